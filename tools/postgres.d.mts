@@ -1,0 +1,14 @@
+export interface Postgres {
+  /** Address of the database `permanence`, as a superuser named `permanence`. */
+  readonly url: string
+  /** Ends the server in order; the pools must be closed first. */
+  stop(): Promise<void>
+}
+
+export function startPostgres(wish?: {
+  dossier?: string
+  options?: Record<string, string>
+}): Promise<Postgres & { readonly dataDir: string; readonly reused: boolean }>
+
+/** A cluster of its own for one run of tests: nothing flushed to disk, removed by `stop` or when the process ends. */
+export function startTestPostgres(wish?: { options?: Record<string, string> }): Promise<Postgres>

@@ -1,0 +1,193 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { run } from './account.mjs'
+import { freePort, probe, query } from './probe.mjs'
+
+const USER = 'permanence'
+const START_PATIENCE_MS = 60_000
+
+/**
+ * A cluster: where its data lie, which account runs it, which programs. Its password and port are kept beside the data.
+ * @typedef {{ dataDir: string, account?: { uid: number, gid: number }, native: string, settings: Record<string, string> }} Cluster
+ */
+
+/** Creates the cluster if there is none, starts it if it does not answer. @param {Cluster} cluster */
+export async function startCluster(cluster) {
+  const memory = remember(cluster)
+  if (!existsSync(path.join(cluster.dataDir, 'PG_VERSION'))) await initialise(cluster, memory.motDePasse)
+  const reused = await reuse(cluster, memory)
+  const port = reused ?? (await launch(cluster, memory))
+  if (port !== memory.port) writeMemory(cluster, { ...memory, port })
+  return { url: urlOf(port, memory, 'permanence'), reused: reused !== undefined }
+}
+
+/** Ends it in order: sessions are closed, what was written is on disk. No error when it is already gone. */
+export async function stopCluster({ dataDir, account, native }, mode = 'fast') {
+  if (!existsSync(path.join(dataDir, 'postmaster.pid'))) return
+  const { code, output } = await run(
+    program(native, 'pg_ctl'),
+    ['stop', '-D', dataDir, '-m', mode, '-w', '-t', '60'],
+    account,
+  )
+  if (code !== 0 && isPostgres(runningPid(dataDir))) throw new Error(`PostgreSQL ne s’arrête pas : ${output}`)
+}
+
+const program = (native, name) => path.join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
+const memoryFile = ({ dataDir }) => `${dataDir}.json`
+const urlOf = (port, { motDePasse }, base) => `postgres://${USER}:${motDePasse}@127.0.0.1:${port}/${base}`
+
+function remember(cluster) {
+  if (existsSync(memoryFile(cluster))) return JSON.parse(readFileSync(memoryFile(cluster), 'utf8'))
+  if (existsSync(path.join(cluster.dataDir, 'PG_VERSION')))
+    throw new Error(
+      `Le mot de passe de la base est introuvable (${memoryFile(cluster)}) alors que ses données existent ` +
+        `(${cluster.dataDir}). Remettez ce fichier, ou déplacez les données pour repartir d’une base vide.`,
+    )
+  const memory = { motDePasse: randomBytes(24).toString('base64url') }
+  mkdirSync(path.dirname(cluster.dataDir), { recursive: true })
+  writeMemory(cluster, memory)
+  return memory
+}
+
+function writeMemory(cluster, memory) {
+  const draft = `${memoryFile(cluster)}.${process.pid}`
+  writeFileSync(draft, `${JSON.stringify(memory)}\n`, { mode: 0o600 })
+  renameSync(draft, memoryFile(cluster))
+}
+
+/** Into a draft folder, renamed when complete: a machine switched off half-way leaves nothing that looks like a cluster. */
+async function initialise({ dataDir, account, native, settings }, motDePasse) {
+  const draft = `${dataDir}.ebauche`
+  const passwordFile = `${dataDir}.mdp`
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(draft, { recursive: true, mode: 0o700 })
+  writeFileSync(passwordFile, motDePasse, { mode: 0o600 })
+  if (account) for (const name of [draft, passwordFile]) chownSync(name, account.uid, account.gid)
+  const args = [
+    '-D',
+    draft,
+    '-U',
+    USER,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    ...(settings.fsync === 'off' ? ['--no-sync'] : []),
+  ]
+  const french = ['--locale-provider=icu', '--icu-locale=fr-FR', '--locale=C']
+  try {
+    // ICU sorts; pg_trgm still asks the C library which characters are letters, so give it one that knows é.
+    let made = { code: 1, output: '' }
+    for (const ctype of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
+      made = await run(program(native, 'initdb'), [...args, ...french, `--lc-ctype=${ctype}`], account)
+      if (made.code === 0 || !made.output.includes('locale')) break
+    }
+    if (made.code !== 0) throw new Error(`PostgreSQL n’a pas pu créer sa base dans ${dataDir} :\n${made.output}`)
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+  appendFileSync(path.join(draft, 'postgresql.conf'), `\ninclude 'permanence.conf'\n`)
+  renameSync(draft, dataDir)
+}
+
+/** The port of our own server if it still runs, after a kill -9 of whoever started it. */
+async function reuse({ dataDir }, memory) {
+  const deadline = Date.now() + START_PATIENCE_MS
+  while (Date.now() < deadline) {
+    const port = Number(postmaster(dataDir)[3])
+    if (!port) return undefined
+    const state = await probe(urlOf(port, memory, 'postgres'), dataDir)
+    if (state === 'ready') return port
+    if (state === 'absent' && !isPostgres(runningPid(dataDir))) return undefined
+    await sleep(100)
+  }
+  throw new Error(`PostgreSQL (${dataDir}) ne répond pas. Voyez ${logFile(dataDir)}.`)
+}
+
+async function launch(cluster, memory) {
+  const { dataDir, account, native, settings } = cluster
+  const deadline = Date.now() + START_PATIENCE_MS
+  for (;;) {
+    forgetStalePid(dataDir)
+    const port = await freePort(memory.port)
+    writeFileSync(path.join(dataDir, 'permanence.conf'), configuration({ ...settings, port: String(port) }))
+    rotateLog(dataDir)
+    const args = ['start', '-D', dataDir, '-l', logFile(dataDir), '-w', '-t', '60']
+    const { code, output } = await run(program(native, 'pg_ctl'), args, account)
+    const state = await probe(urlOf(port, memory, 'postgres'), dataDir)
+    if (state === 'ready') {
+      await createDatabase(urlOf(port, memory, 'postgres'))
+      return port
+    }
+    // After a kill -9, orphaned backends hold the shared memory for a moment: the first tries may be refused.
+    if (Date.now() > deadline)
+      throw new Error(`PostgreSQL ne démarre pas (code ${code}) :\n${output}\n${endOfLog(dataDir)}`)
+    await sleep(300)
+  }
+}
+
+async function createDatabase(url) {
+  const [known] = await query(url, 'select 1 from pg_database where datname = $1', ['permanence'])
+  if (!known) await query(url, 'create database permanence')
+}
+
+const configuration = (settings) =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name} = '${value}'\n`)
+    .join('')
+
+const logFile = (dataDir) => path.join(dataDir, 'permanence.log')
+
+function rotateLog(dataDir) {
+  const size = statSync(logFile(dataDir), { throwIfNoEntry: false })?.size ?? 0
+  if (size > 5_000_000) truncateSync(logFile(dataDir))
+}
+
+const endOfLog = (dataDir) =>
+  existsSync(logFile(dataDir)) ? readFileSync(logFile(dataDir), 'utf8').trim().split('\n').slice(-15).join('\n') : ''
+
+/** The lines of postmaster.pid: pid, folder, start, port, … ; empty when the server is stopped. */
+function postmaster(dataDir) {
+  const file = path.join(dataDir, 'postmaster.pid')
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+}
+
+const runningPid = (dataDir) => Math.abs(Number(postmaster(dataDir)[0] ?? 0))
+
+/** A restarted machine may have given the old number to another program, which PostgreSQL would take for itself. */
+function forgetStalePid(dataDir) {
+  const pid = runningPid(dataDir)
+  if (pid && !isPostgres(pid)) rmSync(path.join(dataDir, 'postmaster.pid'), { force: true })
+}
+
+function isPostgres(pid) {
+  if (!pid) return false
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if (error.code === 'ESRCH') return false
+  }
+  if (process.platform === 'win32') return true
+  try {
+    const state = execFileSync('ps', ['-o', 'stat=,command=', '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    return state.includes('postgres') && !state.startsWith('Z')
+  } catch (error) {
+    return error.code === 'ENOENT' // no `ps` here: believe the number
+  }
+}
