@@ -1,0 +1,4 @@
+export * from './heure-locale.js'
+export * from './statut-rdv.js'
+export * from './statuts-cas.js'
+export * from './statuts.js'

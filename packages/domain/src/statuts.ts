@@ -1,0 +1,75 @@
+import { memeJourLocal } from './heure-locale.js'
+
+/**
+ * What is stored about a participation (and, derived from them, about the rdv).
+ * `prevu` nobody has said yet · `vu` · `excuse` the usager cancelled or was excused · `absent` came not, no word ·
+ * `annule` cancelled by the service.
+ */
+export const STATUTS = ['prevu', 'vu', 'excuse', 'absent', 'annule'] as const
+export type Statut = (typeof STATUTS)[number]
+
+/** What people read. Never stored: derived from the statut, the arrival and the time. */
+export const LIBELLES = ['a_venir', 'salle_attente', 'a_renseigner', 'vu', 'excuse', 'absent', 'annule'] as const
+export type Libelle = (typeof LIBELLES)[number]
+
+export const TEXTE_LIBELLE: Readonly<Record<Libelle, string>> = {
+  a_venir: 'À venir',
+  salle_attente: 'En salle d’attente',
+  a_renseigner: 'À renseigner',
+  vu: 'Vu',
+  excuse: 'Absent excusé',
+  absent: 'Absent non excusé',
+  annule: 'Annulé par le service',
+}
+
+/** What the label is derived from. Instants in whole epoch minutes; `arriveLe` null while nobody has come. */
+export type EtatRdv = { statut: Statut; arriveLe: number | null; debut: number; fin: number }
+
+/**
+ * The label people see (table of statuts). A person in the waiting room stays there until the *end* of the rdv, because
+ * agents run late; one who has not come is « À renseigner » from the very minute of the start.
+ * The SQL twin in the API must agree on every case of `CAS_LIBELLE`.
+ */
+export function libelleStatut({ statut, arriveLe, debut, fin }: EtatRdv, now: number): Libelle {
+  if (statut !== 'prevu') return statut
+  if (arriveLe === null) return now < debut ? 'a_venir' : 'a_renseigner'
+  return now < fin ? 'salle_attente' : 'a_renseigner'
+}
+
+/** Whether an rdv of this statut takes the agent's time. A no-show does: the agent was there. */
+export function occupe(statut: Statut): boolean {
+  return statut === 'prevu' || statut === 'vu' || statut === 'absent'
+}
+
+/** What one may do to the statut: give it a value, or say that the usager has come, or that he has not after all. */
+export const TRANSITIONS = ['arrivee', 'arrivee_annulee', 'vu', 'excuse', 'absent', 'annule', 'prevu'] as const
+export type Transition = (typeof TRANSITIONS)[number]
+
+export const TEXTE_TRANSITION: Readonly<Record<Transition, string>> = {
+  arrivee: 'En salle d’attente',
+  arrivee_annulee: 'Annuler l’arrivée',
+  vu: 'Vu',
+  excuse: 'Absent excusé',
+  absent: 'Absent non excusé',
+  annule: 'Annulé par le service',
+  prevu: 'Réinitialiser',
+}
+
+/**
+ * The legal transitions, in the order of a menu. The server enforces them; the screens offer nothing else.
+ * An rdv to come may be marked `vu` on its own local day only (`fuseau` is the rdv's): people come early.
+ */
+export function transitionsPossibles(etat: EtatRdv, now: number, fuseau: string): readonly Transition[] {
+  switch (libelleStatut(etat, now)) {
+    case 'a_venir': {
+      const duJour: Transition[] = memeJourLocal(now, etat.debut, fuseau) ? ['vu'] : []
+      return ['arrivee', ...duJour, 'excuse', 'absent', 'annule']
+    }
+    case 'salle_attente':
+      return ['vu', 'excuse', 'absent', 'annule', 'arrivee_annulee']
+    case 'a_renseigner':
+      return ['vu', 'excuse', 'absent', 'annule']
+    default:
+      return ['prevu']
+  }
+}
