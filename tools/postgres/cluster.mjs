@@ -29,8 +29,9 @@ const START_PATIENCE_MS = 60_000
 export async function startCluster(cluster) {
   const memory = remember(cluster)
   if (!existsSync(path.join(cluster.dataDir, 'PG_VERSION'))) await initialise(cluster, memory.motDePasse)
-  const reused = await reuse(cluster, memory)
+  const reused = await findRunning(cluster, memory)
   const port = reused ?? (await launch(cluster, memory))
+  await createDatabase(urlOf(port, memory, 'postgres'))
   if (port !== memory.port) writeMemory(cluster, { ...memory, port })
   return { url: urlOf(port, memory, 'permanence'), reused: reused !== undefined }
 }
@@ -103,8 +104,8 @@ async function initialise({ dataDir, account, native, settings }, motDePasse) {
   renameSync(draft, dataDir)
 }
 
-/** The port of our own server if it still runs, after a kill -9 of whoever started it. */
-async function reuse({ dataDir }, memory) {
+/** The port of our own server if it runs: since a kill -9 of whoever started it, or since a moment ago. */
+async function findRunning({ dataDir }, memory) {
   const deadline = Date.now() + START_PATIENCE_MS
   while (Date.now() < deadline) {
     const port = Number(postmaster(dataDir)[3])
@@ -112,7 +113,7 @@ async function reuse({ dataDir }, memory) {
     const state = await probe(urlOf(port, memory, 'postgres'), dataDir)
     if (state === 'ready') return port
     if (state === 'absent' && !isPostgres(runningPid(dataDir))) return undefined
-    await sleep(100)
+    await sleep(50)
   }
   throw new Error(`PostgreSQL (${dataDir}) ne répond pas. Voyez ${logFile(dataDir)}.`)
 }
@@ -122,16 +123,13 @@ async function launch(cluster, memory) {
   const deadline = Date.now() + START_PATIENCE_MS
   for (;;) {
     forgetStalePid(dataDir)
-    const port = await freePort(memory.port)
-    writeFileSync(path.join(dataDir, 'permanence.conf'), configuration({ ...settings, port: String(port) }))
+    const wanted = String(await freePort(memory.port))
+    writeFileSync(path.join(dataDir, 'permanence.conf'), configuration({ ...settings, port: wanted }))
     rotateLog(dataDir)
     const args = ['start', '-D', dataDir, '-l', logFile(dataDir), '-w', '-t', '60']
     const { code, output } = await run(program(native, 'pg_ctl'), args, account)
-    const state = await probe(urlOf(port, memory, 'postgres'), dataDir)
-    if (state === 'ready') {
-      await createDatabase(urlOf(port, memory, 'postgres'))
-      return port
-    }
+    const port = await findRunning(cluster, memory)
+    if (port) return port
     // After a kill -9, orphaned backends hold the shared memory for a moment: the first tries may be refused.
     if (Date.now() > deadline)
       throw new Error(`PostgreSQL ne démarre pas (code ${code}) :\n${output}\n${endOfLog(dataDir)}`)
@@ -141,7 +139,11 @@ async function launch(cluster, memory) {
 
 async function createDatabase(url) {
   const [known] = await query(url, 'select 1 from pg_database where datname = $1', ['permanence'])
-  if (!known) await query(url, 'create database permanence')
+  if (!known) await query(url, 'create database permanence').catch(ignoreDuplicate)
+}
+
+const ignoreDuplicate = (error) => {
+  if (error.code !== '42P04' && error.code !== '23505') throw error
 }
 
 const configuration = (settings) =>

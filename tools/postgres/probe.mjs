@@ -29,6 +29,8 @@ export async function probe(url, dataDir) {
     const [row] = await query(url, `select current_setting('data_directory') as folder`)
     return samePath(row.folder, dataDir) ? 'ready' : 'absent'
   } catch (error) {
+    if (error.code?.startsWith('28'))
+      throw new Error(`Le mot de passe gardé à côté de ${dataDir} n’est pas celui de la base.`, { cause: error })
     // 57P03: starting up or shutting down; 57P01, 57P02: it was stopped while answering.
     return ['57P01', '57P02', '57P03'].includes(error.code) ? 'busy' : 'absent'
   }
