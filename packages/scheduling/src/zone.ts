@@ -1,0 +1,130 @@
+import { IANAZone } from 'luxon'
+import type { Jour } from './jour.js'
+import { Refus } from './refus.js'
+
+/**
+ * An IANA zone with its changes of offset, found once through luxon and kept.
+ * All figures are whole minutes: instants since the epoch, offsets east of UTC.
+ */
+export type Zone = { readonly nom: string; readonly blocks: Map<number, Block> }
+
+/** About a year (2^19 minutes) of one zone: `offsets[i]` holds from `debuts[i]` to `debuts[i + 1]`. */
+type Block = { readonly debuts: readonly number[]; readonly offsets: readonly number[] }
+
+const BLOCK_BITS = 19
+/** Finer than the shortest stay at one offset since 1970 (a Ramadan in Morocco lasts four weeks). */
+const SONDE = 7 * 1440
+/** No offset exceeds a day, so what holds a local time lies within a day of it read as UTC. */
+const JOURNEE = 1440
+
+const zones = new Map<string, Zone>()
+
+/** The zone of that IANA name (`Europe/Paris`, `America/Cayenne`…). Refuses unknown names and bare offsets. */
+export function zoneOf(nom: unknown, champ = 'fuseau'): Zone {
+  const known = typeof nom === 'string' ? zones.get(nom) : undefined
+  if (known) return known
+  if (typeof nom !== 'string' || !/^[A-Za-z]/.test(nom) || !IANAZone.isValidZone(nom)) {
+    throw new Refus('fuseau.inconnu', champ, 'Un fuseau horaire IANA attendu, comme Europe/Paris.')
+  }
+  const zone: Zone = { nom, blocks: new Map() }
+  zones.set(nom, zone)
+  return zone
+}
+
+/** Offset in force at an instant: +60 or +120 in Paris. */
+export function offsetAt(zone: Zone, minute: number): number {
+  const { debuts, offsets } = blockAt(zone, minute)
+  let i = debuts.length - 1
+  while (i > 0 && debuts[i]! > minute) i--
+  return offsets[i]!
+}
+
+/** Next change of offset strictly after `minute` and before `limite`, or `limite`. */
+export function nextChange(zone: Zone, minute: number, limite: number): number {
+  for (let at = minute; at < limite; at = ((at >> BLOCK_BITS) + 1) << BLOCK_BITS) {
+    const { debuts, offsets } = blockAt(zone, at)
+    const before = offsetAt(zone, minute)
+    for (let i = 0; i < debuts.length; i++) {
+      if (debuts[i]! > minute && offsets[i] !== before) return Math.min(debuts[i]!, limite)
+    }
+  }
+  return limite
+}
+
+/**
+ * R2. The instant at which the clock on the wall reads `heure` on that day, `heure` in minutes since midnight.
+ * A time that does not exist moves forward by the gap; one that happens twice is the first.
+ */
+export function minuteAt(zone: Zone, day: Jour, heure: number): number {
+  const local = day * JOURNEE + heure
+  const avant = offsetAt(zone, local - JOURNEE)
+  if (
+    avant === offsetAt(zone, local + JOURNEE) &&
+    nextChange(zone, local - JOURNEE, local + JOURNEE) === local + JOURNEE
+  ) {
+    return local - avant
+  }
+  return searchLocal(zone, local)
+}
+
+/** Walks the stays at one offset in order of time: the first that holds the reading wins, no clock is asked. */
+function searchLocal(zone: Zone, local: number): number {
+  const fin = local + JOURNEE
+  for (let debut = local - JOURNEE; debut < fin;) {
+    const change = nextChange(zone, debut, fin)
+    const at = local - offsetAt(zone, debut)
+    if (at < change) return at // before `debut` is impossible: the stay before would have held it, or it fell in the gap
+    if (change < fin && local < change + offsetAt(zone, change)) return at
+    debut = change
+  }
+  return local - offsetAt(zone, fin)
+}
+
+/** First minute of a local day: midnight, or the end of the gap where midnight does not exist. */
+export const startOfDay = (zone: Zone, day: Jour): number => minuteAt(zone, day, 0)
+
+/** The local day of an instant. */
+export const dayAt = (zone: Zone, minute: number): Jour => Math.floor((minute + offsetAt(zone, minute)) / JOURNEE)
+
+/** What the clock on the wall reads at an instant, in minutes since local midnight. */
+export function heureAt(zone: Zone, minute: number): number {
+  const local = minute + offsetAt(zone, minute)
+  return local - Math.floor(local / JOURNEE) * JOURNEE
+}
+
+function blockAt(zone: Zone, minute: number): Block {
+  const key = minute >> BLOCK_BITS
+  const known = zone.blocks.get(key)
+  if (known) return known
+  const block = readBlock(IANAZone.create(zone.nom), key << BLOCK_BITS)
+  zone.blocks.set(key, block)
+  return block
+}
+
+function readBlock(source: IANAZone, debut: number): Block {
+  const ask = (minute: number) => Math.round(source.offset(minute * 60_000))
+  const debuts = [debut]
+  const offsets = [ask(debut)]
+  const fin = debut + 2 ** BLOCK_BITS
+  for (let from = debut; from < fin; from += SONDE) {
+    const to = Math.min(from + SONDE, fin)
+    const after = ask(to)
+    if (after === offsets.at(-1)) continue
+    const change = firstMinuteAt(ask, from, to, after)
+    if (change >= fin) continue
+    debuts.push(change)
+    offsets.push(after)
+  }
+  return { debuts, offsets }
+}
+
+/** Bisects for the change between two probes: the first minute at the new offset. */
+function firstMinuteAt(ask: (minute: number) => number, from: number, to: number, offset: number): number {
+  let [before, after] = [from, to]
+  while (after - before > 1) {
+    const middle = (before + after) >> 1
+    if (ask(middle) === offset) after = middle
+    else before = middle
+  }
+  return after
+}
