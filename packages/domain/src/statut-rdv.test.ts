@@ -21,7 +21,7 @@ describe('the statut of an individual rdv follows its people', () => {
     ['the service cancelled, then one excused himself', people(['excuse', 12], ['annule', 11]), 'excuse'],
     ['both in the same minute: the last recorded', people(['annule', 11], ['excuse', 11]), 'excuse'],
     ['nobody on the rdv', [], 'prevu'],
-  ] as const)('%s → %s', (_case, participations, expected) => {
+  ] as const)('%s', (_case, participations, expected) => {
     expect(statutIndividuel(participations)).toBe(expected)
   })
 
