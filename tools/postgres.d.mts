@@ -8,7 +8,7 @@ export interface Postgres {
 export function startPostgres(wish?: {
   dossier?: string
   options?: Record<string, string>
-}): Promise<Postgres & { readonly dataDir: string; readonly reused: boolean }>
+}): Promise<Postgres & { readonly dataDir: string; readonly reused: boolean; isRunning(): boolean }>
 
 /** A cluster of its own for one run of tests: nothing flushed to disk, removed by `stop` or when the process ends. */
 export function startTestPostgres(wish?: { options?: Record<string, string> }): Promise<Postgres>

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { accountFor, canEnter } from './postgres/account.mjs'
 import { findBinaries } from './postgres/binaries.mjs'
-import { startCluster, stopCluster } from './postgres/cluster.mjs'
+import { isRunning, startCluster, stopCluster } from './postgres/cluster.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MAJOR = 18 // in the folder's name: another major could not read the files
@@ -53,7 +53,7 @@ export async function startPostgres({ dossier = path.join(ROOT, '.permanence'), 
   const account = accountFor(dataDir)
   const cluster = { dataDir, account, native: findBinaries(account), settings: { ...forDevelopment, ...options } }
   const { url, reused } = await startCluster(cluster)
-  return { url, dataDir, reused, stop: () => stopCluster(cluster) }
+  return { url, dataDir, reused, isRunning: () => isRunning(cluster), stop: () => stopCluster(cluster) }
 }
 
 /** The data stay in the checkout, unless PostgreSQL's account cannot enter it (root in a closed home folder). */

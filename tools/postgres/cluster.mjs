@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
@@ -46,6 +46,9 @@ export async function stopCluster({ dataDir, account, native }, mode = 'fast') {
   )
   if (code !== 0 && isPostgres(runningPid(dataDir))) throw new Error(`PostgreSQL ne s’arrête pas : ${output}`)
 }
+
+/** Whether its main process is there: a look at the process list, not a query. */
+export const isRunning = ({ dataDir }) => isPostgres(runningPid(dataDir))
 
 const program = (native, name) => path.join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
 const memoryFile = ({ dataDir }) => `${dataDir}.json`
@@ -178,18 +181,18 @@ function forgetStalePid(dataDir) {
 function isPostgres(pid) {
   if (!pid) return false
   try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if (error.code === 'ESRCH') return false
+    const [, name, state] = /\((.*)\) (\S)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return name === 'postgres' && state !== 'Z'
+  } catch {
+    return !existsSync('/proc/self/stat') && isPostgresByList(pid)
   }
-  if (process.platform === 'win32') return true
-  try {
-    const state = execFileSync('ps', ['-o', 'stat=,command=', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    return state.includes('postgres') && !state.startsWith('Z')
-  } catch (error) {
-    return error.code === 'ENOENT' // no `ps` here: believe the number
-  }
+}
+
+function isPostgresByList(pid) {
+  const list =
+    process.platform === 'win32'
+      ? ['tasklist', ['/FI', `PID eq ${pid}`, '/NH']]
+      : ['ps', ['-o', 'stat=,comm=', '-p', String(pid)]]
+  const { stdout = '' } = spawnSync(...list, { encoding: 'utf8', windowsHide: true })
+  return stdout.includes('postgres') && !stdout.startsWith('Z')
 }

@@ -1,0 +1,49 @@
+import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { DOSSIER, ROOT } from '../workspace/place.mjs'
+
+const MAX_BYTES = 10_000_000
+const file = path.join(DOSSIER, 'logs', 'api.log')
+export const logPlace = path.relative(ROOT, file)
+
+/** The journal of the API: all of it in a file, its warnings and errors on the terminal too. */
+export function openLog() {
+  mkdirSync(path.dirname(file), { recursive: true })
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) renameSync(file, `${file}.1`)
+  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 })
+  const keep = (readable, show) =>
+    createInterface({ input: readable }).on('line', (line) => {
+      stream.write(`${line}\n`)
+      const shown = show(line)
+      if (shown) process.stderr.write(`${shown}\n`)
+    })
+  return {
+    follow(child) {
+      keep(child.stdout, whatMatters)
+      keep(child.stderr, (line) => line)
+    },
+    close: () => new Promise((resolve) => stream.end(resolve)),
+  }
+}
+
+const LEVELS = { 40: 'attention', 50: 'erreur', 60: 'erreur grave' }
+
+/** A pino line of level warning or above, in short; lines that are not pino's as they are. */
+function whatMatters(line) {
+  const entry = parse(line)
+  if (!entry) return line
+  const level = LEVELS[entry.level]
+  if (!level) return undefined
+  const cause = entry.err?.message && entry.err.message !== entry.msg ? ` (${entry.err.message})` : ''
+  return `  [${level}] ${entry.msg ?? ''}${cause}`
+}
+
+function parse(line) {
+  if (!line.startsWith('{')) return undefined
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined // a line of another origin that happens to start like one
+  }
+}

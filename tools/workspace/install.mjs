@@ -1,0 +1,48 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { runWithPnpm } from './command.mjs'
+import { digestOf, packageFolders } from './fingerprint.mjs'
+import { Refus, ROOT } from './place.mjs'
+
+const stamp = path.join(ROOT, 'node_modules', '.permanence-install')
+
+/**
+ * Installs what the lockfile says, unless it is what was installed last. pnpm would need a second to find out; this is
+ * a hundredth.
+ * @param {(sentence: string) => void} say
+ */
+export async function ensureInstalled(say) {
+  const folders = packageFolders()
+  const wanted = digestOf(
+    ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...folders.map((folder) => path.join(folder, 'package.json'))],
+    process.platform,
+    process.arch,
+  )
+  const here = folders.every(
+    (folder) => existsSync(path.join(ROOT, folder, 'node_modules')) || !hasDependencies(folder),
+  )
+  if (here && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  say('Installation des dépendances…')
+  rmSync(stamp, { force: true })
+  const { code, output } = await runWithPnpm([
+    'pnpm',
+    'install',
+    '--frozen-lockfile',
+    '--prefer-offline',
+    '--prod=false',
+  ])
+  if (code !== 0) {
+    throw new Refus(
+      `${output.trim()}\n\nL’installation des dépendances a échoué (détail ci-dessus). ` +
+        'Vérifiez l’accès au registre npm, puis relancez la commande.',
+    )
+  }
+  writeFileSync(stamp, wanted)
+}
+
+function hasDependencies(folder) {
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(
+    readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8'),
+  )
+  return Object.keys(dependencies).length + Object.keys(devDependencies).length > 0
+}
