@@ -1,3 +1,5 @@
+import { isAlive, launchers } from './process-identity.mjs'
+
 const DOUBLED_MS = 1_000
 const PARENT_CHECK_MS = 300
 
@@ -19,9 +21,11 @@ export function onStopWanted(stop, force) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, handle)
   // A terminal that has gone: what we still say there is lost, nothing else.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-  // npm runs us through a shell that, killed, does not tell us.
-  const parent = process.ppid
+  // npm, killed, tells nobody; nor does the shell that it puts between itself and us.
   if (process.env['npm_lifecycle_event']) {
-    setInterval(() => process.ppid !== parent && handle('parent'), PARENT_CHECK_MS).unref()
+    const above = launchers()
+    const parent = process.ppid
+    const watch = () => (process.ppid !== parent || !above.every((pid) => isAlive(pid))) && handle('parent')
+    setInterval(watch, PARENT_CHECK_MS).unref()
   }
 }
