@@ -1,0 +1,49 @@
+/** Limits that forms announce and the API enforces. Lengths in characters, lengths of time in the unit of their name. */
+export const LIMITES = {
+  /** Names of people, motifs, lieux, organisations; titles of plages and absences. */
+  nomMax: 120,
+  emailMax: 254,
+  telephoneMax: 30,
+  adresseMax: 250,
+  /** Instructions before and after, texts of a motif; notes on an rdv or an usager. */
+  texteMax: 5000,
+  motDePasse: { min: 12, max: 200 },
+
+  /** Of a motif and of an rdv, in minutes. */
+  dureeMin: { min: 5, max: 12 * 60 },
+  tamponMin: { min: 0, max: 4 * 60 },
+  /** Divisors of an hour, so that a grid on the clock is the same every hour. */
+  pasMin: [5, 10, 15, 20, 30, 60],
+  delaiMinMinutes: { min: 0, max: 60 * 24 * 60 },
+  delaiMaxJours: { min: 1, max: 366 },
+  rappelHeures: { min: 1, max: 14 * 24 },
+  rappelsMax: 3,
+
+  /** Agents put rdvs in the past too, and years ahead. */
+  rdvPasseAnsMax: 2,
+  rdvFuturAnsMax: 5,
+  agentsParRdvMax: 20,
+  usagersParRdvMax: 20,
+  placesCollectifMax: 500,
+
+  recurrenceIntervalleMax: 52,
+  recurrenceExceptionsMax: 366,
+  motifsParPlageMax: 100,
+
+  agentsParAgendaMax: 20,
+  listeMax: 200,
+  creneauxJoursPublicMax: 62,
+  creneauxJoursAgentMax: 186,
+
+  holdMinutes: 10,
+  graceMessageSecondes: 90,
+} as const
+
+/** What a motif is made with when nothing else is said. */
+export const MOTIF_PAR_DEFAUT = {
+  dureeMin: 30,
+  delaiMinMinutes: 30,
+  delaiMaxJours: 90,
+  grille: 'enchainee',
+  rappels: [48],
+} as const
