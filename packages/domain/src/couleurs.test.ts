@@ -41,3 +41,7 @@ test('no colour and no name is offered twice', () => {
 test.each(['bleu', '#fff', '#12345g', ''])('« %s » is not a colour and is refused', (couleur) => {
   expect(() => texteSur(couleur)).toThrow(RangeError)
 })
+
+test('of black and white, the one that reads better is taken, on the very greys where it changes', () => {
+  expect(['#757575', '#767676'].map(texteSur)).toEqual(['#ffffff', '#000000'])
+})
