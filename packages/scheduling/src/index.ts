@@ -12,3 +12,22 @@ export {
 export { Refus } from './refus.js'
 export { dayAt, heureAt, minuteAt, nextChange, offsetAt, startOfDay, zoneOf, type Zone } from './zone.js'
 export { formatInstant, formatInstantIn, localOf, minuteOf, parseInstant } from './instant.js'
+export { MODALITES, type Modalite } from './modalites.js'
+export type { Hebdomadaire, Mensuelle, Recurrence } from './recurrence.js'
+export {
+  compileFeries,
+  listedFeries,
+  listFeries,
+  REGIMES_FERIES,
+  type Ferie,
+  type JoursFeries,
+  type RegimeFeries,
+} from './feries.js'
+export type { Absence, AgendaSource, Externe, Hold, Plage, Rdv, StatutRdv } from './sources.js'
+export { compileAbsence, compileAgenda, compilePlage, type Agenda, type Periode, type PlageCompilee } from './agenda.js'
+export { occurrences, type Occurrence } from './expand.js'
+export type { Demande, Motif, Session } from './demande.js'
+export type { Creneau } from './creneau.js'
+export { findCreneaux } from './creneaux.js'
+export { findProchain, findProchains } from './prochain.js'
+export { findAgentsAt, type Depart } from './verification.js'

@@ -6,7 +6,10 @@ import { Refus } from './refus.js'
  * An IANA zone with its changes of offset, found once through luxon and kept.
  * All figures are whole minutes: instants since the epoch, offsets east of UTC.
  */
-export type Zone = { readonly nom: string; readonly blocks: Map<number, Block> }
+export type Zone = { readonly nom: string; readonly blocks: Map<number, Block>; sejour: Sejour }
+
+/** The stay at one offset asked for last, `[debut, fin)`: nearly every question falls in the same one. */
+type Sejour = { readonly debut: number; readonly fin: number; readonly offset: number }
 
 /** About a year (2^19 minutes) of one zone: `offsets[i]` holds from `debuts[i]` to `debuts[i + 1]`. */
 type Block = { readonly debuts: readonly number[]; readonly offsets: readonly number[] }
@@ -26,17 +29,22 @@ export function zoneOf(nom: unknown, champ = 'fuseau'): Zone {
   if (typeof nom !== 'string' || !/^[A-Za-z]/.test(nom) || !IANAZone.isValidZone(nom)) {
     throw new Refus('fuseau.inconnu', champ, 'Un fuseau horaire IANA attendu, comme Europe/Paris.')
   }
-  const zone: Zone = { nom, blocks: new Map() }
+  const zone: Zone = { nom, blocks: new Map(), sejour: { debut: 0, fin: 0, offset: 0 } }
   zones.set(nom, zone)
   return zone
 }
 
 /** Offset in force at an instant: +60 or +120 in Paris. */
-export function offsetAt(zone: Zone, minute: number): number {
+export const offsetAt = (zone: Zone, minute: number): number => sejourAt(zone, minute).offset
+
+function sejourAt(zone: Zone, minute: number): Sejour {
+  const last = zone.sejour
+  if (minute >= last.debut && minute < last.fin) return last
   const { debuts, offsets } = blockAt(zone, minute)
   let i = debuts.length - 1
   while (i > 0 && debuts[i]! > minute) i--
-  return offsets[i]!
+  const fin = debuts[i + 1] ?? ((minute >> BLOCK_BITS) + 1) * 2 ** BLOCK_BITS
+  return (zone.sejour = { debut: debuts[i]!, fin, offset: offsets[i]! })
 }
 
 /** Next change of offset strictly after `minute` and before `limite`, or `limite`. */
@@ -57,14 +65,8 @@ export function nextChange(zone: Zone, minute: number, limite: number): number {
  */
 export function minuteAt(zone: Zone, day: Jour, heure: number): number {
   const local = day * JOURNEE + heure
-  const avant = offsetAt(zone, local - JOURNEE)
-  if (
-    avant === offsetAt(zone, local + JOURNEE) &&
-    nextChange(zone, local - JOURNEE, local + JOURNEE) === local + JOURNEE
-  ) {
-    return local - avant
-  }
-  return searchLocal(zone, local)
+  const { debut, fin, offset } = zone.sejour
+  return local - JOURNEE >= debut && local + JOURNEE < fin ? local - offset : searchLocal(zone, local)
 }
 
 /** Walks the stays at one offset in order of time: the first that holds the reading wins, no clock is asked. */
@@ -74,7 +76,7 @@ function searchLocal(zone: Zone, local: number): number {
     const change = nextChange(zone, debut, fin)
     const at = local - offsetAt(zone, debut)
     if (at < change) return at // before `debut` is impossible: the stay before would have held it, or it fell in the gap
-    if (change < fin && local < change + offsetAt(zone, change)) return at
+    if (local < change + offsetAt(zone, change)) return at
     debut = change
   }
   return local - offsetAt(zone, fin)
