@@ -1,0 +1,128 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type pg from 'pg'
+import type { Config } from './config.js'
+import { authPlugin } from './platform/auth/plugin.js'
+import type { Clock } from './platform/clock.js'
+import { registerErrors } from './platform/http/errors.js'
+import { healthRoutes } from './platform/http/health.js'
+import { openapiPlugin } from './platform/http/openapi.js'
+import { referencePlugin } from './platform/http/reference.js'
+import { spaPlugin } from './platform/http/spa.js'
+import { registerValidation } from './platform/http/validation.js'
+import { sessionsRoutes } from './slices/sessions/routes.js'
+import { territoiresRoutes } from './slices/territoires/routes.js'
+import { organisationsRoutes } from './slices/organisations/routes.js'
+import { servicesRoutes } from './slices/services/routes.js'
+import { agentsRoutes } from './slices/agents/routes.js'
+import { lieuxRoutes } from './slices/lieux/routes.js'
+import { motifsRoutes } from './slices/motifs/routes.js'
+import { usagersRoutes } from './slices/usagers/routes.js'
+import { plagesRoutes } from './slices/plages/routes.js'
+import { absencesRoutes } from './slices/absences/routes.js'
+import { rdvsRoutes } from './slices/rdvs/routes.js'
+import { creneauxRoutes } from './slices/creneaux/routes.js'
+import { agendaRoutes } from './slices/agenda/routes.js'
+import { holdsRoutes } from './slices/holds/routes.js'
+import { reservationsRoutes } from './slices/reservations/routes.js'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    pool: pg.Pool
+    clock: Clock
+    config: Config
+  }
+}
+
+export type Parts = {
+  config: Config
+  pool: pg.Pool
+  clock: Clock
+  /** Where the built SPA lies; absent in API tests. */ spa?: string
+}
+
+/** Every slice, in the order that is the law of imports: a slice imports only those above it. */
+const SLICES = [
+  sessionsRoutes,
+  territoiresRoutes,
+  organisationsRoutes,
+  servicesRoutes,
+  agentsRoutes,
+  lieuxRoutes,
+  motifsRoutes,
+  usagersRoutes,
+  plagesRoutes,
+  absencesRoutes,
+  rdvsRoutes,
+  creneauxRoutes,
+  agendaRoutes,
+  holdsRoutes,
+  reservationsRoutes,
+]
+
+export async function buildApp({ config, pool, clock, spa }: Parts): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    logger: { level: config.LOG_LEVEL, serializers: { req: logged } },
+    bodyLimit: 512 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 20_000,
+    trustProxy: config.TRUST_PROXY ? 'loopback,uniquelocal' : false,
+    genReqId: () => crypto.randomUUID(),
+    requestIdHeader: false,
+  })
+
+  app.decorate('pool', pool)
+  app.decorate('clock', clock)
+  app.decorate('config', config)
+  registerValidation(app)
+  registerErrors(app)
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    done()
+  })
+  await app.register(helmet, { contentSecurityPolicy: { directives: CSP }, crossOriginEmbedderPolicy: false })
+  await app.register(rateLimit, {
+    global: true,
+    max: config.LIMITE_PAR_MINUTE,
+    timeWindow: '1 minute',
+    enableDraftSpec: true,
+  })
+  await app.register(authPlugin, {
+    secret: config.PERMANENCE_SECRET,
+    publicUrl: config.PUBLIC_URL,
+    development: config.NODE_ENV !== 'production',
+  })
+  await app.register(openapiPlugin)
+  await app.register(healthRoutes)
+  await app.register(
+    async (api) => {
+      for (const slice of SLICES) await api.register(slice)
+      await api.register(referencePlugin)
+    },
+    { prefix: '/api/v2' },
+  )
+  if (spa) await app.register(spaPlugin, { root: spa })
+  return app
+}
+
+/** The route, never the address: a query may hold a name. */
+const logged = (request: FastifyRequest) => ({
+  method: request.method,
+  route: request.routeOptions?.url,
+})
+
+const CSP = {
+  defaultSrc: ["'self'"],
+  // Mantine and Schedule-X set inline styles on elements.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  scriptSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  frameAncestors: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  upgradeInsecureRequests: null,
+}

@@ -1,0 +1,91 @@
+import { Type, type Static } from 'typebox'
+import { Value } from 'typebox/value'
+
+const Environment = Type.Object({
+  NODE_ENV: Type.Union([Type.Literal('development'), Type.Literal('test'), Type.Literal('production')]),
+  PORT: Type.Integer({ minimum: 0, maximum: 65_535 }),
+  HOST: Type.String({ minLength: 1 }),
+  PUBLIC_URL: Type.String({ pattern: '^https?://[^/]+$' }),
+  DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
+  PERMANENCE_SECRET: Type.String(),
+  PERMANENCE_DEMO: Type.Boolean(),
+  TRUST_PROXY: Type.Boolean(),
+  DB_POOL: Type.Integer({ minimum: 1, maximum: 200 }),
+  LIMITE_PAR_MINUTE: Type.Integer({ minimum: 1 }),
+  LIMITE_SENSIBLE_PAR_MINUTE: Type.Integer({ minimum: 1 }),
+  MESSAGES_GRACE_S: Type.Integer({ minimum: 0, maximum: 3_600 }),
+  SMTP_URL: Type.Union([Type.Null(), Type.String({ pattern: '^smtps?://' })]),
+  MAIL_FROM: Type.String({ minLength: 3 }),
+  LOG_LEVEL: Type.String({ pattern: '^(fatal|error|warn|info|debug|silent)$' }),
+})
+
+export type Config = Readonly<Static<typeof Environment>>
+
+export class ConfigRefused extends Error {}
+
+const DEFAULTS: Record<string, unknown> = {
+  NODE_ENV: 'development',
+  PORT: 3000,
+  HOST: '127.0.0.1',
+  PERMANENCE_DEMO: false,
+  TRUST_PROXY: false,
+  DB_POOL: 10,
+  LIMITE_PAR_MINUTE: 1_200,
+  LIMITE_SENSIBLE_PAR_MINUTE: 30,
+  MESSAGES_GRACE_S: 90,
+  SMTP_URL: null,
+  MAIL_FROM: 'Permanence <ne-pas-repondre@localhost>',
+  LOG_LEVEL: 'info',
+}
+
+/** The environment, read and checked once. Throws `ConfigRefused` with one French sentence per fault. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = env['PORT'] ?? DEFAULTS['PORT']
+  const given: Record<string, unknown> = { ...DEFAULTS, PUBLIC_URL: `http://localhost:${String(port)}` }
+  for (const key of Object.keys(Environment.properties)) {
+    const text = env[key]
+    if (text !== undefined && text !== '') given[key] = parse(key, text)
+  }
+  const faults = [...Value.Errors(Environment, given)].map(
+    (fault) =>
+      `${fault.instancePath.slice(1) || 'environnement'} : ${SENTENCES[fault.instancePath.slice(1)] ?? 'valeur refusée.'}`,
+  )
+  for (const key of ['DATABASE_URL', 'PERMANENCE_SECRET']) {
+    if (given[key] === undefined) faults.push(`${key} manque. ${SENTENCES[key] ?? ''}`)
+  }
+  if (typeof given['PERMANENCE_SECRET'] === 'string') faults.push(...secretFaults(given))
+  if (faults.length > 0) throw new ConfigRefused([...new Set(faults)].join('\n'))
+  return Value.Parse(Environment, given)
+}
+
+const parse = (key: string, text: string): unknown => {
+  const kind = Environment.properties[key as keyof typeof Environment.properties] as { type?: string }
+  if (kind.type === 'integer') return /^\d+$/.test(text) ? Number(text) : text
+  if (kind.type === 'boolean')
+    return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : text
+  return text
+}
+
+const SENTENCES: Record<string, string> = {
+  NODE_ENV: 'attendu « development », « test » ou « production ».',
+  PORT: 'attendu un numéro de port (0 à 65535).',
+  PUBLIC_URL: 'attendu l’adresse publique sans chemin, par exemple https://rdv.exemple.fr.',
+  DATABASE_URL: 'Attendu postgres://utilisateur:motdepasse@hote:5432/base.',
+  PERMANENCE_SECRET: 'Attendu au moins 32 caractères imprévisibles (openssl rand -base64 48).',
+  SMTP_URL: 'attendu smtp://utilisateur:motdepasse@hote:587.',
+  LOG_LEVEL: 'attendu fatal, error, warn, info, debug ou silent.',
+}
+
+/** A secret that can be guessed opens every session: production does not start with one. */
+function secretFaults(given: Record<string, unknown>): string[] {
+  const secret = String(given['PERMANENCE_SECRET'])
+  const weak =
+    secret.length < 32 || new Set(secret).size < 12 || /change|secret|motdepasse|password|exemple/i.test(secret)
+  const faults = weak ? [`PERMANENCE_SECRET est trop faible. ${SENTENCES['PERMANENCE_SECRET'] ?? ''}`] : []
+  if (given['NODE_ENV'] === 'production' && given['PERMANENCE_DEMO'] === true) {
+    faults.push(
+      'PERMANENCE_DEMO ne peut pas être activé en production : les mots de passe de la démonstration sont publics.',
+    )
+  }
+  return faults
+}

@@ -1,0 +1,95 @@
+import cookie from '@fastify/cookie'
+import jwt from '@fastify/jwt'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { territoireId, type TerritoireId } from '../db/tenant.js'
+import { Problem } from '../http/problem.js'
+
+const ACCESS = 'permanence_acces'
+const REFRESH = 'permanence_session'
+const REFRESH_PATH = '/api/v2/session'
+const ACCESS_SECONDS = 15 * 60
+export const REFRESH_SECONDS = 14 * 24 * 3600
+
+type Claims = { ter: number; ses: number }
+
+declare module '@fastify/jwt' {
+  interface FastifyJWT {
+    payload: Claims
+    user: Claims
+  }
+}
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The session this request proves, by cookie. Throws `session.requise` or `session.expiree`. */
+    session(): Promise<{ territoireId: TerritoireId; sessionId: number }>
+    /** Whether it comes with a session cookie: public reads answer otherwise without one. */
+    hasSession(): boolean
+    /** The refresh token of the cookie, if any. */
+    refreshToken(): string | undefined
+  }
+  interface FastifyReply {
+    setSession(session: { territoireId: number; sessionId: number; refreshToken: string }): void
+    clearSession(): void
+  }
+}
+
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+/** Where a cookie is about to be made: a foreign site must not be able to sign somebody in. */
+const SIGN_IN = /^\/api\/v2\/(connexion|session\/rafraichir)(\?|$)/
+
+type Options = { secret: string; publicUrl: string; development: boolean }
+
+/** Sessions of people, in httpOnly cookies; their writes must come from our own pages. */
+export const authPlugin = fp<Options>(async (app, { secret, publicUrl, development }) => {
+  const secure = publicUrl.startsWith('https:')
+  const origins = new Set([publicUrl])
+  if (development) {
+    const { port } = new URL(publicUrl)
+    for (const host of ['localhost', '127.0.0.1']) for (const p of [port, '5173']) origins.add(`http://${host}:${p}`)
+  }
+  await app.register(cookie)
+  await app.register(jwt, {
+    secret,
+    cookie: { cookieName: ACCESS, signed: false },
+    sign: { algorithm: 'HS256', expiresIn: ACCESS_SECONDS },
+    verify: { algorithms: ['HS256'] },
+  })
+
+  app.addHook('onRequest', (request, _reply, done) => {
+    const carriesCookie = request.cookies[ACCESS] !== undefined || request.cookies[REFRESH] !== undefined
+    const bearer = request.headers.authorization?.startsWith('Bearer ') === true
+    const guarded = UNSAFE.has(request.method) && !bearer && (carriesCookie || SIGN_IN.test(request.url))
+    if (guarded && !origins.has(request.headers.origin ?? '')) {
+      done(new Problem('origine.refusee'))
+      return
+    }
+    done()
+  })
+
+  app.decorateRequest('session', async function session(this: FastifyRequest) {
+    if (this.cookies[ACCESS] === undefined) throw new Problem('session.requise')
+    const claims = await this.jwtVerify<Claims>({ onlyCookie: true }).catch((cause: unknown) => {
+      throw new Problem('session.expiree', {}, cause)
+    })
+    return { territoireId: territoireId(claims.ter), sessionId: claims.ses }
+  })
+  app.decorateRequest('hasSession', function hasSession(this: FastifyRequest) {
+    return this.cookies[ACCESS] !== undefined
+  })
+  app.decorateRequest('refreshToken', function refreshToken(this: FastifyRequest) {
+    return this.cookies[REFRESH]
+  })
+  app.decorateReply(
+    'setSession',
+    function setSession(this: FastifyReply, { territoireId: ter, sessionId, refreshToken }) {
+      const common = { httpOnly: true, sameSite: 'lax', secure } as const
+      this.setCookie(ACCESS, app.jwt.sign({ ter, ses: sessionId }), { ...common, path: '/', maxAge: ACCESS_SECONDS })
+      this.setCookie(REFRESH, refreshToken, { ...common, path: REFRESH_PATH, maxAge: REFRESH_SECONDS })
+    },
+  )
+  app.decorateReply('clearSession', function clearSession(this: FastifyReply) {
+    this.clearCookie(ACCESS, { path: '/' })
+    this.clearCookie(REFRESH, { path: REFRESH_PATH })
+  })
+})

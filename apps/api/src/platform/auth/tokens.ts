@@ -1,0 +1,31 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** 128 random bits, part of what a token is derived from: changing it ends the token. */
+export const newSel = (): string => randomBytes(16).toString('base64url')
+
+const mac = (secret: string, ...parts: (string | number)[]): string =>
+  createHmac('sha256', secret).update(parts.join('\u0000')).digest('base64url')
+
+export const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+const same = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+type Kind = 'hold' | 'lien' | 'session'
+
+/** A token that is derived, never stored: the same inputs give it again, so that a replayed answer can repeat it. */
+export const deriveToken = (secret: string, kind: Kind, id: number, sel: string, generation = 1): string =>
+  `${id}.${generation}.${mac(secret, kind, id, sel, generation)}`
+
+export type TokenParts = { id: number; generation: number; text: string }
+
+/** The id a token claims; `provesToken` then tells whether it is genuine. */
+export function parseToken(text: string): TokenParts | null {
+  const found = /^(\d{1,15})\.(\d{1,9})\.[\w-]{43}$/.exec(text)
+  return found ? { id: Number(found[1]), generation: Number(found[2]), text } : null
+}
+
+export const provesToken = (secret: string, kind: Kind, token: TokenParts, sel: string): boolean =>
+  same(token.text, deriveToken(secret, kind, token.id, sel, token.generation))

@@ -1,0 +1,84 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { LOGIN_ROLES, OWNER, rolePassword } from './roles.js'
+
+const LOCK = 7_266_001
+
+export class DatabaseRefused extends Error {}
+
+/**
+ * Brings the database to this version, under a lock, so that several processes may start together.
+ * `databaseUrl` must be allowed to create roles; the application never connects with it.
+ */
+export async function migrateDatabase(databaseUrl: string, secret: string, folder: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await ensureRoles(client, secret)
+    await client.query(`set role ${OWNER}`)
+    await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'migrations' })
+    await migrateQueue(databaseUrl)
+    await grant(client)
+  } finally {
+    await client.end()
+  }
+}
+
+async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
+  const { rows } = await client.query<{ peut: boolean; base: string; moi: string }>(
+    'select rolsuper or rolcreaterole as peut, current_database() as base, current_user as moi from pg_roles where rolname = current_user',
+  )
+  const [me] = rows
+  if (!me?.peut) {
+    throw new DatabaseRefused(
+      `L’utilisateur PostgreSQL « ${me?.moi ?? '?'} » de DATABASE_URL ne peut pas créer de rôles. Donnez-lui l’attribut CREATEROLE (ALTER ROLE … CREATEROLE) et la propriété de la base, ou utilisez un administrateur.`,
+    )
+  }
+  const { rows: known } = await client.query<{ rolname: string }>(
+    'select rolname from pg_roles where rolname = any($1)',
+    [[OWNER, ...LOGIN_ROLES]],
+  )
+  const exists = new Set(known.map((row) => row.rolname))
+  if (!exists.has(OWNER)) await client.query(`create role ${OWNER} nologin`)
+  await client.query(`grant ${OWNER} to current_user`)
+  for (const role of LOGIN_ROLES) {
+    const password = client.escapeLiteral(rolePassword(secret, role))
+    await client.query(`${exists.has(role) ? 'alter' : 'create'} role ${role} login noinherit password ${password}`)
+  }
+  await client.query(`grant create, connect on database ${client.escapeIdentifier(me.base)} to ${OWNER}`)
+  await client.query(`grant all on schema public to ${OWNER}`)
+}
+
+async function migrateQueue(databaseUrl: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, options: `-c role=${OWNER}` })
+  // A lost connection shows in the query that needed it; an idle one does not matter here.
+  pool.on('error', () => undefined)
+  pool.on('connect', (connection) => connection.on('error', () => undefined))
+  try {
+    await runMigrations({ pgPool: pool })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Said again at each start: a new table is never forgotten, and a right taken away stays taken away. */
+async function grant(client: pg.Client): Promise<void> {
+  for (const role of LOGIN_ROLES) {
+    await client.query(`
+      grant usage on schema public to ${role};
+      grant select, insert, update, delete on all tables in schema public to ${role};
+      revoke update, delete, truncate on journal from ${role};
+      revoke insert, delete on territoires from ${role};
+      grant execute on function trouver_agent_par_email, trouver_territoire, planifier to ${role};
+    `)
+  }
+  await client.query(`
+    grant usage on schema graphile_worker to permanence_worker;
+    grant all on all tables in schema graphile_worker to permanence_worker;
+    grant all on all sequences in schema graphile_worker to permanence_worker;
+    grant execute on all functions in schema graphile_worker to permanence_worker;
+  `)
+}

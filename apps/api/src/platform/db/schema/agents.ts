@@ -1,0 +1,164 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { id, instant, lifecycle, ref, territoireId, version } from './columns.js'
+import { organisations, services, territoires } from './territoires.js'
+
+export const agents = pgTable(
+  'agents',
+  {
+    id: id(),
+    territoireId: territoireId().references(() => territoires.id),
+    prenom: text('prenom').notNull(),
+    nom: text('nom').notNull(),
+    /** Unique in the installation, because it signs in; null for an intervenant. */
+    email: text('email'),
+    fuseau: text('fuseau').notNull().default('Europe/Paris'),
+    /** argon2id. Null: no sign-in by password. */
+    motDePasseHash: text('mot_de_passe_hash'),
+    adminTerritoire: boolean('admin_territoire').notNull().default(false),
+    desactive: boolean('desactive').notNull().default(false),
+    version: version(),
+    ...lifecycle,
+  },
+  (t) => [
+    unique('agents_territoire_id_key').on(t.territoireId, t.id),
+    uniqueIndex('agents_email_key').on(sql`lower(${t.email})`),
+  ],
+)
+
+/** One row per agent: the lock that makes writers of an agenda take turns, and the version that proves caches fresh. */
+export const agendas = pgTable(
+  'agendas',
+  {
+    agentId: ref('agent_id').primaryKey(),
+    territoireId: territoireId(),
+    version: ref('version').notNull().default(1),
+  },
+  (t) => [
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+)
+
+/** What an agent may do in an organisation. */
+export const roles = pgTable(
+  'roles',
+  {
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    organisationId: ref('organisation_id').notNull(),
+    role: text('role', { enum: ['admin', 'agent', 'accueil', 'intervenant'] }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.agentId, t.organisationId] }),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({
+      columns: [t.territoireId, t.organisationId],
+      foreignColumns: [organisations.territoireId, organisations.id],
+    }),
+    index('roles_organisation_idx').on(t.organisationId, t.agentId),
+  ],
+)
+
+export const agentsServices = pgTable(
+  'agents_services',
+  {
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    serviceId: ref('service_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.agentId, t.serviceId] }),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.territoireId, t.serviceId], foreignColumns: [services.territoireId, services.id] }),
+    index('agents_services_service_idx').on(t.serviceId, t.agentId),
+  ],
+)
+
+export const equipes = pgTable(
+  'equipes',
+  {
+    id: id(),
+    territoireId: territoireId().references(() => territoires.id),
+    nom: text('nom').notNull(),
+    version: version(),
+    ...lifecycle,
+  },
+  (t) => [
+    unique('equipes_territoire_id_key').on(t.territoireId, t.id),
+    uniqueIndex('equipes_nom_key').on(t.territoireId, sql`lower(${t.nom})`),
+  ],
+)
+
+export const equipesAgents = pgTable(
+  'equipes_agents',
+  { territoireId: territoireId(), equipeId: ref('equipe_id').notNull(), agentId: ref('agent_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.equipeId, t.agentId] }),
+    foreignKey({ columns: [t.territoireId, t.equipeId], foreignColumns: [equipes.territoireId, equipes.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+  ],
+)
+
+/** A sign-in. One row per family of refresh tokens: the current one and, for thirty seconds, its predecessor. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    /** Random, part of what refresh tokens are derived from. */
+    sel: text('sel').notNull(),
+    generation: ref('generation').notNull().default(1),
+    refreshHash: text('refresh_hash').notNull(),
+    refreshPrecedentHash: text('refresh_precedent_hash'),
+    tourneAt: timestamp('tourne_at', { withTimezone: true }),
+    expireAt: timestamp('expire_at', { withTimezone: true }).notNull(),
+    finAt: timestamp('fin_at', { withTimezone: true }),
+    ...lifecycle,
+  },
+  (t) => [
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    index('sessions_agent_idx').on(t.agentId),
+  ],
+)
+
+/** Busy time read from an outside calendar, already rounded outward to whole minutes. */
+export const externes = pgTable(
+  'externes',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    debut: instant('debut').notNull(),
+    fin: instant('fin').notNull(),
+    source: text('source').notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    index('externes_agent_idx').on(t.agentId, t.debut),
+  ],
+)

@@ -1,0 +1,179 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { id, instant, lifecycle, ref, territoireId, tstzrange, version } from './columns.js'
+import { agents } from './agents.js'
+import { lieux, motifs, organisations, services } from './territoires.js'
+import { usagers } from './usagers.js'
+
+const STATUTS = ['prevu', 'vu', 'excuse', 'absent', 'annule'] as const
+
+export const rdvs = pgTable(
+  'rdvs',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    organisationId: ref('organisation_id').notNull(),
+    motifId: ref('motif_id').notNull(),
+    /** The motif's, copied: it decides who may read the rdv, and a motif never changes service once used. */
+    serviceId: ref('service_id').notNull(),
+    lieuId: ref('lieu_id'),
+    modalite: text('modalite', { enum: ['sur_place', 'telephone', 'domicile', 'visio'] }).notNull(),
+    collectif: boolean('collectif').notNull().default(false),
+    /** Title of a collectif. */
+    titre: text('titre'),
+    /** Places of a collectif; null: no limit. */
+    places: integer('places'),
+    debut: instant('debut').notNull(),
+    fin: instant('fin').notNull(),
+    /** Derived from the participations, written by the referee alone. */
+    statut: text('statut', { enum: STATUTS }).notNull().default('prevu'),
+    arriveLe: instant('arrive_le'),
+    /** A collectif is cancelled by this alone. */
+    annuleLe: instant('annule_le'),
+    /** Note of the agents. */
+    contexte: text('contexte'),
+    /** 'agent' | 'usager' | 'prescripteur'. */
+    creePar: text('cree_par', { enum: ['agent', 'usager', 'prescripteur'] }).notNull(),
+    creeParAgentId: ref('cree_par_agent_id'),
+    /** Why this agent, when the product chose. */
+    raisonAgent: text('raison_agent'),
+    /** SEQUENCE of the calendar file, raised at each change that calendars must see. */
+    sequence: integer('sequence').notNull().default(0),
+    supprimeAt: timestamp('supprime_at', { withTimezone: true }),
+    supprimeRaison: text('supprime_raison'),
+    version: version(),
+    ...lifecycle,
+  },
+  (t) => [
+    unique('rdvs_territoire_id_key').on(t.territoireId, t.id),
+    unique('rdvs_id_debut_key').on(t.id, t.debut),
+    foreignKey({
+      columns: [t.territoireId, t.organisationId],
+      foreignColumns: [organisations.territoireId, organisations.id],
+    }),
+    foreignKey({ columns: [t.organisationId, t.motifId], foreignColumns: [motifs.organisationId, motifs.id] }),
+    foreignKey({ columns: [t.territoireId, t.serviceId], foreignColumns: [services.territoireId, services.id] }),
+    foreignKey({ columns: [t.organisationId, t.lieuId], foreignColumns: [lieux.organisationId, lieux.id] }),
+    index('rdvs_organisation_debut_idx').on(t.organisationId, t.debut, t.id),
+    index('rdvs_motif_debut_idx').on(t.motifId, t.debut),
+    index('rdvs_a_renseigner_idx')
+      .on(t.territoireId, t.debut)
+      .where(sql`statut = 'prevu' and supprime_at is null`),
+  ],
+)
+
+export const rdvsAgents = pgTable(
+  'rdvs_agents',
+  {
+    territoireId: territoireId(),
+    rdvId: ref('rdv_id').notNull(),
+    agentId: ref('agent_id').notNull(),
+    /** The rdv's start, kept equal by the foreign key, so that an agenda of many agents is one index range each. */
+    debut: instant('debut').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.rdvId, t.agentId] }),
+    foreignKey({ columns: [t.rdvId, t.debut], foreignColumns: [rdvs.id, rdvs.debut] })
+      .onUpdate('cascade')
+      .onDelete('cascade'),
+    foreignKey({ columns: [t.territoireId, t.rdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
+    index('rdvs_agents_agent_debut_idx').on(t.agentId, t.debut),
+  ],
+)
+
+/** rdv × usager: the authority on statut. */
+export const participations = pgTable(
+  'participations',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    rdvId: ref('rdv_id').notNull(),
+    usagerId: ref('usager_id').notNull(),
+    statut: text('statut', { enum: STATUTS }).notNull().default('prevu'),
+    statutChangeLe: instant('statut_change_le').notNull(),
+    arriveLe: instant('arrive_le'),
+    notifier: boolean('notifier').notNull().default(true),
+    rappeler: boolean('rappeler').notNull().default(true),
+    /** Random, part of what the link in messages is derived from; a new one ends the old link. */
+    lienSel: text('lien_sel').notNull(),
+  },
+  (t) => [
+    unique('participations_territoire_id_key').on(t.territoireId, t.id),
+    uniqueIndex('participations_rdv_usager_key').on(t.rdvId, t.usagerId),
+    foreignKey({ columns: [t.territoireId, t.rdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }),
+    foreignKey({ columns: [t.territoireId, t.usagerId], foreignColumns: [usagers.territoireId, usagers.id] }),
+    index('participations_usager_idx').on(t.usagerId),
+  ],
+)
+
+/** A créneau kept for ten minutes for one person, agents already chosen (their time is in `occupations`). */
+export const holds = pgTable(
+  'holds',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    organisationId: ref('organisation_id').notNull(),
+    motifId: ref('motif_id').notNull(),
+    lieuId: ref('lieu_id'),
+    modalite: text('modalite', { enum: ['sur_place', 'telephone', 'domicile', 'visio'] }).notNull(),
+    debut: instant('debut').notNull(),
+    fin: instant('fin').notNull(),
+    /** The session whose place it takes, for a collectif: no agent's time is taken then. */
+    rdvId: ref('rdv_id'),
+    raisonAgent: text('raison_agent'),
+    /** Random, part of what the hold's token is derived from. */
+    sel: text('sel').notNull(),
+    expireAt: timestamp('expire_at', { withTimezone: true, mode: 'date' }).notNull(),
+    /** The rdv it became. */
+    confirmeRdvId: ref('confirme_rdv_id'),
+    ...lifecycle,
+  },
+  (t) => [
+    unique('holds_territoire_id_key').on(t.territoireId, t.id),
+    foreignKey({ columns: [t.organisationId, t.motifId], foreignColumns: [motifs.organisationId, motifs.id] }),
+    foreignKey({ columns: [t.organisationId, t.lieuId], foreignColumns: [lieux.organisationId, lieux.id] }),
+    foreignKey({ columns: [t.territoireId, t.rdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }),
+    index('holds_expire_idx').on(t.expireAt),
+    index('holds_rdv_idx').on(t.rdvId),
+  ],
+)
+
+/**
+ * Agents' taken time: one row per agent of a live rdv or time-taking hold. Only slices/occupations writes it.
+ * The migration adds the exclusion constraint over rows that are not `surbooking`.
+ */
+export const occupations = pgTable(
+  'occupations',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    rdvId: ref('rdv_id'),
+    holdId: ref('hold_id'),
+    /** Half-open, bare of tampons. */
+    periode: tstzrange('periode').notNull(),
+    surbooking: boolean('surbooking').notNull().default(false),
+  },
+  (t) => [
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
+    foreignKey({ columns: [t.territoireId, t.rdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }),
+    foreignKey({ columns: [t.territoireId, t.holdId], foreignColumns: [holds.territoireId, holds.id] }).onDelete(
+      'cascade',
+    ),
+    index('occupations_agent_periode_idx').using('gist', t.agentId, t.periode),
+    uniqueIndex('occupations_rdv_agent_key').on(t.rdvId, t.agentId),
+    index('occupations_hold_idx').on(t.holdId),
+  ],
+)

@@ -1,0 +1,99 @@
+import { boolean, foreignKey, index, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { id, jour, lifecycle, ref, territoireId, version } from './columns.js'
+import { agents } from './agents.js'
+import { organisations, territoires } from './territoires.js'
+
+export const usagers = pgTable(
+  'usagers',
+  {
+    id: id(),
+    territoireId: territoireId().references(() => territoires.id),
+    prenom: text('prenom').notNull(),
+    nom: text('nom').notNull(),
+    nomNaissance: text('nom_naissance'),
+    dateNaissance: jour('date_naissance'),
+    email: text('email'),
+    /** E.164. */
+    telephone: text('telephone'),
+    adresse: text('adresse'),
+    /** For agents only. */
+    notes: text('notes'),
+    notifierEmail: boolean('notifier_email').notNull().default(true),
+    notifierSms: boolean('notifier_sms').notNull().default(true),
+    /** A proche (child, protected adult) points to who answers for him and gets his messages. */
+    responsableId: ref('responsable_id'),
+    /** Made online with a contact nobody proved: proposed to agents as a possible duplicate. */
+    aRapprocher: boolean('a_rapprocher').notNull().default(false),
+    /** The record this one was merged into. */
+    fusionneDansId: ref('fusionne_dans_id'),
+    supprimeAt: timestamp('supprime_at', { withTimezone: true }),
+    recherche: text('recherche').generatedAlwaysAs(
+      sql`sans_accent(prenom || ' ' || nom || ' ' || coalesce(nom_naissance, '') || ' ' || coalesce(email, '') || ' ' || coalesce(telephone, ''))`,
+    ),
+    version: version(),
+    ...lifecycle,
+  },
+  (t) => [
+    unique('usagers_territoire_id_key').on(t.territoireId, t.id),
+    foreignKey({ columns: [t.territoireId, t.responsableId], foreignColumns: [t.territoireId, t.id] }),
+    foreignKey({ columns: [t.territoireId, t.fusionneDansId], foreignColumns: [t.territoireId, t.id] }),
+    index('usagers_responsable_idx').on(t.responsableId),
+    index('usagers_recherche_idx').using('gin', sql`${t.recherche} gin_trgm_ops`),
+    index('usagers_nom_idx').on(t.territoireId, t.nom, t.prenom, t.id),
+  ],
+)
+
+/** By a rdv, by creation, or on purpose. */
+export const usagersOrganisations = pgTable(
+  'usagers_organisations',
+  {
+    territoireId: territoireId(),
+    usagerId: ref('usager_id').notNull(),
+    organisationId: ref('organisation_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.usagerId, t.organisationId] }),
+    foreignKey({ columns: [t.territoireId, t.usagerId], foreignColumns: [usagers.territoireId, usagers.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({
+      columns: [t.territoireId, t.organisationId],
+      foreignColumns: [organisations.territoireId, organisations.id],
+    }),
+    index('usagers_organisations_organisation_idx').on(t.organisationId, t.usagerId),
+  ],
+)
+
+/** The agents who follow an usager. */
+export const referents = pgTable(
+  'referents',
+  { territoireId: territoireId(), usagerId: ref('usager_id').notNull(), agentId: ref('agent_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.usagerId, t.agentId] }),
+    foreignKey({ columns: [t.territoireId, t.usagerId], foreignColumns: [usagers.territoireId, usagers.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    index('referents_agent_idx').on(t.agentId),
+  ],
+)
+
+/** Who opened whose record, and which filters listed records (privacy). */
+export const accesUsagers = pgTable(
+  'acces_usagers',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    usagerId: ref('usager_id'),
+    filtre: text('filtre'),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
+    index('acces_usagers_usager_idx').on(t.usagerId, t.at),
+  ],
+)

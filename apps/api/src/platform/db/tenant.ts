@@ -1,0 +1,73 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+
+/** Statements of one transaction, already confined to one territoire. */
+export type Db = NodePgDatabase
+
+declare const territoire: unique symbol
+/** A territoire id that the product found by itself (token, session, public id), never one that a caller typed. */
+export type TerritoireId = number & { readonly [territoire]: true }
+export const territoireId = (id: number): TerritoireId => id as TerritoireId
+
+export function createPool(connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 5_000,
+    // One place for all limits: a statement that outlives its request helps nobody.
+    options: '-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
+  })
+  // An idle client that the server closes is reported here; the pool replaces it by itself.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+const drizzled = new WeakMap<pg.PoolClient, Db>()
+const dbOf = (client: pg.PoolClient): Db => {
+  const known = drizzled.get(client)
+  if (known) return known
+  const db = drizzle(client)
+  drizzled.set(client, db)
+  return db
+}
+
+/** Thrown to end a transaction without keeping anything, and still answer (`?essai=1`). */
+export class Rehearsal<T> extends Error {
+  readonly answer: T
+  constructor(answer: T) {
+    super('rehearsal')
+    this.answer = answer
+  }
+}
+
+/** One transaction, row-level security set to the territoire. Everything or nothing. */
+export async function inTenant<T>(pool: pg.Pool, territoire: TerritoireId, work: (db: Db) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(`begin; set local permanence.territoire = '${Number(territoire)}'`)
+    const answer = await work(dbOf(client))
+    await client.query('commit')
+    return answer
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+type Sujet = 'territoire' | 'organisation' | 'motif' | 'hold' | 'participation' | 'session'
+
+/** The territoire of a thing whose id is public or signed; null when there is none. */
+export async function findTerritoire(pool: pg.Pool, sujet: Sujet, id: number): Promise<TerritoireId | null> {
+  const { rows } = await pool.query<{ id: string | null }>({
+    name: 'trouver_territoire',
+    text: 'select trouver_territoire($1, $2) as id',
+    values: [sujet, id],
+  })
+  const found = rows[0]?.id
+  return found ? territoireId(Number(found)) : null
+}

@@ -1,0 +1,147 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import { Refus } from '@permanence/scheduling'
+import { Problem, type FieldError } from './problem.js'
+
+/** PostgreSQL says `23P01` when the second net caught what the referee let through: the same refusal, said in one place. */
+const EXCLUSION = '23P01'
+const UNAVAILABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08003',
+  '25P03',
+])
+
+/** Turns whatever was thrown into application/problem+json. Anything unexpected tells nothing but its request id. */
+export function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = asProblem(error)
+    if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
+    return reply.code(problem.status).type('application/problem+json').send(problem.body(request.id))
+  })
+  app.setNotFoundHandler((request: FastifyRequest, reply) => {
+    const problem = new Problem('route.inconnue')
+    return reply.code(problem.status).type('application/problem+json').send(problem.body(request.id))
+  })
+}
+
+function asProblem(error: FastifyError): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof Refus) return refused(error)
+  if (error.validation) return new Problem('requete.invalide', { erreurs: fieldErrors(error) }, error)
+  const code = rootCode(error)
+  if (code === EXCLUSION) return new Problem('creneau.pris', {}, error)
+  if (code !== undefined && UNAVAILABLE.has(code)) return new Problem('interne.indisponible', {}, error)
+  if (/Connection terminated|timeout exceeded when trying to connect/.test(rootMessage(error)))
+    return new Problem('interne.indisponible', {}, error)
+  switch (error.statusCode) {
+    case 400:
+      return new Problem('requete.illisible', {}, error)
+    case 413:
+      return new Problem('requete.trop_grande', {}, error)
+    case 415:
+      return new Problem('requete.type_inconnu', {}, error)
+    case 429:
+      return new Problem('requete.trop_nombreuses', {}, error)
+    case 503:
+      return new Problem('interne.indisponible', {}, error)
+    default:
+      return new Problem('interne.erreur', {}, error)
+  }
+}
+
+/** What packages/scheduling refuses at its door is a fault of one field. */
+const refused = (refus: Refus): Problem =>
+  new Problem(
+    'requete.invalide',
+    {
+      erreurs: [{ pointeur: `/${refus.champ.replaceAll(/[.[\]]+/g, '/')}`, code: refus.code, message: refus.message }],
+    },
+    refus,
+  )
+
+type Caused = { cause?: unknown; code?: unknown; message?: unknown }
+const root = (error: unknown): Caused => {
+  let at = error as Caused
+  while (at.cause !== undefined && at.cause !== null) at = at.cause as Caused
+  return at
+}
+const rootCode = (error: unknown): string | undefined => {
+  const { code } = root(error)
+  return typeof code === 'string' ? code : undefined
+}
+const rootMessage = (error: unknown): string => String(root(error).message ?? '')
+
+function fieldErrors(error: FastifyError): FieldError[] {
+  const isBody = error.validationContext === 'body'
+  return (error.validation ?? []).map((fault) => {
+    const params = fault.params as Record<string, unknown>
+    const named = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
+    const path = fault.instancePath + (typeof named === 'string' ? `/${named}` : '')
+    return {
+      pointeur: isBody ? path || '/' : `?${path.slice(1)}`,
+      code: `champ.${fault.keyword}`,
+      message: sentence(fault.keyword, params),
+    }
+  })
+}
+
+/** What to do, for each kind of fault a schema can find. */
+function sentence(keyword: string, params: Record<string, unknown>): string {
+  const limit = typeof params['limit'] === 'number' ? params['limit'] : undefined
+  switch (keyword) {
+    case 'required':
+      return 'Ce champ est obligatoire.'
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'Ce champ est inconnu.'
+    case 'minLength':
+      return limit === 1 ? 'Ce champ est obligatoire.' : `Au moins ${limit} caractères.`
+    case 'maxLength':
+      return `Au plus ${limit} caractères.`
+    case 'minimum':
+    case 'exclusiveMinimum':
+      return `Au moins ${limit}.`
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return `Au plus ${limit}.`
+    case 'minItems':
+      return limit === 1 ? 'Choisissez au moins un élément.' : `Au moins ${limit} éléments.`
+    case 'maxItems':
+      return `Au plus ${limit} éléments.`
+    case 'uniqueItems':
+      return 'Le même élément figure deux fois.'
+    case 'enum':
+    case 'const':
+    case 'anyOf':
+      return 'Cette valeur n’est pas possible ici.'
+    case 'format':
+      return FORMATS[String(params['format'])] ?? 'Ce format n’est pas valable.'
+    case 'type':
+      return TYPES[String(params['type'])] ?? 'Cette valeur n’est pas du bon type.'
+    default:
+      return 'Cette valeur n’est pas valable.'
+  }
+}
+
+const FORMATS: Record<string, string> = {
+  date: 'Indiquez une date qui existe, comme 2026-03-09.',
+  heure: 'Indiquez une heure, comme 09:30.',
+  instant: 'Indiquez une date et une heure avec leur décalage, à la minute, comme 2026-03-09T09:30:00+01:00.',
+  email: 'Indiquez une adresse e-mail, comme nom@exemple.fr.',
+  couleur: 'Indiquez une couleur, comme #1b7f5c.',
+}
+const TYPES: Record<string, string> = {
+  string: 'Un texte est attendu.',
+  integer: 'Un nombre entier est attendu.',
+  number: 'Un nombre est attendu.',
+  boolean: 'Oui ou non est attendu.',
+  array: 'Une liste est attendue.',
+  object: 'Un objet est attendu.',
+}

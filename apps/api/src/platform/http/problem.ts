@@ -1,0 +1,94 @@
+import { Type, type Static } from 'typebox'
+import { catalogue, type ProblemCode } from './catalogue.js'
+
+export const FieldError = Type.Object(
+  {
+    pointeur: Type.String({
+      description: 'JSON pointer of the field in the body (`/heureFin`), or `?du` for a query parameter.',
+    }),
+    code: Type.String({ description: 'Stable code of the fault.' }),
+    message: Type.String({ description: 'French sentence for the person who typed.' }),
+  },
+  { title: 'ErreurDeChamp' },
+)
+
+export const Avertissement = Type.Object(
+  {
+    code: Type.String({ description: 'Code to send back in `accepte` once a person has agreed.' }),
+    message: Type.String({ description: 'French sentence that names what is at stake.' }),
+  },
+  { title: 'Avertissement' },
+)
+
+/** RFC 9457, with ours: `code` to switch on, `erreurs` per field, `avertissements` to accept. */
+export const ProblemBody = Type.Object(
+  {
+    type: Type.String({ description: 'URI reference that names the problem: `/problemes/<code>`.' }),
+    title: Type.String({ description: 'French sentence, the same for every occurrence of this code.' }),
+    status: Type.Integer({ description: 'HTTP status.' }),
+    detail: Type.Optional(Type.String({ description: 'French sentence about this occurrence.' })),
+    code: Type.String({ description: 'Stable code: the contract.' }),
+    idRequete: Type.String({ description: 'Id of the request, to quote to support.' }),
+    erreurs: Type.Optional(Type.Array(FieldError)),
+    avertissements: Type.Optional(Type.Array(Avertissement)),
+    alternatives: Type.Optional(
+      Type.Array(
+        Type.Object({
+          debut: Type.String(),
+          fin: Type.String(),
+          fuseau: Type.String(),
+          lieuId: Type.Union([Type.Integer(), Type.Null()]),
+        }),
+        {
+          description: 'Other créneaux, when the one asked for is taken.',
+        },
+      ),
+    ),
+    rdvIds: Type.Optional(Type.Array(Type.Integer(), { description: 'The rdvs in the way.' })),
+  },
+  { title: 'Probleme' },
+)
+export type ProblemBody = Static<typeof ProblemBody>
+export type FieldError = Static<typeof FieldError>
+export type Avertissement = Static<typeof Avertissement>
+
+type Extras = Partial<Pick<ProblemBody, 'detail' | 'erreurs' | 'avertissements' | 'alternatives' | 'rdvIds'>>
+
+/** An expected refusal. Anything else that is thrown becomes a 500 without detail. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: ProblemCode
+  readonly extras: Extras
+
+  constructor(code: ProblemCode, extras: Extras = {}, cause?: unknown) {
+    const [status, sentence] = catalogue[code]
+    super(sentence, { cause })
+    this.status = status
+    this.code = code
+    this.extras = extras
+  }
+
+  body(idRequete: string): ProblemBody {
+    return {
+      type: `/problemes/${this.code}`,
+      title: this.message,
+      status: this.status,
+      code: this.code,
+      ...this.extras,
+      idRequete,
+    }
+  }
+}
+
+/** A refusal that one field explains: the form shows it there. */
+export const fieldProblem = (code: ProblemCode, pointeur: string): Problem =>
+  new Problem(code, { erreurs: [{ pointeur, code, message: catalogue[code][1] }] })
+
+/** The refusals of an operation, for its schema. */
+export const problems = <S extends number>(
+  ...statuses: S[]
+): Record<S | 400 | 422 | 429 | 500 | 503, typeof ProblemBody> => {
+  const all: Record<number, typeof ProblemBody> = {}
+  for (const status of [...statuses, 400, 422, 429, 500, 503]) all[status] = ProblemBody
+  return all
+}

@@ -1,0 +1,47 @@
+import { Type, type Static } from 'typebox'
+import { Closed, Jour, Nullable, OneOf } from './types.js'
+
+const JourSemaine = OneOf(['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'], 'Jour de la semaine.')
+const common = {
+  intervalle: Type.Integer({ minimum: 1, maximum: 52, description: 'Toutes les n semaines, ou tous les n mois.' }),
+  dernierJour: Nullable(Jour),
+  exceptions: Type.Array(Jour, {
+    maxItems: 400,
+    uniqueItems: true,
+    description: 'Jours où la règle ne s’applique pas.',
+  }),
+}
+/** Every n weeks on given weekdays, or every n months on the nth (or last) weekday. */
+export const Recurrence = Type.Union([
+  Closed(
+    {
+      frequence: Type.Enum(['semaine']),
+      jours: Type.Array(JourSemaine, {
+        maxItems: 7,
+        uniqueItems: true,
+        description: 'Vide : le jour du premier jour.',
+      }),
+      ...common,
+    },
+    'RecurrenceSemaine',
+  ),
+  Closed(
+    {
+      frequence: Type.Enum(['mois']),
+      rang: Type.Enum([1, 2, 3, 4, 5, -1], { description: '1 à 5, ou -1 pour le dernier.' }),
+      jour: JourSemaine,
+      ...common,
+    },
+    'RecurrenceMois',
+  ),
+])
+export type Recurrence = Static<typeof Recurrence>
+
+/** What a change of a series reaches. */
+export const Portee = OneOf(['occurrence', 'suite', 'serie'], 'Cette fois, à partir d’ici, ou toute la série.')
+/** Query of a change to a series; without `portee`, the whole row. */
+export const porteeFields = {
+  portee: Type.Optional(Portee),
+  occurrence: Type.Optional(Jour),
+}
+export type PorteeQuery = { portee?: 'occurrence' | 'suite' | 'serie'; occurrence?: string }

@@ -1,0 +1,70 @@
+import { Type, type Static, type TProperties, type TSchema } from 'typebox'
+
+/** An object that refuses unknown fields: what comes in. */
+export const Closed = <P extends TProperties>(properties: P, title?: string) =>
+  Type.Object(properties, { additionalProperties: false, ...(title === undefined ? {} : { title }) })
+
+/** An object that goes out. `title` names it in the OpenAPI. */
+export const Shape = <P extends TProperties>(title: string, properties: P) => Type.Object(properties, { title })
+
+export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Identifiant.' })
+export const Jour = Type.String({ format: 'date', description: 'Jour civil, AAAA-MM-JJ.' })
+export const Heure = Type.String({ format: 'heure', description: 'Heure locale, HH:MM, sans fuseau.' })
+export const Instant = Type.String({ format: 'instant', description: 'Instant RFC 3339 avec décalage, à la minute.' })
+export const Couleur = Type.String({ format: 'couleur', description: 'Couleur « #rrggbb ».' })
+export const Fuseau = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  description: 'Fuseau horaire IANA, comme Europe/Paris.',
+})
+export const Version = Type.Integer({ minimum: 1, description: 'Version de l’agrégat, à renvoyer dans If-Match.' })
+export const Texte = (max: number, description: string) => Type.String({ maxLength: max, description })
+export const TexteRequis = (max: number, description: string) =>
+  Type.String({ minLength: 1, maxLength: max, pattern: '\\S', description })
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+export const OneOf = <const V extends readonly string[]>(values: V, description?: string) =>
+  Type.Enum(values as unknown as V[number][], description === undefined ? {} : { description })
+
+export const IdParams = Closed({ id: Id })
+export type IdParams = Static<typeof IdParams>
+
+/** A page of a list; `suivant` is the cursor of the next, null at the end. */
+export const Page = <T extends TSchema>(of: T) =>
+  Type.Object({
+    donnees: Type.Array(of),
+    suivant: Nullable(Type.String({ description: 'Curseur de la page suivante.' })),
+  })
+
+export const PageQuery = {
+  limite: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Nombre d’éléments par page.' }),
+  ),
+  cursor: Type.Optional(Type.String({ maxLength: 1000, description: 'Curseur rendu par la page précédente.' })),
+}
+
+/** Query of every write. */
+export const WriteQuery = Closed({
+  essai: Type.Optional(Type.Enum(['1'], { description: '« 1 » : valide et répond comme si, sans rien écrire.' })),
+})
+
+/** Ids in a query: `agentIds=1,2,3`. */
+export const IdsQuery = (max: number, description: string) =>
+  Type.String({ pattern: '^\\d{1,15}(,\\d{1,15})*$', maxLength: max * 16, description })
+export const parseIds = (text: string): number[] => [...new Set(text.split(',').map(Number))]
+
+/** Headers of a write that may be retried. */
+export const KeyHeaders = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      maxLength: 255,
+      description: 'Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h).',
+    }),
+  ),
+})
+/** Headers of a change or deletion: the version that was read. */
+export const MatchHeaders = Type.Object({
+  ...KeyHeaders.properties,
+  'if-match': Type.Optional(
+    Type.String({ maxLength: 40, description: 'ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412.' }),
+  ),
+})

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { loadActor, type Actor } from '../auth/actor.js'
+import { hash } from '../auth/tokens.js'
+import { territoireCourant } from '../db/current.js'
+import { clesIdempotence } from '../db/schema/temps.js'
+import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js'
+import type { Auteur } from '../journal/record.js'
+import { Problem } from './problem.js'
+
+/** What every use-case receives: one tenant transaction, who asks, and the time. */
+export type Ctx = {
+  db: Db
+  /** Milliseconds since the epoch, the same through the whole request. */
+  nowMs: number
+  auteur: Auteur
+  requestId: string
+}
+export type AgentCtx = Ctx & { actor: Actor }
+
+type Write<T, R> = {
+  /** Status of a success. */
+  status?: 200 | 201 | 202 | 204
+  /** The key is required where a retry would do harm: rdvs, holds, reservations, bulk. */
+  keyRequired?: boolean
+  /** Adds to the answer what must never be stored (tokens): run again at each replay. */
+  present?: (answer: T) => R
+}
+
+/** A read by a signed-in agent: one transaction, the actor first. */
+export async function readAs<T>(request: FastifyRequest, work: (ctx: AgentCtx) => Promise<T>): Promise<T> {
+  const { territoireId, sessionId } = await request.session()
+  return inTenant(request.server.pool, territoireId, async (db) => work(await agentCtx(request, db, sessionId)))
+}
+
+/** A read by anybody, in a territoire found from a public id. */
+export const readPublic = <T>(
+  request: FastifyRequest,
+  territoire: TerritoireId,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> => inTenant(request.server.pool, territoire, (db) => work(publicCtx(request, db)))
+
+/** A write by a signed-in agent: replayed when its Idempotency-Key has been seen, rehearsed when `?essai=1`. */
+export async function writeAs<T, R = T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: Write<T, R>,
+  work: (ctx: AgentCtx) => Promise<T>,
+): Promise<R> {
+  const { territoireId, sessionId } = await request.session()
+  return write(request, reply, options, territoireId, async (db) => {
+    const ctx = await agentCtx(request, db, sessionId)
+    return { caller: `agent:${ctx.actor.agentId}`, run: () => work(ctx) }
+  })
+}
+
+/** A write by anybody. An anonymous key must be unguessable, since it replays an answer. */
+export async function writePublic<T, R = T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: Write<T, R>,
+  territoire: TerritoireId,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<R> {
+  const key = keyOf(request)
+  if (key !== undefined && !/^[\w-]{22,255}$/.test(key)) throw new Problem('cle.faible')
+  return write(request, reply, options, territoire, (db) =>
+    Promise.resolve({ caller: 'anonyme', run: () => work(publicCtx(request, db)) }),
+  )
+}
+
+async function write<T, R>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status = 200, keyRequired = false, present }: Write<T, R>,
+  territoire: TerritoireId,
+  prepare: (db: Db) => Promise<{ caller: string; run: () => Promise<T> }>,
+): Promise<R> {
+  const key = keyOf(request)
+  const rehearsal = (request.query as { essai?: string } | undefined)?.essai === '1'
+  if (keyRequired && key === undefined && !rehearsal) throw new Problem('cle.attendue')
+  const answer = await inTenant(request.server.pool, territoire, async (db) => {
+    const { caller, run } = await prepare(db)
+    if (rehearsal) throw new Rehearsal(await run())
+    if (key === undefined) return run()
+    const claim = await claimKey(request, db, caller, key)
+    if ('answer' in claim) return claim.answer as T
+    const fresh = await run()
+    await db
+      .update(clesIdempotence)
+      .set({ status, reponse: JSON.stringify(fresh ?? null) })
+      .where(and(eq(clesIdempotence.territoireId, territoireCourant), eq(clesIdempotence.cleHash, claim.cleHash)))
+    return fresh
+  }).catch((thrown: unknown) => {
+    if (thrown instanceof Rehearsal) return thrown.answer as T
+    throw thrown
+  })
+  // Without `present`, R is T.
+  return send(reply, status, present ? present(answer) : (answer as unknown as R))
+}
+
+/** The first to insert the key works; its concurrent twin waits on the index, then reads the answer. */
+async function claimKey(request: FastifyRequest, db: Db, caller: string, key: string) {
+  const cleHash = hash([caller, request.method, request.routeOptions.url, key].join('\u0000'))
+  const corpsHash = createHash('sha256')
+    .update(JSON.stringify([request.params, request.body ?? null]))
+    .digest('base64url')
+  const inserted = await db
+    .insert(clesIdempotence)
+    .values({ territoireId: territoireCourant, cleHash, corpsHash, creeAt: new Date(request.server.clock.now()) })
+    .onConflictDoNothing()
+    .returning({ cleHash: clesIdempotence.cleHash })
+  if (inserted.length > 0) return { cleHash }
+  const [seen] = await db.select().from(clesIdempotence).where(eq(clesIdempotence.cleHash, cleHash))
+  if (!seen || seen.corpsHash !== corpsHash) throw new Problem('cle.reutilisee')
+  return { answer: JSON.parse(seen.reponse ?? 'null') as unknown }
+}
+
+/** `ETag` repeats the version of the aggregate, for If-Match only. */
+function send<R>(reply: FastifyReply, status: number, answer: R): R {
+  reply.code(status)
+  const version = (answer as { version?: unknown } | null | undefined)?.version
+  if (typeof version === 'number') reply.header('etag', etag(version))
+  return answer
+}
+
+export const etag = (version: number): string => `"${version}"`
+
+/** The version the caller read. Absent: 428. */
+export function ifMatch(request: FastifyRequest): number {
+  const found = /^(?:W\/)?"?(\d{1,9})"?$/.exec(request.headers['if-match'] ?? '')
+  if (!found) throw new Problem('version.attendue')
+  return Number(found[1])
+}
+
+const keyOf = (request: FastifyRequest): string | undefined => {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && key.length > 0 ? key.slice(0, 256) : undefined
+}
+
+async function agentCtx(request: FastifyRequest, db: Db, sessionId: number): Promise<AgentCtx> {
+  const nowMs = request.server.clock.now()
+  const actor = await loadActor(db, sessionId, nowMs)
+  if (!actor) throw new Problem('session.expiree')
+  return { db, nowMs, actor, auteur: { type: 'agent', id: actor.agentId }, requestId: request.id }
+}
+
+const publicCtx = (request: FastifyRequest, db: Db): Ctx => ({
+  db,
+  nowMs: request.server.clock.now(),
+  auteur: { type: 'usager', id: null },
+  requestId: request.id,
+})

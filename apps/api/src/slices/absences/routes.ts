@@ -1,0 +1,109 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { problems } from '../../platform/http/problem.js'
+import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+
+import { Occurrence, OccurrencesQuery, SeriesDeleted, SeriesDeleteQuery } from '../plages/schema.js'
+import { Absence, AbsenceChange, AbsenceEnregistree, AbsencesQuery, NewAbsence } from './schema.js'
+import {
+  createAbsence,
+  deleteAbsence,
+  getAbsence,
+  listAbsenceOccurrences,
+  listAbsences,
+  updateAbsence,
+} from './usecases.js'
+
+export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/absences',
+    {
+      schema: {
+        operationId: 'listAbsences',
+        tags: ['Absences'],
+        querystring: AbsencesQuery,
+        response: { 200: Page(Absence), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listAbsences(ctx, request.query)),
+  )
+
+  app.get(
+    '/absences/:id',
+    {
+      schema: {
+        operationId: 'getAbsence',
+        tags: ['Absences'],
+        params: IdParams,
+        response: { 200: Absence, ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await readAs(request, (ctx) => getAbsence(ctx, request.params.id))
+      reply.header('etag', etag(found.version))
+      return found
+    },
+  )
+
+  app.get(
+    '/absences/:id/occurrences',
+    {
+      schema: {
+        operationId: 'listAbsenceOccurrences',
+        tags: ['Absences'],
+        params: IdParams,
+        querystring: OccurrencesQuery,
+        response: { 200: Page(Occurrence), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listAbsenceOccurrences(ctx, request.params.id, request.query)),
+  )
+
+  app.post(
+    '/absences',
+    {
+      schema: {
+        operationId: 'createAbsence',
+        tags: ['Absences'],
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        body: NewAbsence,
+        response: { 201: AbsenceEnregistree, ...problems(401, 403, 404, 409) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createAbsence(ctx, request.body)),
+  )
+
+  app.patch(
+    '/absences/:id',
+    {
+      schema: {
+        operationId: 'updateAbsence',
+        tags: ['Absences'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: AbsenceChange,
+        response: { 200: AbsenceEnregistree, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => updateAbsence(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.delete(
+    '/absences/:id',
+    {
+      schema: {
+        operationId: 'deleteAbsence',
+        tags: ['Absences'],
+        params: IdParams,
+        querystring: SeriesDeleteQuery,
+        headers: MatchHeaders,
+        response: { 200: SeriesDeleted, ...problems(401, 403, 404, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => deleteAbsence(ctx, request.params.id, ifMatch(request), request.query)),
+  )
+}

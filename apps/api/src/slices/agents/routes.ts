@@ -1,0 +1,129 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { problems } from '../../platform/http/problem.js'
+import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+
+import { Agent, AgentChange, AgentsQuery, Equipe, EquipeChange, NewAgent, NewEquipe } from './schema.js'
+import { createEquipe, deleteEquipe, listEquipes, updateEquipe } from './equipes.js'
+import { createAgent, getAgent, listAgents, updateAgent } from './usecases.js'
+
+export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/agents',
+    {
+      schema: {
+        operationId: 'listAgents',
+        tags: ['Référentiel'],
+        querystring: AgentsQuery,
+        response: { 200: Page(Agent), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listAgents(ctx, request.query)),
+  )
+
+  app.get(
+    '/agents/:id',
+    {
+      schema: {
+        operationId: 'getAgent',
+        tags: ['Référentiel'],
+        params: IdParams,
+        response: { 200: Agent, ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await readAs(request, (ctx) => getAgent(ctx, request.params.id))
+      reply.header('etag', etag(found.version))
+      return found
+    },
+  )
+
+  app.post(
+    '/agents',
+    {
+      schema: {
+        operationId: 'createAgent',
+        tags: ['Référentiel'],
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        body: NewAgent,
+        response: { 201: Agent, ...problems(401, 403, 404, 409) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createAgent(ctx, request.body)),
+  )
+
+  app.patch(
+    '/agents/:id',
+    {
+      schema: {
+        operationId: 'updateAgent',
+        tags: ['Référentiel'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: AgentChange,
+        response: { 200: Agent, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => updateAgent(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.get(
+    '/equipes',
+    {
+      schema: { operationId: 'listEquipes', tags: ['Référentiel'], response: { 200: Page(Equipe), ...problems(401) } },
+    },
+    (request) => readAs(request, listEquipes),
+  )
+
+  app.post(
+    '/equipes',
+    {
+      schema: {
+        operationId: 'createEquipe',
+        tags: ['Référentiel'],
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        body: NewEquipe,
+        response: { 201: Equipe, ...problems(401, 403, 404, 409) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createEquipe(ctx, request.body)),
+  )
+
+  app.patch(
+    '/equipes/:id',
+    {
+      schema: {
+        operationId: 'updateEquipe',
+        tags: ['Référentiel'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: EquipeChange,
+        response: { 200: Equipe, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => updateEquipe(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.delete(
+    '/equipes/:id',
+    {
+      schema: {
+        operationId: 'deleteEquipe',
+        tags: ['Référentiel'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        response: { 204: Type.Null(), ...problems(401, 403, 404, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, { status: 204 }, (ctx) => deleteEquipe(ctx, request.params.id, ifMatch(request))),
+  )
+}

@@ -1,0 +1,85 @@
+import { Type, type Static } from 'typebox'
+import {
+  Closed,
+  Fuseau,
+  Id,
+  IdsQuery,
+  Nullable,
+  OneOf,
+  Shape,
+  TexteRequis,
+  Version,
+} from '../../platform/http/types.js'
+
+const Role = OneOf(['admin', 'agent', 'accueil', 'intervenant'], 'Rôle dans l’organisation.')
+const RoleIn = Closed({ organisationId: Id, role: Role })
+const identity = {
+  prenom: TexteRequis(80, 'Prénom.'),
+  nom: TexteRequis(80, 'Nom.'),
+  email: Nullable(
+    Type.String({
+      format: 'email',
+      maxLength: 254,
+      description: 'Adresse e-mail, unique ; absente pour un intervenant.',
+    }),
+  ),
+  fuseau: Fuseau,
+}
+const links = {
+  roles: Type.Array(RoleIn, { maxItems: 50, description: 'Rôle par organisation.' }),
+  serviceIds: Type.Array(Id, { maxItems: 30, uniqueItems: true, description: 'Services exercés.' }),
+}
+export const Agent = Shape('Agent', {
+  id: Id,
+  ...identity,
+  ...links,
+  adminTerritoire: Type.Boolean({ description: 'Administre le territoire.' }),
+  desactive: Type.Boolean({ description: 'Ne peut plus se connecter ni recevoir de rendez-vous.' }),
+  agenda: OneOf(['entier', 'occupe', 'aucun'], 'Ce que l’appelant voit de son agenda.'),
+  version: Version,
+})
+export const NewAgent = Closed(
+  {
+    prenom: identity.prenom,
+    nom: identity.nom,
+    email: Type.Optional(identity.email),
+    fuseau: Type.Optional(Fuseau),
+    roles: Type.Array(RoleIn, { minItems: 1, maxItems: 50 }),
+    serviceIds: links.serviceIds,
+    motDePasse: Type.Optional(Type.String({ minLength: 12, maxLength: 256, description: 'Mot de passe initial.' })),
+  },
+  'NouvelAgent',
+)
+export const AgentChange = Closed(
+  {
+    ...Type.Partial(Type.Object({ ...identity, ...links })).properties,
+    desactive: Type.Optional(Type.Boolean()),
+    motDePasse: Type.Optional(Type.String({ minLength: 12, maxLength: 256, description: 'Nouveau mot de passe.' })),
+  },
+  'AgentModifie',
+)
+export const AgentsQuery = Closed({
+  organisationId: Type.Optional(Id),
+  serviceId: Type.Optional(Id),
+  ids: Type.Optional(IdsQuery(100, 'Identifiants, séparés par des virgules.')),
+  inclureDesactives: Type.Optional(Type.Boolean({ default: false })),
+})
+export const Equipe = Shape('Equipe', {
+  id: Id,
+  nom: TexteRequis(80, 'Nom de l’équipe.'),
+  agentIds: Type.Array(Id),
+  version: Version,
+})
+export const NewEquipe = Closed(
+  { nom: TexteRequis(80, 'Nom de l’équipe.'), agentIds: Type.Array(Id, { maxItems: 200, uniqueItems: true }) },
+  'NouvelleEquipe',
+)
+export const EquipeChange = Closed(Type.Partial(Type.Object(NewEquipe.properties)).properties, 'EquipeModifiee')
+
+export type Agent = Static<typeof Agent>
+export type NewAgent = Static<typeof NewAgent>
+export type AgentChange = Static<typeof AgentChange>
+export type AgentsQuery = Static<typeof AgentsQuery>
+export type Equipe = Static<typeof Equipe>
+export type NewEquipe = Static<typeof NewEquipe>
+export type EquipeChange = Static<typeof EquipeChange>

@@ -1,0 +1,43 @@
+import { Type, type Static } from 'typebox'
+import { Closed, Fuseau, Id, Nullable, Shape, Texte, TexteRequis, Version } from '../../platform/http/types.js'
+
+const fields = {
+  nom: TexteRequis(120, 'Nom du lieu.'),
+  adresse: TexteRequis(300, 'Adresse postale.'),
+  telephone: Nullable(Texte(30, 'Téléphone du lieu.')),
+  acces: Nullable(Texte(500, 'Comment venir.')),
+  fuseau: Nullable(Fuseau),
+}
+const optional = Type.Partial(Type.Object(fields)).properties
+export const Lieu = Shape('Lieu', {
+  id: Id,
+  organisationId: Id,
+  ...fields,
+  ponctuel: Type.Boolean({ description: 'Créé pour un seul rendez-vous.' }),
+  archive: Type.Boolean({ description: 'Fermé.' }),
+  version: Version,
+})
+export const NewLieu = Closed(
+  { ...optional, organisationId: Id, nom: fields.nom, adresse: fields.adresse },
+  'NouveauLieu',
+)
+export const LieuChange = Closed({ ...optional, archive: Type.Optional(Type.Boolean()) }, 'LieuModifie')
+export const LieuPublic = Shape('LieuPublic', {
+  id: Id,
+  organisationId: Id,
+  nom: Type.String(),
+  adresse: Type.String(),
+  telephone: fields.telephone,
+  acces: fields.acces,
+})
+export const LieuxQuery = Closed({
+  organisationId: Type.Optional(Id),
+  motifId: Type.Optional(Id),
+  inclureArchives: Type.Optional(Type.Boolean({ default: false })),
+})
+export const LieuxPublicsQuery = Closed({ motifId: Id })
+export type Lieu = Static<typeof Lieu>
+export type NewLieu = Static<typeof NewLieu>
+export type LieuChange = Static<typeof LieuChange>
+export type LieuPublic = Static<typeof LieuPublic>
+export type LieuxQuery = Static<typeof LieuxQuery>

@@ -1,0 +1,83 @@
+import { Type, type Static } from 'typebox'
+import { Closed, Couleur, Id, Nullable, OneOf, Shape, Texte, TexteRequis, Version } from '../../platform/http/types.js'
+
+export const Modalite = OneOf(['sur_place', 'telephone', 'domicile', 'visio'], 'Façon de se rencontrer.')
+const Minutes = (minimum: number, maximum: number, description: string) =>
+  Type.Integer({ minimum, maximum, description })
+
+const settings = {
+  nom: TexteRequis(120, 'Nom du motif.'),
+  couleur: Couleur,
+  dureeMin: Minutes(1, 1440, 'Durée par défaut, en minutes.'),
+  modalites: Type.Array(Modalite, {
+    minItems: 1,
+    maxItems: 4,
+    uniqueItems: true,
+    description: 'Façons possibles de se rencontrer.',
+  }),
+  collectif: Type.Boolean({ description: 'Séances à plusieurs places.' }),
+  reservableEnLigne: Type.Boolean({ description: 'Ouvert à la réservation en ligne par les usagers.' }),
+  reservablePrescripteurs: Type.Boolean({ description: 'Ouvert aux prescripteurs.' }),
+  reservableInvites: Type.Boolean({ description: 'Ouvert aux usagers invités.' }),
+  delaiMinMinutes: Minutes(0, 525_600, 'Délai minimal avant le rendez-vous, en minutes, pour les usagers.'),
+  delaiMaxJours: Minutes(1, 730, 'Horizon, en jours, pour les usagers.'),
+  grille: OneOf(['enchainee', 'horloge'], 'Créneaux à la suite, ou à heures fixes.'),
+  pasMin: Nullable(Minutes(1, 1440, 'Pas de la grille horloge, en minutes.')),
+  tamponAvantMin: Minutes(0, 480, 'Temps libre avant, en minutes.'),
+  tamponApresMin: Minutes(0, 480, 'Temps libre après, en minutes.'),
+  suivi: Type.Boolean({ description: 'Réservé aux usagers qui ont un référent, avec lui.' }),
+  annulableUsager: Type.Boolean({ description: 'L’usager peut annuler.' }),
+  delaiAnnulationMinutes: Minutes(0, 525_600, 'Annulable jusqu’à ce nombre de minutes avant.'),
+  deplacableUsager: Type.Boolean({ description: 'L’usager peut déplacer.' }),
+  delaiDeplacementMinutes: Minutes(0, 525_600, 'Déplaçable jusqu’à ce nombre de minutes avant.'),
+  texteAvant: Nullable(Texte(2000, 'À lire et accepter avant de réserver.')),
+  consignes: Nullable(Texte(2000, 'À savoir après la réservation (pièces à apporter…).')),
+  texteAnnulation: Nullable(Texte(2000, 'Lu au moment d’annuler.')),
+  visibilite: OneOf(['visible_notifie', 'visible_non_notifie', 'invisible'], 'Ce que l’usager voit et reçoit.'),
+  rappels: Type.Array(Minutes(1, 720, 'Heures avant.'), {
+    maxItems: 5,
+    uniqueItems: true,
+    description: 'Rappels, en heures avant le rendez-vous.',
+  }),
+}
+const optional = Type.Partial(Type.Object(settings)).properties
+const refs = { organisationId: Id, serviceId: Id }
+
+export const Motif = Shape('Motif', {
+  id: Id,
+  ...refs,
+  ...settings,
+  archive: Type.Boolean({ description: 'N’est plus proposé.' }),
+  version: Version,
+})
+export const NewMotif = Closed({ ...optional, ...refs, nom: settings.nom, couleur: settings.couleur }, 'NouveauMotif')
+export const MotifChange = Closed(
+  { ...optional, serviceId: Type.Optional(Id), archive: Type.Optional(Type.Boolean()) },
+  'MotifModifie',
+)
+/** What anybody may read of a motif open online. */
+export const MotifPublic = Shape('MotifPublic', {
+  id: Id,
+  organisationId: Id,
+  service: Type.Object({ id: Id, nom: Type.String() }),
+  nom: Type.String(),
+  dureeMin: settings.dureeMin,
+  modalites: settings.modalites,
+  collectif: settings.collectif,
+  suivi: settings.suivi,
+  delaiMaxJours: settings.delaiMaxJours,
+  texteAvant: settings.texteAvant,
+})
+export const MotifsQuery = Closed({
+  organisationId: Type.Optional(Id),
+  serviceId: Type.Optional(Id),
+  reservableEnLigne: Type.Optional(
+    Type.Boolean({ description: 'Seulement ceux ouverts (ou fermés) en ligne. Sans session, vaut toujours true.' }),
+  ),
+  inclureArchives: Type.Optional(Type.Boolean({ default: false })),
+})
+export type Motif = Static<typeof Motif>
+export type NewMotif = Static<typeof NewMotif>
+export type MotifChange = Static<typeof MotifChange>
+export type MotifPublic = Static<typeof MotifPublic>
+export type MotifsQuery = Static<typeof MotifsQuery>

@@ -1,0 +1,88 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { problems } from '../../platform/http/problem.js'
+import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+
+import {
+  NewOrganisation,
+  Organisation,
+  OrganisationChange,
+  OrganisationPublique,
+  OrganisationsQuery,
+} from './schema.js'
+import {
+  createOrganisation,
+  getOrganisation,
+  listOrganisations,
+  listOrganisationsPubliques,
+  updateOrganisation,
+} from './usecases.js'
+
+export const organisationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/organisations',
+    {
+      schema: {
+        operationId: 'listOrganisations',
+        tags: ['Référentiel', 'Réservation en ligne'],
+        description: 'Sans session : ce qui est public, et cela seulement.',
+        querystring: OrganisationsQuery,
+        response: { 200: Type.Union([Page(Organisation), Page(OrganisationPublique)]), ...problems(401, 403, 404) },
+      },
+    },
+    (request) =>
+      request.hasSession()
+        ? readAs(request, (ctx) => listOrganisations(ctx, request.query))
+        : listOrganisationsPubliques(app, request, request.query),
+  )
+
+  app.get(
+    '/organisations/:id',
+    {
+      schema: {
+        operationId: 'getOrganisation',
+        tags: ['Référentiel'],
+        params: IdParams,
+        response: { 200: Organisation, ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await readAs(request, (ctx) => getOrganisation(ctx, request.params.id))
+      reply.header('etag', etag(found.version))
+      return found
+    },
+  )
+
+  app.post(
+    '/organisations',
+    {
+      schema: {
+        operationId: 'createOrganisation',
+        tags: ['Référentiel'],
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        body: NewOrganisation,
+        response: { 201: Organisation, ...problems(401, 403, 404, 409) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createOrganisation(ctx, request.body)),
+  )
+
+  app.patch(
+    '/organisations/:id',
+    {
+      schema: {
+        operationId: 'updateOrganisation',
+        tags: ['Référentiel'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: OrganisationChange,
+        response: { 200: Organisation, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => updateOrganisation(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+}

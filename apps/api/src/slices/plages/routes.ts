@@ -1,0 +1,111 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { problems } from '../../platform/http/problem.js'
+import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+
+import {
+  NewPlage,
+  Occurrence,
+  OccurrencesQuery,
+  Plage,
+  PlageChange,
+  PlageEnregistree,
+  PlagesQuery,
+  SeriesDeleted,
+  SeriesDeleteQuery,
+} from './schema.js'
+import { createPlage, deletePlage, getPlage, listPlageOccurrences, listPlages, updatePlage } from './usecases.js'
+
+export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/plages',
+    {
+      schema: {
+        operationId: 'listPlages',
+        tags: ['Plages d’ouverture'],
+        querystring: PlagesQuery,
+        response: { 200: Page(Plage), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listPlages(ctx, request.query)),
+  )
+
+  app.get(
+    '/plages/:id',
+    {
+      schema: {
+        operationId: 'getPlage',
+        tags: ['Plages d’ouverture'],
+        params: IdParams,
+        response: { 200: Plage, ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await readAs(request, (ctx) => getPlage(ctx, request.params.id))
+      reply.header('etag', etag(found.version))
+      return found
+    },
+  )
+
+  app.get(
+    '/plages/:id/occurrences',
+    {
+      schema: {
+        operationId: 'listPlageOccurrences',
+        tags: ['Plages d’ouverture'],
+        params: IdParams,
+        querystring: OccurrencesQuery,
+        response: { 200: Page(Occurrence), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listPlageOccurrences(ctx, request.params.id, request.query)),
+  )
+
+  app.post(
+    '/plages',
+    {
+      schema: {
+        operationId: 'createPlage',
+        tags: ['Plages d’ouverture'],
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        body: NewPlage,
+        response: { 201: PlageEnregistree, ...problems(401, 403, 404, 409) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createPlage(ctx, request.body)),
+  )
+
+  app.patch(
+    '/plages/:id',
+    {
+      schema: {
+        operationId: 'updatePlage',
+        tags: ['Plages d’ouverture'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: PlageChange,
+        response: { 200: PlageEnregistree, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => updatePlage(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.delete(
+    '/plages/:id',
+    {
+      schema: {
+        operationId: 'deletePlage',
+        tags: ['Plages d’ouverture'],
+        params: IdParams,
+        querystring: SeriesDeleteQuery,
+        headers: MatchHeaders,
+        response: { 200: SeriesDeleted, ...problems(401, 403, 404, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => deletePlage(ctx, request.params.id, ifMatch(request), request.query)),
+  )
+}

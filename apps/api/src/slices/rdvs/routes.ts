@@ -1,0 +1,185 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { problems } from '../../platform/http/problem.js'
+import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+
+import {
+  Evenement,
+  NewParticipation,
+  NewRdv,
+  ParticipationParams,
+  Rdv,
+  RdvChange,
+  RdvDeletion,
+  RdvsQuery,
+  Report,
+  StatutChange,
+} from './schema.js'
+import { addParticipation, changeParticipation, changeStatut } from './statut.js'
+import { createRdv, deleteRdv, getRdv, listRdvHistorique, listRdvs, reportRdv, updateRdv } from './usecases.js'
+
+export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/rdvs',
+    {
+      schema: {
+        operationId: 'listRdvs',
+        tags: ['Rendez-vous'],
+        querystring: RdvsQuery,
+        response: { 200: Page(Rdv), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listRdvs(ctx, request.query)),
+  )
+
+  app.get(
+    '/rdvs/:id',
+    {
+      schema: {
+        operationId: 'getRdv',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        response: { 200: Rdv, ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await readAs(request, (ctx) => getRdv(ctx, request.params.id))
+      reply.header('etag', etag(found.version))
+      return found
+    },
+  )
+
+  app.get(
+    '/rdvs/:id/historique',
+    {
+      schema: {
+        operationId: 'listRdvHistorique',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        response: { 200: Page(Evenement), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listRdvHistorique(ctx, request.params.id)),
+  )
+
+  app.post(
+    '/rdvs',
+    {
+      schema: {
+        operationId: 'createRdv',
+        tags: ['Rendez-vous'],
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        body: NewRdv,
+        response: { 201: Rdv, ...problems(401, 403, 404, 409) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, { status: 201, keyRequired: true }, (ctx) => createRdv(ctx, request.body)),
+  )
+
+  app.patch(
+    '/rdvs/:id',
+    {
+      schema: {
+        operationId: 'updateRdv',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: RdvChange,
+        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => updateRdv(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.post(
+    '/rdvs/:id/reporter',
+    {
+      schema: {
+        operationId: 'reportRdv',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: Report,
+        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => reportRdv(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.post(
+    '/rdvs/:id/statut',
+    {
+      schema: {
+        operationId: 'changeStatut',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: StatutChange,
+        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => changeStatut(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.post(
+    '/rdvs/:id/participations',
+    {
+      schema: {
+        operationId: 'addParticipation',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: NewParticipation,
+        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => addParticipation(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.post(
+    '/rdvs/:id/participations/:participationId/statut',
+    {
+      schema: {
+        operationId: 'changeParticipation',
+        tags: ['Rendez-vous'],
+        params: ParticipationParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: StatutChange,
+        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => changeParticipation(ctx, request.params, ifMatch(request), request.body)),
+  )
+
+  app.delete(
+    '/rdvs/:id',
+    {
+      schema: {
+        operationId: 'deleteRdv',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: RdvDeletion,
+        response: { 204: Type.Null(), ...problems(401, 403, 404, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, { status: 204 }, (ctx) =>
+        deleteRdv(ctx, request.params.id, ifMatch(request), request.body.raison),
+      ),
+  )
+}

@@ -1,0 +1,131 @@
+import { Type, type Static } from 'typebox'
+import { LIBELLES, STATUTS, TRANSITIONS } from '@permanence/domain'
+import {
+  Closed,
+  Id,
+  IdsQuery,
+  Instant,
+  Jour,
+  Nullable,
+  OneOf,
+  PageQuery,
+  Shape,
+  Texte,
+  TexteRequis,
+  Version,
+} from '../../platform/http/types.js'
+import { Modalite } from '../motifs/schema.js'
+
+const Statut = OneOf(STATUTS, 'Statut enregistré.')
+const Libelle = OneOf(LIBELLES, 'Statut tel que les gens le lisent, déduit de l’heure.')
+export const Transition = OneOf(TRANSITIONS, 'Changement de statut.')
+
+export const Participation = Shape('Participation', {
+  id: Id,
+  usager: Type.Object({
+    id: Id,
+    prenom: Type.String(),
+    nom: Type.String(),
+    telephone: Nullable(Type.String()),
+    email: Nullable(Type.String()),
+    responsableId: Nullable(Id),
+  }),
+  statut: Statut,
+  arriveLe: Nullable(Type.String({ description: 'Arrivée en salle d’attente.' })),
+  notifier: Type.Boolean({ description: 'Reçoit les messages de ce rendez-vous.' }),
+})
+
+export const Rdv = Shape('Rdv', {
+  id: Id,
+  organisationId: Id,
+  motif: Type.Object({ id: Id, nom: Type.String(), couleur: Type.String(), serviceId: Id, collectif: Type.Boolean() }),
+  modalite: Modalite,
+  lieu: Nullable(Type.Object({ id: Id, nom: Type.String(), adresse: Type.String() })),
+  debut: Type.String({ description: 'Instant RFC 3339.' }),
+  fin: Type.String({ description: 'Instant RFC 3339.' }),
+  fuseau: Type.String({ description: 'Fuseau IANA du rendez-vous.' }),
+  statut: Statut,
+  libelle: Libelle,
+  arriveLe: Nullable(Type.String({ description: 'Arrivée en salle d’attente.' })),
+  transitions: Type.Array(Transition, { description: 'Changements de statut possibles maintenant, pour l’appelant.' }),
+  agents: Type.Array(Type.Object({ id: Id, prenom: Type.String(), nom: Type.String() })),
+  participations: Type.Array(Participation),
+  titre: Nullable(Type.String({ description: 'Intitulé d’une séance collective.' })),
+  places: Nullable(Type.Integer({ description: 'Places d’une séance collective ; null : sans limite.' })),
+  contexte: Nullable(Type.String({ description: 'Note des agents.' })),
+  creePar: OneOf(['agent', 'usager', 'prescripteur'], 'Qui a pris le rendez-vous.'),
+  raisonAgent: Nullable(Type.String({ description: 'Pourquoi cet agent, quand le produit l’a choisi.' })),
+  peutEcrire: Type.Boolean({ description: 'L’appelant peut le modifier.' }),
+  peutSupprimer: Type.Boolean({ description: 'L’appelant peut le supprimer.' }),
+  version: Version,
+})
+
+const Accepte = Type.Array(Type.String({ maxLength: 60 }), {
+  maxItems: 20,
+  uniqueItems: true,
+  description: 'Codes des avertissements acceptés.',
+})
+const LieuPonctuel = Closed({ nom: TexteRequis(120, 'Nom du lieu.'), adresse: TexteRequis(300, 'Adresse du lieu.') })
+const content = {
+  modalite: Modalite,
+  lieuId: Nullable(Id),
+  lieuPonctuel: LieuPonctuel,
+  debut: Instant,
+  dureeMin: Type.Integer({ minimum: 1, maximum: 1440, description: 'Durée, en minutes.' }),
+  agentIds: Type.Array(Id, { minItems: 1, maxItems: 20, uniqueItems: true, description: 'Agents.' }),
+  usagerIds: Type.Array(Id, { maxItems: 50, uniqueItems: true, description: 'Usagers.' }),
+  titre: Nullable(Texte(120, 'Intitulé d’une séance collective.')),
+  places: Nullable(Type.Integer({ minimum: 1, maximum: 1000, description: 'Places d’une séance collective.' })),
+  contexte: Nullable(Texte(5000, 'Note des agents.')),
+  accepte: Accepte,
+}
+const optional = Type.Partial(Type.Object(content)).properties
+export const NewRdv = Closed(
+  {
+    ...optional,
+    organisationId: Id,
+    motifId: Id,
+    debut: Instant,
+    agentIds: content.agentIds,
+    usagerIds: content.usagerIds,
+  },
+  'NouveauRdv',
+)
+export const RdvChange = Closed(optional, 'RdvModifie')
+export const Report = Closed(
+  { debut: Instant, dureeMin: optional.dureeMin, agentIds: optional.agentIds, accepte: optional.accepte },
+  'Report',
+)
+export const StatutChange = Closed({ transition: Transition, accepte: optional.accepte }, 'ChangementDeStatut')
+export const NewParticipation = Closed({ usagerId: Id }, 'NouvelleParticipation')
+export const ParticipationParams = Closed({ id: Id, participationId: Id })
+export const RdvDeletion = Closed({ raison: TexteRequis(500, 'Pourquoi.') }, 'SuppressionDeRdv')
+export const RdvsQuery = Closed({
+  ...PageQuery,
+  du: Type.Optional(Jour),
+  au: Type.Optional(Jour),
+  organisationId: Type.Optional(Id),
+  agentIds: Type.Optional(IdsQuery(50, 'Agents, séparés par des virgules.')),
+  usagerId: Type.Optional(Id),
+  motifIds: Type.Optional(IdsQuery(50, 'Motifs, séparés par des virgules.')),
+  lieuIds: Type.Optional(IdsQuery(50, 'Lieux, séparés par des virgules.')),
+  libelle: Type.Optional(Libelle),
+  ordre: Type.Optional(OneOf(['debut', '-debut'], 'Du plus ancien, ou du plus récent.')),
+})
+export const Evenement = Shape('EvenementDeRdv', {
+  id: Id,
+  at: Type.String({ description: 'Quand (RFC 3339, UTC).' }),
+  type: Type.String({ description: 'Ce qui s’est passé (rdv.cree, rdv.deplace…).' }),
+  auteur: Type.String({ description: 'Qui, en clair.' }),
+  avant: Nullable(Type.Unknown()),
+  apres: Nullable(Type.Unknown()),
+})
+
+export type Participation = Static<typeof Participation>
+export type Rdv = Static<typeof Rdv>
+export type NewRdv = Static<typeof NewRdv>
+export type RdvChange = Static<typeof RdvChange>
+export type Report = Static<typeof Report>
+export type StatutChange = Static<typeof StatutChange>
+export type RdvsQuery = Static<typeof RdvsQuery>
+export type Evenement = Static<typeof Evenement>

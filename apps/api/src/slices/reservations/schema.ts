@@ -1,0 +1,45 @@
+import { Type, type Static } from 'typebox'
+import { Closed, Id, Nullable, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
+import { Modalite } from '../motifs/schema.js'
+
+const Contact = {
+  telephone: Type.Optional(Nullable(Type.String({ maxLength: 30, description: 'Téléphone.' }))),
+  email: Type.Optional(Nullable(Type.String({ format: 'email', maxLength: 254, description: 'Adresse e-mail.' }))),
+}
+export const NewReservation = Closed(
+  {
+    holdId: Id,
+    jeton: Type.String({ maxLength: 200, description: 'Jeton du hold.' }),
+    usager: Closed({ prenom: TexteRequis(80, 'Prénom.'), nom: TexteRequis(80, 'Nom.'), ...Contact }),
+    proche: Type.Optional(
+      Closed({ prenom: TexteRequis(80, 'Prénom du proche.'), nom: TexteRequis(80, 'Nom du proche.') }),
+    ),
+    texteAccepte: Type.Optional(Type.Boolean({ description: 'A lu et accepté le texte avant réservation.' })),
+  },
+  'NouvelleReservation',
+)
+/** What an usager sees of his rdv. */
+export const RdvUsager = Shape('RdvUsager', {
+  id: Id,
+  motif: Type.String(),
+  organisation: Type.Object({ nom: Type.String(), telephone: Nullable(Type.String()) }),
+  modalite: Modalite,
+  lieu: Nullable(Type.Object({ nom: Type.String(), adresse: Type.String(), acces: Nullable(Type.String()) })),
+  debut: Type.String(),
+  fin: Type.String(),
+  fuseau: Type.String(),
+  libelle: OneOf(['a_venir', 'salle_attente', 'a_renseigner', 'vu', 'excuse', 'absent', 'annule']),
+  usager: Type.String({ description: 'Pour qui.' }),
+  consignes: Nullable(Type.String()),
+  texteAnnulation: Nullable(Type.String()),
+  annulable: Type.Boolean({ description: 'Peut être annulé maintenant par ce lien.' }),
+  annulableJusqua: Nullable(Type.String()),
+})
+export const Reservation = Shape('Reservation', {
+  rdv: RdvUsager,
+  lien: Type.String({ description: 'Jeton du lien « mon rendez-vous », qui n’ouvre que celui-ci.' }),
+})
+export const LienParams = Closed({ jeton: Type.String({ maxLength: 200 }) })
+export type NewReservation = Static<typeof NewReservation>
+export type RdvUsager = Static<typeof RdvUsager>
+export type Reservation = Static<typeof Reservation>

@@ -1,0 +1,13 @@
+import { Type, type Static } from 'typebox'
+import { Closed, Id, Shape, TexteRequis, Version } from '../../platform/http/types.js'
+
+const fields = {
+  nom: TexteRequis(80, 'Nom du service.'),
+  nomCourt: TexteRequis(20, 'Nom court, le seul qu’un SMS peut citer.'),
+}
+export const Service = Shape('Service', { id: Id, ...fields, version: Version })
+export const NewService = Closed(fields, 'NouveauService')
+export const ServiceChange = Closed(Type.Partial(Type.Object(fields)).properties, 'ServiceModifie')
+export type Service = Static<typeof Service>
+export type NewService = Static<typeof NewService>
+export type ServiceChange = Static<typeof ServiceChange>

@@ -1,0 +1,95 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type pg from 'pg'
+import { agents, sessions } from '../../platform/db/schema/agents.js'
+import { territoireCourant } from '../../platform/db/current.js'
+import { territoireId, type Db, type TerritoireId } from '../../platform/db/tenant.js'
+import type { Moi } from './schema.js'
+
+/** Before the tenant is known: ids only. */
+export async function findAgentByEmail(
+  pool: pg.Pool,
+  email: string,
+): Promise<{ territoire: TerritoireId; agentId: number } | null> {
+  const { rows } = await pool.query<{ territoire_id: string; agent_id: string }>(
+    'select * from trouver_agent_par_email($1)',
+    [email],
+  )
+  const [row] = rows
+  return row ? { territoire: territoireId(Number(row.territoire_id)), agentId: Number(row.agent_id) } : null
+}
+
+export async function selectCredentials(db: Db, agentId: number) {
+  const [row] = await db
+    .select({ motDePasseHash: agents.motDePasseHash, desactive: agents.desactive })
+    .from(agents)
+    .where(eq(agents.id, agentId))
+  return row ?? null
+}
+
+export async function insertSession(
+  db: Db,
+  session: { agentId: number; sel: string; expireAt: Date; refreshHash: (id: number) => string },
+): Promise<number> {
+  const [row] = await db
+    .insert(sessions)
+    .values({
+      territoireId: territoireCourant,
+      agentId: session.agentId,
+      sel: session.sel,
+      expireAt: session.expireAt,
+      refreshHash: '',
+    })
+    .returning({ id: sessions.id })
+  const { id } = row!
+  await db
+    .update(sessions)
+    .set({ refreshHash: session.refreshHash(id) })
+    .where(eq(sessions.id, id))
+  return id
+}
+
+/** Locked, so that two tabs renewing at once take turns. */
+export async function lockSession(db: Db, id: number) {
+  const [row] = await db.select().from(sessions).where(eq(sessions.id, id)).for('update')
+  return row ?? null
+}
+
+export async function rotateSession(
+  db: Db,
+  id: number,
+  next: { generation: number; refreshHash: string; precedent: string; at: Date; expireAt: Date },
+) {
+  await db
+    .update(sessions)
+    .set({
+      generation: next.generation,
+      refreshHash: next.refreshHash,
+      refreshPrecedentHash: next.precedent,
+      tourneAt: next.at,
+      expireAt: next.expireAt,
+    })
+    .where(eq(sessions.id, id))
+}
+
+export async function endSession(db: Db, id: number, at: Date): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ finAt: at })
+    .where(and(eq(sessions.id, id), isNull(sessions.finAt)))
+}
+
+export async function selectMoi(db: Db, agentId: number, nowMs: number): Promise<Moi> {
+  const { rows } = await db.execute<Moi>(sql`
+    select a.id as "agentId", a.prenom, a.nom, a.email, a.fuseau, a.admin_territoire as "adminTerritoire",
+      json_build_object('id', t.id, 'nom', t.nom, 'code', t.code) as territoire,
+      coalesce((select json_agg(json_build_object('organisationId', o.id, 'organisation', o.nom, 'fuseau', o.fuseau, 'role', r.role) order by o.nom)
+        from roles r join organisations o on o.id = r.organisation_id where r.agent_id = a.id), '[]') as roles,
+      coalesce((select json_agg(json_build_object('id', s.id, 'nom', s.nom, 'nomCourt', s.nom_court) order by s.nom)
+        from agents_services x join services s on s.id = x.service_id where x.agent_id = a.id), '[]') as services,
+      (select count(*)::int from rdvs_agents ra join rdvs r on r.id = ra.rdv_id
+        where ra.agent_id = a.id and r.statut = 'prevu' and r.supprime_at is null and r.debut <= ${new Date(nowMs).toISOString()}
+          and (r.arrive_le is null or r.fin <= ${new Date(nowMs).toISOString()})) as "rdvsARenseigner"
+    from agents a join territoires t on t.id = a.territoire_id where a.id = ${agentId}`)
+  const moi = rows[0]!
+  return { ...moi, agentId: Number(moi.agentId) }
+}

@@ -1,0 +1,57 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { problems } from '../../platform/http/problem.js'
+import { readAs } from '../../platform/http/unit.js'
+import { Connexion, Moi } from './schema.js'
+import { readMoi, renewSession, signIn, signOut } from './usecases.js'
+
+export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  // Guessing is slowed per address here, and per account in the use-case.
+  const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+
+  app.post(
+    '/connexion',
+    {
+      config: sensitive,
+      schema: {
+        operationId: 'signIn',
+        tags: ['Session'],
+        body: Connexion,
+        response: { 200: Moi, ...problems(401, 403) },
+      },
+    },
+    async (request, reply) => {
+      const { session, moi } = await signIn(app, request.body)
+      reply.setSession(session)
+      return moi
+    },
+  )
+
+  app.post(
+    '/session/rafraichir',
+    {
+      config: sensitive,
+      schema: { operationId: 'renewSession', tags: ['Session'], response: { 204: Type.Null(), ...problems(401, 403) } },
+    },
+    async (request, reply) => {
+      reply.setSession(await renewSession(app, request.refreshToken()))
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/deconnexion',
+    { schema: { operationId: 'signOut', tags: ['Session'], response: { 204: Type.Null(), ...problems(403) } } },
+    async (request, reply) => {
+      await signOut(request)
+      reply.clearSession()
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/moi',
+    { schema: { operationId: 'readMoi', tags: ['Session'], response: { 200: Moi, ...problems(401) } } },
+    (request) => readAs(request, readMoi),
+  )
+}

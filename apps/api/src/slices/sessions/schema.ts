@@ -1,0 +1,30 @@
+import { Type, type Static } from 'typebox'
+import { Closed, Id, Nullable, OneOf, Shape } from '../../platform/http/types.js'
+
+export const Connexion = Closed({
+  email: Type.String({ format: 'email', maxLength: 254, description: 'Adresse e-mail de l’agent.' }),
+  motDePasse: Type.String({ minLength: 1, maxLength: 256, description: 'Mot de passe.' }),
+})
+export type Connexion = Static<typeof Connexion>
+
+/** Who is signed in, and what the screens need to know to offer only what is allowed. */
+export const Moi = Shape('Moi', {
+  agentId: Id,
+  prenom: Type.String(),
+  nom: Type.String(),
+  email: Nullable(Type.String()),
+  fuseau: Type.String({ description: 'Fuseau de l’agent.' }),
+  territoire: Type.Object({ id: Id, nom: Type.String(), code: Type.String() }),
+  adminTerritoire: Type.Boolean(),
+  roles: Type.Array(
+    Type.Object({
+      organisationId: Id,
+      organisation: Type.String({ description: 'Nom de l’organisation.' }),
+      fuseau: Type.String({ description: 'Fuseau de l’organisation.' }),
+      role: OneOf(['admin', 'agent', 'accueil', 'intervenant'], 'Rôle dans l’organisation.'),
+    }),
+  ),
+  services: Type.Array(Type.Object({ id: Id, nom: Type.String(), nomCourt: Type.String() })),
+  rdvsARenseigner: Type.Integer({ description: 'Nombre de rendez-vous de l’agent dont le statut est à renseigner.' }),
+})
+export type Moi = Static<typeof Moi>

@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { verifyPassword } from '../../platform/auth/password.js'
+import { REFRESH_SECONDS } from '../../platform/auth/plugin.js'
+import { deriveToken, hash, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import {
+  endSession,
+  findAgentByEmail,
+  insertSession,
+  lockSession,
+  rotateSession,
+  selectCredentials,
+  selectMoi,
+} from './repo.js'
+import type { Connexion, Moi } from './schema.js'
+
+type Platform = Pick<FastifyInstance, 'pool' | 'clock' | 'config'>
+export type OpenSession = { territoireId: number; sessionId: number; refreshToken: string }
+
+/** A tab that lost the answer, or a second tab, gets the same successor for this long. */
+const SUCCESSOR_MS = 30_000
+
+/** Opens a session. One refusal for every reason: it tells nobody which addresses exist. */
+export async function signIn(
+  { pool, clock, config }: Platform,
+  { email, motDePasse }: Connexion,
+): Promise<{ session: OpenSession; moi: Moi }> {
+  const found = await findAgentByEmail(pool, email)
+  if (!found) {
+    await verifyPassword(null, motDePasse)
+    throw new Problem('connexion.refusee')
+  }
+  const { territoire, agentId } = found
+  // The hash takes tens of milliseconds on purpose: no connection waits for it.
+  const credentials = await inTenant(pool, territoire, (db) => selectCredentials(db, agentId))
+  const proven = await verifyPassword(credentials?.motDePasseHash ?? null, motDePasse)
+  if (!proven || !credentials || credentials.desactive) throw new Problem('connexion.refusee')
+  const now = clock.now()
+  return inTenant(pool, territoire, async (db) => {
+    const session = await openSession(db, { agentId, now, secret: config.PERMANENCE_SECRET })
+    return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, agentId, now) }
+  })
+}
+
+async function openSession(db: Db, { agentId, now, secret }: { agentId: number; now: number; secret: string }) {
+  const sel = newSel()
+  const token = (id: number) => deriveToken(secret, 'session', id, sel, 1)
+  const expireAt = new Date(now + REFRESH_SECONDS * 1000)
+  const sessionId = await insertSession(db, { agentId, sel, expireAt, refreshHash: (id) => hash(token(id)) })
+  return { sessionId, refreshToken: token(sessionId) }
+}
+
+/** Rotates the refresh token. One that was rotated away and comes back later was stolen: the whole session ends. */
+export async function renewSession({ pool, clock, config }: Platform, text: string | undefined): Promise<OpenSession> {
+  const token = parseToken(text ?? '')
+  const territoire = token && (await findTerritoire(pool, 'session', token.id))
+  if (!token || !territoire) throw new Problem('session.expiree')
+  const now = clock.now()
+  const secret = config.PERMANENCE_SECRET
+  const renewed = await inTenant(pool, territoire, async (db) => {
+    const session = await lockSession(db, token.id)
+    if (
+      !session ||
+      session.finAt ||
+      session.expireAt.getTime() <= now ||
+      !provesToken(secret, 'session', token, session.sel)
+    )
+      return null
+    const current = deriveToken(secret, 'session', session.id, session.sel, session.generation)
+    const presented = hash(token.text)
+    if (presented === session.refreshHash) {
+      const generation = session.generation + 1
+      const refreshToken = deriveToken(secret, 'session', session.id, session.sel, generation)
+      await rotateSession(db, session.id, {
+        generation,
+        refreshHash: hash(refreshToken),
+        precedent: presented,
+        at: new Date(now),
+        expireAt: new Date(now + REFRESH_SECONDS * 1000),
+      })
+      return refreshToken
+    }
+    const justRotated = session.tourneAt !== null && now - session.tourneAt.getTime() <= SUCCESSOR_MS
+    if (presented === session.refreshPrecedentHash && justRotated) return current
+    await endSession(db, session.id, new Date(now))
+    return null
+  })
+  if (renewed === null) throw new Problem('session.expiree')
+  return { territoireId: territoire, sessionId: token.id, refreshToken: renewed }
+}
+
+/** Ends the session of this browser; saying it twice is no fault. */
+export async function signOut(request: FastifyRequest): Promise<void> {
+  if (!request.hasSession()) return
+  const open = await request.session().catch((error: unknown) => {
+    if (error instanceof Problem) return null
+    throw error
+  })
+  if (!open) return
+  const { pool, clock } = request.server
+  await inTenant(pool, open.territoireId, (db) => endSession(db, open.sessionId, new Date(clock.now())))
+}
+
+export const readMoi = ({ db, actor, nowMs }: AgentCtx): Promise<Moi> => selectMoi(db, actor.agentId, nowMs)

@@ -1,0 +1,20 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { problems } from '../../platform/http/problem.js'
+import { Page } from '../../platform/http/types.js'
+import { Territoire } from './schema.js'
+import { listTerritoires } from './usecases.js'
+
+export const territoiresRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/territoires',
+    {
+      schema: {
+        operationId: 'listTerritoires',
+        tags: ['Référentiel'],
+        summary: 'Territoires (public)',
+        response: { 200: Page(Territoire), ...problems() },
+      },
+    },
+    () => listTerritoires(app.pool),
+  )
+}

@@ -1,0 +1,71 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { problems } from '../../platform/http/problem.js'
+import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+
+import { NewUsager, Usager, UsagerChange, UsagersQuery } from './schema.js'
+import { createUsager, getUsager, listUsagers, updateUsager } from './usecases.js'
+
+export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/usagers',
+    {
+      schema: {
+        operationId: 'listUsagers',
+        tags: ['Usagers'],
+        querystring: UsagersQuery,
+        response: { 200: Page(Usager), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listUsagers(ctx, request.query)),
+  )
+
+  app.get(
+    '/usagers/:id',
+    {
+      schema: {
+        operationId: 'getUsager',
+        tags: ['Usagers'],
+        params: IdParams,
+        response: { 200: Usager, ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await readAs(request, (ctx) => getUsager(ctx, request.params.id))
+      reply.header('etag', etag(found.version))
+      return found
+    },
+  )
+
+  app.post(
+    '/usagers',
+    {
+      schema: {
+        operationId: 'createUsager',
+        tags: ['Usagers'],
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        body: NewUsager,
+        response: { 201: Usager, ...problems(401, 403, 404, 409) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createUsager(ctx, request.body)),
+  )
+
+  app.patch(
+    '/usagers/:id',
+    {
+      schema: {
+        operationId: 'updateUsager',
+        tags: ['Usagers'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: UsagerChange,
+        response: { 200: Usager, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => updateUsager(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+}

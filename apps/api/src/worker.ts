@@ -1,0 +1,19 @@
+import closeWithGrace from 'close-with-grace'
+import { pino } from 'pino'
+import { ConfigRefused, readConfig } from './config.js'
+import { startWorker } from './platform/jobs/worker.js'
+import { tasks } from './tasks.js'
+
+/** The worker as a process of its own, beside any number of API processes. The API migrates; this one waits for it. */
+try {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.LOG_LEVEL })
+  const worker = await startWorker(config, tasks(config), log)
+  closeWithGrace({ delay: 15_000 }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'stopping on an unexpected error')
+    await worker.stop()
+  })
+} catch (error) {
+  process.stderr.write(`${error instanceof ConfigRefused ? error.message : String(error)}\n`)
+  process.exit(1)
+}

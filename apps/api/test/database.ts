@@ -1,0 +1,33 @@
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startTestPostgres } from '../../../tools/postgres.mjs'
+import { migrateDatabase } from '../src/platform/db/migrate.js'
+import { migrationsFolder } from '../src/paths.js'
+
+export const SECRET = 'tests-only-9f1c7be2a4d84c53b6e0a7d2c9e41f58'
+export const TEMPLATE = 'permanence_modele'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The cluster of this run, as its administrator. */
+    cluster: string
+  }
+}
+
+/** One PostgreSQL for the run; the schema is migrated once, and each test file copies it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await startTestPostgres()
+  const admin = new pg.Client({ connectionString: postgres.url })
+  await admin.connect()
+  await admin.query(`create database ${TEMPLATE}`)
+  await admin.end()
+  await migrateDatabase(databaseUrl(postgres.url, TEMPLATE), SECRET, migrationsFolder())
+  project.provide('cluster', postgres.url)
+  return () => postgres.stop()
+}
+
+export function databaseUrl(cluster: string, name: string): string {
+  const url = new URL(cluster)
+  url.pathname = `/${name}`
+  return url.toString()
+}
