@@ -4,12 +4,13 @@ import { createInterface } from 'node:readline'
 import { DOSSIER, ROOT } from '../workspace/place.mjs'
 
 const MAX_BYTES = 10_000_000
-const file = path.join(DOSSIER, 'logs', 'api.log')
-export const logPlace = path.relative(ROOT, file)
+const folder = path.join(DOSSIER, 'logs')
+export const logPlace = path.relative(ROOT, path.join(folder, 'api.log'))
 
 /** The journal of the API: all of it in a file, its warnings and errors on the terminal too. */
-export function openLog() {
-  mkdirSync(path.dirname(file), { recursive: true })
+export function openLog(name = 'api.log') {
+  const file = path.join(folder, name)
+  mkdirSync(folder, { recursive: true })
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) renameSync(file, `${file}.1`)
   const stream = createWriteStream(file, { flags: 'a', mode: 0o600 })
   const keep = (readable, show) =>

@@ -51,7 +51,7 @@ export async function stopCommands(signal = 'SIGTERM') {
   clearTimeout(timer)
 }
 
-export function signalGroup(pid, signal) {
+function signalGroup(pid, signal) {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal)
   } catch (error) {

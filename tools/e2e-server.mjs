@@ -1,0 +1,30 @@
+// The product as the browser journeys see it: built, on a database of its own that starts with the demonstration.
+import { randomBytes } from 'node:crypto'
+import { apiCommand, startApi } from './start/api.mjs'
+import { openLog } from './start/logs.mjs'
+import { onStopWanted } from './start/stopping.mjs'
+import { startTestPostgres } from './postgres.mjs'
+
+const port = process.env['PORT']
+const postgres = await startTestPostgres()
+const log = openLog('e2e.log')
+const env = {
+  ...process.env,
+  NODE_ENV: 'development',
+  HOST: '127.0.0.1',
+  PUBLIC_URL: `http://localhost:${port}`,
+  DATABASE_URL: postgres.url,
+  PERMANENCE_SECRET: randomBytes(48).toString('base64url'),
+  PERMANENCE_DEMO: '1',
+  // One browser does the work of a hundred people, from one address.
+  LIMITE_PAR_MINUTE: '100000',
+  LIMITE_SENSIBLE_PAR_MINUTE: '10000',
+}
+const api = startApi(await apiCommand(false), env, log)
+const stopped = new Promise((resolve) => onStopWanted(resolve, () => api.kill()))
+const fallen = await Promise.race([stopped, api.ended])
+if (typeof fallen === 'object') console.error('L’API s’est arrêtée pendant les parcours.', fallen)
+await api.stop()
+await log.close()
+await postgres.stop()
+process.exit(typeof fallen === 'object' ? 1 : 0)

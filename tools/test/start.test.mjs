@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import net from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ROOT } from '../workspace/place.mjs'
+
+const READY = 'Permanence est prête'
+const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'permanence-depart-')))
+const clone = path.join(base, 'permanence')
+const env = { ...process.env }
+for (const name of Object.keys(env))
+  if (/^(npm_|NODE_|PERMANENCE_|DATABASE_URL$|PUBLIC_URL$)/.test(name)) delete env[name]
+let origin
+
+const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' })
+
+before(async () => {
+  execFileSync('git', ['clone', '--quiet', ROOT, clone])
+  // What is being worked on counts too.
+  for (const name of git('ls-files', '--modified', '--others', '--exclude-standard', '-z')
+    .split('\0')
+    .filter(Boolean)) {
+    if (existsSync(path.join(ROOT, name))) cpSync(path.join(ROOT, name), path.join(clone, name))
+    else rmSync(path.join(clone, name))
+  }
+  env['PORT'] = String(await freePort())
+  origin = `http://localhost:${env['PORT']}`
+})
+after(() => {
+  for (const { pid } of processesOfTheClone()) process.kill(pid, 'SIGKILL')
+  rmSync(base, { recursive: true, force: true })
+})
+
+test('someone who has just cloned the repository runs npm start and signs in as a demonstration agent', async () => {
+  const running = npmStart()
+  await running.says(READY)
+  await signIn(demoAccount(running.output))
+  const second = npmStart()
+  assert.equal(await second.ended, 1)
+  assert.match(second.output, /déjà en marche/)
+  await signIn(demoAccount(running.output))
+  await running.stop('SIGTERM')
+})
+
+test('after kill -9 of the API, the person starts again and finds her data', async () => {
+  const running = npmStart()
+  await running.says(READY)
+  const known = await signIn(demoAccount(running.output))
+  process.kill(processOf('apps/api/dist/server.js').pid, 'SIGKILL')
+  assert.equal(await running.ended, 1)
+  await nobodyLeft()
+  const again = npmStart()
+  await again.says(READY)
+  assert.deepEqual(await signIn(demoAccount(again.output)), known)
+  await again.stop('SIGINT')
+})
+
+test('after kill -9 of everything at once, the next start recovers', async () => {
+  const running = npmStart()
+  await running.says(READY)
+  const known = await signIn(demoAccount(running.output))
+  for (const { pid } of processesOfTheClone()) process.kill(pid, 'SIGKILL')
+  process.kill(-running.child.pid, 'SIGKILL')
+  await running.ended
+  const again = npmStart()
+  await again.says(READY)
+  assert.deepEqual(await signIn(demoAccount(again.output)), known)
+  await again.stop('SIGTERM')
+})
+
+function npmStart() {
+  const child = spawn('npm', ['start'], { cwd: clone, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const run = { child, output: '' }
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (run.output += text))
+  run.ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+  run.says = async (words) => {
+    for (let i = 0; i < 3000 && !run.output.includes(words) && child.exitCode === null; i++) await sleep(50)
+    assert.ok(run.output.includes(words), run.output)
+  }
+  run.stop = async (signal) => {
+    child.kill(signal)
+    await run.ended
+    await nobodyLeft()
+    assert.match(run.output, /Permanence est arrêtée/)
+  }
+  return run
+}
+
+/** The first line of the demonstration's table: name, role, address, password, set apart by several spaces. */
+function demoAccount(output) {
+  const [, email, motDePasse] = /^ {4}.* {2,}(\S+@\S+) {2,}(\S.*)$/m.exec(output) ?? []
+  assert.ok(email, output)
+  return { email, motDePasse: motDePasse.trim() }
+}
+
+/** @returns what the API says of the person who has signed in */
+async function signIn(account) {
+  const headers = { 'content-type': 'application/json', origin }
+  const answer = await fetch(`${origin}/api/v2/connexion`, { method: 'POST', headers, body: JSON.stringify(account) })
+  assert.ok(answer.ok, `${answer.status} ${await answer.clone().text()}`)
+  assert.ok(answer.headers.getSetCookie().length > 0)
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0])
+  const me = await fetch(`${origin}/api/v2/moi`, { headers: { cookie: cookie.join('; ') } })
+  assert.ok(me.ok, `${me.status}`)
+  return me.json()
+}
+
+/** Every live process that runs from the clone: by its command or, where the system tells, by the folder it works in. */
+function processesOfTheClone() {
+  const lines = execFileSync('ps', ['-axo', 'pid=,stat=,command='], { encoding: 'utf8' }).trim().split('\n')
+  return lines
+    .map((line) => /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line))
+    .filter((parts) => parts && !parts[2].startsWith('Z') && Number(parts[1]) !== process.pid)
+    .map(([, pid, , command]) => ({ pid: Number(pid), command, folder: folderOf(pid) }))
+    .filter(({ command, folder }) => command.includes(clone) || folder.startsWith(clone))
+}
+
+function folderOf(pid) {
+  try {
+    return realpathSync(`/proc/${pid}/cwd`)
+  } catch {
+    return '' // it has ended, or this system does not tell
+  }
+}
+
+function processOf(words) {
+  const found = processesOfTheClone().find(({ command }) => command.includes(words))
+  assert.ok(found, `no process runs ${words}`)
+  return found
+}
+
+async function nobodyLeft() {
+  for (let i = 0; i < 200 && processesOfTheClone().length > 0; i++) await sleep(50)
+  assert.deepEqual(processesOfTheClone(), [])
+}
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = net.createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })

@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { runCommand, runWithPnpm } from '../workspace/command.mjs'
+import { ROOT } from '../workspace/place.mjs'
+import { findChromium } from './chromium.mjs'
+import { counters } from './count.mjs'
+
+const SOURCES = ['apps', 'packages', 'tools', 'bench']
+const bin = (name) => path.join(ROOT, 'node_modules', name)
+const node = (...args) => runCommand(process.execPath, args)
+const turbo = (task, ...flags) =>
+  runWithPnpm(['node', bin('turbo/bin/turbo'), 'run', task, '--env-mode=loose', '--output-logs=errors-only', ...flags])
+const vitest = (folder) =>
+  runCommand(process.execPath, [bin('vitest/vitest.mjs'), 'run'], { cwd: path.join(ROOT, folder) })
+const nodeTests = (...names) =>
+  node('--test', '--test-reporter=spec', ...names.map((name) => path.join('tools/test', name)))
+
+async function inTurn(...runs) {
+  let output = ''
+  for (const run of runs) {
+    const made = await run()
+    output += made.output
+    if (made.code !== 0) return { code: made.code, output }
+  }
+  return { code: 0, output }
+}
+
+async function journeys(say) {
+  const chromium = await findChromium(say)
+  if (!chromium) return { missing: 'aucun Chromium : les parcours dans le navigateur n’ont pas été joués' }
+  const web = path.join(ROOT, 'apps/web')
+  const env = { ...process.env, PERMANENCE_CHROMIUM: chromium }
+  return runCommand(process.execPath, [path.join(web, 'node_modules/@playwright/test/cli.js'), 'test'], {
+    cwd: web,
+    env,
+  })
+}
+
+const toolTests = readdirSync(path.join(ROOT, 'tools/test')).filter(
+  (name) => name.endsWith('.test.mjs') && name !== 'start.test.mjs',
+)
+
+/**
+ * Everything `npm test` checks. `slots`: how many of the machine's two it takes; `after`: what must have passed first.
+ * The longest come first, so that the short ones fill the gaps.
+ */
+export const steps = [
+  { id: 'client', title: 'client de l’API à jour', slots: 2, run: () => node('tools/client.mjs', '--check') },
+  { id: 'build', title: 'construction', slots: 2, run: () => turbo('build') },
+  { id: 'format', title: 'mise en forme', run: () => node(bin('oxfmt/bin/oxfmt'), '--check', ...SOURCES) },
+  {
+    id: 'lint',
+    title: 'règles de code',
+    run: () => node(bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', ...SOURCES),
+  },
+  { id: 'types', title: 'types', slots: 2, run: () => turbo('types') },
+  { id: 'api', title: 'API sur une vraie base', slots: 2, count: counters.vitest, run: () => vitest('apps/api') },
+  { id: 'architecture', title: 'loi des imports', run: () => node('tools/architecture.mjs') },
+  { id: 'knip', title: 'dépendances et exports inutiles', run: () => node(bin('knip/bin/knip.js')) },
+  { id: 'outils', title: 'outils du dépôt', count: counters.node, run: () => nodeTests(...toolTests) },
+  {
+    id: 'unit',
+    title: 'paquets',
+    count: counters.vitest,
+    run: () => inTurn(...['domain', 'scheduling', 'api-client'].map((name) => () => vitest(`packages/${name}`))),
+  },
+  { id: 'web', title: 'composants du site', count: counters.vitest, run: () => vitest('apps/web') },
+  {
+    id: 'e2e',
+    title: 'parcours dans le navigateur',
+    slots: 2,
+    after: ['build'],
+    count: counters.playwright,
+    run: journeys,
+  },
+  { id: 'start', title: 'départ de rien', slots: 2, count: counters.node, run: () => nodeTests('start.test.mjs') },
+]
