@@ -1,15 +1,19 @@
 import { logPlace } from './logs.mjs'
 
-/** What a person needs to know once it runs. */
-export function banner({ adresse, adressePublique, comptes = [] }, { seconds, site }) {
+/**
+ * What a person needs to know once it runs.
+ * @param {{ comptes?: object[] }} ready the API's word
+ * @param {{ seconds: number, site: string, adresse: string }} run `site`: where people go; `adresse`: where we listen
+ */
+export function banner({ comptes = [] }, { seconds, site, adresse }) {
   const lines = [
     `Permanence est prête (${seconds.toFixed(1).replace('.', ',')} s).`,
     '',
-    `  Agents                      ${adressePublique ?? site}/agent`,
-    `  Prise de rendez-vous        ${adressePublique ?? site}/`,
-    `  Documentation de l’API      ${adresse}/api/v2/docs`,
+    `  Agents                      ${site}/agent`,
+    `  Prise de rendez-vous        ${site}/`,
+    `  Documentation de l’API      ${site}/api/v2/docs`,
   ]
-  if (adressePublique && adressePublique !== site) lines.push(`  Écoute sur                  ${site}`)
+  if (adresse !== site) lines.push(`  L’API écoute sur            ${adresse}`)
   if (comptes.length > 0) lines.push('', '  Comptes de démonstration :', ...table(comptes))
   lines.push('', `  Journal : ${logPlace}`, '  Pour arrêter : Ctrl-C', '')
   return `\n${lines.join('\n')}\n`

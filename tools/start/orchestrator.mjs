@@ -68,10 +68,8 @@ export async function orchestrate({ dev }) {
     const ready = await step(readiness(run, dev))
     clearTimeout(slow)
     if (dev) develop({ run, launch, undo, env })
-    const site = dev ? `http://localhost:${VITE_PORT}` : settings.adresse
-    process.stdout.write(
-      banner({ ...ready, adresse: settings.adresse }, { seconds: (Date.now() - since) / 1000, site }),
-    )
+    const site = dev ? `http://localhost:${VITE_PORT}` : settings.publicUrl
+    process.stdout.write(banner(ready, { seconds: (Date.now() - since) / 1000, site, adresse: settings.adresse }))
     if (!dev) await step(run.api.ended.then((end) => Promise.reject(new Refus(fallen(end)))))
     return await stopWanted
   } catch (error) {

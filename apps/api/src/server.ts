@@ -26,6 +26,8 @@ async function start(config: Config): Promise<void> {
     await worker?.stop()
     await pool.end()
   })
+  // Whoever started us is gone, killed perhaps: nobody would stop us.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   process.send?.({ type: 'pret', adresse: `${config.PUBLIC_URL}/agent`, adressePublique: config.PUBLIC_URL, comptes })
 }
 
