@@ -94,7 +94,7 @@ const fallen = ({ code, signal, error }) =>
   `L’API s’est arrêtée (${error?.message ?? signal ?? `code ${code}`}). Son journal : ${logPlace}`
 
 function develop({ run, launch, undo, env }) {
-  const vite = startVite(env)
+  const vite = startVite({ ...env, API_PORT: env.PORT })
   undo.push(vite.stop)
   void vite.ended.then(() => run.refuse(new Refus('Vite s’est arrêté (voir ci-dessus).')))
   const relaunch = async () => {

@@ -9,15 +9,16 @@ import { roleUrl } from './platform/db/roles.js'
 import { createPool } from './platform/db/tenant.js'
 import { migrationsFolder, spaFolder } from './paths.js'
 import { startWorker } from './platform/jobs/worker.js'
-import { tasks } from './tasks.js'
+import { jobs } from './jobs.js'
 
 async function start(config: Config): Promise<void> {
   await migrateDatabase(config.DATABASE_URL, config.PERMANENCE_SECRET, migrationsFolder())
   const comptes = config.PERMANENCE_DEMO ? await demo(config) : []
   const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, 'permanence_app'), config.DB_POOL)
-  const app = await buildApp({ config, pool, clock: systemClock, spa: spaFolder() })
+  const spa = spaFolder()
+  const app = await buildApp({ config, pool, clock: systemClock, ...(spa && { spa }) })
   // In production the worker is a process of its own (worker.ts); here one process does both.
-  const worker = config.NODE_ENV === 'production' ? null : await startWorker(config, tasks(config), app.log)
+  const worker = config.NODE_ENV === 'production' ? null : await startWorker(config, systemClock, jobs, app.log)
   await app.listen({ port: config.PORT, host: config.HOST })
 
   closeWithGrace({ delay: 15_000 }, async ({ err }) => {
