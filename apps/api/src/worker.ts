@@ -1,14 +1,15 @@
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { ConfigRefused, readConfig } from './config.js'
+import { systemClock } from './platform/clock.js'
 import { startWorker } from './platform/jobs/worker.js'
-import { tasks } from './tasks.js'
+import { jobs } from './jobs.js'
 
 /** The worker as a process of its own, beside any number of API processes. The API migrates; this one waits for it. */
 try {
   const config = readConfig(process.env)
   const log = pino({ level: config.LOG_LEVEL })
-  const worker = await startWorker(config, tasks(config), log)
+  const worker = await startWorker(config, systemClock, jobs, log)
   closeWithGrace({ delay: 15_000 }, async ({ err }) => {
     if (err) log.fatal({ err }, 'stopping on an unexpected error')
     await worker.stop()

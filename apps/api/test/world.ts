@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '../src/app.js'
@@ -62,8 +62,8 @@ async function open(): Promise<Base> {
 }
 
 export type Person = { id: number; sessionId: number; territoireId: number }
-type Call = (url: string, options?: CallOptions) => ReturnType<FastifyInstance['inject']>
-type Send = (url: string, body?: unknown, options?: CallOptions) => ReturnType<FastifyInstance['inject']>
+type Call = (url: string, options?: CallOptions) => Promise<Response>
+type Send = (url: string, body?: unknown, options?: CallOptions) => Promise<Response>
 type CallOptions = { version?: number; headers?: Record<string, string> }
 export type Caller = { get: Call; post: Send; patch: Send; delete: Send }
 

@@ -80,5 +80,14 @@ async function grant(client: pg.Client): Promise<void> {
     grant all on all tables in schema graphile_worker to permanence_worker;
     grant all on all sequences in schema graphile_worker to permanence_worker;
     grant execute on all functions in schema graphile_worker to permanence_worker;
+    -- The queue guards its own tables by row-level security: without a policy the worker would see no job, and say nothing.
+    do $$
+    declare nom text;
+    begin
+      for nom in select tablename from pg_tables where schemaname = 'graphile_worker' and rowsecurity loop
+        continue when exists (select from pg_policies where schemaname = 'graphile_worker' and tablename = nom and policyname = 'permanence_worker');
+        execute format('create policy permanence_worker on graphile_worker.%I to permanence_worker using (true) with check (true)', nom);
+      end loop;
+    end $$;
   `)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../../config.js'
 import { loadActor, type Actor } from '../auth/actor.js'
 import { hash } from '../auth/tokens.js'
 import { territoireCourant } from '../db/current.js'
@@ -16,6 +17,7 @@ export type Ctx = {
   nowMs: number
   auteur: Auteur
   requestId: string
+  config: Config
 }
 export type AgentCtx = Ctx & { actor: Actor }
 
@@ -143,7 +145,14 @@ async function agentCtx(request: FastifyRequest, db: Db, sessionId: number): Pro
   const nowMs = request.server.clock.now()
   const actor = await loadActor(db, sessionId, nowMs)
   if (!actor) throw new Problem('session.expiree')
-  return { db, nowMs, actor, auteur: { type: 'agent', id: actor.agentId }, requestId: request.id }
+  return {
+    db,
+    nowMs,
+    actor,
+    auteur: { type: 'agent', id: actor.agentId },
+    requestId: request.id,
+    config: request.server.config,
+  }
 }
 
 const publicCtx = (request: FastifyRequest, db: Db): Ctx => ({
@@ -151,4 +160,5 @@ const publicCtx = (request: FastifyRequest, db: Db): Ctx => ({
   nowMs: request.server.clock.now(),
   auteur: { type: 'usager', id: null },
   requestId: request.id,
+  config: request.server.config,
 })

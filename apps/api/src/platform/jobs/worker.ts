@@ -1,30 +1,51 @@
-import { run, Logger, type Runner, type TaskList } from 'graphile-worker'
+import { run, Logger, type TaskList } from 'graphile-worker'
 import type { FastifyBaseLogger } from 'fastify'
+import type pg from 'pg'
 import type { Config } from '../../config.js'
+import type { Clock } from '../clock.js'
 import { roleUrl } from '../db/roles.js'
 import { createPool } from '../db/tenant.js'
+import { mailSender, type MailSender } from '../messaging/mail.js'
 
-/** Runs jobs and timers until stopped. Its own pool and its own database role. */
+/** What a job may use. Its payload carries its territoire; row-level security holds here too. */
+export type JobPlatform = { pool: pg.Pool; config: Config; clock: Clock; mail: MailSender }
+/** A job must be safe to run twice: it may die between its work and its acknowledgement. */
+export type Job<P> = (payload: P, attempt: { dernierEssai: boolean }) => Promise<void>
+
+export type Jobs = (platform: JobPlatform) => Record<string, Job<never>>
+
+/** Runs jobs and timers until stopped, with its own pool and its own database role. */
 export async function startWorker(
   config: Config,
-  taskList: TaskList,
+  clock: Clock,
+  jobs: Jobs,
   log: FastifyBaseLogger,
-  crontab = '',
-): Promise<Runner> {
-  const pgPool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, 'permanence_worker'), 6)
-  pgPool.on('connect', (client) =>
-    client.on('error', (err) => log.warn({ err }, 'a connection of the worker was lost')),
+): Promise<{ stop(): Promise<void> }> {
+  const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, 'permanence_worker'), 6)
+  pool.on('connect', (client) => client.on('error', (err) => log.warn({ err }, 'a connection of the worker was lost')))
+  const mail = mailSender(config)
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(jobs({ pool, config, clock, mail })).map(([name, job]) => [
+      name,
+      (payload, { job: { attempts, max_attempts } }) =>
+        job(payload as never, { dernierEssai: attempts >= max_attempts }),
+    ]),
   )
   const runner = await run({
-    pgPool,
+    pgPool: pool,
     taskList,
-    crontab,
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
       if (level === 'error' || level === 'warning') log.warn({ level }, message)
     }),
   })
-  runner.promise.catch((err: unknown) => log.error({ err }, 'the worker stopped')).finally(() => void pgPool.end())
-  return runner
+  runner.promise.catch((err: unknown) => log.error({ err }, 'the worker stopped by itself'))
+  return {
+    async stop() {
+      await runner.stop()
+      mail.close()
+      await pool.end()
+    },
+  }
 }

@@ -91,17 +91,16 @@ CREATE TABLE "journal" (
 CREATE TABLE "messages" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "messages_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"territoire_id" bigint NOT NULL,
-	"journal_id" bigint,
-	"rdv_id" bigint,
-	"usager_id" bigint,
+	"journal_id" bigint NOT NULL,
+	"rdv_id" bigint NOT NULL,
+	"participation_id" bigint NOT NULL,
 	"canal" text NOT NULL,
 	"type" text NOT NULL,
-	"destinataire" text NOT NULL,
-	"sujet" text NOT NULL,
-	"corps" text NOT NULL,
-	"ics" text,
 	"envoyer_apres" timestamp with time zone NOT NULL,
 	"statut" text DEFAULT 'a_envoyer' NOT NULL,
+	"destinataire" text,
+	"sujet" text,
+	"corps" text,
 	"essais" integer DEFAULT 0 NOT NULL,
 	"erreur" text,
 	"envoye_at" timestamp with time zone
@@ -399,6 +398,8 @@ ALTER TABLE "roles" ADD CONSTRAINT "roles_territoire_id_organisation_id_organisa
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_territoire_id_agent_id_agents_territoire_id_id_fk" FOREIGN KEY ("territoire_id","agent_id") REFERENCES "public"."agents"("territoire_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "journal" ADD CONSTRAINT "journal_territoire_id_territoires_id_fk" FOREIGN KEY ("territoire_id") REFERENCES "public"."territoires"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_territoire_id_territoires_id_fk" FOREIGN KEY ("territoire_id") REFERENCES "public"."territoires"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_territoire_id_rdv_id_rdvs_territoire_id_id_fk" FOREIGN KEY ("territoire_id","rdv_id") REFERENCES "public"."rdvs"("territoire_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_territoire_id_participation_id_participations_territoire_id_id_fk" FOREIGN KEY ("territoire_id","participation_id") REFERENCES "public"."participations"("territoire_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holds" ADD CONSTRAINT "holds_organisation_id_motif_id_motifs_organisation_id_id_fk" FOREIGN KEY ("organisation_id","motif_id") REFERENCES "public"."motifs"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holds" ADD CONSTRAINT "holds_organisation_id_lieu_id_lieux_organisation_id_id_fk" FOREIGN KEY ("organisation_id","lieu_id") REFERENCES "public"."lieux"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holds" ADD CONSTRAINT "holds_territoire_id_rdv_id_rdvs_territoire_id_id_fk" FOREIGN KEY ("territoire_id","rdv_id") REFERENCES "public"."rdvs"("territoire_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -1,6 +1,7 @@
 import { foreignKey, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { id, ref, territoireId, xid8 } from './columns.js'
+import { participations, rdvs } from './rdvs.js'
 import { territoires } from './territoires.js'
 
 /** Append-only: one row per change, written in the change's own transaction. */
@@ -31,26 +32,28 @@ export const journal = pgTable(
   ],
 )
 
-/** The outbox, then the receipt: written with the change, sent by the worker after the grace time. */
+/**
+ * The outbox, then the receipt. A row is written with the change and says who must be told of what; its words are
+ * rendered when it leaves, after the grace time, so that it never says what is no longer true.
+ */
 export const messages = pgTable(
   'messages',
   {
     id: id(),
     territoireId: territoireId().references(() => territoires.id),
-    journalId: ref('journal_id'),
-    rdvId: ref('rdv_id'),
-    usagerId: ref('usager_id'),
+    journalId: ref('journal_id').notNull(),
+    rdvId: ref('rdv_id').notNull(),
+    participationId: ref('participation_id').notNull(),
     canal: text('canal', { enum: ['email', 'sms'] }).notNull(),
-    /** « rdv.cree », « rdv.deplace », « rdv.annule ». */
-    type: text('type').notNull(),
-    destinataire: text('destinataire').notNull(),
-    sujet: text('sujet').notNull(),
-    corps: text('corps').notNull(),
-    ics: text('ics'),
+    type: text('type', { enum: ['rdv.cree', 'rdv.deplace', 'rdv.annule'] }).notNull(),
     envoyerApres: timestamp('envoyer_apres', { withTimezone: true, mode: 'date' }).notNull(),
-    statut: text('statut', { enum: ['a_envoyer', 'envoye', 'simule', 'echec'] })
+    /** `abandonne`: what it would have said was no longer true. `simule`: no mail server is set. */
+    statut: text('statut', { enum: ['a_envoyer', 'envoye', 'simule', 'abandonne', 'echec'] })
       .notNull()
       .default('a_envoyer'),
+    destinataire: text('destinataire'),
+    sujet: text('sujet'),
+    corps: text('corps'),
     essais: integer('essais').notNull().default(0),
     erreur: text('erreur'),
     envoyeAt: timestamp('envoye_at', { withTimezone: true, mode: 'date' }),
@@ -60,6 +63,10 @@ export const messages = pgTable(
     index('messages_a_envoyer_idx')
       .on(t.envoyerApres)
       .where(sql`statut = 'a_envoyer'`),
-    foreignKey({ columns: [t.territoireId], foreignColumns: [territoires.id] }),
+    foreignKey({ columns: [t.territoireId, t.rdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }),
+    foreignKey({
+      columns: [t.territoireId, t.participationId],
+      foreignColumns: [participations.territoireId, participations.id],
+    }),
   ],
 )

@@ -1,0 +1,7 @@
+import type { Jobs } from './platform/jobs/worker.js'
+import { envoyerMessage } from './slices/messages/jobs.js'
+
+/** Every job the worker runs, listed by hand. */
+export const jobs: Jobs = (platform) => ({
+  envoyer_message: envoyerMessage(platform),
+})

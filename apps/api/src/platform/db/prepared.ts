@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type pg from 'pg'
+import type { Db } from './tenant.js'
+
+const dialect = new PgDialect()
+const names = new Map<string, string>()
+
+/**
+ * Runs a statement that is parsed and planned once per connection, under a name made from its text. For hot statements
+ * of few different texts: what varies must be a parameter (lists as arrays, `sql.param(ids)`).
+ */
+export async function prepared<Row extends object>(db: Db, statement: SQL): Promise<Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(statement)
+  const { $client } = db as Db & { $client: pg.PoolClient }
+  const { rows } = await $client.query<Row>({ name: nameOf(text), text, values: params })
+  return rows
+}
+
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const name = createHash('sha1').update(text).digest('base64url')
+  names.set(text, name)
+  return name
+}

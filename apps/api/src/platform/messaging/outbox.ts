@@ -1,0 +1,1 @@
+export { queueRdvMessages } from '../../slices/messages/usecases.js'

@@ -1,0 +1,50 @@
+import { deriveToken } from '../../platform/auth/tokens.js'
+import { inTenant, territoireId } from '../../platform/db/tenant.js'
+import type { JobPlatform, Job } from '../../platform/jobs/worker.js'
+import { closeMessage, noteFailure, selectMessage, type MessageDu } from './repo.js'
+import { renderMessage } from './render.js'
+
+type Charge = { territoireId: number; messageId: number }
+
+/** Sends one message of the outbox, if it is still true. Safe to run twice: a closed message is left alone. */
+export const envoyerMessage =
+  ({ pool, config, clock, mail }: JobPlatform): Job<Charge> =>
+  async (charge, { dernierEssai }) => {
+    const territoire = territoireId(charge.territoireId)
+    try {
+      await inTenant(pool, territoire, async (db) => {
+        const message = await selectMessage(db, charge.messageId)
+        if (!message || message.statut !== 'a_envoyer') return
+        const reason = whyNot(message, clock.now())
+        if (reason !== null || message.destinataire === null) {
+          await closeMessage(db, charge.messageId, { statut: 'abandonne', erreur: reason ?? 'sans adresse' })
+          return
+        }
+        const jeton = deriveToken(config.PERMANENCE_SECRET, 'lien', message.participationId, message.lienSel)
+        const lien = message.type === 'rdv.annule' ? config.PUBLIC_URL : `${config.PUBLIC_URL}/rdv/${jeton}`
+        const courrier = renderMessage(message, lien)
+        // Sent inside the transaction that holds the row: a twin waits, then sees it closed.
+        const statut = await mail.send({ to: message.destinataire, ...courrier })
+        await closeMessage(db, charge.messageId, {
+          statut,
+          destinataire: message.destinataire,
+          sujet: courrier.sujet,
+          corps: courrier.corps,
+          envoyeAt: new Date(clock.now()),
+        })
+      })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      await inTenant(pool, territoire, (db) => noteFailure(db, charge.messageId, reason.slice(0, 500), dernierEssai))
+      throw error
+    }
+  }
+
+/** What the message would say is no longer so, or no longer useful. */
+function whyNot(message: MessageDu, nowMs: number): string | null {
+  const vivant =
+    !message.supprime && message.rdvStatut !== 'annule' && !['annule', 'excuse'].includes(message.participationStatut)
+  if (message.type === 'rdv.annule') return vivant ? 'le rendez-vous n’est plus annulé' : null
+  if (!vivant) return 'le rendez-vous n’a plus lieu'
+  return message.debutS * 1000 <= nowMs ? 'le rendez-vous est passé' : null
+}

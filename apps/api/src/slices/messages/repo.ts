@@ -1,0 +1,87 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { messages } from '../../platform/db/schema/journal.js'
+import type { Db } from '../../platform/db/tenant.js'
+import type { TypeMessage } from './usecases.js'
+
+/** One row per participation that wants to know and has an address, and its job: one statement. */
+export async function insertMessages(
+  db: Db,
+  wish: { journalId: number; type: TypeMessage; rdvId: number; envoyerApres: Date },
+): Promise<void> {
+  const at = wish.envoyerApres.toISOString()
+  await db.execute(sql`
+    with attendus as (
+      insert into messages (territoire_id, journal_id, rdv_id, participation_id, canal, type, envoyer_apres)
+      select territoire_courant(), ${wish.journalId}, p.rdv_id, p.id, 'email', ${wish.type}, ${at}
+      from participations p
+        join rdvs r on r.id = p.rdv_id join motifs m on m.id = r.motif_id
+        join usagers u on u.id = p.usager_id left join usagers resp on resp.id = u.responsable_id
+      where p.rdv_id = ${wish.rdvId} and p.notifier and m.visibilite = 'visible_notifie'
+        and coalesce(resp.email, u.email) is not null and coalesce(resp.notifier_email, u.notifier_email)
+      returning id, territoire_id)
+    select planifier('envoyer_message', json_build_object('territoireId', territoire_id, 'messageId', id), ${at}, 'message:' || id) from attendus`)
+}
+
+export type MessageDu = {
+  type: TypeMessage
+  statut: string
+  rdvStatut: string
+  participationId: number
+  participationStatut: string
+  lienSel: string
+  supprime: boolean
+  destinataire: string | null
+  destinatairePrenom: string
+  usager: { id: number; prenom: string; nom: string }
+  pourUnProche: boolean
+  motif: string
+  consignes: string | null
+  modalite: 'sur_place' | 'telephone' | 'domicile' | 'visio'
+  organisation: { nom: string; telephone: string | null }
+  lieu: { nom: string; adresse: string; acces: string | null } | null
+  debutS: number
+  finS: number
+  fuseau: string
+  rdvId: number
+  sequence: number
+}
+
+/** A message and all it may say, as things are now. */
+export async function selectMessage(db: Db, messageId: number): Promise<MessageDu | null> {
+  const { rows } = await db.execute<{ message: MessageDu }>(sql`
+    select json_build_object(
+      'type', m.type, 'statut', m.statut, 'rdvStatut', r.statut, 'participationId', p.id, 'participationStatut', p.statut,
+      'lienSel', p.lien_sel, 'supprime', r.supprime_at is not null,
+      'destinataire', coalesce(resp.email, u.email), 'destinatairePrenom', coalesce(resp.prenom, u.prenom),
+      'usager', json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom), 'pourUnProche', resp.id is not null,
+      'motif', mo.nom, 'consignes', mo.consignes, 'modalite', r.modalite,
+      'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone),
+      'lieu', case when l.id is not null then json_build_object('nom', l.nom, 'adresse', l.adresse, 'acces', l.acces) end,
+      'debutS', extract(epoch from r.debut), 'finS', extract(epoch from r.fin), 'fuseau', coalesce(l.fuseau, o.fuseau),
+      'rdvId', r.id, 'sequence', r.sequence) as message
+    from messages m join rdvs r on r.id = m.rdv_id join participations p on p.id = m.participation_id
+      join usagers u on u.id = p.usager_id left join usagers resp on resp.id = u.responsable_id
+      join motifs mo on mo.id = r.motif_id join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
+    where m.id = ${messageId} for update of m`)
+  return rows[0]?.message ?? null
+}
+
+type Receipt =
+  | { statut: 'envoye' | 'simule'; destinataire: string; sujet: string; corps: string; envoyeAt: Date }
+  | { statut: 'abandonne'; erreur: string }
+
+/** What became of it, kept as a receipt. */
+export async function closeMessage(db: Db, messageId: number, receipt: Receipt): Promise<void> {
+  await db
+    .update(messages)
+    .set({ ...receipt, essais: sql`essais + 1` })
+    .where(and(eq(messages.id, messageId), eq(messages.statut, 'a_envoyer')))
+}
+
+/** A failed try: the job comes back later, the reason is kept. */
+export async function noteFailure(db: Db, messageId: number, erreur: string, last: boolean): Promise<void> {
+  await db
+    .update(messages)
+    .set({ erreur, essais: sql`essais + 1`, ...(last ? { statut: 'echec' as const } : {}) })
+    .where(and(eq(messages.id, messageId), eq(messages.statut, 'a_envoyer')))
+}

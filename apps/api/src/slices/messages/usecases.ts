@@ -1,0 +1,17 @@
+import type { Ctx } from '../../platform/http/unit.js'
+import { insertMessages } from './repo.js'
+
+export type TypeMessage = 'rdv.cree' | 'rdv.deplace' | 'rdv.annule'
+
+/**
+ * Writes to the outbox, in the transaction of the change, who must be told of it. The words leave after the grace time,
+ * so that an undone change tells nobody. Pass the journal row that says why.
+ */
+export function queueRdvMessages(
+  { db, nowMs, config }: Ctx,
+  journalId: number,
+  type: TypeMessage,
+  rdvId: number,
+): Promise<void> {
+  return insertMessages(db, { journalId, type, rdvId, envoyerApres: new Date(nowMs + config.MESSAGES_GRACE_S * 1000) })
+}
