@@ -17,8 +17,10 @@ export async function apiCommand(dev) {
   ]
 }
 
+export const workerCommand = () => ['--enable-source-maps', path.join(ROOT, 'apps/api/dist/worker.js')]
+
 /**
- * Starts the API in a session of its own, so that a Ctrl-C reaches only us and we decide the order.
+ * Starts the API, or the worker, in a session of its own, so that a Ctrl-C reaches only us and we decide the order.
  * It says by IPC when it is ready; it ends by itself when that channel breaks, since then we are gone.
  */
 export function startApi(args, env, log) {

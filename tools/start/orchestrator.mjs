@@ -2,7 +2,7 @@ import { stopCommands } from '../workspace/command.mjs'
 import { ensureBuilt } from '../workspace/build.mjs'
 import { ensureInstalled } from '../workspace/install.mjs'
 import { Refus } from '../workspace/place.mjs'
-import { apiCommand, startApi } from './api.mjs'
+import { apiCommand, startApi, workerCommand } from './api.mjs'
 import { banner } from './banner.mjs'
 import { openDatabase } from './database.mjs'
 import { takeLock } from './lock.mjs'
@@ -67,6 +67,8 @@ export async function orchestrate({ dev }) {
     undo.push(() => run.api.stop())
     const ready = await step(readiness(run, dev))
     clearTimeout(slow)
+    // In production the API leaves the jobs to a process of their own.
+    if (settings.production) startWorker(run, undo, env, log)
     if (dev) develop({ run, launch, undo, env })
     const site = dev ? `http://localhost:${VITE_PORT}` : settings.publicUrl
     process.stdout.write(banner(ready, { seconds: (Date.now() - since) / 1000, site, adresse: settings.adresse }))
@@ -90,8 +92,14 @@ async function readiness(run, dev) {
   return { comptes: [] }
 }
 
-const fallen = ({ code, signal, error }) =>
-  `L’API s’est arrêtée (${error?.message ?? signal ?? `code ${code}`}). Son journal : ${logPlace}`
+const fallen = ({ code, signal, error }, who = 'L’API s’est arrêtée') =>
+  `${who} sans qu’on le demande (${error?.message ?? signal ?? `code ${code}`}). Son journal : ${logPlace}`
+
+function startWorker(run, undo, env, log) {
+  const worker = startApi(workerCommand(), env, log)
+  undo.push(worker.stop)
+  void worker.ended.then((end) => run.refuse(new Refus(fallen(end, 'Le worker s’est arrêté'))))
+}
 
 function develop({ run, launch, undo, env }) {
   const vite = startVite({ ...env, API_PORT: env.PORT })
