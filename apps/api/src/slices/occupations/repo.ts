@@ -1,0 +1,162 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { ParticipationStatut, Statut } from '@permanence/domain'
+import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
+import { prepared } from '../../platform/db/prepared.js'
+import type { Db } from '../../platform/db/tenant.js'
+
+export type Cause = { rdvId: number } | { holdId: number }
+export type Temps = { agentIds: readonly number[]; debut: number; fin: number }
+export type Occupation = { agentId: number; rdvId: number | null; holdId: number | null; debut: number; fin: number }
+
+const rdvOf = (cause: Cause): number | null => ('rdvId' in cause ? cause.rdvId : null)
+const holdOf = (cause: Cause): number | null => ('holdId' in cause ? cause.holdId : null)
+const range = ({ debut, fin }: Temps): SQL => sql`tstzrange(${instantParam(debut)}, ${instantParam(fin)})`
+
+/** In the order of ids, whatever the plan: the lock is taken above the sort. */
+export async function lockAgendaRows(db: Db, agentIds: readonly number[]): Promise<number> {
+  const rows = await prepared<object>(
+    db,
+    sql`select 1 from agendas where agent_id = any(${idsParam(agentIds)}) order by agent_id for no key update`,
+  )
+  return rows.length
+}
+
+/** The agents of an rdv and others, locked in one order. */
+export async function lockAgendaRowsOfRdv(db: Db, rdvId: number, agentIds: readonly number[]): Promise<number[]> {
+  const rows = await prepared<{ id: number }>(
+    db,
+    sql`select agent_id::float8 as id from agendas
+      where agent_id in (select agent_id from rdvs_agents where rdv_id = ${rdvId} union select unnest(${idsParam(agentIds)}))
+      order by agent_id for no key update`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function lockRdvRow(db: Db, rdvId: number): Promise<number[] | null> {
+  const rows = await prepared<object>(db, sql`select 1 from rdvs where id = ${rdvId} for update`)
+  if (rows.length === 0) return null
+  const agents = await prepared<{ id: number }>(
+    db,
+    sql`select agent_id::float8 as id from rdvs_agents where rdv_id = ${rdvId} order by agent_id`,
+  )
+  return agents.map(({ id }) => id)
+}
+
+/** The hold goes too, unless it also takes the time of an agent who is not locked here. */
+export async function deleteExpired(db: Db, agentIds: readonly number[], nowMs: number): Promise<void> {
+  await prepared(
+    db,
+    sql`with perimes as (
+        delete from occupations o using holds h
+        where h.id = o.hold_id and o.agent_id = any(${idsParam(agentIds)})
+          and h.expire_at <= ${momentParam(nowMs)} and h.confirme_rdv_id is null
+        returning o.hold_id)
+      delete from holds h using perimes p
+      where h.id = p.hold_id
+        and not exists (select 1 from occupations a where a.hold_id = h.id and a.agent_id <> all(${idsParam(agentIds)}))`,
+  )
+}
+
+/** Inserts all rows or none; a row that overlaps a live one is marked. Answers how many it inserted. */
+export async function insertOccupations(
+  db: Db,
+  temps: Temps,
+  cause: Cause,
+  surbookingAccepte: boolean,
+): Promise<number> {
+  const rows = await prepared<object>(
+    db,
+    sql`with demande as (
+        select a.agent_id, exists (
+          select 1 from occupations o where o.agent_id = a.agent_id and o.periode && ${range(temps)}) as pris
+        from unnest(${idsParam(temps.agentIds)}) as a (agent_id))
+      insert into occupations (territoire_id, agent_id, rdv_id, hold_id, periode, surbooking)
+      select territoire_courant(), d.agent_id, ${rdvOf(cause)}::bigint, ${holdOf(cause)}::bigint, ${range(temps)}, d.pris
+      from demande d
+      where ${surbookingAccepte}::boolean or not exists (select 1 from demande where pris)
+      returning 1`,
+  )
+  return rows.length
+}
+
+export async function deleteOccupations(db: Db, cause: Cause): Promise<void> {
+  const [column, id] = 'rdvId' in cause ? [sql`rdv_id`, cause.rdvId] : [sql`hold_id`, cause.holdId]
+  await prepared(db, sql`delete from occupations where ${column} = ${id}`)
+}
+
+/** The agents whose time went from the hold to the rdv. */
+export async function transferOccupations(db: Db, holdId: number, rdvId: number): Promise<number[]> {
+  const rows = await prepared<{ id: number }>(
+    db,
+    sql`with confirme as (
+        update holds set confirme_rdv_id = ${rdvId} where id = ${holdId} and confirme_rdv_id is null returning id)
+      update occupations o set rdv_id = ${rdvId}, hold_id = null from confirme c where o.hold_id = c.id
+      returning o.agent_id::float8 as id`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function selectOverlaps(
+  db: Db,
+  temps: Temps,
+  nowMs: number,
+  except: Cause | undefined,
+): Promise<Occupation[]> {
+  return prepared<Occupation>(
+    db,
+    sql`select o.agent_id::float8 as "agentId", o.rdv_id::float8 as "rdvId", o.hold_id::float8 as "holdId",
+        ${minutesOf(sql`lower(o.periode)`)} as debut, ${minutesOf(sql`upper(o.periode)`)} as fin
+      from occupations o left join holds h on h.id = o.hold_id
+      where o.agent_id = any(${idsParam(temps.agentIds)}) and o.periode && ${range(temps)}
+        and (h.id is null or h.expire_at > ${momentParam(nowMs)})
+        and not coalesce(o.rdv_id = ${except ? rdvOf(except) : null}::bigint, false)
+        and not coalesce(o.hold_id = ${except ? holdOf(except) : null}::bigint, false)
+      order by o.agent_id, lower(o.periode)`,
+  )
+}
+
+export type EtatRdvStocke = {
+  collectif: boolean
+  annuleLe: number | null
+  statut: Statut
+  arriveLe: number | null
+  debut: number
+  fin: number
+  version: number
+  agentIds: number[]
+  participations: ParticipationStatut[]
+  occupe: boolean
+}
+
+/** What the statut of an rdv is made of; null for one that was deleted. */
+export async function selectEtat(db: Db, rdvId: number): Promise<EtatRdvStocke | null> {
+  const rows = await prepared<{ etat: EtatRdvStocke }>(
+    db,
+    sql`select json_build_object(
+        'collectif', r.collectif, 'annuleLe', ${minutesOf(sql`r.annule_le`)}, 'statut', r.statut,
+        'arriveLe', ${minutesOf(sql`r.arrive_le`)}, 'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)},
+        'version', r.version,
+        'agentIds', coalesce((select json_agg(a.agent_id order by a.agent_id) from rdvs_agents a where a.rdv_id = r.id), '[]'),
+        'participations', coalesce((select json_agg(json_build_object('id', p.id, 'statut', p.statut,
+            'statutChangeLe', ${minutesOf(sql`p.statut_change_le`)}, 'arriveLe', ${minutesOf(sql`p.arrive_le`)}) order by p.id)
+          from participations p where p.rdv_id = r.id), '[]'),
+        'occupe', exists (select 1 from occupations o where o.rdv_id = r.id)) as etat
+      from rdvs r where r.id = ${rdvId} and r.supprime_at is null`,
+  )
+  return rows[0]?.etat ?? null
+}
+
+/** `calendriers`: calendars must see the change. Answers the new version. */
+export async function updateStatut(
+  db: Db,
+  rdvId: number,
+  { statut, arriveLe, calendriers }: { statut: Statut; arriveLe: number | null; calendriers: boolean },
+): Promise<number> {
+  const rows = await prepared<{ version: number }>(
+    db,
+    sql`update rdvs set statut = ${statut}, arrive_le = ${arriveLe === null ? null : instantParam(arriveLe)},
+        version = version + 1, sequence = sequence + ${calendriers ? 1 : 0}::int
+      where id = ${rdvId} returning version`,
+  )
+  return rows[0]!.version
+}
