@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import type pg from 'pg'
 import type { Db } from './tenant.js'
 
 const dialect = new PgDialect()
@@ -13,8 +12,7 @@ const names = new Map<string, string>()
  */
 export async function prepared<Row extends object>(db: Db, statement: SQL): Promise<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(statement)
-  const { $client } = db as Db & { $client: pg.PoolClient }
-  const { rows } = await $client.query<Row>({ name: nameOf(text), text, values: params })
+  const { rows } = await db.$client.query<Row>({ name: nameOf(text), text, values: params })
   return rows
 }
 

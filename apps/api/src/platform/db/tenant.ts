@@ -2,7 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
 /** Statements of one transaction, already confined to one territoire. */
-export type Db = NodePgDatabase
+export type Db = NodePgDatabase & { readonly $client: pg.PoolClient }
 
 declare const territoire: unique symbol
 /** A territoire id that the product found by itself (token, session, public id), never one that a caller typed. */
