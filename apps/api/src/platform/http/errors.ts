@@ -1,9 +1,19 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { Refus } from '@permanence/scheduling'
-import { Problem, type FieldError } from './problem.js'
+import type { ProblemCode } from './catalogue.js'
+import { fieldProblem, Problem, type FieldError } from './problem.js'
 
 /** PostgreSQL says `23P01` when the second net caught what the referee let through: the same refusal, said in one place. */
 const EXCLUSION = '23P01'
+/** A name or address already taken, seen by the index that proves it unique: races included. */
+const TAKEN: Record<string, readonly [code: ProblemCode, pointeur: string]> = {
+  agents_email_key: ['agent.email_pris', '/email'],
+  services_nom_key: ['service.nom_pris', '/nom'],
+  equipes_nom_key: ['equipe.nom_pris', '/nom'],
+  motifs_nom_key: ['motif.nom_pris', '/nom'],
+}
+/** A text that PostgreSQL cannot keep (a NUL character). */
+const UNSTORABLE = new Set(['22021', '22P05'])
 const UNAVAILABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -36,6 +46,9 @@ function asProblem(error: FastifyError): Problem {
   if (error instanceof Refus) return refused(error)
   if (error.validation) return new Problem('requete.invalide', { erreurs: fieldErrors(error) }, error)
   const code = rootCode(error)
+  const taken = TAKEN[rootConstraint(error)]
+  if (taken) return fieldProblem(...taken)
+  if (code !== undefined && UNSTORABLE.has(code)) return new Problem('requete.invalide', {}, error)
   if (code === EXCLUSION) return new Problem('creneau.pris', {}, error)
   if (code !== undefined && UNAVAILABLE.has(code)) return new Problem('interne.indisponible', {}, error)
   if (/Connection terminated|timeout exceeded when trying to connect/.test(rootMessage(error)))
@@ -66,7 +79,7 @@ const refused = (refus: Refus): Problem =>
     refus,
   )
 
-type Caused = { cause?: unknown; code?: unknown; message?: unknown }
+type Caused = { cause?: unknown; code?: unknown; message?: unknown; constraint?: unknown }
 const root = (error: unknown): Caused => {
   let at = error as Caused
   while (at.cause !== undefined && at.cause !== null) at = at.cause as Caused
@@ -76,6 +89,7 @@ const rootCode = (error: unknown): string | undefined => {
   const { code } = root(error)
   return typeof code === 'string' ? code : undefined
 }
+const rootConstraint = (error: unknown): string => String(root(error).constraint ?? '')
 const rootMessage = (error: unknown): string => String(root(error).message ?? '')
 
 function fieldErrors(error: FastifyError): FieldError[] {

@@ -84,6 +84,12 @@ export class Problem extends Error {
 export const fieldProblem = (code: ProblemCode, pointeur: string): Problem =>
   new Problem(code, { erreurs: [{ pointeur, code, message: catalogue[code][1] }] })
 
+/** A query parameter that this caller must give, though the schema leaves it free to others. */
+export const missingParam = (name: string): Problem =>
+  new Problem('requete.invalide', {
+    erreurs: [{ pointeur: `?${name}`, code: 'champ.required', message: 'Ce champ est obligatoire.' }],
+  })
+
 /** The refusals of an operation, for its schema. */
 export const problems = <S extends number>(
   ...statuses: S[]

@@ -1,0 +1,25 @@
+import type { Portee } from '@permanence/domain'
+import { sql, type SQL } from 'drizzle-orm'
+import { idsParam } from './instants.js'
+
+/** How one table shows itself to the parts of a scope. A part left out has no rows there. */
+export type Colonnes = {
+  /** The agent himself is on the row. */
+  agent?: (agentId: number) => SQL
+  /** The row is of one of these organisations (a `bigint[]` parameter). */
+  organisations: (ids: SQL) => SQL
+  /** The row is of this organisation and of one of these services (a `bigint[]` parameter). */
+  services?: (organisationId: number, serviceIds: SQL) => SQL
+}
+
+/** The rows in scope, as a condition: the one way from the rights table to SQL. The territoire is row-level security's. */
+export function inPortee({ territoire, agentId, organisationIds, parService }: Portee, colonnes: Colonnes): SQL {
+  if (territoire) return sql`true`
+  const parts: SQL[] = []
+  if (agentId !== null && colonnes.agent) parts.push(colonnes.agent(agentId))
+  if (organisationIds.length > 0) parts.push(colonnes.organisations(idsParam(organisationIds)))
+  for (const { organisationId, serviceIds } of parService) {
+    if (colonnes.services) parts.push(colonnes.services(organisationId, idsParam(serviceIds)))
+  }
+  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`
+}
