@@ -1,11 +1,74 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const createOrganisation = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('createOrganisation is not written yet'))
-export const getOrganisation = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('getOrganisation is not written yet'))
-export const listOrganisations = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listOrganisations is not written yet'))
-export const listOrganisationsPubliques = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listOrganisationsPubliques is not written yet'))
-export const updateOrganisation = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('updateOrganisation is not written yet'))
+import { listFeries, REGIMES_FERIES, zoneOf } from '@permanence/scheduling'
+import { findTerritoire } from '../../platform/db/tenant.js'
+import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
+import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import type { OrganisationEvent } from './events.js'
+import { organisationMaker, readableOrganisations, writableOrganisation } from './policy.js'
+import {
+  insertOrganisation,
+  selectOrganisation,
+  selectOrganisations,
+  selectPublicOrganisations,
+  updateOrganisationRow,
+} from './repo.js'
+import type { NewOrganisation, Organisation, OrganisationChange, OrganisationPublique } from './schema.js'
+
+type PublicRequest = Parameters<typeof readPublic>[0]
+
+export async function listOrganisations(ctx: AgentCtx, query: { territoireId?: number }) {
+  return { donnees: await selectOrganisations(ctx.db, readableOrganisations(ctx.actor), query), suivant: null }
+}
+
+/** What anybody may read. */
+export async function listOrganisationsPubliques(
+  { pool }: Pick<PublicRequest['server'], 'pool'>,
+  request: PublicRequest,
+  { territoireId }: { territoireId?: number },
+): Promise<{ donnees: OrganisationPublique[]; suivant: null }> {
+  if (territoireId === undefined) throw missingParam('territoireId')
+  const territoire = await findTerritoire(pool, 'territoire', territoireId)
+  if (!territoire) throw new Problem('introuvable')
+  return { donnees: await readPublic(request, territoire, ({ db }) => selectPublicOrganisations(db)), suivant: null }
+}
+
+export async function getOrganisation({ db, actor }: AgentCtx, id: number): Promise<Organisation> {
+  const found = await selectOrganisation(db, readableOrganisations(actor), id)
+  if (!found) throw new Problem('introuvable')
+  return found
+}
+
+export async function createOrganisation(ctx: AgentCtx, input: NewOrganisation): Promise<Organisation> {
+  const maker = organisationMaker(ctx.actor)
+  checkSettings(input, input.regimeFeries ?? 'metropole', ctx.nowMs)
+  const made = await insertOrganisation(ctx.db, maker, input)
+  const type: OrganisationEvent = 'organisation.creee'
+  await record(ctx.db, ctx, { type, sujet: { type: 'organisation', id: made.id }, avant: null, apres: made })
+  return made
+}
+
+export async function updateOrganisation(
+  ctx: AgentCtx,
+  id: number,
+  version: number,
+  change: OrganisationChange,
+): Promise<Organisation> {
+  const avant = await getOrganisation(ctx, id)
+  const writable = writableOrganisation(ctx.actor, id)
+  checkSettings(change, change.regimeFeries ?? avant.regimeFeries, ctx.nowMs)
+  const apres = await updateOrganisationRow(ctx.db, writable, version, change)
+  if (!apres) throw new Problem('version.depassee')
+  const type: OrganisationEvent = 'organisation.modifiee'
+  await record(ctx.db, ctx, { type, sujet: { type: 'organisation', id }, avant, apres })
+  return apres
+}
+
+/** What a schema cannot know: the zones, the calendars and the fériés of each. */
+function checkSettings({ fuseau, feriesTravailles }: OrganisationChange, regime: string, nowMs: number): void {
+  if (fuseau !== undefined) zoneOf(fuseau, 'fuseau')
+  if (!REGIMES_FERIES.some((known) => known === regime)) throw fieldProblem('feries.regime_inconnu', '/regimeFeries')
+  const annee = new Date(nowMs).getUTCFullYear()
+  const codes = new Set(listFeries(regime, annee).map(({ code }) => code))
+  const unknown = (feriesTravailles ?? []).findIndex((code) => !codes.has(code))
+  if (unknown >= 0) throw fieldProblem('feries.code_inconnu', `/feriesTravailles/${unknown}`)
+}
