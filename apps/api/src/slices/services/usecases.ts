@@ -1,9 +1,41 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const createService = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('createService is not written yet'))
-export const getService = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('getService is not written yet'))
-export const listServices = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listServices is not written yet'))
-export const updateService = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('updateService is not written yet'))
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import type { ServiceEvent } from './events.js'
+import { servicesKeeper, servicesReader } from './policy.js'
+import { insertService, selectService, selectServices, updateServiceRow } from './repo.js'
+import type { NewService, Service, ServiceChange } from './schema.js'
+
+export async function listServices({ db, actor }: AgentCtx): Promise<{ donnees: Service[]; suivant: null }> {
+  const reader = servicesReader(actor)
+  return { donnees: reader ? await selectServices(db, reader) : [], suivant: null }
+}
+
+export async function getService({ db, actor }: AgentCtx, id: number): Promise<Service> {
+  const reader = servicesReader(actor)
+  const found = reader && (await selectService(db, reader, id))
+  if (!found) throw new Problem('introuvable')
+  return found
+}
+
+/** A name already taken in the territoire is refused by the index, as `service.nom_pris`. */
+export async function createService(ctx: AgentCtx, input: NewService): Promise<Service> {
+  const made = await insertService(ctx.db, servicesKeeper(ctx.actor), input)
+  const type: ServiceEvent = 'service.cree'
+  await record(ctx.db, ctx, { type, sujet: { type: 'service', id: made.id }, avant: null, apres: made })
+  return made
+}
+
+export async function updateService(
+  ctx: AgentCtx,
+  id: number,
+  version: number,
+  change: ServiceChange,
+): Promise<Service> {
+  const avant = await getService(ctx, id)
+  const apres = await updateServiceRow(ctx.db, servicesKeeper(ctx.actor), id, version, change)
+  if (!apres) throw new Problem('version.depassee')
+  const type: ServiceEvent = 'service.modifie'
+  await record(ctx.db, ctx, { type, sujet: { type: 'service', id }, avant, apres })
+  return apres
+}
