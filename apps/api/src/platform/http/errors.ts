@@ -82,20 +82,18 @@ const refused = (refus: Refus): Problem =>
 type Caused = { cause?: unknown; code?: unknown; message?: unknown; constraint?: unknown }
 const root = (error: unknown): Caused => {
   let at = error as Caused
-  while (at.cause !== undefined && at.cause !== null) at = at.cause as Caused
+  while (at.cause !== undefined && at.cause !== null) at = at.cause
   return at
 }
-const rootCode = (error: unknown): string | undefined => {
-  const { code } = root(error)
-  return typeof code === 'string' ? code : undefined
-}
-const rootConstraint = (error: unknown): string => String(root(error).constraint ?? '')
-const rootMessage = (error: unknown): string => String(root(error).message ?? '')
+const rootCode = (error: unknown): string | undefined => textOf(root(error).code)
+const rootConstraint = (error: unknown): string => textOf(root(error).constraint) ?? ''
+const rootMessage = (error: unknown): string => textOf(root(error).message) ?? ''
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 function fieldErrors(error: FastifyError): FieldError[] {
   const isBody = error.validationContext === 'body'
   return (error.validation ?? []).map((fault) => {
-    const params = fault.params as Record<string, unknown>
+    const { params } = fault
     const named = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
     const path = fault.instancePath + (typeof named === 'string' ? `/${named}` : '')
     return {
