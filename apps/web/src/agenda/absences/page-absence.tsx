@@ -1,0 +1,3 @@
+export function PageAbsence() {
+  return <h1>PageAbsence</h1>
+}

@@ -1,0 +1,3 @@
+export function PageAbsences() {
+  return <h1>PageAbsences</h1>
+}

@@ -1,0 +1,176 @@
+import { createCalendar, createViewDay, createViewMonthGrid, createViewWeek } from '@schedule-x/calendar'
+import { createDragAndDropPlugin } from '@schedule-x/drag-and-drop'
+import { createEventsServicePlugin } from '@schedule-x/events-service'
+import '@schedule-x/theme-default/dist/index.css'
+import { deuxChiffres } from '@permanence/domain'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { instantDe } from '../../lib/instants.js'
+import type { Bornes } from './bornes.js'
+import './calendrier.css'
+import { decorer } from './decorer.js'
+import { evenementsDe, instantDeGrille, type Evenements } from './evenements.js'
+import { peindre } from './peindre.js'
+import { suivreSelection } from './selection.js'
+import type { ContenuCalendrier, Element, RdvCalendrier, Selection } from './types.js'
+
+/** Pixels of an hour. */
+const HEURE_PX = 52
+
+export type GrilleProps = {
+  vue: 'mois' | 'semaine' | 'jour'
+  date: string
+  nJours: number
+  bornes: Bornes
+  fuseau: string
+  agentId: number
+  contenu: ContenuCalendrier
+  /** Hours on the left; with several agents side by side, only the first shows them. */
+  axe: boolean
+  etiquette: string
+  choisi: string | null
+  onOpen: (element: Element) => void
+  onCreate: (selection: Selection) => void
+  onMove: (rdv: RdvCalendrier, debut: string) => void
+  onJour: (jour: string) => void
+}
+
+type Service = ReturnType<typeof createEventsServicePlugin>
+
+/**
+ * One Schedule-X calendar. It is made anew when its shape changes (view, date, hours, zone) and only fed otherwise;
+ * everything else about the agenda is ours, so that another grid could take its place.
+ */
+export function Grille(props: GrilleProps) {
+  const { vue, date, nJours, bornes, fuseau, contenu, axe, choisi } = props
+  const hote = useRef<HTMLDivElement>(null)
+  const service = useRef<Service | null>(null)
+  const courant = useRef<Evenements>({ evenements: [], fonds: [], index: new Map() })
+
+  const ouvrir = useEffectEvent((id: string) => {
+    const element = courant.current.index.get(id)
+    if (element !== undefined && element.sorte !== 'ferie') props.onOpen(element)
+  })
+  const deplacer = useEffectEvent((id: string, debut: string) => {
+    const element = courant.current.index.get(id)
+    if (element?.sorte === 'rdv') props.onMove(element.rdv, debut)
+  })
+  const choisirTemps = useEffectEvent((jour: string, de: string, a: string | null) => {
+    const fin = a === null ? {} : { fin: instantDe(jour, a, fuseau) }
+    props.onCreate({ agentId: props.agentId, debut: instantDe(jour, de, fuseau), ...fin })
+  })
+  const voirJour = useEffectEvent((jour: string) => props.onJour(jour))
+  const embellir = useEffectEvent(() => {
+    if (hote.current !== null) decorer(hote.current, { index: courant.current.index, fuseau, bornes, choisi })
+  })
+  const dessiner = useEffectEvent((boite: HTMLElement, id: string) => {
+    const element = courant.current.index.get(id)
+    if (element !== undefined) peindre(boite, element, fuseau)
+  })
+  const evenements = useEffectEvent(() => {
+    courant.current = evenementsDe(contenu, { fuseau, bornes, mois: vue === 'mois' })
+    return courant.current
+  })
+
+  useEffect(() => {
+    const boite = hote.current
+    if (boite === null) return
+    const events = createEventsServicePlugin()
+    const souris = globalThis.matchMedia('(pointer: fine)').matches
+    const { evenements: premiers, fonds } = evenements()
+    const views = { mois: createViewMonthGrid, semaine: createViewWeek, jour: createViewDay }
+    const calendrier = createCalendar(
+      {
+        views: [views[vue]()],
+        selectedDate: Temporal.PlainDate.from(date),
+        locale: 'fr-FR',
+        firstDayOfWeek: 1,
+        timezone: fuseau as 'Europe/Paris',
+        isResponsive: false,
+        events: premiers,
+        backgroundEvents: fonds,
+        dayBoundaries: { start: `${deuxChiffres(bornes.debut)}:00`, end: `${deuxChiffres(bornes.fin)}:00` },
+        weekOptions: {
+          nDays: nJours,
+          gridHeight: (bornes.fin - bornes.debut) * HEURE_PX,
+          eventWidth: 96,
+          timeAxisFormatOptions: { hour: '2-digit' },
+        },
+        monthGridOptions: { nEventsPerDay: 4 },
+        callbacks: {
+          onEventClick: (evenement) => ouvrir(String(evenement.id)),
+          onClickDate: (jour) => voirJour(jour.toString()),
+          onClickPlusEvents: (jour) => voirJour(jour.toString()),
+          // Refused here, always: the rdv moves when the agenda is told so, and stays when the server says no.
+          onBeforeEventUpdate: (_avant, apres) => {
+            const debut = instantDeGrille(apres.start, fuseau)
+            if (debut !== null) deplacer(String(apres.id), debut)
+            return false
+          },
+        },
+      },
+      [events, ...(souris ? [createDragAndDropPlugin(15)] : [])],
+    )
+    const peindreBoite = (cible: HTMLElement, recu: Record<string, unknown>) =>
+      dessiner(cible, String((recu['calendarEvent'] as { id: string }).id))
+    for (const sorte of ['timeGridEvent', 'dateGridEvent', 'monthGridEvent']) {
+      calendrier._setCustomComponentFn(sorte, peindreBoite)
+    }
+    calendrier._setCustomComponentFn('weekGridDate', (cible, recu) => {
+      cible.textContent = enTete(String(recu['date']))
+    })
+    calendrier.render(boite)
+    service.current = events
+    const observateur = new MutationObserver(() => embellir())
+    observateur.observe(boite, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['title', 'style'],
+    })
+    embellir()
+    const minute = setInterval(() => embellir(), 60_000)
+    return () => {
+      clearInterval(minute)
+      observateur.disconnect()
+      service.current = null
+      calendrier.destroy()
+    }
+  }, [vue, date, nJours, bornes.debut, bornes.fin, fuseau])
+
+  useEffect(() => {
+    const { evenements: suivants, fonds } = evenements()
+    service.current?.set(suivants)
+    service.current?.setBackgroundEvents(fonds)
+  }, [contenu])
+
+  useEffect(() => embellir(), [choisi])
+
+  const selection = suivreSelection(bornes, ({ jour, de, a }) => choisirTemps(jour, de, a))
+  return (
+    // The grid inside is made of real buttons; here only free time is listened to, which the keyboard reaches with « n ».
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
+    <div
+      aria-label={props.etiquette}
+      className="grille"
+      data-axe={axe ? 'oui' : 'non'}
+      data-vue={vue}
+      onClick={(evenement) => selection.toucher(evenement.nativeEvent as PointerEvent)}
+      onKeyDown={(evenement) => {
+        const id = (evenement.target as HTMLElement).dataset['eventId'] ?? ''
+        if ((evenement.key === 'Enter' || evenement.key === ' ') && id.startsWith('plage-')) {
+          evenement.preventDefault()
+          ouvrir(id)
+        }
+      }}
+      onPointerDown={(evenement) => selection.tirer(evenement.nativeEvent)}
+      ref={hote}
+      role="group"
+    />
+  )
+}
+
+/** « Lun. 16/11 », as above each column. */
+function enTete(jour: string): string {
+  const noms = ['Dim.', 'Lun.', 'Mar.', 'Mer.', 'Jeu.', 'Ven.', 'Sam.']
+  return `${noms[new Date(`${jour}T12:00:00Z`).getUTCDay()] ?? ''} ${jour.slice(8)}/${jour.slice(5, 7)}`
+}

@@ -1,0 +1,72 @@
+import { formatHeureMurale } from '@permanence/domain'
+import type { Bornes } from './bornes.js'
+import { heureA } from './decorer.js'
+
+export type Choix = { jour: string; de: string; a: string | null }
+
+/**
+ * Clicking free time gives its quarter of an hour; dragging over it gives a start and an end. Returns what to do on
+ * `pointerdown`; fingers scroll the page, so for them only a tap counts (`click`).
+ */
+export function suivreSelection(bornes: Bornes, onChoix: (choix: Choix) => void) {
+  const libre = (cible: EventTarget | null): HTMLElement | null => {
+    if (!(cible instanceof HTMLElement) || cible.closest('.sx__event') !== null) return null
+    return cible.closest<HTMLElement>('.sx__time-grid-day')
+  }
+  const part = (colonne: HTMLElement, y: number) => {
+    const { top, height } = colonne.getBoundingClientRect()
+    return (y - top) / height
+  }
+
+  const toucher = (evenement: PointerEvent) => {
+    const colonne = libre(evenement.target)
+    if (evenement.pointerType === 'mouse' || colonne === null) return
+    const de = heureA(part(colonne, evenement.clientY), bornes, 'bas')
+    onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: null })
+  }
+
+  const tirer = (evenement: PointerEvent) => {
+    const colonne = libre(evenement.target)
+    if (evenement.pointerType !== 'mouse' || evenement.button !== 0 || colonne === null) return
+    evenement.preventDefault()
+    const origine = evenement.clientY
+    const fantome = document.createElement('div')
+    fantome.className = 'fantome'
+    let [de, a]: [string, string | null] = [heureA(part(colonne, origine), bornes, 'bas'), null]
+
+    const bouger = ({ clientY }: PointerEvent) => {
+      if (Math.abs(clientY - origine) < 6) return
+      const [haut, bas] = [Math.min(origine, clientY), Math.max(origine, clientY)]
+      de = heureA(part(colonne, haut), bornes, 'bas')
+      a = heureA(part(colonne, bas), bornes, 'haut')
+      if (a <= de) return
+      fantome.textContent = `${formatHeureMurale(de)} – ${formatHeureMurale(a)}`
+      fantome.style.top = `${position(de, bornes)}%`
+      fantome.style.height = `${position(a, bornes) - position(de, bornes)}%`
+      if (!fantome.isConnected) colonne.append(fantome)
+    }
+    const finir = (annule: boolean) => {
+      globalThis.removeEventListener('pointermove', bouger)
+      globalThis.removeEventListener('pointerup', lacher)
+      globalThis.removeEventListener('pointercancel', abandonner)
+      globalThis.removeEventListener('keydown', echapper)
+      fantome.remove()
+      if (!annule) onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: a !== null && a > de ? a : null })
+    }
+    const lacher = () => finir(false)
+    const abandonner = () => finir(true)
+    const echapper = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') finir(true)
+    }
+    globalThis.addEventListener('pointermove', bouger)
+    globalThis.addEventListener('pointerup', lacher)
+    globalThis.addEventListener('pointercancel', abandonner)
+    globalThis.addEventListener('keydown', echapper)
+  }
+  return { tirer, toucher }
+}
+
+function position(heure: string, { debut, fin }: Bornes): number {
+  const [heures = 0, minutes = 0] = heure.split(':').map(Number)
+  return ((heures + minutes / 60 - debut) / (fin - debut)) * 100
+}

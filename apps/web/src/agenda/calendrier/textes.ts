@@ -1,0 +1,79 @@
+import {
+  formatDuree,
+  formatHeure,
+  formatJourLong,
+  jourLocal,
+  TEXTE_LIBELLE,
+  TEXTE_MODALITE,
+  type Libelle,
+} from '@permanence/domain'
+import { minutesDe } from '../../lib/instants.js'
+import type { Element, RdvCalendrier } from './types.js'
+
+/** « 10 h – 10 h 30 ». */
+export function horaires(debut: string, fin: string, fuseau: string): string {
+  return `${formatHeure(minutesDe(debut), fuseau)} – ${formatHeure(minutesDe(fin), fuseau)}`
+}
+
+export function duree(debut: string, fin: string): string {
+  return formatDuree(minutesDe(fin) - minutesDe(debut))
+}
+
+/** Who comes, or what it is when nobody is known yet. */
+export function nomRdv(rdv: RdvCalendrier): string {
+  if (rdv.titre !== null && rdv.titre !== '') return rdv.titre
+  return rdv.usagers.length === 0 ? rdv.motif : rdv.usagers.join(', ')
+}
+
+/** A statut without colour: a sign, as narrow as a letter. À venir, the ordinary case, has none. */
+export const SIGNE_LIBELLE: Readonly<Record<Libelle, string>> = {
+  a_venir: '',
+  salle_attente: '◔',
+  a_renseigner: '?',
+  vu: '✓',
+  excuse: 'E',
+  absent: '✕',
+  annule: '∅',
+}
+
+/** All of it in one sentence, for those who hear the agenda. */
+export function phraseElement(element: Element, fuseau: string): string {
+  switch (element.sorte) {
+    case 'rdv': {
+      const { rdv } = element
+      const qui = rdv.usagers.length === 0 ? ['sans usager'] : rdv.usagers
+      const lieu = rdv.lieu === null ? [] : [rdv.lieu]
+      return [
+        quand(rdv.debut, rdv.fin, fuseau),
+        ...(rdv.titre === null ? [] : [rdv.titre]),
+        rdv.motif,
+        ...qui,
+        TEXTE_MODALITE[rdv.modalite],
+        ...lieu,
+        TEXTE_LIBELLE[rdv.libelle],
+      ].join(', ')
+    }
+    case 'plage': {
+      const { plage } = element
+      const lieu = plage.lieu === null ? '' : `, ${plage.lieu}`
+      return `Plage d’ouverture : ${plage.titre}, ${quand(plage.debut, plage.fin, fuseau)}${lieu}`
+    }
+    case 'absence':
+      return `Absence : ${element.absence.titre}, ${quand(element.absence.debut, element.absence.fin, fuseau)}`
+    case 'occupation':
+      return `Occupé, ${quand(element.occupation.debut, element.occupation.fin, fuseau)}`
+    case 'ferie':
+      return `Jour férié : ${element.ferie.nom}, ${formatJourLong(element.ferie.jour)}`
+    default:
+      return element satisfies never
+  }
+}
+
+function quand(debut: string, fin: string, fuseau: string): string {
+  const [de, a] = [minutesDe(debut), minutesDe(fin)]
+  const [premier, dernier] = [jourLocal(de, fuseau), jourLocal(a, fuseau)]
+  if (premier === dernier) {
+    return `${formatJourLong(premier)} de ${formatHeure(de, fuseau)} à ${formatHeure(a, fuseau)}`
+  }
+  return `du ${formatJourLong(premier)} à ${formatHeure(de, fuseau)} au ${formatJourLong(dernier)} à ${formatHeure(a, fuseau)}`
+}

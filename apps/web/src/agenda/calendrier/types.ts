@@ -1,0 +1,66 @@
+import type { Libelle, Modalite } from '@permanence/domain'
+
+export type Vue = 'mois' | 'semaine' | 'jour' | 'liste'
+export const VUES: readonly Vue[] = ['mois', 'semaine', 'jour', 'liste']
+export const TEXTE_VUE: Readonly<Record<Vue, string>> = {
+  mois: 'Mois',
+  semaine: 'Semaine',
+  jour: 'Journée',
+  liste: 'Liste',
+}
+
+/** Whose agenda; `fuseau` is the wall clock that the grid shows. */
+export type AgentCalendrier = { id: number; prenom: string; nom: string; fuseau: string }
+
+/** Instants are RFC 3339, as the API gives them. */
+export type RdvCalendrier = {
+  id: number
+  debut: string
+  fin: string
+  motif: string
+  couleur: string
+  titre: string | null
+  usagers: readonly string[]
+  lieu: string | null
+  modalite: Modalite
+  libelle: Libelle
+  parUsager: boolean
+  agentIds: readonly number[]
+  deplacable: boolean
+}
+
+export type PlageCalendrier = {
+  plageId: number
+  agentId: number
+  debut: string
+  fin: string
+  titre: string
+  lieu: string | null
+}
+
+/** `absenceId` is null for who may not open it. */
+export type AbsenceCalendrier = { absenceId: number | null; agentId: number; debut: string; fin: string; titre: string }
+
+/** Time taken by an rdv that the reader may not see. */
+export type OccupationCalendrier = { agentId: number; debut: string; fin: string }
+
+export type FerieCalendrier = { jour: string; nom: string }
+
+export type ContenuCalendrier = {
+  rdvs: readonly RdvCalendrier[]
+  plages: readonly PlageCalendrier[]
+  absences: readonly AbsenceCalendrier[]
+  occupations: readonly OccupationCalendrier[]
+  feries: readonly FerieCalendrier[]
+}
+
+/** What a person can open. */
+export type Element =
+  | { sorte: 'rdv'; rdv: RdvCalendrier }
+  | { sorte: 'plage'; plage: PlageCalendrier }
+  | { sorte: 'absence'; absence: AbsenceCalendrier }
+  | { sorte: 'occupation'; occupation: OccupationCalendrier }
+  | { sorte: 'ferie'; ferie: FerieCalendrier }
+
+/** A stretch of free time that was clicked or dragged over; without `fin`, only a start. */
+export type Selection = { agentId: number; debut: string; fin?: string }

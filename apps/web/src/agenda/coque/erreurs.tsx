@@ -1,0 +1,27 @@
+import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import { problemeDe } from '../../lib/problemes.js'
+import { Panne } from '../../ui/etats.js'
+import { Page } from '../../ui/page.js'
+
+export function Introuvable() {
+  return (
+    <Page titre="Page introuvable">
+      <p>Cette page n’existe pas ou plus.</p>
+      <p>
+        <Link to="/agenda">Revenir à l’agenda</Link>
+      </p>
+    </Page>
+  )
+}
+
+export function ErreurDePage({ error, reset }: ErrorComponentProps) {
+  const absent = problemeDe(error)?.status === 404
+  return (
+    <Page titre={absent ? 'Introuvable' : 'Cette page n’a pas pu s’afficher'}>
+      <Panne erreur={error} {...(absent ? {} : { reessayer: reset })} />
+      <p>
+        <Link to="/agenda">Revenir à l’agenda</Link>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,3 @@
+export function PageCreneaux() {
+  return <h1>PageCreneaux</h1>
+}

@@ -1,0 +1,3 @@
+export function PageAgents() {
+  return <h1>PageAgents</h1>
+}

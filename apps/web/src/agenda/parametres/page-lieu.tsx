@@ -1,0 +1,3 @@
+export function PageLieu() {
+  return <h1>PageLieu</h1>
+}

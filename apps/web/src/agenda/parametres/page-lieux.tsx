@@ -1,0 +1,3 @@
+export function PageLieux() {
+  return <h1>PageLieux</h1>
+}

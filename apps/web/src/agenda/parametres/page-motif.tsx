@@ -1,0 +1,3 @@
+export function PageMotif() {
+  return <h1>PageMotif</h1>
+}

@@ -1,0 +1,3 @@
+export function PageMotifs() {
+  return <h1>PageMotifs</h1>
+}

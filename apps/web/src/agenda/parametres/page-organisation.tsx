@@ -1,0 +1,3 @@
+export function PageOrganisation() {
+  return <h1>PageOrganisation</h1>
+}

@@ -1,0 +1,3 @@
+export function PagePlage() {
+  return <h1>PagePlage</h1>
+}

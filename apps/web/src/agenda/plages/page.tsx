@@ -1,0 +1,3 @@
+export function PagePlages() {
+  return <h1>PagePlages</h1>
+}

@@ -1,0 +1,157 @@
+import { Button, Drawer, NativeSelect } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/domain'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Attente, Panne } from '../../ui/etats.js'
+import { Icone } from '../../ui/icone.js'
+import { Page } from '../../ui/page.js'
+import { Agenda } from '../calendrier/agenda.js'
+import { periodeDe } from '../calendrier/periode.js'
+import type { Element, Selection } from '../calendrier/types.js'
+import { jourDe } from '../../lib/instants.js'
+import { useContexte } from '../coque/contexte.js'
+import { LienBouton } from '../coque/lien-bouton.js'
+import { Panneau } from '../rdvs/panneau.js'
+import { ChoixAgents } from './choix-agents.js'
+import { contenuDe } from './contenu.js'
+import { Deplacement, useDeplacement } from './deplacement.js'
+import './planning.css'
+import { agendaQuery } from './queries.js'
+import type { RechercheAgenda } from './recherche.js'
+
+const route = getRouteApi('/coque/agenda')
+
+export function PageAgenda() {
+  const { moi, agentIds, aujourdhui, choisirAgents } = useContexte()
+  const recherche = route.useSearch()
+  const naviguer = useNavigate()
+  const telephone = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
+  const vue = recherche.vue ?? (telephone ? 'jour' : 'semaine')
+  const date = recherche.date ?? aujourdhui
+  const { du, au } = periodeDe(vue === 'liste' ? 'semaine' : vue, date)
+  const lecture = useQuery(agendaQuery(agentIds, du, au))
+  const agenda = lecture.data
+  const contenu = useMemo(() => contenuDe(agenda, recherche.libelle), [agenda, recherche.libelle])
+  const deplacement = useDeplacement(agentIds, du, au)
+
+  const aller = (suite: Record<string, unknown>, remplacer = false) =>
+    void naviguer({
+      to: '/agenda',
+      search: (avant) => ({ ...avant, ...suite }) as RechercheAgenda,
+      replace: remplacer,
+      resetScroll: false,
+    })
+  const ouvrir = (element: Element) => {
+    if (element.sorte === 'rdv') aller({ rdv: element.rdv.id }, true)
+    if (element.sorte === 'plage') {
+      const jour = jourDe(element.plage.debut, agents[0]?.fuseau ?? 'Europe/Paris')
+      void naviguer({ to: '/plages/$id', params: { id: String(element.plage.plageId) }, search: { jour } })
+    }
+    if (element.sorte === 'absence' && element.absence.absenceId !== null) {
+      const jour = jourDe(element.absence.debut, agents[0]?.fuseau ?? 'Europe/Paris')
+      void naviguer({ to: '/absences/$id', params: { id: String(element.absence.absenceId) }, search: { jour } })
+    }
+  }
+  const creer = (selection: Selection | null) =>
+    void naviguer({
+      to: '/rdvs/nouveau',
+      search: {
+        agent: String(selection?.agentId ?? agentIds[0] ?? moi.agentId),
+        ...(selection === null ? { jour: date } : { debut: selection.debut }),
+        ...(selection?.fin !== undefined && { fin: selection.fin }),
+      },
+    })
+  const fermer = () => {
+    const cible = document.querySelector<HTMLElement>(`[data-event-id="rdv-${recherche.rdv ?? 0}"]`)
+    aller({ rdv: undefined }, true)
+    cible?.focus()
+  }
+
+  const agents = agenda?.agents ?? []
+  const seul = agents.length === 1 ? agents[0] : undefined
+  const titre =
+    seul === undefined
+      ? agents.length > 1
+        ? `Agendas de ${agents.length} agents`
+        : 'Agenda'
+      : seul.id === moi.agentId
+        ? 'Votre agenda'
+        : `Agenda de ${formatNom(seul)}`
+  const panneau = recherche.rdv !== undefined && <Panneau id={recherche.rdv} key={recherche.rdv} onFermer={fermer} />
+
+  return (
+    <Page
+      actions={
+        <>
+          <NativeSelect
+            aria-label="Statut des rendez-vous affichés"
+            data={[
+              { value: '', label: 'Tous les rdvs' },
+              ...LIBELLES.map((libelle) => ({ value: libelle, label: TEXTE_LIBELLE[libelle] })),
+            ]}
+            onChange={(evenement) => aller({ libelle: evenement.currentTarget.value })}
+            value={recherche.libelle ?? ''}
+          />
+          <ChoixAgents agentIds={agentIds} onChange={(ids) => choisirAgents(ids)} />
+          <Button leftSection={<Icone nom="plus" taille={16} />} onClick={() => creer(null)} variant="default">
+            Nouveau rendez-vous
+          </Button>
+          {!telephone && <LienBouton to="/creneaux">Trouver un créneau</LienBouton>}
+        </>
+      }
+      large
+      titre={titre}
+    >
+      {moi.rdvsARenseigner > 0 && agentIds.includes(moi.agentId) && (
+        <p className="avis planning-avis">
+          Vous avez {moi.rdvsARenseigner} rendez-vous à renseigner.{' '}
+          <Link search={{ libelle: 'a_renseigner' }} to="/rdvs">
+            Les voir
+          </Link>
+        </p>
+      )}
+      {lecture.isError && agenda === undefined && (
+        <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />
+      )}
+      {lecture.isPending && <Attente texte="Lecture de l’agenda…" />}
+      {agenda !== undefined && (
+        <div className="planning" data-panneau={panneau === false ? 'non' : 'oui'}>
+          <Agenda
+            agents={agents}
+            choisi={recherche.rdv === undefined ? null : `rdv-${recherche.rdv}`}
+            contenu={contenu}
+            date={date}
+            onCreate={creer}
+            onDate={(suite) => aller({ date: suite })}
+            onJour={(jour) => aller({ vue: 'jour', date: jour })}
+            onMove={(rdv, debut) => {
+              const lu = agenda.rdvs.find(({ id }) => id === rdv.id)
+              if (lu !== undefined) deplacement.demander(lu, debut)
+            }}
+            onOpen={ouvrir}
+            onVue={(suite) => aller({ vue: suite })}
+            onWeekend={(weekend) => aller({ weekend: weekend || undefined })}
+            vue={vue}
+            weekend={recherche.weekend === true}
+          />
+          {!telephone && panneau}
+        </div>
+      )}
+      {telephone && (
+        <Drawer
+          closeButtonProps={{ 'aria-label': 'Fermer' }}
+          onClose={fermer}
+          opened={recherche.rdv !== undefined}
+          position="bottom"
+          size="85%"
+          title="Rendez-vous"
+        >
+          {panneau}
+        </Drawer>
+      )}
+      <Deplacement {...deplacement} />
+    </Page>
+  )
+}

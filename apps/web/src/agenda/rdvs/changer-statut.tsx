@@ -1,0 +1,110 @@
+import { Button, Menu } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { formatNom, TEXTE_LIBELLE, TEXTE_TRANSITION, transitionsPossibles, type Transition } from '@permanence/domain'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { maintenant, minutesDe } from '../../lib/instants.js'
+import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
+import { Confirmer } from '../../ui/confirmer.js'
+import { Icone } from '../../ui/icone.js'
+import { statutMutation, type Participation, type Rdv } from './queries.js'
+
+/** The legal changes of statut, of the whole rdv or of one person in it, and nothing else. */
+export function ChangerStatut({ rdv, participation }: { rdv: Rdv; participation?: Participation }) {
+  const changer = useMutation(statutMutation(useQueryClient()))
+  const [demande, setDemande] = useState<{ transition: Transition; codes: string[]; messages: string[] } | null>(null)
+  const possibles = participation === undefined ? rdv.transitions : transitionsDe(participation, rdv)
+  if (possibles.length === 0) return null
+
+  const faire = (transition: Transition, accepte: string[] = []) =>
+    changer.mutate(
+      { id: rdv.id, version: rdv.version, participationId: participation?.id, transition, accepte },
+      {
+        onSuccess: (suite) => {
+          setDemande(null)
+          notifications.show({ message: `Statut enregistré : ${TEXTE_LIBELLE[suite.libelle]}.` })
+        },
+        onError: (erreur) => {
+          if (aPourCode(erreur, 'rdv.avertissements')) {
+            const avertissements = problemeDe(erreur)?.avertissements ?? []
+            const messages = avertissements.map(({ message }) => message)
+            setDemande({ transition, codes: avertissements.map(({ code }) => code), messages })
+            return
+          }
+          setDemande(null)
+          notifications.show({ color: 'red', title: 'Le statut n’a pas changé', message: phraseErreur(erreur) })
+        },
+      },
+    )
+  const choisir = (transition: Transition) =>
+    transition === 'annule' ? setDemande({ transition, codes: [], messages: [] }) : faire(transition)
+
+  return (
+    <>
+      {participation === undefined ? (
+        <div aria-label="Changer le statut" className="statuts" role="group">
+          {possibles.map((transition) => (
+            <Button
+              disabled={changer.isPending}
+              key={transition}
+              onClick={() => choisir(transition)}
+              size="compact-md"
+              variant={transition === 'arrivee' || transition === 'vu' ? 'filled' : 'default'}
+            >
+              {TEXTE_TRANSITION[transition]}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <Menu>
+          <Menu.Target>
+            <Button
+              aria-label={`Changer le statut de ${formatNom(participation.usager)}`}
+              rightSection={<Icone nom="bas" taille={14} />}
+              size="compact-sm"
+              variant="default"
+            >
+              Changer
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {possibles.map((transition) => (
+              <Menu.Item key={transition} onClick={() => choisir(transition)}>
+                {TEXTE_TRANSITION[transition]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Confirmer
+        action={demande?.codes.length === 0 ? 'Annuler le rendez-vous' : 'Continuer quand même'}
+        danger={demande?.codes.length === 0}
+        enCours={changer.isPending}
+        onConfirmer={() => demande !== null && faire(demande.transition, demande.codes)}
+        onFermer={() => setDemande(null)}
+        ouvert={demande !== null}
+        titre={demande?.codes.length === 0 ? 'Annuler ce rendez-vous ?' : 'Ce changement demande votre attention'}
+      >
+        {demande?.codes.length === 0 ? (
+          <p>Le temps sera libéré et les usagers seront prévenus, si le motif le prévoit.</p>
+        ) : (
+          <ul>
+            {demande?.messages.map((message) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        )}
+      </Confirmer>
+    </>
+  )
+}
+
+function transitionsDe({ statut, arriveLe }: Participation, rdv: Rdv): readonly Transition[] {
+  const etat = {
+    statut,
+    arriveLe: arriveLe === null ? null : minutesDe(arriveLe),
+    debut: minutesDe(rdv.debut),
+    fin: minutesDe(rdv.fin),
+  }
+  return transitionsPossibles(etat, maintenant(), rdv.fuseau)
+}

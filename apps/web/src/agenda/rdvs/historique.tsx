@@ -1,0 +1,43 @@
+import { formatMoment } from '@permanence/domain'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { minutesDe } from '../../lib/instants.js'
+import { Attente, Panne } from '../../ui/etats.js'
+import { historiqueQuery } from './queries.js'
+
+const TEXTES: Readonly<Record<string, string>> = {
+  'rdv.cree': 'Rendez-vous pris',
+  'rdv.modifie': 'Rendez-vous modifié',
+  'rdv.deplace': 'Rendez-vous déplacé',
+  'rdv.reporte': 'Rendez-vous déplacé',
+  'rdv.annule': 'Rendez-vous annulé',
+  'rdv.supprime': 'Rendez-vous supprimé',
+  'rdv.statut': 'Statut changé',
+  'rdv.statut_change': 'Statut changé',
+  'rdv.arrive': 'Usager arrivé',
+}
+
+/** Who did what, and when; read only when asked for. */
+export function Historique({ id }: { id: number }) {
+  const [ouvert, setOuvert] = useState(false)
+  const { data, isPending, error } = useQuery({ ...historiqueQuery(id), enabled: ouvert })
+  return (
+    <details className="historique" onToggle={(evenement) => setOuvert(evenement.currentTarget.open)}>
+      <summary>Historique</summary>
+      {ouvert && isPending && <Attente />}
+      {error !== null && <Panne erreur={error} />}
+      <ul className="lignes">
+        {data?.map((evenement) => (
+          <li key={evenement.id}>
+            {TEXTES[evenement.type] ?? 'Changement'}
+            <br />
+            <span className="discret">
+              {formatMoment(minutesDe(evenement.at), Intl.DateTimeFormat().resolvedOptions().timeZone)} ·{' '}
+              {evenement.auteur}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,3 @@
+export function PageRdvs() {
+  return <h1>PageRdvs</h1>
+}

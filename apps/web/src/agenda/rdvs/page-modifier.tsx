@@ -1,0 +1,3 @@
+export function PageModifierRdv() {
+  return <h1>PageModifierRdv</h1>
+}

@@ -1,0 +1,3 @@
+export function PageNouveauRdv() {
+  return <h1>PageNouveauRdv</h1>
+}

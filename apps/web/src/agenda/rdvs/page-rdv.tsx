@@ -1,0 +1,3 @@
+export function PageRdv() {
+  return <h1>PageRdv</h1>
+}

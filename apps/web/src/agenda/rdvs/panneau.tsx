@@ -1,0 +1,47 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { CatchBoundary, Link } from '@tanstack/react-router'
+import { Suspense, useEffect, useRef } from 'react'
+import { Attente, Panne } from '../../ui/etats.js'
+import { Icone } from '../../ui/icone.js'
+import { FicheRdv } from './fiche.js'
+import './rdvs.css'
+import { rdvQuery } from './queries.js'
+
+/** The rdv that is open, beside the agenda. Takes the focus; Escape closes it. */
+export function Panneau({ id, onFermer }: { id: number; onFermer: () => void }) {
+  const boite = useRef<HTMLElement>(null)
+  useEffect(() => boite.current?.focus(), [])
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape, for whoever is inside
+    <aside
+      aria-label="Rendez-vous"
+      className="panneau"
+      onKeyDown={(evenement) => evenement.key === 'Escape' && onFermer()}
+      ref={boite}
+      tabIndex={-1}
+    >
+      <button aria-label="Fermer le rendez-vous" className="panneau-fermer" onClick={onFermer} type="button">
+        <Icone nom="fermer" />
+      </button>
+      <CatchBoundary errorComponent={({ error }) => <Panne erreur={error} />} getResetKey={() => id}>
+        <Suspense fallback={<Attente />}>
+          <Contenu id={id} />
+        </Suspense>
+      </CatchBoundary>
+    </aside>
+  )
+}
+
+function Contenu({ id }: { id: number }) {
+  const { data: rdv } = useSuspenseQuery(rdvQuery(id))
+  return (
+    <>
+      <FicheRdv rdv={rdv} titre="h2" />
+      <p className="panneau-page">
+        <Link params={{ id: String(id) }} to="/rdvs/$id">
+          Ouvrir la page du rendez-vous
+        </Link>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+export function PageStatistiques() {
+  return <h1>PageStatistiques</h1>
+}

@@ -1,0 +1,3 @@
+export function PageUsager() {
+  return <h1>PageUsager</h1>
+}

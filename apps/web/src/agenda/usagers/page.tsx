@@ -1,0 +1,3 @@
+export function PageUsagers() {
+  return <h1>PageUsagers</h1>
+}

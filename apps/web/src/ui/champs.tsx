@@ -1,0 +1,187 @@
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { idChamp, useErreur } from './erreurs.js'
+
+type Commun = { nom: string; label: string; aide?: ReactNode; requis?: boolean; desactive?: boolean }
+
+/** A line of text, or a date, an hour, a number: native inputs, which every keyboard and screen reader knows. */
+export function ChampTexte({
+  nom,
+  label,
+  aide,
+  requis = false,
+  desactive = false,
+  valeur,
+  onChange,
+  type = 'text',
+  ...reste
+}: Commun & {
+  valeur: string
+  onChange: (valeur: string) => void
+  type?: 'text' | 'email' | 'tel' | 'date' | 'time' | 'number' | 'password' | 'search'
+  min?: number | string
+  max?: number | string
+  step?: number
+  autoComplete?: string
+  maxLength?: number
+  placeholder?: string
+}) {
+  const erreur = useErreur(nom)
+  return (
+    <TextInput
+      description={aide}
+      disabled={desactive}
+      error={erreur}
+      id={idChamp(nom)}
+      label={label}
+      name={nom}
+      onChange={(evenement) => onChange(evenement.currentTarget.value)}
+      required={requis}
+      type={type}
+      value={valeur}
+      withAsterisk={requis}
+      {...reste}
+    />
+  )
+}
+
+export function ChampLong({
+  nom,
+  label,
+  aide,
+  valeur,
+  onChange,
+  lignes = 3,
+}: Commun & { valeur: string; onChange: (valeur: string) => void; lignes?: number }) {
+  const erreur = useErreur(nom)
+  return (
+    <Textarea
+      autosize
+      description={aide}
+      error={erreur}
+      id={idChamp(nom)}
+      label={label}
+      maxRows={14}
+      minRows={lignes}
+      name={nom}
+      onChange={(evenement) => onChange(evenement.currentTarget.value)}
+      value={valeur}
+    />
+  )
+}
+
+export type Option = { valeur: string; texte: string }
+
+export function ChampChoix({
+  nom,
+  label,
+  aide,
+  requis = false,
+  desactive = false,
+  valeur,
+  options,
+  onChange,
+  vide,
+}: Commun & { valeur: string; options: readonly Option[]; onChange: (valeur: string) => void; vide?: string }) {
+  const erreur = useErreur(nom)
+  return (
+    <NativeSelect
+      data={[
+        ...(vide === undefined ? [] : [{ value: '', label: vide }]),
+        ...options.map((option) => ({ value: option.valeur, label: option.texte })),
+      ]}
+      description={aide}
+      disabled={desactive}
+      error={erreur}
+      id={idChamp(nom)}
+      label={label}
+      name={nom}
+      onChange={(evenement) => onChange(evenement.currentTarget.value)}
+      required={requis}
+      value={valeur}
+      withAsterisk={requis}
+    />
+  )
+}
+
+export function ChampCase({
+  nom,
+  label,
+  aide,
+  coche,
+  desactive = false,
+  onChange,
+}: Omit<Commun, 'requis'> & { coche: boolean; onChange: (coche: boolean) => void }) {
+  const erreur = useErreur(nom)
+  return (
+    <Checkbox
+      checked={coche}
+      description={aide}
+      disabled={desactive}
+      error={erreur}
+      id={idChamp(nom)}
+      label={label}
+      name={nom}
+      onChange={(evenement) => onChange(evenement.currentTarget.checked)}
+    />
+  )
+}
+
+/** Several choices among few: a group of checkboxes with its name. */
+export function ChampCases<V extends string | number>({
+  nom,
+  label,
+  aide,
+  requis = false,
+  options,
+  valeurs,
+  onChange,
+  enLigne = false,
+  desactive = false,
+}: Commun & {
+  options: readonly { valeur: V; texte: ReactNode }[]
+  valeurs: readonly V[]
+  onChange: (valeurs: V[]) => void
+  enLigne?: boolean
+}) {
+  const erreur = useErreur(nom)
+  return (
+    <fieldset
+      aria-describedby={erreur === undefined ? undefined : `${idChamp(nom)}-erreur`}
+      className="champ-cases"
+      id={idChamp(nom)}
+      tabIndex={-1}
+    >
+      <legend>
+        {label}
+        {requis && (
+          <span aria-hidden="true" className="requis">
+            {' '}
+            *
+          </span>
+        )}
+      </legend>
+      {aide !== undefined && <p className="discret">{aide}</p>}
+      {erreur !== undefined && (
+        <p className="champ-erreur" id={`${idChamp(nom)}-erreur`}>
+          {erreur}
+        </p>
+      )}
+      <div className={enLigne ? 'cases en-ligne' : 'cases'}>
+        {options.map(({ valeur, texte }) => (
+          <Checkbox
+            checked={valeurs.includes(valeur)}
+            disabled={desactive}
+            key={valeur}
+            label={texte}
+            onChange={(evenement) =>
+              onChange(
+                evenement.currentTarget.checked ? [...valeurs, valeur] : valeurs.filter((autre) => autre !== valeur),
+              )
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}

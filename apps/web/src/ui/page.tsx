@@ -1,0 +1,44 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+
+/** The frame of a page: its title, which takes the focus on arrival, its actions, its content. */
+export function Page({
+  titre,
+  actions,
+  retour,
+  large = false,
+  focus = true,
+  children,
+}: {
+  titre: string
+  actions?: ReactNode
+  retour?: ReactNode
+  large?: boolean
+  focus?: boolean
+  children: ReactNode
+}) {
+  const h1 = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${titre} · Permanence`
+  }, [titre])
+  useEffect(() => {
+    // The first page of a visit leaves the focus at the top, where the skip link is.
+    if (focus && document.body.dataset['visite'] === 'oui') h1.current?.focus({ preventScroll: true })
+    document.body.dataset['visite'] = 'oui'
+  }, [focus])
+  return (
+    <div className={large ? 'page page-large' : 'page'}>
+      {retour !== undefined && (
+        <nav aria-label="Retour" className="page-retour">
+          {retour}
+        </nav>
+      )}
+      <header className="page-tete">
+        <h1 ref={h1} tabIndex={-1}>
+          {titre}
+        </h1>
+        {actions !== undefined && <div className="page-actions">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+
+const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3000'}`
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** In development, as in production: `/agent` and below is the agents' application, every other page the public one. */
+const entries: Plugin = {
+  name: 'permanence-entries',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      const path = (request.url ?? '/').split('?')[0] ?? '/'
+      const isPage = request.headers.accept?.includes('text/html') ?? false
+      if (isPage && !path.startsWith('/api')) request.url = /^\/agent(\/|$)/.test(path) ? '/agent.html' : '/index.html'
+      next()
+    })
+  },
+}
+
+export default defineConfig({
+  plugins: [react(), entries],
+  appType: 'mpa',
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  server: { port: 5173, strictPort: true, proxy: { '/api': { target: api } } },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    rolldownOptions: { input: { agent: here('./agent.html'), index: here('./index.html') } },
+  },
+})
