@@ -24,6 +24,7 @@ export const catalogue = {
   // who
   'session.requise': [401, 'Connectez-vous pour continuer.'],
   'session.expiree': [401, 'Votre session a expiré. Reconnectez-vous.'],
+  'invitation.invalide': [404, 'Ce lien d’invitation a déjà servi ou n’est plus valable. Demandez-en un autre.'],
   'connexion.refusee': [401, 'Adresse e-mail ou mot de passe incorrect.'],
   'droit.manquant': [403, 'Vous n’avez pas le droit de faire cette action.'],
   introuvable: [404, 'Cet élément n’existe pas, ou plus.'],
@@ -92,6 +93,9 @@ export const catalogue = {
   'rdv.telephone_attendu': [422, 'Un rendez-vous par téléphone demande un numéro de téléphone.'],
   'rdv.modalite_refusee': [422, 'Ce motif ne se fait pas de cette manière.'],
   'rdv.lieu_attendu': [422, 'Un rendez-vous sur place demande un lieu.'],
+  'rdv.lieu_double': [422, 'Choisissez un lieu enregistré ou un lieu ponctuel, pas les deux.'],
+  'rdv.places_collectif': [422, 'Seule une séance collective a un intitulé et un nombre de places.'],
+  'rdv.plus_prevu': [409, 'Ce rendez-vous est annulé. Réinitialisez d’abord son statut.'],
   'rdv.avertissements': [409, 'Ce rendez-vous demande votre attention.'],
   'rdv.transition_interdite': [409, 'Ce changement de statut n’est pas possible maintenant.'],
   'rdv.collectif_complet': [409, 'Il n’y a plus de place à cette séance.'],
