@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compileAgenda, findAgentsAt, findCreneaux, findProchain, findProchains, listedFeries, type Creneau, type Demande } from '../src/index.js'
+import { runs, scenario, SEED, type Scenario } from './arbitraires.js'
+import { oracleCreneaux, oracleProchain, type Attendu } from './oracle.js'
+
+const RUNS = 600
+
+const asked = ({ demande, feries }: Scenario): Demande => ({
+  ...demande,
+  feries: new Map([...feries].map(([organisation, jours]) => [organisation, listedFeries([...jours])])),
+})
+
+const seen = ({ debut, lieuId, agentIds }: Creneau | Attendu) => ({ debut, lieuId, agentIds: [...agentIds] })
+
+describe('the engine agrees with the oracle that asks minute by minute', () => {
+  test('on every créneau of a range', () => {
+    let found = 0
+    fc.assert(
+      fc.property(scenario, (s) => {
+        const creneaux = findCreneaux(s.agendas.map((a) => compileAgenda(a)), asked(s)).map(seen)
+        found += creneaux.length
+        expect(creneaux).toEqual(oracleCreneaux(s.agendas, s.demande, s.feries).map(seen))
+      }),
+      runs(RUNS, SEED),
+    )
+    expect(found / RUNS).toBeGreaterThan(3) // or the scenarios would prove nothing
+  })
+
+  test('on the next availability, everywhere and in each lieu', () => {
+    let found = 0
+    fc.assert(
+      fc.property(scenario, (s) => {
+        const agendas = s.agendas.map((a) => compileAgenda(a))
+        const prochain = findProchain(agendas, asked(s))
+        if (prochain) found++
+        expect(prochain && seen(prochain)).toEqual(oracleProchain(s.agendas, s.demande, s.feries))
+        for (const { lieuId, creneau } of findProchains(agendas, asked(s))) {
+          expect(creneau && seen(creneau)).toEqual(oracleProchain(s.agendas, { ...s.demande, lieuIds: [lieuId] }, s.feries))
+        }
+      }),
+      runs(RUNS / 3, SEED + 1),
+    )
+    expect(found / RUNS).toBeGreaterThan(0.1)
+  })
+
+  test('on who can serve one start, which is what the list says of it', () => {
+    fc.assert(
+      fc.property(scenario, fc.nat(), fc.integer({ min: -3, max: 3 }), (s, pick, shift) => {
+        const usager = { ...asked(s), public: 'usager' as const }
+        const agendas = s.agendas.map((a) => compileAgenda(a))
+        const creneaux = findCreneaux(agendas, usager)
+        const chosen = creneaux[pick % creneaux.length]
+        fc.pre(chosen !== undefined)
+        for (const debut of [chosen.debut, chosen.debut + shift]) {
+          const listed = creneaux.find((c) => c.debut === debut && c.lieuId === chosen.lieuId)
+          expect(findAgentsAt(agendas, usager, { debut, lieuId: chosen.lieuId })).toEqual(listed?.agentIds ?? [])
+        }
+      }),
+      runs(RUNS / 2, SEED + 2),
+    )
+  })
+})
