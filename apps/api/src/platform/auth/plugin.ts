@@ -36,7 +36,7 @@ declare module 'fastify' {
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** Where a cookie is about to be made: a foreign site must not be able to sign somebody in. */
-const SIGN_IN = /^\/api\/v2\/(connexion|session\/rafraichir)(\?|$)/
+const SIGN_IN = /^\/api\/v2\/(connexion|invitations\/accepter|session\/rafraichir)(\?|$)/
 
 type Options = { secret: string; publicUrl: string; development: boolean }
 

@@ -56,6 +56,10 @@ export function recurrenceOfColumns(columns: RecurrenceColumns): Recurrence | nu
       }
 }
 
+/** Two ways to say one recurrence come out alike: days in the order of the week, exceptions in the order of time. */
+export const normaliseRecurrence = (recurrence: Recurrence | null): Recurrence | null =>
+  recurrenceOfColumns(columnsOfRecurrence(recurrence))
+
 /** As the API says it → as the engine of créneaux reads it. */
 export function regleOf(recurrence: Recurrence | null): Regle | null {
   if (recurrence === null) return null

@@ -1,6 +1,7 @@
 import { Ajv, type Options } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
+import { validatorOnFirstUse } from './on-first-use.js'
 
 const OPTIONS: Options = {
   removeAdditional: false,
@@ -36,6 +37,6 @@ export function registerValidation(app: FastifyInstance): void {
   const strict = compilerOf(false)
   const coercing = compilerOf(true)
   app.setValidatorCompiler(({ schema, httpPart }) =>
-    (httpPart === 'body' ? strict : coercing).compile(schema as object),
+    validatorOnFirstUse(() => (httpPart === 'body' ? strict : coercing).compile(schema as object)),
   )
 }

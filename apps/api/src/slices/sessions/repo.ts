@@ -26,6 +26,23 @@ export async function selectCredentials(db: Db, agentId: number) {
   return row ?? null
 }
 
+/** Locked: the link serves once. */
+export async function lockInvitation(db: Db, agentId: number) {
+  const [row] = await db
+    .select({ sel: agents.invitationSel, expireAt: agents.invitationExpireAt, desactive: agents.desactive })
+    .from(agents)
+    .where(eq(agents.id, agentId))
+    .for('update')
+  return row ?? null
+}
+
+export async function setPassword(db: Db, agentId: number, motDePasseHash: string): Promise<void> {
+  await db
+    .update(agents)
+    .set({ motDePasseHash, invitationSel: null, invitationExpireAt: null })
+    .where(eq(agents.id, agentId))
+}
+
 export async function insertSession(
   db: Db,
   session: { agentId: number; sel: string; expireAt: Date; refreshHash: (id: number) => string },

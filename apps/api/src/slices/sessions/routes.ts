@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
-import { Connexion, Moi } from './schema.js'
+import { Acceptation, Connexion, Moi } from './schema.js'
+import { acceptInvitation } from './invitation.js'
 import { readMoi, renewSession, signIn, signOut } from './usecases.js'
 
 export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -22,6 +23,25 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { session, moi } = await signIn(app, request.body)
+      reply.setSession(session)
+      return moi
+    },
+  )
+
+  app.post(
+    '/invitations/accepter',
+    {
+      config: sensitive,
+      schema: {
+        operationId: 'acceptInvitation',
+        tags: ['Session'],
+        description: 'Choisit le mot de passe par le lien d’invitation, une seule fois, et ouvre une session.',
+        body: Acceptation,
+        response: { 200: Moi, ...problems(403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const { session, moi } = await acceptInvitation(app, request.body)
       reply.setSession(session)
       return moi
     },

@@ -7,6 +7,16 @@ export const Connexion = Closed({
 })
 export type Connexion = Static<typeof Connexion>
 
+export const Acceptation = Closed({
+  jeton: Type.String({ maxLength: 200, description: 'Jeton du lien d’invitation.' }),
+  motDePasse: Type.String({
+    minLength: 12,
+    maxLength: 256,
+    description: 'Mot de passe choisi, 12 caractères au moins.',
+  }),
+})
+export type Acceptation = Static<typeof Acceptation>
+
 /** Who is signed in, and what the screens need to know to offer only what is allowed. */
 export const Moi = Shape('Moi', {
   agentId: Id,

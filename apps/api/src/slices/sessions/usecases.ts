@@ -16,7 +16,7 @@ import {
 } from './repo.js'
 import type { Connexion, Moi } from './schema.js'
 
-type Platform = Pick<FastifyInstance, 'pool' | 'clock' | 'config'>
+export type Platform = Pick<FastifyInstance, 'pool' | 'clock' | 'config'>
 export type OpenSession = { territoireId: number; sessionId: number; refreshToken: string }
 
 /** A tab that lost the answer, or a second tab, gets the same successor for this long. */
@@ -44,7 +44,8 @@ export async function signIn(
   })
 }
 
-async function openSession(db: Db, { agentId, now, secret }: { agentId: number; now: number; secret: string }) {
+/** A session of this agent, from now on. */
+export async function openSession(db: Db, { agentId, now, secret }: { agentId: number; now: number; secret: string }) {
   const sel = newSel()
   const token = (id: number) => deriveToken(secret, 'session', id, sel, 1)
   const expireAt = new Date(now + REFRESH_SECONDS * 1000)

@@ -12,6 +12,8 @@ CREATE TABLE "agents" (
 	"email" text,
 	"fuseau" text DEFAULT 'Europe/Paris' NOT NULL,
 	"mot_de_passe_hash" text,
+	"invitation_sel" text,
+	"invitation_expire_at" timestamp with time zone,
 	"admin_territoire" boolean DEFAULT false NOT NULL,
 	"desactive" boolean DEFAULT false NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,

@@ -159,6 +159,7 @@ CREATE FUNCTION trouver_territoire(sujet text, identifiant bigint) RETURNS bigin
     WHEN 'motif' THEN (SELECT territoire_id FROM public.motifs WHERE id = identifiant)
     WHEN 'hold' THEN (SELECT territoire_id FROM public.holds WHERE id = identifiant)
     WHEN 'participation' THEN (SELECT territoire_id FROM public.participations WHERE id = identifiant)
+    WHEN 'agent' THEN (SELECT territoire_id FROM public.agents WHERE id = identifiant)
     WHEN 'session' THEN (SELECT territoire_id FROM public.sessions WHERE id = identifiant)
   END;
 $$;--> statement-breakpoint

@@ -25,6 +25,9 @@ export const agents = pgTable(
     fuseau: text('fuseau').notNull().default('Europe/Paris'),
     /** argon2id. Null: no sign-in by password. */
     motDePasseHash: text('mot_de_passe_hash'),
+    /** Random, part of the single-use link by which an agent chooses a password; null once used. */
+    invitationSel: text('invitation_sel'),
+    invitationExpireAt: timestamp('invitation_expire_at', { withTimezone: true }),
     adminTerritoire: boolean('admin_territoire').notNull().default(false),
     desactive: boolean('desactive').notNull().default(false),
     version: version(),

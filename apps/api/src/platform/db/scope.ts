@@ -1,0 +1,23 @@
+import type { Portee } from '@permanence/domain'
+import { sql, type SQL } from 'drizzle-orm'
+import { inPortee } from './portee.js'
+
+/** A condition on rows, as one slice's repo hands it to another slice. */
+export type Condition = SQL
+
+/** The rdvs (alias `r`) in this scope: lists, agendas, feeds and exports say the same thing. */
+export const scopeSql = (portee: Portee): Condition =>
+  inPortee(portee, {
+    agent: (id) => sql`exists (select 1 from rdvs_agents moi where moi.rdv_id = r.id and moi.agent_id = ${id})`,
+    organisations: (ids) => sql`r.organisation_id = any(${ids})`,
+    services: (organisationId, ids) => sql`(r.organisation_id = ${organisationId} and r.service_id = any(${ids}))`,
+  })
+
+/** The usagers (alias `u`) in this scope. */
+export const scopeUsagersSql = (portee: Portee): Condition =>
+  inPortee(portee, {
+    agent: (id) =>
+      sql`exists (select 1 from participations mp join rdvs_agents moi on moi.rdv_id = mp.rdv_id where mp.usager_id = u.id and moi.agent_id = ${id})`,
+    organisations: (ids) =>
+      sql`exists (select 1 from usagers_organisations uo where uo.usager_id = u.id and uo.organisation_id = any(${ids}))`,
+  })

@@ -1,0 +1,35 @@
+import { hashPassword } from '../../platform/auth/password.js'
+import { parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { findTerritoire, inTenant } from '../../platform/db/tenant.js'
+import { Problem } from '../../platform/http/problem.js'
+import { record } from '../../platform/journal/record.js'
+import { lockInvitation, selectMoi, setPassword } from './repo.js'
+import type { Acceptation, Moi } from './schema.js'
+import { openSession, type OpenSession, type Platform } from './usecases.js'
+
+/** Chooses a password by a single-use link, and signs in. One refusal, whatever is wrong with the link. */
+export async function acceptInvitation(
+  { pool, clock, config }: Platform,
+  { jeton, motDePasse }: Acceptation,
+): Promise<{ session: OpenSession; moi: Moi }> {
+  const token = parseToken(jeton)
+  const territoire = token && (await findTerritoire(pool, 'agent', token.id))
+  if (!token || !territoire) throw new Problem('invitation.invalide')
+  const motDePasseHash = await hashPassword(motDePasse)
+  const now = clock.now()
+  return inTenant(pool, territoire, async (db) => {
+    const invitation = await lockInvitation(db, token.id)
+    const live = invitation?.expireAt && invitation.expireAt.getTime() > now && !invitation.desactive
+    if (!live || !invitation.sel || !provesToken(config.PERMANENCE_SECRET, 'invitation', token, invitation.sel)) {
+      throw new Problem('invitation.invalide')
+    }
+    await setPassword(db, token.id, motDePasseHash)
+    await record(
+      db,
+      { auteur: { type: 'agent', id: token.id }, nowMs: now, requestId: '' },
+      { type: 'agent.mot_de_passe_choisi', sujet: { type: 'agent', id: token.id }, avant: null, apres: null },
+    )
+    const session = await openSession(db, { agentId: token.id, now, secret: config.PERMANENCE_SECRET })
+    return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, token.id, now) }
+  })
+}
