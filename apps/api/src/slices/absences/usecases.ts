@@ -1,13 +1,108 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const createAbsence = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('createAbsence is not written yet'))
-export const deleteAbsence = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('deleteAbsence is not written yet'))
-export const getAbsence = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('getAbsence is not written yet'))
-export const listAbsenceOccurrences = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listAbsenceOccurrences is not written yet'))
-export const listAbsences = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listAbsences is not written yet'))
-export const updateAbsence = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('updateAbsence is not written yet'))
+import { normaliseRecurrence } from '../../platform/db/recurrence-columns.js'
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { lockAgendas } from '../occupations/usecases.js'
+import type { Occurrence, OccurrencesQuery, SeriesDeleted, SeriesDeleteQuery } from '../plages/schema.js'
+import {
+  findAgentAgenda,
+  listOccurrences,
+  othersOf,
+  planChange,
+  planDeletion,
+  reachOf,
+  requireVersion,
+  type Serie,
+} from '../series/usecases.js'
+import { knownAgent, visibleAgenda, writableAgenda, type VisibleAgenda, type WritableAgenda } from './policy.js'
+import { selectAbsence, selectAbsences, selectOwner, selectSerie } from './repo.js'
+import { savePlan, writePlan } from './save.js'
+import type { Absence, AbsenceChange, AbsenceEnregistree, AbsencesQuery, NewAbsence } from './schema.js'
+import { ABSENCE, compile } from './sorte.js'
+
+type Paged<T> = { donnees: T[]; suivant: string | null }
+
+/** Why an agent is away is for those who keep the agenda. */
+const shownTo = ({ titres }: VisibleAgenda, absence: Absence): Absence =>
+  titres ? absence : { ...absence, titre: 'Absent' }
+
+/** Latest first day first. @throws Problem `introuvable` when the agenda is not seen at all */
+export async function listAbsences(ctx: AgentCtx, { agentId, passees }: AbsencesQuery): Promise<Paged<Absence>> {
+  const agenda = visibleAgenda(ctx.actor, await findAgentAgenda(ctx.db, agentId))
+  const found = await selectAbsences(ctx.db, agenda, { passees: passees ?? null, nowMs: ctx.nowMs })
+  return { donnees: found.map((absence) => shownTo(agenda, absence)), suivant: null }
+}
+
+export async function getAbsence(ctx: AgentCtx, id: number): Promise<Absence> {
+  const owner = await selectOwner(ctx.db, id)
+  const agenda = visibleAgenda(ctx.actor, owner && (await findAgentAgenda(ctx.db, owner.agentId)))
+  const absence = await selectAbsence(ctx.db, agenda, id)
+  if (absence === null) throw new Problem('introuvable')
+  return shownTo(agenda, absence)
+}
+
+/** `du` and `au` are local days of the agent's zone, a year apart at most. */
+export async function listAbsenceOccurrences(
+  ctx: AgentCtx,
+  id: number,
+  query: OccurrencesQuery,
+): Promise<Paged<Occurrence>> {
+  return listOccurrences(compile(await getAbsence(ctx, id)), query)
+}
+
+/** Names the rdvs it strands; it is saved all the same. */
+export async function createAbsence(ctx: AgentCtx, input: NewAbsence): Promise<AbsenceEnregistree> {
+  const agent = knownAgent(ctx.actor, await findAgentAgenda(ctx.db, input.agentId))
+  const agenda = writableAgenda(ctx.actor, agent)
+  await lockAgendas(ctx.db, [agenda.agentId])
+  const unwritten = { id: 0, fuseau: agent.fuseau, serieId: null, version: 1 }
+  const recurrence = normaliseRecurrence(input.recurrence ?? null)
+  const creee = { ...input, dernierJour: input.dernierJour ?? input.premierJour, recurrence, ...unwritten }
+  return savePlan(ctx, agenda, { modifiees: [], creee, supprimees: [] }, creee)
+}
+
+/**
+ * Answers the part that carries the change: the one addressed, or the new one split from it.
+ * @throws Problem `version.depassee`, `occurrence.inconnue`, and the refusals of `checkAbsence`
+ */
+export async function updateAbsence(
+  ctx: AgentCtx,
+  id: number,
+  ifMatch: number,
+  { portee, occurrence, ...body }: AbsenceChange,
+): Promise<AbsenceEnregistree> {
+  const { agenda, serie } = await openSerie(ctx, id, ifMatch)
+  const reach = reachOf(ABSENCE, serie.adressee, { portee, occurrence }, (champ) => `/${champ}`)
+  const { recurrence } = body
+  const change = recurrence === undefined ? body : { ...body, recurrence: normaliseRecurrence(recurrence) }
+  return savePlan(ctx, agenda, planChange(ABSENCE, serie, reach, change), serie.adressee)
+}
+
+/** Really deleted: the journal keeps it. Nobody is stranded by an agent who comes back. */
+export async function deleteAbsence(
+  ctx: AgentCtx,
+  id: number,
+  ifMatch: number,
+  { portee, occurrence }: SeriesDeleteQuery,
+): Promise<SeriesDeleted> {
+  const { agenda, serie } = await openSerie(ctx, id, ifMatch)
+  const reach = reachOf(ABSENCE, serie.adressee, { portee, occurrence }, (champ) => `?${champ}`)
+  await writePlan(ctx, agenda, planDeletion(ABSENCE, serie, reach))
+  return { rdvsAReplacer: [] }
+}
+
+/** Under the lock of the agenda: the absence addressed, and the other parts of its series. */
+async function openSerie(
+  ctx: AgentCtx,
+  id: number,
+  ifMatch: number,
+): Promise<{ agenda: WritableAgenda; serie: Serie<Absence> }> {
+  const owner = await selectOwner(ctx.db, id)
+  const agenda = writableAgenda(ctx.actor, owner && (await findAgentAgenda(ctx.db, owner.agentId)))
+  await lockAgendas(ctx.db, [agenda.agentId])
+  const parts = await selectSerie(ctx.db, agenda, id)
+  const adressee = requireVersion(
+    parts.find((absence) => absence.id === id),
+    ifMatch,
+  )
+  return { agenda, serie: { adressee, autres: othersOf(adressee, parts) } }
+}

@@ -1,0 +1,109 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { territoireCourant } from '../../platform/db/current.js'
+import { momentParam } from '../../platform/db/instants.js'
+import { prepared } from '../../platform/db/prepared.js'
+import {
+  columnsOfRecurrence,
+  recurrenceOfColumns,
+  type RecurrenceColumns,
+} from '../../platform/db/recurrence-columns.js'
+import { absences } from '../../platform/db/schema/temps.js'
+import type { Db } from '../../platform/db/tenant.js'
+import type { VisibleAgenda, WritableAgenda } from './policy.js'
+import type { Absence } from './schema.js'
+
+type Row = Omit<Absence, 'recurrence'> & RecurrenceColumns
+
+const view = sql`json_build_object('id', x.id, 'agentId', x.agent_id, 'titre', x.titre,
+    'premierJour', x.premier_jour, 'dernierJour', x.dernier_jour,
+    'heureDebut', to_char(x.heure_debut, 'HH24:MI'), 'heureFin', to_char(x.heure_fin, 'HH24:MI'),
+    'frequence', x.frequence, 'intervalle', x.intervalle, 'jours', x.jours, 'rang', x.rang,
+    'jourDuMois', x.jour_du_mois, 'dernierJourSerie', x.dernier_jour_serie, 'exceptions', x.exceptions,
+    'fuseau', a.fuseau, 'serieId', x.serie_id, 'version', x.version) as absence
+  from absences x join agents a on a.id = x.agent_id`
+
+function absenceOf({ absence }: { absence: Row }): Absence {
+  const { id, agentId, titre, premierJour, dernierJour, heureDebut, heureFin, fuseau, serieId, version } = absence
+  const recurrence = recurrenceOfColumns(absence)
+  return { id, agentId, titre, premierJour, dernierJour, heureDebut, heureFin, recurrence, fuseau, serieId, version }
+}
+
+/** Whose it is, to ask for the right to see it: the id only. */
+export async function selectOwner(db: Db, id: number): Promise<{ agentId: number } | null> {
+  const rows = await db.select({ agentId: absences.agentId }).from(absences).where(eq(absences.id, id))
+  return rows[0] ?? null
+}
+
+export async function selectAbsence(db: Db, { agentId }: VisibleAgenda, id: number): Promise<Absence | null> {
+  const rows = await prepared<{ absence: Row }>(
+    db,
+    sql`select ${view} where x.id = ${id} and x.agent_id = ${agentId} and not x.archive`,
+  )
+  return rows[0] ? absenceOf(rows[0]) : null
+}
+
+/** Latest first day first. `passees`: only those that are over, or only the others, at `nowMs` in the agent's zone. */
+export async function selectAbsences(
+  db: Db,
+  { agentId }: VisibleAgenda,
+  { passees, nowMs }: { passees: boolean | null; nowMs: number },
+): Promise<Absence[]> {
+  const over = sql`coalesce(coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end)
+    < (${momentParam(nowMs)} at time zone a.fuseau)::date, false)`
+  const rows = await prepared<{ absence: Row }>(
+    db,
+    sql`select ${view}
+      where x.agent_id = ${agentId} and not x.archive and (${passees}::boolean is null or ${over} = ${passees})
+      order by x.premier_jour desc, x.id desc`,
+  )
+  return rows.map(absenceOf)
+}
+
+/** The part of that id and all those that share its series. */
+export async function selectSerie(db: Db, { agentId }: WritableAgenda, id: number): Promise<Absence[]> {
+  const rows = await prepared<{ absence: Row }>(
+    db,
+    sql`select ${view}
+      where x.agent_id = ${agentId} and not x.archive
+        and (x.id = ${id} or x.serie_id = (select serie_id from absences where id = ${id}))
+      order by x.premier_jour, x.id`,
+  )
+  return rows.map(absenceOf)
+}
+
+const columnsOf = ({ titre, premierJour, dernierJour, heureDebut, heureFin, recurrence, serieId }: Absence) => ({
+  titre,
+  premierJour,
+  dernierJour,
+  heureDebut,
+  heureFin,
+  serieId,
+  ...columnsOfRecurrence(recurrence),
+})
+
+export async function insertAbsence(db: Db, { agentId }: WritableAgenda, absence: Absence): Promise<Absence> {
+  const [made] = await db
+    .insert(absences)
+    .values({ territoireId: territoireCourant, agentId, ...columnsOf(absence) })
+    .returning({ id: absences.id, version: absences.version })
+  return { ...absence, ...made! }
+}
+
+/** Null when the version is no longer that one. */
+export async function updateAbsenceRow(
+  db: Db,
+  { agentId }: WritableAgenda,
+  avant: Absence,
+  apres: Absence,
+): Promise<Absence | null> {
+  const [changed] = await db
+    .update(absences)
+    .set({ ...columnsOf(apres), version: sql`${absences.version} + 1` })
+    .where(and(eq(absences.id, avant.id), eq(absences.agentId, agentId), eq(absences.version, avant.version)))
+    .returning({ version: absences.version })
+  return changed ? { ...apres, version: changed.version } : null
+}
+
+export async function deleteAbsenceRows(db: Db, { agentId }: WritableAgenda, ids: readonly number[]): Promise<void> {
+  await db.delete(absences).where(and(inArray(absences.id, [...ids]), eq(absences.agentId, agentId)))
+}

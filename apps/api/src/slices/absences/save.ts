@@ -1,0 +1,57 @@
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import { listRdvsAVenir, nameRdv, type Plan } from '../series/usecases.js'
+import type { AbsenceEvent } from './events.js'
+import type { WritableAgenda } from './policy.js'
+import { deleteAbsenceRows, insertAbsence, updateAbsenceRow } from './repo.js'
+import type { Absence, AbsenceEnregistree } from './schema.js'
+import { checkAbsence, strandedRdvs } from './sorte.js'
+
+/**
+ * Checks every row of the plan, writes them with their journal, and names the rdvs that are in the way of what was
+ * saved. Under the agenda's lock.
+ */
+export async function savePlan(
+  ctx: AgentCtx,
+  agenda: WritableAgenda,
+  plan: Plan<Absence>,
+  adressee: Absence,
+): Promise<AbsenceEnregistree> {
+  for (const { apres } of plan.modifiees) checkAbsence(apres)
+  if (plan.creee !== null) checkAbsence(plan.creee)
+  const written = await writePlan(ctx, agenda, plan)
+  const saved = written.length > 0 ? written : [adressee]
+  const rdvs = strandedRdvs(await listRdvsAVenir(ctx.db, agenda, ctx.nowMs, null), saved)
+  return { ...saved[0]!, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
+}
+
+/** Answers what was created first, then what changed. */
+export async function writePlan(
+  ctx: AgentCtx,
+  agenda: WritableAgenda,
+  { modifiees, creee, supprimees }: Plan<Absence>,
+): Promise<Absence[]> {
+  const saved: Absence[] = []
+  for (const { avant, apres } of modifiees) {
+    const changed = await updateAbsenceRow(ctx.db, agenda, avant, apres)
+    if (changed === null) throw new Problem('version.depassee')
+    await tell(ctx, 'absence.modifiee', avant, changed)
+    saved.push(changed)
+  }
+  if (creee !== null) {
+    const made = await insertAbsence(ctx.db, agenda, creee)
+    await tell(ctx, 'absence.creee', null, made)
+    saved.unshift(made)
+  }
+  if (supprimees.length > 0) {
+    const ids = supprimees.map(({ id }) => id)
+    await deleteAbsenceRows(ctx.db, agenda, ids)
+    for (const gone of supprimees) await tell(ctx, 'absence.supprimee', gone, null)
+  }
+  return saved
+}
+
+async function tell(ctx: AgentCtx, type: AbsenceEvent, avant: Absence | null, apres: Absence | null): Promise<void> {
+  await record(ctx.db, ctx, { type, sujet: { type: 'absence', id: (apres ?? avant)!.id }, avant, apres })
+}
