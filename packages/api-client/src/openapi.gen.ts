@@ -230,6 +230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/invitations/accepter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Choisit le mot de passe par le lien d’invitation, une seule fois, et ouvre une session. */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lieux": {
         parameters: {
             query?: never;
@@ -2047,7 +2064,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2059,76 +2076,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -2152,7 +2169,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2161,85 +2178,85 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceEnregistree"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -2256,7 +2273,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2265,76 +2282,76 @@ export interface operations {
                     "application/json": components["schemas"]["Absence"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -2362,7 +2379,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2371,94 +2388,94 @@ export interface operations {
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -2487,7 +2504,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2496,103 +2513,103 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceEnregistree"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -2614,7 +2631,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2626,76 +2643,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -2716,7 +2733,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2725,76 +2742,76 @@ export interface operations {
                     "application/json": components["schemas"]["Agenda"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -2816,7 +2833,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2828,76 +2845,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -2921,7 +2938,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2930,85 +2947,85 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3025,7 +3042,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3034,76 +3051,76 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3132,7 +3149,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3141,103 +3158,103 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3263,7 +3280,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3272,67 +3289,67 @@ export interface operations {
                     "application/json": components["schemas"]["Moi"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3363,7 +3380,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3372,76 +3389,76 @@ export interface operations {
                     "application/json": components["schemas"]["Creneaux"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3470,7 +3487,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3479,76 +3496,76 @@ export interface operations {
                     "application/json": components["schemas"]["ProchainsCreneaux"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3562,65 +3579,65 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait, rien à rendre. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3634,7 +3651,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3646,58 +3663,58 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3721,7 +3738,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3730,85 +3747,85 @@ export interface operations {
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3833,101 +3850,101 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait, rien à rendre. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -3956,7 +3973,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3965,103 +3982,103 @@ export interface operations {
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4085,7 +4102,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4094,67 +4111,67 @@ export interface operations {
                     "application/json": components["schemas"]["Hold"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4175,65 +4192,157 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait, rien à rendre. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Jeton du lien d’invitation. */
+                    jeton: string;
+                    /** @description Mot de passe choisi, 12 caractères au moins. */
+                    motDePasse: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moi"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4253,7 +4362,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4268,76 +4377,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4361,7 +4470,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4370,85 +4479,85 @@ export interface operations {
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4465,7 +4574,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4474,76 +4583,76 @@ export interface operations {
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4572,7 +4681,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4581,103 +4690,103 @@ export interface operations {
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4693,7 +4802,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,58 +4811,58 @@ export interface operations {
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4775,7 +4884,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4784,67 +4893,67 @@ export interface operations {
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4858,7 +4967,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4867,58 +4976,58 @@ export interface operations {
                     "application/json": components["schemas"]["Moi"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -4940,7 +5049,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4955,76 +5064,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -5048,7 +5157,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5057,85 +5166,85 @@ export interface operations {
                     "application/json": components["schemas"]["Motif"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -5152,7 +5261,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5161,76 +5270,76 @@ export interface operations {
                     "application/json": components["schemas"]["Motif"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -5255,101 +5364,101 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait, rien à rendre. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -5378,7 +5487,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5387,103 +5496,103 @@ export interface operations {
                     "application/json": components["schemas"]["Motif"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -5500,7 +5609,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5515,76 +5624,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -5608,7 +5717,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5617,85 +5726,85 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -5712,7 +5821,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5721,76 +5830,76 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -5819,7 +5928,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5828,103 +5937,103 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -5945,7 +6054,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5957,76 +6066,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -6050,7 +6159,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6059,85 +6168,85 @@ export interface operations {
                     "application/json": components["schemas"]["PlageEnregistree"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -6154,7 +6263,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6163,76 +6272,76 @@ export interface operations {
                     "application/json": components["schemas"]["Plage"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -6260,7 +6369,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6269,94 +6378,94 @@ export interface operations {
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -6385,7 +6494,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6394,103 +6503,103 @@ export interface operations {
                     "application/json": components["schemas"]["PlageEnregistree"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -6512,7 +6621,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,76 +6633,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -6630,7 +6739,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6642,76 +6751,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -6735,7 +6844,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6744,85 +6853,85 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -6839,7 +6948,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6848,76 +6957,76 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -6946,101 +7055,101 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait, rien à rendre. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -7069,7 +7178,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7078,103 +7187,103 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -7191,7 +7300,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7203,76 +7312,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -7301,7 +7410,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7310,103 +7419,103 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -7437,7 +7546,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7446,103 +7555,103 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -7571,7 +7680,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7580,103 +7689,103 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -7705,7 +7814,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7714,103 +7823,103 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -7834,7 +7943,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7843,67 +7952,67 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -7917,7 +8026,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7929,58 +8038,58 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -8004,7 +8113,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8013,85 +8122,85 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -8108,7 +8217,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8117,76 +8226,76 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -8215,7 +8324,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8224,103 +8333,103 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -8334,74 +8443,74 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait, rien à rendre. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -8415,7 +8524,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8427,49 +8536,49 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -8494,7 +8603,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8506,76 +8615,76 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -8599,7 +8708,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Créé. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8608,85 +8717,85 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -8703,7 +8812,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8712,76 +8821,76 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };
@@ -8810,7 +8919,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Fait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8819,103 +8928,103 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Default Response */
+            /** @description Requête illisible ou incomplète. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Session absente ou expirée. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Vu, mais pas permis. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description If-Match attendu. */
             428: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Trop de demandes ; voir Retry-After. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Erreur interne. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Default Response */
+            /** @description Momentanément indisponible. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Probleme"];
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
         };

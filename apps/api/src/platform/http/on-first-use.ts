@@ -1,6 +1,6 @@
 import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
 import type { ValidateFunction } from 'ajv'
-import type { FastifyServerOptions } from 'fastify'
+import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify'
 
 // A hundred routes hold some four hundred schemas: compiled at start, they would take most of it. The first request of
 // a route pays for its own, a few hundredths of a second.
@@ -19,13 +19,13 @@ export const serializersOnFirstUse: NonNullable<FastifyServerOptions['schemaCont
 }
 
 /** A validator compiled when its route is first called. */
-export function validatorOnFirstUse(compile: () => ValidateFunction) {
-  let validate: ValidateFunction | undefined
-  const lazy: { (value: unknown): boolean | Promise<unknown>; errors?: ValidateFunction['errors'] } = (value) => {
-    validate ??= compile()
-    const valid = validate(value)
-    lazy.errors = validate.errors ?? null
+export function validatorOnFirstUse(compile: () => ValidateFunction): ReturnType<FastifySchemaCompiler<unknown>> {
+  let compiled: ValidateFunction | undefined
+  const validate: ReturnType<FastifySchemaCompiler<unknown>> = (value: unknown) => {
+    compiled ??= compile()
+    const valid = compiled(value)
+    validate.errors = compiled.errors ?? null
     return valid
   }
-  return lazy
+  return validate
 }

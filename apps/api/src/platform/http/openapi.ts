@@ -2,10 +2,10 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+type Json = null | boolean | number | string | Json[] | JsonObject
 type JsonObject = { [key: string]: Json }
 
-/** OpenAPI 3.1 from the route schemas. A schema that has a `title` becomes a named component. */
+/** OpenAPI 3.1 from the route schemas: the contract says what the code checks, and nothing else. */
 export const openapiPlugin = fp(async (app: FastifyInstance) => {
   await app.register(swagger, {
     openapi: {
@@ -18,39 +18,81 @@ export const openapiPlugin = fp(async (app: FastifyInstance) => {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/api/v2' }],
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'permanence_acces' } } },
+      components: {
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'permanence_acces',
+            description: 'Session d’un agent, ouverte par POST /connexion.',
+          },
+        },
+      },
     },
     stripBasePath: true,
     transformObject: (document) => {
       const openapi = 'openapiObject' in document ? document.openapiObject : document.swaggerObject
-      return nameComponents(openapi as unknown as JsonObject) as unknown as typeof openapi
+      return describeOperations(nameComponents(openapi as unknown as JsonObject)) as unknown as typeof openapi
     },
   })
 })
 
-/** Moves titled schemas to `components.schemas`; two different schemas under one title are an error. */
-export function nameComponents(document: JsonObject): JsonObject {
-  const components: JsonObject = {}
+/** A schema with a `title` becomes a named component; two different schemas under one title are an error. */
+export function nameComponents({ info = null, ...document }: JsonObject): JsonObject {
+  const named: JsonObject = {}
   const walk = (node: Json): Json => {
     if (Array.isArray(node)) return node.map(walk)
     if (node === null || typeof node !== 'object') return node
-    const copy: JsonObject = {}
-    for (const [key, value] of Object.entries(node))
-      copy[key] = key === 'example' || key === 'examples' ? value : walk(value)
+    const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]))
     const { title } = copy
     if (typeof title !== 'string' || copy['type'] !== 'object') return copy
-    const known = components[title]
-    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(copy))
+    if (named[title] !== undefined && JSON.stringify(named[title]) !== JSON.stringify(copy)) {
       throw new Error(`two schemas are titled ${title}`)
-    components[title] = copy
+    }
+    named[title] = copy
     return { $ref: `#/components/schemas/${title}` }
   }
-  const { info, ...rest } = document
-  const walked = walk(rest) as JsonObject
-  const existing = (walked['components'] ?? {}) as JsonObject
-  return {
-    ...walked,
-    info: info ?? null,
-    components: { ...existing, schemas: { ...(existing['schemas'] as JsonObject | undefined), ...components } },
+  const walked = walk(document) as JsonObject
+  const components = (walked['components'] ?? {}) as JsonObject
+  return { ...walked, info, components: { ...components, schemas: named } }
+}
+
+const SENTENCES: Record<string, string> = {
+  200: 'Fait.',
+  201: 'Créé.',
+  202: 'À confirmer.',
+  204: 'Fait, rien à rendre.',
+  400: 'Requête illisible ou incomplète.',
+  401: 'Session absente ou expirée.',
+  403: 'Vu, mais pas permis.',
+  404: 'N’existe pas, ou n’est pas visible de l’appelant.',
+  409: 'L’état des choses s’y oppose ; le code dit pourquoi.',
+  412: 'Modifié entre-temps : relire avant d’enregistrer.',
+  422: 'Champs à corriger, nommés un par un.',
+  428: 'If-Match attendu.',
+  429: 'Trop de demandes ; voir Retry-After.',
+  500: 'Erreur interne.',
+  503: 'Momentanément indisponible.',
+}
+
+const PROBLEM = '#/components/schemas/Probleme'
+
+/** Says each answer in French, problems in their own media type, and whether a session is needed. */
+function describeOperations(document: JsonObject): JsonObject {
+  for (const item of Object.values(document['paths'] as Record<string, Record<string, JsonObject>>)) {
+    for (const operation of Object.values(item)) {
+      const responses = operation['responses'] as Record<string, JsonObject>
+      for (const [status, response] of Object.entries(responses)) {
+        response['description'] = SENTENCES[status] ?? status
+        const content = response['content'] as Record<string, JsonObject> | undefined
+        const json = content?.['application/json']
+        if ((json?.['schema'] as JsonObject | undefined)?.['$ref'] === PROBLEM) {
+          response['content'] = { 'application/problem+json': json! }
+        }
+      }
+      const isPublic = (operation['tags'] as string[] | undefined)?.includes('Réservation en ligne') === true
+      if ('401' in responses) operation['security'] = isPublic ? [{}, { session: [] }] : [{ session: [] }]
+    }
   }
+  return document
 }
