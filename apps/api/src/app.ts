@@ -7,6 +7,7 @@ import { authPlugin } from './platform/auth/plugin.js'
 import type { Clock } from './platform/clock.js'
 import { registerErrors } from './platform/http/errors.js'
 import { healthRoutes } from './platform/http/health.js'
+import { serializersOnFirstUse } from './platform/http/on-first-use.js'
 import { openapiPlugin } from './platform/http/openapi.js'
 import { referencePlugin } from './platform/http/reference.js'
 import { spaPlugin } from './platform/http/spa.js'
@@ -70,6 +71,7 @@ export async function buildApp({ config, pool, clock, spa }: Parts): Promise<Fas
     trustProxy: config.TRUST_PROXY ? 'loopback,uniquelocal' : false,
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
+    schemaController: serializersOnFirstUse,
   })
 
   app.decorate('pool', pool)
