@@ -1,9 +1,75 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const createEquipe = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('createEquipe is not written yet'))
-export const deleteEquipe = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('deleteEquipe is not written yet'))
-export const listEquipes = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listEquipes is not written yet'))
-export const updateEquipe = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('updateEquipe is not written yet'))
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import {
+  deleteEquipeRow,
+  insertEquipe,
+  selectEquipe,
+  selectEquipes,
+  updateEquipeRow,
+  writeMembers,
+  type EquipeRow,
+} from './equipes-repo.js'
+import type { EquipeEvent } from './events.js'
+import { equipesKeeper, readableAgents } from './policy.js'
+import { selectActiveAgentIds } from './repo.js'
+import type { Equipe, EquipeChange, NewEquipe } from './schema.js'
+
+/** The équipes in which the caller sees somebody, with the members she sees. */
+export async function listEquipes({ db, actor }: AgentCtx): Promise<{ donnees: Equipe[]; suivant: null }> {
+  const rows = await selectEquipes(db, readableAgents(actor))
+  return { donnees: rows.map(shown), suivant: null }
+}
+
+export async function createEquipe(ctx: AgentCtx, { nom, agentIds }: NewEquipe): Promise<Equipe> {
+  const keeper = equipesKeeper(ctx.actor)
+  await checkMembers(ctx, agentIds, [])
+  const id = await insertEquipe(ctx.db, keeper, nom)
+  await writeMembers(ctx.db, keeper, id, agentIds)
+  const made = shown(await findEquipe(ctx, id))
+  await recordEquipe(ctx, 'equipe.creee', null, made)
+  return made
+}
+
+/** `agentIds` replaces the members: refused to who does not see them all, since she would drop some unknowingly. */
+export async function updateEquipe(
+  ctx: AgentCtx,
+  id: number,
+  version: number,
+  { nom, agentIds }: EquipeChange,
+): Promise<Equipe> {
+  const avant = await findEquipe(ctx, id)
+  const keeper = equipesKeeper(ctx.actor, avant)
+  if (agentIds) await checkMembers(ctx, agentIds, avant.agentIds)
+  if (!(await updateEquipeRow(ctx.db, keeper, id, version, nom ?? avant.nom))) throw new Problem('version.depassee')
+  if (agentIds) await writeMembers(ctx.db, keeper, id, agentIds)
+  const apres = shown(await findEquipe(ctx, id))
+  await recordEquipe(ctx, 'equipe.modifiee', shown(avant), apres)
+  return apres
+}
+
+export async function deleteEquipe(ctx: AgentCtx, id: number, version: number): Promise<null> {
+  const avant = await findEquipe(ctx, id)
+  const keeper = equipesKeeper(ctx.actor, avant)
+  if (!(await deleteEquipeRow(ctx.db, keeper, id, version))) throw new Problem('version.depassee')
+  await recordEquipe(ctx, 'equipe.supprimee', shown(avant), null)
+  return null
+}
+
+async function findEquipe({ db, actor }: AgentCtx, id: number): Promise<EquipeRow> {
+  const found = await selectEquipe(db, readableAgents(actor), id)
+  if (!found) throw new Problem('introuvable')
+  return found
+}
+
+/** Members who are there already may stay, even deactivated. */
+async function checkMembers({ db, actor }: AgentCtx, agentIds: number[], avant: readonly number[]): Promise<void> {
+  const known = new Set([...avant, ...(await selectActiveAgentIds(db, readableAgents(actor), agentIds))])
+  const unknown = agentIds.findIndex((id) => !known.has(id))
+  if (unknown >= 0) throw fieldProblem('agent.inconnu', `/agentIds/${unknown}`)
+}
+
+const shown = ({ membresCaches: _count, ...equipe }: EquipeRow): Equipe => equipe
+
+const recordEquipe = (ctx: AgentCtx, type: EquipeEvent, avant: Equipe | null, apres: Equipe | null) =>
+  record(ctx.db, ctx, { type, sujet: { type: 'equipe', id: (apres ?? avant)!.id }, avant, apres })

@@ -6,7 +6,8 @@ import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import { Agent, AgentChange, AgentsQuery, Equipe, EquipeChange, NewAgent, NewEquipe } from './schema.js'
 import { createEquipe, deleteEquipe, listEquipes, updateEquipe } from './equipes.js'
-import { createAgent, getAgent, listAgents, updateAgent } from './usecases.js'
+import { updateAgent } from './update.js'
+import { createAgent, getAgent, listAgents } from './usecases.js'
 
 export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(

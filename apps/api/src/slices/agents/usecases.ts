@@ -1,8 +1,74 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const createAgent = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('createAgent is not written yet'))
-export const getAgent = (..._args: unknown[]): Promise<any> => Promise.reject(new Error('getAgent is not written yet'))
-export const listAgents = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listAgents is not written yet'))
-export const updateAgent = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('updateAgent is not written yet'))
+import { hashPassword } from '../../platform/auth/password.js'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import { parseIds } from '../../platform/http/types.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import { zoneOf } from '@permanence/scheduling'
+import { selectKnownOrganisations, selectKnownServiceIds } from './checks-repo.js'
+import type { AgentEvent } from './events.js'
+import { agendaSeen, mayLogIn, readableAgents } from './policy.js'
+import { insertAgent, selectAgent, selectAgents, writeRoles, writeServices, type AgentRow } from './repo.js'
+import { compareRoles } from './roles.js'
+import type { Agent, AgentsQuery, NewAgent } from './schema.js'
+
+/** The agents the caller sees, with what she sees of each agenda. */
+export async function listAgents(
+  { db, actor }: AgentCtx,
+  { ids, inclureDesactives = false, ...filter }: AgentsQuery,
+): Promise<{ donnees: Agent[]; suivant: null }> {
+  const named = ids === undefined ? {} : { ids: parseIds(ids) }
+  const rows = await selectAgents(db, readableAgents(actor), { ...filter, ...named, inclureDesactives })
+  return { donnees: rows.map((row) => ({ ...row, agenda: agendaSeen(actor, row) })), suivant: null }
+}
+
+export async function getAgent(ctx: AgentCtx, id: number): Promise<Agent> {
+  const row = await findAgent(ctx, id)
+  if (!row) throw new Problem('introuvable')
+  return { ...row, agenda: agendaSeen(ctx.actor, row) }
+}
+
+export const findAgent = ({ db, actor }: AgentCtx, id: number): Promise<AgentRow | null> =>
+  selectAgent(db, readableAgents(actor), id)
+
+/** By an admin of every organisation named. Without a zone, the agent lives in that of his first organisation. */
+export async function createAgent(ctx: AgentCtx, input: NewAgent): Promise<Agent> {
+  const { db, actor } = ctx
+  const { prenom, nom, email = null, roles, serviceIds, motDePasse } = input
+  const known = await selectKnownOrganisations(
+    db,
+    roles.map(({ organisationId }) => organisationId),
+  )
+  const change = compareRoles(actor, [], roles, known)
+  const fuseau = input.fuseau ?? known.get(roles[0]!.organisationId) ?? 'Europe/Paris'
+  zoneOf(fuseau, 'fuseau')
+  checkLogin({ roles, email, motDePasse })
+  await checkServices(ctx, serviceIds)
+  const motDePasseHash = motDePasse === undefined ? null : await hashPassword(motDePasse)
+  const granting = change.granted.map(({ organisationId }) => organisationId)
+  const id = await insertAgent(db, granting, { prenom, nom, email, fuseau, motDePasseHash })
+  await writeRoles(db, id, change)
+  await writeServices(db, id, serviceIds)
+  const made = await getAgent(ctx, id)
+  const type: AgentEvent = 'agent.cree'
+  await record(db, ctx, { type, sujet: { type: 'agent', id }, avant: null, apres: made })
+  return made
+}
+
+type Login = { roles: NewAgent['roles']; email: string | null; motDePasse?: string | undefined }
+
+/** Who signs in has an address; an intervenant has no sign-in at all: others keep his agenda. */
+export function checkLogin({ roles, email, motDePasse }: Login): void {
+  if (mayLogIn(roles)) {
+    if (email === null) throw fieldProblem('agent.email_attendu', '/email')
+    return
+  }
+  if (roles.length === 0) return
+  if (motDePasse !== undefined) throw fieldProblem('agent.intervenant_sans_connexion', '/motDePasse')
+  if (email !== null) throw fieldProblem('agent.intervenant_sans_connexion', '/email')
+}
+
+export async function checkServices({ db }: AgentCtx, serviceIds: readonly number[]): Promise<void> {
+  const known = await selectKnownServiceIds(db, serviceIds)
+  const unknown = serviceIds.findIndex((id) => !known.has(id))
+  if (unknown >= 0) throw fieldProblem('service.inconnu', `/serviceIds/${unknown}`)
+}

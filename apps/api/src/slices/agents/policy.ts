@@ -1,0 +1,81 @@
+import {
+  droitAgenda,
+  droitAgent,
+  droitRoles,
+  portee,
+  porteeVide,
+  roleDans,
+  type Actor,
+  type AgentCible,
+  type Portee,
+  type Role,
+} from '@permanence/domain'
+import { demand } from '../../platform/auth/demand.js'
+import { Problem } from '../../platform/http/problem.js'
+import type { Agent } from './schema.js'
+
+declare const proven: unique symbol
+/** The agents an actor sees. Minted here only; the repo reads nothing else. */
+export type ReadableAgents = Portee & { readonly [proven]: 'read' }
+/** An agent whose name and zone the actor may change. */
+export type WritableAgentId = number & { readonly [proven]: 'write' | 'account' }
+/** An agent whose account (sign-in, services, activity) the actor may change. */
+export type WritableAccountId = number & { readonly [proven]: 'account' }
+/** An organisation in which the actor gives and takes roles. */
+export type GrantingOrganisationId = number & { readonly [proven]: 'grant' }
+/** The right to make and change équipes. */
+export type EquipesKeeper = { readonly [proven]: 'equipes' }
+
+export type Cible = {
+  id: number
+  roles: readonly { organisationId: number; role: Role }[]
+  serviceIds: readonly number[]
+}
+const cible = ({ id, roles, serviceIds }: Cible): AgentCible => ({
+  agentId: id,
+  organisationIds: roles.map(({ organisationId }) => organisationId),
+  serviceIds,
+})
+
+export const readableAgents = (actor: Actor): ReadableAgents => portee(actor, 'agent', 'lire') as ReadableAgents
+
+const AGENDAS = { oui: 'entier', occupe: 'occupe', noms: 'aucun', non: 'aucun' } as const
+
+/** What the actor sees of this agent's agenda. */
+export const agendaSeen = (actor: Actor, agent: Cible): Agent['agenda'] =>
+  AGENDAS[droitAgenda(actor, cible(agent), 'lire').verdict]
+
+export function writableAgent(actor: Actor, agent: Cible): WritableAgentId {
+  demand(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))
+  return agent.id as WritableAgentId
+}
+
+/**
+ * An account opens everything its agent sees. So it is for the admin of the territoire, or for one who administers
+ * every organisation of that agent: otherwise an admin would read another organisation through a password she sets or a
+ * service she adds. The account of an admin of the territoire is for another such admin only.
+ */
+export function writableAccount(actor: Actor, agent: Cible & { adminTerritoire: boolean }): WritableAccountId {
+  const everywhere =
+    !agent.adminTerritoire &&
+    agent.roles.length > 0 &&
+    agent.roles.every(({ organisationId }) => roleDans(actor, organisationId) === 'admin')
+  if (!actor.adminTerritoire && !everywhere) throw new Problem('droit.manquant')
+  return writableAgent(actor, agent) as WritableAccountId
+}
+
+/** Null: the actor does not even see that organisation. Throws when she sees it and does not administer it. */
+export function grantingOrganisation(actor: Actor, organisationId: number): GrantingOrganisationId | null {
+  const lire = droitRoles(actor, { organisationId }, 'lire')
+  if (lire.verdict === 'non') return null
+  demand(droitRoles(actor, { organisationId }, 'ecrire'), lire)
+  return organisationId as GrantingOrganisationId
+}
+
+/** Équipes open nothing: whoever administers agents somewhere keeps those whose members she sees, all of them. */
+export function equipesKeeper(actor: Actor, { membresCaches = 0 }: { membresCaches?: number } = {}): EquipesKeeper {
+  if (porteeVide(portee(actor, 'agent', 'ecrire')) || membresCaches > 0) throw new Problem('droit.manquant')
+  return {} as EquipesKeeper
+}
+
+export const mayLogIn = (roles: readonly { role: Role }[]): boolean => roles.some(({ role }) => role !== 'intervenant')

@@ -1,0 +1,147 @@
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { territoireCourant } from '../../platform/db/current.js'
+import { idsParam } from '../../platform/db/instants.js'
+import { inPortee } from '../../platform/db/portee.js'
+import { agents } from '../../platform/db/schema/agents.js'
+import type { Db } from '../../platform/db/tenant.js'
+import type { GrantingOrganisationId, ReadableAgents, WritableAccountId, WritableAgentId } from './policy.js'
+import type { Agent, NewAgent } from './schema.js'
+
+/** An agent as stored; what of his agenda is seen depends on who asks. */
+export type AgentRow = Omit<Agent, 'agenda'>
+
+const view = {
+  id: agents.id,
+  prenom: agents.prenom,
+  nom: agents.nom,
+  email: agents.email,
+  fuseau: agents.fuseau,
+  roles: sql<Agent['roles']>`coalesce((
+    select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id)
+    from roles r where r.agent_id = agents.id), '[]')`,
+  serviceIds: sql<number[]>`coalesce((
+    select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = agents.id), '[]')`,
+  adminTerritoire: agents.adminTerritoire,
+  desactive: agents.desactive,
+  version: agents.version,
+}
+
+/** `id`: the expression that names the agent, in a statement on any table. */
+export const seenAgent = (readable: ReadableAgents, id: SQL): SQL =>
+  inPortee(readable, {
+    agent: (agentId) => sql`${id} = ${agentId}`,
+    organisations: (ids) =>
+      sql`exists (select 1 from roles r where r.agent_id = ${id} and r.organisation_id = any(${ids}))`,
+    services: (organisationId, ids) => sql`exists (
+      select 1 from roles r join agents_services s on s.agent_id = r.agent_id
+      where r.agent_id = ${id} and r.organisation_id = ${organisationId} and s.service_id = any(${ids}))`,
+  })
+
+export type AgentFilter = {
+  organisationId?: number
+  serviceId?: number
+  ids?: number[]
+  inclureDesactives: boolean
+}
+
+export function selectAgents(db: Db, readable: ReadableAgents, filter: AgentFilter): Promise<AgentRow[]> {
+  const { organisationId, serviceId, ids, inclureDesactives } = filter
+  return db
+    .select(view)
+    .from(agents)
+    .where(
+      and(
+        seenAgent(readable, sql`agents.id`),
+        ids === undefined ? undefined : inArray(agents.id, ids),
+        inclureDesactives ? undefined : eq(agents.desactive, false),
+        organisationId === undefined
+          ? undefined
+          : sql`exists (select 1 from roles f where f.agent_id = agents.id and f.organisation_id = ${organisationId})`,
+        serviceId === undefined
+          ? undefined
+          : sql`exists (select 1 from agents_services f where f.agent_id = agents.id and f.service_id = ${serviceId})`,
+      ),
+    )
+    .orderBy(asc(agents.nom), asc(agents.prenom), asc(agents.id))
+}
+
+export async function selectAgent(db: Db, readable: ReadableAgents, id: number): Promise<AgentRow | null> {
+  const [found] = await db
+    .select(view)
+    .from(agents)
+    .where(and(eq(agents.id, id), seenAgent(readable, sql`agents.id`)))
+  return found ?? null
+}
+
+/** Those of these agents whom the actor sees and who are active. */
+export async function selectActiveAgentIds(
+  db: Db,
+  readable: ReadableAgents,
+  ids: readonly number[],
+): Promise<number[]> {
+  const rows = await db
+    .select({ id: agents.id })
+    .from(agents)
+    .where(and(inArray(agents.id, [...ids]), eq(agents.desactive, false), seenAgent(readable, sql`agents.id`)))
+  return rows.map(({ id }) => id)
+}
+
+type Identity = Pick<Agent, 'prenom' | 'nom' | 'fuseau'>
+export type Account = { email: string | null; motDePasseHash: string | null; desactive: boolean }
+
+export async function insertAgent(
+  db: Db,
+  _granted: readonly GrantingOrganisationId[],
+  input: Identity & Pick<Account, 'email' | 'motDePasseHash'>,
+): Promise<WritableAccountId> {
+  const [made] = await db
+    .insert(agents)
+    .values({ ...input, territoireId: territoireCourant })
+    .returning({ id: agents.id })
+  return made!.id as WritableAccountId
+}
+
+/** Bumps the version, which guards the roles and services too. Null when it is no longer that one. */
+export async function updateIdentity(
+  db: Db,
+  id: WritableAgentId,
+  version: number,
+  change: Partial<Identity>,
+): Promise<true | null> {
+  const changed = await db
+    .update(agents)
+    .set({ ...change, version: sql`${agents.version} + 1` })
+    .where(and(eq(agents.id, id), eq(agents.version, version)))
+    .returning({ id: agents.id })
+  return changed.length > 0 ? true : null
+}
+
+export async function updateAccount(db: Db, id: WritableAccountId, change: Partial<Account>): Promise<void> {
+  await db.update(agents).set(change).where(eq(agents.id, id))
+}
+
+export type RolesChange = {
+  granted: { organisationId: GrantingOrganisationId; role: NewAgent['roles'][number]['role'] }[]
+  revoked: GrantingOrganisationId[]
+}
+
+export async function writeRoles(db: Db, id: WritableAgentId, { granted, revoked }: RolesChange): Promise<void> {
+  if (revoked.length > 0) {
+    await db.execute(sql`delete from roles where agent_id = ${id} and organisation_id = any(${idsParam(revoked)})`)
+  }
+  if (granted.length > 0) {
+    await db.execute(sql`insert into roles (territoire_id, agent_id, organisation_id, role)
+      select territoire_courant(), ${id}, g.organisation_id, g.role
+      from json_to_recordset(${JSON.stringify(granted.map((g) => ({ organisation_id: g.organisationId, role: g.role })))}::json)
+        as g (organisation_id bigint, role text)
+      on conflict (agent_id, organisation_id) do update set role = excluded.role`)
+  }
+}
+
+export async function writeServices(db: Db, id: WritableAccountId, serviceIds: readonly number[]): Promise<void> {
+  await db.execute(
+    sql`delete from agents_services where agent_id = ${id} and service_id <> all(${idsParam(serviceIds)})`,
+  )
+  await db.execute(sql`insert into agents_services (territoire_id, agent_id, service_id)
+    select territoire_courant(), ${id}, unnest(${idsParam(serviceIds)}) on conflict do nothing`)
+}

@@ -1,0 +1,96 @@
+import { zoneOf } from '@permanence/scheduling'
+import { hashPassword } from '../../platform/auth/password.js'
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import {
+  endSessionsOf,
+  lockAgentAndOrganisations,
+  selectKnownOrganisations,
+  selectOrganisationsKeptByNobodyElse,
+  selectRdvIdsToCome,
+} from './checks-repo.js'
+import type { AgentEvent } from './events.js'
+import { writableAccount, writableAgent, type WritableAgentId } from './policy.js'
+import { updateAccount, updateIdentity, writeRoles, writeServices, type Account, type RolesChange } from './repo.js'
+import { adminsLost, compareRoles } from './roles.js'
+import type { Agent, AgentChange } from './schema.js'
+import { checkLogin, checkServices, getAgent } from './usecases.js'
+
+/**
+ * Changes an agent. His name and zone are for any admin of an organisation in common, each role for the admin of its
+ * organisation, the account for who administers him everywhere. What is sent back unchanged asks for nothing.
+ */
+export async function updateAgent(ctx: AgentCtx, id: number, version: number, change: AgentChange): Promise<Agent> {
+  const { db, actor } = ctx
+  const avant = await getAgent(ctx, id)
+  const writable = writableAgent(actor, avant)
+  const apres = { ...avant, ...withoutPassword(change) }
+  const account = changesAccount(avant, change) ? writableAccount(actor, avant) : null
+  const organisationIds = [...avant.roles, ...apres.roles].map(({ organisationId }) => organisationId)
+  const known = await selectKnownOrganisations(db, organisationIds)
+  const roles = compareRoles(actor, avant.roles, apres.roles, known)
+  if (version !== avant.version) throw new Problem('version.depassee')
+
+  if (change.fuseau !== undefined) zoneOf(change.fuseau, 'fuseau')
+  if (change.roles !== undefined || change.motDePasse !== undefined || change.email !== undefined) {
+    checkLogin({ roles: apres.roles, email: apres.email, motDePasse: change.motDePasse })
+  }
+  if (change.serviceIds) await checkServices(ctx, change.serviceIds)
+  // Hashing takes tens of milliseconds on purpose: before the locks, never under them.
+  const motDePasseHash = change.motDePasse === undefined ? undefined : await hashPassword(change.motDePasse)
+
+  await lockAgentAndOrganisations(db, writable, organisationIds)
+  await refuseWhatIsStillHeld(ctx, writable, avant, apres, roles)
+  const { prenom, nom, fuseau } = apres
+  if (!(await updateIdentity(db, writable, version, { prenom, nom, fuseau }))) throw new Problem('version.depassee')
+  await writeRoles(db, writable, roles)
+  if (account) {
+    const { email, desactive } = apres
+    const fields: Partial<Account> = { email, desactive }
+    if (motDePasseHash !== undefined) fields.motDePasseHash = motDePasseHash
+    if (email === null) fields.motDePasseHash = null
+    await updateAccount(db, account, fields)
+    if (change.serviceIds) await writeServices(db, account, change.serviceIds)
+    if (fields.motDePasseHash !== undefined || desactive) await endSessionsOf(db, account, ctx.nowMs)
+  }
+  const made = await getChanged(ctx, id, apres)
+  const type: AgentEvent = 'agent.modifie'
+  const motDePasseModifie = motDePasseHash === undefined ? {} : { motDePasseModifie: true }
+  await record(db, ctx, { type, sujet: { type: 'agent', id }, avant, apres: { ...made, ...motDePasseModifie } })
+  return made
+}
+
+/** Nobody leaves an organisation, or the product, with people still waiting; nor an organisation without an admin. */
+async function refuseWhatIsStillHeld(
+  { db, nowMs }: AgentCtx,
+  id: WritableAgentId,
+  avant: Agent,
+  apres: Agent,
+  { revoked }: RolesChange,
+): Promise<void> {
+  const leaves = apres.desactive && !avant.desactive
+  if (leaves || revoked.length > 0) {
+    const rdvIds = await selectRdvIdsToCome(db, id, nowMs, leaves ? 'toutes' : revoked)
+    if (rdvIds.length > 0) throw new Problem('agent.rdvs_a_venir', { rdvIds })
+  }
+  const lost = avant.desactive ? [] : adminsLost(avant.roles, apres.roles, apres.desactive)
+  if (lost.length > 0 && (await selectOrganisationsKeptByNobodyElse(db, id, lost)).length > 0) {
+    throw new Problem('organisation.sans_admin')
+  }
+}
+
+/** Taken out of the last organisation in common, he is no longer seen: the answer is what was just written. */
+const getChanged = (ctx: AgentCtx, id: number, apres: Agent): Promise<Agent> =>
+  getAgent(ctx, id).catch((error: unknown) => {
+    if (error instanceof Problem) return { ...apres, agenda: 'aucun' as const, version: apres.version + 1 }
+    throw error
+  })
+
+const withoutPassword = ({ motDePasse: _secret, ...change }: AgentChange) => change
+
+const changesAccount = (avant: Agent, { email, motDePasse, desactive, serviceIds }: AgentChange): boolean =>
+  motDePasse !== undefined ||
+  (email !== undefined && email !== avant.email) ||
+  (desactive !== undefined && desactive !== avant.desactive) ||
+  (serviceIds !== undefined && serviceIds.toSorted().join() !== avant.serviceIds.toSorted().join())
