@@ -1,0 +1,79 @@
+import { AvecMotif } from './choix/avec-motif'
+import { LieuxPage, TITRE_LIEUX } from './choix/lieux-page'
+import { MotifsPage } from './choix/motifs-page'
+import { OrganisationsPage } from './choix/organisations-page'
+import { TerritoiresPage } from './choix/territoires-page'
+import { TextePage } from './choix/texte-page'
+import { CoordonneesPage, TITRE_COORDONNEES } from './coordonnees/coordonnees-page'
+import { CreneauxPage, TITRE_CRENEAUX } from './creneaux/creneaux-page'
+import { ecrireAdresse, type Adresse } from './navigation/adresse'
+import { useAdresse } from './navigation/historique'
+import { Lien } from './navigation/lien'
+import { Cadre } from './page/cadre'
+import { Page } from './page/page'
+import { AnnulerPage } from './rdv/annuler-page'
+import { RdvPage } from './rdv/rdv-page'
+
+/** The public site: the page the address asks for, in its frame. */
+export function Application() {
+  return (
+    <Cadre>
+      <PageDe adresse={useAdresse()} />
+    </Cadre>
+  )
+}
+
+function PageDe({ adresse }: { adresse: Adresse }) {
+  switch (adresse.page) {
+    case 'territoires':
+      return <TerritoiresPage />
+    case 'organisations':
+      return <OrganisationsPage code={adresse.code} />
+    case 'motifs':
+      return <MotifsPage organisationId={adresse.organisationId} />
+    case 'texte':
+      return (
+        <AvecMotif {...adresse} etape={2} sansTexte titre="À lire avant de prendre rendez-vous">
+          {({ motif }) => <TextePage motif={motif} />}
+        </AvecMotif>
+      )
+    case 'lieux':
+      return (
+        <AvecMotif {...adresse} etape={3} titre={TITRE_LIEUX}>
+          {(choisi) => <LieuxPage {...choisi} />}
+        </AvecMotif>
+      )
+    case 'creneaux':
+      return (
+        <AvecMotif {...adresse} etape={4} titre={TITRE_CRENEAUX}>
+          {(choisi) => <CreneauxPage {...choisi} ou={adresse.ou} semaine={adresse.semaine} />}
+        </AvecMotif>
+      )
+    case 'coordonnees': {
+      const { organisationId, choix } = adresse
+      return (
+        <AvecMotif etape={5} motifId={choix.motifId} organisationId={organisationId} titre={TITRE_COORDONNEES}>
+          {/* Each créneau has its own hold: another one is another page. */}
+          {(choisi) => <CoordonneesPage key={ecrireAdresse(adresse)} {...choisi} choix={choix} />}
+        </AvecMotif>
+      )
+    }
+    case 'rdv':
+      return <RdvPage jeton={adresse.jeton} nouveau={adresse.nouveau} />
+    case 'annuler':
+      return <AnnulerPage jeton={adresse.jeton} />
+    default:
+      return <PageInconnue />
+  }
+}
+
+function PageInconnue() {
+  return (
+    <Page titre="Cette page n’existe pas">
+      <p>L’adresse est peut-être incomplète.</p>
+      <p>
+        <Lien vers={{ page: 'territoires' }}>Prendre un rendez-vous</Lien>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { Lien } from '../navigation/lien'
+import type { Etape } from '../page/etapes'
+import { Chargement, Echec } from '../page/etats'
+import { Page } from '../page/page'
+import { estAccepte } from './acceptation'
+import { OrganisationInconnue } from './motifs-page'
+import { motifsQuery, organisationQuery, type Motif, type Organisation } from './queries'
+import { TextePage } from './texte-page'
+
+type Props = {
+  organisationId: number
+  motifId: number
+  etape: Etape
+  titre: string
+  /** On the page of the text itself. */
+  sansTexte?: boolean
+  children: (choisi: { organisation: Organisation; motif: Motif }) => ReactNode
+}
+
+/** The steps after the motif: they need it, still open, and its text accepted, wherever the person comes from. */
+export function AvecMotif({ organisationId, motifId, etape, titre, sansTexte, children }: Props) {
+  const [, relireAcceptation] = useState(0)
+  const motifs = useQuery(motifsQuery(organisationId))
+  const organisation = useQuery(organisationQuery(organisationId))
+  const error = motifs.error ?? organisation.error
+  if (organisation.data === null) return <OrganisationInconnue />
+  if (!motifs.data || !organisation.data) {
+    return (
+      <Page etape={etape} titre={titre}>
+        {error ? (
+          <Echec error={error} reessayer={() => void Promise.all([motifs.refetch(), organisation.refetch()])} />
+        ) : (
+          <Chargement quoi="Chargement" />
+        )}
+      </Page>
+    )
+  }
+  const motif = motifs.data.find(({ id }) => id === motifId)
+  if (!motif) return <MotifFerme organisationId={organisationId} />
+  if (!sansTexte && !estAccepte(motif))
+    return <TextePage motif={motif} onAccepte={() => relireAcceptation((n) => n + 1)} />
+  return children({ organisation: organisation.data, motif })
+}
+
+export function MotifFerme({ organisationId }: { organisationId: number }) {
+  return (
+    <Page titre="Ce motif n’est plus proposé en ligne">
+      <p>Le service l’a fermé à la prise de rendez-vous en ligne, ou l’adresse est incomplète.</p>
+      <p>
+        <Lien vers={{ page: 'motifs', organisationId }}>Choisir un autre motif</Lien>
+      </p>
+    </Page>
+  )
+}

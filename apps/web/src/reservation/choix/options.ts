@@ -1,0 +1,36 @@
+import { TEXTE_MODALITE } from '@permanence/domain'
+import type { Ou } from '../navigation/adresse'
+import { aDistance, type Creneau, type LieuPublic, type Motif, type Prochain } from './queries'
+
+/** One answer to « where? », as a card shows it. `prochain` is undefined while it is being searched. */
+export type Option = { ou: Ou; nom: string; lieu: LieuPublic | null; prochain: Creneau | null | undefined }
+
+export const TEXTE_A_DISTANCE = {
+  telephone: 'Un agent vous appelle à l’heure du rendez-vous.',
+  visio: 'Vous recevez un lien pour rejoindre l’agent en vidéo.',
+  domicile: 'Un agent vient chez vous.',
+} as const
+
+/** Every place to go to, then every way to meet without one. Not sorted by date: cards must not jump when dates arrive. */
+export function optionsDe(
+  motif: Motif,
+  lieux: readonly LieuPublic[],
+  prochains: readonly Prochain[] | undefined,
+): Option[] {
+  const prochain = (ou: Ou) => prochains && (prochains.find((candidat) => memeOu(candidat.ou, ou))?.creneau ?? null)
+  const surPlace = motif.modalites.includes('sur_place') ? [...lieux] : []
+  return [
+    ...surPlace.map((lieu): Option => {
+      const ou = { modalite: 'sur_place', lieuId: lieu.id } as const
+      return { ou, nom: lieu.nom, lieu, prochain: prochain(ou) }
+    }),
+    ...aDistance(motif).map((modalite): Option => {
+      return { ou: { modalite }, nom: TEXTE_MODALITE[modalite], lieu: null, prochain: prochain({ modalite }) }
+    }),
+  ]
+}
+
+export function memeOu(a: Ou, b: Ou): boolean {
+  if (a.modalite !== 'sur_place') return a.modalite === b.modalite
+  return b.modalite === 'sur_place' && a.lieuId === b.lieuId
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { Lien } from '../navigation/lien'
+import { Modalites } from './modalites'
+import type { Motif, Organisation } from './queries'
+
+type Props = { organisation: Organisation; motif: Motif; /** What came after: lieu, time. */ children?: ReactNode }
+
+/** What has been chosen so far, each with the way to choose again. */
+export function Rappel({ organisation, motif, children }: Props) {
+  return (
+    <aside aria-labelledby="rappel" className="rappel">
+      <h2 id="rappel">Votre rendez-vous</h2>
+      <dl>
+        <Choisi nom="Motif">
+          <strong>{motif.nom}</strong>
+          <Modalites motif={motif} />
+          <span>{organisation.nom}</span>
+          <Lien aria-label="Modifier le motif" vers={{ page: 'motifs', organisationId: organisation.id }}>
+            Modifier
+          </Lien>
+        </Choisi>
+        {children}
+      </dl>
+    </aside>
+  )
+}
+
+export function Choisi({ nom, children }: { nom: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{nom}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import { Rediriger, Lien } from '../navigation/lien'
+import { Chargement, Echec } from '../page/etats'
+import { Page } from '../page/page'
+import { territoiresQuery } from './queries'
+
+/** The first door; no page at all where there is only one territoire. */
+export function TerritoiresPage() {
+  const { data: territoires, error, refetch } = useQuery(territoiresQuery())
+  const [premier, ...autres] = territoires ?? []
+  if (premier && autres.length === 0) return <Rediriger vers={{ page: 'organisations', code: premier.code }} />
+  return (
+    <Page etape={1} titre="Où habitez-vous ?">
+      {error && <Echec error={error} reessayer={() => void refetch()} />}
+      {!territoires && !error && <Chargement quoi="Recherche des territoires" />}
+      {territoires?.length === 0 && <p>Aucun service n’est encore ouvert à la prise de rendez-vous en ligne.</p>}
+      <ul className="cartes">
+        {territoires?.map((territoire) => (
+          <li key={territoire.id}>
+            <Lien className="carte" vers={{ page: 'organisations', code: territoire.code }}>
+              <span className="carte-titre">{territoire.nom}</span>
+            </Lien>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}

@@ -1,0 +1,50 @@
+import { relire, retenir } from '../navigation/memoire'
+
+/** The form as it was typed. Kept in the tab until the rdv is taken, never in the address. */
+export type Brouillon = {
+  prenom: string
+  nom: string
+  telephone: string
+  email: string
+  pourProche: boolean
+  prochePrenom: string
+  procheNom: string
+}
+
+export const BROUILLON = 'brouillon'
+const VIDE: Brouillon = {
+  prenom: '',
+  nom: '',
+  telephone: '',
+  email: '',
+  pourProche: false,
+  prochePrenom: '',
+  procheNom: '',
+}
+
+export function lireBrouillon(): Brouillon {
+  return { ...VIDE, ...relire<Partial<Brouillon>>(BROUILLON) }
+}
+
+/** Reads the form on screen and remembers it. */
+export function garderBrouillon(form: HTMLFormElement): Brouillon {
+  const champs = new FormData(form)
+  const texte = (nom: string) => {
+    const valeur = champs.get(nom)
+    return typeof valeur === 'string' ? valeur : ''
+  }
+  const avant = lireBrouillon()
+  const pourProche = champs.get('pourProche') !== null
+  const brouillon = {
+    prenom: texte('prenom'),
+    nom: texte('nom'),
+    telephone: texte('telephone'),
+    email: texte('email'),
+    pourProche,
+    // Unticking the box by mistake must not cost the proche's name.
+    prochePrenom: champs.has('prochePrenom') ? texte('prochePrenom') : avant.prochePrenom,
+    procheNom: champs.has('procheNom') ? texte('procheNom') : avant.procheNom,
+  }
+  retenir(BROUILLON, brouillon)
+  return brouillon
+}

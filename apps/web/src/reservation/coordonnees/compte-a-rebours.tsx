@@ -1,0 +1,52 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { Icone } from '../../ui/icone'
+import { texteReste } from '../textes/moments'
+
+const MINUTE_MS = 60_000
+
+/** How long the créneau is still kept: shown by the second, said aloud only when it counts. `echeance` in ms. */
+export function CompteARebours({ echeance, onFin }: { echeance: number; onFin: () => void }) {
+  const reste = useReste(echeance)
+  const fini = reste <= 0
+  const finir = useEffectEvent(onFin)
+  useEffect(() => {
+    if (fini) finir()
+  }, [fini])
+  return (
+    <>
+      <p className={reste <= MINUTE_MS ? 'compte bientot' : 'compte'} role="timer">
+        <Icone nom="attente" />
+        <span>
+          {reste <= MINUTE_MS ? 'Plus qu’une minute : créneau gardé' : 'Créneau gardé pour vous'} encore{' '}
+          <strong>{texteReste(reste)}</strong>
+        </span>
+      </p>
+      <p aria-live="polite" className="invisible">
+        {annonce(reste)}
+      </p>
+    </>
+  )
+}
+
+/** What a screen reader is told: nothing at first, then at five minutes and at one. */
+export function annonce(resteMs: number): string {
+  if (resteMs <= 0) return ''
+  if (resteMs <= MINUTE_MS) return 'Il reste une minute pour confirmer votre rendez-vous.'
+  return resteMs <= 5 * MINUTE_MS ? 'Il reste 5 minutes pour confirmer votre rendez-vous.' : ''
+}
+
+/** By the clock, not by counting: a phone asleep does not count. */
+function useReste(echeance: number): number {
+  const [reste, setReste] = useState(() => echeance - Date.now())
+  useEffect(() => {
+    const compter = () => setReste(echeance - Date.now())
+    compter()
+    const minuteur = setInterval(compter, 1000)
+    document.addEventListener('visibilitychange', compter)
+    return () => {
+      clearInterval(minuteur)
+      document.removeEventListener('visibilitychange', compter)
+    }
+  }, [echeance])
+  return reste
+}

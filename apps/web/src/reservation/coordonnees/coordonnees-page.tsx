@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query'
+import { Choisi, Rappel } from '../choix/rappel'
+import { lieuxQuery, type Motif, type Organisation } from '../choix/queries'
+import { RappelLieu } from '../creneaux/rappel-lieu'
+import { Refus } from '../creneaux/refus'
+import { useTenir } from '../creneaux/tenir'
+import { ouDe, type Adresse, type Choix } from '../navigation/adresse'
+import { Lien } from '../navigation/lien'
+import { Chargement, Message } from '../page/etats'
+import { Page } from '../page/page'
+import { Moment } from '../textes/moment'
+import { CompteARebours } from './compte-a-rebours'
+import { Formulaire } from './formulaire'
+import { useReservation, type Situation } from './reservation'
+
+type Props = { organisation: Organisation; motif: Motif; choix: Choix }
+
+export const TITRE_COORDONNEES = 'Vos coordonnées'
+
+const TITRES = {
+  garde: TITRE_COORDONNEES,
+  reprise: TITRE_COORDONNEES,
+  absent: 'Ce créneau n’est pas encore réservé',
+  expire: 'Les dix minutes sont passées',
+  refuse: 'Ce créneau n’a pas pu être gardé',
+} as const satisfies Record<Situation['etat'], string>
+
+/** Who you are, while the créneau is kept; or why it is not any more, and what to do. */
+export function CoordonneesPage({ organisation, motif, choix }: Props) {
+  const { situation, reprendre, terminer, expirer, perdre } = useReservation(choix)
+  const lieux = useQuery(lieuxQuery(motif.id))
+  const tenir = useTenir(organisation.id, { remplacer: true })
+  const lieu = lieux.data?.find(({ id }) => id === choix.lieuId)
+  const ou = ouDe(choix)
+  const creneau = {
+    debut: choix.debut,
+    fuseau: situation.etat === 'garde' ? situation.hold.fuseau : organisation.fuseau,
+  }
+  const creneaux: Adresse = ou
+    ? { page: 'creneaux', organisationId: organisation.id, motifId: motif.id, ou, semaine: null }
+    : { page: 'lieux', organisationId: organisation.id, motifId: motif.id }
+  const rappel = (
+    <Rappel motif={motif} organisation={organisation}>
+      {ou && (
+        <RappelLieu
+          lieu={choix.modalite === 'sur_place' ? lieu : undefined}
+          modifiable={false}
+          motifId={motif.id}
+          organisationId={organisation.id}
+          ou={ou}
+        />
+      )}
+      <Choisi nom="Date et heure">
+        <strong>
+          <Moment creneau={creneau} />
+        </strong>
+        <Lien aria-label="Modifier la date et l’heure" vers={creneaux}>
+          Modifier
+        </Lien>
+      </Choisi>
+    </Rappel>
+  )
+  const autres = (
+    <Lien className="bouton second" vers={creneaux}>
+      Voir les autres créneaux
+    </Lien>
+  )
+  return (
+    <Page etape={5} rappel={rappel} titre={TITRES[situation.etat]}>
+      {situation.etat === 'reprise' && <Chargement quoi="Nous gardons ce créneau pour vous" />}
+      {situation.etat === 'garde' && (
+        <>
+          <CompteARebours echeance={situation.hold.echeance} onFin={expirer} />
+          <Formulaire
+            hold={situation.hold}
+            modalite={choix.modalite}
+            texteAccepte={Boolean(motif.texteAvant)}
+            onPerdu={perdre}
+            onPris={terminer}
+          />
+        </>
+      )}
+      {situation.etat === 'absent' && (
+        <>
+          <p>Il est libre jusqu’à ce que quelqu’un le prenne. Nous pouvons vous le garder dix minutes.</p>
+          <div className="actions">
+            <button type="button" onClick={() => reprendre()}>
+              Garder ce créneau
+            </button>
+            {autres}
+          </div>
+        </>
+      )}
+      {situation.etat === 'expire' && (
+        <>
+          <Message titre="Le créneau a été rendu aux autres personnes." ton="attention">
+            <p>Ce que vous avez écrit est gardé&nbsp;: vous n’aurez pas à le retaper.</p>
+          </Message>
+          <div className="actions">
+            <button type="button" onClick={() => reprendre()}>
+              Reprendre ce créneau
+            </button>
+            {autres}
+          </div>
+        </>
+      )}
+      {situation.etat === 'refuse' && (
+        <>
+          <Refus
+            choix={choix}
+            error={tenir.error ?? situation.error}
+            nomLieu={(lieuId) => lieux.data?.find(({ id }) => id === lieuId)?.nom ?? null}
+            onChoisir={tenir.choisir}
+            onReessayer={tenir.error ? tenir.reessayer : () => reprendre(situation.demande)}
+          />
+          <div className="actions">{autres}</div>
+        </>
+      )}
+    </Page>
+  )
+}

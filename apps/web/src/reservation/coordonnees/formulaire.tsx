@@ -1,0 +1,162 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { phraseErreur, problemeDe } from '../../lib/problemes'
+import type { HoldGarde } from '../creneaux/hold-en-cours'
+import type { Choix } from '../navigation/adresse'
+import { Message } from '../page/etats'
+import { estIncertain } from '../client-queries'
+import { garderBrouillon, lireBrouillon } from './brouillon'
+import { Champ } from './champ'
+import { envoyer, holdPerdu } from './envoi'
+import type { Reservation } from './queries'
+import { ResumeErreurs } from './resume-erreurs'
+import { corpsDe, erreursDuServeur, verifier, type Erreurs } from './verifier'
+
+type Props = {
+  hold: HoldGarde
+  modalite: Choix['modalite']
+  texteAccepte: boolean
+  onPris: (reservation: Reservation) => void
+  /** The créneau is lost; what was typed is kept. */
+  onPerdu: (error: unknown) => void
+}
+
+/** Who comes, and how to reach them. */
+export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu }: Props) {
+  const [depart] = useState(lireBrouillon)
+  const [pourProche, setPourProche] = useState(depart.pourProche)
+  const [erreurs, setErreurs] = useState<Erreurs>({})
+  const envoi = useMutation({
+    mutationFn: envoyer,
+    onSuccess: onPris,
+    onError: (error) => {
+      if (holdPerdu(error)) return onPerdu(error)
+      setErreurs(erreursDuServeur(problemeDe(error)?.erreurs))
+    },
+  })
+  const fautif = Object.keys(erreurs).length > 0
+  return (
+    <form
+      noValidate
+      onInput={(event) => garderBrouillon(event.currentTarget)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (envoi.isPending) return
+        const brouillon = garderBrouillon(event.currentTarget)
+        const trouvees = verifier(brouillon, modalite)
+        setErreurs(trouvees)
+        envoi.reset()
+        if (Object.keys(trouvees).length === 0) envoi.mutate(corpsDe(brouillon, hold, texteAccepte))
+      }}
+    >
+      {fautif && <ResumeErreurs erreurs={erreurs} />}
+      {envoi.error && !fautif && !holdPerdu(envoi.error) && (
+        <Message titre={phraseErreur(envoi.error)} ton="erreur">
+          {estIncertain(envoi.error) && (
+            <p>Appuyez de nouveau sur « Confirmer »&nbsp;: le rendez-vous ne sera pas pris deux fois.</p>
+          )}
+        </Message>
+      )}
+      <p className="aide">Les informations demandées sont obligatoires, sauf mention contraire.</p>
+      <fieldset>
+        <legend>Vous</legend>
+        <div className="cote-a-cote">
+          <Champ
+            autoComplete="given-name"
+            defaultValue={depart.prenom}
+            erreurs={erreurs}
+            label="Prénom"
+            maxLength={80}
+            name="prenom"
+            required
+          />
+          <Champ
+            autoComplete="family-name"
+            defaultValue={depart.nom}
+            erreurs={erreurs}
+            label="Nom"
+            maxLength={80}
+            name="nom"
+            required
+          />
+        </div>
+        <Champ
+          aide={AIDE_TELEPHONE[modalite === 'telephone' ? 'appel' : 'choix']}
+          autoComplete="tel"
+          defaultValue={depart.telephone}
+          erreurs={erreurs}
+          inputMode="tel"
+          label="Téléphone"
+          maxLength={30}
+          name="telephone"
+          required={modalite === 'telephone'}
+          type="tel"
+        />
+        <Champ
+          aide={modalite === 'telephone' ? 'Facultatif.' : 'Facultative si vous donnez un téléphone.'}
+          autoComplete="email"
+          defaultValue={depart.email}
+          erreurs={erreurs}
+          inputMode="email"
+          label="Adresse e-mail"
+          maxLength={254}
+          name="email"
+          type="email"
+        />
+      </fieldset>
+      <label className="case">
+        <input
+          aria-controls="proche"
+          aria-expanded={pourProche}
+          defaultChecked={pourProche}
+          name="pourProche"
+          type="checkbox"
+          onChange={(event) => setPourProche(event.currentTarget.checked)}
+        />
+        Je prends rendez-vous pour un proche
+      </label>
+      <div id="proche">{pourProche && <Proche erreurs={erreurs} />}</div>
+      <div className="actions">
+        <button aria-disabled={envoi.isPending} type="submit">
+          {envoi.isPending ? 'Confirmation en cours…' : 'Confirmer le rendez-vous'}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+const AIDE_TELEPHONE = {
+  appel: 'L’agent vous appellera à ce numéro. Exemple : 06 12 34 56 78.',
+  choix: 'Ou une adresse e-mail. Exemple : 06 12 34 56 78.',
+}
+
+function Proche({ erreurs }: { erreurs: Erreurs }) {
+  // Read when the box is ticked: a name typed before, then hidden, is still there.
+  const [{ prochePrenom, procheNom }] = useState(lireBrouillon)
+  return (
+    <fieldset>
+      <legend>Votre proche</legend>
+      <p className="aide">La personne qui a besoin du rendez-vous. Les messages vous seront envoyés, à vous.</p>
+      <div className="cote-a-cote">
+        <Champ
+          autoComplete="off"
+          defaultValue={prochePrenom}
+          erreurs={erreurs}
+          label="Prénom du proche"
+          maxLength={80}
+          name="prochePrenom"
+          required
+        />
+        <Champ
+          autoComplete="off"
+          defaultValue={procheNom}
+          erreurs={erreurs}
+          label="Nom du proche"
+          maxLength={80}
+          name="procheNom"
+          required
+        />
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,13 @@
+import { unwrap, type Schemas } from '@permanence/api-client'
+import { api, patience } from '../client-queries'
+
+export type NouvelleReservation = Schemas['NouvelleReservation']
+export type Reservation = Schemas['Reservation']
+
+/** One sending of the form: the same key and body give the same answer, however often they are sent. */
+export type Envoi = { cle: string; corps: NouvelleReservation }
+
+export function confirmerReservation({ cle, corps }: Envoi): Promise<Reservation> {
+  const params = { header: { 'idempotency-key': cle } }
+  return unwrap(api.POST('/reservations', { params, body: corps, signal: patience() }))
+}

@@ -1,0 +1,94 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { estPerdu, usePresent } from '../creneaux/tenir'
+import { estRendu, garderHold, holdGarde, oublierHold, rendreHold, type HoldGarde } from '../creneaux/hold-en-cours'
+import { demander, rendreCreneau, tenirCreneau, type Demande } from '../creneaux/queries'
+import type { Choix } from '../navigation/adresse'
+import { aller } from '../navigation/historique'
+import { oublier } from '../navigation/memoire'
+import { rdvQuery } from '../rdv/queries'
+import { BROUILLON } from './brouillon'
+import { ENVOIS, regler, resteARegler } from './envoi'
+import type { Reservation } from './queries'
+
+/** Where the person stands: the créneau is kept, or is being asked for again, or is lost (and why). */
+export type Situation =
+  | { etat: 'garde'; hold: HoldGarde }
+  | { etat: 'reprise' }
+  | { etat: 'absent' }
+  | { etat: 'expire' }
+  | { etat: 'refuse'; error: unknown; demande: Demande }
+
+/**
+ * The life of one hold on its page. Leaving gives the créneau back; coming back (reload, forward, back from another
+ * site) asks for it again, after having settled what may already have been sent.
+ */
+export function useReservation(choix: Choix) {
+  const client = useQueryClient()
+  const [situation, setSituation] = useState<Situation>(() => depart(choix))
+  const present = usePresent()
+  const reprise = useMutation({
+    mutationFn: async (demande: Demande) => {
+      const reservation = await regler()
+      return reservation ?? holdGarde(choix) ?? (await tenirCreneau(demande))
+    },
+    onSuccess: (obtenu, demande) => {
+      if ('lien' in obtenu) return terminer(obtenu)
+      if (!present.current) return 'hold' in obtenu && rendreCreneau(obtenu.hold)
+      setSituation({ etat: 'garde', hold: 'hold' in obtenu ? garderHold(demande.choix, obtenu) : obtenu })
+    },
+    onError: async (error, demande) => {
+      setSituation({ etat: 'refuse', error, demande })
+      if (estPerdu(error)) await client.invalidateQueries({ queryKey: ['creneaux'] })
+    },
+  })
+  const reprendre = (demande = demander(choix)) => {
+    setSituation({ etat: 'reprise' })
+    reprise.mutate(demande)
+  }
+  const terminer = (reservation: Reservation) => {
+    oublierHold()
+    oublier(BROUILLON, ENVOIS)
+    client.setQueryData(rdvQuery(reservation.lien).queryKey, reservation.rdv)
+    client.removeQueries({ queryKey: ['creneaux'] })
+    aller({ page: 'rdv', jeton: reservation.lien, nouveau: true }, { remplacer: true })
+  }
+  const arriver = useEffectEvent(() => {
+    if (situation.etat === 'reprise') reprise.mutate(demander(choix))
+  })
+  const rendre = useEffectEvent(() => rendreHold(choix))
+  const revenir = useEffectEvent((event: PageTransitionEvent) => {
+    if (event.persisted && estRendu(choix)) reprendre()
+  })
+  useEffect(() => {
+    const quitter = () => rendre()
+    const afficher = (event: PageTransitionEvent) => revenir(event)
+    arriver()
+    addEventListener('pagehide', quitter)
+    addEventListener('pageshow', afficher)
+    return () => {
+      removeEventListener('pagehide', quitter)
+      removeEventListener('pageshow', afficher)
+      rendre()
+    }
+  }, [])
+  return {
+    situation,
+    reprendre,
+    terminer,
+    expirer: () => {
+      rendreHold(choix)
+      setSituation({ etat: 'expire' })
+    },
+    perdre: (error: unknown) => {
+      oublierHold()
+      setSituation(estPerdu(error) ? { etat: 'refuse', error, demande: demander(choix) } : { etat: 'expire' })
+    },
+  }
+}
+
+function depart(choix: Choix): Situation {
+  const hold = holdGarde(choix)
+  if (resteARegler() || (hold === null && estRendu(choix))) return { etat: 'reprise' }
+  return hold ? { etat: 'garde', hold } : { etat: 'absent' }
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { jourLocal } from '@permanence/domain'
+import { jourDe, maintenant } from '../../lib/instants'
+import { memeOu, optionsDe } from '../choix/options'
+import { lieuxQuery, prochainsQuery, type Creneau, type Motif, type Organisation } from '../choix/queries'
+import { Rappel } from '../choix/rappel'
+import type { Ou } from '../navigation/adresse'
+import { Chargement, Echec } from '../page/etats'
+import { Page } from '../page/page'
+import { nomFuseau } from '../textes/fuseaux'
+import { fuseauADire } from '../textes/fuseaux'
+import { dernierJour } from '../textes/horizon'
+import { Moment } from '../textes/moment'
+import { RappelLieu } from './rappel-lieu'
+import { Refus } from './refus'
+import { RienDeLibre } from './rien-de-libre'
+import { semaineDe } from './semaine'
+import { Semaine } from './semaine-vue'
+import { useTenir } from './tenir'
+
+type Props = { organisation: Organisation; motif: Motif; ou: Ou; semaine: string | null }
+
+export const TITRE_CRENEAUX = 'Quand voulez-vous votre rendez-vous ?'
+
+/** When: the next créneau first, then day by day, week by week. */
+export function CreneauxPage({ organisation, motif, ou, semaine: demandee }: Props) {
+  const lieux = useQuery(lieuxQuery(motif.id))
+  const prochains = useQuery(prochainsQuery(motif))
+  const tenir = useTenir(organisation.id)
+  const options = optionsDe(motif, lieux.data ?? [], prochains.data)
+  const option = options.find((candidate) => memeOu(candidate.ou, ou))
+  const prochain = prochains.data?.find((candidat) => memeOu(candidat.ou, ou))?.creneau ?? null
+  const fuseau = prochain?.fuseau ?? organisation.fuseau
+  const zone = prochain && fuseauADire(prochain.debut, fuseau)
+  const choisir = ({ debut, lieuId }: Creneau) =>
+    tenir.choisir({ motifId: motif.id, modalite: ou.modalite, lieuId, debut })
+  const nomLieu = (lieuId: number | null) => lieux.data?.find(({ id }) => id === lieuId)?.nom ?? null
+  const aujourdhui = jourLocal(maintenant(), fuseau)
+  const rappel = (
+    <Rappel motif={motif} organisation={organisation}>
+      <RappelLieu
+        lieu={option?.lieu ?? undefined}
+        modifiable={options.length > 1}
+        motifId={motif.id}
+        organisationId={organisation.id}
+        ou={ou}
+      />
+    </Rappel>
+  )
+  return (
+    <Page etape={4} rappel={rappel} titre={TITRE_CRENEAUX}>
+      {prochains.error && <Echec error={prochains.error} reessayer={() => void prochains.refetch()} />}
+      {tenir.error && tenir.variables && (
+        <Refus
+          choix={tenir.variables.choix}
+          error={tenir.error}
+          nomLieu={nomLieu}
+          onChoisir={tenir.choisir}
+          onReessayer={tenir.reessayer}
+        />
+      )}
+      <p aria-live="polite" className={tenir.isPending ? 'en-cours' : 'invisible'}>
+        {tenir.isPending && 'Nous gardons ce créneau pour vous…'}
+      </p>
+      {!prochains.data && !prochains.error && <Chargement quoi="Recherche des créneaux" />}
+      {prochains.data && !prochain && (
+        <RienDeLibre
+          autres={options.filter((autre) => autre !== option)}
+          motif={motif}
+          option={option}
+          organisation={organisation}
+        />
+      )}
+      {prochain && (
+        <>
+          <button className="prochain" type="button" onClick={() => choisir(prochain)}>
+            <span>Prochain créneau&nbsp;:</span> <Moment creneau={prochain} />
+          </button>
+          {zone && <p className="zone">Les heures affichées sont à l’{nomFuseau(fuseau)}, pas à la vôtre.</p>}
+          <Semaine
+            aujourdhui={aujourdhui}
+            motif={motif}
+            organisationId={organisation.id}
+            ou={ou}
+            prochain={prochain}
+            semaine={semaineDe(demandee ?? jourDe(prochain.debut, fuseau), aujourdhui, dernierJour(motif, { fuseau }))}
+            onChoisir={choisir}
+          />
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Creneau } from '../choix/queries'
+import { fuseauADire } from '../textes/fuseaux'
+import { texteHeure, texteJour } from '../textes/moments'
+import type { Journee } from './semaine'
+
+type Props = { journees: readonly Journee[]; aujourdhui: string; onChoisir: (creneau: Creneau) => void }
+
+/** The créneaux of a week, day by day; a day without any says so. */
+export function Journees({ journees, aujourdhui, onChoisir }: Props) {
+  return (
+    <div className="journees">
+      {journees.map(({ jour, creneaux }) => (
+        <section key={jour} aria-labelledby={`jour-${jour}`}>
+          <h3 id={`jour-${jour}`}>{texteJour(jour, aujourdhui)}</h3>
+          {creneaux.length === 0 ? (
+            <p className="douce">Aucun créneau</p>
+          ) : (
+            <ul className="heures">
+              {creneaux.map((creneau) => (
+                <li key={creneau.debut}>
+                  <Heure creneau={creneau} jour={texteJour(jour, aujourdhui)} onChoisir={onChoisir} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Heure({
+  creneau,
+  jour,
+  onChoisir,
+}: {
+  creneau: Creneau
+  jour: string
+  onChoisir: (creneau: Creneau) => void
+}) {
+  const { debut, fuseau, placesLibres } = creneau
+  const zone = fuseauADire(debut, fuseau)
+  return (
+    <button className="heure" type="button" onClick={() => onChoisir(creneau)}>
+      <span className="invisible">{jour} à </span>
+      {texteHeure(debut, fuseau)}
+      {zone && <span className="invisible"> ({zone})</span>}
+      {typeof placesLibres === 'number' && (
+        <span className="places">{placesLibres > 1 ? `${placesLibres} places` : '1 place'}</span>
+      )}
+    </button>
+  )
+}

@@ -1,0 +1,61 @@
+import { unwrap, type Schemas } from '@permanence/api-client'
+import { queryOptions } from '@tanstack/react-query'
+import type { Creneau } from '../choix/queries'
+import { nouvelleCle } from '../../lib/ecriture'
+import { api, patience } from '../client-queries'
+import type { Choix, Ou } from '../navigation/adresse'
+import { trier } from '../textes/tri'
+
+export type Hold = Schemas['Hold']
+
+/** The créneaux of some days (both included), earliest first, one per start. */
+export const creneauxQuery = (motifId: number, ou: Ou, du: string, au: string) =>
+  queryOptions({
+    queryKey: ['creneaux', { motifId, ou, du, au }],
+    staleTime: 15_000,
+    queryFn: async ({ signal }) => {
+      const lieu = ou.modalite === 'sur_place' ? { lieuId: ou.lieuId } : {}
+      const query = { motifId, modalite: ou.modalite, ...lieu, du, au }
+      const page = await unwrap(api.GET('/creneaux', { params: { query }, signal: patience(signal) }))
+      return unParDebut(page.donnees)
+    },
+  })
+
+export type Demande = { choix: Choix; cle: string }
+
+/** A wish to hold a créneau, with the key that makes sending it again harmless. */
+export const demander = (choix: Choix): Demande => ({ choix, cle: nouvelleCle() })
+
+export type HoldObtenu = { hold: Hold; /** Time left, in ms, by the server's clock. */ resteMs: number }
+
+/** Holds the créneau for this person. Refused with `creneau.pris` and `alternatives` when somebody was faster. */
+export async function tenirCreneau({ choix, cle }: Demande): Promise<HoldObtenu> {
+  const { motifId, lieuId, debut, modalite } = choix
+  const appel = api.POST('/holds', {
+    params: { header: { 'idempotency-key': cle } },
+    body: { motifId, lieuId, debut, modalite },
+    signal: patience(),
+  })
+  const hold = await unwrap(appel)
+  return { hold, resteMs: resteMs(hold.expireAt, (await appel).response.headers.get('date')) }
+}
+
+/** Gives the créneau back, even while the page is closing. What fails here ends by itself: the hold expires. */
+export function rendreCreneau({ id, jeton }: { id: number; jeton: string }): void {
+  api.POST('/holds/{id}/rendre', { params: { path: { id } }, body: { jeton }, keepalive: true }).catch(() => undefined)
+}
+
+const DUREE_HOLD_MS = 10 * 60_000
+const DUREE_HOLD_MAX_MS = 15 * 60_000
+
+/** By the server's own clock, because a visitor's may be wrong; ten minutes when the answer makes no sense. */
+export function resteMs(expireAt: string, maintenantServeur: string | null): number {
+  const reste = Date.parse(expireAt) - Date.parse(maintenantServeur ?? '')
+  return reste > 0 && reste <= DUREE_HOLD_MAX_MS ? reste : DUREE_HOLD_MS
+}
+
+/** Several lieux may offer the same start by phone: the person chooses a time, not a desk. */
+function unParDebut(creneaux: readonly Creneau[]): Creneau[] {
+  const tries = trier(creneaux, ({ debut }) => Date.parse(debut))
+  return tries.filter((creneau, n) => Date.parse(creneau.debut) !== Date.parse(tries[n - 1]?.debut ?? ''))
+}

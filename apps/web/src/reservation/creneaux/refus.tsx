@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import { phraseErreur, problemeDe } from '../../lib/problemes'
+import { Icone } from '../../ui/icone'
+import type { Choix } from '../navigation/adresse'
+import { Moment } from '../textes/moment'
+import { estPerdu } from './tenir'
+
+type Props = {
+  error: unknown
+  /** What was asked for: an alternative is the same but for the time and the lieu. */
+  choix: Choix
+  nomLieu?: (lieuId: number | null) => string | null
+  onChoisir: (choix: Choix) => void
+  onReessayer: () => void
+}
+
+/** Why the créneau could not be kept, and what to do: the alternatives as buttons, or the same again. */
+export function Refus({ error, choix, nomLieu, onChoisir, onReessayer }: Props) {
+  const boite = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- at each refusal, not once
+  useEffect(() => boite.current?.focus(), [error])
+  const alternatives = problemeDe(error)?.alternatives ?? []
+  const perdu = estPerdu(error)
+  return (
+    <div ref={boite} className="message erreur" role="alert" tabIndex={-1}>
+      <Icone nom="attention" taille={24} />
+      <div>
+        <p className="message-titre">{phraseErreur(error)}</p>
+        {perdu && alternatives.length === 0 && <p>Choisissez un autre créneau.</p>}
+        {alternatives.length > 0 && (
+          <>
+            <p>Les créneaux les plus proches&nbsp;:</p>
+            <ul className="alternatives">
+              {alternatives.map((autre) => (
+                <li key={`${autre.debut} ${autre.lieuId}`}>
+                  <button
+                    className="second"
+                    type="button"
+                    onClick={() => onChoisir({ ...choix, debut: autre.debut, lieuId: autre.lieuId })}
+                  >
+                    <Moment creneau={autre} />
+                    {autre.lieuId !== choix.lieuId && nomLieu?.(autre.lieuId) && ` – ${nomLieu(autre.lieuId)}`}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {!perdu && (
+          <button className="second" type="button" onClick={onReessayer}>
+            Réessayer
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { Contact } from '../choix/contact'
+import type { Option } from '../choix/options'
+import type { Motif, Organisation } from '../choix/queries'
+import { Lien } from '../navigation/lien'
+import { Message } from '../page/etats'
+import { texteHorizon } from '../textes/horizon'
+import { Moment } from '../textes/moment'
+import { trier } from '../textes/tri'
+
+type Props = { organisation: Organisation; motif: Motif; option: Option | undefined; autres: readonly Option[] }
+
+/** Nothing is free: one true sentence, the next best option, and somebody to call. */
+export function RienDeLibre({ organisation, motif, option, autres }: Props) {
+  const possibles = trier(
+    autres.filter(({ prochain }) => prochain),
+    ({ prochain }) => Date.parse(prochain?.debut ?? ''),
+  )
+  const ou = autres.length > 0 && option ? ` (${option.nom})` : ''
+  return (
+    <>
+      <Message titre={`Aucun créneau n’est libre ${texteHorizon(motif, organisation)}${ou}.`} ton="info">
+        {motif.suivi && <p>Ce motif est réservé aux personnes déjà suivies par un professionnel du service.</p>}
+      </Message>
+      {possibles.length > 0 && (
+        <section aria-labelledby="ailleurs">
+          <h2 id="ailleurs">Un créneau est libre autrement</h2>
+          <ul className="cartes">
+            {possibles.map(({ ou: autre, nom, prochain }) => (
+              <li key={JSON.stringify(autre)}>
+                <Lien
+                  className="carte"
+                  vers={{
+                    page: 'creneaux',
+                    organisationId: organisation.id,
+                    motifId: motif.id,
+                    ou: autre,
+                    semaine: null,
+                  }}
+                >
+                  <span className="carte-titre">{nom}</span>
+                  <span className="disponibilite">
+                    <span>Prochain créneau&nbsp;: {prochain && <Moment creneau={prochain} />}</span>
+                  </span>
+                </Lien>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Contact organisation={organisation} titre="Prendre rendez-vous autrement" />
+    </>
+  )
+}

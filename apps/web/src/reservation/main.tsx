@@ -1,0 +1,14 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createRoot } from 'react-dom/client'
+import { Application } from './application'
+import { creerQueryClient } from './client-queries'
+import './styles/base.css'
+import './styles/elements.css'
+
+const racine = document.querySelector('#app')
+if (racine === null) throw new Error('index.html has no #app')
+createRoot(racine).render(
+  <QueryClientProvider client={creerQueryClient()}>
+    <Application />
+  </QueryClientProvider>,
+)

@@ -1,0 +1,34 @@
+import { useEffect, useEffectEvent, type AnchorHTMLAttributes, type MouseEvent } from 'react'
+import { ecrireAdresse, type Adresse } from './adresse'
+import { aller } from './historique'
+
+type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
+  /** Null where there is nowhere to go: the same element stays, so that the focus is not lost. */
+  vers: Adresse | null
+}
+
+/** A true link, that can be copied or opened elsewhere; a plain click stays in the page. */
+export function Lien({ vers, children, ...reste }: Props) {
+  const suivre = (event: MouseEvent) => {
+    if (!vers || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    aller(vers)
+  }
+  const cible = vers ? { href: ecrireAdresse(vers) } : ({ role: 'link', 'aria-disabled': true, tabIndex: -1 } as const)
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- a link has both
+    <a {...reste} {...cible} onClick={suivre}>
+      {children}
+    </a>
+  )
+}
+
+/** Takes the place of a step that offers no choice: the way back does not stop on it. */
+export function Rediriger({ vers }: { vers: Adresse }) {
+  const url = ecrireAdresse(vers)
+  const remplacer = useEffectEvent(() => aller(vers, { remplacer: true }))
+  useEffect(() => {
+    if (location.pathname + location.search !== url) remplacer()
+  }, [url])
+  return null
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { Icone } from '../../ui/icone'
+import { phraseErreur } from '../../lib/problemes'
+
+/** While an answer is awaited: said, and drawn as what will come. */
+export function Chargement({ quoi, lignes = 3 }: { quoi: string; lignes?: number }) {
+  return (
+    <output className="chargement">
+      <span className="invisible">{quoi}…</span>
+      {Array.from({ length: lignes }, (_, n) => (
+        <span key={n} aria-hidden="true" className="attente" />
+      ))}
+    </output>
+  )
+}
+
+/** Something to know now. `alert` interrupts a screen reader: for what follows an action of the person. */
+export function Message({
+  ton,
+  titre,
+  children,
+}: {
+  ton: 'erreur' | 'attention' | 'info' | 'succes'
+  titre?: ReactNode
+  children?: ReactNode
+}) {
+  const icone = { erreur: 'attention', attention: 'attention', info: 'information', succes: 'coche' } as const
+  return (
+    <div className={`message ${ton}`} role={ton === 'erreur' ? 'alert' : undefined}>
+      <Icone nom={icone[ton]} taille={24} />
+      <div>
+        {titre && <p className="message-titre">{titre}</p>}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** A reading that failed, and the way to try again. */
+export function Echec({ error, reessayer }: { error: unknown; reessayer: () => void }) {
+  return (
+    <Message titre="La page n’a pas pu être chargée" ton="erreur">
+      <p>{phraseErreur(error)}</p>
+      <button className="second" type="button" onClick={reessayer}>
+        Réessayer
+      </button>
+    </Message>
+  )
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { aNavigue, estRetour } from '../navigation/historique'
+import { ETAPES, type Etape } from './etapes'
+
+type Props = {
+  titre: string
+  etape?: Etape
+  /** Said under the title: what this step is for. */
+  chapo?: ReactNode
+  /** What has been chosen so far. */
+  rappel?: ReactNode
+  children?: ReactNode
+}
+
+/** One step: its title in the tab and in the only h1, which takes the focus when a person arrives from another step. */
+export function Page({ titre, etape, chapo, rappel, children }: Props) {
+  const h1 = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = [titre, etape && `Étape ${etape} sur ${ETAPES.length}`, 'Prendre rendez-vous']
+      .filter(Boolean)
+      .join(' – ')
+  }, [titre, etape])
+  useEffect(() => {
+    if (!aNavigue()) return
+    if (!estRetour()) scrollTo(0, 0)
+    h1.current?.focus({ preventScroll: true })
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another title is another step
+  }, [titre])
+  return (
+    <>
+      {etape && <Progression etape={etape} />}
+      <h1 ref={h1} tabIndex={-1}>
+        {titre}
+      </h1>
+      {chapo && <p className="chapo">{chapo}</p>}
+      <div className={rappel ? 'deux-colonnes' : undefined}>
+        {rappel}
+        <div>{children}</div>
+      </div>
+    </>
+  )
+}
+
+function Progression({ etape }: { etape: Etape }) {
+  const suivante = ETAPES.at(etape === ETAPES.length ? ETAPES.length : etape)
+  return (
+    <div className="progression">
+      <p>
+        <strong>
+          Étape {etape} sur {ETAPES.length}
+        </strong>
+        {suivante && <span>Ensuite&nbsp;: {minuscule(suivante)}</span>}
+      </p>
+      <div aria-hidden="true" className="barres">
+        {ETAPES.map((nom, n) => (
+          <span key={nom} className={n < etape ? 'faite' : undefined} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const minuscule = (texte: string) => texte.charAt(0).toLocaleLowerCase('fr') + texte.slice(1)

@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { nouvelleCle } from '../../lib/ecriture'
+import { phraseErreur } from '../../lib/problemes'
+import { aller } from '../navigation/historique'
+import { Lien, Rediriger } from '../navigation/lien'
+import { Chargement, Echec, Message } from '../page/etats'
+import { Page } from '../page/page'
+import { Fiche } from './fiche'
+import { annulerRdv, rdvQuery } from './queries'
+
+const TITRE = 'Annuler ce rendez-vous ?'
+
+/** The last question before cancelling. */
+export function AnnulerPage({ jeton }: { jeton: string }) {
+  const client = useQueryClient()
+  const { data: rdv, error, refetch } = useQuery(rdvQuery(jeton))
+  const [cle] = useState(nouvelleCle)
+  const retour = { page: 'rdv', jeton, nouveau: false } as const
+  const annuler = useMutation({
+    mutationFn: annulerRdv,
+    onSuccess: async (annule) => {
+      client.setQueryData(rdvQuery(jeton).queryKey, annule)
+      aller(retour, { remplacer: true })
+      await client.invalidateQueries({ queryKey: ['creneaux'] })
+    },
+  })
+  if (!rdv) {
+    return (
+      <Page titre={TITRE}>
+        {error ? <Echec error={error} reessayer={() => void refetch()} /> : <Chargement quoi="Chargement" />}
+      </Page>
+    )
+  }
+  if (!rdv.annulable) return <Rediriger vers={retour} />
+  return (
+    <Page titre={TITRE}>
+      {annuler.error && (
+        <Message titre={phraseErreur(annuler.error)} ton="erreur">
+          <p>Le rendez-vous n’a peut-être pas été annulé. Réessayez, ou appelez le service.</p>
+        </Message>
+      )}
+      {rdv.texteAnnulation && (
+        <Message ton="attention">
+          <p className="texte-libre">{rdv.texteAnnulation}</p>
+        </Message>
+      )}
+      <Fiche rdv={rdv} />
+      <div className="actions">
+        <button
+          aria-disabled={annuler.isPending}
+          className="danger"
+          type="button"
+          onClick={() => {
+            if (!annuler.isPending) annuler.mutate({ jeton, cle })
+          }}
+        >
+          {annuler.isPending ? 'Annulation en cours…' : 'Oui, annuler le rendez-vous'}
+        </button>
+        <Lien className="bouton second" vers={retour}>
+          Non, le garder
+        </Lien>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,85 @@
+import { formatIntervalle, TEXTE_MODALITE } from '@permanence/domain'
+import { minutesDe } from '../../lib/instants'
+import { Icone } from '../../ui/icone'
+import { Telephone } from '../choix/contact'
+import { TEXTE_A_DISTANCE } from '../choix/options'
+import { fuseauADire } from '../textes/fuseaux'
+import type { RdvUsager } from './queries'
+
+/** What, when, where, how to come, what to bring. */
+export function Fiche({ rdv }: { rdv: RdvUsager }) {
+  const zone = fuseauADire(rdv.debut, rdv.fuseau)
+  return (
+    <dl className="fiche">
+      <div>
+        <dt>Quand</dt>
+        <dd>
+          <strong className="majuscule">
+            {formatIntervalle(minutesDe(rdv.debut), minutesDe(rdv.fin), rdv.fuseau)}
+            {zone && ` (${zone})`}
+          </strong>
+        </dd>
+      </div>
+      <div>
+        <dt>Quoi</dt>
+        <dd>
+          <strong>{rdv.motif}</strong>
+          <span>{rdv.organisation.nom}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>Pour</dt>
+        <dd>{rdv.usager}</dd>
+      </div>
+      <div>
+        <dt>{rdv.modalite === 'sur_place' ? 'Où' : 'Comment'}</dt>
+        <dd>
+          <Ou rdv={rdv} />
+        </dd>
+      </div>
+      {rdv.consignes && (
+        <div>
+          <dt>À savoir</dt>
+          <dd className="texte-libre">{rdv.consignes}</dd>
+        </div>
+      )}
+      {rdv.organisation.telephone && (
+        <div>
+          <dt>Une question</dt>
+          <dd>
+            <Telephone numero={rdv.organisation.telephone} />
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function Ou({ rdv: { modalite, lieu } }: { rdv: RdvUsager }) {
+  if (modalite !== 'sur_place') {
+    return (
+      <>
+        <strong className="avec-icone">
+          <Icone nom={modalite} /> {TEXTE_MODALITE[modalite]}
+        </strong>
+        <span>{TEXTE_A_DISTANCE[modalite]}</span>
+      </>
+    )
+  }
+  if (!lieu) return <span>Le service vous dira où venir.</span>
+  return (
+    <>
+      <strong>{lieu.nom}</strong>
+      <span>{lieu.adresse}</span>
+      {lieu.acces && <span className="texte-libre">{lieu.acces}</span>}
+      <a
+        href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(lieu.adresse)}`}
+        rel="noopener noreferrer"
+        target="_blank"
+      >
+        Voir sur une carte <span className="invisible">(nouvelle fenêtre)</span>
+        <Icone nom="externe" taille={16} />
+      </a>
+    </>
+  )
+}

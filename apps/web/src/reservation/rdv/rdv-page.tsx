@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { aPourCode } from '../../lib/problemes'
+import { Icone } from '../../ui/icone'
+import { ecrireAdresse } from '../navigation/adresse'
+import { Lien } from '../navigation/lien'
+import { Chargement, Echec, Message } from '../page/etats'
+import { Page } from '../page/page'
+import { texteMoment } from '../textes/moments'
+import { Fiche } from './fiche'
+import { telechargerIcs } from './ics'
+import { rdvQuery, type RdvUsager } from './queries'
+
+/** One rdv, as the link in the message opens it; just after booking, it is also the confirmation. */
+export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean }) {
+  const { data: rdv, error, refetch } = useQuery(rdvQuery(jeton))
+  if (!rdv) {
+    if (aPourCode(error, 'lien.invalide') || aPourCode(error, 'introuvable')) return <LienInvalide />
+    return (
+      <Page titre="Votre rendez-vous">
+        {error ? <Echec error={error} reessayer={() => void refetch()} /> : <Chargement lignes={4} quoi="Chargement" />}
+      </Page>
+    )
+  }
+  const confirme = nouveau && rdv.libelle === 'a_venir'
+  return (
+    <Page titre={confirme ? 'Votre rendez-vous est confirmé' : (TITRES[rdv.libelle] ?? 'Votre rendez-vous')}>
+      {confirme && (
+        <Message titre="C’est noté : le service vous attend." ton="succes">
+          <p>
+            Gardez cette page ou son lien&nbsp;: il permet de revoir le rendez-vous{rdv.annulable && ' et de l’annuler'}
+            .
+          </p>
+        </Message>
+      )}
+      <Fiche rdv={rdv} />
+      {rdv.libelle === 'a_venir' && (
+        <div className="actions">
+          <button className={confirme ? undefined : 'second'} type="button" onClick={() => telechargerIcs(rdv)}>
+            <Icone nom="agenda" /> Ajouter à mon agenda
+          </button>
+          <CopierLien jeton={jeton} />
+          {rdv.annulable && (
+            <Lien className="bouton second danger" vers={{ page: 'annuler', jeton }}>
+              Annuler ce rendez-vous
+            </Lien>
+          )}
+        </div>
+      )}
+      <Annulation rdv={rdv} />
+      <p>
+        <Lien vers={{ page: 'territoires' }}>Prendre un autre rendez-vous</Lien>
+      </p>
+    </Page>
+  )
+}
+
+const TITRES: Partial<Record<RdvUsager['libelle'], string>> = {
+  excuse: 'Ce rendez-vous est annulé',
+  annule: 'Ce rendez-vous a été annulé par le service',
+}
+
+function Annulation({ rdv }: { rdv: RdvUsager }) {
+  if (rdv.libelle !== 'a_venir') return null
+  if (!rdv.annulable)
+    return <p className="douce">Ce rendez-vous ne s’annule pas en ligne. Pour l’annuler, appelez le service.</p>
+  if (rdv.annulableJusqua === null) return null
+  return <p className="douce">Vous pouvez l’annuler ici jusqu’au {texteMoment(rdv.annulableJusqua, rdv.fuseau)}.</p>
+}
+
+function CopierLien({ jeton }: { jeton: string }) {
+  const [copie, setCopie] = useState<boolean | null>(null)
+  const url = location.origin + ecrireAdresse({ page: 'rdv', jeton, nouveau: false })
+  const copier = () =>
+    (navigator.clipboard?.writeText(url) ?? Promise.reject(new Error('no clipboard'))).then(
+      () => setCopie(true),
+      () => setCopie(false),
+    )
+  return (
+    <>
+      <button className="second" type="button" onClick={() => void copier()}>
+        <Icone nom={copie ? 'coche' : 'externe'} /> Copier le lien
+      </button>
+      <span aria-live="polite" className="retour">
+        {copie === true && 'Lien copié.'}
+        {copie === false && <>Copiez ce lien&nbsp;: {url}</>}
+      </span>
+    </>
+  )
+}
+
+function LienInvalide() {
+  return (
+    <Page titre="Ce lien n’est plus valable">
+      <p>Il a peut-être été coupé en étant copié, ou le rendez-vous est trop ancien. Reprenez celui du message reçu.</p>
+      <p>
+        <Lien vers={{ page: 'territoires' }}>Prendre un rendez-vous</Lien>
+      </p>
+    </Page>
+  )
+}
