@@ -93,4 +93,7 @@ const changesAccount = (avant: Agent, { email, motDePasse, desactive, serviceIds
   motDePasse !== undefined ||
   (email !== undefined && email !== avant.email) ||
   (desactive !== undefined && desactive !== avant.desactive) ||
-  (serviceIds !== undefined && serviceIds.toSorted().join() !== avant.serviceIds.toSorted().join())
+  (serviceIds !== undefined && !sameSet(serviceIds, avant.serviceIds))
+
+const sameSet = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((id) => b.includes(id))

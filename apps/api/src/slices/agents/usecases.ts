@@ -18,7 +18,7 @@ export async function listAgents(
 ): Promise<{ donnees: Agent[]; suivant: null }> {
   const named = ids === undefined ? {} : { ids: parseIds(ids) }
   const rows = await selectAgents(db, readableAgents(actor), { ...filter, ...named, inclureDesactives })
-  return { donnees: rows.map((row) => ({ ...row, agenda: agendaSeen(actor, row) })), suivant: null }
+  return { donnees: rows.map((row) => Object.assign(row, { agenda: agendaSeen(actor, row) })), suivant: null }
 }
 
 export async function getAgent(ctx: AgentCtx, id: number): Promise<Agent> {
