@@ -13,6 +13,8 @@ import { referencePlugin } from './platform/http/reference.js'
 import { spaPlugin } from './platform/http/spa.js'
 import { registerValidation } from './platform/http/validation.js'
 import { sessionsRoutes } from './slices/sessions/routes.js'
+import { porteeOf } from './slices/jetons/portees.js'
+import { jetonsRoutes } from './slices/jetons/routes.js'
 import { territoiresRoutes } from './slices/territoires/routes.js'
 import { organisationsRoutes } from './slices/organisations/routes.js'
 import { servicesRoutes } from './slices/services/routes.js'
@@ -46,6 +48,7 @@ export type Parts = {
 /** Every slice, in the order that is the law of imports: a slice imports only those above it. */
 const SLICES = [
   sessionsRoutes,
+  jetonsRoutes,
   territoiresRoutes,
   organisationsRoutes,
   servicesRoutes,
@@ -100,6 +103,10 @@ export async function buildApp({ config, pool, clock, spa }: Parts): Promise<Fas
   await app.register(healthRoutes)
   await app.register(
     async (api) => {
+      api.addHook('onRoute', (route) => {
+        const portee = porteeOf(String(route.method), route.url)
+        if (portee !== undefined) route.config = { ...route.config, portee }
+      })
       for (const slice of SLICES) await api.register(slice)
       await api.register(referencePlugin)
     },

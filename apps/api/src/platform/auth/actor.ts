@@ -1,8 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Actor, Role } from '@permanence/domain'
 import type { Db } from '../db/tenant.js'
+import type { Credentials } from './plugin.js'
+import { provesToken } from './tokens.js'
 
 export type { Actor }
+
+/** Who asks. `portees` is null for a person; a machine may only what its portées say. */
+export type Caller = { actor: Actor; portees: readonly string[] | null; jetonId: number | null }
 
 type Row = {
   agent_id: string
@@ -10,23 +15,47 @@ type Row = {
   admin_territoire: boolean
   roles: { organisationId: number; role: Role }[]
   service_ids: number[]
+  sel: string | null
+  portees: string[] | null
+  organisation_ids: number[] | null
 }
 
-/** Who asks, read from his session on every request, so that a deactivation is immediate. Null: no live session. */
-export async function loadActor(db: Db, sessionId: number, nowMs: number): Promise<Actor | null> {
+/** Read on every request, so that a deactivation or a revocation is immediate. Null: no live session or token. */
+export async function loadCaller(
+  db: Db,
+  credentials: Credentials,
+  nowMs: number,
+  secret: string,
+): Promise<Caller | null> {
+  const now = new Date(nowMs).toISOString()
+  const jeton = 'jeton' in credentials ? credentials.jeton : null
+  const proof: SQL =
+    'jeton' in credentials
+      ? sql`from jetons j join agents a on a.id = j.agent_id
+          where j.id = ${credentials.jeton.id} and j.revoque_at is null and j.expire_at > ${now}`
+      : sql`from sessions s join agents a on a.id = s.agent_id
+          where s.id = ${credentials.sessionId} and s.fin_at is null and s.expire_at > ${now}`
+  const own: SQL = jeton
+    ? sql`j.sel, j.portees, to_json(j.organisation_ids) as organisation_ids`
+    : sql`null as sel, null as portees, null as organisation_ids`
   const { rows } = await db.execute<Row>(sql`
-    select a.id as agent_id, a.territoire_id, a.admin_territoire,
+    select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own},
       coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]') as roles,
       coalesce((select json_agg(s.service_id) from agents_services s where s.agent_id = a.id), '[]') as service_ids
-    from sessions s join agents a on a.id = s.agent_id
-    where s.id = ${sessionId} and s.fin_at is null and s.expire_at > ${new Date(nowMs).toISOString()} and not a.desactive`)
+    ${proof} and not a.desactive`)
   const [row] = rows
-  if (!row) return null
+  if (!row || (jeton && !provesToken(secret, 'jeton', jeton, row.sel ?? ''))) return null
+  const within = row.organisation_ids
   return {
-    agentId: Number(row.agent_id),
-    territoireId: Number(row.territoire_id),
-    adminTerritoire: row.admin_territoire,
-    roles: row.roles,
-    serviceIds: row.service_ids,
+    portees: row.portees,
+    jetonId: jeton?.id ?? null,
+    actor: {
+      agentId: Number(row.agent_id),
+      territoireId: Number(row.territoire_id),
+      // A token held to some organisations is no administrator of them all.
+      adminTerritoire: row.admin_territoire && within === null,
+      roles: row.roles.filter(({ organisationId }) => within === null || within.includes(organisationId)),
+      serviceIds: row.service_ids,
+    },
   }
 }

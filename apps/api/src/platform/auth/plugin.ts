@@ -2,14 +2,20 @@ import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { territoireId, type TerritoireId } from '../db/tenant.js'
+import { findTerritoire, territoireId, type TerritoireId } from '../db/tenant.js'
 import { Problem } from '../http/problem.js'
+import { parseToken, type TokenParts } from './tokens.js'
 
 const ACCESS = 'permanence_acces'
 const REFRESH = 'permanence_session'
 const REFRESH_PATH = '/api/v2/session'
 const ACCESS_SECONDS = 15 * 60
 export const REFRESH_SECONDS = 14 * 24 * 3600
+
+/** What is claimed; `loadActor` proves it against the database. */
+export type Credentials =
+  | { territoireId: TerritoireId; sessionId: number }
+  | { territoireId: TerritoireId; jeton: TokenParts }
 
 type Claims = { ter: number; ses: number }
 
@@ -21,10 +27,15 @@ declare module '@fastify/jwt' {
 }
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The session this request proves, by cookie. Throws `session.requise` or `session.expiree`. */
+    /**
+     * What this request shows to be let in: a machine's token, else a session cookie. A token makes cookies ignored.
+     * Throws `session.requise`, `session.expiree` or `jeton.refuse`.
+     */
+    credentials(): Promise<Credentials>
+    /** The session cookie alone, for what a token must never do. */
     session(): Promise<{ territoireId: TerritoireId; sessionId: number }>
-    /** Whether it comes with a session cookie: public reads answer otherwise without one. */
-    hasSession(): boolean
+    /** Whether it shows anything: public reads answer otherwise without. */
+    hasCredentials(): boolean
     /** The refresh token of the cookie, if any. */
     refreshToken(): string | undefined
   }
@@ -37,6 +48,9 @@ declare module 'fastify' {
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** Where a cookie is about to be made: a foreign site must not be able to sign somebody in. */
 const SIGN_IN = /^\/api\/v2\/(connexion|invitations\/accepter|session\/rafraichir)(\?|$)/
+
+const bearerOf = (request: FastifyRequest): string | null =>
+  /^Bearer ([\w.-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
 
 type Options = { secret: string; publicUrl: string; development: boolean }
 
@@ -58,8 +72,8 @@ export const authPlugin = fp<Options>(async (app, { secret, publicUrl, developme
 
   app.addHook('onRequest', (request, _reply, done) => {
     const carriesCookie = request.cookies[ACCESS] !== undefined || request.cookies[REFRESH] !== undefined
-    const bearer = request.headers.authorization?.startsWith('Bearer ') === true
-    const guarded = UNSAFE.has(request.method) && !bearer && (carriesCookie || SIGN_IN.test(request.url))
+    const guarded =
+      UNSAFE.has(request.method) && bearerOf(request) === null && (carriesCookie || SIGN_IN.test(request.url))
     if (guarded && !origins.has(request.headers.origin ?? '')) {
       done(new Problem('origine.refusee'))
       return
@@ -68,14 +82,22 @@ export const authPlugin = fp<Options>(async (app, { secret, publicUrl, developme
   })
 
   app.decorateRequest('session', async function session(this: FastifyRequest) {
-    if (this.cookies[ACCESS] === undefined) throw new Problem('session.requise')
+    if (bearerOf(this) !== null || this.cookies[ACCESS] === undefined) throw new Problem('session.requise')
     const claims = await this.jwtVerify<Claims>({ onlyCookie: true }).catch((cause: unknown) => {
       throw new Problem('session.expiree', {}, cause)
     })
     return { territoireId: territoireId(claims.ter), sessionId: claims.ses }
   })
-  app.decorateRequest('hasSession', function hasSession(this: FastifyRequest) {
-    return this.cookies[ACCESS] !== undefined
+  app.decorateRequest('credentials', async function credentials(this: FastifyRequest) {
+    const bearer = bearerOf(this)
+    if (bearer === null) return this.session()
+    const jeton = parseToken(bearer.replace(/^pmn_/, ''))
+    const territoire = jeton && (await findTerritoire(app.pool, 'jeton', jeton.id))
+    if (!jeton || !territoire) throw new Problem('jeton.refuse')
+    return { territoireId: territoire, jeton }
+  })
+  app.decorateRequest('hasCredentials', function hasCredentials(this: FastifyRequest) {
+    return bearerOf(this) !== null || this.cookies[ACCESS] !== undefined
   })
   app.decorateRequest('refreshToken', function refreshToken(this: FastifyRequest) {
     return this.cookies[REFRESH]

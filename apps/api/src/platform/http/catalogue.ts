@@ -24,6 +24,8 @@ export const catalogue = {
   // who
   'session.requise': [401, 'Connectez-vous pour continuer.'],
   'session.expiree': [401, 'Votre session a expiré. Reconnectez-vous.'],
+  'jeton.refuse': [401, 'Ce jeton est inconnu, révoqué ou expiré.'],
+  'portee.manquante': [403, 'Ce jeton n’a pas la portée nécessaire.'],
   'invitation.invalide': [404, 'Ce lien d’invitation a déjà servi ou n’est plus valable. Demandez-en un autre.'],
   'connexion.refusee': [401, 'Adresse e-mail ou mot de passe incorrect.'],
   'droit.manquant': [403, 'Vous n’avez pas le droit de faire cette action.'],

@@ -2,13 +2,21 @@ import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config.js'
-import { loadActor, type Actor } from '../auth/actor.js'
+import { loadCaller, type Actor } from '../auth/actor.js'
+import type { Credentials } from '../auth/plugin.js'
 import { hash } from '../auth/tokens.js'
 import { territoireCourant } from '../db/current.js'
 import { clesIdempotence } from '../db/schema/temps.js'
 import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js'
 import type { Auteur } from '../journal/record.js'
 import { Problem } from './problem.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a machine's token must hold to come here; without one, no token may. */
+    portee?: string
+  }
+}
 
 /** What every use-case receives: one tenant transaction, who asks, and the time. */
 export type Ctx = {
@@ -32,8 +40,10 @@ type Write<T, R> = {
 
 /** A read by a signed-in agent: one transaction, the actor first. */
 export async function readAs<T>(request: FastifyRequest, work: (ctx: AgentCtx) => Promise<T>): Promise<T> {
-  const { territoireId, sessionId } = await request.session()
-  return inTenant(request.server.pool, territoireId, async (db) => work(await agentCtx(request, db, sessionId)))
+  const credentials = await request.credentials()
+  return inTenant(request.server.pool, credentials.territoireId, async (db) =>
+    work(await agentCtx(request, db, credentials)),
+  )
 }
 
 /** A read by anybody, in a territoire found from a public id. */
@@ -50,10 +60,13 @@ export async function writeAs<T, R = T>(
   options: Write<T, R>,
   work: (ctx: AgentCtx) => Promise<T>,
 ): Promise<R> {
-  const { territoireId, sessionId } = await request.session()
-  return write(request, reply, options, territoireId, async (db) => {
-    const ctx = await agentCtx(request, db, sessionId)
-    return { caller: `agent:${ctx.actor.agentId}`, run: () => work(ctx) }
+  const credentials = await request.credentials()
+  return write(request, reply, options, credentials.territoireId, async (db) => {
+    const ctx = await agentCtx(request, db, credentials)
+    return {
+      caller: 'jeton' in credentials ? `jeton:${credentials.jeton.id}` : `agent:${ctx.actor.agentId}`,
+      run: () => work(ctx),
+    }
   })
 }
 
@@ -141,18 +154,17 @@ const keyOf = (request: FastifyRequest): string | undefined => {
   return typeof key === 'string' && key.length > 0 ? key.slice(0, 256) : undefined
 }
 
-async function agentCtx(request: FastifyRequest, db: Db, sessionId: number): Promise<AgentCtx> {
-  const nowMs = request.server.clock.now()
-  const actor = await loadActor(db, sessionId, nowMs)
-  if (!actor) throw new Problem('session.expiree')
-  return {
-    db,
-    nowMs,
-    actor,
-    auteur: { type: 'agent', id: actor.agentId },
-    requestId: request.id,
-    config: request.server.config,
+async function agentCtx(request: FastifyRequest, db: Db, credentials: Credentials): Promise<AgentCtx> {
+  const { clock, config } = request.server
+  const nowMs = clock.now()
+  const caller = await loadCaller(db, credentials, nowMs, config.PERMANENCE_SECRET)
+  if (!caller) throw new Problem('jeton' in credentials ? 'jeton.refuse' : 'session.expiree')
+  const { portee } = request.routeOptions.config
+  if (caller.portees !== null && (portee === undefined || !caller.portees.includes(portee))) {
+    throw new Problem('portee.manquante', portee === undefined ? {} : { detail: `Portée attendue : ${portee}.` })
   }
+  const { actor } = caller
+  return { db, nowMs, actor, auteur: { type: 'agent', id: actor.agentId }, requestId: request.id, config }
 }
 
 const publicCtx = (request: FastifyRequest, db: Db): Ctx => ({

@@ -22,9 +22,9 @@ export const creneauxRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) =>
-      request.hasSession()
+      request.hasCredentials()
         ? readAs(request, (ctx) => listCreneaux(ctx, request.query))
-        : listCreneauxPublics(app, request, request.query),
+        : listCreneauxPublics(request, request.query),
   )
 
   app.get(
@@ -38,8 +38,8 @@ export const creneauxRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) =>
-      request.hasSession()
+      request.hasCredentials()
         ? readAs(request, (ctx) => listProchains(ctx, request.query))
-        : listProchainsPublics(app, request, request.query),
+        : listProchainsPublics(request, request.query),
   )
 }

@@ -20,7 +20,7 @@ export const lieuxRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) =>
-      request.hasSession()
+      request.hasCredentials()
         ? readAs(request, (ctx) => listLieux(ctx, request.query))
         : listLieuxPublics(app, request, request.query),
   )

@@ -20,7 +20,7 @@ export const motifsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) =>
-      request.hasSession()
+      request.hasCredentials()
         ? readAs(request, (ctx) => listMotifs(ctx, request.query))
         : listMotifsPublics(app, request, request.query),
   )

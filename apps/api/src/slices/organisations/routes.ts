@@ -32,7 +32,7 @@ export const organisationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) =>
-      request.hasSession()
+      request.hasCredentials()
         ? readAs(request, (ctx) => listOrganisations(ctx, request.query))
         : listOrganisationsPubliques(app, request, request.query),
   )

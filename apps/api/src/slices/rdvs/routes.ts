@@ -3,7 +3,10 @@ import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
-
+import { createRdv } from './create.js'
+import { deleteRdv } from './delete.js'
+import { listRdvHistorique } from './historique.js'
+import { listRdvs } from './list.js'
 import {
   Evenement,
   NewParticipation,
@@ -17,7 +20,8 @@ import {
   StatutChange,
 } from './schema.js'
 import { addParticipation, changeParticipation, changeStatut } from './statut.js'
-import { createRdv, deleteRdv, getRdv, listRdvHistorique, listRdvs, reportRdv, updateRdv } from './usecases.js'
+import { reportRdv, updateRdv } from './update.js'
+import { getRdv } from './usecases.js'
 
 export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(

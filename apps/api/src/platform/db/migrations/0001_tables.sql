@@ -53,6 +53,19 @@ CREATE TABLE "externes" (
 	"source" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "jetons" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "jetons_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"territoire_id" bigint NOT NULL,
+	"agent_id" bigint NOT NULL,
+	"nom" text NOT NULL,
+	"sel" text NOT NULL,
+	"portees" text[] NOT NULL,
+	"organisation_ids" bigint[],
+	"expire_at" timestamp with time zone NOT NULL,
+	"revoque_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "roles" (
 	"territoire_id" bigint NOT NULL,
 	"agent_id" bigint NOT NULL,
@@ -395,6 +408,7 @@ ALTER TABLE "equipes" ADD CONSTRAINT "equipes_territoire_id_territoires_id_fk" F
 ALTER TABLE "equipes_agents" ADD CONSTRAINT "equipes_agents_territoire_id_equipe_id_equipes_territoire_id_id_fk" FOREIGN KEY ("territoire_id","equipe_id") REFERENCES "public"."equipes"("territoire_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "equipes_agents" ADD CONSTRAINT "equipes_agents_territoire_id_agent_id_agents_territoire_id_id_fk" FOREIGN KEY ("territoire_id","agent_id") REFERENCES "public"."agents"("territoire_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "externes" ADD CONSTRAINT "externes_territoire_id_agent_id_agents_territoire_id_id_fk" FOREIGN KEY ("territoire_id","agent_id") REFERENCES "public"."agents"("territoire_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "jetons" ADD CONSTRAINT "jetons_territoire_id_agent_id_agents_territoire_id_id_fk" FOREIGN KEY ("territoire_id","agent_id") REFERENCES "public"."agents"("territoire_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_territoire_id_agent_id_agents_territoire_id_id_fk" FOREIGN KEY ("territoire_id","agent_id") REFERENCES "public"."agents"("territoire_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_territoire_id_organisation_id_organisations_territoire_id_id_fk" FOREIGN KEY ("territoire_id","organisation_id") REFERENCES "public"."organisations"("territoire_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_territoire_id_agent_id_agents_territoire_id_id_fk" FOREIGN KEY ("territoire_id","agent_id") REFERENCES "public"."agents"("territoire_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -440,6 +454,7 @@ CREATE UNIQUE INDEX "agents_email_key" ON "agents" USING btree (lower("email"));
 CREATE INDEX "agents_services_service_idx" ON "agents_services" USING btree ("service_id","agent_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "equipes_nom_key" ON "equipes" USING btree ("territoire_id",lower("nom"));--> statement-breakpoint
 CREATE INDEX "externes_agent_idx" ON "externes" USING btree ("agent_id","debut");--> statement-breakpoint
+CREATE INDEX "jetons_agent_idx" ON "jetons" USING btree ("agent_id");--> statement-breakpoint
 CREATE INDEX "roles_organisation_idx" ON "roles" USING btree ("organisation_id","agent_id");--> statement-breakpoint
 CREATE INDEX "sessions_agent_idx" ON "sessions" USING btree ("agent_id");--> statement-breakpoint
 CREATE INDEX "journal_sujet_idx" ON "journal" USING btree ("sujet_type","sujet_id","id");--> statement-breakpoint

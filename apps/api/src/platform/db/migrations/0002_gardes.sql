@@ -55,6 +55,14 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE TRIGGER version_agenda AFTER INSERT OR UPDATE OR DELETE ON plages_motifs FOR EACH ROW EXECUTE FUNCTION version_agenda_plage();--> statement-breakpoint
 
+-- A hold is remembered with its end: one that is made to last longer counts as its agents' agendas.
+CREATE FUNCTION version_agenda_hold() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE agendas SET version = version + 1 WHERE agent_id IN (SELECT agent_id FROM occupations WHERE hold_id = NEW.id);
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER version_agenda AFTER UPDATE OF expire_at ON holds FOR EACH ROW EXECUTE FUNCTION version_agenda_hold();--> statement-breakpoint
+
 -- An agent's zone feeds the expansion of absences: it counts as his agenda.
 CREATE FUNCTION version_agenda_agent() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -160,6 +168,7 @@ CREATE FUNCTION trouver_territoire(sujet text, identifiant bigint) RETURNS bigin
     WHEN 'hold' THEN (SELECT territoire_id FROM public.holds WHERE id = identifiant)
     WHEN 'participation' THEN (SELECT territoire_id FROM public.participations WHERE id = identifiant)
     WHEN 'agent' THEN (SELECT territoire_id FROM public.agents WHERE id = identifiant)
+    WHEN 'jeton' THEN (SELECT territoire_id FROM public.jetons WHERE id = identifiant)
     WHEN 'session' THEN (SELECT territoire_id FROM public.sessions WHERE id = identifiant)
   END;
 $$;--> statement-breakpoint

@@ -147,6 +147,32 @@ export const sessions = pgTable(
   ],
 )
 
+/** A machine that acts for an agent: never more than he may, and only within its portées and organisations. */
+export const jetons = pgTable(
+  'jetons',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    nom: text('nom').notNull(),
+    /** Random, part of what the token is derived from: the token itself is never stored. */
+    sel: text('sel').notNull(),
+    /** « rdvs:lire »… */
+    portees: text('portees').array().notNull(),
+    /** Null: all those of the agent. */
+    organisationIds: ref('organisation_ids').array(),
+    expireAt: timestamp('expire_at', { withTimezone: true }).notNull(),
+    revoqueAt: timestamp('revoque_at', { withTimezone: true }),
+    ...lifecycle,
+  },
+  (t) => [
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    index('jetons_agent_idx').on(t.agentId),
+  ],
+)
+
 /** Busy time read from an outside calendar, already rounded outward to whole minutes. */
 export const externes = pgTable(
   'externes',

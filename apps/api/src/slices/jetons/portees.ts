@@ -1,0 +1,36 @@
+/** What a machine may be allowed, resource by resource. Right = portée ∩ organisations ∩ what the agent himself may. */
+export const PORTEES = [
+  'rdvs:lire',
+  'rdvs:ecrire',
+  'creneaux:lire',
+  'planning:lire',
+  'planning:ecrire',
+  'usagers:lire',
+  'usagers:ecrire',
+  'referentiel:lire',
+  'referentiel:ecrire',
+] as const
+export type Portee = (typeof PORTEES)[number]
+
+/** The resource that each path belongs to; what is not here is closed to machines. */
+const RESSOURCES: Readonly<Record<string, string>> = {
+  rdvs: 'rdvs',
+  creneaux: 'creneaux',
+  agenda: 'planning',
+  plages: 'planning',
+  absences: 'planning',
+  usagers: 'usagers',
+  organisations: 'referentiel',
+  services: 'referentiel',
+  agents: 'referentiel',
+  equipes: 'referentiel',
+  lieux: 'referentiel',
+  motifs: 'referentiel',
+}
+
+/** The portée that a route asks of a machine, from its path (`/api/v2/rdvs/:id`) and method. */
+export function porteeOf(method: string, path: string): Portee | undefined {
+  const ressource = RESSOURCES[path.replace(/^\/api\/v2\//, '').split('/')[0] ?? '']
+  const portee = `${ressource}:${method === 'GET' || method === 'HEAD' ? 'lire' : 'ecrire'}`
+  return PORTEES.find((known) => known === portee)
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { world } from '../../../test/world.js'
+
+const bearer = (jeton: string) => ({ headers: { authorization: `Bearer ${jeton}` } })
+const wish = { nom: 'Statistiques du département', portees: ['referentiel:lire'], dureeJours: 30 }
+
+test('a machine reads with its token what its agent may read, and nothing beyond its portées', async () => {
+  const { agent, as, anonyme } = await world()
+  const zoe = await agent('Zoé', { role: 'admin' })
+  const created = await as(zoe).post('/jetons', wish)
+  expect(created.statusCode).toBe(201)
+  const { jeton } = created.json()
+  expect((await anonyme.get('/services', bearer(jeton))).json().donnees).toHaveLength(1)
+  const unread = await anonyme.get('/usagers', bearer(jeton))
+  expect([unread.statusCode, unread.json().code, unread.json().detail]).toEqual([
+    403,
+    'portee.manquante',
+    'Portée attendue : usagers:lire.',
+  ])
+  const unwritten = await anonyme.post('/lieux', { organisationId: 1, nom: 'x', adresse: 'y' }, bearer(jeton))
+  expect(unwritten.json().code).toBe('portee.manquante')
+  expect((await anonyme.get('/jetons', bearer(jeton))).json().code).toBe('portee.manquante')
+})
+
+test('a revoked, expired or tampered token opens nothing', async () => {
+  const { agent, as, anonyme, clock } = await world()
+  const zoe = await agent('Zoé')
+  const [first, second] = [(await as(zoe).post('/jetons', wish)).json(), (await as(zoe).post('/jetons', wish)).json()]
+  const status = async (jeton: string) => (await anonyme.get('/services', bearer(jeton))).statusCode
+  expect(await status(`${first.jeton.slice(0, -2)}xx`)).toBe(401)
+  expect(await status(first.jeton)).toBe(200)
+  expect((await as(zoe).delete(`/jetons/${first.id}`)).statusCode).toBe(204)
+  expect(await status(first.jeton)).toBe(401)
+  const start = clock.ms
+  clock.ms += 30 * 86_400_000
+  expect(await status(second.jeton)).toBe(401)
+  clock.ms = start
+})
+
+test('a token held to one organisation does not see the other', async () => {
+  const { agent, as, anonyme, organisation, owner, premiere, territoireId } = await world()
+  const autre = await organisation({ nom: 'Autre' })
+  const zoe = await agent('Zoé', { role: 'admin' })
+  await owner.query("insert into roles (territoire_id, agent_id, organisation_id, role) values ($1, $2, $3, 'admin')", [
+    territoireId,
+    zoe.id,
+    autre.id,
+  ])
+  const { jeton } = (await as(zoe).post('/jetons', { ...wish, organisationIds: [premiere.id] })).json()
+  const seen = await anonyme.get('/organisations', bearer(jeton))
+  expect(seen.json().donnees.map(({ id }: { id: number }) => id)).toEqual([premiere.id])
+})
+
+test('a replayed creation repeats the token, and the token is nowhere in the database', async () => {
+  const { agent, as, owner } = await world()
+  const zoe = await agent('Zoé')
+  const headers = { 'idempotency-key': 'une-cle-de-test-pour-rejouer' }
+  const [first, again] = [
+    await as(zoe).post('/jetons', wish, { headers }),
+    await as(zoe).post('/jetons', wish, { headers }),
+  ]
+  expect(again.json()).toEqual(first.json())
+  const secret = first.json().jeton.split('.').at(-1)
+  const { rows } = await owner.query(
+    "select (select string_agg(j::text, '') from jetons j) || (select string_agg(c::text, '') from cles_idempotence c) as everything",
+  )
+  expect(rows[0].everything).not.toContain(secret)
+})
+
+test('a token makes cookies ignored, so that it cannot lend its freedom from Origin to them', async () => {
+  const { agent, app, anonyme } = await world()
+  const zoe = await agent('Zoé')
+  const cookie = `permanence_acces=${app.jwt.sign({ ter: zoe.territoireId, ses: zoe.sessionId })}`
+  const refused = await anonyme.post(
+    '/services',
+    { nom: 'x', nomCourt: 'x' },
+    { headers: { cookie, authorization: 'Bearer nimporte.quoi' } },
+  )
+  expect([refused.statusCode, refused.json().code]).toEqual([401, 'jeton.refuse'])
+})

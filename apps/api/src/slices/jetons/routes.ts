@@ -1,0 +1,51 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { problems } from '../../platform/http/problem.js'
+import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { readAs, writeAs } from '../../platform/http/unit.js'
+import { Jeton, JetonCree, NewJeton } from './schema.js'
+import { createJeton, listJetons, revokeJeton, withSecret } from './usecases.js'
+
+export const jetonsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const tags = ['Jetons']
+
+  app.get(
+    '/jetons',
+    { schema: { operationId: 'listJetons', tags, response: { 200: Page(Jeton), ...problems(401, 403) } } },
+    (request) => readAs(request, listJetons),
+  )
+
+  app.post(
+    '/jetons',
+    {
+      schema: {
+        operationId: 'createJeton',
+        tags,
+        description: 'Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session.',
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        body: NewJeton,
+        response: { 201: JetonCree, ...problems(401, 403) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, { status: 201, present: withSecret(app.config.PERMANENCE_SECRET) }, (ctx) =>
+        createJeton(ctx, request.body),
+      ),
+  )
+
+  app.delete(
+    '/jetons/:id',
+    {
+      schema: {
+        operationId: 'revokeJeton',
+        tags,
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        response: { 204: Type.Null(), ...problems(401, 403, 404) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, { status: 204 }, (ctx) => revokeJeton(ctx, request.params.id)),
+  )
+}

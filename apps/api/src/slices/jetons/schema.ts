@@ -1,0 +1,41 @@
+import { Type, type Static } from 'typebox'
+import { Closed, Id, Nullable, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
+import { PORTEES } from './portees.js'
+
+const fields = {
+  nom: TexteRequis(80, 'À quoi il sert, pour le reconnaître.'),
+  portees: Type.Array(OneOf(PORTEES, 'Ce qu’il permet.'), {
+    minItems: 1,
+    maxItems: PORTEES.length,
+    uniqueItems: true,
+    description: 'Ce qu’il permet, dans la limite de ce que l’agent peut lui-même.',
+  }),
+  organisationIds: Nullable(
+    Type.Array(Id, {
+      minItems: 1,
+      maxItems: 50,
+      uniqueItems: true,
+      description: 'Organisations ; null : toutes celles de l’agent.',
+    }),
+  ),
+}
+export const Jeton = Shape('Jeton', {
+  id: Id,
+  ...fields,
+  expireAt: Type.String({ description: 'Fin de validité (RFC 3339, UTC).' }),
+})
+export const JetonCree = Shape('JetonCree', {
+  ...Jeton.properties,
+  jeton: Type.String({ description: 'À envoyer en `Authorization: Bearer`. Dit une seule fois.' }),
+})
+export const NewJeton = Closed(
+  {
+    nom: fields.nom,
+    portees: fields.portees,
+    organisationIds: Type.Optional(fields.organisationIds),
+    dureeJours: Type.Integer({ minimum: 1, maximum: 365, description: 'Durée de validité, en jours.' }),
+  },
+  'NouveauJeton',
+)
+export type Jeton = Static<typeof Jeton>
+export type NewJeton = Static<typeof NewJeton>

@@ -1,0 +1,55 @@
+import { deriveToken, newSel } from '../../platform/auth/tokens.js'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import { insertJeton, revokeOne, selectJetons } from './repo.js'
+import { PORTEES, type Portee } from './portees.js'
+import type { Jeton, NewJeton } from './schema.js'
+
+const DAY_MS = 86_400_000
+
+type Row = Awaited<ReturnType<typeof selectJetons>>[number]
+const viewOf = ({ expireAt, portees, ...row }: Row): Jeton => ({
+  ...row,
+  portees: portees.filter((portee): portee is Portee => (PORTEES as readonly string[]).includes(portee)),
+  expireAt: expireAt.toISOString(),
+})
+
+/** Makes a token that acts for its agent. The secret itself is not in the answer that is kept: see `withSecret`. */
+export async function createJeton(ctx: AgentCtx, { nom, portees, organisationIds = null, dureeJours }: NewJeton) {
+  const { db, actor, nowMs } = ctx
+  const mine = new Set(actor.roles.map(({ organisationId }) => organisationId))
+  if (organisationIds?.some((id) => !mine.has(id))) throw fieldProblem('organisation.inconnue', '/organisationIds')
+  const expireAt = new Date(nowMs + dureeJours * DAY_MS)
+  const { sel, ...row } = await insertJeton(db, {
+    agentId: actor.agentId,
+    nom,
+    sel: newSel(),
+    portees,
+    organisationIds,
+    expireAt,
+  })
+  const jeton = viewOf(row)
+  await record(db, ctx, { type: 'jeton.cree', sujet: { type: 'jeton', id: jeton.id }, avant: null, apres: jeton })
+  return { ...jeton, sel }
+}
+
+/** Says the secret; run again when the answer is replayed, since it is derived and never stored. */
+export const withSecret =
+  (secret: string) =>
+  ({ sel, ...jeton }: Jeton & { sel: string }) => ({
+    ...jeton,
+    jeton: `pmn_${deriveToken(secret, 'jeton', jeton.id, sel)}`,
+  })
+
+export async function listJetons({ db, actor, nowMs }: AgentCtx): Promise<{ donnees: Jeton[]; suivant: null }> {
+  const rows = await selectJetons(db, actor.agentId, new Date(nowMs))
+  return { donnees: rows.map(viewOf), suivant: null }
+}
+
+/** Ends a token at once. Somebody else's does not exist. */
+export async function revokeJeton(ctx: AgentCtx, id: number): Promise<null> {
+  if (!(await revokeOne(ctx.db, ctx.actor.agentId, id, new Date(ctx.nowMs)))) throw new Problem('introuvable')
+  await record(ctx.db, ctx, { type: 'jeton.revoque', sujet: { type: 'jeton', id }, avant: null, apres: null })
+  return null
+}
