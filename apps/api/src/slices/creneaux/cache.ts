@@ -1,0 +1,78 @@
+import type { Agenda } from '@permanence/scheduling'
+import type { Config } from '../../config.js'
+import type { Referentiel } from './referentiel.js'
+
+/** One agent's compiled time, with what proves it fresh. Nothing in it depends on now but `depuis`. */
+export type AgendaGarde = {
+  readonly agenda: Agenda
+  /** `agendas.version`, read with the rows or before them. */
+  readonly version: number
+  /** Whole epoch minute: what ended before it was not read. */
+  readonly depuis: number
+  /** What its plages and rdvs owe to their organisations, by id: see `Referentiel.empreinte`. */
+  readonly empreintes: ReadonlyMap<number, string>
+}
+
+/** Keeps the last `capacite` values asked for. */
+export class Lru<V> {
+  readonly #values = new Map<number, V>()
+  readonly #capacite: number
+
+  constructor(capacite: number) {
+    this.#capacite = capacite
+  }
+
+  get(key: number): V | undefined {
+    const value = this.#values.get(key)
+    if (value !== undefined) {
+      this.#values.delete(key)
+      this.#values.set(key, value)
+    }
+    return value
+  }
+
+  set(key: number, value: V): void {
+    this.#values.delete(key)
+    this.#values.set(key, value)
+    if (this.#values.size <= this.#capacite) return
+    const [oldest] = this.#values.keys()
+    if (oldest !== undefined) this.#values.delete(oldest)
+  }
+
+  get size(): number {
+    return this.#values.size
+  }
+}
+
+/**
+ * What a process remembers of agendas and settings, to spare reading and compiling them again. It is never believed on
+ * its own word: each request reads the versions first. An empty one gives the same answers.
+ */
+export type CreneauxCache = {
+  readonly agendas: Lru<AgendaGarde>
+  readonly referentiels: Lru<Referentiel>
+  /** By motif, the organisations that the agendas of its agents depend on: whose versions to read with the first statement. */
+  readonly organisations: Lru<readonly number[]>
+}
+
+/** Kept at most. An agent with 200 rdvs to come weighs about 8 kB. */
+const AGENDAS = 5_000
+const REFERENTIELS = 500
+const MOTIFS = 10_000
+
+export const newCache = (agendas = AGENDAS): CreneauxCache => ({
+  agendas: new Lru(agendas),
+  referentiels: new Lru(REFERENTIELS),
+  organisations: new Lru(MOTIFS),
+})
+
+const caches = new WeakMap<Config, CreneauxCache>()
+
+/** The memory of this running API: two of them on one database each have their own. */
+export function cacheOf(config: Config): CreneauxCache {
+  const known = caches.get(config)
+  if (known) return known
+  const made = newCache()
+  caches.set(config, made)
+  return made
+}

@@ -1,0 +1,39 @@
+import { compileAgenda, type Agenda, type Recurrence } from '@permanence/scheduling'
+import type { AbsenceLue, AgendaLu, PlageLue } from './repo.js'
+
+/** Rows of one agent → what the search walks. Nothing here depends on now. */
+export function compileLu(lu: AgendaLu): Agenda {
+  return compileAgenda({
+    agentId: lu.agentId,
+    fuseau: lu.fuseau,
+    plages: lu.plages.map((plage) => ({ ...plage, recurrence: recurrenceOf(plage) })),
+    absences: lu.absences.map((absence) => ({
+      id: absence.id,
+      premierJour: absence.premierJour,
+      dernierJour: absence.dernierJour,
+      heureDebut: absence.heureDebut,
+      heureFin: absence.heureFin,
+      recurrence: recurrenceOf(absence),
+    })),
+    rdvs: lu.rdvs.map(([id, debut, fin, tamponAvantMin, tamponApresMin]) =>
+      // Left out when there are none: the common case is then compiled without them.
+      tamponAvantMin === 0 && tamponApresMin === 0
+        ? { id, debut, fin }
+        : { id, debut, fin, tamponAvantMin, tamponApresMin },
+    ),
+    holds: lu.holds.map(([debut, fin, expireAt]) => ({ debut, fin, expireAt })),
+    externe: lu.externe.map(([debut, fin]) => ({ debut, fin })),
+  })
+}
+
+function recurrenceOf(regle: PlageLue | AbsenceLue): Recurrence | null {
+  if (regle.frequence === null) return null
+  const commun = {
+    intervalle: regle.intervalle ?? 1,
+    dernierJour: regle.dernierJourSerie,
+    exceptions: regle.exceptions,
+  }
+  return regle.frequence === 'semaine'
+    ? { frequence: 'semaine', jours: regle.jours ?? [], ...commun }
+    : { frequence: 'mois', rang: regle.rang ?? 1, jour: regle.jourDuMois ?? 1, ...commun }
+}

@@ -1,0 +1,282 @@
+import { expect, test, vi } from 'vitest'
+import { MAINTENANT, world } from '../../../test/world.js'
+import { cacheOf, Lru } from './cache.js'
+
+const LUNDI = 'du=2026-03-16&au=2026-03-16'
+const NEUF = ['09:00', '10:00', '11:00']
+
+/** Zoé on Mondays from 9 to 12, an hour each; her agenda already asked for, so remembered. */
+async function remembered() {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const ali = await w.agent('Ali')
+  const salle = await w.lieu()
+  const motif = await w.motif({ duree_min: 60, tampon_apres_min: 0 })
+  const plage = await w.plage({ agent: zoe, motifs: [motif], lieu: salle })
+  const rdv = await w.rdv({
+    agents: [zoe],
+    motif,
+    debut: '2026-03-23T09:00:00+01:00',
+    fin: '2026-03-23T10:00:00+01:00',
+  })
+  const occupation = await w.insert('occupations', {
+    territoire_id: w.territoireId,
+    agent_id: zoe.id,
+    rdv_id: rdv.id,
+    periode: '[2026-03-23T09:00:00+01:00,2026-03-23T10:00:00+01:00)',
+  })
+  const list = async (range = LUNDI) => {
+    const answer = await w.anonyme.get(`/creneaux?motifId=${motif.id}&${range}`)
+    if (answer.statusCode !== 200) return [answer.json().code as string]
+    return (answer.json().donnees as { debut: string }[]).map(({ debut }) => debut.slice(11, 16))
+  }
+  expect(await list()).toEqual(NEUF)
+  const sql = (text: string, ...values: unknown[]) => w.owner.query(text, values)
+  return { ...w, zoe, ali, salle, consultation: motif, lundis: plage, rdvPose: rdv, occupation, list, sql }
+}
+type Remembered = Awaited<ReturnType<typeof remembered>>
+
+/** Every table that feeds the search of an individual motif, and what one change of it must show at once. */
+const CHANGES: [table: string, change: (w: Remembered) => Promise<unknown>, after: string[]][] = [
+  [
+    'occupations',
+    ({ sql, occupation }) =>
+      sql(
+        "update occupations set periode = '[2026-03-16T09:00:00+01:00,2026-03-16T10:00:00+01:00)' where id = $1",
+        occupation,
+      ),
+    ['10:00', '11:00'],
+  ],
+  [
+    'holds',
+    async ({ sql, insert, territoireId, premiere, consultation, zoe, list, clock }) => {
+      const hold = await insert('holds', {
+        territoire_id: territoireId,
+        organisation_id: premiere.id,
+        motif_id: consultation.id,
+        modalite: 'sur_place',
+        debut: '2026-03-16T09:00:00+01:00',
+        fin: '2026-03-16T10:00:00+01:00',
+        sel: 'x',
+        expire_at: new Date(MAINTENANT + 60_000),
+      })
+      await sql(
+        "insert into occupations (territoire_id, agent_id, hold_id, periode) values ($1, $2, $3, '[2026-03-16T09:00:00+01:00,2026-03-16T10:00:00+01:00)')",
+        territoireId,
+        zoe.id,
+        hold,
+      )
+      expect(await list()).toEqual(['10:00', '11:00'])
+      await sql('update holds set expire_at = $2 where id = $1', hold, new Date(MAINTENANT + 300_000))
+      clock.ms = MAINTENANT + 120_000
+    },
+    ['10:00', '11:00'],
+  ],
+  [
+    'plages_ouverture',
+    ({ sql, lundis }) => sql("update plages_ouverture set heure_debut = '10:00' where id = $1", lundis.id),
+    ['10:00', '11:00'],
+  ],
+  ['plages_motifs', ({ sql, lundis }) => sql('delete from plages_motifs where plage_id = $1', lundis.id), []],
+  [
+    'absences',
+    ({ insert, territoireId, zoe }) =>
+      insert('absences', {
+        territoire_id: territoireId,
+        agent_id: zoe.id,
+        titre: 'Formation',
+        premier_jour: '2026-03-16',
+        dernier_jour: '2026-03-16',
+        heure_debut: '08:00',
+        heure_fin: '11:00',
+      }),
+    ['11:00'],
+  ],
+  [
+    'externes',
+    ({ insert, territoireId, zoe }) =>
+      insert('externes', {
+        territoire_id: territoireId,
+        agent_id: zoe.id,
+        debut: '2026-03-16T09:00:00+01:00',
+        fin: '2026-03-16T11:00:00+01:00',
+        source: 'x',
+      }),
+    ['11:00'],
+  ],
+  ['agents, deactivated', ({ sql, zoe }) => sql('update agents set desactive = true where id = $1', zoe.id), []],
+  [
+    'agents, their zone',
+    async ({ sql, insert, territoireId, zoe, list }) => {
+      await insert('absences', {
+        territoire_id: territoireId,
+        agent_id: zoe.id,
+        titre: 'Formation',
+        premier_jour: '2026-03-16',
+        dernier_jour: '2026-03-16',
+        heure_debut: '09:00',
+        heure_fin: '10:00',
+      })
+      expect(await list()).toEqual(['10:00', '11:00'])
+      await sql("update agents set fuseau = 'Indian/Reunion' where id = $1", zoe.id)
+    },
+    NEUF,
+  ],
+  [
+    'motifs, their length',
+    ({ sql, consultation }) => sql('update motifs set duree_min = 90 where id = $1', consultation.id),
+    ['09:00', '10:30'],
+  ],
+  [
+    'motifs, no longer online',
+    ({ sql, consultation }) => sql('update motifs set reservable_en_ligne = false where id = $1', consultation.id),
+    ['motif.pas_en_ligne'],
+  ],
+  ['lieux, closed', ({ sql, salle }) => sql('update lieux set archive = true where id = $1', salle.id), []],
+  ['roles', ({ sql, zoe }) => sql('delete from roles where agent_id = $1', zoe.id), []],
+  [
+    'a plage given to another agent',
+    ({ sql, lundis, ali }) =>
+      sql("update plages_ouverture set agent_id = $2, heure_fin = '10:00' where id = $1", lundis.id, ali.id),
+    ['09:00'],
+  ],
+]
+
+test.each(CHANGES)(
+  'a change of %s made elsewhere shows at once, however well remembered',
+  async (_table, change, after) => {
+    const w = await remembered()
+    await change(w)
+    expect(await w.list()).toEqual(after)
+    expect(await w.list()).toEqual(after)
+    w.clock.ms = MAINTENANT
+  },
+)
+
+test('the fériés of the organisation, its zone and the lieu’s show at once', async () => {
+  const w = await remembered()
+  const ferie = 'du=2026-05-25&au=2026-05-25'
+  const zone = async () => {
+    const answer = await w.anonyme.get(`/creneaux?motifId=${w.consultation.id}&${LUNDI}`)
+    return answer.json().donnees[0].debut as string
+  }
+  expect(await w.list(ferie)).toEqual([])
+  await w.sql("update organisations set feries_travailles = '{lundi_de_pentecote}' where id = $1", w.premiere.id)
+  expect(await w.list(ferie)).toEqual(NEUF)
+  expect(await zone()).toBe('2026-03-16T09:00:00+01:00')
+  await w.sql("update organisations set fuseau = 'America/Cayenne' where id = $1", w.premiere.id)
+  expect(await zone()).toBe('2026-03-16T09:00:00-03:00')
+  await w.sql("update lieux set fuseau = 'America/Martinique' where id = $1", w.salle.id)
+  expect(await zone()).toBe('2026-03-16T09:00:00-04:00')
+})
+
+test('the tampons of a motif of another organisation count as soon as they change', async () => {
+  const w = await remembered()
+  const ailleurs = await w.organisation()
+  const visite = await w.motif({ organisation_id: ailleurs.id })
+  const rdv = await w.rdv({
+    agents: [w.zoe],
+    motif: visite,
+    debut: '2026-03-16T09:00:00+01:00',
+    fin: '2026-03-16T10:00:00+01:00',
+    row: { organisation_id: ailleurs.id },
+  })
+  await w.sql(
+    "insert into occupations (territoire_id, agent_id, rdv_id, periode) values ($1, $2, $3, '[2026-03-16T09:00:00+01:00,2026-03-16T10:00:00+01:00)')",
+    w.territoireId,
+    w.zoe.id,
+    rdv.id,
+  )
+  expect(await w.list()).toEqual(['10:00', '11:00'])
+  expect(await w.list()).toEqual(['10:00', '11:00'])
+  await w.sql('update motifs set tampon_apres_min = 15 where id = $1', visite.id)
+  expect(await w.list()).toEqual(['10:15'])
+})
+
+test('the places of a session show at once: participations, holds, cancellation, its agents', async () => {
+  const w = await remembered()
+  const atelier = await w.motif({ collectif: true, modalites: ['telephone'] })
+  const lea = await w.usager('Léa')
+  const row = { collectif: true, places: 2 }
+  const times = { debut: '2026-03-16T14:00:00+01:00', fin: '2026-03-16T15:00:00+01:00' }
+  const session = await w.rdv({ agents: [w.zoe], motif: atelier, ...times, row })
+  const places = async () => {
+    const answer = await w.anonyme.get(`/creneaux?motifId=${atelier.id}&${LUNDI}`)
+    return answer.json().donnees.map((c: { placesLibres: number }) => c.placesLibres)
+  }
+  expect(await places()).toEqual([2])
+  await w.sql(
+    "insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel) values ($1, $2, $3, now(), 'x')",
+    w.territoireId,
+    session.id,
+    lea.id,
+  )
+  expect(await places()).toEqual([1])
+  const hold = {
+    territoire_id: w.territoireId,
+    organisation_id: w.premiere.id,
+    motif_id: atelier.id,
+    rdv_id: session.id,
+  }
+  await w.insert('holds', {
+    ...hold,
+    ...times,
+    modalite: 'telephone',
+    sel: 'x',
+    expire_at: new Date(MAINTENANT + 60_000),
+  })
+  expect(await places()).toEqual([])
+  w.clock.ms = MAINTENANT + 60_000
+  expect(await places()).toEqual([1])
+  w.clock.ms = MAINTENANT
+  await w.sql('delete from rdvs_agents where rdv_id = $1', session.id)
+  expect(await places()).toEqual([])
+})
+
+test('an agenda proven fresh is not read again, and days later it is', async () => {
+  const w = await remembered()
+  const { agendas } = cacheOf(w.config)
+  const before = agendas.get(w.zoe.id)
+  expect(await w.list()).toEqual(NEUF)
+  expect(agendas.get(w.zoe.id)).toBe(before)
+  // A place taken in a session of the organisation does not throw her agenda away.
+  await w.sql('update organisations set referentiel_version = referentiel_version + 1 where id = $1', w.premiere.id)
+  expect(await w.list()).toEqual(NEUF)
+  expect(agendas.get(w.zoe.id)).toBe(before)
+  w.clock.ms = MAINTENANT - 5 * 86_400_000
+  expect(await w.list()).toEqual(NEUF)
+  expect(agendas.get(w.zoe.id)).not.toBe(before)
+  w.clock.ms = MAINTENANT
+})
+
+test('a search takes three statements at most the first time, and one once remembered', async () => {
+  const w = await remembered()
+  for (const prenom of ['Bob', 'Eva', 'Ugo']) {
+    const agent = await w.agent(prenom)
+    await w.plage({ agent, motifs: [w.consultation], lieu: await w.lieu() })
+  }
+  const client = await w.app.pool.connect()
+  const statements = vi.spyOn(Object.getPrototypeOf(client) as { query: (...args: unknown[]) => unknown }, 'query')
+  client.release()
+  const count = async () => {
+    statements.mockClear()
+    await w.list()
+    const texts = statements.mock.calls.map(([given]) =>
+      typeof given === 'string' ? given : (given as { text: string }).text,
+    )
+    return texts.filter((text) => !/^(begin|commit|set)/.test(text)).length
+  }
+  await w.sql('update motifs set duree_min = 30 where id = $1', w.consultation.id)
+  expect(await count()).toBe(3)
+  expect(await count()).toBe(1)
+  statements.mockRestore()
+})
+
+test('the memory is bounded: the least asked for goes first', () => {
+  const lru = new Lru<string>(2)
+  lru.set(1, 'Zoé')
+  lru.set(2, 'Ali')
+  expect(lru.get(1)).toBe('Zoé')
+  lru.set(3, 'Eva')
+  expect([lru.size, lru.get(1), lru.get(2), lru.get(3)]).toEqual([2, 'Zoé', undefined, 'Eva'])
+})

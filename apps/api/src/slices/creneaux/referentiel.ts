@@ -1,0 +1,59 @@
+import { compileFeries, type JoursFeries, type Motif } from '@permanence/scheduling'
+
+/** What the search needs to know of a motif, and who may see it. */
+export type MotifReglages = Motif & {
+  readonly organisationId: number
+  readonly serviceId: number
+  readonly archive: boolean
+  readonly collectif: boolean
+  readonly reservableEnLigne: boolean
+  readonly modalites: NonNullable<Motif['modalites']>
+}
+
+/** As it is read: one organisation's settings, in one snapshot with their version. */
+export type ReferentielLu = {
+  organisationId: number
+  version: number
+  fuseau: string
+  regimeFeries: string
+  feriesTravailles: string[]
+  lieux: { id: number; fuseau: string | null; archive: boolean }[]
+  motifs: (Omit<MotifReglages, 'organisationId' | 'pasMin'> & { pasMin: number | null })[]
+}
+
+/** One organisation's settings, ready for the search; true as long as `organisations.referentiel_version` is `version`. */
+export type Referentiel = {
+  readonly organisationId: number
+  readonly version: number
+  readonly fuseau: string
+  readonly feries: JoursFeries
+  readonly fuseauOfLieu: ReadonlyMap<number, string>
+  readonly motifs: ReadonlyMap<number, MotifReglages>
+  /**
+   * What the compiled agendas of its agents depend on, and nothing else: zones, closed lieux, tampons. The version also
+   * moves when a place of a session is taken, and that must not throw away every agenda.
+   */
+  readonly empreinte: string
+}
+
+export function compileReferentiel(lu: ReferentielLu): Referentiel {
+  const { organisationId, version, fuseau } = lu
+  return {
+    organisationId,
+    version,
+    fuseau,
+    feries: compileFeries(lu.regimeFeries, lu.feriesTravailles),
+    fuseauOfLieu: new Map(lu.lieux.map((lieu) => [lieu.id, lieu.fuseau ?? fuseau])),
+    motifs: new Map(lu.motifs.map((motif) => [motif.id, compileMotif(motif, organisationId)])),
+    empreinte: JSON.stringify([
+      fuseau,
+      lu.lieux.map((lieu) => [lieu.id, lieu.fuseau, lieu.archive]),
+      lu.motifs.map((motif) => [motif.id, motif.tamponAvantMin, motif.tamponApresMin]),
+    ]),
+  }
+}
+
+const compileMotif = (
+  { pasMin, ...motif }: ReferentielLu['motifs'][number],
+  organisationId: number,
+): MotifReglages => ({ ...motif, organisationId, ...(pasMin === null ? {} : { pasMin }) })

@@ -1,0 +1,215 @@
+import type { Session } from '@permanence/scheduling'
+import { sql, type SQL } from 'drizzle-orm'
+import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
+import { prepared } from '../../platform/db/prepared.js'
+import type { Db } from '../../platform/db/tenant.js'
+import type { ReferentielLu } from './referentiel.js'
+
+export type RdvDeplace = {
+  debut: number
+  fin: number
+  motifId: number
+  organisationId: number
+  serviceId: number
+  agentIds: number[]
+}
+export type Versions = {
+  organisationId: number
+  /** `organisations.referentiel_version`, of the motif's organisation and of those asked for. */
+  referentiels: [organisationId: number, version: number][]
+  /** Who has a plage for this motif, by id, with `agendas.version`. */
+  agendas: [agentId: number, version: number][]
+  deplace: RdvDeplace | null
+}
+export type Candidature = {
+  motifId: number
+  /** Absent: everybody, everywhere. */
+  agentIds?: readonly number[]
+  lieuIds?: readonly (number | null)[]
+  deplace?: number
+  /** Organisations whose version is wanted too. */
+  organisationIds: readonly number[]
+  /** Whole epoch minute: a plage that ended before is left out. */
+  depuis: number
+}
+
+/** The local day of an instant, whatever the zone, less one: a bound that leaves nothing out. */
+const dayBefore = (minute: number): SQL => sql`${new Date((minute - 1440) * 60_000).toISOString().slice(0, 10)}::date`
+
+const idsOrAll = (ids: readonly number[] | undefined): SQL => (ids === undefined ? sql`null::bigint[]` : idsParam(ids))
+
+/** One statement: what proves a memory fresh, and who may serve now. Null: no such motif in this territoire. */
+export async function selectVersions(db: Db, wish: Candidature): Promise<Versions | null> {
+  const lieuIds = wish.lieuIds?.filter((id) => id !== null)
+  const rows = await prepared<{ lu: Versions }>(
+    db,
+    sql`select json_build_object(
+        'organisationId', m.organisation_id,
+        'referentiels', (select json_agg(json_build_array(o.id, o.referentiel_version)) from organisations o
+          where o.id = m.organisation_id or o.id = any(${idsParam(wish.organisationIds)})),
+        'agendas', coalesce((select json_agg(json_build_array(g.agent_id, g.version) order by g.agent_id) from agendas g
+          where g.agent_id in (
+              select p.agent_id from plages_motifs pm join plages_ouverture p on p.id = pm.plage_id
+                join roles r on r.agent_id = p.agent_id and r.organisation_id = p.organisation_id
+                join agents a on a.id = p.agent_id
+              where pm.motif_id = m.id and p.organisation_id = m.organisation_id and not p.archive and not a.desactive
+                and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(wish.depuis)}
+                and (${idsOrAll(lieuIds)} is null or p.lieu_id = any(${idsOrAll(lieuIds)})
+                  or (p.lieu_id is null and ${wish.lieuIds?.includes(null) ?? false}::boolean)))
+            and (${idsOrAll(wish.agentIds)} is null or g.agent_id = any(${idsOrAll(wish.agentIds)}))), '[]'),
+        'deplace', (select json_build_object('debut', ${minutesOf(sql`d.debut`)}, 'fin', ${minutesOf(sql`d.fin`)},
+            'motifId', d.motif_id, 'organisationId', d.organisation_id, 'serviceId', d.service_id,
+            'agentIds', (select coalesce(json_agg(x.agent_id), '[]') from rdvs_agents x where x.rdv_id = d.id))
+          from rdvs d where d.id = ${wish.deplace ?? null}::bigint and d.supprime_at is null)) as lu
+      from motifs m where m.id = ${wish.motifId}`,
+  )
+  return rows[0]?.lu ?? null
+}
+
+const referentielOf: SQL = sql`json_build_object(
+  'organisationId', o.id, 'version', o.referentiel_version, 'fuseau', o.fuseau,
+  'regimeFeries', o.regime_feries, 'feriesTravailles', o.feries_travailles,
+  'lieux', coalesce((select json_agg(json_build_object('id', l.id, 'fuseau', l.fuseau, 'archive', l.archive) order by l.id)
+    from lieux l where l.organisation_id = o.id and not l.ponctuel), '[]'),
+  'motifs', coalesce((select json_agg(json_build_object(
+      'id', m.id, 'serviceId', m.service_id, 'dureeMin', m.duree_min, 'modalites', m.modalites, 'collectif', m.collectif,
+      'reservableEnLigne', m.reservable_en_ligne, 'delaiMinMinutes', m.delai_min_minutes, 'delaiMaxJours', m.delai_max_jours,
+      'grille', m.grille, 'pasMin', m.pas_min, 'tamponAvantMin', m.tampon_avant_min, 'tamponApresMin', m.tampon_apres_min,
+      'suivi', m.suivi, 'archive', m.archive) order by m.id)
+    from motifs m where m.organisation_id = o.id), '[]'))`
+
+/** Each in one snapshot with its version. */
+export async function selectReferentiels(db: Db, organisationIds: readonly number[]): Promise<ReferentielLu[]> {
+  const rows = await prepared<{ lu: ReferentielLu }>(
+    db,
+    sql`select ${referentielOf} as lu from organisations o where o.id = any(${idsParam(organisationIds)})`,
+  )
+  return rows.map(({ lu }) => lu)
+}
+
+export type PlageLue = {
+  id: number
+  organisationId: number
+  lieuId: number | null
+  motifIds: number[]
+  fuseau: string
+  archivee: boolean
+  premierJour: string
+  heureDebut: string
+  heureFin: string
+} & Regle
+type Regle = {
+  frequence: 'semaine' | 'mois' | null
+  intervalle: number | null
+  jours: number[] | null
+  rang: number | null
+  jourDuMois: number | null
+  dernierJourSerie: string | null
+  exceptions: string[]
+}
+export type AbsenceLue = {
+  id: number
+  premierJour: string
+  dernierJour: string
+  heureDebut: string
+  heureFin: string
+} & Regle
+export type AgendaLu = {
+  agentId: number
+  fuseau: string
+  plages: PlageLue[]
+  absences: AbsenceLue[]
+  rdvs: [id: number, debut: number, fin: number, tamponAvantMin: number, tamponApresMin: number][]
+  holds: [debut: number, fin: number, expireAt: number][]
+  externe: [debut: number, fin: number][]
+  /** Organisations of those plages and rdvs. */
+  organisationIds: number[]
+}
+export type AgendasLus = {
+  agendas: AgendaLu[]
+  /** Versions of all those organisations, in the snapshot of the rows. */
+  versions: [organisationId: number, version: number][]
+  /** Settings of those that were not known yet. */
+  referentiels: ReferentielLu[]
+}
+
+const regleOf = (t: SQL): SQL => sql`'frequence', ${t}.frequence, 'intervalle', ${t}.intervalle, 'jours', ${t}.jours,
+  'rang', ${t}.rang, 'jourDuMois', ${t}.jour_du_mois, 'dernierJourSerie', ${t}.dernier_jour_serie, 'exceptions', ${t}.exceptions,
+  'premierJour', ${t}.premier_jour, 'heureDebut', to_char(${t}.heure_debut, 'HH24:MI'), 'heureFin', to_char(${t}.heure_fin, 'HH24:MI')`
+
+/**
+ * The whole time of these agents from `depuis` on, in one statement whatever their number: plages, absences, rdvs of any
+ * organisation, holds (expired ones too: nothing here depends on now), external busy time.
+ */
+export async function selectAgendas(
+  db: Db,
+  { agentIds, depuis, connus }: { agentIds: readonly number[]; depuis: number; connus: readonly number[] },
+): Promise<AgendasLus> {
+  const rows = await prepared<{ lus: AgendasLus }>(
+    db,
+    sql`with lus as materialized (
+        select a.id, json_build_object('agentId', a.id, 'fuseau', a.fuseau,
+            'plages', coalesce(p.lues, '[]'), 'absences', coalesce(x.lues, '[]'), 'rdvs', coalesce(o.rdvs, '[]'),
+            'holds', coalesce(o.holds, '[]'), 'externe', coalesce(e.lus, '[]'),
+            'organisationIds', to_json(array(select distinct unnest(coalesce(p.organisations, '{}') || coalesce(o.organisations, '{}'))))) as lu,
+          coalesce(p.organisations, '{}') || coalesce(o.organisations, '{}') as organisations
+        from agents a
+        left join lateral (
+          select json_agg(json_build_object('id', p.id, 'organisationId', p.organisation_id, 'lieuId', p.lieu_id,
+              'fuseau', coalesce(l.fuseau, g.fuseau), 'archivee', coalesce(l.archive, false), ${regleOf(sql`p`)},
+              'motifIds', (select coalesce(json_agg(pm.motif_id), '[]') from plages_motifs pm where pm.plage_id = p.id)) order by p.id) as lues,
+            array_agg(distinct p.organisation_id) as organisations
+          from plages_ouverture p join organisations g on g.id = p.organisation_id left join lieux l on l.id = p.lieu_id
+          where p.agent_id = a.id and not p.archive
+            and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(depuis)}
+        ) p on true
+        left join lateral (
+          select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id) as lues
+          from absences x
+          where x.agent_id = a.id and not x.archive
+            and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${dayBefore(depuis)}
+        ) x on true
+        left join lateral (
+          select json_agg(json_build_array(r.id, ${minutesOf(sql`lower(o.periode)`)}, ${minutesOf(sql`upper(o.periode)`)},
+              m.tampon_avant_min, m.tampon_apres_min)) filter (where r.id is not null) as rdvs,
+            json_agg(json_build_array(${minutesOf(sql`lower(o.periode)`)}, ${minutesOf(sql`upper(o.periode)`)},
+              ceil(extract(epoch from h.expire_at) / 60)::int)) filter (where h.id is not null) as holds,
+            array_agg(distinct r.organisation_id) filter (where r.id is not null) as organisations
+          from occupations o left join rdvs r on r.id = o.rdv_id left join motifs m on m.id = r.motif_id
+            left join holds h on h.id = o.hold_id
+          where o.agent_id = a.id and o.periode && tstzrange(${instantParam(depuis)}, null)
+        ) o on true
+        left join lateral (
+          select json_agg(json_build_array(${minutesOf(sql`e.debut`)}, ceil(extract(epoch from e.fin) / 60)::int)) as lus
+          from externes e where e.agent_id = a.id and e.fin > ${instantParam(depuis)}
+        ) e on true
+        where a.id = any(${idsParam(agentIds)})),
+      touchees as (select distinct unnest(organisations) as id from lus)
+      select json_build_object(
+        'agendas', coalesce((select json_agg(lus.lu order by lus.id) from lus), '[]'),
+        'versions', coalesce((select json_agg(json_build_array(o.id, o.referentiel_version)) from organisations o join touchees t on t.id = o.id), '[]'),
+        'referentiels', coalesce((select json_agg(${referentielOf}) from organisations o join touchees t on t.id = o.id
+          where o.id <> all(${idsParam(connus)})), '[]')) as lus`,
+  )
+  return rows[0]!.lus
+}
+
+/** R13. The sessions of a motif collectif from an instant on, with the places that are left at `nowMs`. */
+export async function selectSessions(
+  db: Db,
+  { motifId, depuis, nowMs }: { motifId: number; depuis: number; nowMs: number },
+): Promise<Session[]> {
+  return prepared<Session>(
+    db,
+    sql`select r.id::float8 as id, ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, r.lieu_id::float8 as "lieuId",
+        array(select x.agent_id::float8 from rdvs_agents x where x.rdv_id = r.id order by 1) as "agentIds",
+        case when r.places is null then null else greatest(0, r.places
+          - (select count(*) from participations p where p.rdv_id = r.id and p.statut in ('prevu', 'vu', 'absent'))
+          - (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null and h.expire_at > ${momentParam(nowMs)}))::int
+        end as "placesLibres"
+      from rdvs r
+      where r.motif_id = ${motifId} and r.collectif and r.annule_le is null and r.supprime_at is null
+        and r.debut >= ${instantParam(depuis)}
+      order by r.debut, r.id`,
+  )
+}
