@@ -34,7 +34,10 @@ export async function fixtures(owner: pg.Pool, clock: { ms: number }) {
     prenom: string,
     { role = 'agent', organisation: of = premiere, services = [pmi], motDePasse, row = {} }: AgentWish = {},
   ): Promise<Person & { email: string }> => {
-    const email = `${prenom.normalize('NFD').replaceAll(/[^a-z]/gi, '').toLowerCase()}.${territoireId}.${++count}@exemple.fr`
+    const email = `${prenom
+      .normalize('NFD')
+      .replaceAll(/[^a-z]/gi, '')
+      .toLowerCase()}.${territoireId}.${++count}@exemple.fr`
     const hash = motDePasse === undefined ? {} : { mot_de_passe_hash: await hashPassword(motDePasse) }
     const id = await insert('agents', { ...mine, prenom, nom: 'Martin', email, ...hash, ...row })
     if (role)
@@ -116,7 +119,37 @@ export async function fixtures(owner: pg.Pool, clock: { ms: number }) {
     }
     return { id }
   }
-  return { territoireId, organisation, premiere, service, pmi, agent, lieu, motif, usager, plage, insert }
+  type RdvWish = { agents: Named[]; motif: Named; debut: string; fin: string; usagers?: Named[]; row?: Row }
+  /** By default of the PMI at MDS Calais, by phone, `prevu`. Written past the referee: no time is taken. */
+  const rdv = async ({ agents, motif: of, debut, fin, usagers = [], row = {} }: RdvWish): Promise<Named> => {
+    const id = await insert('rdvs', {
+      ...mine,
+      organisation_id: premiere.id,
+      service_id: pmi.id,
+      motif_id: of.id,
+      modalite: 'telephone',
+      debut,
+      fin,
+      cree_par: 'agent',
+      ...row,
+    })
+    for (const { id: agentId } of agents) {
+      await owner.query('insert into rdvs_agents (territoire_id, rdv_id, agent_id, debut) values ($1, $2, $3, $4)', [
+        territoireId,
+        id,
+        agentId,
+        debut,
+      ])
+    }
+    for (const { id: usagerId } of usagers) {
+      await owner.query(
+        "insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel) values ($1, $2, $3, $4, 'x')",
+        [territoireId, id, usagerId, debut],
+      )
+    }
+    return { id }
+  }
+  return { territoireId, organisation, premiere, service, pmi, agent, lieu, motif, usager, plage, rdv, insert }
 }
 
 export type Fixtures = Awaited<ReturnType<typeof fixtures>>

@@ -1,0 +1,237 @@
+import { expect, test } from 'vitest'
+import { expectSafeWrites } from '../../../test/safe-writes.js'
+import { world, type World } from '../../../test/world.js'
+
+/** Monday mornings from 9 March 2026. */
+const lundis = { frequence: 'semaine', intervalle: 1, jours: ['lun'], dernierJour: null, exceptions: [] }
+const matin = { titre: 'Permanence', premierJour: '2026-03-09', heureDebut: '09:00', heureFin: '12:00' }
+
+async function zoesWorld() {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const [pesee, calais] = [await w.motif({ nom: 'Pesée', modalites: ['sur_place', 'telephone'] }), await w.lieu()]
+  const plage = {
+    ...matin,
+    agentId: zoe.id,
+    organisationId: w.premiere.id,
+    lieuId: calais.id,
+    recurrence: lundis,
+    motifIds: [pesee.id],
+  }
+  return { ...w, zoe, pesee, calais, corps: plage }
+}
+
+const jours = async (w: World, caller: ReturnType<World['as']>, id: number, du: string, au: string) => {
+  const listed = await caller.get(`/plages/${id}/occurrences?du=${du}&au=${au}`)
+  return listed.json().donnees.map(({ jour }: { jour: string }) => jour)
+}
+
+test('Zoé opens her Monday mornings, reads them back and changes them', async () => {
+  const w = await zoesWorld()
+  const caller = w.as(w.zoe)
+  const body = w.corps
+  const change = { titre: 'Consultations', heureFin: '13:00' }
+  const made = await expectSafeWrites(w, {
+    caller,
+    path: '/plages',
+    table: 'plages_ouverture',
+    sujet: 'plage',
+    body,
+    change,
+  })
+  const saved = { ...w.corps, ...change, id: made.id, fuseau: 'Europe/Paris', serieId: null, version: 2 }
+  expect(made).toEqual({ ...saved, rdvsAReplacer: [], avertissements: [] })
+  const read = await caller.get(`/plages/${made.id}`)
+  expect([read.json(), read.headers.etag]).toEqual([saved, '"2"'])
+  expect((await caller.get(`/plages?agentId=${w.zoe.id}`)).json()).toEqual({ donnees: [saved], suivant: null })
+})
+
+test('the occurrences of every recurrence Zoé may choose are those of the calendar', async () => {
+  const w = await zoesWorld()
+  const caller = w.as(w.zoe)
+  const cases: [object | null, string, string[]][] = [
+    [null, '2026-03-11', ['2026-03-11']],
+    [{ ...lundis, jours: [], dernierJour: '2026-03-25' }, '2026-03-11', ['2026-03-11', '2026-03-18', '2026-03-25']],
+    // Weeks of an interval count from the Monday: Wednesday 11, then both days two weeks later.
+    [{ ...lundis, intervalle: 2, jours: ['lun', 'mer'] }, '2026-03-11', ['2026-03-11', '2026-03-23', '2026-03-25']],
+    [{ ...lundis, exceptions: ['2026-03-16', '2026-03-17'] }, '2026-03-09', ['2026-03-09', '2026-03-23', '2026-03-30']],
+  ]
+  for (const [recurrence, premierJour, expected] of cases) {
+    const made = await caller.post('/plages', { ...w.corps, recurrence, premierJour })
+    expect(made.statusCode, made.body).toBe(201)
+    expect(await jours(w, caller, made.json().id, '2026-03-01', '2026-03-31')).toEqual(expected)
+  }
+  const mois = { frequence: 'mois', intervalle: 1, rang: 5, jour: 'jeu', dernierJour: null, exceptions: [] }
+  const cinquieme = (await caller.post('/plages', { ...w.corps, recurrence: mois })).json()
+  expect(await jours(w, caller, cinquieme.id, '2026-03-09', '2026-08-31')).toEqual(['2026-04-30', '2026-07-30'])
+  const dernier = (
+    await caller.post('/plages', { ...w.corps, recurrence: { ...mois, rang: -1, intervalle: 2 } })
+  ).json()
+  expect(dernier.recurrence).toEqual({ ...mois, rang: -1, intervalle: 2 })
+  expect(await jours(w, caller, dernier.id, '2026-03-09', '2026-08-31')).toEqual([
+    '2026-03-26',
+    '2026-05-28',
+    '2026-07-30',
+  ])
+})
+
+test('a plage keeps its wall clock through the change of hour, overseas in the zone of its lieu', async () => {
+  const w = await zoesWorld()
+  const caller = w.as(w.zoe)
+  const paris = (await caller.post('/plages', w.corps)).json()
+  const listed = await caller.get(`/plages/${paris.id}/occurrences?du=2026-03-23&au=2026-03-30`)
+  expect(listed.json().donnees).toEqual([
+    {
+      jour: '2026-03-23',
+      debut: '2026-03-23T09:00:00+01:00',
+      fin: '2026-03-23T12:00:00+01:00',
+      fuseau: 'Europe/Paris',
+    },
+    {
+      jour: '2026-03-30',
+      debut: '2026-03-30T09:00:00+02:00',
+      fin: '2026-03-30T12:00:00+02:00',
+      fuseau: 'Europe/Paris',
+    },
+  ])
+  const noumea = await w.lieu({ fuseau: 'Pacific/Noumea' })
+  const loin = (await caller.post('/plages', { ...w.corps, lieuId: noumea.id })).json()
+  expect(loin.fuseau).toBe('Pacific/Noumea')
+  const [there] = (await caller.get(`/plages/${loin.id}/occurrences?du=2026-03-30&au=2026-03-30`)).json().donnees
+  expect(there.debut).toBe('2026-03-30T09:00:00+11:00')
+  const back = await caller.patch(`/plages/${loin.id}`, { lieuId: null }, { version: 1 })
+  expect([back.statusCode, back.json().fuseau]).toEqual([200, 'Europe/Paris'])
+  // 2:30 does not exist on 29 March: it moves to 3:30, past the end; that occurrence is not one.
+  const nuit = { ...w.corps, premierJour: '2026-03-22', heureDebut: '02:30', heureFin: '03:15' }
+  const vide = (await caller.post('/plages', { ...nuit, recurrence: { ...lundis, jours: ['dim'] } })).json()
+  expect(await jours(w, caller, vide.id, '2026-03-22', '2026-04-05')).toEqual(['2026-03-22', '2026-04-05'])
+})
+
+test('what is no plage is refused, field by field, and nothing is written', async () => {
+  const w = await zoesWorld()
+  const caller = w.as(w.zoe)
+  const ailleurs = await world()
+  const [loin, lieuLoin, motifLoin] = [await ailleurs.agent('Inès'), await ailleurs.lieu(), await ailleurs.motif()]
+  const autre = await w.organisation({ nom: 'MDS Arras' })
+  const [social, surPlace] = [await w.service('Social'), await w.motif({ modalites: ['sur_place'] })]
+  const insertion = await w.motif({ service_id: social.id })
+  const arrete = await w.motif({ archive: true })
+  const atelier = await w.motif({ collectif: true })
+  const ferme = await w.lieu({ archive: true })
+  const refused: [Record<string, unknown>, string, string][] = [
+    [{ heureFin: '09:00' }, '/heureFin', 'plage.fin_avant_debut'],
+    [{ heureFin: '08:59' }, '/heureFin', 'plage.fin_avant_debut'],
+    [{ motifIds: [] }, '/motifIds', 'champ.minItems'],
+    [{ motifIds: undefined }, '/motifIds', 'champ.required'],
+    [{ agentId: undefined }, '/agentId', 'champ.required'],
+    [{ agentId: loin.id }, '/agentId', 'agent.inconnu'],
+    [{ agentId: 999_999_999 }, '/agentId', 'agent.inconnu'],
+    [{ organisationId: ailleurs.premiere.id }, '/organisationId', 'organisation.inconnue'],
+    [{ organisationId: autre.id, motifIds: [1], lieuId: null }, '/agentId', 'agent.hors_organisation'],
+    [{ lieuId: lieuLoin.id }, '/lieuId', 'lieu.inconnu'],
+    [{ lieuId: ferme.id }, '/lieuId', 'lieu.archive'],
+    [{ lieuId: null, motifIds: [surPlace.id] }, '/lieuId', 'plage.lieu_attendu'],
+    [{ motifIds: [w.pesee.id, motifLoin.id] }, '/motifIds/1', 'motif.inconnu'],
+    [{ motifIds: [insertion.id] }, '/motifIds/0', 'motif.autre_service'],
+    [{ motifIds: [arrete.id] }, '/motifIds/0', 'motif.archive'],
+    [{ motifIds: [atelier.id] }, '/motifIds/0', 'motif.collectif'],
+    [{ premierJour: '2026-02-30' }, '/premierJour', 'champ.format'],
+    [{ premierJour: '0026-03-09' }, '/premierJour', 'jour.invalide'],
+    [{ heureDebut: '9:00' }, '/heureDebut', 'champ.format'],
+    [{ titre: '   ' }, '/titre', 'champ.pattern'],
+    [{ titre: 'a'.repeat(121) }, '/titre', 'champ.maxLength'],
+    [{ recurrence: { ...lundis, dernierJour: '2026-03-08' } }, '/recurrence/dernierJour', 'recurrence.fin_avant_debut'],
+    [{ inconnu: true }, '/inconnu', 'champ.additionalProperties'],
+  ]
+  for (const [change, pointeur, code] of refused) {
+    const answer = await caller.post('/plages', { ...w.corps, ...change })
+    const [first] = answer.json().erreurs ?? []
+    expect([answer.statusCode, first?.pointeur, first?.code], JSON.stringify(change)).toEqual([422, pointeur, code])
+    expect(first.message).toMatch(/\.$/)
+  }
+  const intervals = [0, 53, 1.5].map((intervalle) => ({ recurrence: { ...lundis, intervalle } }))
+  const nonsense = [
+    ...intervals,
+    { recurrence: { ...lundis, jours: ['lundi'] } },
+    { recurrence: { ...lundis, rang: 6 } },
+  ]
+  for (const change of nonsense) expect((await caller.post('/plages', { ...w.corps, ...change })).statusCode).toBe(422)
+  const written = await w.owner.query('select 1 from plages_ouverture where territoire_id = $1', [w.territoireId])
+  expect(written.rowCount).toBe(0)
+})
+
+test('an admin of the organisation gives Zoé a motif of another service, which Zoé herself may not', async () => {
+  const w = await zoesWorld()
+  const insertion = await w.motif({ service_id: (await w.service('Insertion')).id })
+  const body = { ...w.corps, motifIds: [w.pesee.id, insertion.id] }
+  const zoe = w.as(w.zoe)
+  expect((await zoe.post('/plages', body)).json().code).toBe('motif.autre_service')
+  const made = await w.as(await w.agent('Nora', { role: 'admin' })).post('/plages', body)
+  expect(made.statusCode, made.body).toBe(201)
+  // What is already there is not asked again.
+  const changed = await zoe.patch(`/plages/${made.json().id}`, { titre: 'Matin' }, { version: 1 })
+  expect([changed.statusCode, changed.json().motifIds]).toEqual([200, [w.pesee.id, insertion.id]])
+})
+
+test('who keeps Zoé’s agenda opens it; a colleague of another service sees no plage of it; a stranger, no agenda', async () => {
+  const w = await zoesWorld()
+  const { agent, as, zoe } = w
+  const social = await w.service('Social')
+  const arras = await w.organisation({ nom: 'MDS Arras' })
+  const made = (await as(zoe).post('/plages', w.corps)).json()
+  const chef = { role: null, row: { admin_territoire: true } }
+  const people: [string, Awaited<ReturnType<typeof agent>>, number, number][] = [
+    ['same service', await agent('Ali'), 200, 200],
+    ['front desk', await agent('Lou', { role: 'accueil', services: [] }), 200, 200],
+    ['admin', await agent('Nora', { role: 'admin', services: [] }), 200, 200],
+    ['admin of the territoire', await agent('Ève', { ...chef, services: [] }), 200, 403],
+    ['other service', await agent('Tom', { services: [social] }), 403, 403],
+    ['other organisation', await agent('Max', { organisation: arras }), 404, 404],
+    ['other territoire', await (await world()).agent('Inès', { role: 'admin' }), 404, 404],
+  ]
+  let { version } = made
+  for (const [who, person, read, write] of people) {
+    const caller = as(person)
+    const one = `/plages/${made.id}`
+    const reads = [`/plages?agentId=${zoe.id}`, one, `${one}/occurrences?du=2026-03-09&au=2026-03-09`]
+    for (const url of reads) expect((await caller.get(url)).statusCode, `${who} ${url}`).toBe(read)
+    expect((await caller.get('/plages')).json().donnees.length, who).toBe(read === 200 ? 1 : 0)
+    const creation = await caller.post('/plages?essai=1', w.corps)
+    expect(creation.statusCode, who).toBe({ 200: 201, 403: 403, 404: 422 }[write])
+    const removal = await caller.delete(`${one}?essai=1`, undefined, { version })
+    expect(removal.statusCode, who).toBe(write)
+    const changed = await caller.patch(one, { titre: who }, { version })
+    expect(changed.statusCode, who).toBe(write)
+    if (write === 200) version++
+  }
+})
+
+test('Zoé sorts what is over from what is not, and what is of one organisation', async () => {
+  const w = await zoesWorld()
+  const caller = w.as(w.zoe)
+  const make = async (row: object) => (await caller.post('/plages', { ...w.corps, ...row })).json().id as number
+  const hier = await make({ premierJour: '2026-03-08', recurrence: null })
+  const finie = await make({ premierJour: '2026-01-05', recurrence: { ...lundis, dernierJour: '2026-03-08' } })
+  const aujourdhui = await make({ premierJour: '2026-03-09', recurrence: null, heureDebut: '06:00', heureFin: '07:00' })
+  const longue = await make({ premierJour: '2026-01-05' })
+  const ids = async (query: string) =>
+    (await caller.get(`/plages?agentId=${w.zoe.id}${query}`)).json().donnees.map(({ id }: { id: number }) => id)
+  expect(await ids('')).toEqual([aujourdhui, hier, longue, finie])
+  expect(await ids('&passees=true')).toEqual([hier, finie])
+  expect(await ids('&passees=false')).toEqual([aujourdhui, longue])
+  expect(await ids(`&organisationId=${w.premiere.id}`)).toHaveLength(4)
+  expect(await ids(`&organisationId=${(await w.organisation()).id}`)).toEqual([])
+})
+
+test('occurrences are asked for at most a year at a time, and not backwards', async () => {
+  const w = await zoesWorld()
+  const caller = w.as(w.zoe)
+  const { id } = (await caller.post('/plages', w.corps)).json()
+  const ask = async (du: string, au: string) => (await caller.get(`/plages/${id}/occurrences?du=${du}&au=${au}`)).json()
+  expect((await ask('2026-03-10', '2026-03-09')).erreurs[0]).toMatchObject({
+    pointeur: '?au',
+    code: 'periode.inversee',
+  })
+  expect((await ask('2026-03-10', '2027-03-12')).code).toBe('periode.trop_longue')
+  expect((await ask('2026-03-10', '2027-03-11')).donnees).toHaveLength(52)
+})
