@@ -62,7 +62,7 @@ export function compileAgenda(source: AgendaSource, champ = ''): Agenda {
   const rdvs = compileRdvs(source.rdvs, champ)
   source.holds.forEach((hold, i) => {
     requirePeriode(hold, `${champ}holds[${i}].`)
-    requireMinute(hold.expireAt, `${champ}holds[${i}].expireAt`)
+    requireMinute(Math.floor(hold.expireAt), `${champ}holds[${i}].expireAt`)
   })
   return {
     agentId: requireId(source.agentId, `${champ}agentId`),

@@ -68,6 +68,7 @@ export type Recherche = {
   readonly now: number
   /** R8. Earliest start that is kept. */
   readonly apartir: number
+  readonly delaiMinMinutes: number
   readonly delaiMaxJours: number
   readonly du: Jour | null
   readonly au: Jour | null
@@ -103,6 +104,7 @@ export function parseDemande(demande: Demande): Recherche {
     fermee: usager && motif.reservableEnLigne === false,
     now: requireNow(demande.now),
     apartir: Math.ceil(demande.now + (usager ? delaiMin : 0)),
+    delaiMinMinutes: delaiMin,
     delaiMaxJours: requireInteger(motif.delaiMaxJours, 0, MAX_JOURS, 'motif.delaiMaxJours'),
     du,
     au,

@@ -6,12 +6,18 @@ import { AUCUN, startFrom } from './cut.js'
 import type { Recherche } from './demande.js'
 import { eachOccurrence } from './expand.js'
 import { dernierOf, premierOf, type Fenetre } from './horizon.js'
-import { freeOf } from './libre.js'
+import { freeOf, type Trace } from './libre.js'
 import { Refus } from './refus.js'
 import type { Zone } from './zone.js'
 
 /** What one search has done so far; past the stated bounds it is refused, never cut short. */
 export type Compteur = { occurrences: number; creneaux: number }
+
+export function countCreneaux(compteur: Compteur, n: number): void {
+  compteur.creneaux += n
+  if (compteur.creneaux > MAX_CRENEAUX) throw new Refus('recherche.trop_vaste', 'au', TROP_VASTE)
+}
+
 export const newCompteur = (): Compteur => ({ occurrences: 0, creneaux: 0 })
 
 /** Time taken from each agent around one range, read once for plages of one agent that follow each other. */
@@ -57,17 +63,18 @@ export function eachStart(
   dernier: number,
   compteur: Compteur,
   visit: (start: number) => boolean,
+  trace?: Trace,
 ): void {
   if (premier >= dernier) return
   const coupe = { duree: r.duree, pas: r.pas, zone: candidat.plage.zone }
   eachOccurrence(candidat.plage, premier, dernier, (debut, fin) => {
     if (++compteur.occurrences > MAX_OCCURRENCES) throw new Refus('recherche.trop_vaste', 'au', TROP_VASTE)
-    if (fin - debut < r.duree) return true
-    const free = freeOf(candidat, pris, debut, fin)
+    if (fin - debut < r.duree && trace === undefined) return true
+    const free = freeOf(candidat, pris, debut, fin, trace)
     for (let i = 0; i < free.length; i += 2) {
       let start = startFrom(coupe, free[i]!, free[i + 1]!, premier)
       while (start < dernier) {
-        if (++compteur.creneaux > MAX_CRENEAUX) throw new Refus('recherche.trop_vaste', 'au', TROP_VASTE)
+        countCreneaux(compteur, 1)
         if (!visit(start)) return false
         start = startFrom(coupe, free[i]!, free[i + 1]!, start + 1)
       }

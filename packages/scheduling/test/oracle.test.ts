@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compileAgenda, findAgentsAt, findCreneaux, findProchain, findProchains, listedFeries, type Creneau, type Demande } from '../src/index.js'
+import {
+  compileAgenda,
+  findAgentsAt,
+  findCreneaux,
+  findProchain,
+  findProchains,
+  listedFeries,
+  type Creneau,
+  type Demande,
+} from '../src/index.js'
 import { runs, scenario, SEED, type Scenario } from './arbitraires.js'
 import { oracleCreneaux, oracleProchain, type Attendu } from './oracle.js'
 
@@ -18,7 +27,10 @@ describe('the engine agrees with the oracle that asks minute by minute', () => {
     let found = 0
     fc.assert(
       fc.property(scenario, (s) => {
-        const creneaux = findCreneaux(s.agendas.map((a) => compileAgenda(a)), asked(s)).map(seen)
+        const creneaux = findCreneaux(
+          s.agendas.map((a) => compileAgenda(a)),
+          asked(s),
+        ).map(seen)
         found += creneaux.length
         expect(creneaux).toEqual(oracleCreneaux(s.agendas, s.demande, s.feries).map(seen))
       }),
@@ -36,7 +48,9 @@ describe('the engine agrees with the oracle that asks minute by minute', () => {
         if (prochain) found++
         expect(prochain && seen(prochain)).toEqual(oracleProchain(s.agendas, s.demande, s.feries))
         for (const { lieuId, creneau } of findProchains(agendas, asked(s))) {
-          expect(creneau && seen(creneau)).toEqual(oracleProchain(s.agendas, { ...s.demande, lieuIds: [lieuId] }, s.feries))
+          expect(creneau && seen(creneau)).toEqual(
+            oracleProchain(s.agendas, { ...s.demande, lieuIds: [lieuId] }, s.feries),
+          )
         }
       }),
       runs(RUNS / 3, SEED + 1),

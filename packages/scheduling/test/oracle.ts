@@ -31,7 +31,7 @@ const minutes = (heure: string) => Number(heure.slice(0, 2)) * 60 + Number(heure
 /** R2: the first minute that reads so; when none does, the reading of before the gap. */
 function instant(fuseau: string, day: number, heure: number): number {
   const local = day * 1440 + heure
-  for (let t = local - 900; t <= local + 900; t += 15 - ((((t % 15) + 15) % 15))) {
+  for (let t = local - 900; t <= local + 900; t += 15 - (((t % 15) + 15) % 15)) {
     const candidate = local - offset(fuseau, t)
     if (Math.floor(candidate / 15) === Math.floor(t / 15)) return candidate
   }
@@ -42,7 +42,8 @@ function instant(fuseau: string, day: number, heure: number): number {
 function fits(premierJour: string, r: Recurrence | null, day: number): boolean {
   const first = dayNumber(premierJour)
   if (r === null) return day === first
-  if (day < first || (r.dernierJour !== null && day > dayNumber(r.dernierJour)) || r.exceptions.includes(dayText(day))) return false
+  if (day < first || (r.dernierJour !== null && day > dayNumber(r.dernierJour)) || r.exceptions.includes(dayText(day)))
+    return false
   const [d, f] = [new Date(day * 864e5), new Date(first * 864e5)]
   const iso = (date: Date) => date.getUTCDay() || 7
   if (r.frequence === 'semaine') {
@@ -77,7 +78,10 @@ function takenAround(a: AgendaSource, d: Demande, day: number): Stretch[] {
   const [avant, apres] = [d.motif.tamponAvantMin ?? 0, d.motif.tamponApresMin ?? 0]
   for (const r of a.rdvs) {
     if (r.statut === 'excuse' || r.statut === 'annule' || r.id === d.deplace?.rdvId) continue
-    taken.push({ debut: r.debut - Math.max(apres, r.tamponAvantMin ?? 0), fin: r.fin + Math.max(avant, r.tamponApresMin ?? 0) })
+    taken.push({
+      debut: r.debut - Math.max(apres, r.tamponAvantMin ?? 0),
+      fin: r.fin + Math.max(avant, r.tamponApresMin ?? 0),
+    })
   }
   for (const h of a.holds) if (h.expireAt > d.now) taken.push({ debut: h.debut - apres, fin: h.fin + avant })
   return [...taken, ...a.externe]
@@ -89,7 +93,8 @@ function startsOn(a: AgendaSource, plage: Plage, d: Demande, feries: FeriesParOr
   if (!span) return []
   const taken = takenAround(a, d, day)
   const closed = new Set([...(feries.get(plage.organisationId) ?? [])].map(dayNumber))
-  const isFree = (t: number) => !closed.has(Math.floor(reading(plage.fuseau, t) / 1440)) && !taken.some(({ debut, fin }) => debut <= t && t < fin)
+  const isFree = (t: number) =>
+    !closed.has(Math.floor(reading(plage.fuseau, t) / 1440)) && !taken.some(({ debut, fin }) => debut <= t && t < fin)
   const minutesFree = Array.from({ length: span.fin - span.debut }, (_, n) => isFree(span.debut + n))
   const free = (t: number) => minutesFree[t - span.debut] === true
   const duree = d.deplace?.dureeMin ?? d.motif.dureeMin
@@ -125,7 +130,13 @@ const plusMonths = (day: number, n: number) => {
 }
 
 /** R8, R9, R10, R12, R16 over the rest. `prochain`: from max(now, du) to the horizon, whatever `au` says. */
-function list(agendas: readonly AgendaSource[], d: Demande, feries: FeriesParOrganisation, prochain: boolean, stopAtFirstDay: boolean): Attendu[] {
+function list(
+  agendas: readonly AgendaSource[],
+  d: Demande,
+  feries: FeriesParOrganisation,
+  prochain: boolean,
+  stopAtFirstDay: boolean,
+): Attendu[] {
   const found = new Map<string, Attendu>()
   const usager = d.public === 'usager'
   const earliest = d.now + (usager ? d.motif.delaiMinMinutes : 0)
@@ -138,7 +149,9 @@ function list(agendas: readonly AgendaSource[], d: Demande, feries: FeriesParOrg
     const au = prochain || d.au === undefined ? open : dayNumber(d.au)
     return { du, au: usager ? Math.min(au, horizon) : au }
   }
-  const all = agendas.flatMap((a) => a.plages.filter((p) => serves(a, p, d)).map((plage) => ({ a, plage, ...bounds(plage) })))
+  const all = agendas.flatMap((a) =>
+    a.plages.filter((p) => serves(a, p, d)).map((plage) => ({ a, plage, ...bounds(plage) })),
+  )
   const last = Math.max(...all.map(({ au }) => au))
   for (let day = Math.min(...all.map(({ du }) => du)) - 1; day <= last + 1; day++) {
     for (const { a, plage, du, au } of all) {
@@ -154,11 +167,19 @@ function list(agendas: readonly AgendaSource[], d: Demande, feries: FeriesParOrg
     // Two days more: zones are up to a day apart.
     if (stopAtFirstDay && [...found.values()].some(({ debut }) => debut < (day - 1) * 1440)) break
   }
-  return [...found.values()].toSorted((x, y) => x.debut - y.debut || (x.lieuId ?? -1) - (y.lieuId ?? -1) || x.agentIds[0]! - y.agentIds[0]!)
+  return [...found.values()].toSorted(
+    (x, y) => x.debut - y.debut || (x.lieuId ?? -1) - (y.lieuId ?? -1) || x.agentIds[0]! - y.agentIds[0]!,
+  )
 }
 
-export const oracleCreneaux = (agendas: readonly AgendaSource[], d: Demande, feries: FeriesParOrganisation): Attendu[] =>
-  list(agendas, d, feries, false, false)
+export const oracleCreneaux = (
+  agendas: readonly AgendaSource[],
+  d: Demande,
+  feries: FeriesParOrganisation,
+): Attendu[] => list(agendas, d, feries, false, false)
 
-export const oracleProchain = (agendas: readonly AgendaSource[], d: Demande, feries: FeriesParOrganisation): Attendu | null =>
-  list(agendas, d, feries, true, true)[0] ?? null
+export const oracleProchain = (
+  agendas: readonly AgendaSource[],
+  d: Demande,
+  feries: FeriesParOrganisation,
+): Attendu | null => list(agendas, d, feries, true, true)[0] ?? null

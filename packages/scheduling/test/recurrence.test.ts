@@ -12,14 +12,19 @@ function walk(premierJour: string, rule: Recurrence | null, du: string, au: stri
   const regle = compileRecurrence(premierJour, rule, '')
   const found: string[] = []
   const last = parseJour(au, 'au')
-  for (let day = nextOccurrence(regle, parseJour(du, 'du')); day <= last; day = nextOccurrence(regle, day + 1)) found.push(formatJour(day))
+  for (let day = nextOccurrence(regle, parseJour(du, 'du')); day <= last; day = nextOccurrence(regle, day + 1))
+    found.push(formatJour(day))
   return found
 }
 
 /** The same series said in RFC 5545, to a library that is not ours. */
 function rfc(premierJour: string, rule: Recurrence, du: string, au: string): string[] {
-  const jours = rule.frequence === 'semaine' && (rule.jours.length > 0 ? rule.jours : [weekdayOf(parseJour(premierJour, ''))])
-  const byday = rule.frequence === 'semaine' ? (jours || []).map((jour) => JOURS[jour - 1]).join(',') : `${rule.rang}${JOURS[rule.jour - 1]}`
+  const jours =
+    rule.frequence === 'semaine' && (rule.jours.length > 0 ? rule.jours : [weekdayOf(parseJour(premierJour, ''))])
+  const byday =
+    rule.frequence === 'semaine'
+      ? (jours || []).map((jour) => JOURS[jour - 1]).join(',')
+      : `${rule.rang}${JOURS[rule.jour - 1]}`
   const until = rule.dernierJour === null ? '' : `;UNTIL=${rule.dernierJour.replaceAll('-', '')}T235959Z`
   const series = new RRuleTemporal({
     rruleString: `DTSTART:${premierJour.replaceAll('-', '')}T000000Z\nRRULE:FREQ=${rule.frequence === 'semaine' ? 'WEEKLY' : 'MONTHLY'};INTERVAL=${rule.intervalle};WKST=MO;BYDAY=${byday}${until}`,
@@ -35,7 +40,8 @@ describe('R17: recurrence', () => {
     fc.assert(
       fc.property(first, recurrence(center), fc.integer({ min: -300, max: 300 }), (start, rule, shift) => {
         const premierJour = formatJour(start)
-        const ends = rule.dernierJour === null || rule.dernierJour >= premierJour ? rule : { ...rule, dernierJour: null }
+        const ends =
+          rule.dernierJour === null || rule.dernierJour >= premierJour ? rule : { ...rule, dernierJour: null }
         const [du, au] = [formatJour(center + shift), formatJour(center + shift + 200)]
         expect(walk(premierJour, ends, du, au)).toEqual(rfc(premierJour, ends, du, au))
       }),
@@ -47,31 +53,61 @@ describe('R17: recurrence', () => {
   const monthly = { frequence: 'mois', intervalle: 1, rang: 5, jour: 5, dernierJour: null, exceptions: [] } as const
 
   test('the first day is an occurrence only if it fits the rule; the last day is one if it fits', () => {
-    expect(walk('2026-03-10', { ...weekly, dernierJour: '2026-03-19' }, '2026-03-01', '2026-04-30')).toEqual(['2026-03-12', '2026-03-16', '2026-03-19'])
+    expect(walk('2026-03-10', { ...weekly, dernierJour: '2026-03-19' }, '2026-03-01', '2026-04-30')).toEqual([
+      '2026-03-12',
+      '2026-03-16',
+      '2026-03-19',
+    ])
   })
 
   test('an empty list of weekdays means the weekday of the first day', () => {
-    expect(walk('2026-03-10', { ...weekly, jours: [] }, '2026-03-01', '2026-03-24')).toEqual(['2026-03-10', '2026-03-17', '2026-03-24'])
+    expect(walk('2026-03-10', { ...weekly, jours: [] }, '2026-03-01', '2026-03-24')).toEqual([
+      '2026-03-10',
+      '2026-03-17',
+      '2026-03-24',
+    ])
   })
 
   test('weeks of an interval are counted from Monday', () => {
-    expect(walk('2026-03-12', { ...weekly, intervalle: 2 }, '2026-03-01', '2026-03-31')).toEqual(['2026-03-12', '2026-03-23', '2026-03-26'])
+    expect(walk('2026-03-12', { ...weekly, intervalle: 2 }, '2026-03-01', '2026-03-31')).toEqual([
+      '2026-03-12',
+      '2026-03-23',
+      '2026-03-26',
+    ])
   })
 
   test('a month without a fifth Friday has none, nothing is shifted', () => {
-    expect(walk('2026-01-01', monthly, '2026-01-01', '2026-12-31')).toEqual(['2026-01-30', '2026-05-29', '2026-07-31', '2026-10-30'])
-    expect(walk('2026-01-01', { ...monthly, rang: -1, intervalle: 6 }, '2026-01-01', '2026-12-31')).toEqual(['2026-01-30', '2026-07-31'])
+    expect(walk('2026-01-01', monthly, '2026-01-01', '2026-12-31')).toEqual([
+      '2026-01-30',
+      '2026-05-29',
+      '2026-07-31',
+      '2026-10-30',
+    ])
+    expect(walk('2026-01-01', { ...monthly, rang: -1, intervalle: 6 }, '2026-01-01', '2026-12-31')).toEqual([
+      '2026-01-30',
+      '2026-07-31',
+    ])
   })
 
   test('exceptions by date are left out; one that hits nothing is ignored', () => {
     const exceptions = ['2026-03-12', '2026-03-13']
-    expect(walk('2026-03-09', { ...weekly, exceptions }, '2026-03-09', '2026-03-16')).toEqual(['2026-03-09', '2026-03-16'])
+    expect(walk('2026-03-09', { ...weekly, exceptions }, '2026-03-09', '2026-03-16')).toEqual([
+      '2026-03-09',
+      '2026-03-16',
+    ])
   })
 
   test('a one-off is its day and no other; a fifth Monday of February comes every 28 years, and the search ends', () => {
     expect(walk('2026-03-09', null, '2026-01-01', '2027-01-01')).toEqual(['2026-03-09'])
     const february = { ...monthly, jour: 1, intervalle: 12 }
-    expect(walk('2026-02-01', february, '2026-01-01', '2199-12-31')).toEqual(['2044-02-29', '2072-02-29', '2112-02-29', '2140-02-29', '2168-02-29', '2196-02-29'])
+    expect(walk('2026-02-01', february, '2026-01-01', '2199-12-31')).toEqual([
+      '2044-02-29',
+      '2072-02-29',
+      '2112-02-29',
+      '2140-02-29',
+      '2168-02-29',
+      '2196-02-29',
+    ])
     expect(nextOccurrence(compileRecurrence('2026-03-09', null, ''), parseJour('2026-03-10', ''))).toBe(JAMAIS)
   })
 
@@ -90,6 +126,8 @@ describe('R17: recurrence', () => {
     [{ ...weekly, exceptions: ['2026-02-30'] }, 'recurrence.exceptions[0]'],
     [{ ...weekly, frequence: 'jour' }, 'recurrence.frequence'],
   ])('nonsense is refused by the name of its field (%#)', (rule, champ) => {
-    expect(() => compileRecurrence('2026-03-09', rule as Recurrence, 'plages[0].')).toThrow(expect.objectContaining({ champ: `plages[0].${champ}` }))
+    expect(() => compileRecurrence('2026-03-09', rule as Recurrence, 'plages[0].')).toThrow(
+      expect.objectContaining({ champ: `plages[0].${champ}` }),
+    )
   })
 })
