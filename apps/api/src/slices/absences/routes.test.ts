@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest'
+import { expectSafeWrites } from '../../../test/safe-writes.js'
+import { world } from '../../../test/world.js'
+
+/** Wednesdays. */
+const mercredis = { frequence: 'semaine', intervalle: 1, jours: ['mer'], dernierJour: null, exceptions: [] }
+const formation = { titre: 'Formation', premierJour: '2026-03-11', heureDebut: '09:00', heureFin: '12:00' }
+
+async function zoesWorld() {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const caller = w.as(zoe)
+  const corps = { ...formation, agentId: zoe.id }
+  const occurrencesOf = async (id: number, du: string, au: string) =>
+    (await caller.get(`/absences/${id}/occurrences?du=${du}&au=${au}`))
+      .json()
+      .donnees.map(({ debut, fin }: { debut: string; fin: string }) => `${debut} ${fin}`)
+  return { ...w, zoe, caller, corps, occurrencesOf }
+}
+
+test('Zoé declares an absence, reads it back and changes it', async () => {
+  const w = await zoesWorld()
+  const made = await expectSafeWrites(w, {
+    caller: w.caller,
+    path: '/absences',
+    table: 'absences',
+    sujet: 'absence',
+    body: w.corps,
+    change: { titre: 'Congé', heureFin: '17:00' },
+  })
+  const saved = {
+    id: made.id,
+    ...w.corps,
+    titre: 'Congé',
+    heureFin: '17:00',
+    dernierJour: '2026-03-11',
+    recurrence: null,
+    fuseau: 'Europe/Paris',
+    serieId: null,
+    version: 2,
+  }
+  expect(made).toEqual({ ...saved, rdvsAReplacer: [] })
+  const read = await w.caller.get(`/absences/${made.id}`)
+  expect([read.json(), read.headers.etag]).toEqual([saved, '"2"'])
+  expect((await w.caller.get(`/absences?agentId=${w.zoe.id}`)).json()).toEqual({ donnees: [saved], suivant: null })
+})
+
+test('an absence of several days is one stretch, and the day of a short one follows its first day', async () => {
+  const { caller, corps, occurrencesOf } = await zoesWorld()
+  const conge = {
+    ...corps,
+    premierJour: '2026-03-27',
+    dernierJour: '2026-03-30',
+    heureDebut: '14:00',
+    heureFin: '12:00',
+  }
+  const { id } = (await caller.post('/absences', conge)).json()
+  // The clocks change on the 29th.
+  const stretch = ['2026-03-27T14:00:00+01:00 2026-03-30T12:00:00+02:00']
+  expect(await occurrencesOf(id, '2026-03-28', '2026-03-28')).toEqual(stretch)
+  expect(await occurrencesOf(id, '2026-03-31', '2026-03-31')).toEqual([])
+  const court = (await caller.post('/absences', corps)).json()
+  const moved = await caller.patch(`/absences/${court.id}`, { premierJour: '2026-03-12' }, { version: 1 })
+  expect(moved.json()).toMatchObject({ premierJour: '2026-03-12', dernierJour: '2026-03-12' })
+  const late = await caller.patch(`/absences/${id}`, { premierJour: '2026-03-31' }, { version: 1 })
+  expect(late.json().erreurs[0]).toMatchObject({ pointeur: '/dernierJour', code: 'absence.fin_avant_debut' })
+})
+
+test('a recurring absence keeps the wall clock of its agent, through the change of hour and overseas', async () => {
+  const { caller, corps, occurrencesOf, agent } = await zoesWorld()
+  const { id } = (await caller.post('/absences', { ...corps, recurrence: mercredis })).json()
+  expect(await occurrencesOf(id, '2026-03-23', '2026-04-02')).toEqual([
+    '2026-03-25T09:00:00+01:00 2026-03-25T12:00:00+01:00',
+    '2026-04-01T09:00:00+02:00 2026-04-01T12:00:00+02:00',
+  ])
+  const marie = await agent('Marie', { row: { fuseau: 'Indian/Reunion' } })
+  const loin = (await caller.post('/absences', { ...corps, agentId: marie.id })).json()
+  expect(loin.fuseau).toBe('Indian/Reunion')
+  expect(await occurrencesOf(loin.id, '2026-03-11', '2026-03-11')).toEqual([
+    '2026-03-11T09:00:00+04:00 2026-03-11T12:00:00+04:00',
+  ])
+  const mois = {
+    frequence: 'mois',
+    intervalle: 1,
+    rang: -1,
+    jour: 'ven',
+    dernierJour: null,
+    exceptions: ['2026-04-24'],
+  }
+  const dernier = (await caller.post('/absences', { ...corps, recurrence: mois })).json()
+  expect(dernier.recurrence).toEqual(mois)
+  expect(
+    (await occurrencesOf(dernier.id, '2026-03-01', '2026-05-31')).map((line: string) => line.slice(0, 10)),
+  ).toEqual(['2026-03-27', '2026-05-29'])
+})
+
+test('what is no absence is refused, field by field, and nothing is written', async () => {
+  const w = await zoesWorld()
+  const loin = await (await world()).agent('Inès')
+  const parti = await w.agent('Paul', { row: { desactive: true } })
+  const several = { dernierJour: '2026-03-13', recurrence: mercredis }
+  const refused: [Record<string, unknown>, string, string][] = [
+    [{ heureFin: '09:00' }, '/heureFin', 'absence.fin_avant_debut'],
+    [{ dernierJour: '2026-03-10' }, '/dernierJour', 'absence.fin_avant_debut'],
+    [several, '/recurrence', 'absence.recurrence_plusieurs_jours'],
+    [{ agentId: undefined }, '/agentId', 'champ.required'],
+    [{ agentId: loin.id }, '/agentId', 'agent.inconnu'],
+    [{ agentId: 999_999_999 }, '/agentId', 'agent.inconnu'],
+    [{ agentId: parti.id }, '/agentId', 'agent.inconnu'],
+    [{ agentId: '1' }, '/agentId', 'champ.type'],
+    [{ premierJour: '2026-02-30' }, '/premierJour', 'champ.format'],
+    [{ heureFin: '24:00' }, '/heureFin', 'champ.format'],
+    [{ titre: '' }, '/titre', 'champ.minLength'],
+    [
+      { recurrence: { ...mercredis, dernierJour: '2026-03-01' } },
+      '/recurrence/dernierJour',
+      'recurrence.fin_avant_debut',
+    ],
+    [{ recurrence: { ...mercredis, exceptions: ['2026-13-01'] } }, '/recurrence/exceptions/0', 'champ.format'],
+    [{ motifIds: [1] }, '/motifIds', 'champ.additionalProperties'],
+  ]
+  for (const [change, pointeur, code] of refused) {
+    const answer = await w.caller.post('/absences', { ...w.corps, ...change })
+    const [first] = answer.json().erreurs ?? []
+    expect([answer.statusCode, first?.pointeur, first?.code], JSON.stringify(change)).toEqual([422, pointeur, code])
+    expect(first.message).toMatch(/\.$/)
+  }
+  const written = await w.owner.query('select 1 from absences where territoire_id = $1', [w.territoireId])
+  expect(written.rowCount).toBe(0)
+})
+
+test('who keeps Zoé’s agenda reads why she is away; others who see it read « Absent »; a stranger, nothing', async () => {
+  const { agent, as, zoe, caller, corps, service, organisation } = await zoesWorld()
+  const made = (await caller.post('/absences', corps)).json()
+  const social = await service('Social')
+  const chef = { role: null, services: [], row: { admin_territoire: true } }
+  const people: [string, Awaited<ReturnType<typeof agent>>, string | 404, number][] = [
+    ['same service', await agent('Ali'), 'Formation', 200],
+    ['front desk', await agent('Lou', { role: 'accueil', services: [] }), 'Formation', 200],
+    ['admin', await agent('Nora', { role: 'admin', services: [] }), 'Formation', 200],
+    ['other service', await agent('Tom', { services: [social] }), 'Absent', 403],
+    ['admin of the territoire', await agent('Ève', chef), 'Absent', 403],
+    ['other organisation', await agent('Max', { organisation: await organisation() }), 404, 404],
+    ['other territoire', await (await world()).agent('Inès', { role: 'admin' }), 404, 404],
+  ]
+  let { version } = made
+  for (const [who, person, titre, write] of people) {
+    const they = as(person)
+    const one = `/absences/${made.id}`
+    const [read, list] = [await they.get(one), await they.get(`/absences?agentId=${zoe.id}`)]
+    const days = await they.get(`${one}/occurrences?du=2026-03-11&au=2026-03-11`)
+    if (titre === 404) {
+      expect([read.statusCode, list.statusCode, days.statusCode], who).toEqual([404, 404, 404])
+    } else {
+      expect([read.json().titre, list.json().donnees[0].titre, days.json().donnees.length], who).toEqual([
+        titre,
+        titre,
+        1,
+      ])
+    }
+    const [creation, removal, change] = [
+      await they.post('/absences?essai=1', corps),
+      await they.delete(`${one}?essai=1`, undefined, { version }),
+      await they.patch(one, { heureFin: `1${2 + (version % 2)}:30` }, { version }),
+    ]
+    expect(creation.statusCode, who).toBe({ 200: 201, 403: 403, 404: 422 }[write])
+    expect([removal.statusCode, change.statusCode], who).toEqual([write, write])
+    if (write === 200) version++
+  }
+})
+
+test('Zoé sorts the absences that are over from the others, by the day it is in her zone', async () => {
+  const { as, agent, clock } = await zoesWorld()
+  const marie = await agent('Marie', { row: { fuseau: 'Pacific/Noumea' } })
+  const caller = as(marie)
+  const make = async (row: object) =>
+    (await caller.post('/absences', { ...formation, agentId: marie.id, ...row })).json().id as number
+  const ids = async (query: string) =>
+    (await caller.get(`/absences?agentId=${marie.id}${query}`)).json().donnees.map(({ id }: { id: number }) => id)
+  const longue = await make({ premierJour: '2026-03-05', dernierJour: '2026-03-09' })
+  const chaque = await make({ premierJour: '2026-01-07', recurrence: mercredis })
+  const finie = await make({ premierJour: '2026-01-07', recurrence: { ...mercredis, dernierJour: '2026-03-08' } })
+  const before = clock.ms
+  expect(await ids('&passees=true')).toEqual([finie])
+  expect(await ids('&passees=false')).toEqual([longue, chaque])
+  // 14:00 in Paris on the 9th is the 10th in Nouméa.
+  clock.ms = Date.parse('2026-03-09T14:00:00+01:00')
+  expect(await ids('&passees=true')).toEqual([longue, finie])
+  clock.ms = before
+})
