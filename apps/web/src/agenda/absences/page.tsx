@@ -1,3 +1,56 @@
+import { formatNom, phraseRecurrence } from '@permanence/domain'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { Icone } from '../../ui/icone.js'
+import { Page } from '../../ui/page.js'
+import { useContexte } from '../coque/contexte.js'
+import { LienBouton } from '../coque/lien-bouton.js'
+import { agentsQuery } from '../referentiel/queries.js'
+import { absencesQuery } from './queries.js'
+
 export function PageAbsences() {
-  return <h1>PageAbsences</h1>
+  const { moi, agentId, organisationId } = useContexte()
+  const [passees, setPassees] = useState(false)
+  const { data: agents } = useSuspenseQuery(agentsQuery(organisationId))
+  const lecture = useQuery(absencesQuery(agentId, passees))
+  const agent = agents.find(({ id }) => id === agentId)
+  const absences = (lecture.data ?? []).toSorted((a, b) => a.premierJour.localeCompare(b.premierJour))
+  return (
+    <Page
+      actions={
+        <LienBouton leftSection={<Icone nom="plus" taille={16} />} params={{ id: 'nouvelle' }} to="/absences/$id">
+          Nouvelle absence
+        </LienBouton>
+      }
+      titre={agentId === moi.agentId || agent === undefined ? 'Vos absences' : `Absences de ${formatNom(agent)}`}
+    >
+      <div aria-label="Absences affichées" className="onglets" role="group">
+        <button aria-pressed={!passees} onClick={() => setPassees(false)} type="button">
+          En cours et à venir
+        </button>
+        <button aria-pressed={passees} onClick={() => setPassees(true)} type="button">
+          Passées
+        </button>
+      </div>
+      {lecture.isPending && <Attente />}
+      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
+      {lecture.isSuccess && absences.length === 0 && (
+        <Vide titre={passees ? 'Aucune absence passée.' : 'Aucune absence prévue.'} />
+      )}
+      {absences.length > 0 && (
+        <ul className="lignes carte">
+          {absences.map((absence) => (
+            <li key={absence.id}>
+              <Link params={{ id: String(absence.id) }} to="/absences/$id">
+                <strong>{absence.titre}</strong>
+              </Link>
+              <div>{phraseRecurrence(absence)}.</div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
 }

@@ -1,3 +1,76 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { droitMotif, permet } from '@permanence/domain'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Attente, Panne } from '../../ui/etats.js'
+import { Page } from '../../ui/page.js'
+import { useContexte } from '../coque/contexte.js'
+import { FormulaireMotif } from './formulaire-motif.js'
+import { creerMotifMutation, modifierMotifMutation, motifQuery } from './queries.js'
+import { SupprimerMotif } from './supprimer-motif.js'
+
+const route = getRouteApi('/coque/parametres/motifs/$id')
+
+/** A motif, new (`nouveau`) or to change. */
 export function PageMotif() {
-  return <h1>PageMotif</h1>
+  const { id } = route.useParams()
+  const { organisationId, actor } = useContexte()
+  const nouveau = id === 'nouveau'
+  const { data: lu, error } = useQuery({ ...motifQuery(Number(id)), enabled: !nouveau })
+  // With a session the contract always answers the whole motif.
+  const motif = lu !== undefined && 'couleur' in lu ? lu : undefined
+  const client = useQueryClient()
+  const naviguer = useNavigate()
+  const creer = useMutation(creerMotifMutation(client))
+  const modifier = useMutation(modifierMotifMutation(client))
+  const retour = () => void naviguer({ to: '/parametres/motifs' })
+  const enregistre = () => {
+    notifications.show({ message: 'Motif enregistré.' })
+    retour()
+  }
+  const modifiable = motif === undefined || permet(droitMotif(actor, motif, 'ecrire'))
+  return (
+    <Page
+      retour={<Link to="/parametres/motifs">Motifs</Link>}
+      titre={nouveau ? 'Nouveau motif' : (motif?.nom ?? 'Motif')}
+    >
+      {error !== null && motif === undefined && <Panne erreur={error} />}
+      {!nouveau && motif === undefined && error === null && <Attente />}
+      {(nouveau || motif !== undefined) && (
+        <FormulaireMotif
+          actions={
+            motif !== undefined &&
+            modifiable && (
+              <>
+                <Button
+                  onClick={() =>
+                    modifier.mutate(
+                      { id: motif.id, version: motif.version, body: { archive: !motif.archive } },
+                      { onSuccess: enregistre },
+                    )
+                  }
+                  variant="default"
+                >
+                  {motif.archive ? 'Remettre en service' : 'Archiver'}
+                </Button>
+                <SupprimerMotif motif={motif} />
+              </>
+            )
+          }
+          enCours={creer.isPending || modifier.isPending}
+          erreur={creer.error ?? modifier.error}
+          key={id}
+          lectureSeule={!modifiable}
+          onAnnuler={retour}
+          onEnvoyer={(saisie) =>
+            motif === undefined
+              ? creer.mutate({ ...saisie, organisationId }, { onSuccess: enregistre })
+              : modifier.mutate({ id: motif.id, version: motif.version, body: saisie }, { onSuccess: enregistre })
+          }
+          {...(motif !== undefined && { motif })}
+        />
+      )}
+    </Page>
+  )
 }

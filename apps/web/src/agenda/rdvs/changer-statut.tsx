@@ -10,7 +10,16 @@ import { Icone } from '../../ui/icone.js'
 import { statutMutation, type Participation, type Rdv } from './queries.js'
 
 /** The legal changes of statut, of the whole rdv or of one person in it, and nothing else. */
-export function ChangerStatut({ rdv, participation }: { rdv: Rdv; participation?: Participation }) {
+export function ChangerStatut({
+  rdv,
+  participation,
+  enMenu = participation !== undefined,
+}: {
+  rdv: Rdv
+  participation?: Participation
+  /** In a list or beside a name: one button that opens the choices. */
+  enMenu?: boolean
+}) {
   const changer = useMutation(statutMutation(useQueryClient()))
   const [demande, setDemande] = useState<{ transition: Transition; codes: string[]; messages: string[] } | null>(null)
   const possibles = participation === undefined ? rdv.transitions : transitionsDe(participation, rdv)
@@ -41,7 +50,7 @@ export function ChangerStatut({ rdv, participation }: { rdv: Rdv; participation?
 
   return (
     <>
-      {participation === undefined ? (
+      {!enMenu ? (
         <div aria-label="Changer le statut" className="statuts" role="group">
           {possibles.map((transition) => (
             <Button
@@ -59,7 +68,7 @@ export function ChangerStatut({ rdv, participation }: { rdv: Rdv; participation?
         <Menu>
           <Menu.Target>
             <Button
-              aria-label={`Changer le statut de ${formatNom(participation.usager)}`}
+              aria-label={`Changer le statut de ${quiDe(rdv, participation)}`}
               rightSection={<Icone nom="bas" taille={14} />}
               size="compact-sm"
               variant="default"
@@ -97,6 +106,11 @@ export function ChangerStatut({ rdv, participation }: { rdv: Rdv; participation?
       </Confirmer>
     </>
   )
+}
+
+function quiDe(rdv: Rdv, participation: Participation | undefined): string {
+  const usager = participation?.usager ?? rdv.participations[0]?.usager
+  return usager === undefined ? rdv.motif.nom : formatNom(usager)
 }
 
 function transitionsDe({ statut, arriveLe }: Participation, rdv: Rdv): readonly Transition[] {

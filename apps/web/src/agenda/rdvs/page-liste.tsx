@@ -1,3 +1,98 @@
+import { Button } from '@mantine/core'
+import { formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/domain'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { ChampChoix, ChampTexte } from '../../ui/champs.js'
+import { Page } from '../../ui/page.js'
+import { useContexte } from '../coque/contexte.js'
+import { agentsQuery, motifsQuery } from '../referentiel/queries.js'
+import { rdvsQuery, type FiltreRdvs } from './queries.js'
+import './rdvs.css'
+import type { RechercheListe } from './recherche.js'
+import { TableRdvs } from './table.js'
+
+const route = getRouteApi('/coque/rdvs')
+
 export function PageRdvs() {
-  return <h1>PageRdvs</h1>
+  const recherche = route.useSearch()
+  const { organisationId, agentId } = useContexte()
+  const naviguer = useNavigate()
+  const { data: motifs = [] } = useQuery(motifsQuery(organisationId, true))
+  const { data: agents = [] } = useQuery(agentsQuery(organisationId))
+  const qui = recherche.agent ?? agentId
+  const filtre: FiltreRdvs = {
+    organisationId,
+    ...(qui !== 'tous' && { agentIds: String(qui) }),
+    ...(recherche.motif !== undefined && { motifIds: String(recherche.motif) }),
+    ...(recherche.libelle !== undefined && { libelle: recherche.libelle }),
+    ...(recherche.du !== undefined && { du: recherche.du }),
+    ...(recherche.au !== undefined && { au: recherche.au }),
+    ordre: recherche.ordre === 'recent' ? '-debut' : 'debut',
+    limite: 50,
+  }
+  const lecture = useInfiniteQuery({ ...rdvsQuery(filtre), placeholderData: (avant) => avant })
+  const rdvs = lecture.data?.pages.flatMap(({ donnees }) => donnees) ?? []
+  const aller = (suite: Record<string, unknown>) =>
+    void naviguer({ to: '/rdvs', search: (avant) => ({ ...avant, ...suite }) as RechercheListe, resetScroll: false })
+
+  return (
+    <Page large titre="Liste des RDV">
+      <search className="carte filtres">
+        <ChampChoix
+          label="Statut"
+          nom="libelle"
+          onChange={(libelle) => aller({ libelle })}
+          options={LIBELLES.map((libelle) => ({ valeur: libelle, texte: TEXTE_LIBELLE[libelle] }))}
+          valeur={recherche.libelle ?? ''}
+          vide="Tous"
+        />
+        <ChampChoix
+          label="Agent"
+          nom="agent"
+          onChange={(agent) => aller({ agent })}
+          options={[
+            { valeur: 'tous', texte: 'Tous' },
+            ...agents.map((agent) => ({ valeur: String(agent.id), texte: formatNom(agent) })),
+          ]}
+          valeur={String(qui)}
+        />
+        <ChampChoix
+          label="Motif"
+          nom="motif"
+          onChange={(motif) => aller({ motif })}
+          options={motifs.map((motif) => ({ valeur: String(motif.id), texte: motif.nom }))}
+          valeur={String(recherche.motif ?? '')}
+          vide="Tous"
+        />
+        <ChampTexte label="Du" nom="du" onChange={(du) => aller({ du })} type="date" valeur={recherche.du ?? ''} />
+        <ChampTexte label="Au" nom="au" onChange={(au) => aller({ au })} type="date" valeur={recherche.au ?? ''} />
+        <ChampChoix
+          label="Ordre"
+          nom="ordre"
+          onChange={(ordre) => aller({ ordre })}
+          options={[{ valeur: 'recent', texte: 'Du plus récent' }]}
+          valeur={recherche.ordre ?? ''}
+          vide="Du plus ancien"
+        />
+      </search>
+      {lecture.isPending && <Attente />}
+      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
+      {lecture.isSuccess && rdvs.length === 0 && (
+        <Vide titre="Aucun rendez-vous ne correspond à ces filtres.">
+          <Button onClick={() => void naviguer({ to: '/rdvs', search: { agent: 'tous' } })} variant="default">
+            Effacer les filtres
+          </Button>
+        </Vide>
+      )}
+      {rdvs.length > 0 && <TableRdvs rdvs={rdvs} />}
+      {lecture.hasNextPage && (
+        <div className="formulaire-actions">
+          <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">
+            Voir plus
+          </Button>
+        </div>
+      )}
+    </Page>
+  )
 }

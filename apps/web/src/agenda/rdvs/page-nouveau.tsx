@@ -1,3 +1,68 @@
+import { notifications } from '@mantine/notifications'
+import { MODALITES, MOTIF_PAR_DEFAUT, type Modalite } from '@permanence/domain'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
+import { heureDe, jourDe, minutesDe } from '../../lib/instants.js'
+import { entiers } from '../../lib/recherche.js'
+import { Page } from '../../ui/page.js'
+import { useContexte } from '../coque/contexte.js'
+import { motifsQuery } from '../referentiel/queries.js'
+import { FormulaireRdv, type SaisieRdv } from './formulaire-rdv.js'
+import { creerRdvMutation } from './queries.js'
+
+const route = getRouteApi('/coque/rdvs/nouveau')
+
 export function PageNouveauRdv() {
-  return <h1>PageNouveauRdv</h1>
+  const recherche = route.useSearch()
+  const { organisationId, fuseau, agentId, aujourdhui } = useContexte()
+  const { data: motifs } = useSuspenseQuery(motifsQuery(organisationId))
+  const naviguer = useNavigate()
+  const routeur = useRouter()
+  const creer = useMutation(creerRdvMutation(useQueryClient()))
+  const motif = motifs.find(({ id }) => String(id) === recherche.motif)
+  const choisis = entiers(recherche.agent)
+  const { debut, fin } = recherche
+  const duree =
+    debut !== undefined && fin !== undefined
+      ? minutesDe(fin) - minutesDe(debut)
+      : (motif?.dureeMin ?? MOTIF_PAR_DEFAUT.dureeMin)
+  const initial: SaisieRdv = {
+    motifId: motif === undefined ? '' : String(motif.id),
+    jour: debut === undefined ? (recherche.jour ?? aujourdhui) : jourDe(debut, fuseau),
+    heure: debut === undefined ? '' : heureDe(debut, fuseau),
+    dureeMin: String(duree),
+    modalite: MODALITES.includes(recherche.modalite as Modalite) ? (recherche.modalite as Modalite) : '',
+    lieuId: recherche.lieu ?? '',
+    lieuNom: '',
+    lieuAdresse: '',
+    agentIds: choisis.length > 0 ? choisis : [agentId],
+    usagerIds: entiers(recherche.usager),
+    titre: '',
+    places: '',
+    contexte: '',
+  }
+  return (
+    <Page titre="Nouveau rendez-vous">
+      <FormulaireRdv
+        enCours={creer.isPending}
+        envoyer="Enregistrer le rendez-vous"
+        erreur={creer.error}
+        fuseau={fuseau}
+        initial={initial}
+        onAnnuler={() => routeur.history.back()}
+        onEnvoyer={(motifId, corps) =>
+          creer.mutate(
+            { ...corps, organisationId, motifId },
+            {
+              onSuccess: (rdv) => {
+                notifications.show({ message: 'Rendez-vous enregistré.' })
+                void naviguer({ to: '/agenda', search: { date: jourDe(rdv.debut, rdv.fuseau), rdv: rdv.id } })
+              },
+            },
+          )
+        }
+        organisationId={organisationId}
+      />
+    </Page>
+  )
 }

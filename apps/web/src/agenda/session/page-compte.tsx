@@ -1,3 +1,53 @@
+import { Button } from '@mantine/core'
+import { formatNom } from '@permanence/domain'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Icone } from '../../ui/icone.js'
+import { Page } from '../../ui/page.js'
+import { useContexte } from '../coque/contexte.js'
+import { deconnexionMutation } from './queries.js'
+import { TEXTE_ROLE } from './roles.js'
+
 export function PageCompte() {
-  return <h1>PageCompte</h1>
+  const { moi } = useContexte()
+  const naviguer = useNavigate()
+  const deconnexion = useMutation(deconnexionMutation(useQueryClient()))
+  return (
+    <Page titre="Mon compte">
+      <section className="carte">
+        <h2>{formatNom(moi)}</h2>
+        <dl className="fiche">
+          <dt>Adresse e-mail</dt>
+          <dd>{moi.email ?? 'aucune'}</dd>
+          <dt>Territoire</dt>
+          <dd>
+            {moi.territoire.nom}
+            {moi.adminTerritoire && ' (administrateur du territoire)'}
+          </dd>
+          <dt>Services</dt>
+          <dd>{moi.services.map(({ nom }) => nom).join(', ') || 'aucun'}</dd>
+          <dt>Organisations</dt>
+          <dd>
+            {moi.roles.map((lien) => (
+              <div key={lien.organisationId}>
+                {lien.organisation} <span className="discret">({TEXTE_ROLE[lien.role]})</span>
+              </div>
+            ))}
+          </dd>
+          <dt>Fuseau horaire</dt>
+          <dd>{moi.fuseau}</dd>
+        </dl>
+        <div className="formulaire-actions">
+          <Button
+            leftSection={<Icone nom="sortie" taille={16} />}
+            loading={deconnexion.isPending}
+            onClick={() => deconnexion.mutate(undefined, { onSettled: () => void naviguer({ to: '/connexion' }) })}
+            variant="default"
+          >
+            Se déconnecter
+          </Button>
+        </div>
+      </section>
+    </Page>
+  )
 }

@@ -1,3 +1,124 @@
+import { Button } from '@mantine/core'
+import { formatDate, formatNom, LIBELLES, TEXTE_LIBELLE, type Libelle } from '@permanence/domain'
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ajouterJours } from '../../lib/jours.js'
+import { ChampChoix } from '../../ui/champs.js'
+import { Attente, Panne } from '../../ui/etats.js'
+import { Page } from '../../ui/page.js'
+import { useContexte } from '../coque/contexte.js'
+import { rdvsQuery, type Rdv } from '../rdvs/queries.js'
+import { TableRdvs } from '../rdvs/table.js'
+import { agentsQuery } from '../referentiel/queries.js'
+import { rdvsACompterQuery } from './queries.js'
+import './statistiques.css'
+
+const PERIODES = [
+  { valeur: '7', texte: '7 derniers jours' },
+  { valeur: '30', texte: '30 derniers jours' },
+  { valeur: '90', texte: '90 derniers jours' },
+]
+
+/** What remains to be told, and how the last weeks went. */
 export function PageStatistiques() {
-  return <h1>PageStatistiques</h1>
+  const { moi, agentId, organisationId, aujourdhui } = useContexte()
+  const { data: agents } = useSuspenseQuery(agentsQuery(organisationId))
+  const [jours, setJours] = useState('30')
+  const du = ajouterJours(aujourdhui, -Number(jours))
+  const agent = agents.find(({ id }) => id === agentId)
+  const titre =
+    agentId === moi.agentId || agent === undefined ? 'Vos statistiques' : `Statistiques de ${formatNom(agent)}`
+  return (
+    <Page large titre={titre}>
+      <ARenseigner agentId={agentId} />
+      <section className="carte">
+        <div className="semaine-tete">
+          <h2>
+            Du {formatDate(du)} au {formatDate(aujourdhui)}
+          </h2>
+          <ChampChoix label="Période" nom="periode" onChange={setJours} options={PERIODES} valeur={jours} />
+        </div>
+        <Comptes agentId={agentId} au={aujourdhui} du={du} />
+      </section>
+    </Page>
+  )
+}
+
+function ARenseigner({ agentId }: { agentId: number }) {
+  const lecture = useInfiniteQuery(
+    rdvsQuery({ agentIds: String(agentId), libelle: 'a_renseigner', ordre: 'debut', limite: 20 }),
+  )
+  const rdvs = lecture.data?.pages.flatMap(({ donnees }) => donnees) ?? []
+  return (
+    <section>
+      <h2>Rendez-vous à renseigner</h2>
+      {lecture.isPending && <Attente />}
+      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
+      {lecture.isSuccess && rdvs.length === 0 && <p>Tout est renseigné.</p>}
+      {rdvs.length > 0 && <TableRdvs rdvs={rdvs} />}
+      {lecture.hasNextPage && (
+        <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">
+          Voir plus
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Comptes({ agentId, du, au }: { agentId: number; du: string; au: string }) {
+  const { data, error } = useQuery(rdvsACompterQuery(agentId, du, au))
+  if (error !== null) return <Panne erreur={error} />
+  if (data === undefined) return <Attente />
+  const total = data.rdvs.length
+  return (
+    <>
+      <p>
+        <strong>{total}</strong> rendez-vous{!data.complet && ' au moins'}.
+      </p>
+      <div className="comptes">
+        <div>
+          <h3>Par statut</h3>
+          <ul className="lignes">
+            {LIBELLES.map((libelle) => (
+              <li key={libelle}>
+                <Link search={{ libelle, du, au }} to="/rdvs">
+                  {TEXTE_LIBELLE[libelle]}
+                </Link>
+                <Barre nombre={nombre(data.rdvs, libelle)} total={total} />
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div>
+          <h3>Par motif</h3>
+          <ul className="lignes">
+            {parMotif(data.rdvs).map(({ nom, nombre: combien }) => (
+              <li key={nom}>
+                {nom}
+                <Barre nombre={combien} total={total} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Barre({ nombre: combien, total }: { nombre: number; total: number }) {
+  return (
+    <span className="compte">
+      <span className="compte-barre" style={{ inlineSize: `${total === 0 ? 0 : (combien / total) * 100}%` }} />
+      <span className="compte-nombre">{combien}</span>
+    </span>
+  )
+}
+
+const nombre = (rdvs: readonly Rdv[], libelle: Libelle) => rdvs.filter((rdv) => rdv.libelle === libelle).length
+
+function parMotif(rdvs: readonly Rdv[]): { nom: string; nombre: number }[] {
+  const comptes = new Map<string, number>()
+  for (const { motif } of rdvs) comptes.set(motif.nom, (comptes.get(motif.nom) ?? 0) + 1)
+  return [...comptes].map(([nom, combien]) => ({ nom, nombre: combien })).toSorted((a, b) => b.nombre - a.nombre)
 }

@@ -1,3 +1,101 @@
+import { Button } from '@mantine/core'
+import { formatDate, formatNom, formatTelephone } from '@permanence/domain'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { ChampTexte } from '../../ui/champs.js'
+import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { Icone } from '../../ui/icone.js'
+import { Page } from '../../ui/page.js'
+import { useContexte } from '../coque/contexte.js'
+import { LienBouton } from '../coque/lien-bouton.js'
+import { usagersQuery } from './queries.js'
+
+const route = getRouteApi('/coque/usagers')
+
 export function PageUsagers() {
-  return <h1>PageUsagers</h1>
+  const { q = '' } = route.useSearch()
+  const { organisationId } = useContexte()
+  const naviguer = useNavigate()
+  const [texte, setTexte] = useState(q)
+  // The address follows the typing at a distance: each letter is not a page.
+  useEffect(() => {
+    if (texte.trim() === q) return
+    const attente = setTimeout(
+      () => void naviguer({ to: '/usagers', search: (avant) => ({ ...avant, q: texte.trim() }), replace: true }),
+      200,
+    )
+    return () => clearTimeout(attente)
+  }, [texte, q, naviguer])
+  const lecture = useInfiniteQuery(usagersQuery(organisationId, q))
+  const usagers = lecture.data?.pages.flatMap(({ donnees }) => donnees) ?? []
+  return (
+    <Page
+      actions={
+        <LienBouton leftSection={<Icone nom="plus" taille={16} />} params={{ id: 'nouveau' }} to="/usagers/$id">
+          Nouvel usager
+        </LienBouton>
+      }
+      titre="Usagers"
+    >
+      <search className="carte">
+        <ChampTexte
+          aide="Les accents et les petites fautes ne comptent pas."
+          autoComplete="off"
+          label="Chercher un usager"
+          nom="q"
+          onChange={setTexte}
+          placeholder="Nom, prénom, téléphone, e-mail…"
+          type="search"
+          valeur={texte}
+        />
+      </search>
+      {lecture.isPending && <Attente />}
+      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
+      <p aria-live="polite" className="hors-ecran">
+        {lecture.isSuccess && `${usagers.length} usagers affichés`}
+      </p>
+      {lecture.isSuccess && usagers.length === 0 && (
+        <Vide titre={q === '' ? 'Aucun usager pour le moment.' : `Personne ne correspond à « ${q} ».`} />
+      )}
+      {usagers.length > 0 && (
+        <div className="carte carte-table">
+          <table className="table">
+            <caption className="hors-ecran">Usagers</caption>
+            <thead>
+              <tr>
+                <th scope="col">Nom</th>
+                <th scope="col">Naissance</th>
+                <th scope="col">Téléphone</th>
+                <th scope="col">E-mail</th>
+              </tr>
+            </thead>
+            <tbody>
+              {usagers.map((usager) => (
+                <tr key={usager.id}>
+                  <td>
+                    <Link params={{ id: String(usager.id) }} to="/usagers/$id">
+                      {formatNom(usager)}
+                    </Link>
+                    {usager.responsable !== null && (
+                      <div className="discret">proche de {formatNom(usager.responsable)}</div>
+                    )}
+                    {usager.aRapprocher && <div className="discret">fiche à rapprocher</div>}
+                  </td>
+                  <td>{usager.dateNaissance === null ? '' : formatDate(usager.dateNaissance)}</td>
+                  <td>{usager.telephone === null ? '' : formatTelephone(usager.telephone)}</td>
+                  <td>{usager.email}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {lecture.hasNextPage && (
+        <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">
+          Voir plus
+        </Button>
+      )}
+    </Page>
+  )
 }

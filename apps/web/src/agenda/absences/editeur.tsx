@@ -1,0 +1,151 @@
+import { notifications } from '@mantine/notifications'
+import { LIMITES } from '@permanence/domain'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Schemas } from '@permanence/api-client'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ajouterJours } from '../../lib/jours.js'
+import { ChampTexte } from '../../ui/champs.js'
+import { Formulaire } from '../../ui/formulaire.js'
+import { useContexte } from '../coque/contexte.js'
+import { LienBouton } from '../coque/lien-bouton.js'
+import { ChampRecurrence, recurrenceApi, saisieRecurrence } from '../recurrence/champ-recurrence.js'
+import { ChoixPortee, type Portee } from '../recurrence/portee.js'
+import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
+import { SupprimerAbsence } from './supprimer.js'
+import { creerAbsenceMutation, modifierAbsenceMutation, type Absence } from './queries.js'
+
+export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: string }) {
+  const { agentId, aujourdhui } = useContexte()
+  const client = useQueryClient()
+  const naviguer = useNavigate()
+  const creer = useMutation(creerAbsenceMutation(client))
+  const modifier = useMutation(modifierAbsenceMutation(client))
+  const [laisses, setLaisses] = useState<readonly Schemas['RdvBref'][]>([])
+  const [portee, setPortee] = useState<Portee>('serie')
+  const demain = ajouterJours(aujourdhui, 1)
+  const [saisie, setSaisie] = useState({
+    titre: absence?.titre ?? '',
+    premierJour: absence?.premierJour ?? demain,
+    dernierJour: absence?.dernierJour ?? demain,
+    heureDebut: absence?.heureDebut ?? '09:00',
+    heureFin: absence?.heureFin ?? '18:00',
+    recurrence: saisieRecurrence(absence?.recurrence ?? null, absence?.premierJour ?? demain),
+  })
+  const change =
+    <C extends keyof typeof saisie>(champ: C) =>
+    (valeur: (typeof saisie)[C]) =>
+      setSaisie((avant) => ({ ...avant, [champ]: valeur }))
+  const recurrente = saisie.recurrence.frequence !== 'aucune'
+  const uneFois = portee === 'occurrence' && jour !== undefined && absence?.recurrence != null
+  const cible = absence?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
+
+  const enregistrer = () => {
+    const commun = { titre: saisie.titre, heureDebut: saisie.heureDebut, heureFin: saisie.heureFin }
+    // A recurring absence lasts one day each time.
+    const dernierJour = recurrente ? saisie.premierJour : saisie.dernierJour
+    const rythme = { premierJour: saisie.premierJour, dernierJour, recurrence: recurrenceApi(saisie.recurrence) }
+    const apres = ({ rdvsAReplacer }: { rdvsAReplacer: readonly Schemas['RdvBref'][] }) => {
+      notifications.show({ message: 'Absence enregistrée.' })
+      if (rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
+      else setLaisses(rdvsAReplacer)
+    }
+    if (absence === undefined) {
+      creer.mutate({ ...commun, ...rythme, agentId }, { onSuccess: apres })
+      return
+    }
+    const suite = portee === 'suite' && jour !== undefined && rythme.premierJour === absence.premierJour
+    const body = uneFois ? commun : suite ? { ...commun, recurrence: rythme.recurrence } : { ...commun, ...rythme }
+    modifier.mutate({ id: absence.id, version: absence.version, body: { ...body, ...cible } }, { onSuccess: apres })
+  }
+
+  if (laisses.length > 0) {
+    return (
+      <div className="carte formulaire">
+        <p>L’absence est enregistrée.</p>
+        <RdvsAReplacer rdvs={laisses} />
+        <div className="formulaire-actions">
+          <LienBouton to="/absences">Revenir aux absences</LienBouton>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className="carte">
+      <Formulaire
+        actions={absence !== undefined && <SupprimerAbsence absence={absence} cible={cible} />}
+        enCours={creer.isPending || modifier.isPending}
+        envoyer={absence === undefined ? 'Créer l’absence' : 'Enregistrer l’absence'}
+        erreur={creer.error ?? modifier.error}
+        onAnnuler={() => void naviguer({ to: '/absences' })}
+        onSubmit={enregistrer}
+      >
+        {absence?.recurrence != null && jour !== undefined && (
+          <ChoixPortee jour={jour} onChange={setPortee} portee={portee} />
+        )}
+        <ChampTexte
+          aide="Vos collègues d’autres services lisent seulement « Absent »."
+          label="Titre"
+          maxLength={LIMITES.nomMax}
+          nom="titre"
+          onChange={change('titre')}
+          requis
+          valeur={saisie.titre}
+        />
+        {!uneFois && (
+          <div className="rangee">
+            <ChampTexte
+              label={recurrente ? 'À partir du' : 'Du'}
+              nom="premierJour"
+              onChange={(premierJour) =>
+                setSaisie((avant) => ({
+                  ...avant,
+                  premierJour,
+                  dernierJour: avant.dernierJour < premierJour ? premierJour : avant.dernierJour,
+                }))
+              }
+              requis
+              type="date"
+              valeur={saisie.premierJour}
+            />
+            {!recurrente && (
+              <ChampTexte
+                label="Au"
+                nom="dernierJour"
+                onChange={change('dernierJour')}
+                requis
+                type="date"
+                valeur={saisie.dernierJour}
+              />
+            )}
+          </div>
+        )}
+        <div className="rangee">
+          <ChampTexte
+            label="De"
+            nom="heureDebut"
+            onChange={change('heureDebut')}
+            requis
+            type="time"
+            valeur={saisie.heureDebut}
+          />
+          <ChampTexte
+            label="À"
+            nom="heureFin"
+            onChange={change('heureFin')}
+            requis
+            type="time"
+            valeur={saisie.heureFin}
+          />
+        </div>
+        {!uneFois && (
+          <ChampRecurrence
+            horaire={recurrente ? { ...saisie, dernierJour: saisie.premierJour } : saisie}
+            onChange={change('recurrence')}
+            saisie={saisie.recurrence}
+          />
+        )}
+      </Formulaire>
+    </div>
+  )
+}

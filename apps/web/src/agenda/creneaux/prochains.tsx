@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core'
+import { formatMoment } from '@permanence/domain'
+import { useQuery } from '@tanstack/react-query'
+import { jourDe, minutesDe } from '../../lib/instants.js'
+import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { prochainsQuery } from './queries.js'
+
+/** The next availability of each lieu, at once. */
+export function Prochains({
+  demande,
+  du,
+  lieux,
+  choisi,
+  onChoisir,
+}: {
+  demande: { motifId: number; agentIds?: string; lieuId?: number }
+  du: string
+  lieux: readonly { id: number; nom: string; adresse: string }[]
+  /** The lieu whose week is shown; 0 for none. */
+  choisi: number | null
+  onChoisir: (lieuId: number | null, jour: string) => void
+}) {
+  const lecture = useQuery(prochainsQuery({ ...demande, du }))
+  if (lecture.isPending) return <Attente texte="Recherche des disponibilités…" />
+  if (lecture.isError) return <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />
+  if (lecture.data.every(({ creneau }) => creneau === null)) {
+    return (
+      <Vide titre="Aucun créneau n’est libre pour ce motif.">
+        <p>
+          Essayez d’autres agents ou un autre lieu, ou ouvrez une plage. Vous pouvez aussi poser un rendez-vous hors des
+          plages, depuis l’agenda.
+        </p>
+      </Vide>
+    )
+  }
+  return (
+    <section aria-label="Prochaine disponibilité par lieu" className="prochains">
+      {lecture.data.map(({ lieuId, creneau }) => {
+        const lieu = lieux.find(({ id }) => id === lieuId)
+        return (
+          <article className="carte prochain" key={lieuId ?? 0}>
+            <h2>{lieu?.nom ?? (lieuId === null ? 'Sans lieu' : 'Autre lieu')}</h2>
+            {lieu !== undefined && <p className="discret">{lieu.adresse}</p>}
+            {creneau === null ? (
+              <p>Rien de libre.</p>
+            ) : (
+              <>
+                <p>
+                  Prochaine disponibilité : <strong>{formatMoment(minutesDe(creneau.debut), creneau.fuseau)}</strong>
+                </p>
+                <Button
+                  aria-pressed={choisi === (lieuId ?? 0)}
+                  onClick={() => onChoisir(lieuId, jourDe(creneau.debut, creneau.fuseau))}
+                  variant={choisi === (lieuId ?? 0) ? 'filled' : 'default'}
+                >
+                  Voir la semaine
+                </Button>
+              </>
+            )}
+          </article>
+        )
+      })}
+    </section>
+  )
+}

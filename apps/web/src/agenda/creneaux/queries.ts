@@ -1,0 +1,24 @@
+import type { Schemas } from '@permanence/api-client'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../lib/client.js'
+import { unwrap } from '../../lib/problemes.js'
+
+export type Creneau = Schemas['Creneau']
+
+type Demande = { motifId: number; agentIds?: string; lieuId?: number }
+
+/** The next créneau of each lieu, null where there is none within the horizon. */
+export const prochainsQuery = (demande: Demande & { du: string }) =>
+  queryOptions({
+    queryKey: ['creneaux', 'prochain', demande],
+    queryFn: ({ signal }) => unwrap(api.GET('/creneaux/prochain', { params: { query: demande }, signal })),
+    select: ({ donnees }) => donnees,
+  })
+
+export const creneauxQuery = (demande: Demande & { du: string; au: string }) =>
+  queryOptions({
+    queryKey: ['creneaux', 'semaine', demande],
+    queryFn: ({ signal }) => unwrap(api.GET('/creneaux', { params: { query: demande }, signal })),
+    select: ({ donnees }) => donnees,
+    placeholderData: (avant) => avant,
+  })

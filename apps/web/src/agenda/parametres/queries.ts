@@ -1,0 +1,74 @@
+import type { Schemas } from '@permanence/api-client'
+import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { api } from '../../lib/client.js'
+import { creation, modification } from '../../lib/ecriture.js'
+import { unwrap } from '../../lib/problemes.js'
+
+export type NouveauMotif = Schemas['NouveauMotif']
+export type MotifModifie = Schemas['MotifModifie']
+export type NouveauLieu = Schemas['NouveauLieu']
+export type LieuModifie = Schemas['LieuModifie']
+export type OrganisationModifiee = Schemas['OrganisationModifiee']
+
+type Cible = { id: number; version: number }
+
+export const motifQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['motif', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/motifs/{id}', { params: { path: { id } }, signal })),
+  })
+
+export const lieuQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['lieu', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/lieux/{id}', { params: { path: { id } }, signal })),
+  })
+
+const relire = (client: QueryClient, ...cles: string[]) =>
+  Promise.all([...cles, 'agenda', 'creneaux'].map((cle) => client.invalidateQueries({ queryKey: [cle] })))
+
+export const creerMotifMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (body: NouveauMotif) => unwrap(api.POST('/motifs', { body, params: { header: creation() } })),
+    onSuccess: () => relire(client, 'motifs', 'motif'),
+  })
+
+export const modifierMotifMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, version, body }: Cible & { body: MotifModifie }) =>
+      unwrap(api.PATCH('/motifs/{id}', { body, params: { path: { id }, header: modification(version) } })),
+    onSuccess: () => relire(client, 'motifs', 'motif'),
+    onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['motif', id] }),
+  })
+
+export const supprimerMotifMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, version }: Cible) =>
+      unwrap(api.DELETE('/motifs/{id}', { params: { path: { id }, header: modification(version) } })),
+    onSuccess: async (_rien, { id }) => {
+      client.removeQueries({ queryKey: ['motif', id] })
+      await relire(client, 'motifs')
+    },
+  })
+
+export const creerLieuMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (body: NouveauLieu) => unwrap(api.POST('/lieux', { body, params: { header: creation() } })),
+    onSuccess: () => relire(client, 'lieux', 'lieu'),
+  })
+
+export const modifierLieuMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, version, body }: Cible & { body: LieuModifie }) =>
+      unwrap(api.PATCH('/lieux/{id}', { body, params: { path: { id }, header: modification(version) } })),
+    onSuccess: () => relire(client, 'lieux', 'lieu'),
+    onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['lieu', id] }),
+  })
+
+export const modifierOrganisationMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, version, body }: Cible & { body: OrganisationModifiee }) =>
+      unwrap(api.PATCH('/organisations/{id}', { body, params: { path: { id }, header: modification(version) } })),
+    onSuccess: () => relire(client, 'organisation', 'moi'),
+    onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['organisation', id] }),
+  })

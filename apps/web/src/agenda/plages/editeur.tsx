@@ -1,0 +1,152 @@
+import { notifications } from '@mantine/notifications'
+import { exigeLieu, LIMITES } from '@permanence/domain'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
+import { Formulaire } from '../../ui/formulaire.js'
+import { useContexte } from '../coque/contexte.js'
+import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
+import { ChampRecurrence, recurrenceApi, saisieRecurrence } from '../recurrence/champ-recurrence.js'
+import { ChoixPortee, type Portee } from '../recurrence/portee.js'
+import { Suites, type SuitesPlage } from './suites.js'
+import { SupprimerPlage } from './supprimer.js'
+import { creerPlageMutation, modifierPlageMutation, type Plage } from './queries.js'
+
+export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) {
+  const { agentId, organisationId, aujourdhui } = useContexte()
+  const organisation = plage?.organisationId ?? organisationId
+  const { data: motifs } = useSuspenseQuery(motifsQuery(organisation))
+  const { data: lieux } = useSuspenseQuery(lieuxQuery(organisation))
+  const { data: agents } = useSuspenseQuery(agentsQuery(organisation))
+  const client = useQueryClient()
+  const naviguer = useNavigate()
+  const creer = useMutation(creerPlageMutation(client))
+  const modifier = useMutation(modifierPlageMutation(client))
+  const [suites, setSuites] = useState<SuitesPlage | null>(null)
+  const [portee, setPortee] = useState<Portee>('serie')
+  const [saisie, setSaisie] = useState({
+    titre: plage?.titre ?? '',
+    lieuId: plage?.lieuId == null ? '' : String(plage.lieuId),
+    premierJour: plage?.premierJour ?? aujourdhui,
+    heureDebut: plage?.heureDebut ?? '09:00',
+    heureFin: plage?.heureFin ?? '12:00',
+    motifIds: plage?.motifIds ?? [],
+    recurrence: saisieRecurrence(plage?.recurrence ?? null, plage?.premierJour ?? aujourdhui),
+  })
+  const change =
+    <C extends keyof typeof saisie>(champ: C) =>
+    (valeur: (typeof saisie)[C]) =>
+      setSaisie((avant) => ({ ...avant, [champ]: valeur }))
+
+  const agent = agents.find(({ id }) => id === (plage?.agentId ?? agentId))
+  const admis = motifs.filter(
+    (motif) =>
+      saisie.motifIds.includes(motif.id) ||
+      (!motif.collectif && !motif.archive && (agent === undefined || agent.serviceIds.includes(motif.serviceId))),
+  )
+  const lieuExige = admis.some((motif) => saisie.motifIds.includes(motif.id) && exigeLieu(motif.modalites))
+  // One occurrence has no rhythm of its own: only its hours, its lieu, its motifs may differ.
+  const uneFois = portee === 'occurrence' && jour !== undefined && plage?.recurrence != null
+  const cible = plage?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
+
+  const enregistrer = () => {
+    const commun = {
+      titre: saisie.titre,
+      lieuId: saisie.lieuId === '' ? null : Number(saisie.lieuId),
+      heureDebut: saisie.heureDebut,
+      heureFin: saisie.heureFin,
+      motifIds: saisie.motifIds,
+    }
+    const rythme = { premierJour: saisie.premierJour, recurrence: recurrenceApi(saisie.recurrence) }
+    const apres = (suite: SuitesPlage) => {
+      notifications.show({ message: 'Plage d’ouverture enregistrée.' })
+      if (suite.rdvsAReplacer.length === 0 && suite.avertissements.length === 0) void naviguer({ to: '/plages' })
+      else setSuites(suite)
+    }
+    if (plage === undefined) {
+      creer.mutate({ ...commun, ...rythme, agentId, organisationId: organisation }, { onSuccess: apres })
+      return
+    }
+    const { premierJour, recurrence } = rythme
+    const suite = portee === 'suite' && jour !== undefined && premierJour === plage.premierJour
+    const body = uneFois ? commun : suite ? { ...commun, recurrence } : { ...commun, premierJour, recurrence }
+    modifier.mutate({ id: plage.id, version: plage.version, body: { ...body, ...cible } }, { onSuccess: apres })
+  }
+
+  if (suites !== null) return <Suites suites={suites} />
+  return (
+    <div className="carte">
+      <Formulaire
+        actions={plage !== undefined && <SupprimerPlage cible={cible} plage={plage} />}
+        enCours={creer.isPending || modifier.isPending}
+        envoyer={plage === undefined ? 'Créer la plage' : 'Enregistrer la plage'}
+        erreur={creer.error ?? modifier.error}
+        onAnnuler={() => void naviguer({ to: '/plages' })}
+        onSubmit={enregistrer}
+      >
+        {plage?.recurrence != null && jour !== undefined && (
+          <ChoixPortee jour={jour} onChange={setPortee} portee={portee} />
+        )}
+        <ChampTexte
+          label="Titre"
+          maxLength={LIMITES.nomMax}
+          nom="titre"
+          onChange={change('titre')}
+          requis
+          valeur={saisie.titre}
+        />
+        <ChampCases
+          label="Motifs"
+          nom="motifIds"
+          onChange={change('motifIds')}
+          options={admis.map((motif) => ({
+            valeur: motif.id,
+            texte: `${motif.nom}${motif.reservableEnLigne ? ' (ouvert en ligne)' : ''}`,
+          }))}
+          requis
+          valeurs={saisie.motifIds}
+          {...(admis.length === 0 && { aide: 'Aucun motif individuel n’existe pour les services de cet agent.' })}
+        />
+        <ChampChoix
+          label="Lieu"
+          nom="lieuId"
+          onChange={change('lieuId')}
+          options={lieux.filter((lieu) => !lieu.ponctuel).map((lieu) => ({ valeur: String(lieu.id), texte: lieu.nom }))}
+          requis={lieuExige}
+          valeur={saisie.lieuId}
+          vide={lieuExige ? 'Choisir un lieu' : 'Sans lieu (téléphone, domicile, visio)'}
+        />
+        <div className="rangee">
+          {!uneFois && (
+            <ChampTexte
+              label={saisie.recurrence.frequence === 'aucune' ? 'Jour' : 'À partir du'}
+              nom="premierJour"
+              onChange={change('premierJour')}
+              requis
+              type="date"
+              valeur={saisie.premierJour}
+            />
+          )}
+          <ChampTexte
+            label="De"
+            nom="heureDebut"
+            onChange={change('heureDebut')}
+            requis
+            type="time"
+            valeur={saisie.heureDebut}
+          />
+          <ChampTexte
+            label="À"
+            nom="heureFin"
+            onChange={change('heureFin')}
+            requis
+            type="time"
+            valeur={saisie.heureFin}
+          />
+        </div>
+        {!uneFois && <ChampRecurrence horaire={saisie} onChange={change('recurrence')} saisie={saisie.recurrence} />}
+      </Formulaire>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Schemas } from '@permanence/api-client'
+import { LienBouton } from '../coque/lien-bouton.js'
+import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
+
+export type SuitesPlage = Pick<Schemas['PlageEnregistree'], 'rdvsAReplacer' | 'avertissements'>
+
+/** Saved; and what is worth knowing about it. */
+export function Suites({ suites }: { suites: SuitesPlage }) {
+  return (
+    <div className="carte formulaire">
+      <p>La plage d’ouverture est enregistrée.</p>
+      {suites.avertissements.length > 0 && (
+        <div className="avis" role="status">
+          <p className="resume-titre">À savoir :</p>
+          <ul>
+            {suites.avertissements.map(({ code, message }) => (
+              <li key={code + message}>{message}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <RdvsAReplacer rdvs={suites.rdvsAReplacer} />
+      <div className="formulaire-actions">
+        <LienBouton to="/plages">Revenir aux plages</LienBouton>
+        <LienBouton to="/agenda" variant="default">
+          Voir l’agenda
+        </LienBouton>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { formatJourLong } from '@permanence/domain'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Confirmer } from '../../ui/confirmer.js'
+import type { Portee } from '../recurrence/portee.js'
+import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
+import { supprimerPlageMutation, type Plage } from './queries.js'
+
+export function SupprimerPlage({ plage, cible }: { plage: Plage; cible: { portee?: Portee; occurrence?: string } }) {
+  const [ouvert, setOuvert] = useState(false)
+  const naviguer = useNavigate()
+  const supprimer = useMutation(supprimerPlageMutation(useQueryClient()))
+  const laissees = supprimer.data?.rdvsAReplacer ?? []
+  const partir = () => void naviguer({ to: '/plages' })
+  return (
+    <>
+      <Button color="red.9" onClick={() => setOuvert(true)} variant="outline">
+        Supprimer
+      </Button>
+      <Confirmer
+        action={laissees.length > 0 ? 'J’ai compris' : 'Supprimer'}
+        danger={laissees.length === 0}
+        enCours={supprimer.isPending}
+        erreur={supprimer.error}
+        onConfirmer={() => {
+          if (supprimer.isSuccess) return partir()
+          supprimer.mutate(
+            { id: plage.id, version: plage.version, cible },
+            {
+              onSuccess: ({ rdvsAReplacer }) => {
+                notifications.show({ message: 'Plage d’ouverture supprimée.' })
+                if (rdvsAReplacer.length === 0) partir()
+              },
+            },
+          )
+        }}
+        onFermer={() => (supprimer.isSuccess ? partir() : setOuvert(false))}
+        ouvert={ouvert}
+        titre={`Supprimer « ${plage.titre} » ?`}
+      >
+        {laissees.length > 0 ? <RdvsAReplacer rdvs={laissees} /> : <p>{ceQuiPart(cible)}</p>}
+      </Confirmer>
+    </>
+  )
+}
+
+function ceQuiPart({ portee, occurrence }: { portee?: Portee; occurrence?: string }): string {
+  if (occurrence === undefined || portee === undefined || portee === 'serie')
+    return 'Toutes ses dates seront supprimées.'
+  if (portee === 'occurrence') return `Seule la fois du ${formatJourLong(occurrence)} sera supprimée.`
+  return `Les fois à partir du ${formatJourLong(occurrence)} seront supprimées.`
+}

@@ -1,0 +1,61 @@
+import type { Schemas } from '@permanence/api-client'
+import { infiniteQueryOptions, mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { api } from '../../lib/client.js'
+import { creation, modification } from '../../lib/ecriture.js'
+import { unwrap } from '../../lib/problemes.js'
+
+export type Usager = Schemas['Usager']
+export type NouvelUsager = Schemas['NouvelUsager']
+export type UsagerModifie = Schemas['UsagerModifie']
+
+export const usagerQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['usager', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/usagers/{id}', { params: { path: { id } }, signal })),
+  })
+
+/** Usagers of an organisation; the search forgives accents and typing errors. */
+export const usagersQuery = (organisationId: number, recherche: string, limite = 25) =>
+  infiniteQueryOptions({
+    queryKey: ['usagers', organisationId, recherche, limite],
+    queryFn: ({ signal, pageParam }) =>
+      unwrap(
+        api.GET('/usagers', {
+          params: {
+            query: {
+              organisationId,
+              limite,
+              ...(recherche !== '' && { recherche }),
+              ...(pageParam !== null && { cursor: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ suivant }) => suivant,
+    placeholderData: (avant) => avant,
+  })
+
+async function relire(client: QueryClient, usager: Usager): Promise<void> {
+  client.setQueryData(usagerQuery(usager.id).queryKey, usager)
+  await Promise.all([
+    client.invalidateQueries({ queryKey: ['usagers'] }),
+    client.invalidateQueries({ queryKey: ['usager'] }),
+    client.invalidateQueries({ queryKey: ['agenda'] }),
+  ])
+}
+
+export const creerUsagerMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (body: NouvelUsager) => unwrap(api.POST('/usagers', { body, params: { header: creation() } })),
+    onSuccess: (usager) => relire(client, usager),
+  })
+
+export const modifierUsagerMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, version, body }: { id: number; version: number; body: UsagerModifie }) =>
+      unwrap(api.PATCH('/usagers/{id}', { body, params: { path: { id }, header: modification(version) } })),
+    onSuccess: (usager) => relire(client, usager),
+    onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['usager', id] }),
+  })
