@@ -247,6 +247,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jetons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listJetons"];
+        put?: never;
+        /** @description Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session. */
+        post: operations["createJeton"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jetons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeJeton"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lieux": {
         parameters: {
             query?: never;
@@ -990,6 +1023,14 @@ export interface components {
             avant: unknown | null;
             /** @description Identifiant. */
             id: number;
+            /** @description Qui en a été, ou en sera, prévenu. */
+            prevenus: {
+                /** @enum {unknown} */
+                canal: "email" | "sms";
+                /** @description Ce qu’est devenu le message. */
+                statut: string;
+                usager: string;
+            }[];
             /** @description Ce qui s’est passé (rdv.cree, rdv.deplace…). */
             type: string;
         };
@@ -1016,6 +1057,32 @@ export interface components {
         /** HoldRendu */
         HoldRendu: {
             jeton: string;
+        };
+        /** Jeton */
+        Jeton: {
+            /** @description Fin de validité (RFC 3339, UTC). */
+            expireAt: string;
+            /** @description Identifiant. */
+            id: number;
+            /** @description À quoi il sert, pour le reconnaître. */
+            nom: string;
+            organisationIds: number[] | null;
+            /** @description Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. */
+            portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
+        };
+        /** JetonCree */
+        JetonCree: {
+            /** @description Fin de validité (RFC 3339, UTC). */
+            expireAt: string;
+            /** @description Identifiant. */
+            id: number;
+            /** @description À envoyer en `Authorization: Bearer`. Dit une seule fois. */
+            jeton: string;
+            /** @description À quoi il sert, pour le reconnaître. */
+            nom: string;
+            organisationIds: number[] | null;
+            /** @description Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. */
+            portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
         };
         /** Lieu */
         Lieu: {
@@ -1261,6 +1328,16 @@ export interface components {
             modalite?: "sur_place" | "telephone" | "domicile" | "visio";
             /** @description Identifiant. */
             motifId: number;
+        };
+        /** NouveauJeton */
+        NouveauJeton: {
+            /** @description Durée de validité, en jours. */
+            dureeJours: number;
+            /** @description À quoi il sert, pour le reconnaître. */
+            nom: string;
+            organisationIds?: number[] | null;
+            /** @description Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. */
+            portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
         };
         /** NouveauLieu */
         NouveauLieu: {
@@ -4284,6 +4361,284 @@ export interface operations {
             };
             /** @description Requête illisible ou incomplète. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    listJetons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        donnees: components["schemas"]["Jeton"][];
+                        suivant: string | null;
+                    };
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session absente ou expirée. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    createJeton: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NouveauJeton"];
+            };
+        };
+        responses: {
+            /** @description Créé. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JetonCree"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session absente ou expirée. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    revokeJeton: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session absente ou expirée. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,7 +6,13 @@ import type { TypeMessage } from './usecases.js'
 /** One row per participation that wants to know and has an address, and its job: one statement. */
 export async function insertMessages(
   db: Db,
-  wish: { journalId: number; type: TypeMessage; rdvId: number; envoyerApres: Date },
+  wish: {
+    journalId: number
+    type: TypeMessage
+    rdvId: number
+    participationIds: readonly number[] | undefined
+    envoyerApres: Date
+  },
 ): Promise<void> {
   const at = wish.envoyerApres.toISOString()
   await db.execute(sql`
@@ -16,7 +22,7 @@ export async function insertMessages(
       from participations p
         join rdvs r on r.id = p.rdv_id join motifs m on m.id = r.motif_id
         join usagers u on u.id = p.usager_id left join usagers resp on resp.id = u.responsable_id
-      where p.rdv_id = ${wish.rdvId} and p.notifier and m.visibilite = 'visible_notifie'
+      where p.rdv_id = ${wish.rdvId} and coalesce(p.id = any(${sql.param(wish.participationIds ?? null)}::bigint[]), true) and p.notifier and m.visibilite = 'visible_notifie'
         and coalesce(resp.email, u.email) is not null and coalesce(resp.notifier_email, u.notifier_email)
       returning id, territoire_id)
     select planifier('envoyer_message', json_build_object('territoireId', territoire_id, 'messageId', id), ${at}, 'message:' || id) from attendus`)

@@ -5,13 +5,20 @@ export type TypeMessage = 'rdv.cree' | 'rdv.deplace' | 'rdv.annule'
 
 /**
  * Writes to the outbox, in the transaction of the change, who must be told of it. The words leave after the grace time,
- * so that an undone change tells nobody. Pass the journal row that says why.
+ * so that an undone change tells nobody. Pass the journal row that says why; `participationIds`: only these people.
  */
 export function queueRdvMessages(
   { db, nowMs, config }: Ctx,
   journalId: number,
   type: TypeMessage,
   rdvId: number,
+  participationIds?: readonly number[],
 ): Promise<void> {
-  return insertMessages(db, { journalId, type, rdvId, envoyerApres: new Date(nowMs + config.MESSAGES_GRACE_S * 1000) })
+  return insertMessages(db, {
+    journalId,
+    type,
+    rdvId,
+    participationIds,
+    envoyerApres: new Date(nowMs + config.MESSAGES_GRACE_S * 1000),
+  })
 }

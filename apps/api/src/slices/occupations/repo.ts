@@ -32,8 +32,21 @@ export async function lockAgendaRowsOfRdv(db: Db, rdvId: number, agentIds: reado
   return rows.map(({ id }) => id)
 }
 
+/** The version under the lock; null for an rdv that is not there, or was deleted. */
+export async function lockRdvVersion(db: Db, rdvId: number): Promise<number | null> {
+  const rows = await prepared<{ version: number }>(
+    db,
+    sql`select version from rdvs where id = ${rdvId} and supprime_at is null for update`,
+  )
+  return rows[0]?.version ?? null
+}
+
+/** The agents, as they are under the lock. */
 export async function lockRdvRow(db: Db, rdvId: number): Promise<number[] | null> {
-  const rows = await prepared<object>(db, sql`select 1 from rdvs where id = ${rdvId} for update`)
+  const rows = await prepared<object>(
+    db,
+    sql`select 1 from rdvs where id = ${rdvId} and supprime_at is null for update`,
+  )
   if (rows.length === 0) return null
   const agents = await prepared<{ id: number }>(
     db,

@@ -66,7 +66,7 @@ const take = async (db: Db, wish: Wish) => {
   await occupy(db, prise(wish))
 }
 
-async function rows({ owner }: World, column: 'rdv_id' | 'hold_id', id: number) {
+async function rows({ owner }: Pick<World, 'owner'>, column: 'rdv_id' | 'hold_id', id: number) {
   const found = await owner.query<{ agent_id: string; surbooking: boolean }>(
     `select agent_id, surbooking from occupations where ${column} = $1 order by agent_id`,
     [id],

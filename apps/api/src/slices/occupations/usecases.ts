@@ -15,6 +15,7 @@ import {
   lockAgendaRows,
   lockAgendaRowsOfRdv,
   lockRdvRow,
+  lockRdvVersion,
   selectEtat,
   selectOverlaps,
   transferOccupations,
@@ -44,13 +45,30 @@ export async function lockAgendas(db: Db, agentIds: readonly number[]): Promise<
  * @throws Problem `introuvable`; `version.depassee` when its agents changed while waiting.
  */
 export async function lockRdv(db: Db, rdvId: number, aussi: readonly number[] = []): Promise<number[]> {
-  const locked = new Set(await lockAgendaRowsOfRdv(db, rdvId, aussi))
+  const locked = await lockAgendasOf(db, rdvId, aussi)
   const agentIds = await lockRdvRow(db, rdvId)
   if (agentIds === null) throw new Problem('introuvable')
   if (agentIds.some((id) => !locked.has(id))) throw new Problem('version.depassee')
+  return agentIds
+}
+
+/**
+ * The same for whoever has read the rdv at that version: as every change of it or of its parts bumps the version, what
+ * was read then still holds under the lock.
+ * @throws Problem `introuvable`, `version.depassee`
+ */
+export async function lockRdvAt(db: Db, rdvId: number, version: number, aussi: readonly number[] = []): Promise<void> {
+  await lockAgendasOf(db, rdvId, aussi)
+  const found = await lockRdvVersion(db, rdvId)
+  if (found === null) throw new Problem('introuvable')
+  if (found !== version) throw new Problem('version.depassee')
+}
+
+async function lockAgendasOf(db: Db, rdvId: number, aussi: readonly number[]): Promise<Set<number>> {
+  const locked = new Set(await lockAgendaRowsOfRdv(db, rdvId, aussi))
   const missing = aussi.filter((id) => !locked.has(id))
   if (missing.length > 0) throw new Error(`agendas: ${missing.length} missing`)
-  return agentIds
+  return locked
 }
 
 /** Under the locks: what was kept for somebody until now or before is free again. */

@@ -119,6 +119,14 @@ export const Evenement = Shape('EvenementDeRdv', {
   auteur: Type.String({ description: 'Qui, en clair.' }),
   avant: Nullable(Type.Unknown()),
   apres: Nullable(Type.Unknown()),
+  prevenus: Type.Array(
+    Type.Object({
+      usager: Type.String(),
+      canal: OneOf(['email', 'sms']),
+      statut: Type.String({ description: 'Ce qu’est devenu le message.' }),
+    }),
+    { description: 'Qui en a été, ou en sera, prévenu.' },
+  ),
 })
 
 export type Participation = Static<typeof Participation>

@@ -1,13 +1,126 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const createRdv = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('createRdv is not written yet'))
-export const deleteRdv = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('deleteRdv is not written yet'))
-export const getRdv = (..._args: unknown[]): Promise<any> => Promise.reject(new Error('getRdv is not written yet'))
-export const listRdvHistorique = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listRdvHistorique is not written yet'))
-export const listRdvs = (..._args: unknown[]): Promise<any> => Promise.reject(new Error('listRdvs is not written yet'))
-export const reportRdv = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('reportRdv is not written yet'))
-export const updateRdv = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('updateRdv is not written yet'))
+import { occupe } from '@permanence/domain'
+import { formatInstant } from '@permanence/scheduling'
+import { minuteOf } from '../../platform/clock.js'
+import type { Condition } from '../../platform/db/scope.js'
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx, Ctx } from '../../platform/http/unit.js'
+import { queueRdvMessages } from '../messages/usecases.js'
+import { lockRdv, refreshStatut } from '../occupations/usecases.js'
+import { recordRdv } from './journal.js'
+import { demandRead, heldRdv, proveRdv, readableRdvs, type ProvenRdvId } from './policy.js'
+import { selectRdv, selectRdvs, type RdvRow } from './read-repo.js'
+import type { Rdv } from './schema.js'
+import { applyTransition } from './transition.js'
+import { rdvOf } from './view.js'
+import { addUsagers, countPlaces, insertRdvRows, type Inscription, type NewRdvRow } from './write-repo.js'
+
+export type { Inscription, NewRdvRow }
+
+/**
+ * The rdvs this agent may read that meet a condition (on the alias `r` of the table `rdvs`), by start, in one statement.
+ * Deleted ones are nowhere.
+ */
+export async function readRdvs({ db, actor, nowMs }: AgentCtx, condition: Condition): Promise<Rdv[]> {
+  const rows = await selectRdvs(db, readableRdvs(actor), condition)
+  return rows.map((row) => rdvOf(row, actor, nowMs))
+}
+
+export async function getRdv({ db, actor, nowMs }: AgentCtx, id: number): Promise<Rdv> {
+  const row = await selectRdv(db, id)
+  if (!row) throw new Problem('introuvable')
+  demandRead(actor, row)
+  return rdvOf(row, actor, nowMs)
+}
+
+/** The rdv somebody is about to change, at the version he read, and the proof that he may. Not locked yet. */
+export async function rdvAt<A extends 'ecrire' | 'statut' | 'supprimer'>(
+  { db, actor }: AgentCtx,
+  id: number,
+  version: number,
+  action: A,
+): Promise<{ rdv: RdvRow; proof: ProvenRdvId<A> }> {
+  const rdv = await selectRdv(db, id)
+  if (!rdv) throw new Problem('introuvable')
+  const proof = proveRdv(actor, rdv, action)
+  if (rdv.version !== version) throw new Problem('version.depassee')
+  return { rdv, proof }
+}
+
+/**
+ * Writes an rdv with its history and messages. Its agents' time is not taken yet: `occupy` or `transferHold` must follow,
+ * under the agents' locks. The caller has proven the right: an agent by his policy, an usager by his hold.
+ * Answers its participations too, from whose `lienSel` links are derived.
+ */
+export async function insertRdv(
+  ctx: Ctx,
+  rdv: NewRdvRow & { fuseau: string },
+): Promise<{ rdvId: number; inscriptions: Inscription[] }> {
+  const made = await insertRdvRows(ctx.db, rdv, minuteOf(ctx.nowMs))
+  const { organisationId, motifId, lieuId, modalite, places, fuseau } = rdv
+  const journalId = await recordRdv(ctx, made.rdvId, {
+    type: 'rdv.cree',
+    avant: null,
+    apres: {
+      organisationId,
+      motifId,
+      lieuId,
+      modalite,
+      debut: formatInstant(rdv.debut, fuseau),
+      fin: formatInstant(rdv.fin, fuseau),
+      agentIds: [...rdv.agentIds],
+      usagerIds: [...rdv.usagerIds],
+      places,
+      statut: 'prevu',
+      contexte: rdv.contexte !== null,
+    },
+  })
+  if (rdv.usagerIds.length > 0 && rdv.debut > minuteOf(ctx.nowMs))
+    await queueRdvMessages(ctx, journalId, 'rdv.cree', made.rdvId)
+  return made
+}
+
+/**
+ * One more person on an rdv, under its locks (`lockRdv`); `saufHoldId`: the hold that kept the place for her.
+ * @throws Problem `rdv.plus_prevu`, `rdv.collectif_complet`, `participation.existante`
+ */
+export async function enrol(
+  ctx: Ctx,
+  rdv: Pick<RdvRow, 'id' | 'debut' | 'statut'>,
+  usagerId: number,
+  saufHoldId: number | null = null,
+): Promise<Inscription> {
+  const { db, nowMs } = ctx
+  if (!occupe(rdv.statut)) throw new Problem('rdv.plus_prevu')
+  const { places, prises } = await countPlaces(db, rdv.id, nowMs, saufHoldId)
+  if (places !== null && prises >= places) throw new Problem('rdv.collectif_complet')
+  const [made] = await addUsagers(db, rdv.id, [usagerId], minuteOf(nowMs))
+  if (!made) throw new Problem('participation.existante')
+  await refreshStatut(db, rdv.id, nowMs)
+  const journalId = await recordRdv(ctx, rdv.id, {
+    type: 'rdv.participation_ajoutee',
+    avant: null,
+    apres: { usagerId },
+  })
+  if (rdv.debut > minuteOf(nowMs)) await queueRdvMessages(ctx, journalId, 'rdv.cree', rdv.id, [made.id])
+  return made
+}
+
+/**
+ * An usager says that he (or his proches) will not come, by the link that opens this rdv; others keep theirs. What is
+ * no longer « prévu » stays as it is. The caller has proven the link and the motif's delay.
+ */
+export async function excuseParticipations(
+  ctx: Ctx,
+  rdvId: number,
+  participationIds: readonly number[],
+): Promise<void> {
+  await lockRdv(ctx.db, rdvId)
+  const rdv = await selectRdv(ctx.db, rdvId)
+  if (!rdv) throw new Problem('introuvable')
+  const participations = rdv.participations.filter(
+    ({ id, statut }) => participationIds.includes(id) && statut === 'prevu',
+  )
+  if (participations.length === 0) return
+  const proof = heldRdv(rdvId)
+  await applyTransition(ctx, { rdv, proof, participations, transition: 'excuse', accepte: [], entier: false })
+}

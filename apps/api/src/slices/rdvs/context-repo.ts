@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm'
+import type { Contact, Modalite } from '@permanence/domain'
+import { idsParam } from '../../platform/db/instants.js'
+import { prepared } from '../../platform/db/prepared.js'
+import { scopeUsagersSql } from '../../platform/db/scope.js'
+import type { Db } from '../../platform/db/tenant.js'
+import type { ReadableUsagers } from './policy.js'
+
+export type Motif = {
+  id: number
+  organisationId: number
+  serviceId: number
+  dureeMin: number
+  modalites: Modalite[]
+  collectif: boolean
+  archive: boolean
+  tamponAvantMin: number
+  tamponApresMin: number
+}
+export type Agent = { id: number; prenom: string; nom: string; fuseau: string; desactive: boolean; membre: boolean }
+export type Usager = { id: number; prenom: string; nom: string; visible: boolean; contacts: Contact[] }
+export type Context = {
+  organisation: { id: number; fuseau: string; regimeFeries: string; feriesTravailles: string[] } | null
+  motif: Motif | null
+  lieu: { id: number; nom: string; fuseau: string | null; archive: boolean; ponctuel: boolean } | null
+  agents: Agent[]
+  usagers: Usager[]
+}
+export type Asked = {
+  organisationId: number
+  motifId: number
+  lieuId: number | null
+  agentIds: readonly number[]
+  usagerIds: readonly number[]
+}
+
+const contact = (alias: string) =>
+  sql`json_build_object('telephone', ${sql.raw(alias)}.telephone, 'email', ${sql.raw(alias)}.email, 'adresse', ${sql.raw(alias)}.adresse)`
+
+/** Everything a request names, with what the checks need of it; what is not of the organisation is not found. */
+export async function selectContext(db: Db, usagers: ReadableUsagers, asked: Asked): Promise<Context> {
+  const rows = await prepared<{ context: Context }>(
+    db,
+    sql`select json_build_object(
+      'organisation', (select json_build_object('id', o.id, 'fuseau', o.fuseau, 'regimeFeries', o.regime_feries,
+          'feriesTravailles', o.feries_travailles) from organisations o where o.id = ${asked.organisationId}),
+      'motif', (select json_build_object('id', m.id, 'organisationId', m.organisation_id, 'serviceId', m.service_id,
+          'dureeMin', m.duree_min, 'modalites', m.modalites, 'collectif', m.collectif, 'archive', m.archive,
+          'tamponAvantMin', m.tampon_avant_min, 'tamponApresMin', m.tampon_apres_min)
+        from motifs m where m.id = ${asked.motifId} and m.organisation_id = ${asked.organisationId}),
+      'lieu', (select json_build_object('id', l.id, 'nom', l.nom, 'fuseau', l.fuseau, 'archive', l.archive, 'ponctuel', l.ponctuel)
+        from lieux l where l.id = ${asked.lieuId}::bigint and l.organisation_id = ${asked.organisationId}),
+      'agents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau,
+          'desactive', a.desactive, 'membre', exists (select 1 from roles x
+            where x.agent_id = a.id and x.organisation_id = ${asked.organisationId})) order by a.id)
+        from agents a where a.id = any(${idsParam(asked.agentIds)})), '[]'),
+      'usagers', coalesce((select json_agg(json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom,
+          'visible', ${scopeUsagersSql(usagers)},
+          'contacts', json_build_array(${contact('u')}, ${contact('s')})) order by u.id)
+        from usagers u left join usagers s on s.id = u.responsable_id
+        where u.id = any(${idsParam(asked.usagerIds)}) and u.supprime_at is null and u.fusionne_dans_id is null), '[]')
+      ) as context`,
+  )
+  return rows[0]!.context
+}

@@ -1,0 +1,81 @@
+import { droitOrganisation } from '@permanence/domain'
+import { parseInstant } from '@permanence/scheduling'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { lockAgendas, occupy } from '../occupations/usecases.js'
+import { selectContext } from './context-repo.js'
+import { NOTHING_KNOWN, planRdv, type Plan, type Wish } from './plan.js'
+import { demandCreate, readableUsagers } from './policy.js'
+import { readSituation } from './situation.js'
+import { selectRdv } from './read-repo.js'
+import type { NewRdv, Rdv } from './schema.js'
+import { insertRdv } from './usecases.js'
+import { rdvOf } from './view.js'
+import { avertissementsOf, demandAccepted } from './warnings.js'
+import { insertLieuPonctuel } from './write-repo.js'
+
+/**
+ * Puts an rdv in the agents' agendas, anywhere: what is wrong refuses, what is odd is said once, all together, and
+ * accepted by its code. Exactly one of those who want the same time gets it, unless a person agrees to overbook.
+ */
+export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
+  const { db, actor, nowMs } = ctx
+  const { organisationId, motifId, accepte = [] } = input
+  const wish = wishOf(input)
+  if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
+    throw fieldProblem('organisation.inconnue', '/organisationId')
+  const context = await selectContext(db, readableUsagers(actor), { ...wish, organisationId, motifId })
+  demandCreate(actor, context.motif)
+  const plan = planRdv(wish, context, NOTHING_KNOWN, nowMs)
+  if (plan.motif.archive) throw fieldProblem('motif.archive', '/motifId')
+  if (wish.places !== null && wish.usagerIds.length > wish.places) throw new Problem('rdv.places_insuffisantes')
+  await lockAgendas(db, wish.agentIds)
+  const situation = await readSituation(ctx, plan, null)
+  demandAccepted(avertissementsOf(plan, situation, nowMs), accepte)
+  const rdvId = await write(ctx, plan, accepte.includes('rdv.chevauchement'))
+  const made = await selectRdv(db, rdvId)
+  if (!made) throw new Problem('introuvable')
+  return rdvOf(made, actor, nowMs)
+}
+
+async function write(ctx: AgentCtx, plan: Plan, surbookingAccepte: boolean): Promise<number> {
+  const { db, nowMs, actor } = ctx
+  const { organisation, motif, lieuPonctuel, debut, fin } = plan
+  const agentIds = plan.agents.map(({ id }) => id)
+  const { rdvId } = await insertRdv(ctx, {
+    organisationId: organisation.id,
+    motifId: motif.id,
+    serviceId: motif.serviceId,
+    collectif: motif.collectif,
+    lieuId: lieuPonctuel
+      ? await insertLieuPonctuel(db, { ...lieuPonctuel, organisationId: organisation.id })
+      : plan.lieuId,
+    modalite: plan.modalite,
+    fuseau: plan.fuseau,
+    debut,
+    fin,
+    agentIds,
+    usagerIds: plan.usagers.map(({ id }) => id),
+    titre: plan.titre,
+    places: plan.places,
+    contexte: plan.contexte,
+    creePar: 'agent',
+    creeParAgentId: actor.agentId,
+    raisonAgent: null,
+  })
+  await occupy(db, { agentIds, debut, fin, cause: { rdvId }, nowMs, surbookingAccepte })
+  return rdvId
+}
+
+const wishOf = (input: NewRdv): Wish => ({
+  modalite: input.modalite,
+  lieuId: input.lieuId ?? null,
+  lieuPonctuel: input.lieuPonctuel ?? null,
+  debut: parseInstant(input.debut, 'debut'),
+  dureeMin: input.dureeMin,
+  agentIds: input.agentIds,
+  usagerIds: input.usagerIds,
+  titre: input.titre ?? null,
+  places: input.places ?? null,
+  contexte: input.contexte ?? null,
+})

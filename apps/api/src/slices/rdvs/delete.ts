@@ -1,0 +1,20 @@
+import { occupe } from '@permanence/domain'
+import { minuteOf } from '../../platform/clock.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { queueRdvMessages } from '../messages/usecases.js'
+import { free, lockRdvAt } from '../occupations/usecases.js'
+import { etatOf, recordRdv } from './journal.js'
+import { rdvAt } from './usecases.js'
+import { softDeleteRdv } from './write-repo.js'
+
+/** For admins of the organisation. The row stays, with the reason; the agents' time is free; people are told. */
+export async function deleteRdv(ctx: AgentCtx, id: number, version: number, raison: string): Promise<null> {
+  const { db, nowMs } = ctx
+  const { rdv, proof } = await rdvAt(ctx, id, version, 'supprimer')
+  await lockRdvAt(db, id, version)
+  await free(db, { rdvId: id })
+  await softDeleteRdv(db, proof, { raison, nowMs })
+  const journalId = await recordRdv(ctx, id, { type: 'rdv.supprime', avant: etatOf(rdv), apres: { raison } })
+  if (occupe(rdv.statut) && rdv.debut > minuteOf(nowMs)) await queueRdvMessages(ctx, journalId, 'rdv.annule', id)
+  return null
+}

@@ -1,0 +1,37 @@
+import type { Statut, Transition } from '@permanence/domain'
+
+/** What the journal keeps of an rdv: ids, instants (RFC 3339 in the rdv's zone) and statuts. No name, no note. */
+export type EtatJournal = {
+  organisationId: number
+  motifId: number
+  lieuId: number | null
+  modalite: string
+  debut: string
+  fin: string
+  agentIds: number[]
+  usagerIds: number[]
+  places: number | null
+  statut: Statut
+  /** A note exists; what it says is not repeated. */
+  contexte: boolean
+}
+
+export type StatutJournal = {
+  statut: Statut
+  arriveLe: string | null
+  participations: { usagerId: number; statut: Statut; arriveLe: string | null }[]
+}
+
+type Evenement<T extends string, A, B, X extends object = object> = { type: T; avant: A; apres: B } & X
+
+/** What other slices and webhooks may hear about an rdv. Past tense, French, never renamed. */
+export type RdvEvent =
+  | Evenement<'rdv.cree', null, EtatJournal>
+  | Evenement<'rdv.modifie', EtatJournal, EtatJournal>
+  /** Time, lieu or modalité: what people must know to come. */
+  | Evenement<'rdv.deplace', EtatJournal, EtatJournal>
+  | Evenement<'rdv.statut_change', StatutJournal, StatutJournal & { transition: Transition }>
+  /** Its time is free again: by the service, or by an usager. */
+  | Evenement<'rdv.annule', StatutJournal, StatutJournal & { transition: Transition }>
+  | Evenement<'rdv.participation_ajoutee', null, { usagerId: number }>
+  | Evenement<'rdv.supprime', EtatJournal, { raison: string }>

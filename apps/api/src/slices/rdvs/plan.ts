@@ -1,0 +1,110 @@
+import { contactManquant, LIMITES, type Modalite } from '@permanence/domain'
+import { addMonths, dayAt, zoneOf } from '@permanence/scheduling'
+import { minuteOf } from '../../platform/clock.js'
+import { fieldProblem } from '../../platform/http/problem.js'
+import type { Agent, Context, Motif, Usager } from './context-repo.js'
+
+/** An rdv as somebody wants it, times in whole epoch minutes. */
+export type Wish = {
+  modalite: Modalite | undefined
+  lieuId: number | null
+  lieuPonctuel: { nom: string; adresse: string } | null
+  debut: number
+  dureeMin: number | undefined
+  agentIds: readonly number[]
+  usagerIds: readonly number[]
+  titre: string | null
+  places: number | null
+  contexte: string | null
+}
+/** What the rdv already has: it is not asked again whether one may use it. */
+export type Known = {
+  agentIds: readonly number[]
+  usagerIds: readonly number[]
+  lieuId: number | null
+  debut: number | null
+  modalite: Modalite | null
+}
+export const NOTHING_KNOWN: Known = { agentIds: [], usagerIds: [], lieuId: null, debut: null, modalite: null }
+
+/** An rdv that may be written, warnings aside. */
+export type Plan = Omit<Wish, 'modalite' | 'dureeMin' | 'agentIds' | 'usagerIds'> & {
+  organisation: NonNullable<Context['organisation']>
+  motif: Motif
+  modalite: Modalite
+  fuseau: string
+  fin: number
+  agents: Agent[]
+  usagers: Usager[]
+}
+
+/**
+ * Checks what types cannot, in the order of the form.
+ * @throws Problem of the first field that is wrong.
+ */
+export function planRdv(wish: Wish, context: Context, known: Known, nowMs: number): Plan {
+  const { organisation, motif } = context
+  if (!organisation) throw fieldProblem('organisation.inconnue', '/organisationId')
+  if (!motif) throw fieldProblem('motif.inconnu', '/motifId')
+  requireAgents(wish, context, known)
+  requireUsagers(wish, context, known)
+  requirePlaces(wish, motif)
+  const modalite = requireModalite(wish, context, motif, known)
+  const fuseau = context.lieu?.fuseau ?? organisation.fuseau
+  if (wish.debut !== known.debut) requireNear(wish.debut, fuseau, nowMs)
+  const fin = wish.debut + (wish.dureeMin ?? motif.dureeMin)
+  const { agents, usagers } = context
+  const asksPhone = modalite !== known.modalite || wish.usagerIds.some((id) => !known.usagerIds.includes(id))
+  if (asksPhone) requireContact(modalite, usagers)
+  return { ...wish, organisation, motif, modalite, fuseau, fin, agents, usagers }
+}
+
+function requireAgents({ agentIds }: Wish, { agents }: Context, known: Known): void {
+  agentIds.forEach((id, at) => {
+    if (known.agentIds.includes(id)) return
+    const agent = agents.find((one) => one.id === id)
+    if (!agent || agent.desactive) throw fieldProblem('agent.inconnu', `/agentIds/${at}`)
+    if (!agent.membre) throw fieldProblem('agent.hors_organisation', `/agentIds/${at}`)
+  })
+}
+
+function requireUsagers({ usagerIds }: Wish, { usagers }: Context, known: Known): void {
+  usagerIds.forEach((id, at) => {
+    if (known.usagerIds.includes(id)) return
+    if (!usagers.some((one) => one.id === id && one.visible)) throw fieldProblem('usager.inconnu', `/usagerIds/${at}`)
+  })
+}
+
+/** A phone rdv needs the number of one of its usagers, or of one who answers for them. */
+export function requireContact(modalite: Modalite, usagers: readonly Usager[]): void {
+  const contacts = usagers.flatMap((usager) => usager.contacts)
+  if (contactManquant(modalite, contacts)?.bloquant) throw fieldProblem('rdv.telephone_attendu', '/usagerIds')
+}
+
+function requirePlaces({ places, titre }: Wish, motif: Motif): void {
+  if (!motif.collectif && places !== null) throw fieldProblem('rdv.places_collectif', '/places')
+  if (!motif.collectif && titre !== null) throw fieldProblem('rdv.places_collectif', '/titre')
+}
+
+function requireModalite(wish: Wish, { lieu }: Context, motif: Motif, known: Known): Modalite {
+  if (wish.lieuId !== null && wish.lieuPonctuel !== null) throw fieldProblem('rdv.lieu_double', '/lieuPonctuel')
+  if (wish.lieuId !== null && wish.lieuId !== known.lieuId) {
+    if (!lieu || lieu.ponctuel) throw fieldProblem('lieu.inconnu', '/lieuId')
+    if (lieu.archive) throw fieldProblem('lieu.archive', '/lieuId')
+  }
+  const placed = wish.lieuId !== null || wish.lieuPonctuel !== null
+  const usual = placed && motif.modalites.includes('sur_place') ? 'sur_place' : motif.modalites[0]
+  const modalite = wish.modalite ?? usual
+  if (!modalite || !motif.modalites.includes(modalite)) throw fieldProblem('rdv.modalite_refusee', '/modalite')
+  if (modalite === 'sur_place' && !placed) throw fieldProblem('rdv.lieu_attendu', '/lieuId')
+  return modalite
+}
+
+/** Two years back, five ahead: beyond is a typing error. */
+function requireNear(debut: number, fuseau: string, nowMs: number): void {
+  const zone = zoneOf(fuseau)
+  const [day, today] = [dayAt(zone, debut), dayAt(zone, minuteOf(nowMs))]
+  const tooFar =
+    day > addMonths(today, 12 * LIMITES.rdvFuturAnsMax) || day < addMonths(today, -12 * LIMITES.rdvPasseAnsMax)
+  if (tooFar) throw fieldProblem('rdv.hors_limites', '/debut')
+}

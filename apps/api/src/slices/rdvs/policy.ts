@@ -1,0 +1,58 @@
+import {
+  droitCreerRdv,
+  droitMotif,
+  droitRdv,
+  permet,
+  portee,
+  scopeRdv,
+  type Action,
+  type Actor,
+  type Portee,
+} from '@permanence/domain'
+import { demand } from '../../platform/auth/demand.js'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
+
+declare const proven: unique symbol
+/** The rdvs an actor may read. Minted here only; lists accept nothing else. */
+export type ReadableRdvs = Portee & { readonly [proven]: 'read' }
+/** The usagers an actor may put on an rdv. */
+export type ReadableUsagers = Portee & { readonly [proven]: 'usagers' }
+type Action3 = 'ecrire' | 'statut' | 'supprimer'
+/** An rdv this actor may change in that way. */
+export type ProvenRdvId<A extends Action3> = number & { readonly [proven]: A }
+
+export type Cible = { organisationId: number; serviceId: number; agents: readonly { id: number }[] }
+
+const cibleOf = ({ organisationId, serviceId, agents }: Cible) => ({
+  organisationId,
+  serviceId,
+  agentIds: agents.map(({ id }) => id),
+})
+
+export const readableRdvs = (actor: Actor): ReadableRdvs => scopeRdv(actor, 'lire') as ReadableRdvs
+export const readableUsagers = (actor: Actor): ReadableUsagers => portee(actor, 'usager', 'lire') as ReadableUsagers
+
+export const mayOnRdv = (actor: Actor, rdv: Cible, action: Exclude<Action<'rdv'>, 'creer'>): boolean =>
+  permet(droitRdv(actor, cibleOf(rdv), action))
+
+/** Whole, or not at all: what shows as « occupé » is 403, what does not show is 404. */
+export function demandRead(actor: Actor, rdv: Cible): void {
+  const lire = droitRdv(actor, cibleOf(rdv), 'lire')
+  demand(lire, lire)
+}
+
+export function proveRdv<A extends Action3>(actor: Actor, rdv: Cible & { id: number }, action: A): ProvenRdvId<A> {
+  const cible = cibleOf(rdv)
+  demand(droitRdv(actor, cible, action), droitRdv(actor, cible, 'lire'))
+  return rdv.id as ProvenRdvId<A>
+}
+
+/** In his organisations, for motifs of his services; a motif he does not see is unknown to him. */
+export function demandCreate(actor: Actor, motif: { organisationId: number; serviceId: number } | null): void {
+  if (motif === null || droitMotif(actor, motif, 'lire').verdict === 'non')
+    throw fieldProblem('motif.inconnu', '/motifId')
+  if (!permet(droitCreerRdv(actor, motif))) throw new Problem('droit.manquant')
+}
+
+/** Proven by the link that opens this rdv and no other, checked by the caller. */
+export const heldRdv = (rdvId: number): ProvenRdvId<'statut'> => rdvId as ProvenRdvId<'statut'>

@@ -1,0 +1,27 @@
+import { dayAt, startOfDay, zoneOf } from '@permanence/scheduling'
+import { Problem } from '../../platform/http/problem.js'
+import type { Ctx } from '../../platform/http/unit.js'
+import type { Plan } from './plan.js'
+import { selectSituation, type Situation } from './situation-repo.js'
+
+/**
+ * What surrounds an rdv about to be written, read under its agents' locks; `rdvId`: the rdv itself, when it changes.
+ * @throws Problem `rdv.doublon`: the same one exists, which no one may accept
+ */
+export async function readSituation({ db, nowMs }: Ctx, plan: Plan, rdvId: number | null): Promise<Situation> {
+  const { debut, fin, fuseau, motif, agents, usagers } = plan
+  const zone = zoneOf(fuseau)
+  const day = dayAt(zone, debut)
+  const situation = await selectSituation(db, {
+    rdvId,
+    motifId: motif.id,
+    agentIds: agents.map(({ id }) => id),
+    usagerIds: usagers.map(({ id }) => id),
+    debut,
+    fin,
+    jour: [startOfDay(zone, day), startOfDay(zone, day + 1)],
+    nowMs,
+  })
+  if (situation.doublon) throw new Problem('rdv.doublon')
+  return situation
+}

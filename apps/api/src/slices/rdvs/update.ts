@@ -1,0 +1,136 @@
+import { occupe } from '@permanence/domain'
+import { parseInstant } from '@permanence/scheduling'
+import { minuteOf } from '../../platform/clock.js'
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { queueRdvMessages } from '../messages/usecases.js'
+import { lockRdvAt, moveOccupation, refreshStatut } from '../occupations/usecases.js'
+import { selectContext } from './context-repo.js'
+import { changesOf, type Changes } from './changes.js'
+import { etatOf, recordRdv } from './journal.js'
+import { planRdv, type Known, type Plan, type Wish } from './plan.js'
+import { readableUsagers, type ProvenRdvId } from './policy.js'
+import { selectRdv, type RdvRow } from './read-repo.js'
+import type { Rdv, RdvChange, Report } from './schema.js'
+import { readSituation } from './situation.js'
+import { rdvAt } from './usecases.js'
+import { rdvOf } from './view.js'
+import { avertissementsOf, demandAccepted } from './warnings.js'
+import {
+  addUsagers,
+  countPlaces,
+  insertLieuPonctuel,
+  removeUsagers,
+  replaceAgents,
+  updateRdvRow,
+} from './write-repo.js'
+
+/** Moves an rdv to another time, perhaps to other agents; it keeps its real duration unless told otherwise. */
+export const reportRdv = (ctx: AgentCtx, id: number, version: number, report: Report): Promise<Rdv> =>
+  updateRdv(ctx, id, version, report)
+
+/** Changes anything but motif and organisation, with the warnings of a creation when it takes other time. */
+export async function updateRdv(ctx: AgentCtx, id: number, version: number, change: RdvChange): Promise<Rdv> {
+  const { db, actor, nowMs } = ctx
+  const { rdv, proof } = await rdvAt(ctx, id, version, 'ecrire')
+  const wish = wishOf(rdv, change)
+  const asked = { ...wish, organisationId: rdv.organisationId, motifId: rdv.motif.id }
+  const context = await selectContext(db, readableUsagers(actor), asked)
+  const plan = planRdv(wish, context, knownOf(rdv), nowMs)
+  const changes = changesOf(rdv, plan, wish)
+  await lockRdvAt(db, id, version, wish.agentIds)
+  const accepte = change.accepte ?? []
+  if (occupe(rdv.statut)) await demandWarnings(ctx, rdv, plan, changes, accepte)
+  await write(ctx, { rdv, proof, plan, wish, changes, surbookingAccepte: accepte.includes('rdv.chevauchement') })
+  const after = await selectRdv(db, id)
+  if (!after) throw new Problem('introuvable')
+  await tell(ctx, rdv, after, changes)
+  return rdvOf(after, actor, nowMs)
+}
+
+/** Of a change that leaves time, place and agents alone, only what concerns the people who join. */
+async function demandWarnings(
+  ctx: AgentCtx,
+  rdv: RdvRow,
+  plan: Plan,
+  { temps, agents, endroit, ajoutes }: Changes,
+  accepte: readonly string[],
+): Promise<void> {
+  const moved = temps || agents || endroit
+  if (!moved && ajoutes.length === 0) return
+  const joining = { ...plan, usagers: plan.usagers.filter((usager) => ajoutes.includes(usager.id)) }
+  const situation = await readSituation(ctx, plan, rdv.id)
+  const found = avertissementsOf(moved ? plan : joining, situation, ctx.nowMs)
+  demandAccepted(moved ? found : found.filter(({ code }) => code === 'rdv.meme_jour'), accepte)
+}
+
+type Writing = {
+  rdv: RdvRow
+  proof: ProvenRdvId<'ecrire'>
+  plan: Plan
+  wish: Wish
+  changes: Changes
+  surbookingAccepte: boolean
+}
+
+async function write(ctx: AgentCtx, { rdv, proof, plan, wish, changes, surbookingAccepte }: Writing): Promise<void> {
+  const { db, nowMs } = ctx
+  const { organisation, lieuPonctuel, modalite, debut, fin, titre, places, contexte } = plan
+  const lieuId = lieuPonctuel
+    ? await insertLieuPonctuel(db, { ...lieuPonctuel, organisationId: organisation.id })
+    : plan.lieuId
+  const visible = changes.temps || changes.endroit
+  await updateRdvRow(db, proof, { lieuId, modalite, debut, fin, titre, places, contexte }, visible)
+  if (changes.agents) await replaceAgents(db, proof, wish.agentIds)
+  if ((changes.temps || changes.agents) && occupe(rdv.statut)) {
+    const cause = { rdvId: rdv.id }
+    await moveOccupation(db, { agentIds: wish.agentIds, debut, fin, cause, nowMs, surbookingAccepte })
+  }
+  if (changes.retires.length > 0) await removeUsagers(db, proof, changes.retires)
+  if (changes.ajoutes.length > 0) await addUsagers(db, rdv.id, changes.ajoutes, minuteOf(nowMs))
+  if (changes.retires.length > 0 || changes.ajoutes.length > 0)
+    await refreshStatut(db, rdv.id, nowMs, { surbookingAccepte })
+  if (changes.ajoutes.length > 0 || places !== rdv.places) await demandPlaces(ctx, rdv.id)
+}
+
+async function demandPlaces({ db, nowMs }: AgentCtx, rdvId: number): Promise<void> {
+  const { places, prises } = await countPlaces(db, rdvId, nowMs)
+  if (places !== null && prises > places) throw new Problem('rdv.places_insuffisantes')
+}
+
+async function tell(ctx: AgentCtx, rdv: RdvRow, after: RdvRow, changes: Changes): Promise<void> {
+  const visible = changes.temps || changes.endroit
+  const type = visible ? 'rdv.deplace' : 'rdv.modifie'
+  const journalId = await recordRdv(ctx, rdv.id, { type, avant: etatOf(rdv), apres: etatOf(after) })
+  if (!occupe(after.statut) || after.debut <= minuteOf(ctx.nowMs)) return
+  const joined = after.participations.filter(({ usager }) => changes.ajoutes.includes(usager.id)).map(({ id }) => id)
+  const others = after.participations.map(({ id }) => id).filter((id) => !joined.includes(id))
+  if (visible && others.length > 0) await queueRdvMessages(ctx, journalId, 'rdv.deplace', rdv.id, others)
+  if (joined.length > 0) await queueRdvMessages(ctx, journalId, 'rdv.cree', rdv.id, joined)
+}
+
+const usagersOf = (rdv: RdvRow) => rdv.participations.map(({ usager }) => usager.id)
+
+const knownOf = (rdv: RdvRow): Known => ({
+  agentIds: rdv.agents.map(({ id }) => id),
+  usagerIds: usagersOf(rdv),
+  lieuId: rdv.lieu?.id ?? null,
+  debut: rdv.debut,
+  modalite: rdv.modalite,
+})
+
+function wishOf(rdv: RdvRow, change: RdvChange): Wish {
+  const keptLieu = change.lieuPonctuel ? null : (rdv.lieu?.id ?? null)
+  return {
+    modalite: change.modalite ?? rdv.modalite,
+    lieuId: change.lieuId === undefined ? keptLieu : change.lieuId,
+    lieuPonctuel: change.lieuPonctuel ?? null,
+    debut: change.debut === undefined ? rdv.debut : parseInstant(change.debut, 'debut'),
+    dureeMin: change.dureeMin ?? rdv.fin - rdv.debut,
+    agentIds: change.agentIds ?? rdv.agents.map(({ id }) => id),
+    usagerIds: change.usagerIds ?? usagersOf(rdv),
+    titre: change.titre === undefined ? rdv.titre : change.titre,
+    places: change.places === undefined ? rdv.places : change.places,
+    contexte: change.contexte === undefined ? rdv.contexte : change.contexte,
+  }
+}

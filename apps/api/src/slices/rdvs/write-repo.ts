@@ -1,0 +1,167 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Modalite } from '@permanence/domain'
+import { newSel } from '../../platform/auth/tokens.js'
+import { territoireCourant } from '../../platform/db/current.js'
+import { idsParam, instantParam, momentParam } from '../../platform/db/instants.js'
+import { prepared } from '../../platform/db/prepared.js'
+import { rdvs } from '../../platform/db/schema/rdvs.js'
+import { lieux } from '../../platform/db/schema/territoires.js'
+import type { Db } from '../../platform/db/tenant.js'
+import type { ProvenRdvId } from './policy.js'
+
+/** A new rdv, times in whole epoch minutes. */
+export type NewRdvRow = {
+  organisationId: number
+  motifId: number
+  serviceId: number
+  collectif: boolean
+  lieuId: number | null
+  modalite: Modalite
+  debut: number
+  fin: number
+  agentIds: readonly number[]
+  usagerIds: readonly number[]
+  titre: string | null
+  places: number | null
+  contexte: string | null
+  creePar: 'agent' | 'usager' | 'prescripteur'
+  creeParAgentId: number | null
+  raisonAgent: string | null
+}
+export type Inscription = { id: number; usagerId: number; lienSel: string }
+
+/** The rdv, its agents, its participations; its usagers become known to the organisation. Takes no time: the referee does. */
+export async function insertRdvRows(
+  db: Db,
+  rdv: NewRdvRow,
+  nowMinute: number,
+): Promise<{ rdvId: number; inscriptions: Inscription[] }> {
+  const usagers = sql`unnest(${idsParam(rdv.usagerIds)}, ${sql.param(rdv.usagerIds.map(newSel))}::text[]) as u (id, sel)`
+  const rows = await prepared<{ rdvId: number; inscriptions: Inscription[] }>(
+    db,
+    sql`with rdv as (
+        insert into rdvs (territoire_id, organisation_id, motif_id, service_id, lieu_id, modalite, collectif, titre, places,
+          debut, fin, contexte, cree_par, cree_par_agent_id, raison_agent)
+        values (territoire_courant(), ${rdv.organisationId}, ${rdv.motifId}, ${rdv.serviceId}, ${rdv.lieuId}, ${rdv.modalite},
+          ${rdv.collectif}, ${rdv.titre}, ${rdv.places}, ${instantParam(rdv.debut)}, ${instantParam(rdv.fin)}, ${rdv.contexte},
+          ${rdv.creePar}, ${rdv.creeParAgentId}, ${rdv.raisonAgent})
+        returning id, territoire_id, organisation_id, debut),
+      charges as (
+        insert into rdvs_agents (territoire_id, rdv_id, agent_id, debut)
+        select r.territoire_id, r.id, a.id, r.debut from rdv r, unnest(${idsParam(rdv.agentIds)}) as a (id)),
+      connus as (
+        insert into usagers_organisations (territoire_id, usager_id, organisation_id)
+        select r.territoire_id, u.id, r.organisation_id from rdv r, ${usagers} order by u.id
+        on conflict do nothing),
+      inscrits as (
+        insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
+        select r.territoire_id, r.id, u.id, ${instantParam(nowMinute)}, u.sel from rdv r, ${usagers} order by u.id
+        returning id, usager_id, lien_sel)
+      select r.id::float8 as "rdvId", coalesce((select json_agg(json_build_object('id', i.id, 'usagerId', i.usager_id,
+        'lienSel', i.lien_sel) order by i.id) from inscrits i), '[]') as inscriptions
+      from rdv r`,
+  )
+  return rows[0]!
+}
+
+export async function insertLieuPonctuel(
+  db: Db,
+  lieu: { organisationId: number; nom: string; adresse: string },
+): Promise<number> {
+  const [made] = await db
+    .insert(lieux)
+    .values({ ...lieu, territoireId: territoireCourant, ponctuel: true })
+    .returning({ id: lieux.id })
+  return made!.id
+}
+
+type Change = Pick<NewRdvRow, 'lieuId' | 'modalite' | 'debut' | 'fin' | 'titre' | 'places' | 'contexte'>
+
+/** Under `lockRdvAt`. `calendriers`: calendars must see it. The agents' rows follow the start by themselves. */
+export async function updateRdvRow(
+  db: Db,
+  id: ProvenRdvId<'ecrire'>,
+  change: Change,
+  calendriers: boolean,
+): Promise<void> {
+  const sequence = sql`${rdvs.sequence} + ${calendriers ? 1 : 0}`
+  await db
+    .update(rdvs)
+    .set({ ...change, sequence, version: sql`${rdvs.version} + 1` })
+    .where(eq(rdvs.id, id))
+}
+
+export async function replaceAgents(db: Db, id: ProvenRdvId<'ecrire'>, agentIds: readonly number[]): Promise<void> {
+  await prepared(
+    db,
+    sql`with partis as (delete from rdvs_agents where rdv_id = ${id} and agent_id <> all(${idsParam(agentIds)}))
+      insert into rdvs_agents (territoire_id, rdv_id, agent_id, debut)
+      select r.territoire_id, r.id, a.id, r.debut from rdvs r, unnest(${idsParam(agentIds)}) as a (id) where r.id = ${id}
+      on conflict do nothing`,
+  )
+}
+
+/** Who is taken off was put there by mistake: his participation and its messages go; the journal keeps that he was. */
+export async function removeUsagers(db: Db, id: ProvenRdvId<'ecrire'>, usagerIds: readonly number[]): Promise<void> {
+  await prepared(
+    db,
+    sql`with partis as (
+        delete from participations where rdv_id = ${id} and usager_id = any(${idsParam(usagerIds)}) returning id)
+      delete from messages m using partis p where m.participation_id = p.id`,
+  )
+}
+
+/** Nobody twice. Answers the participations made. */
+export async function addUsagers(
+  db: Db,
+  rdvId: number,
+  usagerIds: readonly number[],
+  nowMinute: number,
+): Promise<Inscription[]> {
+  const usagers = sql`unnest(${idsParam(usagerIds)}, ${sql.param(usagerIds.map(newSel))}::text[]) as u (id, sel)`
+  return prepared<Inscription>(
+    db,
+    sql`with connus as (
+        insert into usagers_organisations (territoire_id, usager_id, organisation_id)
+        select r.territoire_id, u.id, r.organisation_id from rdvs r, ${usagers} where r.id = ${rdvId} order by u.id
+        on conflict do nothing)
+      insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
+      select r.territoire_id, r.id, u.id, ${instantParam(nowMinute)}, u.sel from rdvs r, ${usagers} where r.id = ${rdvId} order by u.id
+      on conflict (rdv_id, usager_id) do nothing
+      returning id::float8 as id, usager_id::float8 as "usagerId", lien_sel as "lienSel"`,
+  )
+}
+
+/** Places of a collectif that are taken: people still expected or seen, and live holds but `saufHoldId`. */
+export async function countPlaces(
+  db: Db,
+  rdvId: number,
+  nowMs: number,
+  saufHoldId: number | null = null,
+): Promise<{ places: number | null; prises: number }> {
+  const rows = await prepared<{ places: number | null; prises: number }>(
+    db,
+    sql`select r.places, (
+        (select count(*) from participations p where p.rdv_id = r.id and p.statut in ('prevu', 'vu', 'absent'))
+        + (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null
+            and h.expire_at > ${momentParam(nowMs)} and h.id is distinct from ${saufHoldId}::bigint))::int as prises
+      from rdvs r where r.id = ${rdvId}`,
+  )
+  return rows[0]!
+}
+
+export async function softDeleteRdv(
+  db: Db,
+  id: ProvenRdvId<'supprimer'>,
+  { raison, nowMs }: { raison: string; nowMs: number },
+): Promise<void> {
+  await db
+    .update(rdvs)
+    .set({
+      supprimeAt: new Date(nowMs),
+      supprimeRaison: raison,
+      version: sql`${rdvs.version} + 1`,
+      sequence: sql`${rdvs.sequence} + 1`,
+    })
+    .where(eq(rdvs.id, id))
+}
