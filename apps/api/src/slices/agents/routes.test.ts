@@ -181,31 +181,13 @@ test('a new password, or leaving, ends the agent’s sessions at once', async ()
 })
 
 test('an agent with rdvs to come stays, and the refusal names them', async () => {
-  const { agent, as, insert, lieu, motif, owner, premiere, pmi, territoireId } = await world()
+  const { agent, as, motif, owner, rdv: insertRdv } = await world()
   const nora = as(await agent('Nora', { role: 'admin' }))
   const zoe = await agent('Zoé')
-  const [{ id: motifId }, { id: lieuId }] = [await motif(), await lieu()]
+  const consultation = await motif()
   const rdv = async (debut: string, row = {}) => {
-    const fin = new Date(Date.parse(debut) + 1_800_000)
-    const id = await insert('rdvs', {
-      territoire_id: territoireId,
-      organisation_id: premiere.id,
-      motif_id: motifId,
-      service_id: pmi.id,
-      lieu_id: lieuId,
-      modalite: 'sur_place',
-      debut,
-      fin,
-      cree_par: 'agent',
-      ...row,
-    })
-    await owner.query('insert into rdvs_agents (territoire_id, rdv_id, agent_id, debut) values ($1, $2, $3, $4)', [
-      territoireId,
-      id,
-      zoe.id,
-      debut,
-    ])
-    return id
+    const fin = new Date(Date.parse(debut) + 1_800_000).toISOString()
+    return (await insertRdv({ agents: [zoe], motif: consultation, debut, fin, row })).id
   }
   await rdv('2026-03-09T06:00:00Z')
   await rdv('2026-03-12T09:00:00Z', { statut: 'annule' })

@@ -1,10 +1,80 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const createLieu = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('createLieu is not written yet'))
-export const getLieu = (..._args: unknown[]): Promise<any> => Promise.reject(new Error('getLieu is not written yet'))
-export const listLieux = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listLieux is not written yet'))
-export const listLieuxPublics = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listLieuxPublics is not written yet'))
-export const updateLieu = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('updateLieu is not written yet'))
+import { zoneOf } from '@permanence/scheduling'
+import { findTerritoire } from '../../platform/db/tenant.js'
+import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
+import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import type { LieuEvent } from './events.js'
+import { namedOrganisation, readableLieux, writableLieux } from './policy.js'
+import {
+  insertLieu,
+  isLieuUsed,
+  isMotifOpenOnline,
+  selectLieu,
+  selectLieux,
+  selectPublicLieux,
+  updateLieuRow,
+} from './repo.js'
+import type { Lieu, LieuChange, LieuPublic, LieuxQuery, NewLieu } from './schema.js'
+
+type PublicRequest = Parameters<typeof readPublic>[0]
+
+export async function listLieux(
+  { db, actor, nowMs }: AgentCtx,
+  { inclureArchives = false, ...filter }: LieuxQuery,
+): Promise<{ donnees: Lieu[]; suivant: null }> {
+  const donnees = await selectLieux(db, readableLieux(actor), { ...filter, inclureArchives, nowMs })
+  return { donnees, suivant: null }
+}
+
+/** Where a motif that is open online is received. One that is closed, archived or unknown: the same answer. */
+export async function listLieuxPublics(
+  { pool }: Pick<PublicRequest['server'], 'pool'>,
+  request: PublicRequest,
+  { motifId, organisationId }: LieuxQuery,
+): Promise<{ donnees: LieuPublic[]; suivant: null }> {
+  if (motifId === undefined) throw missingParam('motifId')
+  const territoire = await findTerritoire(pool, 'motif', motifId)
+  if (!territoire) throw new Problem('motif.pas_en_ligne')
+  const found = await readPublic(request, territoire, async ({ db, nowMs }) => {
+    if (!(await isMotifOpenOnline(db, motifId))) throw new Problem('motif.pas_en_ligne')
+    return selectPublicLieux(db, motifId, nowMs)
+  })
+  const donnees = found.filter((lieu) => organisationId === undefined || lieu.organisationId === organisationId)
+  return { donnees, suivant: null }
+}
+
+export async function getLieu({ db, actor }: AgentCtx, id: number): Promise<Lieu> {
+  const found = await selectLieu(db, readableLieux(actor), id)
+  if (!found) throw new Problem('introuvable')
+  return found
+}
+
+export async function createLieu(ctx: AgentCtx, input: NewLieu): Promise<Lieu> {
+  const keeper = namedOrganisation(ctx.actor, input.organisationId)
+  checkZone(input)
+  const made = await insertLieu(ctx.db, keeper, input)
+  if (!made) throw fieldProblem('organisation.inconnue', '/organisationId')
+  await recordLieu(ctx, 'lieu.cree', null, made)
+  return made
+}
+
+/** Closing a lieu where people are still expected is refused. */
+export async function updateLieu(ctx: AgentCtx, id: number, version: number, change: LieuChange): Promise<Lieu> {
+  const avant = await getLieu(ctx, id)
+  const keeper = writableLieux(ctx.actor, avant.organisationId)
+  if (avant.version !== version) throw new Problem('version.depassee')
+  checkZone(change)
+  if (change.archive === true && !avant.archive && (await isLieuUsed(ctx.db, id, ctx.nowMs)))
+    throw new Problem('lieu.utilise')
+  const apres = await updateLieuRow(ctx.db, keeper, id, version, change)
+  if (!apres) throw new Problem('version.depassee')
+  await recordLieu(ctx, 'lieu.modifie', avant, apres)
+  return apres
+}
+
+function checkZone({ fuseau }: LieuChange): void {
+  if (fuseau !== undefined && fuseau !== null) zoneOf(fuseau, 'fuseau')
+}
+
+const recordLieu = (ctx: AgentCtx, type: LieuEvent, avant: Lieu | null, apres: Lieu) =>
+  record(ctx.db, ctx, { type, sujet: { type: 'lieu', id: apres.id }, avant, apres })
