@@ -27,6 +27,7 @@ import { absencesRoutes } from './slices/absences/routes.js'
 import { rdvsRoutes } from './slices/rdvs/routes.js'
 import { creneauxRoutes } from './slices/creneaux/routes.js'
 import { agendaRoutes } from './slices/agenda/routes.js'
+import { statistiquesRoutes } from './slices/statistiques/routes.js'
 import { holdsRoutes } from './slices/holds/routes.js'
 import { reservationsRoutes } from './slices/reservations/routes.js'
 
@@ -61,6 +62,7 @@ const SLICES = [
   rdvsRoutes,
   creneauxRoutes,
   agendaRoutes,
+  statistiquesRoutes,
   holdsRoutes,
   reservationsRoutes,
 ]

@@ -15,6 +15,7 @@ export type Portee = (typeof PORTEES)[number]
 /** The resource that each path belongs to; what is not here is closed to machines. */
 const RESSOURCES: Readonly<Record<string, string>> = {
   rdvs: 'rdvs',
+  statistiques: 'rdvs',
   creneaux: 'creneaux',
   agenda: 'planning',
   plages: 'planning',

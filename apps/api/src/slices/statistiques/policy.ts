@@ -1,0 +1,7 @@
+import { scopeRdv, type Actor, type Portee } from '@permanence/domain'
+
+declare const proven: unique symbol
+/** The rdvs an actor may count: those he may read. Minted here only. */
+export type CountableRdvs = Portee & { readonly [proven]: 'count' }
+
+export const countableRdvs = (actor: Actor): CountableRdvs => scopeRdv(actor, 'lire') as CountableRdvs
