@@ -74,7 +74,13 @@ const refused = (refus: Refus): Problem =>
   new Problem(
     'requete.invalide',
     {
-      erreurs: [{ pointeur: `/${refus.champ.replaceAll(/[.[\]]+/g, '/')}`, code: refus.code, message: refus.message }],
+      erreurs: [
+        {
+          pointeur: `/${refus.champ.replace(/\]$/, '').replaceAll(/[.[\]]+/g, '/')}`,
+          code: refus.code,
+          message: refus.message,
+        },
+      ],
     },
     refus,
   )
@@ -92,7 +98,9 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 
 function fieldErrors(error: FastifyError): FieldError[] {
   const isBody = error.validationContext === 'body'
-  return (error.validation ?? []).map((fault) => {
+  const faults = error.validation ?? []
+  const precise = faults.filter(isPrecise)
+  return (precise.length > 0 ? precise : faults).map((fault) => {
     const { params } = fault
     const named = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
     const path = fault.instancePath + (typeof named === 'string' ? `/${named}` : '')
@@ -103,6 +111,10 @@ function fieldErrors(error: FastifyError): FieldError[] {
     }
   })
 }
+
+/** Not « none of these », nor « null would have done »: what is wrong with what was meant says more. */
+const isPrecise = ({ keyword, params }: { keyword: string; params: Record<string, unknown> }): boolean =>
+  keyword !== 'anyOf' && !(keyword === 'type' && params['type'] === 'null')
 
 /** What to do, for each kind of fault a schema can find. */
 function sentence(keyword: string, params: Record<string, unknown>): string {

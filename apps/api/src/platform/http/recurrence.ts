@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Jour, Nullable, OneOf } from './types.js'
+import { Closed, Jour, Nullable, OneOf, PageQuery } from './types.js'
 
 const JourSemaine = OneOf(['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'], 'Jour de la semaine.')
 const common = {
@@ -11,8 +11,7 @@ const common = {
     description: 'Jours où la règle ne s’applique pas.',
   }),
 }
-/** Every n weeks on given weekdays, or every n months on the nth (or last) weekday. */
-export const Recurrence = Type.Union([
+const kinds = [
   Closed(
     {
       frequence: Type.Enum(['semaine']),
@@ -34,8 +33,18 @@ export const Recurrence = Type.Union([
     },
     'RecurrenceMois',
   ),
-])
+] as const
+/** Every n weeks on given weekdays, or every n months on the nth (or last) weekday. */
+export const Recurrence = Type.Union([...kinds])
 export type Recurrence = Static<typeof Recurrence>
+
+/** The same coming in: `frequence` says which of the two is meant, so that faults are those of that one alone. */
+export const NewRecurrence = Type.Unsafe<Recurrence>({
+  type: 'object',
+  required: ['frequence'],
+  discriminator: { propertyName: 'frequence' },
+  oneOf: kinds,
+})
 
 /** What a change of a series reaches. */
 export const Portee = OneOf(['occurrence', 'suite', 'serie'], 'Cette fois, à partir d’ici, ou toute la série.')
@@ -45,3 +54,12 @@ export const porteeFields = {
   occurrence: Type.Optional(Jour),
 }
 export type PorteeQuery = { portee?: 'occurrence' | 'suite' | 'serie'; occurrence?: string }
+
+/** Query of a list, latest first day first. A year of an agent's plages fits in the first page. */
+export const listFields = {
+  ...PageQuery,
+  limite: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 200, description: 'Nombre par page.' })),
+  passees: Type.Optional(
+    Type.Boolean({ description: 'true : seulement les terminées ; false : seulement les autres.' }),
+  ),
+}

@@ -119,7 +119,7 @@ async function write<T, R>(
 async function claimKey(request: FastifyRequest, db: Db, caller: string, key: string) {
   const cleHash = hash([caller, request.method, request.routeOptions.url, key].join('\u0000'))
   const corpsHash = createHash('sha256')
-    .update(JSON.stringify([request.params, request.body ?? null]))
+    .update(JSON.stringify([request.params, request.query, request.body ?? null]))
     .digest('base64url')
   const inserted = await db
     .insert(clesIdempotence)

@@ -9,6 +9,7 @@ const OPTIONS: Options = {
   allErrors: true,
   strict: false,
   allowUnionTypes: true,
+  discriminator: true,
 }
 
 /** Wall time HH:MM. */

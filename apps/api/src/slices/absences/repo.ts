@@ -42,11 +42,19 @@ export async function selectAbsence(db: Db, { agentId }: VisibleAgenda, id: numb
   return rows[0] ? absenceOf(rows[0]) : null
 }
 
-/** Latest first day first. `passees`: only those that are over, or only the others, at `nowMs` in the agent's zone. */
+export type AbsenceFilter = {
+  /** Only those that are over, or only the others, at `nowMs` in the agent's zone. */
+  passees: boolean | null
+  nowMs: number
+  limite: number
+  after: { premierJour: string; id: number } | null
+}
+
+/** Latest first day first. */
 export async function selectAbsences(
   db: Db,
   { agentId }: VisibleAgenda,
-  { passees, nowMs }: { passees: boolean | null; nowMs: number },
+  { passees, nowMs, limite, after }: AbsenceFilter,
 ): Promise<Absence[]> {
   const over = sql`coalesce(coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end)
     < (${momentParam(nowMs)} at time zone a.fuseau)::date, false)`
@@ -54,7 +62,8 @@ export async function selectAbsences(
     db,
     sql`select ${view}
       where x.agent_id = ${agentId} and not x.archive and (${passees}::boolean is null or ${over} = ${passees})
-      order by x.premier_jour desc, x.id desc`,
+        and (${after?.id ?? null}::bigint is null or (x.premier_jour, x.id) < (${after?.premierJour ?? null}::date, ${after?.id ?? null}::bigint))
+      order by x.premier_jour desc, x.id desc limit ${limite}`,
   )
   return rows.map(absenceOf)
 }

@@ -79,6 +79,8 @@ export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'updateAbsence',
+        description:
+          'Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée.',
         tags: ['Absences'],
         params: IdParams,
         querystring: WriteQuery,
@@ -96,6 +98,7 @@ export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'deleteAbsence',
+        description: 'Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé.',
         tags: ['Absences'],
         params: IdParams,
         querystring: SeriesDeleteQuery,

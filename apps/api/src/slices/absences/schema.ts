@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Recurrence, porteeFields } from '../../platform/http/recurrence.js'
+import { NewRecurrence, Recurrence, listFields, porteeFields } from '../../platform/http/recurrence.js'
 import { Closed, Heure, Id, Jour, Nullable, Shape, TexteRequis, Version } from '../../platform/http/types.js'
 import { RdvBref } from '../occupations/schema.js'
 
@@ -12,7 +12,8 @@ const fields = {
   heureFin: Heure,
   recurrence: Nullable(Recurrence),
 }
-const { agentId: _agent, ...changeable } = fields
+const input = { ...fields, recurrence: Nullable(NewRecurrence) }
+const { agentId: _agent, ...changeable } = input
 const out = {
   id: Id,
   ...fields,
@@ -26,7 +27,7 @@ export const AbsenceEnregistree = Shape('AbsenceEnregistree', {
   rdvsAReplacer: Type.Array(RdvBref, { description: 'Rendez-vous à venir pris pendant l’absence.' }),
 })
 export const NewAbsence = Closed(
-  { ...fields, dernierJour: Type.Optional(Jour), recurrence: Type.Optional(fields.recurrence) },
+  { ...input, dernierJour: Type.Optional(Jour), recurrence: Type.Optional(input.recurrence) },
   'NouvelleAbsence',
 )
 export const AbsenceChange = Closed(
@@ -35,9 +36,7 @@ export const AbsenceChange = Closed(
 )
 export const AbsencesQuery = Closed({
   agentId: Id,
-  passees: Type.Optional(
-    Type.Boolean({ description: 'true : seulement les terminées ; false : seulement les autres.' }),
-  ),
+  ...listFields,
 })
 
 export type Absence = Static<typeof Absence>

@@ -7,10 +7,12 @@ import {
   findAgentAgenda,
   listOccurrences,
   othersOf,
+  pageByJour,
   planChange,
   planDeletion,
   reachOf,
   requireVersion,
+  type Paged,
   type Serie,
 } from '../series/usecases.js'
 import { knownAgent, visibleAgenda, writableAgenda, type VisibleAgenda, type WritableAgenda } from './policy.js'
@@ -19,17 +21,18 @@ import { savePlan, writePlan } from './save.js'
 import type { Absence, AbsenceChange, AbsenceEnregistree, AbsencesQuery, NewAbsence } from './schema.js'
 import { ABSENCE, compile } from './sorte.js'
 
-type Paged<T> = { donnees: T[]; suivant: string | null }
-
 /** Why an agent is away is for those who keep the agenda. */
 const shownTo = ({ titres }: VisibleAgenda, absence: Absence): Absence =>
   titres ? absence : { ...absence, titre: 'Absent' }
 
 /** Latest first day first. @throws Problem `introuvable` when the agenda is not seen at all */
-export async function listAbsences(ctx: AgentCtx, { agentId, passees }: AbsencesQuery): Promise<Paged<Absence>> {
-  const agenda = visibleAgenda(ctx.actor, await findAgentAgenda(ctx.db, agentId))
-  const found = await selectAbsences(ctx.db, agenda, { passees: passees ?? null, nowMs: ctx.nowMs })
-  return { donnees: found.map((absence) => shownTo(agenda, absence)), suivant: null }
+export async function listAbsences(ctx: AgentCtx, query: AbsencesQuery): Promise<Paged<Absence>> {
+  const agenda = visibleAgenda(ctx.actor, await findAgentAgenda(ctx.db, query.agentId))
+  const passees = query.passees ?? null
+  const { donnees, suivant } = await pageByJour(query, (after, limite) =>
+    selectAbsences(ctx.db, agenda, { passees, nowMs: ctx.nowMs, limite, after }),
+  )
+  return { donnees: donnees.map((absence) => shownTo(agenda, absence)), suivant }
 }
 
 export async function getAbsence(ctx: AgentCtx, id: number): Promise<Absence> {

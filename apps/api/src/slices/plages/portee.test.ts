@@ -246,3 +246,14 @@ test('a change that changes nothing writes nothing, and a refused one leaves eve
   await patch(plage.id, 3, { portee: 'serie', titre: 'Permanence' })
   expect((await parts()).map(({ id }) => id)).toEqual(before[0]!.map((part) => (part as Plage).id))
 })
+
+test('a deletion asked twice with one key is done once; the same key for another occurrence is refused', async () => {
+  const { plage, caller, open } = await series()
+  const headers = { 'idempotency-key': 'une-cle-de-suppression' }
+  const remove = (occurrence: string) =>
+    caller.delete(`/plages/${plage.id}?portee=occurrence&occurrence=${occurrence}`, undefined, { version: 1, headers })
+  const answers = [await remove('2026-03-16'), await remove('2026-03-16')]
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200])
+  expect((await remove('2026-03-30')).json().code).toBe('cle.reutilisee')
+  expect(await open()).toEqual(but({ '2026-03-16': null }))
+})

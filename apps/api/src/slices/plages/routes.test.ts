@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectSafeWrites } from '../../../test/safe-writes.js'
-import { world, type World } from '../../../test/world.js'
+import { world, type Caller } from '../../../test/world.js'
 
 /** Monday mornings from 9 March 2026. */
 const lundis = { frequence: 'semaine', intervalle: 1, jours: ['lun'], dernierJour: null, exceptions: [] }
@@ -21,7 +21,7 @@ async function zoesWorld() {
   return { ...w, zoe, pesee, calais, corps: plage }
 }
 
-const jours = async (w: World, caller: ReturnType<World['as']>, id: number, du: string, au: string) => {
+const jours = async (caller: Caller, id: number, du: string, au: string) => {
   const listed = await caller.get(`/plages/${id}/occurrences?du=${du}&au=${au}`)
   return listed.json().donnees.map(({ jour }: { jour: string }) => jour)
 }
@@ -59,16 +59,16 @@ test('the occurrences of every recurrence Zoé may choose are those of the calen
   for (const [recurrence, premierJour, expected] of cases) {
     const made = await caller.post('/plages', { ...w.corps, recurrence, premierJour })
     expect(made.statusCode, made.body).toBe(201)
-    expect(await jours(w, caller, made.json().id, '2026-03-01', '2026-03-31')).toEqual(expected)
+    expect(await jours(caller, made.json().id, '2026-03-01', '2026-03-31')).toEqual(expected)
   }
   const mois = { frequence: 'mois', intervalle: 1, rang: 5, jour: 'jeu', dernierJour: null, exceptions: [] }
   const cinquieme = (await caller.post('/plages', { ...w.corps, recurrence: mois })).json()
-  expect(await jours(w, caller, cinquieme.id, '2026-03-09', '2026-08-31')).toEqual(['2026-04-30', '2026-07-30'])
+  expect(await jours(caller, cinquieme.id, '2026-03-09', '2026-08-31')).toEqual(['2026-04-30', '2026-07-30'])
   const dernier = (
     await caller.post('/plages', { ...w.corps, recurrence: { ...mois, rang: -1, intervalle: 2 } })
   ).json()
   expect(dernier.recurrence).toEqual({ ...mois, rang: -1, intervalle: 2 })
-  expect(await jours(w, caller, dernier.id, '2026-03-09', '2026-08-31')).toEqual([
+  expect(await jours(caller, dernier.id, '2026-03-09', '2026-08-31')).toEqual([
     '2026-03-26',
     '2026-05-28',
     '2026-07-30',
@@ -104,7 +104,7 @@ test('a plage keeps its wall clock through the change of hour, overseas in the z
   // 2:30 does not exist on 29 March: it moves to 3:30, past the end; that occurrence is not one.
   const nuit = { ...w.corps, premierJour: '2026-03-22', heureDebut: '02:30', heureFin: '03:15' }
   const vide = (await caller.post('/plages', { ...nuit, recurrence: { ...lundis, jours: ['dim'] } })).json()
-  expect(await jours(w, caller, vide.id, '2026-03-22', '2026-04-05')).toEqual(['2026-03-22', '2026-04-05'])
+  expect(await jours(caller, vide.id, '2026-03-22', '2026-04-05')).toEqual(['2026-03-22', '2026-04-05'])
 })
 
 test('what is no plage is refused, field by field, and nothing is written', async () => {
@@ -149,13 +149,23 @@ test('what is no plage is refused, field by field, and nothing is written', asyn
     expect([answer.statusCode, first?.pointeur, first?.code], JSON.stringify(change)).toEqual([422, pointeur, code])
     expect(first.message).toMatch(/\.$/)
   }
-  const intervals = [0, 53, 1.5].map((intervalle) => ({ recurrence: { ...lundis, intervalle } }))
-  const nonsense = [
-    ...intervals,
-    { recurrence: { ...lundis, jours: ['lundi'] } },
-    { recurrence: { ...lundis, rang: 6 } },
+  // What is wrong with the rhythm that was meant, and nothing about the other one.
+  const { jours: _jours, ...mensuelle } = { ...lundis, frequence: 'mois', rang: 2, jour: 'mar' }
+  const nonsense: [object, string[]][] = [
+    [{ ...lundis, intervalle: 0 }, ['/recurrence/intervalle']],
+    [{ ...lundis, intervalle: 53 }, ['/recurrence/intervalle']],
+    [{ ...lundis, intervalle: 1.5 }, ['/recurrence/intervalle']],
+    [{ ...lundis, jours: ['lun', 'mardi'] }, ['/recurrence/jours/1']],
+    [{ ...lundis, rang: 1 }, ['/recurrence/rang']],
+    [{ ...mensuelle, rang: 6 }, ['/recurrence/rang']],
+    [{ ...lundis, frequence: 'jour' }, ['/recurrence']],
+    [{ ...lundis, exceptions: ['1969-01-06'] }, ['/recurrence/exceptions/0']],
   ]
-  for (const change of nonsense) expect((await caller.post('/plages', { ...w.corps, ...change })).statusCode).toBe(422)
+  for (const [recurrence, pointeurs] of nonsense) {
+    const answer = await caller.post('/plages', { ...w.corps, recurrence })
+    const found = (answer.json().erreurs ?? []).map(({ pointeur }: { pointeur: string }) => pointeur)
+    expect([answer.statusCode, found], JSON.stringify(recurrence)).toEqual([422, pointeurs])
+  }
   const written = await w.owner.query('select 1 from plages_ouverture where territoire_id = $1', [w.territoireId])
   expect(written.rowCount).toBe(0)
 })
@@ -234,4 +244,42 @@ test('occurrences are asked for at most a year at a time, and not backwards', as
   })
   expect((await ask('2026-03-10', '2027-03-12')).code).toBe('periode.trop_longue')
   expect((await ask('2026-03-10', '2027-03-11')).donnees).toHaveLength(52)
+})
+
+test('the front desk turns the pages of an organisation’s plages, without loss, and only of that list', async () => {
+  const w = await zoesWorld()
+  const lou = w.as(await w.agent('Lou', { role: 'accueil', services: [] }))
+  const ali = await w.agent('Ali')
+  for (const premierJour of ['2026-03-09', '2026-03-10', '2026-03-09', '2026-03-12', '2026-03-11']) {
+    const agentId = premierJour === '2026-03-10' ? ali.id : w.zoe.id
+    expect((await lou.post('/plages', { ...w.corps, agentId, premierJour, recurrence: null })).statusCode).toBe(201)
+  }
+  type Page = { donnees: { id: number; premierJour: string }[]; suivant: string | null }
+  const list = `/plages?organisationId=${w.premiere.id}`
+  const all = (await lou.get(list)).json<Page>()
+  expect(all.donnees.map(({ premierJour }) => premierJour.slice(8))).toEqual(['12', '11', '10', '09', '09'])
+  const seen: number[] = []
+  let page = (await lou.get(`${list}&limite=2`)).json<Page>()
+  for (;;) {
+    seen.push(...page.donnees.map(({ id }) => id))
+    if (page.suivant === null) break
+    page = (await lou.get(`${list}&limite=2&cursor=${page.suivant}`)).json<Page>()
+  }
+  expect(seen).toEqual(all.donnees.map(({ id }) => id))
+  const { suivant } = (await lou.get(`${list}&limite=2`)).json<Page>()
+  for (const url of [`/plages?cursor=${suivant}`, `${list}&passees=true&cursor=${suivant}`, `${list}&cursor=abc`])
+    expect((await lou.get(url)).json().erreurs[0], url).toMatchObject({ pointeur: '?cursor', code: 'cursor.invalide' })
+})
+
+test('two colleagues save at once: one of them is told, and nothing is lost', async () => {
+  const w = await zoesWorld()
+  const [zoe, ali] = [w.as(w.zoe), w.as(await w.agent('Ali'))]
+  const { id } = (await zoe.post('/plages', w.corps)).json()
+  const titres = ['Zoé', 'Ali', 'Zoé encore', 'Ali encore']
+  const answers = await Promise.all(
+    titres.map((titre, n) => (n % 2 === 0 ? zoe : ali).patch(`/plages/${id}`, { titre }, { version: 1 })),
+  )
+  expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 412, 412, 412])
+  const winner = titres[answers.findIndex(({ statusCode }) => statusCode === 200)]
+  expect((await zoe.get(`/plages/${id}`)).json()).toMatchObject({ titre: winner, version: 2 })
 })

@@ -81,6 +81,8 @@ export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'updatePlage',
+        description:
+          'Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée.',
         tags: ['Plages d’ouverture'],
         params: IdParams,
         querystring: WriteQuery,
@@ -98,6 +100,7 @@ export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'deletePlage',
+        description: 'Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé.',
         tags: ['Plages d’ouverture'],
         params: IdParams,
         querystring: SeriesDeleteQuery,

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Recurrence, porteeFields } from '../../platform/http/recurrence.js'
+import { NewRecurrence, Recurrence, listFields, porteeFields } from '../../platform/http/recurrence.js'
 import { Avertissement } from '../../platform/http/problem.js'
 import { Closed, Heure, Id, Jour, Nullable, Shape, TexteRequis, Version } from '../../platform/http/types.js'
 import { RdvBref } from '../occupations/schema.js'
@@ -20,7 +20,8 @@ const fields = {
     description: 'Motifs individuels proposés.',
   }),
 }
-const { agentId: _agent, organisationId: _organisation, ...changeable } = fields
+const input = { ...fields, recurrence: Nullable(NewRecurrence) }
+const { agentId: _agent, organisationId: _organisation, ...changeable } = input
 const out = {
   id: Id,
   ...fields,
@@ -39,7 +40,7 @@ export const PlageEnregistree = Shape('PlageEnregistree', {
   }),
 })
 export const NewPlage = Closed(
-  { ...fields, lieuId: Type.Optional(fields.lieuId), recurrence: Type.Optional(fields.recurrence) },
+  { ...input, lieuId: Type.Optional(fields.lieuId), recurrence: Type.Optional(input.recurrence) },
   'NouvellePlage',
 )
 export const PlageChange = Closed(
@@ -49,9 +50,7 @@ export const PlageChange = Closed(
 export const PlagesQuery = Closed({
   agentId: Type.Optional(Id),
   organisationId: Type.Optional(Id),
-  passees: Type.Optional(
-    Type.Boolean({ description: 'true : seulement les terminées ; false : seulement les autres.' }),
-  ),
+  ...listFields,
 })
 export const SeriesDeleteQuery = Closed({ ...porteeFields, essai: Type.Optional(Type.Enum(['1'])) })
 export const SeriesDeleted = Shape('SerieSupprimee', { rdvsAReplacer: Type.Array(RdvBref) })

@@ -7,10 +7,12 @@ import {
   findAgentAgenda,
   listOccurrences,
   othersOf,
+  pageByJour,
   planChange,
   planDeletion,
   reachOf,
   requireVersion,
+  type Paged,
   type Serie,
 } from '../series/usecases.js'
 import {
@@ -36,8 +38,6 @@ import type {
 } from './schema.js'
 import { compile, PLAGE } from './sorte.js'
 
-type Paged<T> = { donnees: T[]; suivant: string | null }
-
 /** Of one agent, or of all whose agenda the reader sees; latest first day first. */
 export async function listPlages(ctx: AgentCtx, query: PlagesQuery): Promise<Paged<Plage>> {
   const { agentId, organisationId = null, passees = null } = query
@@ -45,14 +45,9 @@ export async function listPlages(ctx: AgentCtx, query: PlagesQuery): Promise<Pag
     agentId === undefined
       ? readableAgendas(ctx.actor)
       : readableAgenda(ctx.actor, await findAgentAgenda(ctx.db, agentId))
-  const donnees = await selectPlages(ctx.db, whose, {
-    organisationId,
-    passees,
-    nowMs: ctx.nowMs,
-    limite: 10_000,
-    after: null,
-  })
-  return { donnees, suivant: null }
+  return pageByJour(query, (after, limite) =>
+    selectPlages(ctx.db, whose, { organisationId, passees, nowMs: ctx.nowMs, limite, after }),
+  )
 }
 
 /** @throws Problem 404 when the agenda is not seen, 403 when it is seen as busy times only. */
