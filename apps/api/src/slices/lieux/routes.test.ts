@@ -53,11 +53,12 @@ test('agents read the lieux of their organisations, and change none', async () =
   expect((await nora.patch(`/lieux/${loin.id}`, { nom: 'Plus loin' }, { version: 1 })).statusCode).toBe(200)
 })
 
+const body = (organisationId: number) => ({ organisationId, nom: 'Annexe', adresse: '2 rue Haute' })
+
 test('a lieu is made in an organisation one administers; another’s is unknown, like one that does not exist', async () => {
   const { agent, as, organisation, premiere } = await world()
   const ailleurs = await organisation()
   const elsewhere = await world()
-  const body = (organisationId: number) => ({ organisationId, nom: 'Annexe', adresse: '2 rue Haute' })
   const nora = as(await agent('Nora', { role: 'admin' }))
   const chef = as(await agent('Inès', { role: null, row: { admin_territoire: true } }))
   const tries = [

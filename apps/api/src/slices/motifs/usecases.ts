@@ -1,12 +1,108 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const createMotif = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('createMotif is not written yet'))
-export const deleteMotif = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('deleteMotif is not written yet'))
-export const getMotif = (..._args: unknown[]): Promise<any> => Promise.reject(new Error('getMotif is not written yet'))
-export const listMotifs = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listMotifs is not written yet'))
-export const listMotifsPublics = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listMotifsPublics is not written yet'))
-export const updateMotif = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('updateMotif is not written yet'))
+import { findTerritoire } from '../../platform/db/tenant.js'
+import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
+import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import type { MotifEvent } from './events.js'
+import { demandReadable, knownMotifs, namedMotif, readableMotifs, writableMotif } from './policy.js'
+import { deleteMotifRow, insertMotif, selectMotif, selectMotifs, selectPublicMotifs, updateMotifRow } from './repo.js'
+import type { Motif, MotifChange, MotifPublic, MotifsQuery, NewMotif } from './schema.js'
+import { lockUsage, removeFromPlages, selectKnown } from './usage-repo.js'
+
+type PublicRequest = Parameters<typeof readPublic>[0]
+
+/** The motifs the caller reads in full: an agent's own services, every one for the front desk and admins. */
+export async function listMotifs(
+  { db, actor }: AgentCtx,
+  { inclureArchives = false, ...filter }: MotifsQuery,
+): Promise<{ donnees: Motif[]; suivant: null }> {
+  return { donnees: await selectMotifs(db, readableMotifs(actor), { ...filter, inclureArchives }), suivant: null }
+}
+
+/** What anybody may book in an organisation. */
+export async function listMotifsPublics(
+  { pool }: Pick<PublicRequest['server'], 'pool'>,
+  request: PublicRequest,
+  { organisationId, serviceId }: MotifsQuery,
+): Promise<{ donnees: MotifPublic[]; suivant: null }> {
+  if (organisationId === undefined) throw missingParam('organisationId')
+  const territoire = await findTerritoire(pool, 'organisation', organisationId)
+  if (!territoire) throw new Problem('introuvable')
+  const donnees = await readPublic(request, territoire, ({ db }) => selectPublicMotifs(db, organisationId, serviceId))
+  return { donnees, suivant: null }
+}
+
+export async function getMotif(ctx: AgentCtx, id: number): Promise<Motif> {
+  const found = await findMotif(ctx, id)
+  demandReadable(ctx.actor, found)
+  return found
+}
+
+async function findMotif({ db, actor }: AgentCtx, id: number): Promise<Motif> {
+  const found = await selectMotif(db, knownMotifs(actor), id)
+  if (!found) throw new Problem('introuvable')
+  return found
+}
+
+/** A name already taken in the service is refused by the index, as `motif.nom_pris`. */
+export async function createMotif(ctx: AgentCtx, input: NewMotif): Promise<Motif> {
+  const keeper = namedMotif(ctx.actor, input)
+  const known = await selectKnown(ctx.db, input)
+  if (!known.organisation) throw fieldProblem('organisation.inconnue', '/organisationId')
+  if (!known.service) throw fieldProblem('service.inconnu', '/serviceId')
+  checkGrid(input)
+  const made = await insertMotif(ctx.db, keeper, input)
+  await recordMotif(ctx, 'motif.cree', null, made)
+  return made
+}
+
+/** What past rdvs and open plages rest on does not change under them. */
+export async function updateMotif(ctx: AgentCtx, id: number, version: number, change: MotifChange): Promise<Motif> {
+  const avant = await findMotif(ctx, id)
+  const keeper = writableMotif(ctx.actor, avant)
+  if (avant.version !== version) throw new Problem('version.depassee')
+  const wished = { ...avant, ...change }
+  checkGrid(wished)
+  const changesService = wished.serviceId !== avant.serviceId
+  if (changesService && !(await selectKnown(ctx.db, wished)).service)
+    throw fieldProblem('service.inconnu', '/serviceId')
+  const becomesCollectif = wished.collectif !== avant.collectif
+  if (changesService || becomesCollectif || !sameSet(wished.modalites, avant.modalites)) {
+    const { servi, plageIds } = await lockUsage(ctx.db, keeper, id)
+    if (changesService && (servi || plageIds.length > 0)) throw fieldProblem('motif.service_fige', '/serviceId')
+    if (servi) throw fieldProblem('motif.fige', becomesCollectif ? '/collectif' : '/modalites')
+    if (wished.collectif && plageIds.length > 0) throw fieldProblem('motif.dans_des_plages', '/collectif')
+  }
+  const apres = await updateMotifRow(ctx.db, keeper, id, version, change)
+  if (!apres) throw new Problem('version.depassee')
+  await recordMotif(ctx, 'motif.modifie', avant, apres)
+  return apres
+}
+
+/** Deleted when nothing rests on it; archived once an rdv was made, or while a plage would be left without a motif. */
+export async function deleteMotif(ctx: AgentCtx, id: number, version: number): Promise<null> {
+  const avant = await findMotif(ctx, id)
+  const keeper = writableMotif(ctx.actor, avant)
+  if (avant.version !== version) throw new Problem('version.depassee')
+  const { servi, plageIds, seulDansPlageIds } = await lockUsage(ctx.db, keeper, id)
+  if (servi || seulDansPlageIds.length > 0) {
+    const apres = await updateMotifRow(ctx.db, keeper, id, version, { archive: true })
+    if (!apres) throw new Problem('version.depassee')
+    await recordMotif(ctx, 'motif.archive', avant, apres)
+    return null
+  }
+  if (plageIds.length > 0) await removeFromPlages(ctx.db, keeper, id)
+  if (!(await deleteMotifRow(ctx.db, keeper, id, version))) throw new Problem('version.depassee')
+  await recordMotif(ctx, 'motif.supprime', { ...avant, plageIds }, null)
+  return null
+}
+
+function checkGrid({ grille, pasMin }: Pick<MotifChange, 'grille' | 'pasMin'>): void {
+  if (grille === 'horloge' && (pasMin ?? null) === null) throw fieldProblem('motif.pas_attendu', '/pasMin')
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((value) => b.includes(value))
+
+type Past = Motif & { plageIds?: number[] }
+const recordMotif = (ctx: AgentCtx, type: MotifEvent, avant: Past | null, apres: Motif | null) =>
+  record(ctx.db, ctx, { type, sujet: { type: 'motif', id: (apres ?? avant)!.id }, avant, apres })
