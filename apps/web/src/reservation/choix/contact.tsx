@@ -1,5 +1,6 @@
 import { formatTelephone } from '@permanence/domain'
 import { Icone } from '../../ui/icone'
+import { typographier } from '../textes/typographie'
 import type { Organisation } from './queries'
 
 /** How to reach people when the page cannot help. */
@@ -7,7 +8,7 @@ export function Contact({ organisation, titre }: { organisation: Organisation; t
   const { nom, telephone, horaires, adresse } = organisation
   return (
     <section aria-label={titre} className="contact">
-      <h2>{titre}</h2>
+      <h2>{typographier(titre)}</h2>
       <p>
         <strong>{nom}</strong>
       </p>

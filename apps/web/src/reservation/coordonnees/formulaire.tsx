@@ -126,8 +126,8 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu }: Pr
 }
 
 const AIDE_TELEPHONE = {
-  appel: 'L’agent vous appellera à ce numéro. Exemple : 06 12 34 56 78.',
-  choix: 'Ou une adresse e-mail. Exemple : 06 12 34 56 78.',
+  appel: 'L’agent vous appellera à ce numéro. Exemple : 06\u00A012\u00A034\u00A056\u00A078.',
+  choix: 'Ou une adresse e-mail. Exemple : 06\u00A012\u00A034\u00A056\u00A078.',
 }
 
 function Proche({ erreurs }: { erreurs: Erreurs }) {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { estPerdu, usePresent } from '../creneaux/tenir'
-import { estRendu, garderHold, holdGarde, oublierHold, rendreHold, type HoldGarde } from '../creneaux/hold-en-cours'
+import { garderHold, holdGarde, holdRendu, oublierHold, rendreHold, type HoldGarde } from '../creneaux/hold-en-cours'
 import { demander, rendreCreneau, tenirCreneau, type Demande } from '../creneaux/queries'
 import type { Choix } from '../navigation/adresse'
 import { aller } from '../navigation/historique'
@@ -30,11 +30,15 @@ export function useReservation(choix: Choix) {
   const reprise = useMutation({
     mutationFn: async (demande: Demande) => {
       const reservation = await regler()
-      return reservation ?? holdGarde(choix) ?? (await tenirCreneau(demande))
+      if (reservation) return reservation
+      // Given back while the page was closing: that must be over before asking again, or one takes one's own place.
+      const rendu = holdRendu(choix)
+      if (rendu) await rendreCreneau(rendu)
+      return holdGarde(choix) ?? (await tenirCreneau(demande))
     },
     onSuccess: (obtenu, demande) => {
       if ('lien' in obtenu) return terminer(obtenu)
-      if (!present.current) return 'hold' in obtenu && rendreCreneau(obtenu.hold)
+      if (!present.current) return 'hold' in obtenu && void rendreCreneau(obtenu.hold)
       setSituation({ etat: 'garde', hold: 'hold' in obtenu ? garderHold(demande.choix, obtenu) : obtenu })
     },
     onError: async (error, demande) => {
@@ -58,7 +62,7 @@ export function useReservation(choix: Choix) {
   })
   const rendre = useEffectEvent(() => rendreHold(choix))
   const revenir = useEffectEvent((event: PageTransitionEvent) => {
-    if (event.persisted && estRendu(choix)) reprendre()
+    if (event.persisted && holdRendu(choix)) reprendre()
   })
   useEffect(() => {
     const quitter = () => rendre()
@@ -89,6 +93,6 @@ export function useReservation(choix: Choix) {
 
 function depart(choix: Choix): Situation {
   const hold = holdGarde(choix)
-  if (resteARegler() || (hold === null && estRendu(choix))) return { etat: 'reprise' }
+  if (resteARegler() || (hold === null && holdRendu(choix))) return { etat: 'reprise' }
   return hold ? { etat: 'garde', hold } : { etat: 'absent' }
 }

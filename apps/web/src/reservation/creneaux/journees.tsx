@@ -10,7 +10,11 @@ export function Journees({ journees, aujourdhui, onChoisir }: Props) {
   return (
     <div className="journees">
       {journees.map(({ jour, creneaux }) => (
-        <section key={jour} aria-labelledby={`jour-${jour}`}>
+        <section
+          key={jour}
+          className={creneaux.length === 0 ? 'jour-vide' : undefined}
+          aria-labelledby={`jour-${jour}`}
+        >
           <h3 id={`jour-${jour}`}>{texteJour(jour, aujourdhui)}</h3>
           {creneaux.length === 0 ? (
             <p className="douce">Aucun créneau</p>

@@ -41,8 +41,10 @@ export async function tenirCreneau({ choix, cle }: Demande): Promise<HoldObtenu>
 }
 
 /** Gives the créneau back, even while the page is closing. What fails here ends by itself: the hold expires. */
-export function rendreCreneau({ id, jeton }: { id: number; jeton: string }): void {
-  api.POST('/holds/{id}/rendre', { params: { path: { id } }, body: { jeton }, keepalive: true }).catch(() => undefined)
+export function rendreCreneau({ id, jeton }: { id: number; jeton: string }): Promise<unknown> {
+  return api
+    .POST('/holds/{id}/rendre', { params: { path: { id } }, body: { jeton }, keepalive: true })
+    .catch(() => undefined)
 }
 
 const DUREE_HOLD_MS = 10 * 60_000
@@ -50,7 +52,8 @@ const DUREE_HOLD_MAX_MS = 15 * 60_000
 
 /** By the server's own clock, because a visitor's may be wrong; ten minutes when the answer makes no sense. */
 export function resteMs(expireAt: string, maintenantServeur: string | null): number {
-  const reste = Date.parse(expireAt) - Date.parse(maintenantServeur ?? '')
+  // The header has whole seconds: up to one has passed already.
+  const reste = Date.parse(expireAt) - Date.parse(maintenantServeur ?? '') - 1000
   return reste > 0 && reste <= DUREE_HOLD_MAX_MS ? reste : DUREE_HOLD_MS
 }
 

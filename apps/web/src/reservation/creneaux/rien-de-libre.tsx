@@ -15,10 +15,10 @@ export function RienDeLibre({ organisation, motif, option, autres }: Props) {
     autres.filter(({ prochain }) => prochain),
     ({ prochain }) => Date.parse(prochain?.debut ?? ''),
   )
-  const ou = autres.length > 0 && option ? ` (${option.nom})` : ''
+  const ou = autres.length > 0 && option ? `${option.nom} : aucun` : 'Aucun'
   return (
     <>
-      <Message titre={`Aucun créneau n’est libre ${texteHorizon(motif, organisation)}${ou}.`} ton="info">
+      <Message titre={`${ou} créneau n’est libre ${texteHorizon(motif, organisation)}.`} ton="info">
         {motif.suivi && <p>Ce motif est réservé aux personnes déjà suivies par un professionnel du service.</p>}
       </Message>
       {possibles.length > 0 && (

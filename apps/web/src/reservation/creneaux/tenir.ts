@@ -13,7 +13,10 @@ export function useTenir(organisationId: number, { remplacer = false } = {}) {
   const tenir = useMutation({
     mutationFn: tenirCreneau,
     onSuccess: (obtenu, { choix }) => {
-      if (!present.current) return rendreCreneau(obtenu.hold)
+      if (!present.current) {
+        void rendreCreneau(obtenu.hold)
+        return
+      }
       garderHold(choix, obtenu)
       aller({ page: 'coordonnees', organisationId, choix }, { remplacer })
     },

@@ -23,13 +23,16 @@ export function useAdresse(): Adresse {
 /** Goes to a page; the way back leads here, unless `remplacer`. */
 export function aller(adresse: Adresse, { remplacer = false } = {}): void {
   const url = ecrireAdresse(adresse)
-  if (remplacer) {
-    history.replaceState(null, '', url)
-  } else {
-    history.pushState(null, '', url)
-    retour = false
-    navigations += 1
-  }
+  if (remplacer) history.replaceState(null, '', url)
+  else history.pushState(null, '', url)
+  retour = false
+  navigations += 1
+  prevenir()
+}
+
+/** Puts the address right where a step offers no choice: nobody has moved. */
+export function corriger(adresse: Adresse): void {
+  history.replaceState(null, '', ecrireAdresse(adresse))
   prevenir()
 }
 

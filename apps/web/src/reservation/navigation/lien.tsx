@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, type AnchorHTMLAttributes, type MouseEvent } from 'react'
 import { ecrireAdresse, type Adresse } from './adresse'
-import { aller } from './historique'
+import { aller, corriger } from './historique'
 
 type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
   /** Null where there is nowhere to go: the same element stays, so that the focus is not lost. */
@@ -26,7 +26,7 @@ export function Lien({ vers, children, ...reste }: Props) {
 /** Takes the place of a step that offers no choice: the way back does not stop on it. */
 export function Rediriger({ vers }: { vers: Adresse }) {
   const url = ecrireAdresse(vers)
-  const remplacer = useEffectEvent(() => aller(vers, { remplacer: true }))
+  const remplacer = useEffectEvent(() => corriger(vers))
   useEffect(() => {
     if (location.pathname + location.search !== url) remplacer()
   }, [url])

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icone } from '../../ui/icone'
 import { phraseErreur } from '../../lib/problemes'
+import { typographier } from '../textes/typographie'
 
 /** While an answer is awaited: said, and drawn as what will come. */
 export function Chargement({ quoi, lignes = 3 }: { quoi: string; lignes?: number }) {
@@ -21,7 +22,7 @@ export function Message({
   children,
 }: {
   ton: 'erreur' | 'attention' | 'info' | 'succes'
-  titre?: ReactNode
+  titre?: string
   children?: ReactNode
 }) {
   const icone = { erreur: 'attention', attention: 'attention', info: 'information', succes: 'coche' } as const
@@ -29,7 +30,7 @@ export function Message({
     <div className={`message ${ton}`} role={ton === 'erreur' ? 'alert' : undefined}>
       <Icone nom={icone[ton]} taille={24} />
       <div>
-        {titre && <p className="message-titre">{titre}</p>}
+        {titre && <p className="message-titre">{typographier(titre)}</p>}
         {children}
       </div>
     </div>

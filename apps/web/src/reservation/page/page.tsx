@@ -1,5 +1,6 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { Fragment, useEffect, useRef, type ReactNode } from 'react'
 import { aNavigue, estRetour } from '../navigation/historique'
+import { typographier } from '../textes/typographie'
 import { ETAPES, type Etape } from './etapes'
 
 type Props = {
@@ -30,7 +31,7 @@ export function Page({ titre, etape, chapo, rappel, children }: Props) {
     <>
       {etape && <Progression etape={etape} />}
       <h1 ref={h1} tabIndex={-1}>
-        {titre}
+        <Titre texte={titre} />
       </h1>
       {chapo && <p className="chapo">{chapo}</p>}
       <div className={rappel ? 'deux-colonnes' : undefined}>
@@ -41,8 +42,24 @@ export function Page({ titre, etape, chapo, rappel, children }: Props) {
   )
 }
 
+/** « rendez-vous » is never cut in two. */
+function Titre({ texte }: { texte: string }) {
+  const [avant = '', ...suite] = typographier(texte).split('rendez-vous')
+  return (
+    <>
+      {avant}
+      {suite.map((apres) => (
+        <Fragment key={apres}>
+          <span className="insecable">rendez-vous</span>
+          {apres}
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
 function Progression({ etape }: { etape: Etape }) {
-  const suivante = ETAPES.at(etape === ETAPES.length ? ETAPES.length : etape)
+  const suivante = ETAPES.at(etape)
   return (
     <div className="progression">
       <p>
