@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import { fault, lundi, outcome, rdvSetting, warned } from '../../../test/rdvs.js'
+import type { Rdv } from './schema.js'
+
+test('Zoé moves an rdv half an hour later: its own time is not in its way, and its real length is kept', async () => {
+  const w = await rdvSetting()
+  const ali = await w.usager('Ali', { email: 'ali@exemple.fr' })
+  const rdv = await w.create({ dureeMin: 50, usagerIds: [ali.id] })
+  const moved = await w.as(w.zoe).post(`/rdvs/${rdv.id}/reporter`, { debut: lundi('09:30') }, { version: rdv.version })
+  expect(moved.json()).toMatchObject({ debut: lundi('09:30'), fin: lundi('10:20'), version: 2 })
+  expect(moved.headers.etag).toBe('"2"')
+  const { rows } = await w.owner.query('select lower(periode) as debut from occupations where rdv_id = $1', [rdv.id])
+  expect(rows).toEqual([{ debut: new Date(lundi('09:30')) }])
+  expect(await w.messages(rdv.id)).toEqual(['rdv.cree', 'rdv.deplace'])
+  expect((await w.journal(rdv.id)).at(-1)).toMatchObject({
+    type: 'rdv.deplace',
+    avant: { debut: lundi('09:00') },
+    apres: { debut: lundi('09:30'), agentIds: [w.zoe.id] },
+  })
+})
+
+test('a move onto taken time warns, then overbooks; moved away, it is overbooked no longer', async () => {
+  const w = await rdvSetting()
+  const tom = await w.usager('Tom')
+  await w.create({ debut: lundi('10:00') })
+  const rdv = await w.create({ usagerIds: [tom.id], accepte: ['rdv.trou'] })
+  const move = (version: number, debut: string, accepte: string[] = []) =>
+    w.as(w.zoe).post(`/rdvs/${rdv.id}/reporter`, { debut, accepte }, { version })
+  expect(warned(await move(1, lundi('10:00')))).toEqual(['rdv.chevauchement'])
+  expect((await move(1, lundi('10:00'), ['rdv.chevauchement'])).statusCode).toBe(200)
+  expect(await w.occupations(rdv.id)).toEqual([{ agentId: w.zoe.id, surbooking: true }])
+  expect((await move(2, lundi('10:30'))).statusCode).toBe(200)
+  expect(await w.occupations(rdv.id)).toEqual([{ agentId: w.zoe.id, surbooking: false }])
+})
+
+test('an rdv goes to another agent: her time is free, his is taken', async () => {
+  const w = await rdvSetting()
+  const ali = await w.agent('Ali')
+  const rdv = await w.create()
+  const accepte = ['rdv.hors_plage']
+  const given = await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { agentIds: [ali.id], accepte }, { version: 1 })
+  expect(given.json<Rdv>().agents.map(({ id }) => id)).toEqual([ali.id])
+  expect(await w.occupations(rdv.id)).toEqual([{ agentId: ali.id, surbooking: false }])
+  expect((await w.as(w.zoe).post('/rdvs', w.body({ usagerIds: [(await w.usager('Tom')).id] }))).statusCode).toBe(201)
+})
+
+test('a note is changed without any question, and nobody is told', async () => {
+  const w = await rdvSetting()
+  const rdv = await w.create({ debut: lundi('14:00'), accepte: ['rdv.hors_plage'] })
+  const noted = await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { contexte: 'Apporter le carnet' }, { version: 1 })
+  expect([noted.statusCode, noted.json().contexte, noted.json().version]).toEqual([200, 'Apporter le carnet', 2])
+  const last = (await w.journal(rdv.id)).at(-1)
+  expect([last?.type, JSON.stringify(last)]).toEqual(['rdv.modifie', expect.not.stringContaining('carnet')])
+})
+
+test('usagers come and go; who stays keeps his statut, and who goes leaves no message behind', async () => {
+  const w = await rdvSetting()
+  const [ali, tom] = [
+    await w.usager('Ali', { email: 'ali@exemple.fr' }),
+    await w.usager('Tom', { email: 'tom@exemple.fr' }),
+  ]
+  const rdv = await w.create({ usagerIds: [ali.id, w.lea.id] })
+  const changed = await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { usagerIds: [w.lea.id, tom.id] }, { version: 1 })
+  expect(changed.statusCode).toBe(200)
+  expect(changed.json<Rdv>().participations.map(({ usager }) => usager.prenom)).toEqual(['Léa', 'Tom'])
+  expect(await w.messages(rdv.id)).toEqual(['rdv.cree'])
+  const { rows } = await w.owner.query(
+    'select p.usager_id::int as id from messages m join participations p on p.id = m.participation_id where m.rdv_id = $1',
+    [rdv.id],
+  )
+  expect(rows).toEqual([{ id: tom.id }])
+})
+
+test('to another lieu, a one-off one too: people are told', async () => {
+  const w = await rdvSetting()
+  const ali = await w.usager('Ali', { email: 'ali@exemple.fr' })
+  const rdv = await w.create({ usagerIds: [ali.id] })
+  const lieuPonctuel = { nom: 'Mairie', adresse: '1 place d’Armes, 62100 Calais' }
+  const refused = await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { lieuPonctuel }, { version: 1 })
+  expect(warned(refused)).toEqual(['rdv.autre_lieu'])
+  const moved = await w
+    .as(w.zoe)
+    .patch(`/rdvs/${rdv.id}`, { lieuPonctuel, accepte: ['rdv.autre_lieu'] }, { version: 1 })
+  expect(moved.json<Rdv>().lieu).toMatchObject(lieuPonctuel)
+  expect(await w.messages(rdv.id)).toEqual(['rdv.cree', 'rdv.deplace'])
+  const noted = await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { contexte: 'x' }, { version: 2 })
+  expect(noted.json<Rdv>().lieu).toMatchObject(lieuPonctuel)
+})
+
+test('a cancelled rdv may be put elsewhere without taking any time', async () => {
+  const w = await rdvSetting()
+  const rdv = await w.create()
+  const cancelled = (await w.statut(rdv, 'annule')).json<Rdv>()
+  const moved = await w
+    .as(w.zoe)
+    .post(`/rdvs/${rdv.id}/reporter`, { debut: lundi('15:00') }, { version: cancelled.version })
+  expect([moved.statusCode, await w.occupations(rdv.id)]).toEqual([200, []])
+})
+
+test('fewer places than people is refused', async () => {
+  const w = await rdvSetting()
+  const motif = await w.motif({ collectif: true })
+  const rdv = await w.create({ motifId: motif.id, usagerIds: [w.lea.id, (await w.usager('Tom')).id] })
+  const change = (body: object) => w.as(w.zoe).patch(`/rdvs/${rdv.id}`, body, { version: 1 })
+  expect(outcome(await change({ places: 1 }))).toEqual([409, 'rdv.places_insuffisantes'])
+  expect((await change({ places: 2, titre: 'Atelier' })).json()).toMatchObject({ places: 2, titre: 'Atelier' })
+})
+
+test('a change asks for the version that was read, and refuses what cannot change', async () => {
+  const w = await rdvSetting()
+  const rdv = await w.create()
+  const path = `/rdvs/${rdv.id}`
+  const change = { contexte: 'x' }
+  expect(outcome(await w.as(w.zoe).patch(path, change))).toEqual([428, 'version.attendue'])
+  expect(outcome(await w.as(w.zoe).patch(path, change, { version: 7 }))).toEqual([412, 'version.depassee'])
+  expect(fault(await w.as(w.zoe).patch(path, { motifId: 1 }, { version: 1 }))).toEqual([
+    422,
+    'requete.invalide',
+    '/motifId',
+  ])
+  expect(fault(await w.as(w.zoe).patch(path, { organisationId: 1 }, { version: 1 }))).toEqual([
+    422,
+    'requete.invalide',
+    '/organisationId',
+  ])
+  expect(fault(await w.as(w.zoe).patch(path, { agentIds: [999_999_999] }, { version: 1 }))).toEqual([
+    422,
+    'agent.inconnu',
+    '/agentIds/0',
+  ])
+  expect((await w.as(w.zoe).patch(`${path}?essai=1`, change, { version: 1 })).json()).toMatchObject({
+    ...change,
+    version: 2,
+  })
+  expect((await w.as(w.zoe).get(path)).json()).toMatchObject({ contexte: null, version: 1 })
+})
+
+test('deleting is for admins, with a reason; people are told, the time is free, the rdv is nowhere', async () => {
+  const w = await rdvSetting()
+  const admin = await w.agent('Inès', { role: 'admin', services: [] })
+  const ali = await w.usager('Ali', { email: 'ali@exemple.fr' })
+  const rdv = await w.create({ usagerIds: [ali.id] })
+  const path = `/rdvs/${rdv.id}`
+  const raison = { raison: 'Créé par erreur' }
+  expect(outcome(await w.as(w.zoe).delete(path, raison, { version: 1 }))).toEqual([403, 'droit.manquant'])
+  expect((await w.as(admin).get(path)).json()).toMatchObject({ peutSupprimer: true })
+  expect(outcome(await w.as(admin).delete(path, { raison: ' ' }, { version: 1 }))).toEqual([422, 'requete.invalide'])
+  expect((await w.as(admin).delete(path, raison, { version: 1 })).statusCode).toBe(204)
+  expect(await w.occupations(rdv.id)).toEqual([])
+  expect(await w.messages(rdv.id)).toEqual(['rdv.cree', 'rdv.annule'])
+  expect((await w.journal(rdv.id)).at(-1)).toMatchObject({ type: 'rdv.supprime', apres: raison })
+  expect(outcome(await w.as(admin).get(path))).toEqual([404, 'introuvable'])
+  expect(outcome(await w.as(admin).delete(path, raison, { version: 2 }))).toEqual([404, 'introuvable'])
+  expect((await w.as(admin).get('/rdvs')).json().donnees).toEqual([])
+})
+
+test('the history says who did what, with names, and who is told', async () => {
+  const w = await rdvSetting()
+  const ali = await w.usager('Ali', { email: 'ali@exemple.fr' })
+  const rdv = await w.create({ usagerIds: [ali.id] })
+  await w.as(w.zoe).post(`/rdvs/${rdv.id}/reporter`, { debut: lundi('10:00') }, { version: 1 })
+  const { donnees } = (await w.as(w.zoe).get(`/rdvs/${rdv.id}/historique`)).json()
+  expect(donnees).toMatchObject([
+    {
+      type: 'rdv.deplace',
+      auteur: 'Zoé MARTIN',
+      at: '2026-03-09T07:00:00.000Z',
+      avant: { debut: lundi('09:00') },
+      apres: { debut: lundi('10:00'), lieu: expect.stringContaining('Lieu') },
+      prevenus: [{ usager: 'Ali DUPONT', canal: 'email', statut: 'a_envoyer' }],
+    },
+    {
+      type: 'rdv.cree',
+      avant: null,
+      apres: { agents: [{ id: w.zoe.id, nom: 'Zoé MARTIN' }], usagers: [{ id: ali.id, nom: 'Ali DUPONT' }] },
+    },
+  ])
+})
