@@ -30,9 +30,11 @@ export interface paths {
         get: operations["getAbsence"];
         put?: never;
         post?: never;
+        /** @description Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé. */
         delete: operations["deleteAbsence"];
         options?: never;
         head?: never;
+        /** @description Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée. */
         patch: operations["updateAbsence"];
         trace?: never;
     };
@@ -454,9 +456,11 @@ export interface paths {
         get: operations["getPlage"];
         put?: never;
         post?: never;
+        /** @description Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé. */
         delete: operations["deletePlage"];
         options?: never;
         head?: never;
+        /** @description Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée. */
         patch: operations["updatePlage"];
         trace?: never;
     };
@@ -646,6 +650,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["renewSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistiques": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Compte les rendez-vous que l’appelant peut lire : les mêmes lignes que les écrans. */
+        get: operations["readStatistiques"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1975,7 +1996,10 @@ export interface components {
             dernierJour: string | null;
             /** @description Jours où la règle ne s’applique pas. */
             exceptions: string[];
-            /** @enum {unknown} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             frequence: "mois";
             /** @description Toutes les n semaines, ou tous les n mois. */
             intervalle: number;
@@ -1995,7 +2019,10 @@ export interface components {
             dernierJour: string | null;
             /** @description Jours où la règle ne s’applique pas. */
             exceptions: string[];
-            /** @enum {unknown} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             frequence: "semaine";
             /** @description Toutes les n semaines, ou tous les n mois. */
             intervalle: number;
@@ -2043,6 +2070,53 @@ export interface components {
             nom?: string;
             /** @description Nom court, le seul qu’un SMS peut citer. */
             nomCourt?: string;
+        };
+        /** Statistiques */
+        Statistiques: {
+            /** @description Un rendez-vous à plusieurs agents compte pour chacun. */
+            parAgent: {
+                /** @description Identifiant. */
+                id: number;
+                nom: string;
+                /** @description Nombre de rendez-vous. */
+                nombre: number;
+                prenom: string;
+            }[];
+            parLibelle: {
+                /**
+                 * @description Statut tel que les gens le lisent.
+                 * @enum {unknown}
+                 */
+                libelle: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
+                /** @description Nombre de rendez-vous. */
+                nombre: number;
+            }[];
+            parMotif: {
+                couleur: string;
+                /** @description Identifiant. */
+                id: number;
+                nom: string;
+                /** @description Nombre de rendez-vous. */
+                nombre: number;
+            }[];
+            parSemaine: {
+                /**
+                 * Format: date
+                 * @description Jour civil, AAAA-MM-JJ.
+                 */
+                lundi: string;
+                /** @description Nombre de rendez-vous. */
+                nombre: number;
+            }[];
+            parService: {
+                /** @description Identifiant. */
+                id: number;
+                nom: string;
+                /** @description Nombre de rendez-vous. */
+                nombre: number;
+            }[];
+            /** @description Nombre de rendez-vous. */
+            total: number;
         };
         /** SuppressionDeRdv */
         SuppressionDeRdv: {
@@ -2132,6 +2206,10 @@ export interface operations {
             query: {
                 /** @description Identifiant. */
                 agentId: number;
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre par page. */
+                limite?: number;
                 /** @description true : seulement les terminées ; false : seulement les autres. */
                 passees?: boolean;
             };
@@ -6398,6 +6476,10 @@ export interface operations {
             query?: {
                 /** @description Identifiant. */
                 agentId?: number;
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre par page. */
+                limite?: number;
                 /** @description Identifiant. */
                 organisationId?: number;
                 /** @description true : seulement les terminées ; false : seulement les autres. */
@@ -8804,6 +8886,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session absente ou expirée. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    readStatistiques: {
+        parameters: {
+            query: {
+                /** @description Agents, séparés par des virgules. */
+                agentIds?: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                au: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                du: string;
+                /** @description Identifiant. */
+                organisationId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistiques"];
+                };
             };
             /** @description Requête illisible ou incomplète. */
             400: {

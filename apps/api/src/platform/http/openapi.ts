@@ -44,7 +44,10 @@ export function nameComponents({ info = null, ...document }: JsonObject): JsonOb
     if (Array.isArray(node)) return node.map(walk)
     if (node === null || typeof node !== 'object') return node
     const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]))
-    const { title } = copy
+    const { title, discriminator } = copy
+    if (discriminator !== undefined) {
+      copy['discriminator'] = { ...(discriminator as JsonObject), mapping: mappingOf(node) }
+    }
     if (typeof title !== 'string' || copy['type'] !== 'object') return copy
     if (named[title] !== undefined && JSON.stringify(named[title]) !== JSON.stringify(copy)) {
       throw new Error(`two schemas are titled ${title}`)
@@ -55,6 +58,16 @@ export function nameComponents({ info = null, ...document }: JsonObject): JsonOb
   const walked = walk(document) as JsonObject
   const components = (walked['components'] ?? {}) as JsonObject
   return { ...walked, info, components: { ...components, schemas: named } }
+}
+
+/** Which value of the discriminating property means which component: ajv finds out by itself, OpenAPI wants it said. */
+function mappingOf({ discriminator, oneOf }: JsonObject): JsonObject {
+  const { propertyName } = discriminator as { propertyName: string }
+  const entries = (oneOf as { title: string; properties: Record<string, { enum: string[] }> }[]).flatMap(
+    ({ title, properties }) =>
+      (properties[propertyName]?.enum ?? []).map((value) => [value, `#/components/schemas/${title}`] as const),
+  )
+  return Object.fromEntries(entries)
 }
 
 const SENTENCES: Record<string, string> = {

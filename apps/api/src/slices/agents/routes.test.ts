@@ -243,7 +243,7 @@ test.each([
   [{ fuseau: 'Mars/Olympus' }, '/fuseau', 'fuseau.inconnu'],
   [{ serviceIds: [999_999_999] }, '/serviceIds/0', 'service.inconnu'],
   [{ email: null }, '/email', 'agent.email_attendu'],
-  [{ email: 'zoe' }, '/email', 'champ.anyOf'],
+  [{ email: 'zoe' }, '/email', 'champ.format'],
   [{ motDePasse: 'court' }, '/motDePasse', 'champ.minLength'],
 ])('an agent with %o is refused at %s', async (change, pointeur, code) => {
   const { agent, as } = await world()

@@ -149,9 +149,7 @@ test('the whole series reaches the parts split from it, and each keeps what is i
   const all = { portee: 'serie', titre: 'Consultations', heureDebut, heureFin, motifIds: [vaccin.id] }
   const answer = await patch(plage.id, 3, all)
   expect(answer.json()).toMatchObject({ id: plage.id, version: 4, titre: 'Consultations' })
-  const same = {
-    ...Object.fromEntries(mornings.map((line) => [line.slice(0, 10), `${line.slice(0, 15)} Consultations`])),
-  }
+  const same = Object.fromEntries(mornings.map((line) => [line.slice(0, 10), `${line.slice(0, 15)} Consultations`]))
   expect(await open()).toEqual(but({ ...same, '2026-03-16': '2026-03-16 14-16 Consultations' }))
   for (const part of await parts()) expect([part['motifIds'], part.serieId]).toEqual([[vaccin.id], plage.id])
   expect(await autre.open()).toEqual(mornings)

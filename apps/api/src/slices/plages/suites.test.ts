@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { world } from '../../../test/world.js'
 
+const stranded = (answer: { json: () => { rdvsAReplacer: { id: number }[] } }) =>
+  answer.json().rdvsAReplacer.map(({ id }) => id)
+
 /** Zoé's Monday mornings for one motif, and three rdvs: two in it, one on a Tuesday. */
 async function bookedMornings() {
   const w = await world()
@@ -21,13 +24,11 @@ async function bookedMornings() {
     })
   const caller = w.as(zoe)
   const patch = (version: number, body: object, by = caller) => by.patch(`/plages/${plage.id}`, body, { version })
-  const stranded = (answer: { json: () => { rdvsAReplacer: { id: number }[] } }) =>
-    answer.json().rdvsAReplacer.map(({ id }) => id)
-  return { ...w, zoe, pesee, vaccin, calais, annexe, mornings: plage, rdv, caller, patch, stranded }
+  return { ...w, zoe, pesee, vaccin, calais, annexe, mornings: plage, rdv, caller, patch }
 }
 
 test('shrinking a plage names the rdvs still to come that it leaves outside, and only those', async () => {
-  const { rdv, patch, vaccin, stranded, usager, as, agent } = await bookedMornings()
+  const { rdv, patch, vaccin, usager, as, agent } = await bookedMornings()
   const tot = await rdv('2026-03-16', '09:00', '09:30')
   await rdv('2026-03-16', '11:30', '12:00')
   await rdv('2026-03-17', '09:00', '09:30') // was in no plage
@@ -58,7 +59,7 @@ test('shrinking a plage names the rdvs still to come that it leaves outside, and
 })
 
 test('another plage that serves the motif takes the rdvs over; those sur place, only in their lieu', async () => {
-  const { rdv, patch, plage, zoe, pesee, calais, annexe, stranded } = await bookedMornings()
+  const { rdv, patch, plage, zoe, pesee, calais, annexe } = await bookedMornings()
   const ici = await rdv('2026-03-16', '09:00', '09:30', { row: { modalite: 'sur_place', lieu_id: calais.id } })
   const parTelephone = await rdv('2026-03-16', '10:00', '10:30')
   expect(stranded(await patch(1, { lieuId: annexe.id }))).toEqual([ici.id])
@@ -70,7 +71,7 @@ test('another plage that serves the motif takes the rdvs over; those sur place, 
 })
 
 test('a Monday taken out, a series cut, a motif withdrawn, a plage deleted: each names whom it strands', async () => {
-  const { rdv, caller, mornings, vaccin, pesee, patch, stranded } = await bookedMornings()
+  const { rdv, caller, mornings, vaccin, pesee, patch } = await bookedMornings()
   const [un, deux] = [await rdv('2026-03-16', '09:00', '09:30'), await rdv('2026-03-23', '09:00', '09:30')]
   const one = `/plages/${mornings.id}`
   const remove = (query: string, version = 1) => caller.delete(`${one}?${query}`, undefined, { version })

@@ -13,7 +13,7 @@ export async function pageByJour<T extends Mark>(
   select: (after: Mark | null, limite: number) => Promise<T[]>,
 ): Promise<Paged<T>> {
   const list = createHash('sha256')
-    .update(JSON.stringify(Object.entries(filters).toSorted()))
+    .update(JSON.stringify(filters, Object.keys(filters).toSorted()))
     .digest('base64url')
     .slice(0, 12)
   const found = await select(cursor === undefined ? null : markOf(cursor, list), limite + 1)
