@@ -1,3 +1,103 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const readAgenda = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('readAgenda is not written yet'))
+import { LIMITES } from '@permanence/domain'
+import { compileAbsence, compilePlage, formatInstant, formatJour, occurrences, zoneOf } from '@permanence/scheduling'
+import { recurrenceOfColumns, regleOf } from '../../platform/db/recurrence-columns.js'
+import { Problem } from '../../platform/http/problem.js'
+import { parseQueryRange } from '../../platform/http/range.js'
+import { parseIds } from '../../platform/http/types.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { readRdvs } from '../rdvs/usecases.js'
+import { feriesOf } from './feries.js'
+import { readableRdvs, visibleAgents, type VisibleAgent } from './policy.js'
+import { duringCondition, selectAgents, selectFond, type AbsenceLue, type Etendue, type PlageLue } from './repo.js'
+import type { Agenda, AgendaQuery } from './schema.js'
+
+type Jours = Pick<Etendue, 'du' | 'au'>
+
+/** Everything the agenda screen shows of 1 to 20 agents, in three statements. Days are local where things happen. */
+export async function readAgenda(ctx: AgentCtx, query: AgendaQuery): Promise<Agenda> {
+  const agentIds = askedAgents(query)
+  const etendue = etendueOf(query)
+  const agents = visibleAgents(ctx.actor, await selectAgents(ctx.db, agentIds), agentIds)
+  const fond = await selectFond(ctx.db, agents, readableRdvs(ctx.actor), etendue)
+  const rdvs = await readRdvs(ctx, duringCondition(agents, etendue))
+  const byId = new Map(agents.map((agent) => [agent.agentId, agent]))
+  return {
+    agents: agents.map(({ agentId: id, prenom, nom, fuseau, droit, peutEcrire, version }) => ({
+      id,
+      prenom,
+      nom,
+      fuseau,
+      droit,
+      peutEcrire,
+      version,
+    })),
+    rdvs: rdvs.filter((rdv) => touches(rdv, etendue)),
+    occupations: fond.occupations
+      .map(({ agentId, debut, fin }) => {
+        const { fuseau } = byId.get(agentId)!
+        return { agentId, debut: formatInstant(debut, fuseau), fin: formatInstant(fin, fuseau) }
+      })
+      .filter((occupation) => touches(occupation, etendue)),
+    plages: fond.plages.flatMap((plage) => plageOccurrences(plage, etendue)).toSorted(byDebut),
+    absences: fond.absences
+      .flatMap((absence) => absenceOccurrences(absence, byId.get(absence.agentId)!, etendue))
+      .toSorted(byDebut),
+    feries: feriesOf(fond.organisations, etendue),
+  }
+}
+
+function askedAgents({ agentIds }: AgendaQuery): number[] {
+  const ids = parseIds(agentIds)
+  if (ids.length <= LIMITES.agentsParAgendaMax) return ids
+  const message = `Au plus ${LIMITES.agentsParAgendaMax} agents à la fois.`
+  throw new Problem('requete.invalide', { erreurs: [{ pointeur: '?agentIds', code: 'champ.maxItems', message }] })
+}
+
+/** A zone is at most 14 hours ahead or 12 behind: a day of margin on either side holds every local day. */
+function etendueOf({ du, au }: Jours): Etendue {
+  const [first, last] = parseQueryRange({ du, au }, JOURS_MAX)
+  return { du, au, debut: (first - 1) * 1440, fin: (last + 2) * 1440 }
+}
+const JOURS_MAX = 62
+
+/** Local times are read off the text, which is in the zone of the place. An end at midnight is of the day before. */
+const touches = ({ debut, fin }: { debut: string; fin: string }, { du, au }: Jours): boolean =>
+  debut.slice(0, 10) <= au && fin.slice(0, 16) > `${du}T00:00`
+
+const byDebut = (a: { debut: string }, b: { debut: string }): number => Date.parse(a.debut) - Date.parse(b.debut)
+
+function plageOccurrences(plage: PlageLue, { du, au }: Jours): Agenda['plages'] {
+  const { id: plageId, agentId, organisationId, titre, lieu, fuseau, motifIds } = plage
+  const recurrence = regleOf(recurrenceOfColumns(plage))
+  const compiled = compilePlage({ ...plage, lieuId: lieu?.id ?? null, recurrence })
+  return occurrences(compiled, du, au).map(({ jour, debut, fin }) => ({
+    plageId,
+    agentId,
+    organisationId,
+    titre,
+    lieu,
+    jour: formatJour(jour),
+    debut: formatInstant(debut, fuseau),
+    fin: formatInstant(fin, fuseau),
+    fuseau,
+    motifIds,
+    recurrente: recurrence !== null,
+  }))
+}
+
+/** Why somebody is away is for who may write it; who sees « occupé » only cannot name the absence either. */
+function absenceOccurrences(absence: AbsenceLue, agent: VisibleAgent, { du, au }: Jours): Agenda['absences'] {
+  const { agentId, fuseau, droit, peutEcrire } = agent
+  const recurrence = regleOf(recurrenceOfColumns(absence))
+  const compiled = compileAbsence({ ...absence, recurrence }, zoneOf(fuseau))
+  return occurrences(compiled, du, au).map(({ jour, debut, fin }) => ({
+    absenceId: droit === 'entier' ? absence.id : null,
+    agentId,
+    titre: peutEcrire ? absence.titre : 'Absent',
+    jour: formatJour(jour),
+    debut: formatInstant(debut, fuseau),
+    fin: formatInstant(fin, fuseau),
+    fuseau,
+    recurrente: recurrence !== null,
+  }))
+}

@@ -1,6 +1,6 @@
 import { LIMITES } from '@permanence/domain'
-import { parseJour, type Demande } from '@permanence/scheduling'
-import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import type { Demande } from '@permanence/scheduling'
+import { Problem } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { Ouverture, Souhait, Terrain } from './loader.js'
 import type { CreneauxQuery, ProchainQuery } from './schema.js'
@@ -47,17 +47,10 @@ export function demandeOf(
   }
 }
 
-/** A range has an end after its start and a stated length. */
-export function checkRange({ du, au }: { du: string; au: string }, qui: Demande['public']): void {
-  const days = parseJour(au, 'au') - parseJour(du, 'du') + 1
-  if (days < 1) throw fieldProblem('periode.inversee', '?au')
-  const max = qui === 'usager' ? LIMITES.creneauxJoursPublicMax : LIMITES.creneauxJoursAgentMax
-  if (days > max) {
-    throw new Problem('periode.trop_longue', {
-      detail: `Demandez au plus ${max} jours à la fois.`,
-      erreurs: [{ pointeur: '?au', code: 'periode.trop_longue', message: `Au plus ${max} jours après le début.` }],
-    })
-  }
+/** The length of a range that may be asked at once, in days. */
+export const JOURS_MAX: Readonly<Record<Demande['public'], number>> = {
+  usager: LIMITES.creneauxJoursPublicMax,
+  agent: LIMITES.creneauxJoursAgentMax,
 }
 
 /** What only agents may ask: whose time, and without which rdv. */

@@ -1,9 +1,10 @@
 import { findCreneaux, findProchains, formatInstant, type Creneau as Trouve } from '@permanence/scheduling'
 import { findTerritoire, type TerritoireId } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
+import { parseQueryJour, parseQueryRange } from '../../platform/http/range.js'
 import { readPublic, type AgentCtx, type Ctx } from '../../platform/http/unit.js'
 import { cacheOf } from './cache.js'
-import { checkPublic, checkRange, demandeOf, askedOf } from './demande.js'
+import { askedOf, checkPublic, demandeOf, JOURS_MAX } from './demande.js'
 import { loadTerrain, openSearch, type Ouverture, type Source, type Terrain } from './loader.js'
 import { openOnline, searchable } from './policy.js'
 import type { Creneau, Creneaux, CreneauxQuery, ProchainQuery, Prochains } from './schema.js'
@@ -14,7 +15,7 @@ const sourceOf = ({ db, config, nowMs }: Ctx): Source => ({ db, nowMs, cache: ca
 
 /** All the créneaux of a range, as an agent sees them: no délai, one per agent. */
 export async function listCreneaux(ctx: AgentCtx, query: CreneauxQuery): Promise<Creneaux> {
-  checkRange(query, 'agent')
+  parseQueryRange(query, JOURS_MAX.agent)
   const source = sourceOf(ctx)
   const asked = askedOf(query)
   const ouverture = searchable(ctx.actor, await openSearch(source, asked), query.deplace)
@@ -26,6 +27,7 @@ export async function listCreneaux(ctx: AgentCtx, query: CreneauxQuery): Promise
 
 /** The first créneau of each lieu, as an agent sees it. */
 export async function listProchains(ctx: AgentCtx, query: ProchainQuery): Promise<Prochains> {
+  if (query.du !== undefined) parseQueryJour(query.du, 'du')
   const source = sourceOf(ctx)
   const asked = askedOf(query)
   const ouverture = searchable(ctx.actor, await openSearch(source, asked), query.deplace)
@@ -37,7 +39,7 @@ export async function listProchains(ctx: AgentCtx, query: ProchainQuery): Promis
 /** What anybody may take online, délais included. */
 export async function listCreneauxPublics(request: PublicRequest, query: CreneauxQuery): Promise<Creneaux> {
   checkPublic(query)
-  checkRange(query, 'usager')
+  parseQueryRange(query, JOURS_MAX.usager)
   return readPublic(request, await territoireOfMotif(request, query.motifId), async (ctx) => {
     const { ouverture, terrain, demande } = await openToUsager(ctx, query)
     const present = presenter(ouverture, terrain, false)
@@ -48,6 +50,7 @@ export async function listCreneauxPublics(request: PublicRequest, query: Creneau
 /** The first créneau of each lieu that anybody may take online. */
 export async function listProchainsPublics(request: PublicRequest, query: ProchainQuery): Promise<Prochains> {
   checkPublic(query)
+  if (query.du !== undefined) parseQueryJour(query.du, 'du')
   return readPublic(request, await territoireOfMotif(request, query.motifId), async (ctx) => {
     const { ouverture, terrain, demande } = await openToUsager(ctx, query)
     return prochains(terrain, demande, presenter(ouverture, terrain, false))

@@ -1,0 +1,30 @@
+import { droitAgenda, permet, scopeRdv, type Actor, type Portee } from '@permanence/domain'
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentLu } from './repo.js'
+
+declare const proven: unique symbol
+/** An agent whose agenda this actor sees, and how much of it. Minted here only; the repo reads no other. */
+export type VisibleAgent = AgentLu & {
+  readonly droit: 'entier' | 'occupe'
+  readonly peutEcrire: boolean
+  readonly [proven]: 'read'
+}
+/** The rdvs this actor may read: the others of these agents are « occupé ». */
+export type ReadableRdvs = Portee & { readonly [proven]: 'read' }
+
+/** In the order asked for. One that is unknown, of another territoire or not seen at all hides the whole answer alike. */
+export function visibleAgents(actor: Actor, agents: readonly AgentLu[], asked: readonly number[]): VisibleAgent[] {
+  return asked.map((id) => {
+    const agent = agents.find(({ agentId }) => agentId === id)
+    if (agent === undefined) throw new Problem('introuvable')
+    const lire = droitAgenda(actor, agent, 'lire')
+    if (lire.verdict === 'non') throw new Problem('introuvable')
+    return {
+      ...agent,
+      droit: permet(lire) ? 'entier' : 'occupe',
+      peutEcrire: permet(droitAgenda(actor, agent, 'ecrire')),
+    } as VisibleAgent
+  })
+}
+
+export const readableRdvs = (actor: Actor): ReadableRdvs => scopeRdv(actor, 'lire') as ReadableRdvs
