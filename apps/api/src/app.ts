@@ -77,6 +77,8 @@ export async function buildApp({ config, pool, clock, spa }: Parts): Promise<Fas
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
     schemaController: serializersOnFirstUse,
+    // What comes out was checked when it came in; the names are declared so that unions can be told apart.
+    serializerOpts: { ajv: { formats: { heure: true, instant: true, couleur: true } } },
   })
 
   app.decorate('pool', pool)

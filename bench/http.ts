@@ -1,0 +1,3 @@
+import { benchHttp } from './http/run.js'
+
+await benchHttp()

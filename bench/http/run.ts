@@ -1,0 +1,210 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { migrationsFolder } from '../../apps/api/src/paths.js'
+import { migrateDatabase } from '../../apps/api/src/platform/db/migrate.js'
+import { startTestPostgres } from '../../tools/postgres.mjs'
+import { jourOf } from '../workloads.js'
+import { drive, rush, type Charge } from './load.js'
+import { MOTIF_W3, MOTIFS_W2, seed } from './seed.js'
+
+const SECRET = 'bench-0f3d6a1c9b8e47d2a5c4f7e1d0b39a68'
+/** Monday 16 February 2026, midnight in Paris. */
+const MAINTENANT = Date.parse('2026-02-16T00:00:00+01:00')
+const SECONDS = 8
+
+type Api = { url: string; cookies: string[]; process: ChildProcess }
+
+/** PostgreSQL, the API and this load share the machine. Durable commits: what is measured is what is kept. */
+export async function benchHttp(): Promise<void> {
+  const postgres = await startTestPostgres({ options: { fsync: 'on' } })
+  const owner = new pg.Pool({ connectionString: postgres.url, max: 2, options: '-c timezone=UTC' })
+  try {
+    await migrateDatabase(postgres.url, SECRET, migrationsFolder())
+    await seed(owner)
+    console.log('\nAPI par HTTP (PostgreSQL, API et charge sur la même machine)')
+    console.log(row('', 'par seconde', 'p50', 'p97,5', 'p99', 'hors 2xx', 'cible'))
+    await searches(postgres.url)
+    await bookings(postgres.url, owner)
+  } finally {
+    await owner.end()
+    await postgres.stop()
+  }
+}
+
+async function searches(databaseUrl: string): Promise<void> {
+  const kept = await startApi(databaseUrl)
+  show(
+    'W2 semaine, agendas gardés',
+    '≥ 5 000/s',
+    await drive(kept.url, { clients: 16, seconds: SECONDS, next: oneWriteIn(100, kept) }),
+  )
+  show(
+    'W3 premiers créneaux, gardés',
+    'p95 ≤ 25 ms',
+    await drive(kept.url, {
+      clients: 1,
+      seconds: SECONDS,
+      next: () => ({ path: `/api/v2/creneaux/prochain?motifId=${MOTIF_W3}` }),
+    }),
+  )
+  show(
+    'Agenda, 20 agents, 1 semaine',
+    'p95 ≤ 50 ms',
+    await drive(kept.url, { clients: 1, seconds: SECONDS, next: agendaRead(kept) }),
+  )
+  await stop(kept)
+  const cold = await startApi(databaseUrl, { NOTHING_KEPT: '1' })
+  show(
+    'W2 semaine, rien de gardé',
+    '≥ 1 000/s',
+    await drive(cold.url, { clients: 16, seconds: SECONDS, next: weekSearch }),
+  )
+  await stop(cold)
+}
+
+let turn = 0
+const weekSearch = () => {
+  const semaine = 3 + (turn % 9)
+  const motif = MOTIFS_W2[turn++ % MOTIFS_W2.length]
+  return { path: `/api/v2/creneaux?motifId=${motif}&lieuId=1&du=${jourOf(semaine, 0)}&au=${jourOf(semaine, 6)}` }
+}
+const headers = (cookie: string) => ({
+  cookie,
+  origin: 'http://localhost:3000',
+  'content-type': 'application/json',
+  'idempotency-key': randomBytes(18).toString('base64url'),
+})
+
+/** Searches, with one absence written in `every`: kept agendas go stale as they would in life. */
+const oneWriteIn = (every: number, api: Api) => () => {
+  if (turn % every !== 0) return weekSearch()
+  const agentId = 1 + (turn % 20)
+  const jour = jourOf(20, turn++ % 5)
+  const body = { agentId, titre: 'Réunion', premierJour: jour, heureDebut: '18:00', heureFin: '18:30' }
+  return {
+    method: 'POST' as const,
+    path: '/api/v2/absences',
+    headers: headers(api.cookies[agentId - 1]!),
+    body: JSON.stringify(body),
+  }
+}
+
+const agendaRead = (api: Api) => () => {
+  const semaine = turn++ % 12
+  const agentIds = Array.from({ length: 20 }, (_, i) => i + 1).join(',')
+  return {
+    path: `/api/v2/agenda?agentIds=${agentIds}&du=${jourOf(semaine, 0)}&au=${jourOf(semaine, 6)}`,
+    headers: { cookie: api.cookies[0]! },
+  }
+}
+
+/** Every warning but an overlap: rdvs are placed anywhere, never twice. */
+const ACCEPTE = [
+  'rdv.hors_plage',
+  'rdv.absence',
+  'rdv.trou',
+  'rdv.autre_lieu',
+  'rdv.ferie',
+  'rdv.tampon',
+  'rdv.meme_jour',
+]
+
+async function bookings(databaseUrl: string, owner: pg.Pool): Promise<void> {
+  const { rows } = await owner.query<{ id: string }>(
+    "insert into usagers (territoire_id, prenom, nom, telephone) select 1, 'Usager', 'N' || i, '+33639980000' from generate_series(1, 2000) i returning id",
+  )
+  const usagers = rows.map(({ id }) => Number(id))
+  await owner.query(
+    'insert into usagers_organisations (territoire_id, usager_id, organisation_id) select 1, id, 1 from usagers',
+  )
+  const [api, other] = [await startApi(databaseUrl), await startApi(databaseUrl)]
+  let n = 0
+  const rdvAt = (slot: number, agentId: number) => ({
+    organisationId: 1,
+    motifId: MOTIFS_W2[0],
+    lieuId: 1,
+    debut: new Date(Date.parse('2027-01-04T00:00:00Z') + slot * 900_000).toISOString().replace('.000Z', 'Z'),
+    dureeMin: 15,
+    agentIds: [agentId],
+    usagerIds: [usagers[slot % usagers.length]],
+    accepte: ACCEPTE,
+  })
+  const post = (i: number) => {
+    const agentId = 1 + (i % 20)
+    return {
+      method: 'POST' as const,
+      path: '/api/v2/rdvs',
+      headers: headers(api.cookies[agentId - 1]!),
+      body: JSON.stringify(rdvAt(Math.floor(i / 20), agentId)),
+    }
+  }
+  show(
+    'Réserver, créneaux différents',
+    '≥ 1 000/s, p99 ≤ 25',
+    await drive(api.url, { clients: 16, seconds: SECONDS, next: () => post(n++) }),
+  )
+  let [slowest, winners] = [0, 0]
+  for (let round = 0; round < 50; round++) {
+    const { statuses, slowestMs } = await rush(50, (i) => {
+      const to = i % 2 === 0 ? api : other
+      return fetch(`${to.url}/api/v2/rdvs`, {
+        method: 'POST',
+        headers: headers(to.cookies[0]!),
+        body: JSON.stringify({ ...rdvAt(60_000 + round, 1), usagerIds: [usagers[i]] }),
+      })
+    })
+    winners += statuses.filter((status) => status === 201).length
+    if (statuses.some((status) => status !== 201 && status !== 409))
+      throw new Error(`unexpected answers: ${statuses.join(' ')}`)
+    slowest = Math.max(slowest, slowestMs)
+  }
+  console.log(
+    `50 demandes du même créneau, 50 fois, deux API : ${winners} gagnants sur 50 ; la plus lente ${slowest.toFixed(0)} ms (cible ≤ 500 ms)`,
+  )
+  await stop(api)
+  await stop(other)
+}
+
+async function startApi(databaseUrl: string, env: Record<string, string> = {}): Promise<Api> {
+  const child = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      PERMANENCE_SECRET: SECRET,
+      LOG_LEVEL: 'error',
+      PUBLIC_URL: 'http://localhost:3000',
+      LIMITE_PAR_MINUTE: '100000000',
+      LIMITE_SENSIBLE_PAR_MINUTE: '100000000',
+      MAINTENANT: String(MAINTENANT),
+      ...env,
+    },
+  })
+  const [ready] = (await once(child, 'message')) as [{ adresse: string; cookies: string[] }]
+  return { url: ready.adresse, cookies: ready.cookies, process: child }
+}
+
+async function stop(api: Api): Promise<void> {
+  const ended = once(api.process, 'exit')
+  api.process.kill('SIGTERM')
+  await ended
+}
+
+const row = (nom: string, ...cells: string[]) => nom.padEnd(34) + cells.map((cell) => cell.padStart(14)).join('')
+const ms = (value: number) => `${value.toFixed(0)} ms`
+function show(nom: string, cible: string, charge: Charge): void {
+  console.log(
+    row(
+      nom,
+      charge.parSeconde.toFixed(0),
+      ms(charge.p50),
+      ms(charge.p97),
+      ms(charge.p99),
+      String(charge.autres),
+      cible,
+    ),
+  )
+}

@@ -1,0 +1,5 @@
+import { benchPackage } from './packages.js'
+import { printTable } from './table.js'
+
+/** Every benchmark, side by side, in one run. Answers are compared before anything is timed. */
+printTable('packages/scheduling, lignes en mémoire', benchPackage())
