@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,6 +10,7 @@ import { ROOT } from '../workspace/place.mjs'
 
 const READY = 'Permanence est prête'
 const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'permanence-depart-')))
+chmodSync(base, 0o755) // as a home folder would be, so that the data stay inside
 const clone = path.join(base, 'permanence')
 const env = { ...process.env }
 for (const name of Object.keys(env))
@@ -35,18 +36,22 @@ after(() => {
   rmSync(base, { recursive: true, force: true })
 })
 
-test('someone who has just cloned the repository runs npm start and signs in as a demonstration agent', async () => {
-  const running = npmStart()
-  await running.says(READY)
-  await signIn(demoAccount(running.output))
-  const second = npmStart()
-  assert.equal(await second.ended, 1)
-  assert.match(second.output, /déjà en marche/)
-  await signIn(demoAccount(running.output))
-  await running.stop('SIGTERM')
-})
+test(
+  'someone who has just cloned the repository runs npm start and signs in as a demonstration agent',
+  { timeout: 300_000 },
+  async () => {
+    const running = npmStart()
+    await running.says(READY)
+    await signIn(demoAccount(running.output))
+    const second = npmStart()
+    assert.equal(await second.ended, 1)
+    assert.match(second.output, /déjà en marche/)
+    await signIn(demoAccount(running.output))
+    await running.stop('SIGTERM')
+  },
+)
 
-test('after kill -9 of the API, the person starts again and finds her data', async () => {
+test('after kill -9 of the API, the person starts again and finds her data', { timeout: 300_000 }, async () => {
   const running = npmStart()
   await running.says(READY)
   const known = await signIn(demoAccount(running.output))
@@ -59,7 +64,7 @@ test('after kill -9 of the API, the person starts again and finds her data', asy
   await again.stop('SIGINT')
 })
 
-test('after kill -9 of everything at once, the next start recovers', async () => {
+test('after kill -9 of everything at once, the next start recovers', { timeout: 300_000 }, async () => {
   const running = npmStart()
   await running.says(READY)
   const known = await signIn(demoAccount(running.output))
@@ -76,13 +81,15 @@ function npmStart() {
   const child = spawn('npm', ['start'], { cwd: clone, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const run = { child, output: '' }
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (run.output += text))
-  run.ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+  // Not 'exit': what runs below npm may still speak.
+  run.ended = new Promise((resolve) => child.once('close', (code) => resolve(code)))
   run.says = async (words) => {
     for (let i = 0; i < 3000 && !run.output.includes(words) && child.exitCode === null; i++) await sleep(50)
     assert.ok(run.output.includes(words), run.output)
   }
   run.stop = async (signal) => {
-    child.kill(signal)
+    // A terminal sends its Ctrl-C to everybody; whoever sends SIGTERM sends it to npm.
+    process.kill(signal === 'SIGINT' ? -child.pid : child.pid, signal)
     await run.ended
     await nobodyLeft()
     assert.match(run.output, /Permanence est arrêtée/)
@@ -138,11 +145,12 @@ async function nobodyLeft() {
   assert.deepEqual(processesOfTheClone(), [])
 }
 
-const freePort = () =>
-  new Promise((resolve) => {
+function freePort() {
+  return new Promise((resolve) => {
     const server = net.createServer()
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address()
       server.close(() => resolve(port))
     })
   })
+}
