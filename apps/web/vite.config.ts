@@ -1,21 +1,22 @@
 import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Connect, type Plugin } from 'vite'
 
 const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3000'}`
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const toEntry: Connect.NextHandleFunction = (request, _response, next) => {
+  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  const isPage = request.headers.accept?.includes('text/html') ?? false
+  if (isPage && !path.startsWith('/api')) request.url = /^\/agent(\/|$)/.test(path) ? '/agent.html' : '/index.html'
+  next()
+}
+
 /** In development, as in production: `/agent` and below is the agents' application, every other page the public one. */
 const entries: Plugin = {
   name: 'permanence-entries',
-  configureServer(server) {
-    server.middlewares.use((request, _response, next) => {
-      const path = (request.url ?? '/').split('?')[0] ?? '/'
-      const isPage = request.headers.accept?.includes('text/html') ?? false
-      if (isPage && !path.startsWith('/api')) request.url = /^\/agent(\/|$)/.test(path) ? '/agent.html' : '/index.html'
-      next()
-    })
-  },
+  configureServer: ({ middlewares }) => void middlewares.use(toEntry),
+  configurePreviewServer: ({ middlewares }) => void middlewares.use(toEntry),
 }
 
 export default defineConfig({

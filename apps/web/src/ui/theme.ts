@@ -25,6 +25,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    // Their <header> would count as a second banner of the page.
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     TextInput: { defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } },
     NativeSelect: { defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } },
     Textarea: { defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } },

@@ -93,6 +93,7 @@ export function Grille(props: GrilleProps) {
           nDays: nJours,
           gridHeight: (bornes.fin - bornes.debut) * HEURE_PX,
           eventWidth: 96,
+          eventOverlap: false,
           timeAxisFormatOptions: { hour: '2-digit' },
         },
         monthGridOptions: { nEventsPerDay: 4 },

@@ -39,7 +39,7 @@ export function Semaine({
     .filter(({ leJour, libres }, rang) => rang < 5 || libres.length > 0 || leJour === jour)
   return (
     <section aria-label={`Créneaux, ${titre}`} className="carte">
-      <div className="semaine-tete">
+      <div className="tete-partie">
         <h2>
           {titre} : semaine du {formatJourLong(lundi)}
         </h2>

@@ -1,4 +1,5 @@
 import { COULEURS_MOTIF } from '@permanence/domain'
+import './parametres.css'
 
 /** Named colours, on which white text reads: none is known by its look alone. */
 export function ChampCouleur({ valeur, onChange }: { valeur: string; onChange: (couleur: string) => void }) {

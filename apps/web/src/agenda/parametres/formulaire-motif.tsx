@@ -174,7 +174,7 @@ export function FormulaireMotif({
           />
         </section>
         <details className="carte">
-          <summary>Autres réglages</summary>
+          <summary className="reglages-titre">Autres réglages</summary>
           <div className="formulaire reglages">
             <div className="rangee">
               <ChampChoix

@@ -10,7 +10,7 @@ import { rdvQuery } from './queries.js'
 /** The rdv that is open, beside the agenda. Takes the focus; Escape closes it. */
 export function Panneau({ id, onFermer }: { id: number; onFermer: () => void }) {
   const boite = useRef<HTMLElement>(null)
-  useEffect(() => boite.current?.focus(), [])
+  useEffect(() => boite.current?.focus({ preventScroll: true }), [])
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape, for whoever is inside
     <aside

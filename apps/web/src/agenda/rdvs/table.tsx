@@ -4,6 +4,7 @@ import { Icone } from '../../ui/icone.js'
 import { minutesDe } from '../../lib/instants.js'
 import { duree } from '../calendrier/textes.js'
 import { Statut } from '../statuts/statut.js'
+import './rdvs.css'
 import { ChangerStatut } from './changer-statut.js'
 import type { Rdv } from './queries.js'
 

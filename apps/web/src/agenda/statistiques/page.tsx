@@ -33,7 +33,7 @@ export function PageStatistiques() {
     <Page large titre={titre}>
       <ARenseigner agentId={agentId} />
       <section className="carte">
-        <div className="semaine-tete">
+        <div className="tete-partie">
           <h2>
             Du {formatDate(du)} au {formatDate(aujourdhui)}
           </h2>
