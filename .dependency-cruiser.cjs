@@ -54,10 +54,10 @@ module.exports = {
     ),
     rule(
       'drizzle-in-repo',
-      'Only repo.ts and platform/db speak to the database.',
+      'In a slice only repo.ts speaks to the database; beside the slices, the plumbing.',
       {
         path: '^apps/api/src/',
-        pathNot: ['^apps/api/src/platform/db/', `^${SLICES}/[^/]+/[a-z-]*repo\\.ts$`, '\\.test\\.ts$'],
+        pathNot: ['^apps/api/src/platform/', `^${SLICES}/[^/]+/[a-z-]*repo\\.ts$`, '\\.test\\.ts$'],
       },
       { path: 'node_modules/drizzle-orm/' },
     ),
