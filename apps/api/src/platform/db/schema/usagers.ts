@@ -31,6 +31,10 @@ export const usagers = pgTable(
     recherche: text('recherche').generatedAlwaysAs(
       sql`sans_accent(prenom || ' ' || nom || ' ' || coalesce(nom_naissance, '') || ' ' || coalesce(email, '') || ' ' || coalesce(telephone, ''))`,
     ),
+    /** The order of lists, as people read names: capitals and accents aside. A column, so that row-level security lets the index serve. */
+    tri: text('tri')
+      .notNull()
+      .generatedAlwaysAs(sql`sans_accent(nom || ' ' || prenom)`),
     version: version(),
     ...lifecycle,
   },
@@ -40,7 +44,7 @@ export const usagers = pgTable(
     foreignKey({ columns: [t.territoireId, t.fusionneDansId], foreignColumns: [t.territoireId, t.id] }),
     index('usagers_responsable_idx').on(t.responsableId),
     index('usagers_recherche_idx').using('gin', sql`${t.recherche} gin_trgm_ops`),
-    index('usagers_nom_idx').on(t.territoireId, t.nom, t.prenom, t.id),
+    index('usagers_tri_idx').on(t.territoireId, t.tri, t.id),
   ],
 )
 
