@@ -23,12 +23,14 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
     const montrer = (evenement: Event) => {
       const noeud = (evenement.target as HTMLElement).closest<HTMLElement>('[data-event-id]')
       clearTimeout(attente)
+      // While a button is held down, something is being dragged: nothing in the way.
+      if (evenement instanceof MouseEvent && evenement.buttons !== 0) return
       if (noeud === null) {
         attente = setTimeout(() => setCible(null), 120)
         return
       }
       const element = elementDe(noeud)
-      const delai = evenement.type === 'focusin' ? 0 : 140
+      const delai = evenement.type === 'focusin' ? 60 : 140
       attente = setTimeout(() => setCible(element === null ? null : { element, noeud }), delai)
     }
     const cacher = () => {
@@ -41,13 +43,15 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
     }
     const touche = ({ key }: KeyboardEvent) => key === 'Escape' && fermer()
     const appui = () => fermer()
+    // Focusing may scroll: what has the focus keeps its card.
+    const defiler = () => document.activeElement?.hasAttribute('aria-describedby') !== true && fermer()
     racine.addEventListener('mouseover', montrer)
     racine.addEventListener('focusin', montrer)
     racine.addEventListener('mouseleave', cacher)
     racine.addEventListener('focusout', cacher)
     racine.addEventListener('pointerdown', appui)
     globalThis.addEventListener('keydown', touche)
-    globalThis.addEventListener('scroll', appui, true)
+    globalThis.addEventListener('scroll', defiler, true)
     return () => {
       clearTimeout(attente)
       racine.removeEventListener('mouseover', montrer)
@@ -56,7 +60,7 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
       racine.removeEventListener('focusout', cacher)
       racine.removeEventListener('pointerdown', appui)
       globalThis.removeEventListener('keydown', touche)
-      globalThis.removeEventListener('scroll', appui, true)
+      globalThis.removeEventListener('scroll', defiler, true)
     }
   }, [zone])
 

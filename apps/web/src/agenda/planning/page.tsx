@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.js'
 import { Agenda } from '../calendrier/agenda.js'
 import { periodeDe } from '../calendrier/periode.js'
 import type { Element, Selection } from '../calendrier/types.js'
-import { jourDe } from '../../lib/instants.js'
+import { jourDe, minutesDe } from '../../lib/instants.js'
 import { useContexte } from '../coque/contexte.js'
 import { LienBouton } from '../coque/lien-bouton.js'
 import { Panneau } from '../rdvs/panneau.js'
@@ -18,10 +18,20 @@ import { ChoixAgents } from './choix-agents.js'
 import { contenuDe } from './contenu.js'
 import { Deplacement, useDeplacement } from './deplacement.js'
 import './planning.css'
-import { agendaQuery } from './queries.js'
+import { agendaQuery, type AgendaLu } from './queries.js'
 import type { RechercheAgenda } from './recherche.js'
 
 const route = getRouteApi('/coque/agenda')
+
+/** The lieu of the plage in which one clicked, so that nobody types it again. */
+function lieuSous(selection: Selection | null, agenda: AgendaLu | undefined): { lieu?: string } {
+  if (selection === null) return {}
+  const debut = minutesDe(selection.debut)
+  const plage = agenda?.plages.find(
+    (une) => une.agentId === selection.agentId && minutesDe(une.debut) <= debut && debut < minutesDe(une.fin),
+  )
+  return plage?.lieu == null ? {} : { lieu: String(plage.lieu.id) }
+}
 
 export function PageAgenda() {
   const { moi, agentIds, aujourdhui, choisirAgents } = useContexte()
@@ -61,6 +71,7 @@ export function PageAgenda() {
         agent: String(selection?.agentId ?? agentIds[0] ?? moi.agentId),
         ...(selection === null ? { jour: date } : { debut: selection.debut }),
         ...(selection?.fin !== undefined && { fin: selection.fin }),
+        ...lieuSous(selection, agenda),
       },
     })
   const fermer = () => {

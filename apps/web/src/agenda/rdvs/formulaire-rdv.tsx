@@ -53,6 +53,7 @@ export function FormulaireRdv({
   fuseau,
   initial,
   motifFixe = false,
+  dureeTenue = false,
   enCours,
   erreur,
   envoyer,
@@ -63,6 +64,8 @@ export function FormulaireRdv({
   fuseau: string
   initial: SaisieRdv
   motifFixe?: boolean
+  /** The duration was chosen on purpose: another motif does not change it. */
+  dureeTenue?: boolean
   enCours: boolean
   erreur: unknown
   envoyer: string
@@ -92,7 +95,7 @@ export function FormulaireRdv({
     setSaisie((avant) => ({
       ...avant,
       motifId,
-      dureeMin: choisi === undefined ? avant.dureeMin : String(choisi.dureeMin),
+      dureeMin: choisi === undefined || dureeTenue ? avant.dureeMin : String(choisi.dureeMin),
       modalite: choisi?.modalites[0] ?? avant.modalite,
     }))
   }

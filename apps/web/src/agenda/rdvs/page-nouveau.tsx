@@ -44,6 +44,7 @@ export function PageNouveauRdv() {
   return (
     <Page titre="Nouveau rendez-vous">
       <FormulaireRdv
+        dureeTenue={fin !== undefined && motif === undefined}
         enCours={creer.isPending}
         envoyer="Enregistrer le rendez-vous"
         erreur={creer.error}
