@@ -21,10 +21,7 @@ export type Source = {
   db: Db
   cache: CreneauxCache
   nowMs: number
-  /**
-   * Whether what is read may be remembered. Never in a transaction that writes: what it sees of itself may be rolled
-   * back. Reading the memory is safe even there, under the agents' locks.
-   */
+  /** Whether what is read may be remembered: never once the transaction wrote agents' time, which may be rolled back. */
   garder: boolean
 }
 export type Souhait = {

@@ -27,3 +27,9 @@ export function openOnline<C extends Cible>(cible: C | null): C & Searchable {
   if (cible === null || !cible.motif.reservableEnLigne || cible.motif.archive) throw new Problem('motif.pas_en_ligne')
   return cible as C & Searchable
 }
+
+/** Whoever holds a créneau by its token, which the caller has proven. */
+export function heldByToken<C extends Cible>(cible: C | null): C & Searchable {
+  if (cible === null) throw new Problem('creneau.indisponible')
+  return cible as C & Searchable
+}

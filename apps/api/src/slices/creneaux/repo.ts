@@ -173,7 +173,7 @@ export async function selectAgendas(
           select json_agg(json_build_array(r.id, ${minutesOf(sql`lower(o.periode)`)}, ${minutesOf(sql`upper(o.periode)`)},
               m.tampon_avant_min, m.tampon_apres_min)) filter (where r.id is not null) as rdvs,
             json_agg(json_build_array(${minutesOf(sql`lower(o.periode)`)}, ${minutesOf(sql`upper(o.periode)`)},
-              ceil(extract(epoch from h.expire_at) / 60)::int)) filter (where h.id is not null) as holds,
+              extract(epoch from h.expire_at)::float8 / 60)) filter (where h.id is not null) as holds,
             array_agg(distinct r.organisation_id) filter (where r.id is not null) as organisations
           from occupations o left join rdvs r on r.id = o.rdv_id left join motifs m on m.id = r.motif_id
             left join holds h on h.id = o.hold_id

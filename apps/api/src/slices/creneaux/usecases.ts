@@ -9,6 +9,21 @@ import { loadTerrain, openSearch, type Ouverture, type Source, type Terrain } fr
 import { openOnline, searchable } from './policy.js'
 import type { Creneau, Creneaux, CreneauxQuery, ProchainQuery, Prochains } from './schema.js'
 
+export {
+  alternativesTo,
+  byModalite,
+  fuseauAt,
+  modalitesAt,
+  rankAt,
+  searchHeld,
+  searchOnline,
+  sessionsAt,
+  stillServes,
+  type Choix,
+  type Depart,
+  type RechercheEnLigne,
+} from './en-ligne.js'
+
 type PublicRequest = Parameters<typeof readPublic>[0]
 
 const sourceOf = ({ db, config, nowMs }: Ctx): Source => ({ db, nowMs, cache: cacheOf(config), garder: true })

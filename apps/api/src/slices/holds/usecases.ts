@@ -1,5 +1,141 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const holdCreneau = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('holdCreneau is not written yet'))
-export const releaseHold = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('releaseHold is not written yet'))
+import { LIMITES, type Modalite } from '@permanence/domain'
+import { formatInstant, parseInstant } from '@permanence/scheduling'
+import { deriveToken, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { findTerritoire, type Db } from '../../platform/db/tenant.js'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import { writePublic, type Ctx } from '../../platform/http/unit.js'
+import {
+  alternativesTo,
+  byModalite,
+  fuseauAt,
+  modalitesAt,
+  searchOnline,
+  territoireOfMotif,
+  type RechercheEnLigne,
+} from '../creneaux/usecases.js'
+import { findOverlaps, free, lockAgendas } from '../occupations/usecases.js'
+import { keepPlace, keepTime } from './keep.js'
+import { endHold, confirmHoldRow, lockHoldRow, selectHold, type HoldRow } from './repo.js'
+import type { Hold, NewHold } from './schema.js'
+
+type PublicRequest = Parameters<typeof writePublic>[0]
+type Reply = Parameters<typeof writePublic>[1]
+
+export type { HoldRow }
+/** What is stored for a replay: the token is not in it, only what it is derived from. */
+type HoldStored = Omit<Hold, 'jeton'> & { sel: string }
+
+/** Keeps a créneau ten minutes for one person: her agent is chosen now, and stays. */
+export async function holdCreneau(request: PublicRequest, reply: Reply, input: NewHold): Promise<Hold> {
+  const secret = request.server.config.PERMANENCE_SECRET
+  const present = ({ sel, ...hold }: HoldStored): Hold => ({
+    ...hold,
+    jeton: deriveToken(secret, 'hold', hold.id, sel),
+  })
+  return writePublic(
+    request,
+    reply,
+    { status: 201, keyRequired: true, present },
+    await territoireOfMotif(request, input.motifId),
+    (ctx) => keep(ctx, input),
+  )
+}
+
+async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
+  const { motifId, lieuId } = input
+  const debut = parseInstant(input.debut, 'debut')
+  const recherche = await searchOnline(ctx, { motifId, lieuIds: [lieuId] })
+  const { ouverture } = recherche
+  const wish = {
+    motifId,
+    lieuId,
+    organisationId: ouverture.motif.organisationId,
+    modalite: modaliteOf(recherche, input),
+    debut,
+    fin: debut + ouverture.motif.dureeMin,
+    sel: newSel(),
+    expireMs: ctx.nowMs + LIMITES.holdMinutes * 60_000,
+  }
+  const kept = ouverture.motif.collectif ? await keepPlace(ctx, recherche, wish) : await keepTime(ctx, recherche, wish)
+  if (kept === null) throw await refusal(ctx, wish)
+  const fuseau = fuseauAt(ouverture, lieuId)
+  return {
+    id: kept.id,
+    motifId,
+    lieuId,
+    modalite: wish.modalite,
+    debut: formatInstant(debut, fuseau),
+    fin: formatInstant(kept.fin, fuseau),
+    fuseau,
+    expireAt: new Date(wish.expireMs).toISOString(),
+    sel: wish.sel,
+  }
+}
+
+/** The way to meet that was asked for, or the first that this lieu allows. */
+function modaliteOf({ ouverture }: RechercheEnLigne, { lieuId, modalite }: NewHold): Modalite {
+  const possible = modalitesAt(ouverture, lieuId)
+  if (modalite === undefined) {
+    const [first] = possible
+    if (first !== undefined) return first
+    throw lieuId === null ? fieldProblem('rdv.lieu_attendu', '/lieuId') : new Problem('creneau.indisponible')
+  }
+  if (modalite === 'sur_place' && lieuId === null) throw fieldProblem('rdv.lieu_attendu', '/lieuId')
+  if (!possible.includes(modalite)) throw fieldProblem('rdv.modalite_refusee', '/modalite')
+  return modalite
+}
+
+type Wanted = { motifId: number; lieuId: number | null; modalite: Modalite; debut: number; fin: number }
+
+/** Taken by somebody, or never offered: either way, what can be had instead, as things are now. */
+async function refusal(ctx: Ctx, { motifId, lieuId, modalite, debut, fin }: Wanted): Promise<Problem> {
+  const recherche = byModalite(await searchOnline(ctx, { motifId, lieuIds: [lieuId] }), modalite)
+  const alternatives = alternativesTo(recherche, { debut, lieuId })
+  const { agendas, sessions } = recherche.terrain
+  const agentIds = agendas.map(({ agentId }) => agentId)
+  const taken =
+    sessions.some((session) => session.debut === debut && session.lieuId === lieuId) ||
+    (await findOverlaps(ctx.db, { agentIds, debut, fin, nowMs: ctx.nowMs })).length > 0
+  return new Problem(taken ? 'creneau.pris' : 'creneau.indisponible', { alternatives })
+}
+
+/** Gives the créneau back to others at once. Saying it twice is no fault; a wrong token and no hold are one answer. */
+export async function releaseHold(request: PublicRequest, reply: Reply, id: number, jeton: string): Promise<null> {
+  const territoire = await findTerritoire(request.server.pool, 'hold', id)
+  if (!territoire) throw new Problem('hold.refuse')
+  return writePublic(request, reply, { status: 204 }, territoire, async (ctx) => {
+    const hold = await proveHold(ctx, id, jeton)
+    await lockAgendas(ctx.db, hold.agentIds)
+    const locked = await lockHoldRow(ctx.db, id)
+    if (locked === null || locked.confirmeRdvId !== null) throw new Problem('hold.refuse')
+    await free(ctx.db, { holdId: id })
+    await endHold(ctx.db, id, ctx.nowMs)
+    return null
+  })
+}
+
+/**
+ * The hold that this token proves, not locked yet.
+ * @throws Problem `hold.refuse`, alike for an unknown hold and a wrong token
+ */
+export async function proveHold({ db, config }: Ctx, id: number, jeton: string): Promise<HoldRow> {
+  const hold = await selectHold(db, id)
+  const token = parseToken(jeton)
+  if (!hold || token?.id !== id || !provesToken(config.PERMANENCE_SECRET, 'hold', token, hold.sel))
+    throw new Problem('hold.refuse')
+  return hold
+}
+
+/**
+ * Locks the hold, after its agents and its session, and says that it still keeps something.
+ * @throws Problem `hold.refuse` when it was confirmed, `hold.expire`
+ */
+export async function lockLiveHold(db: Db, { id }: HoldRow, nowMs: number): Promise<void> {
+  const locked = await lockHoldRow(db, id)
+  if (locked === null) throw new Problem('hold.expire')
+  if (locked.confirmeRdvId !== null) throw new Problem('hold.refuse')
+  if (locked.expireMs <= nowMs) throw new Problem('hold.expire')
+}
+
+/** The place that a hold kept in a session is taken. */
+export const confirmPlace = (db: Db, { id }: HoldRow, rdvId: number): Promise<void> => confirmHoldRow(db, id, rdvId)
