@@ -117,7 +117,7 @@ test('what is no plage is refused, field by field, and nothing is written', asyn
   const insertion = await w.motif({ service_id: social.id })
   const arrete = await w.motif({ archive: true })
   const atelier = await w.motif({ collectif: true })
-  const ferme = await w.lieu({ archive: true })
+  const [ferme, ponctuel] = [await w.lieu({ archive: true }), await w.lieu({ ponctuel: true })]
   const refused: [Record<string, unknown>, string, string][] = [
     [{ heureFin: '09:00' }, '/heureFin', 'plage.fin_avant_debut'],
     [{ heureFin: '08:59' }, '/heureFin', 'plage.fin_avant_debut'],
@@ -130,6 +130,7 @@ test('what is no plage is refused, field by field, and nothing is written', asyn
     [{ organisationId: autre.id, motifIds: [1], lieuId: null }, '/agentId', 'agent.hors_organisation'],
     [{ lieuId: lieuLoin.id }, '/lieuId', 'lieu.inconnu'],
     [{ lieuId: ferme.id }, '/lieuId', 'lieu.archive'],
+    [{ lieuId: ponctuel.id }, '/lieuId', 'lieu.inconnu'],
     [{ lieuId: null, motifIds: [surPlace.id] }, '/lieuId', 'plage.lieu_attendu'],
     [{ motifIds: [w.pesee.id, motifLoin.id] }, '/motifIds/1', 'motif.inconnu'],
     [{ motifIds: [insertion.id] }, '/motifIds/0', 'motif.autre_service'],
@@ -214,6 +215,25 @@ test('who keeps Zoé’s agenda opens it; a colleague of another service sees no
     expect(changed.statusCode, who).toBe(write)
     if (write === 200) version++
   }
+})
+
+test('an admin opens no time of Zoé’s in an organisation where he is nobody, though he sees it', async () => {
+  const w = await zoesWorld()
+  const arras = await w.organisation({ nom: 'MDS Arras' })
+  await w.owner.query(
+    "insert into roles (territoire_id, agent_id, organisation_id, role) values ($1, $2, $3, 'agent')",
+    [w.territoireId, w.zoe.id, arras.id],
+  )
+  const ailleurs = await w.motif({ organisation_id: arras.id, modalites: ['telephone'] })
+  const corps = { ...w.corps, organisationId: arras.id, lieuId: null, motifIds: [ailleurs.id] }
+  const nora = w.as(await w.agent('Nora', { role: 'admin' }))
+  expect((await nora.post('/plages', corps)).json().code).toBe('droit.manquant')
+  const made = await w.as(w.zoe).post('/plages', corps)
+  expect(made.statusCode, made.body).toBe(201)
+  const one = `/plages/${made.json().id}`
+  expect((await nora.get(one)).statusCode).toBe(200)
+  expect((await nora.patch(one, { titre: 'X' }, { version: 1 })).json().code).toBe('droit.manquant')
+  expect((await nora.delete(one, undefined, { version: 1 })).json().code).toBe('droit.manquant')
 })
 
 test('Zoé sorts what is over from what is not, and what is of one organisation', async () => {
