@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { messages } from '../../platform/db/schema/journal.js'
+import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { TypeMessage } from './usecases.js'
 
@@ -15,7 +16,9 @@ export async function insertMessages(
   },
 ): Promise<void> {
   const at = wish.envoyerApres.toISOString()
-  await db.execute(sql`
+  await prepared(
+    db,
+    sql`
     with attendus as (
       insert into messages (territoire_id, journal_id, rdv_id, participation_id, canal, type, envoyer_apres)
       select territoire_courant(), ${wish.journalId}, p.rdv_id, p.id, 'email', ${wish.type}, ${at}
@@ -25,7 +28,8 @@ export async function insertMessages(
       where p.rdv_id = ${wish.rdvId} and coalesce(p.id = any(${sql.param(wish.participationIds ?? null)}::bigint[]), true) and p.notifier and m.visibilite = 'visible_notifie'
         and coalesce(resp.email, u.email) is not null and coalesce(resp.notifier_email, u.notifier_email)
       returning id, territoire_id)
-    select planifier('envoyer_message', json_build_object('territoireId', territoire_id, 'messageId', id), ${at}, 'message:' || id) from attendus`)
+    select planifier('envoyer_message', json_build_object('territoireId', territoire_id, 'messageId', id), ${at}, 'message:' || id) from attendus`,
+  )
 }
 
 export type MessageDu = {
