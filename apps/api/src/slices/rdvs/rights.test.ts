@@ -50,7 +50,7 @@ test('who may read, list, change and delete an rdv', async () => {
     expect([name, ...answers]).toEqual([name, read, listed, write, write, read, remove])
     if (remove !== 204) await w.as(w.who['admin of the organisation']).delete(path, { raison: 'Fin' }, version)
   }
-})
+}, 60_000)
 
 test('an rdv of another territoire and one that does not exist are answered alike', async () => {
   const w = await people()

@@ -42,7 +42,7 @@ test('from each label, the server accepts every legal change of statut and refus
     await w.owner.query('delete from occupations where rdv_id = $1', [rdv.id])
   }
   w.clock.ms = opened
-})
+}, 60_000)
 
 test('an rdv of tomorrow cannot be « vu » today', async () => {
   const w = await rdvSetting()
