@@ -10,12 +10,8 @@ export function Journees({ journees, aujourdhui, onChoisir }: Props) {
   return (
     <div className="journees">
       {journees.map(({ jour, creneaux }) => (
-        <section
-          key={jour}
-          className={creneaux.length === 0 ? 'jour-vide' : undefined}
-          aria-labelledby={`jour-${jour}`}
-        >
-          <h3 id={`jour-${jour}`}>{texteJour(jour, aujourdhui)}</h3>
+        <div key={jour} className={creneaux.length === 0 ? 'jour-vide' : undefined}>
+          <h3>{texteJour(jour, aujourdhui)}</h3>
           {creneaux.length === 0 ? (
             <p className="douce">Aucun créneau</p>
           ) : (
@@ -27,7 +23,7 @@ export function Journees({ journees, aujourdhui, onChoisir }: Props) {
               ))}
             </ul>
           )}
-        </section>
+        </div>
       ))}
     </div>
   )

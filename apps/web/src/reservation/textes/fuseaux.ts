@@ -1,10 +1,10 @@
-import { heureLocale } from '@permanence/domain'
+import { heureLocale, INSECABLE } from '@permanence/domain'
 import { minutesDe } from '../../lib/instants'
 
 /** How people call the time of a place. */
 const NOMS: Readonly<Record<string, string>> = {
   'Europe/Paris': 'heure de Paris',
-  'Indian/Reunion': 'heure de La Réunion',
+  'Indian/Reunion': `heure de La${INSECABLE}Réunion`,
   'Indian/Mayotte': 'heure de Mayotte',
   'America/Guadeloupe': 'heure de la Guadeloupe',
   'America/Martinique': 'heure de la Martinique',
