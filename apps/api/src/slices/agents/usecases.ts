@@ -7,7 +7,15 @@ import { zoneOf } from '@permanence/scheduling'
 import { selectKnownOrganisations, selectKnownServiceIds } from './checks-repo.js'
 import type { AgentEvent } from './events.js'
 import { agendaSeen, mayLogIn, readableAgents } from './policy.js'
-import { insertAgent, selectAgent, selectAgents, writeRoles, writeServices, type AgentRow } from './repo.js'
+import {
+  insertAgent,
+  selectActiveAgentIds,
+  selectAgent,
+  selectAgents,
+  writeRoles,
+  writeServices,
+  type AgentRow,
+} from './repo.js'
 import { compareRoles } from './roles.js'
 import type { Agent, AgentsQuery, NewAgent } from './schema.js'
 
@@ -29,6 +37,10 @@ export async function getAgent(ctx: AgentCtx, id: number): Promise<Agent> {
 
 export const findAgent = ({ db, actor }: AgentCtx, id: number): Promise<AgentRow | null> =>
   selectAgent(db, readableAgents(actor), id)
+
+/** Those of these agents whom the caller sees and who are active. */
+export const findActiveAgentIds = ({ db, actor }: AgentCtx, ids: readonly number[]): Promise<number[]> =>
+  selectActiveAgentIds(db, readableAgents(actor), ids)
 
 /** By an admin of every organisation named. Without a zone, the agent lives in that of his first organisation. */
 export async function createAgent(ctx: AgentCtx, input: NewAgent): Promise<Agent> {

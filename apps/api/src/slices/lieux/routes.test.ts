@@ -160,7 +160,7 @@ test('anybody reads where a motif open online is received, and only there', asyn
   const closed = await motif({ reservable_en_ligne: false })
   await owner.query('update motifs set archive = true where id = $1', [autre.id])
   const bodies = await Promise.all([closed.id, autre.id, 999_999_999].map((id) => anonyme.get(`/lieux?motifId=${id}`)))
-  for (const body of bodies) expect(refusal(body)).toEqual([404, 'motif.pas_en_ligne'])
+  for (const refused of bodies) expect(refusal(refused)).toEqual([404, 'motif.pas_en_ligne'])
   expect((await anonyme.get('/lieux')).json().erreurs[0].pointeur).toBe('?motifId')
 })
 

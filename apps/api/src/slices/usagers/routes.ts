@@ -4,7 +4,8 @@ import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../plat
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import { NewUsager, Usager, UsagerChange, UsagersQuery } from './schema.js'
-import { createUsager, getUsager, listUsagers, updateUsager } from './usecases.js'
+import { listUsagers } from './list.js'
+import { createUsager, getUsager, updateUsager } from './usecases.js'
 
 export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(

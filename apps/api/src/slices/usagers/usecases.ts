@@ -1,9 +1,62 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const createUsager = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('createUsager is not written yet'))
-export const getUsager = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('getUsager is not written yet'))
-export const listUsagers = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('listUsagers is not written yet'))
-export const updateUsager = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('updateUsager is not written yet'))
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import { checkFields, checkReferents, checkResponsable } from './checks.js'
+import type { UsagerEvent } from './events.js'
+import { shown } from './list.js'
+import { readableUsagers, usagersOrganisation, writableUsager } from './policy.js'
+import { insertAcces, selectUsager, type UsagerRow } from './repo.js'
+import type { NewUsager, Usager, UsagerChange } from './schema.js'
+import { addOrganisationsOf, insertUsager, updateUsagerRow, writeReferents } from './write-repo.js'
+
+export { normalizeTelephone } from './telephone.js'
+
+/** Opens a record, and leaves a trace of it: the person may ask who did. */
+export async function getUsager(ctx: AgentCtx, id: number): Promise<Usager> {
+  const found = await findUsager(ctx, id)
+  await insertAcces(ctx.db, { agentId: ctx.actor.agentId, usagerId: id, filtre: null, nowMs: ctx.nowMs })
+  return shown(found)
+}
+
+async function findUsager({ db, actor }: AgentCtx, id: number): Promise<UsagerRow> {
+  const found = await selectUsager(db, readableUsagers(actor), id)
+  if (!found) throw new Problem('introuvable')
+  return found
+}
+
+/** Attached to the organisation named and, for a proche, to those of his responsable. */
+export async function createUsager(ctx: AgentCtx, input: NewUsager): Promise<Usager> {
+  const organisationId = usagersOrganisation(ctx.actor, input.organisationId)
+  const fields = await checkFields(ctx, input, [organisationId])
+  const { responsableId = null } = fields
+  if (responsableId !== null) await checkResponsable(ctx, responsableId, null)
+  const id = await insertUsager(ctx.db, organisationId, fields)
+  if (responsableId !== null) await addOrganisationsOf(ctx.db, id, responsableId)
+  const made = shown(await findUsager(ctx, id))
+  await recordUsager(ctx, 'usager.cree', null, made)
+  return made
+}
+
+export async function updateUsager(
+  ctx: AgentCtx,
+  id: number,
+  version: number,
+  { referentIds, ...change }: UsagerChange,
+): Promise<Usager> {
+  const avant = await findUsager(ctx, id)
+  const writable = writableUsager(ctx.actor, avant)
+  if (avant.version !== version) throw new Problem('version.depassee')
+  const fields = await checkFields(ctx, change, avant.organisationIds)
+  const responsableId = fields.responsableId === avant.responsableId ? null : (fields.responsableId ?? null)
+  if (responsableId !== null) await checkResponsable(ctx, responsableId, id)
+  if (referentIds) await checkReferents(ctx, referentIds, avant.referentIds)
+  if (!(await updateUsagerRow(ctx.db, writable, version, fields))) throw new Problem('version.depassee')
+  if (responsableId !== null) await addOrganisationsOf(ctx.db, writable, responsableId)
+  if (referentIds) await writeReferents(ctx.db, writable, referentIds)
+  const apres = shown(await findUsager(ctx, id))
+  await recordUsager(ctx, 'usager.modifie', shown(avant), apres)
+  return apres
+}
+
+const recordUsager = (ctx: AgentCtx, type: UsagerEvent, avant: Usager | null, apres: Usager) =>
+  record(ctx.db, ctx, { type, sujet: { type: 'usager', id: apres.id }, avant, apres })

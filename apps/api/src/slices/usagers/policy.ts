@@ -1,0 +1,31 @@
+import { droitOrganisation, droitUsager, permet, portee, type Actor, type Portee } from '@permanence/domain'
+import { demand } from '../../platform/auth/demand.js'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
+
+declare const proven: unique symbol
+/** The usagers an actor sees. Minted here only; the repo reads nothing else. */
+export type ReadableUsagers = Portee & { readonly [proven]: 'read' }
+/** An usager whose record the actor may change. */
+export type WritableUsagerId = number & { readonly [proven]: 'write' }
+/** An organisation for which the actor makes records. */
+export type UsagersOrganisationId = number & { readonly [proven]: 'create' }
+
+export const readableUsagers = (actor: Actor): ReadableUsagers => portee(actor, 'usager', 'lire') as ReadableUsagers
+
+/** `surRdv`: the actor is one of the agents of an rdv of his. */
+type Cible = { id: number; organisationIds: readonly number[]; surRdv: boolean }
+
+export function writableUsager(actor: Actor, { id, organisationIds, surRdv }: Cible): WritableUsagerId {
+  const usager = { organisationIds, agentIds: surRdv ? [actor.agentId] : [] }
+  demand(droitUsager(actor, usager, 'ecrire'), droitUsager(actor, usager, 'lire'))
+  return id as WritableUsagerId
+}
+
+/** The organisation named in a body: unknown when the actor does not see it. */
+export function usagersOrganisation(actor: Actor, organisationId: number): UsagersOrganisationId {
+  if (permet(droitUsager(actor, { organisationIds: [organisationId] }, 'ecrire')))
+    return organisationId as UsagersOrganisationId
+  if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
+    throw fieldProblem('organisation.inconnue', '/organisationId')
+  throw new Problem('droit.manquant')
+}

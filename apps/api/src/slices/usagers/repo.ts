@@ -1,0 +1,127 @@
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { idsParam, momentParam } from '../../platform/db/instants.js'
+import { inPortee } from '../../platform/db/portee.js'
+import { usagers } from '../../platform/db/schema/usagers.js'
+import type { Db } from '../../platform/db/tenant.js'
+import type { ReadableUsagers } from './policy.js'
+import type { Usager } from './schema.js'
+
+/** `surRdv`: the caller is one of the agents of an rdv of his. */
+export type UsagerRow = Usager & { surRdv: boolean }
+
+const onRdvOf = (id: SQL, agentId: number): SQL => sql`exists (
+  select 1 from participations p join rdvs r on r.id = p.rdv_id join rdvs_agents a on a.rdv_id = r.id
+  where p.usager_id = ${id} and a.agent_id = ${agentId} and r.supprime_at is null)`
+
+/** `id`: the expression that names the usager. */
+export const seenUsager = (readable: ReadableUsagers, id: SQL): SQL =>
+  inPortee(readable, {
+    organisations: (ids) =>
+      sql`exists (select 1 from usagers_organisations o where o.usager_id = ${id} and o.organisation_id = any(${ids}))`,
+    agent: (agentId) => onRdvOf(id, agentId),
+  })
+
+/** Neither deleted nor merged into another. */
+export const live = and(isNull(usagers.supprimeAt), isNull(usagers.fusionneDansId))
+
+/** Which organisations, which proches: those that the caller sees, since each tells something of the person. */
+const view = (readable: ReadableUsagers) => ({
+  id: usagers.id,
+  prenom: usagers.prenom,
+  nom: usagers.nom,
+  nomNaissance: usagers.nomNaissance,
+  dateNaissance: usagers.dateNaissance,
+  email: usagers.email,
+  telephone: usagers.telephone,
+  adresse: usagers.adresse,
+  notes: usagers.notes,
+  notifierEmail: usagers.notifierEmail,
+  notifierSms: usagers.notifierSms,
+  responsableId: usagers.responsableId,
+  organisationIds: sql<number[]>`coalesce((
+    select json_agg(o.organisation_id order by o.organisation_id) from usagers_organisations o
+    where o.usager_id = usagers.id and o.organisation_id = any(${idsParam(readable.organisationIds)})), '[]')`,
+  referentIds: sql<number[]>`coalesce((
+    select json_agg(r.agent_id order by r.agent_id) from referents r where r.usager_id = usagers.id), '[]')`,
+  responsable: sql<Usager['responsable']>`(
+    select json_build_object('id', x.id, 'prenom', x.prenom, 'nom', x.nom) from usagers x
+    where x.id = usagers.responsable_id and ${seenUsager(readable, sql`x.id`)})`,
+  proches: sql<Usager['proches']>`coalesce((
+    select json_agg(json_build_object('id', x.id, 'prenom', x.prenom, 'nom', x.nom, 'dateNaissance', x.date_naissance)
+      order by x.date_naissance, x.id)
+    from usagers x where x.responsable_id = usagers.id and x.supprime_at is null and x.fusionne_dans_id is null
+      and ${seenUsager(readable, sql`x.id`)}), '[]')`,
+  aRapprocher: usagers.aRapprocher,
+  version: usagers.version,
+  surRdv: readable.agentId === null ? sql<boolean>`false` : sql<boolean>`${onRdvOf(sql`usagers.id`, readable.agentId)}`,
+})
+
+export async function selectUsager(db: Db, readable: ReadableUsagers, id: number): Promise<UsagerRow | null> {
+  const [found] = await db
+    .select(view(readable))
+    .from(usagers)
+    .where(and(eq(usagers.id, id), live, seenUsager(readable, sql`usagers.id`)))
+  return found ?? null
+}
+
+export type UsagersFilter = { organisationId?: number; responsableId?: number }
+
+const filtered = (readable: ReadableUsagers, { organisationId, responsableId }: UsagersFilter) =>
+  and(
+    live,
+    seenUsager(readable, sql`usagers.id`),
+    responsableId === undefined ? undefined : eq(usagers.responsableId, responsableId),
+    organisationId === undefined
+      ? undefined
+      : sql`exists (select 1 from usagers_organisations f
+          where f.usager_id = usagers.id and f.organisation_id = ${organisationId}
+            and f.organisation_id = any(${idsParam(readable.organisationIds)}))`,
+  )
+
+/** By name, after the record `apresId` (a cursor names no person). */
+export function selectUsagers(
+  db: Db,
+  readable: ReadableUsagers,
+  filter: UsagersFilter,
+  { apresId, limite }: { apresId: number | null; limite: number },
+): Promise<UsagerRow[]> {
+  const after =
+    apresId === null
+      ? undefined
+      : sql`(usagers.tri, usagers.id) > ((select x.tri from usagers x where x.id = ${apresId}), ${apresId}::bigint)`
+  return db
+    .select(view(readable))
+    .from(usagers)
+    .where(and(filtered(readable, filter), after))
+    .orderBy(asc(usagers.tri), asc(usagers.id))
+    .limit(limite)
+}
+
+/** The best matches first: a name spelt as asked, then one that begins so, then one that nearly does. */
+export function searchUsagers(
+  db: Db,
+  readable: ReadableUsagers,
+  filter: UsagersFilter,
+  { termes, limite }: { termes: readonly string[]; limite: number },
+): Promise<UsagerRow[]> {
+  const [first = '', ...others] = termes
+  const texts = (values: readonly string[]) => sql`${sql.param([...values])}::text[]`
+  const found = sql`select chercher_usagers(${first}, ${texts(others)}, ${idsParam(readable.organisationIds)}, ${readable.agentId}::bigint)`
+  const rank = sql`(select sum(greatest(word_similarity(t, usagers.recherche), case when contient(usagers.recherche, t) then 0.8 else 0 end))
+    from unnest(${texts(termes)}) as t)`
+  return db
+    .select(view(readable))
+    .from(usagers)
+    .where(and(sql`usagers.id in (${found})`, filtered(readable, filter)))
+    .orderBy(sql`${rank} desc`, asc(usagers.tri), asc(usagers.id))
+    .limit(limite)
+}
+
+/** Who opened which record, or which filter listed records. */
+export async function insertAcces(
+  db: Db,
+  acces: { agentId: number; usagerId: number | null; filtre: string | null; nowMs: number },
+): Promise<void> {
+  await db.execute(sql`insert into acces_usagers (territoire_id, agent_id, usager_id, filtre, at)
+    values (territoire_courant(), ${acces.agentId}, ${acces.usagerId}, ${acces.filtre}, ${momentParam(acces.nowMs)})`)
+}

@@ -1,0 +1,24 @@
+/** A number written with its 0 or its +, in one piece or by pairs. */
+const TELEPHONE = /(?:\+|\b0)\d?(?:[\s.()-]*\d){3,}/g
+const TERMES_MAX = 6
+
+/**
+ * What somebody typed, as terms for the database: small letters without accents, a phone number whole and without what
+ * its writings differ by, the longest first. Characters that mean something to LIKE stand for themselves.
+ */
+export function searchTerms(text: string): string[] {
+  const plain = text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('(0)', ' ')
+  const numbers = (plain.match(TELEPHONE) ?? []).map((number) => number.replaceAll(/\D/g, '').replace(/^0+/, ''))
+  const words = plain.replaceAll(TELEPHONE, ' ').split(/[\s'’,;-]+/)
+  return [...new Set([...numbers, ...words])]
+    .filter((term) => /[\p{L}\p{N}]/u.test(term))
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, TERMES_MAX)
+    .map((term) => term.replaceAll(/[\\%_]/g, String.raw`\$&`))
+}
