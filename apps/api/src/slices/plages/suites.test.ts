@@ -28,13 +28,15 @@ async function bookedMornings() {
 }
 
 test('shrinking a plage names the rdvs still to come that it leaves outside, and only those', async () => {
-  const { rdv, patch, vaccin, usager, as, agent } = await bookedMornings()
+  const { rdv, patch, vaccin, usager, as, agent, clock } = await bookedMornings()
   const tot = await rdv('2026-03-16', '09:00', '09:30')
   await rdv('2026-03-16', '11:30', '12:00')
   await rdv('2026-03-17', '09:00', '09:30') // was in no plage
   await rdv('2026-03-23', '09:00', '09:30', { row: { statut: 'annule' } })
   await rdv('2026-03-23', '09:00', '09:30', { motif: vaccin }) // the plage did not serve it
-  await rdv('2026-03-02', '09:00', '09:30') // past
+  await rdv('2026-03-09', '09:00', '09:30') // begun
+  const before = clock.ms
+  clock.ms = Date.parse('2026-03-09T09:01:00+01:00')
   const aCheval = await rdv('2026-03-23', '10:45', '11:15', { usagers: [await usager('Léa')] })
   const answer = await patch(1, { heureDebut: '11:00' })
   const named = { fuseau: 'Europe/Paris', motif: 'Pesée' }
@@ -54,6 +56,7 @@ test('shrinking a plage names the rdvs still to come that it leaves outside, and
       usagers: ['Léa Dupont'],
     },
   ])
+  clock.ms = before
   // Already outside, it is not named twice.
   expect(stranded(await patch(2, { titre: 'Fin de matinée' }, as(await agent('Ali'))))).toEqual([])
 })

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { fieldProblem } from '../../platform/http/problem.js'
 
 /** Where a page ended: lists of plages and absences go by first day, latest first, then by id. */
-export type Mark = { premierJour: string; id: number }
+type Mark = { premierJour: string; id: number }
 export type Paged<T> = { donnees: T[]; suivant: string | null }
 
-export const LIMITE = 200
+const LIMITE = 200
 
 /** One page; the cursor holds the filters of the list it came from, and another list refuses it. */
 export async function pageByJour<T extends Mark>(
