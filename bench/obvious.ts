@@ -1,8 +1,11 @@
 import type { AgendaSource, Plage } from '@permanence/scheduling'
 import { DateTime, Interval } from 'luxon'
+// rrule is CommonJS: its names are only on the default export.
+// oxlint-disable-next-line import/default
 import rrule from 'rrule'
 
 /** The obvious way: rrule for the days, luxon for the hours, one interval minus the others, cut. No index, no cache. */
+// oxlint-disable-next-line import/no-named-as-default-member
 const { RRule } = rrule
 type Free = { debut: number; lieuId: number | null }
 
@@ -59,13 +62,14 @@ function busyOf({ rdvs, absences, fuseau }: AgendaSource): Interval[] {
 
 const JOURS = [RRule.MO, RRule.TU, RRule.WE, RRule.TH, RRule.FR, RRule.SA, RRule.SU]
 
+const utc = (jour: string) => new Date(`${jour}T00:00:00Z`)
+
 function occurrencesOf(
   { recurrence, premierJour, heureDebut, heureFin, fuseau }: Plage,
   du: string,
   au: string,
 ): Interval[] {
   if (recurrence === null) throw new Error('The workloads have recurring plages only.')
-  const utc = (jour: string) => new Date(`${jour}T00:00:00Z`)
   const rule = new RRule({
     dtstart: utc(premierJour),
     interval: recurrence.intervalle,

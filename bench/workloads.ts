@@ -102,18 +102,19 @@ export function w1(): Workload {
   }
 }
 
+const friday = (rang: number): Recurrence => ({
+  frequence: 'mois',
+  intervalle: 1,
+  rang,
+  jour: 5,
+  dernierJour: null,
+  exceptions: [],
+})
+
 /** One lieu, twenty agents with uneven weeks, 300 absences, 6,000 rdvs; weeks 1–3 are full. */
 export function w2(): Workload {
   const next = random(2)
   const week = [0, 1, 2, 3, 4]
-  const friday = (rang: number): Recurrence => ({
-    frequence: 'mois',
-    intervalle: 1,
-    rang,
-    jour: 5,
-    dernierJour: null,
-    exceptions: [],
-  })
   const sources = Array.from({ length: 20 }, (_, i) => {
     const plages = [
       plage(1, MATIN, weekly([1, 2, 4])),

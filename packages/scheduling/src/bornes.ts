@@ -20,11 +20,11 @@ export function requireTampon(value: number, champ: string): number {
   throw new Refus('tampon.hors_bornes', champ, `Un nombre de minutes de 0 à ${MAX_TAMPON} attendu.`)
 }
 
-export function requirePeriode({ debut, fin }: { debut: number; fin: number }, champ: string): [number, number] {
-  requireMinute(debut, `${champ}debut`)
-  requireMinute(fin, `${champ}fin`)
-  if (fin <= debut) throw new Refus('periode.fin_avant_debut', `${champ}fin`, 'La fin doit suivre le début.')
-  return [debut, fin]
+export function requirePeriode<T extends { debut: number; fin: number }>(periode: T): T {
+  requireMinute(periode.debut, 'debut')
+  requireMinute(periode.fin, 'fin')
+  if (periode.fin > periode.debut) return periode
+  throw new Refus('periode.fin_avant_debut', 'fin', 'La fin doit suivre le début.')
 }
 
 export function requireMinute(value: number, champ: string): number {

@@ -1,4 +1,5 @@
-import type { Agenda, Occupations, TempsPris } from './agenda.js'
+import type { Agenda, TempsPris } from './agenda.js'
+import type { Occupations } from './occupations.js'
 import type { Recherche } from './demande.js'
 import { eachOccurrence } from './expand.js'
 import { during, normalise, unite, VIDE, widen, type IntervalSet } from './interval-set.js'

@@ -1,4 +1,5 @@
-import type { Agenda, PlageCompilee } from './agenda.js'
+import type { Agenda } from './agenda.js'
+import type { PlageCompilee } from './periodes.js'
 import type { Recherche } from './demande.js'
 import type { JoursFeries } from './feries.js'
 import type { Masque } from './modalites.js'

@@ -3,13 +3,13 @@ import { compareLieux, type Creneau } from './creneau.js'
 import type { Recherche, Session } from './demande.js'
 import { dernierOf, premierOf, type Fenetre } from './horizon.js'
 import { AVEC_LIEU, modalitesOf, SANS_LIEU } from './modalites.js'
-import { Refus } from './refus.js'
+import { eachRow, Refus } from './refus.js'
 
 /** R13. The sessions with free places, as créneaux; the same filters and delays as any other, no plage needed. */
 export function listSessions(r: Recherche, fenetre: Fenetre): Creneau[] {
   if (r.sessions.length > MAX_LIGNES)
     throw new Refus('recherche.trop_vaste', 'sessions', `Au plus ${MAX_LIGNES} sessions.`)
-  r.sessions.forEach(requireSession)
+  eachRow(r.sessions, 'sessions', requireSession)
   const [premier, dernier] = [premierOf(fenetre), dernierOf(fenetre)]
   const found = r.sessions
     .filter((s) => !r.fermee && s.debut >= premier && s.debut < dernier && hasPlaces(s) && isServed(s, r))
@@ -68,11 +68,9 @@ function creneauOf(s: Session, r: Recherche, agentIds: readonly number[]): Crene
   }
 }
 
-function requireSession(session: Session, i: number): void {
-  requireId(session.id, `sessions[${i}].id`)
-  requirePeriode(session, `sessions[${i}].`)
-  const { placesLibres } = session
-  if (placesLibres !== null && !(Number.isInteger(placesLibres) && placesLibres >= 0)) {
-    throw new Refus('session.places', `sessions[${i}].placesLibres`, 'Un nombre de places attendu.')
-  }
+function requireSession(session: Session): Session {
+  requireId(session.id, 'id')
+  const { placesLibres } = requirePeriode(session)
+  if (placesLibres === null || (Number.isInteger(placesLibres) && placesLibres >= 0)) return session
+  throw new Refus('session.places', 'placesLibres', 'Un nombre de places attendu.')
 }

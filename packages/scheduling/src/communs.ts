@@ -8,8 +8,18 @@ import { eachOccurrence } from './expand.js'
 import { fenetreListe } from './horizon.js'
 import { freeOf } from './libre.js'
 import { Refus } from './refus.js'
-import { busyMemo, countCreneaux, newCompteur, openWindows, type Compteur, type Windows } from './starts.js'
+import {
+  busyMemo,
+  countCreneaux,
+  countOccurrence,
+  newCompteur,
+  openWindows,
+  type Compteur,
+  type Windows,
+} from './starts.js'
 
+/** Agents among whom a group is sought at most. */
+const MAX_AGENTS = 200
 /** Groups of agents tried at most; beyond, the search is refused. */
 const MAX_GROUPES = 5_000
 
@@ -20,12 +30,15 @@ type Groupe = { readonly debut: number; readonly fin: number; readonly candidats
 /**
  * R20. The créneaux that `combien` of the agents share, in one lieu: all of them for a binôme, k of n otherwise.
  * The free stretches of each group of `combien` agents are intersected, and each common stretch is cut alone.
- * `agentIds`: everybody who belongs to a group that has that créneau. Refuses more than 5 000 groups.
+ * `agentIds`: everybody who belongs to a group that has that créneau. Refuses more than 200 agents or 5 000 groups.
  */
 export function findCommuns(agendas: readonly Agenda[], demande: Demande, combien = agendas.length): Creneau[] {
   const r = parseDemande(demande)
   requireInteger(combien, 1, Math.max(1, agendas.length), 'combien')
   const candidats = listCandidats(agendas, r)
+  if (new Set(candidats.map(({ agenda }) => agenda.agentId)).size > MAX_AGENTS) {
+    throw new Refus('recherche.trop_vaste', 'agentIds', `Un groupe se cherche parmi ${MAX_AGENTS} agents au plus.`)
+  }
   const windows = openWindows(candidats, (zone) => fenetreListe(r, zone))
   const compteur = newCompteur()
   const lieux = [...new Set(candidats.map(({ plage }) => plage.lieuId))].toSorted(compareLieux)
@@ -34,19 +47,21 @@ export function findCommuns(agendas: readonly Agenda[], demande: Demande, combie
       candidats.filter(({ plage }) => plage.lieuId === lieuId),
       r,
       windows,
+      compteur,
     )
     return commonIn(parAgent, combien, r, windows, compteur)
   })
   return found.toSorted((a, b) => a.debut - b.debut || compareLieux(a.lieuId, b.lieuId))
 }
 
-function freeByAgent(candidats: readonly Candidat[], r: Recherche, windows: Windows): Libre[][] {
+function freeByAgent(candidats: readonly Candidat[], r: Recherche, windows: Windows, compteur: Compteur): Libre[][] {
   const parAgent = new Map<number, Libre[]>()
   const busy = busyMemo(r, windows.premier, windows.dernier)
   for (const candidat of candidats) {
     const known = parAgent.get(candidat.agenda.agentId) ?? []
     parAgent.set(candidat.agenda.agentId, known)
     eachOccurrence(candidat.plage, windows.premier, windows.dernier, (debut, fin) => {
+      countOccurrence(compteur)
       const free = freeOf(candidat, busy(candidat.agenda), debut, fin)
       for (let i = 0; i < free.length; i += 2) known.push({ debut: free[i]!, fin: free[i + 1]!, candidat })
       return true

@@ -1,7 +1,7 @@
 import { MAX_DUREE, MAX_JOURS, requireId, requireInteger, requireTampon } from './bornes.js'
 import { SANS_FERIES, type JoursFeries } from './feries.js'
 import { parseJour, type Jour } from './jour.js'
-import { maskOf, TOUTES, type Masque, type Modalite } from './modalites.js'
+import { bitOf, maskOf, TOUTES, type Masque, type Modalite } from './modalites.js'
 import { Refus } from './refus.js'
 import { zoneOf, type Zone } from './zone.js'
 
@@ -148,7 +148,7 @@ function parseReferents({ motif, referentIds, public: qui }: Demande): ReadonlyS
 
 function parseMasque({ motif, modalite }: Demande): Masque {
   const served = motif.modalites ? maskOf(motif.modalites, 'motif.modalites') : TOUTES
-  return modalite === undefined ? served : served & maskOf([modalite], 'modalite')
+  return modalite === undefined ? served : served & bitOf(modalite, 'modalite')
 }
 
 function requireNow(now: number): number {

@@ -1,4 +1,4 @@
-import type { Periode } from './agenda.js'
+import type { Periode } from './periodes.js'
 import { MAX_JOURS } from './bornes.js'
 import { parseJour, type Jour } from './jour.js'
 import { nextOccurrence } from './recurrence.js'

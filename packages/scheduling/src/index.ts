@@ -24,7 +24,8 @@ export {
   type RegimeFeries,
 } from './feries.js'
 export type { Absence, AgendaSource, Externe, Hold, Plage, Rdv, StatutRdv } from './sources.js'
-export { compileAbsence, compileAgenda, compilePlage, type Agenda, type Periode, type PlageCompilee } from './agenda.js'
+export { compileAgenda, type Agenda } from './agenda.js'
+export { compileAbsence, compilePlage, type Periode, type PlageCompilee } from './periodes.js'
 export { occurrences, type Occurrence } from './expand.js'
 export type { Demande, Motif, Session } from './demande.js'
 export type { Creneau } from './creneau.js'

@@ -1,6 +1,7 @@
 import type { TempsPris } from './agenda.js'
 import type { Etape } from './busy.js'
 import type { Candidat } from './candidats.js'
+import { SANS_FERIES } from './feries.js'
 import { subtract, type Stretches } from './interval-set.js'
 import { dayAt, startOfDay, type Zone } from './zone.js'
 
@@ -20,10 +21,12 @@ export function freeOf(
   trace?: Trace,
 ): Stretches {
   const open: Stretches = [debut, fin]
-  let free = subtractFeries(open, plage.zone, feries.closes)
+  let free = feries === SANS_FERIES ? open : subtractFeries(open, plage.zone, feries.closes)
   trace?.('feries', open, free)
   for (let i = 0; i < 4; i++) {
-    const left = subtract(free, pris[i]!)
+    const taken = pris[i]!
+    if (taken.length === 0 && trace === undefined) continue
+    const left = subtract(free, taken)
     trace?.(SUIVANTES[i]!, free, left)
     free = left
   }

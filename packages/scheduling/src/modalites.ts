@@ -12,15 +12,13 @@ export const TOUTES: Masque = 0b1111
 export const AVEC_LIEU: Masque = 0b1011
 export const SANS_LIEU: Masque = 0b1110
 
-export function maskOf(modalites: readonly Modalite[], champ: string): Masque {
-  let masque = 0
-  for (const [i, modalite] of modalites.entries()) {
-    const bit = MODALITES.indexOf(modalite)
-    if (bit < 0)
-      throw new Refus('modalite.inconnue', `${champ}[${i}]`, `Une modalité parmi ${MODALITES.join(', ')} attendue.`)
-    masque |= 1 << bit
-  }
-  return masque
+export const maskOf = (modalites: readonly Modalite[], champ: string): Masque =>
+  modalites.reduce((masque, modalite, i) => masque | bitOf(modalite, `${champ}[${i}]`), 0)
+
+export function bitOf(modalite: Modalite, champ: string): Masque {
+  const bit = MODALITES.indexOf(modalite)
+  if (bit >= 0) return 1 << bit
+  throw new Refus('modalite.inconnue', champ, `Une modalité parmi ${MODALITES.join(', ')} attendue.`)
 }
 
 /** Shared lists, one per set: a thousand créneaux repeat the same few. */

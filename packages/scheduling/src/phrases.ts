@@ -32,8 +32,9 @@ export function phraseAgent(faits: Faits, r: Recherche): string {
         ? `Les créneaux restants sont trop proches : les usagers réservent au moins ${duree(r.delaiMinMinutes)} à l’avance.`
         : 'Les créneaux de cette période sont passés.'
     case 'horizon':
-      return `Les créneaux restants sont trop lointains : les usagers réservent au plus ${jours(r.delaiMaxJours)} à l’avance.`
+      break
   }
+  return `Les créneaux restants sont trop lointains : les usagers réservent au plus ${jours(r.delaiMaxJours)} à l’avance.`
 }
 
 /** The sentence an usager may read: true, and silent about who is away and why. */
@@ -63,8 +64,9 @@ export function phraseUsager({ coupable, ecartes }: Faits, r: Recherche): string
         ? `Il est trop tard pour cette période : ce rendez-vous se prend au moins ${duree(r.delaiMinMinutes)} à l’avance.`
         : 'Cette période est passée.'
     case 'horizon':
-      return `Il est trop tôt : ce rendez-vous se prend au plus ${jours(r.delaiMaxJours)} à l’avance.`
+      break
   }
+  return `Il est trop tôt : ce rendez-vous se prend au plus ${jours(r.delaiMaxJours)} à l’avance.`
 }
 
 const NOMS = {

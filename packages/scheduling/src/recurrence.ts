@@ -102,34 +102,33 @@ function nthWeekday(debut: Jour, rang: number, jour: number): Jour | null {
   return offset < jours ? debut + offset : null
 }
 
-/** Parses and refuses: interval 0, rank 6, weekday 8, last day before the first… naming the field under `champ`. */
-export function compileRecurrence(premierJour: string, recurrence: Recurrence | null, champ: string): Regle {
-  const premier = parseJour(premierJour, `${champ}premierJour`)
+/** Parses and refuses: interval 0, rank 6, weekday 8, last day before the first… naming the field. */
+export function compileRecurrence(premierJour: string, recurrence: Recurrence | null): Regle {
+  const premier = parseJour(premierJour, 'premierJour')
   if (recurrence === null) return { premier, dernier: premier, exceptions: SANS_EXCEPTION, rythme: { genre: 'une' } }
-  const path = `${champ}recurrence.`
   const { frequence, intervalle, dernierJour, exceptions } = recurrence
-  requireInteger(intervalle, 1, 1000, `${path}intervalle`, HORS_BORNES)
-  const dernier = dernierJour === null ? FIN_DES_TEMPS : parseJour(dernierJour, `${path}dernierJour`)
+  requireInteger(intervalle, 1, 1000, 'recurrence.intervalle', HORS_BORNES)
+  const dernier = dernierJour === null ? FIN_DES_TEMPS : parseJour(dernierJour, 'recurrence.dernierJour')
   if (dernier < premier) {
-    throw new Refus('recurrence.fin_avant_debut', `${path}dernierJour`, 'La répétition finit avant de commencer.')
+    throw new Refus('recurrence.fin_avant_debut', 'recurrence.dernierJour', 'La répétition finit avant de commencer.')
   }
   if (frequence !== 'semaine' && frequence !== 'mois') {
-    throw new Refus('recurrence.frequence', `${path}frequence`, 'Une répétition est par semaine ou par mois.')
+    throw new Refus('recurrence.frequence', 'recurrence.frequence', 'Une répétition est par semaine ou par mois.')
   }
   const sauf =
     exceptions.length === 0
       ? SANS_EXCEPTION
-      : new Set(exceptions.map((jour, i) => parseJour(jour, `${path}exceptions[${i}]`)))
+      : new Set(exceptions.map((jour, i) => parseJour(jour, `recurrence.exceptions[${i}]`)))
   return {
     premier,
     dernier,
     exceptions: sauf,
-    rythme: frequence === 'semaine' ? weekly(recurrence, premier, path) : monthly(recurrence, path),
+    rythme: frequence === 'semaine' ? weekly(recurrence, premier) : monthly(recurrence),
   }
 }
 
-function weekly({ intervalle, jours }: Hebdomadaire, premier: Jour, path: string): Regle['rythme'] {
-  jours.forEach((jour, i) => requireInteger(jour, 1, 7, `${path}jours[${i}]`, HORS_BORNES))
+function weekly({ intervalle, jours }: Hebdomadaire, premier: Jour): Regle['rythme'] {
+  jours.forEach((jour, i) => requireInteger(jour, 1, 7, `recurrence.jours[${i}]`, HORS_BORNES))
   const serves = (jour: number) => (jours.length === 0 ? jour === weekdayOf(premier) : jours.includes(jour))
   return {
     genre: 'semaine',
@@ -139,8 +138,8 @@ function weekly({ intervalle, jours }: Hebdomadaire, premier: Jour, path: string
   }
 }
 
-function monthly({ intervalle, rang, jour }: Mensuelle, path: string): Regle['rythme'] {
-  if (rang !== -1) requireInteger(rang, 1, 5, `${path}rang`, HORS_BORNES)
-  requireInteger(jour, 1, 7, `${path}jour`, HORS_BORNES)
+function monthly({ intervalle, rang, jour }: Mensuelle): Regle['rythme'] {
+  if (rang !== -1) requireInteger(rang, 1, 5, 'recurrence.rang', HORS_BORNES)
+  requireInteger(jour, 1, 7, 'recurrence.jour', HORS_BORNES)
   return { genre: 'mois', intervalle, rang, jour }
 }

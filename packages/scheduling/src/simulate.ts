@@ -1,4 +1,5 @@
-import type { Agenda, Periode } from './agenda.js'
+import type { Agenda } from './agenda.js'
+import type { Periode } from './periodes.js'
 import type { Creneau } from './creneau.js'
 import { findCreneaux } from './creneaux.js'
 import type { Demande } from './demande.js'

@@ -18,6 +18,10 @@ export function countCreneaux(compteur: Compteur, n: number): void {
   if (compteur.creneaux > MAX_CRENEAUX) throw new Refus('recherche.trop_vaste', 'au', TROP_VASTE)
 }
 
+export function countOccurrence(compteur: Compteur): void {
+  if (++compteur.occurrences > MAX_OCCURRENCES) throw new Refus('recherche.trop_vaste', 'au', TROP_VASTE)
+}
+
 export const newCompteur = (): Compteur => ({ occurrences: 0, creneaux: 0 })
 
 /** Time taken from each agent around one range, read once for plages of one agent that follow each other. */
@@ -68,7 +72,7 @@ export function eachStart(
   if (premier >= dernier) return
   const coupe = { duree: r.duree, pas: r.pas, zone: candidat.plage.zone }
   eachOccurrence(candidat.plage, premier, dernier, (debut, fin) => {
-    if (++compteur.occurrences > MAX_OCCURRENCES) throw new Refus('recherche.trop_vaste', 'au', TROP_VASTE)
+    countOccurrence(compteur)
     if (fin - debut < r.duree && trace === undefined) return true
     const free = freeOf(candidat, pris, debut, fin, trace)
     for (let i = 0; i < free.length; i += 2) {

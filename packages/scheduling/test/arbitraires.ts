@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import {
   minuteOf,
   MODALITES,
@@ -161,6 +161,10 @@ const agendaSource = (center: number, usual: string): fc.Arbitrary<Omit<AgendaSo
     externe: fc.array(periode(center), { maxLength: 2 }),
   })
 
+/** A filter is seldom given: most scenarios must have créneaux. */
+const optional = <T>(arb: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arb })
+
 export type Scenario = { agendas: AgendaSource[]; demande: Demande; feries: FeriesParOrganisation }
 
 /** One to three agents around a hard day, and a demande that may ask anything the rules know. */
@@ -171,8 +175,6 @@ export const scenario: fc.Arbitrary<Scenario> = fc
   )
   .chain(([jour, usual]) => {
     const center = number(jour)
-    const optional = <T>(arb: fc.Arbitrary<T>) =>
-      fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: arb })
     return fc
       .record({
         agendas: fc.array(agendaSource(center, usual), { minLength: 1, maxLength: 3 }),
@@ -238,7 +240,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc
   })
 
 /** A reproducible seed, another one in each time zone the tests run in. */
-export const SEED = [...(process.env['TZ'] ?? 'UTC')].reduce(
+export const SEED = Array.from(process.env['TZ'] ?? 'UTC').reduce(
   (seed, letter) => (seed * 31 + letter.charCodeAt(0)) | 0,
   20_260_309,
 )

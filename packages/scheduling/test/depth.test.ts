@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   chargeOf,
@@ -12,6 +12,14 @@ import {
 } from '../src/index.js'
 import { runs, scenario, SEED } from './arbitraires.js'
 import { agenda, at, demande, heures, plage, rdv } from './exemples.js'
+
+const seen = (creneaux: { debut: number; lieuId: number | null; agentIds: readonly number[] }[]) =>
+  creneaux.map(({ debut, lieuId, agentIds }) => ({ debut, lieuId, agentIds }))
+
+const stepOf = (agentId: number, debut: string, fin: string) => ({
+  agendas: [agenda({ agentId, plages: [plage({ heureDebut: debut, heureFin: fin })] })],
+  demande: demande(),
+})
 
 describe('several agents', () => {
   const claire = agenda({ agentId: 1, rdvs: [rdv('09:00', '09:30')] })
@@ -47,8 +55,6 @@ describe('several agents', () => {
         const { feries: _feries, ...asked } = { ...s.demande, feries: undefined }
         const agendas = s.agendas.map((a) => compileAgenda(a))
         const usager = { ...asked, public: 'usager' as const, motif: { ...asked.motif, grille: 'horloge' as const } }
-        const seen = (creneaux: { debut: number; lieuId: number | null; agentIds: readonly number[] }[]) =>
-          creneaux.map(({ debut, lieuId, agentIds }) => ({ debut, lieuId, agentIds }))
         const sameZone = new Set(s.agendas.flatMap(({ plages }) => plages.map(({ fuseau }) => fuseau))).size === 1
         fc.pre(sameZone)
         expect(seen(findCommuns(agendas, usager, 1))).toEqual(seen(findCreneaux(agendas, usager)))
@@ -82,21 +88,23 @@ describe('several agents', () => {
   })
 
   test('R21: a chain that cannot be finished gives way to a later one', () => {
-    const step = (agentId: number, debut: string, fin: string) => ({
-      agendas: [agenda({ agentId, plages: [plage({ heureDebut: debut, heureFin: fin })] })],
-      demande: demande(),
-    })
-    const chains = findSequences([step(1, '09:00', '09:30'), step(2, '09:30', '10:30'), step(3, '10:30', '11:00')], {
-      minMin: 0,
-      maxMin: 30,
-      memeLieu: true,
-    })
+    const chains = findSequences(
+      [stepOf(1, '09:00', '09:30'), stepOf(2, '09:30', '10:30'), stepOf(3, '10:30', '11:00')],
+      {
+        minMin: 0,
+        maxMin: 30,
+        memeLieu: true,
+      },
+    )
     expect(chains.map(heures)).toEqual(['09:00 09:30 10:30'])
-    const tight = findSequences([step(1, '09:00', '09:30'), step(2, '09:30', '10:30'), step(3, '11:00', '11:30')], {
-      minMin: 0,
-      maxMin: 30,
-      memeLieu: true,
-    })
+    const tight = findSequences(
+      [stepOf(1, '09:00', '09:30'), stepOf(2, '09:30', '10:30'), stepOf(3, '11:00', '11:30')],
+      {
+        minMin: 0,
+        maxMin: 30,
+        memeLieu: true,
+      },
+    )
     expect(tight.map(heures)).toEqual(['09:00 10:00 11:00'])
   })
 })

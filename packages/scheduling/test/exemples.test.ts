@@ -53,15 +53,15 @@ describe('the worked examples', () => {
   })
 })
 
-const days = (creneaux: { debut: number }[]) => creneaux.map(({ debut }) => formatInstant(debut, PARIS).slice(0, 10))
+const jours = (creneaux: { debut: number }[]) => creneaux.map(({ debut }) => formatInstant(debut, PARIS).slice(0, 10))
 
 test('R9: an usager sees through the last day of the horizon; the agent sees beyond', () => {
   const plages = [
     plage({ recurrence: { frequence: 'semaine', intervalle: 1, jours: [1], dernierJour: null, exceptions: [] } }),
   ]
   const ask = demande({ public: 'usager', au: '2026-04-30', motif: { delaiMaxJours: 14, dureeMin: 180 } })
-  expect(days(findCreneaux([agenda({ plages })], ask))).toEqual(['2026-03-09', '2026-03-16', '2026-03-23'])
-  expect(days(findCreneaux([agenda({ plages })], { ...ask, public: 'agent' }))).toHaveLength(8)
+  expect(jours(findCreneaux([agenda({ plages })], ask))).toEqual(['2026-03-09', '2026-03-16', '2026-03-23'])
+  expect(jours(findCreneaux([agenda({ plages })], { ...ask, public: 'agent' }))).toHaveLength(8)
 })
 
 test('R11: an absent filter means everybody, an empty one nobody; a suivi motif without référent has no créneau', () => {

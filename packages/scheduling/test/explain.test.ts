@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileAgenda, explain, findCreneaux, listedFeries, type Demande } from '../src/index.js'
 import { runs, scenario, SEED } from './arbitraires.js'

@@ -38,6 +38,8 @@ function instant(fuseau: string, day: number, heure: number): number {
   return local - offset(fuseau, local - 900)
 }
 
+const iso = (date: Date) => date.getUTCDay() || 7
+
 /** R17. */
 function fits(premierJour: string, r: Recurrence | null, day: number): boolean {
   const first = dayNumber(premierJour)
@@ -45,7 +47,6 @@ function fits(premierJour: string, r: Recurrence | null, day: number): boolean {
   if (day < first || (r.dernierJour !== null && day > dayNumber(r.dernierJour)) || r.exceptions.includes(dayText(day)))
     return false
   const [d, f] = [new Date(day * 864e5), new Date(first * 864e5)]
-  const iso = (date: Date) => date.getUTCDay() || 7
   if (r.frequence === 'semaine') {
     const weeks = (day - iso(d) - (first - iso(f))) / 7
     return weeks % r.intervalle === 0 && (r.jours.length === 0 ? iso(d) === iso(f) : r.jours.includes(iso(d)))
@@ -105,7 +106,7 @@ function startsOn(a: AgendaSource, plage: Plage, d: Demande, feries: FeriesParOr
     while (end < span.fin && free(end)) end++
     for (let s = t; s + duree <= end; s += d.motif.grille === 'enchainee' ? duree : 1) {
       const wall = ((reading(plage.fuseau, s) % 1440) + 1440) % 1440
-      if (d.motif.grille === 'enchainee' || wall % d.motif.pasMin! === 0) starts.push(s)
+      if (d.motif.grille === 'enchainee' || wall % (d.motif.pasMin ?? 0) === 0) starts.push(s)
     }
   }
   return starts

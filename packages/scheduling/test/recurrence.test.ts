@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { RRuleTemporal } from 'rrule-temporal'
 import { describe, expect, test } from 'vitest'
 import { formatJour, parseJour, weekdayOf, type Recurrence } from '../src/index.js'
@@ -9,7 +9,7 @@ const JOURS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 /** Our days, one after the other. */
 function walk(premierJour: string, rule: Recurrence | null, du: string, au: string): string[] {
-  const regle = compileRecurrence(premierJour, rule, '')
+  const regle = compileRecurrence(premierJour, rule)
   const found: string[] = []
   const last = parseJour(au, 'au')
   for (let day = nextOccurrence(regle, parseJour(du, 'du')); day <= last; day = nextOccurrence(regle, day + 1))
@@ -108,7 +108,7 @@ describe('R17: recurrence', () => {
       '2168-02-29',
       '2196-02-29',
     ])
-    expect(nextOccurrence(compileRecurrence('2026-03-09', null, ''), parseJour('2026-03-10', ''))).toBe(JAMAIS)
+    expect(nextOccurrence(compileRecurrence('2026-03-09', null), parseJour('2026-03-10', ''))).toBe(JAMAIS)
   })
 
   test.each([
@@ -126,8 +126,6 @@ describe('R17: recurrence', () => {
     [{ ...weekly, exceptions: ['2026-02-30'] }, 'recurrence.exceptions[0]'],
     [{ ...weekly, frequence: 'jour' }, 'recurrence.frequence'],
   ])('nonsense is refused by the name of its field (%#)', (rule, champ) => {
-    expect(() => compileRecurrence('2026-03-09', rule as Recurrence, 'plages[0].')).toThrow(
-      expect.objectContaining({ champ: `plages[0].${champ}` }),
-    )
+    expect(() => compileRecurrence('2026-03-09', rule as Recurrence)).toThrow(expect.objectContaining({ champ }))
   })
 })

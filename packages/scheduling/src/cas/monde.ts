@@ -64,10 +64,12 @@ type Tous = ReturnType<typeof numberAll>
 const SANS_ORGANISATION = ''
 const organisationOf = ({ organisation }: { organisation?: Id }): Id => organisation ?? SANS_ORGANISATION
 
+/** The rows of one agent, each with its place in the case. */
+const rows = <T>(all: readonly T[] | undefined, mine: (row: T) => boolean) =>
+  (all ?? []).map((row, i) => ({ row, i })).filter(({ row }) => mine(row))
+
 /** The rows of one agent. The compiler names its own fields; they are renamed to those of the case. */
 function agendaOf(cas: Cas, agent: Id, n: Tous): Agenda {
-  const rows = <T>(all: readonly T[] | undefined, mine: (row: T) => boolean) =>
-    (all ?? []).map((row, i) => ({ row, i })).filter(({ row }) => mine(row))
   const plages = rows(cas.plages, (p) => p.agent === agent)
   const absences = rows(cas.absences, (a) => a.agent === agent)
   const rdvs = rows(cas.rdvs, (r) => r.agents.includes(agent))
@@ -127,9 +129,10 @@ function demandeOf(cas: Cas, n: Tous): Demande {
   }
 }
 
+const closing = (jours: string | string[], champ: string) =>
+  typeof jours === 'string' ? compileFeries(jours) : listedFeries(jours, champ)
+
 function feriesOf({ feries, plages = [] }: Cas, n: Tous): Map<number, JoursFeries> {
-  const closing = (jours: string | string[], champ: string) =>
-    typeof jours === 'string' ? compileFeries(jours) : listedFeries(jours, champ)
   if (feries === undefined) return new Map()
   if (feries instanceof Map)
     return new Map(
