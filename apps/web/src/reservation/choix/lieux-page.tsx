@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Icone } from '../../ui/icone'
 import { Lien, Rediriger } from '../navigation/lien'
-import { Chargement, Echec, Message } from '../page/etats'
+import { Chargement, Echec } from '../page/etats'
 import { Page } from '../page/page'
 import { texteHorizon } from '../textes/horizon'
 import { Moment } from '../textes/moment'
-import { Contact } from './contact'
 import { optionsDe, TEXTE_A_DISTANCE, type Option } from './options'
 import { lieuxQuery, plusTot, prochainsQuery, type Motif, type Organisation } from './queries'
 import { Rappel } from './rappel'
+import { RienDeLibre } from './rien-de-libre'
 
 /** Where to meet, or how; each answer says at once when. */
 export function LieuxPage({ organisation, motif }: { organisation: Organisation; motif: Motif }) {
@@ -17,21 +17,19 @@ export function LieuxPage({ organisation, motif }: { organisation: Organisation;
   const error = lieux.error ?? prochains.error
   const options = lieux.data ? optionsDe(motif, lieux.data, prochains.data) : []
   const [seule, ...autres] = options
+  // The sessions of a collectif may be where no plage is: their dates tell where.
+  const complet = lieux.data !== undefined && (prochains.data !== undefined || !motif.collectif)
+  const rien = complet && prochains.data?.every(({ creneau }) => creneau === null)
   const suite = { organisationId: organisation.id, motifId: motif.id, semaine: null }
-  if (seule && autres.length === 0) return <Rediriger vers={{ page: 'creneaux', ...suite, ou: seule.ou }} />
+  if (complet && seule && autres.length === 0) return <Rediriger vers={{ page: 'creneaux', ...suite, ou: seule.ou }} />
   const premier = plusTot(options.map(({ prochain }) => prochain ?? null))
   return (
     <Page etape={3} rappel={<Rappel motif={motif} organisation={organisation} />} titre={TITRE_LIEUX}>
       {error && <Echec error={error} reessayer={() => void Promise.all([lieux.refetch(), prochains.refetch()])} />}
-      {!lieux.data && !error && <Chargement quoi="Recherche des lieux" />}
-      {lieux.data && options.length === 0 && (
-        <>
-          <Message titre={`Aucun créneau n’est libre ${texteHorizon(motif, organisation)}.`} ton="info" />
-          <Contact organisation={organisation} titre="Prendre rendez-vous autrement" />
-        </>
-      )}
+      {!complet && !error && <Chargement quoi="Recherche des lieux" />}
+      {rien && <RienDeLibre motif={motif} organisation={organisation} />}
       <ul className="cartes">
-        {options.map((option) => (
+        {(rien || !complet ? [] : options).map((option) => (
           <li key={JSON.stringify(option.ou)}>
             <Lien className="carte" vers={{ page: 'creneaux', ...suite, ou: option.ou }}>
               <span className="carte-titre">

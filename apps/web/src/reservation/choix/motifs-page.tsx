@@ -3,6 +3,7 @@ import { Lien } from '../navigation/lien'
 import { Chargement, Echec } from '../page/etats'
 import { Page } from '../page/page'
 import { Contact } from './contact'
+import { trier } from '../textes/tri'
 import { Modalites } from './modalites'
 import { motifsQuery, organisationQuery, type Motif, type Organisation } from './queries'
 
@@ -74,7 +75,7 @@ export function OrganisationInconnue() {
   )
 }
 
-/** In the order the API gives them. */
+/** Services by name; in each, the order of the API. */
 function parService(motifs: readonly Motif[]): { id: number; nom: string; motifs: Motif[] }[] {
   const services = new Map<number, { id: number; nom: string; motifs: Motif[] }>()
   for (const motif of motifs) {
@@ -82,5 +83,5 @@ function parService(motifs: readonly Motif[]): { id: number; nom: string; motifs
     service.motifs.push(motif)
     services.set(service.id, service)
   }
-  return [...services.values()]
+  return trier([...services.values()], ({ nom }) => nom)
 }

@@ -17,17 +17,19 @@ export function optionsDe(
   lieux: readonly LieuPublic[],
   prochains: readonly Prochain[] | undefined,
 ): Option[] {
-  const prochain = (ou: Ou) => prochains && (prochains.find((candidat) => memeOu(candidat.ou, ou))?.creneau ?? null)
-  const surPlace = motif.modalites.includes('sur_place') ? [...lieux] : []
-  return [
-    ...surPlace.map((lieu): Option => {
-      const ou = { modalite: 'sur_place', lieuId: lieu.id } as const
-      return { ou, nom: lieu.nom, lieu, prochain: prochain(ou) }
-    }),
-    ...aDistance(motif).map((modalite): Option => {
-      return { ou: { modalite }, nom: TEXTE_MODALITE[modalite], lieu: null, prochain: prochain({ modalite }) }
-    }),
+  const connus = lieux.map(({ id }) => id)
+  // A créneau may be at a place that the list does not have: one made for a single session.
+  const ailleurs = (prochains ?? []).flatMap(({ ou }) => (ou.modalite === 'sur_place' ? [ou.lieuId] : []))
+  const lieuIds = motif.modalites.includes('sur_place') ? [...new Set([...connus, ...ailleurs])] : []
+  const ous: Ou[] = [
+    ...lieuIds.map((lieuId) => ({ modalite: 'sur_place', lieuId }) as const),
+    ...aDistance(motif).map((modalite) => ({ modalite })),
   ]
+  return ous.map((ou) => {
+    const lieu = ou.modalite === 'sur_place' ? (lieux.find(({ id }) => id === ou.lieuId) ?? null) : null
+    const prochain = prochains && (prochains.find((candidat) => memeOu(candidat.ou, ou))?.creneau ?? null)
+    return { ou, nom: lieu?.nom ?? TEXTE_MODALITE[ou.modalite], lieu, prochain }
+  })
 }
 
 export function memeOu(a: Ou, b: Ou): boolean {

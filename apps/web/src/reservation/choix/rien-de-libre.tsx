@@ -1,16 +1,23 @@
-import { Contact } from '../choix/contact'
-import type { Option } from '../choix/options'
-import type { Motif, Organisation } from '../choix/queries'
+import { Contact } from './contact'
+import type { Option } from './options'
+import type { Motif, Organisation } from './queries'
 import { Lien } from '../navigation/lien'
 import { Message } from '../page/etats'
 import { texteHorizon } from '../textes/horizon'
 import { Moment } from '../textes/moment'
 import { trier } from '../textes/tri'
 
-type Props = { organisation: Organisation; motif: Motif; option: Option | undefined; autres: readonly Option[] }
+type Props = {
+  organisation: Organisation
+  motif: Motif /** What was chosen, when there was a choice. */
+  option?: Option | undefined
+  autres?: readonly Option[]
+}
+
+const AUCUNE: readonly Option[] = []
 
 /** Nothing is free: one true sentence, the next best option, and somebody to call. */
-export function RienDeLibre({ organisation, motif, option, autres }: Props) {
+export function RienDeLibre({ organisation, motif, option, autres = AUCUNE }: Props) {
   const possibles = trier(
     autres.filter(({ prochain }) => prochain),
     ({ prochain }) => Date.parse(prochain?.debut ?? ''),
