@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { territoireCourant } from '../../platform/db/current.js'
+import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { idsParam } from '../../platform/db/instants.js'
 import { equipes } from '../../platform/db/schema/agents.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -28,7 +28,11 @@ const shows = (readable: ReadableAgents) => sql`(
   or exists (select 1 from equipes_agents m where m.equipe_id = equipes.id and ${seenAgent(readable, sql`m.agent_id`)}))`
 
 export const selectEquipes = (db: Db, readable: ReadableAgents): Promise<EquipeRow[]> =>
-  db.select(view(readable)).from(equipes).where(shows(readable)).orderBy(asc(equipes.nom), asc(equipes.id))
+  db
+    .select(view(readable))
+    .from(equipes)
+    .where(shows(readable))
+    .orderBy(asc(sansAccent(equipes.nom)), asc(equipes.id))
 
 export async function selectEquipe(db: Db, readable: ReadableAgents, id: number): Promise<EquipeRow | null> {
   const [found] = await db

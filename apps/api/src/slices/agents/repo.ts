@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { territoireCourant } from '../../platform/db/current.js'
+import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { idsParam } from '../../platform/db/instants.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { agents } from '../../platform/db/schema/agents.js'
@@ -62,7 +62,7 @@ export function selectAgents(db: Db, readable: ReadableAgents, filter: AgentFilt
           : sql`exists (select 1 from agents_services f where f.agent_id = agents.id and f.service_id = ${serviceId})`,
       ),
     )
-    .orderBy(asc(agents.nom), asc(agents.prenom), asc(agents.id))
+    .orderBy(asc(sansAccent(agents.nom)), asc(sansAccent(agents.prenom)), asc(agents.id))
 }
 
 export async function selectAgent(db: Db, readable: ReadableAgents, id: number): Promise<AgentRow | null> {

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
-import { territoireCourant } from '../../platform/db/current.js'
+import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { momentParam } from '../../platform/db/instants.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { lieux, motifs } from '../../platform/db/schema/territoires.js'
@@ -44,7 +44,7 @@ const servesMotif = (motifId: number, nowMs: number): SQL => sql`exists (
     join agents_services s on s.agent_id = p.agent_id and s.service_id = m.service_id
   where p.lieu_id = lieux.id and ${plageVivante(nowMs)})`
 
-const order = [asc(lieux.nom), asc(lieux.id)]
+const order = [asc(sansAccent(lieux.nom)), asc(lieux.id)]
 
 export type LieuxFilter = { organisationId?: number; motifId?: number; inclureArchives: boolean; nowMs: number }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { territoireCourant } from '../../platform/db/current.js'
+import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -48,7 +48,7 @@ const seenBy = (scope: KnownMotifs) =>
       sql`(motifs.organisation_id = ${organisationId} and motifs.service_id = any(${ids}))`,
   })
 
-const order = [asc(motifs.nom), asc(motifs.id)]
+const order = [asc(sansAccent(motifs.nom)), asc(motifs.id)]
 
 export type MotifsFilter = {
   organisationId?: number

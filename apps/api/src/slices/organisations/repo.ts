@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { territoireCourant } from '../../platform/db/current.js'
+import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { organisations } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -36,7 +36,7 @@ export function selectOrganisations(
     .select(view)
     .from(organisations)
     .where(and(seenBy(readable), asked))
-    .orderBy(asc(organisations.nom), asc(organisations.id))
+    .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
 }
 
 export async function selectOrganisation(
@@ -53,7 +53,10 @@ export async function selectOrganisation(
 
 /** Public fields only; row-level security keeps it to the territoire of the transaction. */
 export const selectPublicOrganisations = (db: Db): Promise<OrganisationPublique[]> =>
-  db.select(publicView).from(organisations).orderBy(asc(organisations.nom), asc(organisations.id))
+  db
+    .select(publicView)
+    .from(organisations)
+    .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
 
 export async function insertOrganisation(
   db: Db,

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { territoireCourant } from '../../platform/db/current.js'
+import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ServicesKeeper, ServicesReader } from './policy.js'
@@ -8,7 +8,10 @@ import type { NewService, Service, ServiceChange } from './schema.js'
 const view = { id: services.id, nom: services.nom, nomCourt: services.nomCourt, version: services.version }
 
 export const selectServices = (db: Db, _reader: ServicesReader): Promise<Service[]> =>
-  db.select(view).from(services).orderBy(asc(services.nom), asc(services.id))
+  db
+    .select(view)
+    .from(services)
+    .orderBy(asc(sansAccent(services.nom)), asc(services.id))
 
 export async function selectService(db: Db, _reader: ServicesReader, id: number): Promise<Service | null> {
   const [found] = await db.select(view).from(services).where(eq(services.id, id))

@@ -97,6 +97,8 @@ export function selectUsagers(
     .limit(limite)
 }
 
+const texts = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`
+
 /** The best matches first: a name spelt as asked, then one that begins so, then one that nearly does. */
 export function searchUsagers(
   db: Db,
@@ -105,7 +107,6 @@ export function searchUsagers(
   { termes, limite }: { termes: readonly string[]; limite: number },
 ): Promise<UsagerRow[]> {
   const [first = '', ...others] = termes
-  const texts = (values: readonly string[]) => sql`${sql.param([...values])}::text[]`
   const found = sql`select chercher_usagers(${first}, ${texts(others)}, ${idsParam(readable.organisationIds)}, ${readable.agentId}::bigint)`
   const rank = sql`(select sum(greatest(word_similarity(t, usagers.recherche), case when contient(usagers.recherche, t) then 0.8 else 0 end))
     from unnest(${texts(termes)}) as t)`

@@ -157,16 +157,17 @@ test('a référent is an active agent whom one sees; those who left may stay', a
   expect((await follow([], 2)).json().referentIds).toEqual([])
 })
 
+const newcomer = (organisationId: number) => ({ organisationId, prenom: 'Léa', nom: 'Roi' })
+
 test('a record is made for an organisation one works in', async () => {
   const { agent, as, organisation, premiere } = await world()
   const ailleurs = await organisation()
   const zoe = as(await agent('Zoé'))
   const chef = as(await agent('Nora', { role: null, row: { admin_territoire: true } }))
-  const body = (organisationId: number) => ({ organisationId, prenom: 'Léa', nom: 'Roi' })
   for (const id of [ailleurs.id, 999_999_999]) {
-    expect(fault(await zoe.post('/usagers', body(id)))).toEqual(['/organisationId', 'organisation.inconnue'])
+    expect(fault(await zoe.post('/usagers', newcomer(id)))).toEqual(['/organisationId', 'organisation.inconnue'])
   }
-  expect(refusal(await chef.post('/usagers', body(premiere.id)))).toEqual([403, 'droit.manquant'])
+  expect(refusal(await chef.post('/usagers', newcomer(premiere.id)))).toEqual([403, 'droit.manquant'])
 })
 
 test.each([
