@@ -11,7 +11,7 @@ import { aPourCode, problemeDe } from '../lib/problemes.js'
 import { ecrireRecherche, lireRecherche } from '../lib/recherche.js'
 import { Attente } from '../ui/etats.js'
 import { validerCoque } from './coque/contexte.js'
-import { ErreurDePage, Introuvable } from './coque/erreurs.js'
+import { ErreurDePage, ErreurEntiere, Introuvable } from './coque/erreurs.js'
 import { validerAgenda } from './planning/recherche.js'
 import { validerListe } from './rdvs/recherche.js'
 import { validerNouveauRdv } from './rdvs/recherche-nouveau.js'
@@ -48,6 +48,7 @@ const coque = createRoute({
     }
   },
   component: lazyRouteComponent(() => import('./coque/coque.js'), 'Coque'),
+  errorComponent: ErreurEntiere,
 })
 
 const accueil = createRoute({

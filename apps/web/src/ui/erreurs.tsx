@@ -27,6 +27,7 @@ export function idChamp(nom: string): string {
 /** Says at the top what is wrong and leads to each field; takes the focus when it appears. */
 export function ResumeErreurs({ erreur, champs }: { erreur: unknown; champs: readonly ErreurDeChamp[] }) {
   const boite = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new refusal takes the focus
   useEffect(() => boite.current?.focus(), [erreur, champs])
   const probleme = problemeDe(erreur)
   const titre = champs.length > 0 && erreur === null ? 'Certains champs sont à corriger.' : phraseErreur(erreur)

@@ -15,6 +15,7 @@ export function Vide({ titre, children }: { titre: string; children?: ReactNode 
 /** Waiting; announced, and quiet for those who asked for less motion. */
 export function Attente({ texte = 'Chargement…' }: { texte?: string }) {
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> is a line of text
     <div className="etat-attente" role="status">
       <Loader aria-hidden="true" color="marine" size="sm" />
       <span>{texte}</span>

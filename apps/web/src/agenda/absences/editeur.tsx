@@ -40,16 +40,16 @@ export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: st
   const uneFois = portee === 'occurrence' && jour !== undefined && absence?.recurrence != null
   const cible = absence?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
 
+  const apres = ({ rdvsAReplacer }: { rdvsAReplacer: readonly Schemas['RdvBref'][] }) => {
+    notifications.show({ message: 'Absence enregistrée.' })
+    if (rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
+    else setLaisses(rdvsAReplacer)
+  }
   const enregistrer = () => {
     const commun = { titre: saisie.titre, heureDebut: saisie.heureDebut, heureFin: saisie.heureFin }
     // A recurring absence lasts one day each time.
     const dernierJour = recurrente ? saisie.premierJour : saisie.dernierJour
     const rythme = { premierJour: saisie.premierJour, dernierJour, recurrence: recurrenceApi(saisie.recurrence) }
-    const apres = ({ rdvsAReplacer }: { rdvsAReplacer: readonly Schemas['RdvBref'][] }) => {
-      notifications.show({ message: 'Absence enregistrée.' })
-      if (rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
-      else setLaisses(rdvsAReplacer)
-    }
     if (absence === undefined) {
       creer.mutate({ ...commun, ...rythme, agentId }, { onSuccess: apres })
       return

@@ -26,14 +26,15 @@ export function PageAbsences() {
       }
       titre={agentId === moi.agentId || agent === undefined ? 'Vos absences' : `Absences de ${formatNom(agent)}`}
     >
-      <div aria-label="Absences affichées" className="onglets" role="group">
+      <fieldset className="onglets">
+        <legend className="hors-ecran">Absences affichées</legend>
         <button aria-pressed={!passees} onClick={() => setPassees(false)} type="button">
           En cours et à venir
         </button>
         <button aria-pressed={passees} onClick={() => setPassees(true)} type="button">
           Passées
         </button>
-      </div>
+      </fieldset>
       {lecture.isPending && <Attente />}
       {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
       {lecture.isSuccess && absences.length === 0 && (

@@ -32,7 +32,10 @@ export function SupprimerAbsence({
         enCours={supprimer.isPending}
         erreur={supprimer.error}
         onConfirmer={() => {
-          if (supprimer.isSuccess) return partir()
+          if (supprimer.isSuccess) {
+            partir()
+            return
+          }
           supprimer.mutate(
             { id: absence.id, version: absence.version, cible },
             {

@@ -2,7 +2,6 @@ import { formatNom } from '@permanence/domain'
 import { useMediaQuery } from '@mantine/hooks'
 import { use, useMemo, useRef, type KeyboardEvent } from 'react'
 import { aujourdhui } from '../../lib/instants.js'
-import { lundiDe } from '../../lib/jours.js'
 import { Barre } from './barre.js'
 import { bornesHeures, joursAffiches } from './bornes.js'
 import { Grille } from './grille.js'
@@ -49,7 +48,7 @@ export function Agenda(props: AgendaProps) {
   const fuseau = agents[0]?.fuseau ?? 'Europe/Paris'
   const zone = useRef<HTMLDivElement>(null)
   const { du, au } = periodeDe(vue, date)
-  const nJours = vue === 'semaine' ? joursAffiches(contenu, { lundi: lundiDe(date), fuseau, weekend }) : 7
+  const nJours = vue === 'semaine' ? joursAffiches(contenu, { date, fuseau, weekend }) : 7
   const bornes = useMemo(() => bornesHeures(contenu, fuseau), [contenu, fuseau])
   const colonnes = useMemo(
     () => parAgent(vue === 'jour' ? agents : agents.slice(0, 1), contenu, vue),
@@ -94,7 +93,7 @@ export function Agenda(props: AgendaProps) {
         <ListeAgenda agents={agents} au={au} choisi={props.choisi} contenu={contenu} du={du} onOpen={props.onOpen} />
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
-        <div aria-label="Grille de l’agenda" className="agenda-grille" ref={zone} role="region" tabIndex={0}>
+        <section aria-label="Grille de l’agenda" className="agenda-grille" ref={zone} tabIndex={0}>
           {colonnes.map(({ agent, contenu: leSien }, rang) => (
             <div className="agenda-colonne" key={agent.id}>
               {colonnes.length > 1 && <h3 className="agenda-agent">{formatNom(agent)}</h3>}
@@ -117,7 +116,7 @@ export function Agenda(props: AgendaProps) {
             </div>
           ))}
           <Infobulle fuseau={fuseau} zone={zone} />
-        </div>
+        </section>
       )}
     </section>
   )

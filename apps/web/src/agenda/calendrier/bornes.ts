@@ -1,5 +1,5 @@
 import { heureDe, jourDe } from '../../lib/instants.js'
-import { ajouterJours, estWeekend, numeroSemaine, type Jour } from '../../lib/jours.js'
+import { ajouterJours, estWeekend, lundiDe, numeroSemaine, type Jour } from '../../lib/jours.js'
 import type { ContenuCalendrier } from './types.js'
 
 /** Hours that the grid shows, whole, from 0 to 24. */
@@ -19,13 +19,14 @@ export function bornesHeures({ rdvs, plages, occupations }: ContenuCalendrier, f
   return { debut, fin }
 }
 
-/** How many days of the week are shown, from Monday: 5, or as far as an rdv needs, or 7 on demand. */
+/** How many days of the week are shown, from Monday: 5, or as far as an rdv or the chosen day needs, or 7 on demand. */
 export function joursAffiches(
   { rdvs }: Pick<ContenuCalendrier, 'rdvs'>,
-  { lundi, fuseau, weekend }: { lundi: Jour; fuseau: string; weekend: boolean },
+  { date, fuseau, weekend }: { date: Jour; fuseau: string; weekend: boolean },
 ): number {
   if (weekend) return 7
-  const jours = rdvs.map((rdv) => jourDe(rdv.debut, fuseau))
+  const lundi = lundiDe(date)
+  const jours = [date, ...rdvs.map((rdv) => jourDe(rdv.debut, fuseau))]
   const dedans = jours.filter((jour) => estWeekend(jour) && jour >= lundi && jour <= ajouterJours(lundi, 6))
   return Math.max(5, ...dedans.map((jour) => numeroSemaine(jour) + 1))
 }

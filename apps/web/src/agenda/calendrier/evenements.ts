@@ -59,7 +59,7 @@ export function evenementsDe(contenu: ContenuCalendrier, reglages: Reglages): Ev
         start: zone(jour, de, fuseau),
         end: zone(jour, a, fuseau),
         title: plage.titre,
-        style: { '--plage': id } as BackgroundEvent['style'],
+        style: { '--plage': id },
       })
     }
   })

@@ -14,7 +14,7 @@ import { suivreSelection } from './selection.js'
 import type { ContenuCalendrier, Element, RdvCalendrier, Selection } from './types.js'
 
 /** Pixels of an hour. */
-const HEURE_PX = 52
+const HEURE_PX = 60
 
 export type GrilleProps = {
   vue: 'mois' | 'semaine' | 'jour'
@@ -73,7 +73,7 @@ export function Grille(props: GrilleProps) {
 
   useEffect(() => {
     const boite = hote.current
-    if (boite === null) return
+    if (boite === null) return undefined
     const events = createEventsServicePlugin()
     const souris = globalThis.matchMedia('(pointer: fine)').matches
     const { evenements: premiers, fonds } = evenements()
@@ -83,8 +83,7 @@ export function Grille(props: GrilleProps) {
         views: [views[vue]()],
         selectedDate: Temporal.PlainDate.from(date),
         locale: 'fr-FR',
-        firstDayOfWeek: 1,
-        timezone: fuseau as 'Europe/Paris',
+        timezone: fuseau,
         isResponsive: false,
         events: premiers,
         backgroundEvents: fonds,
@@ -112,10 +111,12 @@ export function Grille(props: GrilleProps) {
       [events, ...(souris ? [createDragAndDropPlugin(15)] : [])],
     )
     const peindreBoite = (cible: HTMLElement, recu: Record<string, unknown>) =>
-      dessiner(cible, String((recu['calendarEvent'] as { id: string }).id))
+      dessiner(cible, (recu['calendarEvent'] as { id: string }).id)
     for (const sorte of ['timeGridEvent', 'dateGridEvent', 'monthGridEvent']) {
+      // oxlint-disable-next-line no-underscore-dangle -- what its React adapter uses
       calendrier._setCustomComponentFn(sorte, peindreBoite)
     }
+    // oxlint-disable-next-line no-underscore-dangle -- what its React adapter uses
     calendrier._setCustomComponentFn('weekGridDate', (cible, recu) => {
       cible.textContent = enTete(String(recu['date']))
     })
@@ -136,20 +137,23 @@ export function Grille(props: GrilleProps) {
       service.current = null
       calendrier.destroy()
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a change of shape makes it anew
   }, [vue, date, nJours, bornes.debut, bornes.fin, fuseau])
 
   useEffect(() => {
     const { evenements: suivants, fonds } = evenements()
     service.current?.set(suivants)
     service.current?.setBackgroundEvents(fonds)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what was read is fed again
   }, [contenu])
 
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another event is open
   useEffect(() => embellir(), [choisi])
 
   const selection = suivreSelection(bornes, ({ jour, de, a }) => choisirTemps(jour, de, a))
   return (
     // The grid inside is made of real buttons; here only free time is listened to, which the keyboard reaches with « n ».
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       aria-label={props.etiquette}
       className="grille"
@@ -165,6 +169,7 @@ export function Grille(props: GrilleProps) {
       }}
       onPointerDown={(evenement) => selection.tirer(evenement.nativeEvent)}
       ref={hote}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no form in it
       role="group"
     />
   )

@@ -18,7 +18,7 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
 
   useEffect(() => {
     const racine = zone.current
-    if (racine === null) return
+    if (racine === null) return undefined
     let attente: ReturnType<typeof setTimeout> | undefined
     const montrer = (evenement: Event) => {
       const noeud = (evenement.target as HTMLElement).closest<HTMLElement>('[data-event-id]')
@@ -66,7 +66,7 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
 
   useEffect(() => {
     const noeud = cible?.noeud
-    if (noeud === undefined || carte.current === null) return
+    if (noeud === undefined || carte.current === null) return undefined
     noeud.setAttribute('aria-describedby', id)
     placer(carte.current, noeud)
     return () => noeud.removeAttribute('aria-describedby')

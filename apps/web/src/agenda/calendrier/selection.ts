@@ -4,20 +4,23 @@ import { heureA } from './decorer.js'
 
 export type Choix = { jour: string; de: string; a: string | null }
 
+/** The column of free time that was pointed at. */
+function libre(cible: EventTarget | null): HTMLElement | null {
+  if (!(cible instanceof HTMLElement) || cible.closest('.sx__event') !== null) return null
+  return cible.closest<HTMLElement>('.sx__time-grid-day')
+}
+
+/** How far down a column, from 0 to 1. */
+function part(colonne: HTMLElement, y: number): number {
+  const { top, height } = colonne.getBoundingClientRect()
+  return (y - top) / height
+}
+
 /**
  * Clicking free time gives its quarter of an hour; dragging over it gives a start and an end. Returns what to do on
  * `pointerdown`; fingers scroll the page, so for them only a tap counts (`click`).
  */
 export function suivreSelection(bornes: Bornes, onChoix: (choix: Choix) => void) {
-  const libre = (cible: EventTarget | null): HTMLElement | null => {
-    if (!(cible instanceof HTMLElement) || cible.closest('.sx__event') !== null) return null
-    return cible.closest<HTMLElement>('.sx__time-grid-day')
-  }
-  const part = (colonne: HTMLElement, y: number) => {
-    const { top, height } = colonne.getBoundingClientRect()
-    return (y - top) / height
-  }
-
   const toucher = (evenement: PointerEvent) => {
     const colonne = libre(evenement.target)
     if (evenement.pointerType === 'mouse' || colonne === null) return

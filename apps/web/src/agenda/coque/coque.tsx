@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { Link, Outlet } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
 import { Attente } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
 import { Marque } from '../../ui/marque.js'
@@ -12,8 +12,6 @@ import { Menu } from './menu.js'
 export function Coque() {
   const telephone = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const [ouvert, setOuvert] = useState(false)
-  const { pathname } = useLocation()
-  useEffect(() => setOuvert(false), [pathname])
   return (
     <div className="coque">
       <a
@@ -53,6 +51,9 @@ export function Coque() {
         <Drawer
           closeButtonProps={{ 'aria-label': 'Fermer le menu' }}
           classNames={{ content: 'tiroir', header: 'tiroir-tete', body: 'tiroir-corps' }}
+          onClick={({ target }) => {
+            if ((target as HTMLElement).closest('a') !== null) setOuvert(false)
+          }}
           onClose={() => setOuvert(false)}
           opened={ouvert}
           size="19rem"

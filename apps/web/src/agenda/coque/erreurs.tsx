@@ -5,12 +5,23 @@ import { Page } from '../../ui/page.js'
 
 export function Introuvable() {
   return (
-    <Page titre="Page introuvable">
-      <p>Cette page n’existe pas ou plus.</p>
-      <p>
-        <Link to="/agenda">Revenir à l’agenda</Link>
-      </p>
-    </Page>
+    <main>
+      <Page titre="Page introuvable">
+        <p>Cette page n’existe pas ou plus.</p>
+        <p>
+          <Link to="/agenda">Revenir à l’agenda</Link>
+        </p>
+      </Page>
+    </main>
+  )
+}
+
+/** When even the frame could not be shown: no server, no database. */
+export function ErreurEntiere(props: ErrorComponentProps) {
+  return (
+    <main>
+      <ErreurDePage {...props} />
+    </main>
   )
 }
 

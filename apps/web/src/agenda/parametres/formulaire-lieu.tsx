@@ -1,4 +1,5 @@
 import { LIMITES } from '@permanence/domain'
+import { ouRien } from '../../lib/texte.js'
 import { useState } from 'react'
 import { ChampCase, ChampLong, ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
@@ -32,14 +33,13 @@ export function FormulaireLieu({
   const [telephone, setTelephone] = useState(lieu?.telephone ?? '')
   const [acces, setAcces] = useState(lieu?.acces ?? '')
   const [archive, setArchive] = useState(lieu?.archive ?? false)
-  const ou = (texte: string) => (texte.trim() === '' ? null : texte.trim())
   return (
     <Formulaire
       enCours={enCours}
       envoyer={lieu === undefined ? 'Créer le lieu' : 'Enregistrer le lieu'}
       erreur={erreur}
       onAnnuler={onAnnuler}
-      onSubmit={() => onEnvoyer({ nom, adresse, telephone: ou(telephone), acces: ou(acces), archive })}
+      onSubmit={() => onEnvoyer({ nom, adresse, telephone: ouRien(telephone), acces: ouRien(acces), archive })}
     >
       <fieldset className="champ-cases formulaire" disabled={lectureSeule}>
         <ChampTexte label="Nom" maxLength={LIMITES.nomMax} nom="nom" onChange={setNom} requis valeur={nom} />

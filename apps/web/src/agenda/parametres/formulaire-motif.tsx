@@ -1,5 +1,6 @@
 import { COULEURS_MOTIF, LIMITES, MODALITES, MOTIF_PAR_DEFAUT, TEXTE_MODALITE, type Modalite } from '@permanence/domain'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { ouRien } from '../../lib/texte.js'
 import { useState, type ReactNode } from 'react'
 import { ChampCase, ChampCases, ChampChoix, ChampLong, ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
@@ -41,13 +42,13 @@ export function FormulaireMotif({
     suivi: motif?.suivi ?? false,
     delaiMinMinutes: String(motif?.delaiMinMinutes ?? MOTIF_PAR_DEFAUT.delaiMinMinutes),
     delaiMaxJours: String(motif?.delaiMaxJours ?? MOTIF_PAR_DEFAUT.delaiMaxJours),
-    grille: motif?.grille ?? ('enchainee' as Motif['grille']),
+    grille: motif?.grille ?? ('enchainee' as const),
     pasMin: String(motif?.pasMin ?? 15),
     tamponAvantMin: String(motif?.tamponAvantMin ?? 0),
     tamponApresMin: String(motif?.tamponApresMin ?? 0),
     annulableUsager: motif?.annulableUsager ?? true,
     delaiAnnulationHeures: String((motif?.delaiAnnulationMinutes ?? 1440) / 60),
-    visibilite: motif?.visibilite ?? ('visible_notifie' as Motif['visibilite']),
+    visibilite: motif?.visibilite ?? ('visible_notifie' as const),
     texteAvant: motif?.texteAvant ?? '',
     consignes: motif?.consignes ?? '',
     texteAnnulation: motif?.texteAnnulation ?? '',
@@ -63,7 +64,6 @@ export function FormulaireMotif({
     onChange: change(champ),
     requis: true,
   })
-  const ou = (texte: string) => (texte.trim() === '' ? null : texte)
 
   const envoyer = () => {
     const { delaiAnnulationHeures, pasMin, ...reste } = saisie
@@ -81,9 +81,9 @@ export function FormulaireMotif({
       tamponApresMin: Number(saisie.tamponApresMin),
       delaiAnnulationMinutes: Math.round(Number(delaiAnnulationHeures) * 60),
       pasMin: saisie.grille === 'horloge' ? Number(pasMin) : null,
-      texteAvant: ou(saisie.texteAvant),
-      consignes: ou(saisie.consignes),
-      texteAnnulation: ou(saisie.texteAnnulation),
+      texteAvant: ouRien(saisie.texteAvant),
+      consignes: ouRien(saisie.consignes),
+      texteAnnulation: ouRien(saisie.texteAnnulation),
     })
   }
 

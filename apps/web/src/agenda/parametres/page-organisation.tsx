@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { LIMITES } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { ouRien } from '../../lib/texte.js'
 import { useState } from 'react'
 import { ChampLong, ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
@@ -11,9 +12,7 @@ import { modifierOrganisationMutation } from './queries.js'
 
 export function PageOrganisation() {
   const { organisationId } = useContexte()
-  const { data: lue } = useSuspenseQuery(organisationQuery(organisationId))
-  // With a session the contract always answers the whole organisation.
-  const organisation = lue as Organisation
+  const { data: organisation } = useSuspenseQuery(organisationQuery(organisationId))
   return (
     <Page titre="Organisation">
       <div className="carte">
@@ -35,7 +34,6 @@ function Reglages({ organisation }: { organisation: Organisation }) {
   })
   const change = (champ: keyof typeof saisie) => (valeur: string) =>
     setSaisie((avant) => ({ ...avant, [champ]: valeur }))
-  const ou = (texte: string) => (texte.trim() === '' ? null : texte.trim())
   return (
     <Formulaire
       enCours={modifier.isPending}
@@ -49,10 +47,10 @@ function Reglages({ organisation }: { organisation: Organisation }) {
             body: {
               nom: saisie.nom,
               fuseau: saisie.fuseau,
-              telephone: ou(saisie.telephone),
-              email: ou(saisie.email),
-              adresse: ou(saisie.adresse),
-              horaires: ou(saisie.horaires),
+              telephone: ouRien(saisie.telephone),
+              email: ouRien(saisie.email),
+              adresse: ouRien(saisie.adresse),
+              horaires: ouRien(saisie.horaires),
             },
           },
           { onSuccess: () => notifications.show({ message: 'Organisation enregistrée.' }) },

@@ -50,6 +50,11 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
   const uneFois = portee === 'occurrence' && jour !== undefined && plage?.recurrence != null
   const cible = plage?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
 
+  const apres = (suite: SuitesPlage) => {
+    notifications.show({ message: 'Plage d’ouverture enregistrée.' })
+    if (suite.rdvsAReplacer.length === 0 && suite.avertissements.length === 0) void naviguer({ to: '/plages' })
+    else setSuites(suite)
+  }
   const enregistrer = () => {
     const commun = {
       titre: saisie.titre,
@@ -59,11 +64,6 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
       motifIds: saisie.motifIds,
     }
     const rythme = { premierJour: saisie.premierJour, recurrence: recurrenceApi(saisie.recurrence) }
-    const apres = (suite: SuitesPlage) => {
-      notifications.show({ message: 'Plage d’ouverture enregistrée.' })
-      if (suite.rdvsAReplacer.length === 0 && suite.avertissements.length === 0) void naviguer({ to: '/plages' })
-      else setSuites(suite)
-    }
     if (plage === undefined) {
       creer.mutate({ ...commun, ...rythme, agentId, organisationId: organisation }, { onSuccess: apres })
       return

@@ -32,14 +32,15 @@ export function PagePlages() {
           : `Plages d’ouverture de ${formatNom(agent)}`
       }
     >
-      <div aria-label="Plages affichées" className="onglets" role="group">
+      <fieldset className="onglets">
+        <legend className="hors-ecran">Plages affichées</legend>
         <button aria-pressed={!passees} onClick={() => setPassees(false)} type="button">
           En cours et à venir
         </button>
         <button aria-pressed={passees} onClick={() => setPassees(true)} type="button">
           Terminées
         </button>
-      </div>
+      </fieldset>
       {lecture.isPending && <Attente />}
       {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
       {lecture.isSuccess && plages.length === 0 && (

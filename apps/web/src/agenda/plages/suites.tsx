@@ -10,6 +10,7 @@ export function Suites({ suites }: { suites: SuitesPlage }) {
     <div className="carte formulaire">
       <p>La plage d’ouverture est enregistrée.</p>
       {suites.avertissements.length > 0 && (
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> holds no paragraphs
         <div className="avis" role="status">
           <p className="resume-titre">À savoir :</p>
           <ul>

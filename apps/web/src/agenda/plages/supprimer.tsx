@@ -26,7 +26,10 @@ export function SupprimerPlage({ plage, cible }: { plage: Plage; cible: { portee
         enCours={supprimer.isPending}
         erreur={supprimer.error}
         onConfirmer={() => {
-          if (supprimer.isSuccess) return partir()
+          if (supprimer.isSuccess) {
+            partir()
+            return
+          }
           supprimer.mutate(
             { id: plage.id, version: plage.version, cible },
             {

@@ -37,6 +37,7 @@ export function ChoixAgents({
           {agentIds.length > 1 ? `${agentIds.length} agents` : 'Comparer'}
         </Button>
       </Popover.Target>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Mantine places it */}
       <Popover.Dropdown aria-label="Agents affichés" className="choix-agents" role="dialog">
         {equipes.length > 0 && (
           <div className="choix-equipes">

@@ -19,7 +19,6 @@ import { contenuDe } from './contenu.js'
 import { Deplacement, useDeplacement } from './deplacement.js'
 import './planning.css'
 import { agendaQuery, type AgendaLu } from './queries.js'
-import type { RechercheAgenda } from './recherche.js'
 
 const route = getRouteApi('/coque/agenda')
 
@@ -49,7 +48,7 @@ export function PageAgenda() {
   const aller = (suite: Record<string, unknown>, remplacer = false) =>
     void naviguer({
       to: '/agenda',
-      search: (avant) => ({ ...avant, ...suite }) as RechercheAgenda,
+      search: (avant) => ({ ...avant, ...suite }),
       replace: remplacer,
       resetScroll: false,
     })

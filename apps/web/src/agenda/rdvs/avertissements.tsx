@@ -9,6 +9,7 @@ export function Avertissements({
   children: ReactNode
 }) {
   const boite = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new list takes the focus
   useEffect(() => boite.current?.focus(), [avertissements])
   return (
     <div className="avis" ref={boite} role="alert" tabIndex={-1}>

@@ -51,7 +51,8 @@ export function ChangerStatut({
   return (
     <>
       {!enMenu ? (
-        <div aria-label="Changer le statut" className="statuts" role="group">
+        <fieldset className="statuts">
+          <legend className="hors-ecran">Changer le statut</legend>
           {possibles.map((transition) => (
             <Button
               disabled={changer.isPending}
@@ -63,7 +64,7 @@ export function ChangerStatut({
               {TEXTE_TRANSITION[transition]}
             </Button>
           ))}
-        </div>
+        </fieldset>
       ) : (
         <Menu>
           <Menu.Target>

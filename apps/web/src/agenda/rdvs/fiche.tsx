@@ -3,8 +3,8 @@ import {
   formatNom,
   formatTelephone,
   statutIndividuel,
-  TEXTE_LIBELLE,
   TEXTE_MODALITE,
+  type Libelle,
 } from '@permanence/domain'
 import { Link } from '@tanstack/react-router'
 import { minutesDe } from '../../lib/instants.js'
@@ -129,7 +129,7 @@ function Usager({ participation, rdv, seul }: { participation: Participation; rd
 }
 
 /** While the rdv is to come, its own label; once some have been seen, the others remain to be told. */
-function libelleParticipation({ arriveLe }: Participation, { libelle }: Rdv): keyof typeof TEXTE_LIBELLE {
+function libelleParticipation({ arriveLe }: Participation, { libelle }: Rdv): Libelle {
   if (libelle !== 'a_venir' && libelle !== 'salle_attente') return 'a_renseigner'
   return arriveLe === null ? 'a_venir' : 'salle_attente'
 }

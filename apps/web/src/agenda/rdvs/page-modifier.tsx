@@ -62,7 +62,6 @@ function saisieDe(rdv: Rdv): SaisieRdv {
 /** Only what differs, so that a note mended does not look like a move. */
 function changements(rdv: Rdv, corps: CorpsRdv): RdvModifie {
   const avant = saisieDe(rdv)
-  const memes = (a: readonly number[], b: readonly number[]) => a.toSorted().join() === b.toSorted().join()
   return {
     ...(corps.modalite !== rdv.modalite && { modalite: corps.modalite }),
     ...(corps.lieuPonctuel === undefined
@@ -77,4 +76,8 @@ function changements(rdv: Rdv, corps: CorpsRdv): RdvModifie {
     ...(corps.contexte !== rdv.contexte && { contexte: corps.contexte }),
     ...(corps.accepte !== undefined && { accepte: corps.accepte }),
   }
+}
+
+function memes(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id))
 }

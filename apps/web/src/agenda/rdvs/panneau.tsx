@@ -23,13 +23,17 @@ export function Panneau({ id, onFermer }: { id: number; onFermer: () => void }) 
       <button aria-label="Fermer le rendez-vous" className="panneau-fermer" onClick={onFermer} type="button">
         <Icone nom="fermer" />
       </button>
-      <CatchBoundary errorComponent={({ error }) => <Panne erreur={error} />} getResetKey={() => id}>
+      <CatchBoundary errorComponent={Erreur} getResetKey={() => id}>
         <Suspense fallback={<Attente />}>
           <Contenu id={id} />
         </Suspense>
       </CatchBoundary>
     </aside>
   )
+}
+
+function Erreur({ error }: { error: unknown }) {
+  return <Panne erreur={error} />
 }
 
 function Contenu({ id }: { id: number }) {

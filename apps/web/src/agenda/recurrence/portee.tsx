@@ -14,7 +14,7 @@ export function ChoixPortee({
   onChange: (portee: Portee) => void
 }) {
   return (
-    <Radio.Group label="Appliquer à" onChange={(valeur) => onChange(valeur as Portee)} value={portee}>
+    <Radio.Group label="Appliquer à" onChange={(valeur) => onChange(valeur)} value={portee}>
       <div className="cases">
         <Radio label={`Cette fois seulement (${formatJourLong(jour)})`} value="occurrence" />
         <Radio label="Cette fois et les suivantes" value="suite" />

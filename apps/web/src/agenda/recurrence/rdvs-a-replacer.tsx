@@ -7,6 +7,7 @@ import { minutesDe } from '../../lib/instants.js'
 export function RdvsAReplacer({ rdvs }: { rdvs: readonly Schemas['RdvBref'][] }) {
   if (rdvs.length === 0) return null
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> holds no paragraphs
     <div className="avis" role="status">
       <p className="resume-titre">
         {rdvs.length === 1 ? 'Un rendez-vous est à replacer :' : `${rdvs.length} rendez-vous sont à replacer :`}

@@ -1,4 +1,5 @@
 import { LIMITES } from '@permanence/domain'
+import { ouRien } from '../../lib/texte.js'
 import { useState } from 'react'
 import { ChampCase, ChampLong, ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
@@ -116,13 +117,12 @@ export function FormulaireUsager({
 
 /** What was left empty is nothing, not an empty text. */
 function vides(saisie: Record<'nomNaissance' | 'dateNaissance' | 'email' | 'telephone' | 'adresse' | 'notes', string>) {
-  const ou = (valeur: string) => (valeur.trim() === '' ? null : valeur.trim())
   return {
-    nomNaissance: ou(saisie.nomNaissance),
-    dateNaissance: ou(saisie.dateNaissance),
-    email: ou(saisie.email),
-    telephone: ou(saisie.telephone),
-    adresse: ou(saisie.adresse),
-    notes: ou(saisie.notes),
+    nomNaissance: ouRien(saisie.nomNaissance),
+    dateNaissance: ouRien(saisie.dateNaissance),
+    email: ouRien(saisie.email),
+    telephone: ouRien(saisie.telephone),
+    adresse: ouRien(saisie.adresse),
+    notes: ouRien(saisie.notes),
   }
 }

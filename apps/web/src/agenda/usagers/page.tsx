@@ -20,7 +20,7 @@ export function PageUsagers() {
   const [texte, setTexte] = useState(q)
   // The address follows the typing at a distance: each letter is not a page.
   useEffect(() => {
-    if (texte.trim() === q) return
+    if (texte.trim() === q) return undefined
     const attente = setTimeout(
       () => void naviguer({ to: '/usagers', search: (avant) => ({ ...avant, q: texte.trim() }), replace: true }),
       200,
