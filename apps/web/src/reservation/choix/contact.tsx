@@ -13,7 +13,7 @@ export function Contact({ organisation, titre }: { organisation: Organisation; t
         <strong>{nom}</strong>
       </p>
       {telephone && <Telephone numero={telephone} />}
-      {horaires && <p className="horaires">{horaires}</p>}
+      {horaires && <p className="horaires">{typographier(horaires)}</p>}
       {adresse && <p>{adresse}</p>}
     </section>
   )

@@ -39,7 +39,10 @@ export function LieuxPage({ organisation, motif }: { organisation: Organisation;
               <Disponibilite
                 horizon={texteHorizon(motif, organisation)}
                 option={option}
-                plusTot={autres.length > 0 && premier !== null && option.prochain?.debut === premier.debut}
+                plusTot={
+                  option.prochain?.debut === premier?.debut &&
+                  !options.every(({ prochain }) => prochain?.debut === premier?.debut)
+                }
               />
             </Lien>
           </li>

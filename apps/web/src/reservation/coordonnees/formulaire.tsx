@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { phraseErreur, problemeDe } from '../../lib/problemes'
 import type { HoldGarde } from '../creneaux/hold-en-cours'
 import type { Choix } from '../navigation/adresse'
-import { Message } from '../page/etats'
+import { Message, NumeroDemande } from '../page/etats'
 import { estIncertain } from '../client-queries'
 import { garderBrouillon, lireBrouillon } from './brouillon'
 import { Champ } from './champ'
@@ -50,13 +50,6 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu }: Pr
       }}
     >
       {fautif && <ResumeErreurs erreurs={erreurs} />}
-      {envoi.error && !fautif && !holdPerdu(envoi.error) && (
-        <Message titre={phraseErreur(envoi.error)} ton="erreur">
-          {estIncertain(envoi.error) && (
-            <p>Appuyez de nouveau sur « Confirmer »&nbsp;: le rendez-vous ne sera pas pris deux fois.</p>
-          )}
-        </Message>
-      )}
       <p className="aide">Les informations demandées sont obligatoires, sauf mention contraire.</p>
       <fieldset>
         <legend>Vous</legend>
@@ -116,6 +109,14 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu }: Pr
         Je prends rendez-vous pour un proche
       </label>
       <div id="proche">{pourProche && <Proche erreurs={erreurs} />}</div>
+      {envoi.error && !fautif && !holdPerdu(envoi.error) && (
+        <Message titre={phraseErreur(envoi.error)} ton="erreur">
+          <NumeroDemande error={envoi.error} />
+          {estIncertain(envoi.error) && (
+            <p>Appuyez de nouveau sur «&nbsp;Confirmer&nbsp;»&nbsp;: le rendez-vous ne sera pas pris deux fois.</p>
+          )}
+        </Message>
+      )}
       <div className="actions">
         <button aria-disabled={envoi.isPending} type="submit">
           {envoi.isPending ? 'Confirmation en cours…' : 'Confirmer le rendez-vous'}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { phraseErreur, problemeDe } from '../../lib/problemes'
 import { Icone } from '../../ui/icone'
 import type { Choix } from '../navigation/adresse'
+import { NumeroDemande } from '../page/etats'
 import { Moment } from '../textes/moment'
 import { estPerdu } from './tenir'
 
@@ -26,6 +27,7 @@ export function Refus({ error, choix, nomLieu, onChoisir, onReessayer }: Props) 
       <Icone nom="attention" taille={24} />
       <div>
         <p className="message-titre">{phraseErreur(error)}</p>
+        <NumeroDemande error={error} />
         {perdu && alternatives.length === 0 && <p>Choisissez un autre créneau.</p>}
         {alternatives.length > 0 && (
           <>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icone } from '../../ui/icone'
-import { phraseErreur } from '../../lib/problemes'
+import { phraseErreur, problemeDe } from '../../lib/problemes'
 import { typographier } from '../textes/typographie'
 
 /** While an answer is awaited: said, and drawn as what will come. */
@@ -42,9 +42,17 @@ export function Echec({ error, reessayer }: { error: unknown; reessayer: () => v
   return (
     <Message titre="La page n’a pas pu être chargée" ton="erreur">
       <p>{phraseErreur(error)}</p>
+      <NumeroDemande error={error} />
       <button className="second" type="button" onClick={reessayer}>
         Réessayer
       </button>
     </Message>
   )
+}
+
+/** What to quote to the service when the fault is ours. */
+export function NumeroDemande({ error }: { error: unknown }) {
+  const probleme = problemeDe(error)
+  if (!probleme || probleme.status !== 500 || probleme.idRequete === '') return null
+  return <p className="aide">Numéro de la demande&nbsp;: {probleme.idRequete}</p>
 }

@@ -36,5 +36,6 @@ test('days, weeks and what is left are said as people say them', () => {
     '9\u00A0s',
     '0\u00A0s',
   ])
+  expect(typographier('de 8 h 30 à 17 h')).toBe('de 8\u00A0h\u00A030 à 17\u00A0h')
   expect(typographier('Quoi ? « Oui »')).toBe('Quoi\u00A0? «\u00A0Oui\u00A0»')
 })
