@@ -27,8 +27,8 @@ export async function keepTime(ctx: Ctx, recherche: RechercheEnLigne, wish: Wish
     const agentIds = ranked.slice(from, from + size)
     from += size
     if (agentIds.length === 0) return null
-    const attempt = () => keepAmong(ctx, agentIds, wish)
-    const kept = from < ranked.length ? await trying(ctx.db, attempt) : await attempt()
+    // Who finds nothing lets go of the agents at once: others are waiting.
+    const kept = await trying(ctx.db, () => keepAmong(ctx, agentIds, wish))
     if (kept !== null) return kept
   }
   return null

@@ -1,7 +1,73 @@
-// NOT WRITTEN YET: placeholder so that the contract can be generated.
-export const cancelByLien = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('cancelByLien is not written yet'))
-export const confirmReservation = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('confirmReservation is not written yet'))
-export const readByLien = (..._args: unknown[]): Promise<any> =>
-  Promise.reject(new Error('readByLien is not written yet'))
+import { deriveToken, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { findTerritoire, type TerritoireId } from '../../platform/db/tenant.js'
+import { Problem } from '../../platform/http/problem.js'
+import { readPublic, writePublic, type Ctx } from '../../platform/http/unit.js'
+import { excuseParticipations } from '../rdvs/usecases.js'
+import { confirm } from './confirm.js'
+import { selectRdvUsager, type RdvUsagerLu } from './repo.js'
+import type { NewReservation, RdvUsager, Reservation } from './schema.js'
+import { isAnnulable, rdvUsagerOf } from './view.js'
+
+type PublicRequest = Parameters<typeof writePublic>[0]
+type Reply = Parameters<typeof writePublic>[1]
+
+/** What is stored for a replay: the link is not in it, only what it is derived from. */
+type ReservationStored = { rdv: RdvUsager; participationId: number; sel: string }
+
+/** The hold becomes an rdv. The same key gives the same answer, the same link too. */
+export async function confirmReservation(
+  request: PublicRequest,
+  reply: Reply,
+  input: NewReservation,
+): Promise<Reservation> {
+  const { pool, config } = request.server
+  const territoire = await findTerritoire(pool, 'hold', input.holdId)
+  if (!territoire) throw new Problem('hold.refuse')
+  const present = ({ rdv, participationId, sel }: ReservationStored): Reservation => ({
+    rdv,
+    lien: deriveToken(config.PERMANENCE_SECRET, 'lien', participationId, sel),
+  })
+  return writePublic(request, reply, { status: 201, keyRequired: true, present }, territoire, async (ctx) => {
+    const { id, lienSel } = await confirm(ctx, input)
+    return { rdv: rdvUsagerOf(await readMine(ctx, id), ctx.nowMs), participationId: id, sel: lienSel }
+  })
+}
+
+/** What the link opens: one person's part of one rdv. */
+export async function readByLien(request: PublicRequest, jeton: string): Promise<RdvUsager> {
+  return readPublic(request, await territoireOfLien(request, jeton), async (ctx) =>
+    rdvUsagerOf(await proveLien(ctx, jeton), ctx.nowMs),
+  )
+}
+
+/** He will not come; the others of the rdv keep theirs. Saying it twice is no fault. */
+export async function cancelByLien(request: PublicRequest, reply: Reply, jeton: string): Promise<RdvUsager> {
+  return writePublic(request, reply, {}, await territoireOfLien(request, jeton), async (ctx) => {
+    const mine = await proveLien(ctx, jeton)
+    if (mine.statut !== 'excuse' && !isAnnulable(mine, ctx.nowMs)) throw new Problem('rdv.non_annulable')
+    await excuseParticipations(ctx, mine.rdvId, [mine.participationId])
+    return rdvUsagerOf(await readMine(ctx, mine.participationId), ctx.nowMs)
+  })
+}
+
+async function territoireOfLien({ server: { pool } }: PublicRequest, jeton: string): Promise<TerritoireId> {
+  const token = parseToken(jeton)
+  const territoire = token && (await findTerritoire(pool, 'participation', token.id))
+  if (!territoire) throw new Problem('lien.invalide')
+  return territoire
+}
+
+/** An unknown rdv, a deleted one, one that usagers do not see and a forged link are one answer. */
+async function proveLien(ctx: Ctx, jeton: string): Promise<RdvUsagerLu> {
+  const token = parseToken(jeton)
+  const mine = token && (await selectRdvUsager(ctx.db, token.id))
+  const proven = mine && provesToken(ctx.config.PERMANENCE_SECRET, 'lien', token, mine.lienSel)
+  if (!proven || !mine.visible) throw new Problem('lien.invalide')
+  return mine
+}
+
+async function readMine({ db }: Ctx, participationId: number): Promise<RdvUsagerLu> {
+  const mine = await selectRdvUsager(db, participationId)
+  if (!mine) throw new Problem('introuvable')
+  return mine
+}

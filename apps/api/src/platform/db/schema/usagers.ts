@@ -45,6 +45,9 @@ export const usagers = pgTable(
     index('usagers_responsable_idx').on(t.responsableId),
     index('usagers_recherche_idx').using('gin', sql`${t.recherche} gin_trgm_ops`),
     index('usagers_tri_idx').on(t.territoireId, t.tri, t.id),
+    // Whether a contact given online is somebody's already.
+    index('usagers_telephone_idx').on(t.territoireId, t.telephone),
+    index('usagers_email_idx').on(t.territoireId, sql`lower(${t.email})`),
   ],
 )
 

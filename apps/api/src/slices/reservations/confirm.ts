@@ -1,0 +1,98 @@
+import { Problem } from '../../platform/http/problem.js'
+import type { Ctx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import { searchHeld, stillServes, fuseauAt, type RechercheEnLigne } from '../creneaux/usecases.js'
+import { confirmPlace, lockLiveHold, proveHold, type HoldRow } from '../holds/usecases.js'
+import { lockAgendas, lockRdv, transferHold } from '../occupations/usecases.js'
+import { enrol, insertRdv, type Inscription } from '../rdvs/usecases.js'
+import type { ReservationEvent } from './events.js'
+import { personneOf, procheOf } from './identite.js'
+import { insertPersonnes, selectSession, selectTexteAvant, type Personne, type Proche } from './repo.js'
+import type { NewReservation } from './schema.js'
+
+/**
+ * A hold becomes an rdv (or a place in a session) for who gives his name: hold, absences and plage are checked under the
+ * locks; never délai or grid, which the hold has seen to.
+ */
+export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscription> {
+  const { db, nowMs } = ctx
+  const hold = await proveHold(ctx, input.holdId, input.jeton)
+  const { motifId, lieuId, rdvId, agentIds } = hold
+  if (input.texteAccepte !== true && (await selectTexteAvant(db, motifId)) !== null)
+    throw new Problem('reservation.texte_a_accepter', {
+      erreurs: [
+        { pointeur: '/texteAccepte', code: 'reservation.texte_a_accepter', message: 'Acceptez les conditions.' },
+      ],
+    })
+  if (rdvId === null) await lockAgendas(db, agentIds)
+  else await lockSession(ctx, rdvId)
+  await lockLiveHold(db, hold, nowMs)
+  const recherche = await searchHeld(ctx, { motifId, lieuIds: [lieuId], ...(rdvId === null && { agentIds }) })
+  if (rdvId === null && !stillServes(recherche, agentIds, hold)) throw new Problem('creneau.indisponible')
+  const personne = personneOf(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
+  const usagerId = await register(ctx, hold, personne, procheOf(input))
+  return rdvId === null ? book(ctx, hold, usagerId, recherche) : join(ctx, hold, rdvId, usagerId)
+}
+
+/** A session that was deleted meanwhile is no longer to be had. */
+async function lockSession({ db }: Ctx, rdvId: number): Promise<void> {
+  if ((await selectSession(db, rdvId)) === null) throw new Problem('creneau.indisponible')
+  await lockRdv(db, rdvId)
+}
+
+/** Records whom the rdv is for; who has a proche answers for him. Answers the one it is for. */
+async function register(ctx: Ctx, hold: HoldRow, personne: Personne, proche: Proche | null): Promise<number> {
+  const made = await insertPersonnes(ctx.db, hold.organisationId, personne, proche)
+  const { usagerId, procheId, aRapprocher } = made
+  const type: ReservationEvent = 'usager.cree'
+  const common = { organisationIds: [hold.organisationId], aRapprocher }
+  await record(ctx.db, ctx, {
+    type,
+    sujet: { type: 'usager', id: usagerId },
+    avant: null,
+    apres: { id: usagerId, ...personne, responsableId: null, ...common },
+  })
+  if (procheId === null) return usagerId
+  await record(ctx.db, ctx, {
+    type,
+    sujet: { type: 'usager', id: procheId },
+    avant: null,
+    apres: { id: procheId, ...proche, responsableId: usagerId, ...common },
+  })
+  return procheId
+}
+
+/** The agents' time goes from the hold to the rdv: nobody can take it in between. */
+async function book(ctx: Ctx, hold: HoldRow, usagerId: number, { ouverture }: RechercheEnLigne): Promise<Inscription> {
+  const { organisationId, motifId, serviceId, lieuId, modalite, debut, fin, agentIds, raisonAgent } = hold
+  const { rdvId, inscriptions } = await insertRdv(ctx, {
+    organisationId,
+    motifId,
+    serviceId,
+    collectif: false,
+    lieuId,
+    modalite,
+    fuseau: fuseauAt(ouverture, lieuId),
+    debut,
+    fin,
+    agentIds,
+    usagerIds: [usagerId],
+    titre: null,
+    places: null,
+    contexte: null,
+    creePar: 'usager',
+    creeParAgentId: null,
+    raisonAgent,
+  })
+  await transferHold(ctx.db, hold.id, rdvId)
+  return inscriptions[0]!
+}
+
+/** The place that was kept is taken: it does not count twice. */
+async function join(ctx: Ctx, hold: HoldRow, rdvId: number, usagerId: number): Promise<Inscription> {
+  const session = await selectSession(ctx.db, rdvId)
+  if (session === null) throw new Problem('creneau.indisponible')
+  const inscription = await enrol(ctx, session, usagerId, hold.id)
+  await confirmPlace(ctx.db, hold, rdvId)
+  return inscription
+}

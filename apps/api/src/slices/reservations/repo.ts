@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm'
+import type { Modalite, Statut } from '@permanence/domain'
+import { minutesOf } from '../../platform/db/instants.js'
+import { prepared } from '../../platform/db/prepared.js'
+import type { Db } from '../../platform/db/tenant.js'
+
+/** The text to accept before booking; null when there is none. */
+export async function selectTexteAvant(db: Db, motifId: number): Promise<string | null> {
+  const rows = await prepared<{ texteAvant: string | null }>(
+    db,
+    sql`select nullif(trim(texte_avant), '') as "texteAvant" from motifs where id = ${motifId}`,
+  )
+  return rows[0]?.texteAvant ?? null
+}
+
+export type Personne = { prenom: string; nom: string; telephone: string | null; email: string | null }
+export type Proche = { prenom: string; nom: string }
+export type Enregistres = { usagerId: number; procheId: number | null; aRapprocher: boolean }
+
+/**
+ * A record for who books, and one for his proche: always new ones, since nobody has proven the contact. Marked when it
+ * is somebody's already in the territoire, for agents to bring together.
+ */
+export async function insertPersonnes(
+  db: Db,
+  organisationId: number,
+  { prenom, nom, telephone, email }: Personne,
+  proche: Proche | null,
+): Promise<Enregistres> {
+  const rows = await prepared<Enregistres>(
+    db,
+    sql`with connu as (
+        select exists (select 1 from usagers u where u.supprime_at is null and u.fusionne_dans_id is null
+          and (u.telephone = ${telephone} or lower(u.email) = lower(${email}))) as deja),
+      personne as (
+        insert into usagers (territoire_id, prenom, nom, telephone, email, a_rapprocher)
+        select territoire_courant(), ${prenom}, ${nom}, ${telephone}, ${email}, coalesce(deja, false) from connu
+        returning id, a_rapprocher),
+      proche as (
+        insert into usagers (territoire_id, prenom, nom, responsable_id, a_rapprocher)
+        select territoire_courant(), ${proche?.prenom ?? ''}, ${proche?.nom ?? ''}, p.id, p.a_rapprocher from personne p
+        where ${proche !== null}::boolean
+        returning id),
+      connus as (
+        insert into usagers_organisations (territoire_id, usager_id, organisation_id)
+        select territoire_courant(), id, ${organisationId} from (select id from personne union all select id from proche) t)
+      select p.id::float8 as "usagerId", (select id::float8 from proche) as "procheId", p.a_rapprocher as "aRapprocher" from personne p`,
+  )
+  return rows[0]!
+}
+
+export type SessionLue = { id: number; debut: number; statut: Statut }
+
+/** The session whose place a hold kept, under its lock; null when it was deleted. */
+export async function selectSession(db: Db, rdvId: number): Promise<SessionLue | null> {
+  const rows = await prepared<SessionLue>(
+    db,
+    sql`select id::float8 as id, ${minutesOf(sql`debut`)} as debut, statut from rdvs where id = ${rdvId} and supprime_at is null`,
+  )
+  return rows[0] ?? null
+}
+
+/** One person's rdv, with what his link is derived from. Instants in whole epoch minutes. */
+export type RdvUsagerLu = {
+  rdvId: number
+  participationId: number
+  lienSel: string
+  motif: string
+  organisation: { nom: string; telephone: string | null }
+  modalite: Modalite
+  lieu: { nom: string; adresse: string; acces: string | null } | null
+  debut: number
+  fin: number
+  fuseau: string
+  statut: Statut
+  arriveLe: number | null
+  usager: { prenom: string; nom: string }
+  consignes: string | null
+  texteAnnulation: string | null
+  annulableUsager: boolean
+  delaiAnnulationMinutes: number
+  /** The motif lets usagers see their rdvs. */
+  visible: boolean
+}
+
+/** Null when there is none, or when it was deleted. */
+export async function selectRdvUsager(db: Db, participationId: number): Promise<RdvUsagerLu | null> {
+  const rows = await prepared<{ rdv: RdvUsagerLu }>(
+    db,
+    sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSel', p.lien_sel, 'motif', m.nom,
+        'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone), 'modalite', r.modalite,
+        'lieu', case when l.id is not null then json_build_object('nom', l.nom, 'adresse', l.adresse, 'acces', l.acces) end,
+        'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)}, 'fuseau', coalesce(l.fuseau, o.fuseau),
+        'statut', case when r.annule_le is not null then 'annule' else p.statut end, 'arriveLe', ${minutesOf(sql`p.arrive_le`)},
+        'usager', json_build_object('prenom', u.prenom, 'nom', u.nom), 'consignes', m.consignes,
+        'texteAnnulation', m.texte_annulation, 'annulableUsager', m.annulable_usager,
+        'delaiAnnulationMinutes', m.delai_annulation_minutes,
+        'visible', m.visibilite <> 'invisible') as rdv
+      from participations p join rdvs r on r.id = p.rdv_id join motifs m on m.id = r.motif_id join usagers u on u.id = p.usager_id
+        join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
+      where p.id = ${participationId} and r.supprime_at is null`,
+  )
+  return rows[0]?.rdv ?? null
+}

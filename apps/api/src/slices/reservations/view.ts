@@ -1,0 +1,37 @@
+import { formatNom, libelleStatut } from '@permanence/domain'
+import { formatInstant } from '@permanence/scheduling'
+import { minuteFrom, minuteOf } from '../../platform/clock.js'
+import type { RdvUsagerLu } from './repo.js'
+import type { RdvUsager } from './schema.js'
+
+/** Last minute at which the usager may cancel; null when the motif does not let him. */
+const limiteOf = ({ annulableUsager, debut, delaiAnnulationMinutes }: RdvUsagerLu): number | null =>
+  annulableUsager ? debut - delaiAnnulationMinutes : null
+
+/** Whether his link may cancel it now: still to come, nobody has arrived, the motif's delay not begun. */
+export function isAnnulable(lu: RdvUsagerLu, nowMs: number): boolean {
+  const limite = limiteOf(lu)
+  return limite !== null && minuteFrom(nowMs) <= limite && libelleStatut(lu, minuteOf(nowMs)) === 'a_venir'
+}
+
+/** An rdv as the person it is for reads it. */
+export function rdvUsagerOf(lu: RdvUsagerLu, nowMs: number): RdvUsager {
+  const { rdvId: id, motif, organisation, modalite, lieu, debut, fin, fuseau, consignes, texteAnnulation } = lu
+  const limite = limiteOf(lu)
+  return {
+    id,
+    motif,
+    organisation,
+    modalite,
+    lieu,
+    debut: formatInstant(debut, fuseau),
+    fin: formatInstant(fin, fuseau),
+    fuseau,
+    libelle: libelleStatut(lu, minuteOf(nowMs)),
+    usager: formatNom(lu.usager),
+    consignes,
+    texteAnnulation,
+    annulable: isAnnulable(lu, nowMs),
+    annulableJusqua: limite === null ? null : formatInstant(limite, fuseau),
+  }
+}
