@@ -33,4 +33,4 @@ async function fetchAvecSession(request: Request): Promise<Response> {
 }
 
 /** The API as a signed-in agent. */
-export const api = createPermanenceClient({ fetch: fetchAvecSession })
+export const api = createPermanenceClient({ baseUrl: globalThis.location.origin, fetch: fetchAvecSession })

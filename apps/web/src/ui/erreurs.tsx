@@ -47,7 +47,7 @@ export function ResumeErreurs({ erreur, champs }: { erreur: unknown; champs: rea
               <a
                 href={`#${idChamp(nom)}`}
                 onClick={(evenement) => {
-                  const champ = document.querySelector<HTMLElement>(`#${CSS.escape(idChamp(nom))}`)
+                  const champ = document.getElementById(idChamp(nom))
                   if (champ === null) return
                   evenement.preventDefault()
                   champ.focus()

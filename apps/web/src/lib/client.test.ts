@@ -1,0 +1,42 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { api, quandDeconnecte } from './client.js'
+import { phraseErreur, problemeDe, unwrap } from './problemes.js'
+
+const probleme = (status: number, code: string) =>
+  Response.json({ type: `/problemes/${code}`, title: code, status, code, idRequete: 'x' }, { status })
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** A server whose session ends after `avant` answers and is renewed or not. */
+function serveur(renouvelable: boolean) {
+  const vus: string[] = []
+  let valide = false
+  vi.stubGlobal('fetch', async (demande: Request | string) => {
+    const url = new URL(typeof demande === 'string' ? demande : demande.url, 'http://ici.test')
+    vus.push(url.pathname.replace('/api/v2', ''))
+    if (url.pathname.endsWith('/rafraichir')) {
+      await Promise.resolve()
+      valide = renouvelable
+      return new Response(null, { status: renouvelable ? 204 : 401 })
+    }
+    return valide ? Response.json({ donnees: [], suivant: null }) : probleme(401, 'session.expiree')
+  })
+  return vus
+}
+
+test('two requests of Zoé that meet an expired session renew it once, then both succeed', async () => {
+  const vus = serveur(true)
+  await Promise.all([unwrap(api.GET('/services')), unwrap(api.GET('/equipes'))])
+  expect(vus.filter((chemin) => chemin === '/session/rafraichir')).toHaveLength(1)
+  expect(vus.filter((chemin) => chemin === '/services')).toHaveLength(2)
+})
+
+test('when the session cannot be renewed, the site is told and the refusal is said in words', async () => {
+  serveur(false)
+  const deconnecte = vi.fn<() => void>()
+  quandDeconnecte(deconnecte)
+  const erreur = await unwrap(api.GET('/services')).catch((refus: unknown) => refus)
+  expect(deconnecte).toHaveBeenCalledOnce()
+  expect(problemeDe(erreur)?.code).toBe('session.expiree')
+  expect(phraseErreur(new TypeError('Failed to fetch'))).toContain('Le serveur ne répond pas')
+})
