@@ -77,7 +77,7 @@ export type Usager = {
   responsable: number | null
 }
 
-/** About 120 people, a third of them children of the others. Phones from the range kept for fiction. */
+/** About 120 people, a third of them children of the others. Phones that read well and ring nowhere we know of. */
 export function families(random: Random): Usager[] {
   const usagers: Usager[] = []
   for (let family = 0; family < 80; family++) {
@@ -92,7 +92,7 @@ export function families(random: Random): Usager[] {
       nom,
       naissance: `${1958 + random.below(46)}-0${1 + random.below(9)}-1${random.below(9)}`,
       email: random.next() < 0.6 ? `usager${id}@exemple.fr` : null,
-      telephone: random.next() < 0.92 ? (reunion ? `+26263999${number}` : `+336399${number}0`) : null,
+      telephone: random.next() < 0.92 ? (reunion ? `+26269200${number}` : `+336000${number}0`) : null,
       responsable: null,
     })
     const children = random.weighted([
