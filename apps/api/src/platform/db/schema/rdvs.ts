@@ -142,6 +142,10 @@ export const holds = pgTable(
   },
   (t) => [
     unique('holds_territoire_id_key').on(t.territoireId, t.id),
+    foreignKey({
+      columns: [t.territoireId, t.organisationId],
+      foreignColumns: [organisations.territoireId, organisations.id],
+    }),
     foreignKey({ columns: [t.organisationId, t.motifId], foreignColumns: [motifs.organisationId, motifs.id] }),
     foreignKey({ columns: [t.organisationId, t.lieuId], foreignColumns: [lieux.organisationId, lieux.id] }),
     foreignKey({ columns: [t.territoireId, t.rdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }),

@@ -1,0 +1,80 @@
+import type { World } from './world.js'
+
+/** At least one row of this territoire in every table that belongs to a territoire. Returns ids to point at. */
+export async function populate(w: World) {
+  const { insert, owner, territoireId: territoire_id } = w
+  const mine = { territoire_id }
+  // For tables without an id of their own.
+  const tie = (table: string, ...ids: unknown[]) =>
+    owner.query(`insert into ${table} values ($1, ${ids.map((_, at) => `$${at + 2}`).join(', ')})`, [
+      territoire_id,
+      ...ids,
+    ])
+  const agent = await w.agent('Zoé')
+  const motif = await w.motif()
+  const lieu = await w.lieu()
+  const usager = await w.usager('Léa')
+  const debut = '2026-03-12T09:00:00+01:00'
+  const fin = '2026-03-12T09:30:00+01:00'
+  const rdv = await w.rdv({ agents: [agent], motif, usagers: [usager], debut, fin })
+  const plage = await w.plage({ agent, motifs: [motif], lieu })
+  const equipe = { id: await insert('equipes', { ...mine, nom: 'PMI' }) }
+  await tie('equipes_agents', equipe.id, agent.id)
+  await tie('referents', usager.id, agent.id)
+  await insert('absences', {
+    ...mine,
+    agent_id: agent.id,
+    titre: 'Formation',
+    premier_jour: '2026-03-10',
+    dernier_jour: '2026-03-10',
+    heure_debut: '09:00',
+    heure_fin: '12:00',
+  })
+  await insert('externes', { ...mine, agent_id: agent.id, debut, fin, source: 'ics' })
+  await insert('acces_usagers', { ...mine, agent_id: agent.id, usager_id: usager.id, at: debut })
+  await insert('jetons', {
+    ...mine,
+    agent_id: agent.id,
+    nom: 'Script',
+    sel: 'x',
+    portees: '{rdvs:lire}',
+    expire_at: fin,
+  })
+  const hold = await insert('holds', {
+    ...mine,
+    organisation_id: w.premiere.id,
+    motif_id: motif.id,
+    modalite: 'telephone',
+    debut,
+    fin,
+    sel: 'x',
+    expire_at: fin,
+  })
+  await insert('occupations', { ...mine, agent_id: agent.id, hold_id: hold, periode: `[${debut},${fin})` })
+  const journal = await insert('journal', {
+    ...mine,
+    at: debut,
+    acteur_type: 'systeme',
+    type: 'rdv.cree',
+    sujet_type: 'rdv',
+    sujet_id: rdv.id,
+  })
+  const { rows } = await owner.query<{ id: string }>('select id from participations where rdv_id = $1', [rdv.id])
+  const participation = { id: Number(rows[0]?.id) }
+  await insert('messages', {
+    ...mine,
+    journal_id: journal,
+    rdv_id: rdv.id,
+    participation_id: participation.id,
+    canal: 'email',
+    type: 'rdv.cree',
+    envoyer_apres: debut,
+  })
+  await owner.query(
+    "insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at) values ($1, 'x', 'x', $2)",
+    [territoire_id, debut],
+  )
+  return { agent, motif, lieu, usager, rdv, plage, equipe, organisation: w.premiere, service: w.pmi, participation }
+}
+
+export type Populated = Awaited<ReturnType<typeof populate>>
