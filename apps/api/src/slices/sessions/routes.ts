@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { problems } from '../../platform/http/problem.js'
+import { Problem, problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
 import { Acceptation, Connexion, Moi } from './schema.js'
 import { acceptInvitation } from './invitation.js'
@@ -63,7 +63,12 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/deconnexion',
     { schema: { operationId: 'signOut', tags: ['Session'], response: { 204: Type.Null(), ...problems(403) } } },
     async (request, reply) => {
-      await signOut(request)
+      // Without a session, or with one that has ended, there is nothing left to end.
+      const open = await request.session().catch((error: unknown) => {
+        if (error instanceof Problem) return null
+        throw error
+      })
+      if (open) await signOut(app, open)
       reply.clearSession()
       return reply.code(204).send(null)
     },

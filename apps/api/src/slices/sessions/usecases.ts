@@ -1,8 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type pg from 'pg'
+import type { Config } from '../../config.js'
 import { verifyPassword } from '../../platform/auth/password.js'
 import { REFRESH_SECONDS } from '../../platform/auth/plugin.js'
+import type { Clock } from '../../platform/clock.js'
 import { deriveToken, hash, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
-import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
+import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import {
@@ -16,7 +18,8 @@ import {
 } from './repo.js'
 import type { Connexion, Moi } from './schema.js'
 
-export type Platform = Pick<FastifyInstance, 'pool' | 'clock' | 'config'>
+/** No actor yet: these work before anybody is known. */
+export type Platform = { pool: pg.Pool; clock: Clock; config: Config }
 export type OpenSession = { territoireId: number; sessionId: number; refreshToken: string }
 
 /** A tab that lost the answer, or a second tab, gets the same successor for this long. */
@@ -92,16 +95,10 @@ export async function renewSession({ pool, clock, config }: Platform, text: stri
   return { territoireId: territoire, sessionId: token.id, refreshToken: renewed }
 }
 
-/** Ends the session of this browser; saying it twice is no fault. */
-export async function signOut(request: FastifyRequest): Promise<void> {
-  if (!request.hasSession()) return
-  const open = await request.session().catch((error: unknown) => {
-    if (error instanceof Problem) return null
-    throw error
-  })
-  if (!open) return
-  const { pool, clock } = request.server
-  await inTenant(pool, open.territoireId, (db) => endSession(db, open.sessionId, new Date(clock.now())))
-}
+/** Ends the session of this browser. */
+export const signOut = (
+  { pool, clock }: Platform,
+  { territoireId, sessionId }: { territoireId: TerritoireId; sessionId: number },
+): Promise<void> => inTenant(pool, territoireId, (db) => endSession(db, sessionId, new Date(clock.now())))
 
 export const readMoi = ({ db, actor, nowMs }: AgentCtx): Promise<Moi> => selectMoi(db, actor.agentId, nowMs)

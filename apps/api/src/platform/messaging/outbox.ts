@@ -1,1 +1,0 @@
-export { queueRdvMessages } from '../../slices/messages/usecases.js'
