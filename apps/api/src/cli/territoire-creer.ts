@@ -8,20 +8,26 @@ import { migrationsFolder } from '../paths.js'
 const USAGE = `Usage : npm run territoire:creer -- --nom "Pas-de-Calais" --code 62 --organisation "MDS de Calais" --email admin@exemple.fr --prenom Ada --nom-agent Martin [--fuseau Europe/Paris]
 Crée un territoire, sa première organisation et son administrateur, et affiche le lien d’invitation (valable 7 jours).`
 
-const { values } = parseArgs({
-  options: {
-    nom: { type: 'string' },
-    code: { type: 'string' },
-    organisation: { type: 'string' },
-    email: { type: 'string' },
-    prenom: { type: 'string' },
-    'nom-agent': { type: 'string' },
-    fuseau: { type: 'string', default: 'Europe/Paris' },
-  },
-})
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        nom: { type: 'string' },
+        code: { type: 'string' },
+        organisation: { type: 'string' },
+        email: { type: 'string' },
+        prenom: { type: 'string' },
+        'nom-agent': { type: 'string' },
+        fuseau: { type: 'string', default: 'Europe/Paris' },
+      },
+    }).values
+  } catch {
+    throw new ConfigRefused(USAGE)
+  }
+}
 
 async function run(): Promise<string> {
-  const { nom, code, organisation, email, prenom, 'nom-agent': nomAgent, fuseau } = values
+  const { nom, code, organisation, email, prenom, 'nom-agent': nomAgent, fuseau } = readOptions()
   if (!nom || !code || !organisation || !email || !prenom || !nomAgent) throw new ConfigRefused(USAGE)
   const config = readConfig(process.env)
   await migrateDatabase(config.DATABASE_URL, config.PERMANENCE_SECRET, migrationsFolder())
