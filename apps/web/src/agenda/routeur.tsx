@@ -4,11 +4,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
 import { aPourCode, problemeDe } from '../lib/problemes.js'
-import { ecrireRecherche, lireRecherche } from '../lib/recherche.js'
+import { ecrireRecherche, entier, lireRecherche } from '../lib/recherche.js'
 import { Attente } from '../ui/etats.js'
 import { validerCoque } from './coque/contexte.js'
 import { ErreurDePage, ErreurEntiere, Introuvable } from './coque/erreurs.js'
@@ -17,6 +18,12 @@ import { validerListe } from './rdvs/recherche.js'
 import { validerNouveauRdv } from './rdvs/recherche-nouveau.js'
 import { validerCreneaux } from './creneaux/recherche.js'
 import { moiQuery } from './session/queries.js'
+
+/** An id typed by hand that is no number leads nowhere. */
+function exigerId({ params }: { params: { id: string } }): void {
+  // oxlint-disable-next-line typescript/only-throw-error -- the router's own way
+  if (entier(params.id) === undefined) throw notFound()
+}
 
 const racine = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: Introuvable })
 
@@ -29,6 +36,12 @@ const connexion = createRoute({
       ? { retour: recherche['retour'] }
       : {},
   component: lazyRouteComponent(() => import('./session/page-connexion.js'), 'PageConnexion'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => racine,
+  path: '/invitation/$jeton',
+  component: lazyRouteComponent(() => import('./session/page-invitation.js'), 'PageInvitation'),
 })
 
 const coque = createRoute({
@@ -81,11 +94,13 @@ const nouveauRdv = createRoute({
 const unRdv = createRoute({
   getParentRoute: () => coque,
   path: '/rdvs/$id',
+  beforeLoad: exigerId,
   component: lazyRouteComponent(() => import('./rdvs/page-rdv.js'), 'PageRdv'),
 })
 const modifierRdv = createRoute({
   getParentRoute: () => coque,
   path: '/rdvs/$id/modifier',
+  beforeLoad: exigerId,
   component: lazyRouteComponent(() => import('./rdvs/page-modifier.js'), 'PageModifierRdv'),
 })
 const creneaux = createRoute({
@@ -173,6 +188,7 @@ const compte = createRoute({
 
 const arbre = racine.addChildren([
   connexion,
+  invitation,
   coque.addChildren([
     accueil,
     agenda,

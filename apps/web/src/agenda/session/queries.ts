@@ -20,6 +20,15 @@ export const connexionMutation = (client: QueryClient) =>
     },
   })
 
+export const accepterInvitationMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (body: { jeton: string; motDePasse: string }) => unwrap(api.POST('/invitations/accepter', { body })),
+    onSuccess: (moi) => {
+      client.clear()
+      client.setQueryData(moiQuery.queryKey, moi)
+    },
+  })
+
 export const deconnexionMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: () => unwrap(api.POST('/deconnexion')),

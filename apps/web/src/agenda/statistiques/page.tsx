@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { formatDate, formatNom, LIBELLES, TEXTE_LIBELLE, type Libelle } from '@permanence/domain'
+import { formatDate, formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/domain'
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,10 +8,10 @@ import { ChampChoix } from '../../ui/champs.js'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
-import { rdvsQuery, type Rdv } from '../rdvs/queries.js'
+import { rdvsQuery } from '../rdvs/queries.js'
 import { TableRdvs } from '../rdvs/table.js'
 import { agentsQuery } from '../referentiel/queries.js'
-import { rdvsACompterQuery } from './queries.js'
+import { statistiquesQuery } from './queries.js'
 import './statistiques.css'
 
 const PERIODES = [
@@ -67,14 +67,15 @@ function ARenseigner({ agentId }: { agentId: number }) {
 }
 
 function Comptes({ agentId, du, au }: { agentId: number; du: string; au: string }) {
-  const { data, error } = useQuery(rdvsACompterQuery(agentId, du, au))
+  const { data, error } = useQuery(statistiquesQuery(agentId, du, au))
   if (error !== null) return <Panne erreur={error} />
   if (data === undefined) return <Attente />
-  const total = data.rdvs.length
+  const { total } = data
+  const parLibelle = new Map(data.parLibelle.map(({ libelle, nombre }) => [libelle, nombre]))
   return (
     <>
       <p>
-        <strong>{total}</strong> rendez-vous{!data.complet && ' au moins'}.
+        <strong>{total}</strong> rendez-vous.
       </p>
       <div className="comptes">
         <div>
@@ -85,7 +86,7 @@ function Comptes({ agentId, du, au }: { agentId: number; du: string; au: string 
                 <Link search={{ libelle, du, au }} to="/rdvs">
                   {TEXTE_LIBELLE[libelle]}
                 </Link>
-                <Barre nombre={nombre(data.rdvs, libelle)} total={total} />
+                <Barre nombre={parLibelle.get(libelle) ?? 0} total={total} />
               </li>
             ))}
           </ul>
@@ -93,10 +94,21 @@ function Comptes({ agentId, du, au }: { agentId: number; du: string; au: string 
         <div>
           <h3>Par motif</h3>
           <ul className="lignes">
-            {parMotif(data.rdvs).map(({ nom, nombre: combien }) => (
-              <li key={nom}>
+            {data.parMotif.map(({ id, nom, nombre }) => (
+              <li key={id}>
                 {nom}
-                <Barre nombre={combien} total={total} />
+                <Barre nombre={nombre} total={total} />
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div>
+          <h3>Par semaine</h3>
+          <ul className="lignes">
+            {data.parSemaine.map(({ lundi, nombre }) => (
+              <li key={lundi}>
+                Semaine du {formatDate(lundi)}
+                <Barre nombre={nombre} total={total} />
               </li>
             ))}
           </ul>
@@ -113,12 +125,4 @@ function Barre({ nombre: combien, total }: { nombre: number; total: number }) {
       <span className="compte-nombre">{combien}</span>
     </span>
   )
-}
-
-const nombre = (rdvs: readonly Rdv[], libelle: Libelle) => rdvs.filter((rdv) => rdv.libelle === libelle).length
-
-function parMotif(rdvs: readonly Rdv[]): { nom: string; nombre: number }[] {
-  const comptes = new Map<string, number>()
-  for (const { motif } of rdvs) comptes.set(motif.nom, (comptes.get(motif.nom) ?? 0) + 1)
-  return [...comptes].map(([nom, combien]) => ({ nom, nombre: combien })).toSorted((a, b) => b.nombre - a.nombre)
 }
