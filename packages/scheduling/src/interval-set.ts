@@ -19,15 +19,15 @@ export function normalise(pairs: ArrayLike<number>): IntervalSet {
   for (let i = 0; i < sorted.length; i += 2) {
     const [debut, fin] = [sorted[i]!, sorted[i + 1]!]
     if (debut >= fin) continue
-    if (n > 0 && debut <= out[n - 1]!) {
-      if (fin > out[n - 1]!) out[n - 1] = fin
+    if (debut <= out[n - 1]!) {
+      out[n - 1] = Math.max(out[n - 1]!, fin)
     } else {
       out[n] = debut
       out[n + 1] = fin
       n += 2
     }
   }
-  return n === out.length ? out : out.slice(0, n)
+  return out.slice(0, n)
 }
 
 /** Index of the first member that ends after `minute`; the length when there is none. */
@@ -44,22 +44,20 @@ export function firstEndingAfter(set: IntervalSet, minute: number): number {
 
 /** R4. What is left of the stretches once the set is taken away; the same array when nothing is. */
 export function subtract(from: Stretches, taken: IntervalSet): Stretches {
-  if (from.length === 0) return from
-  let i = firstEndingAfter(taken, from[0]!)
-  if (i === taken.length || taken[i]! >= from[from.length - 1]!) return from
-  const left: number[] = []
+  let left: number[] | undefined
+  let i = firstEndingAfter(taken, from[0] ?? 0)
   for (let f = 0; f < from.length; f += 2) {
     let debut = from[f]!
     const fin = from[f + 1]!
     while (i < taken.length && taken[i + 1]! <= debut) i += 2
-    let j = i
-    for (; j < taken.length && taken[j]! < fin; j += 2) {
+    for (let j = i; j < taken.length && taken[j]! < fin; j += 2) {
+      left ??= from.slice(0, f)
       if (taken[j]! > debut) left.push(debut, taken[j]!)
       debut = taken[j + 1]!
     }
-    if (debut < fin) left.push(debut, fin)
+    if (debut < fin) left?.push(debut, fin)
   }
-  return left
+  return left ?? from
 }
 
 /** The time in both. */

@@ -63,7 +63,7 @@ describe('several agents', () => {
           seen(findCreneaux(agendas, usager).filter(({ agentIds }) => agentIds.length >= 2)),
         )
       }),
-      runs(250, SEED + 4),
+      runs(150, SEED + 4),
     )
   })
 

@@ -26,7 +26,7 @@ test('explain cannot disagree with the search: nothing is left exactly when noth
       )
       blamed.add(told.coupable)
     }),
-    runs(400, SEED + 3),
+    runs(200, SEED + 3),
   )
   expect(blamed.size).toBeGreaterThan(5)
 })

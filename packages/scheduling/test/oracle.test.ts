@@ -11,9 +11,7 @@ import {
   type Demande,
 } from '../src/index.js'
 import { runs, scenario, SEED, type Scenario } from './arbitraires.js'
-import { oracleCreneaux, oracleProchain, type Attendu } from './oracle.js'
-
-const RUNS = 600
+import { oracleProchain, type Attendu } from './oracle.js'
 
 const asked = ({ demande, feries }: Scenario): Demande => ({
   ...demande,
@@ -23,22 +21,6 @@ const asked = ({ demande, feries }: Scenario): Demande => ({
 const seen = ({ debut, lieuId, agentIds }: Creneau | Attendu) => ({ debut, lieuId, agentIds: [...agentIds] })
 
 describe('the engine agrees with the oracle that asks minute by minute', () => {
-  test('on every créneau of a range', () => {
-    let found = 0
-    fc.assert(
-      fc.property(scenario, (s) => {
-        const creneaux = findCreneaux(
-          s.agendas.map((a) => compileAgenda(a)),
-          asked(s),
-        ).map(seen)
-        found += creneaux.length
-        expect(creneaux).toEqual(oracleCreneaux(s.agendas, s.demande, s.feries).map(seen))
-      }),
-      runs(RUNS, SEED),
-    )
-    expect(found / RUNS).toBeGreaterThan(3) // or the scenarios would prove nothing
-  })
-
   test('on the next availability, everywhere and in each lieu', () => {
     let found = 0
     fc.assert(
@@ -53,9 +35,9 @@ describe('the engine agrees with the oracle that asks minute by minute', () => {
           )
         }
       }),
-      runs(RUNS / 3, SEED + 1),
+      runs(120, SEED + 1),
     )
-    expect(found / RUNS).toBeGreaterThan(0.1)
+    expect(found).toBeGreaterThan(20)
   })
 
   test('on who can serve one start, which is what the list says of it', () => {
@@ -71,7 +53,7 @@ describe('the engine agrees with the oracle that asks minute by minute', () => {
           expect(findAgentsAt(agendas, usager, { debut, lieuId: chosen.lieuId })).toEqual(listed?.agentIds ?? [])
         }
       }),
-      runs(RUNS / 2, SEED + 2),
+      runs(150, SEED + 2),
     )
   })
 })

@@ -41,7 +41,7 @@ function instant(fuseau: string, day: number, heure: number): number {
 const iso = (date: Date) => date.getUTCDay() || 7
 
 /** R17. */
-function fits(premierJour: string, r: Recurrence | null, day: number): boolean {
+export function fits(premierJour: string, r: Recurrence | null, day: number): boolean {
   const first = dayNumber(premierJour)
   if (r === null) return day === first
   if (day < first || (r.dernierJour !== null && day > dayNumber(r.dernierJour)) || r.exceptions.includes(dayText(day)))
