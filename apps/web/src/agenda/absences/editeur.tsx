@@ -9,7 +9,7 @@ import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { useContexte } from '../coque/contexte.js'
 import { LienBouton } from '../coque/lien-bouton.js'
-import { ChampRecurrence, recurrenceApi, saisieRecurrence } from '../recurrence/champ-recurrence.js'
+import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
 import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
 import { SupprimerAbsence } from './supprimer.js'
@@ -102,6 +102,7 @@ export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: st
                   ...avant,
                   premierJour,
                   dernierJour: avant.dernierJour < premierJour ? premierJour : avant.dernierJour,
+                  recurrence: suivrePremierJour(avant.recurrence, avant.premierJour, premierJour),
                 }))
               }
               requis

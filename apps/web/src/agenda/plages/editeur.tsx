@@ -7,7 +7,7 @@ import { ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { useContexte } from '../coque/contexte.js'
 import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
-import { ChampRecurrence, recurrenceApi, saisieRecurrence } from '../recurrence/champ-recurrence.js'
+import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
 import { Suites, type SuitesPlage } from './suites.js'
 import { SupprimerPlage } from './supprimer.js'
@@ -122,7 +122,13 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
             <ChampTexte
               label={saisie.recurrence.frequence === 'aucune' ? 'Jour' : 'À partir du'}
               nom="premierJour"
-              onChange={change('premierJour')}
+              onChange={(premierJour) =>
+                setSaisie((avant) => ({
+                  ...avant,
+                  premierJour,
+                  recurrence: suivrePremierJour(avant.recurrence, avant.premierJour, premierJour),
+                }))
+              }
               requis
               type="date"
               valeur={saisie.premierJour}

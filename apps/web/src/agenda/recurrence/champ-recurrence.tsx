@@ -31,6 +31,19 @@ export function saisieRecurrence(recurrence: Recurrence | null, premierJour: str
   }
 }
 
+/** The first day moved from `avant` to `apres`: what nobody has set by hand follows it. */
+export function suivrePremierJour(saisie: SaisieRecurrence, avant: string, apres: string): SaisieRecurrence {
+  if (!estJour(avant) || !estJour(apres)) return saisie
+  const [ancien, nouveau] = [saisieRecurrence(null, avant), saisieRecurrence(null, apres)]
+  const memeSemaine = saisie.jours.length === 1 && saisie.jours[0] === ancien.jour
+  const memeMois = saisie.rang === ancien.rang && saisie.jour === ancien.jour
+  return {
+    ...saisie,
+    ...(memeSemaine && { jours: nouveau.jours }),
+    ...(memeMois && { rang: nouveau.rang, jour: nouveau.jour }),
+  }
+}
+
 /** The rule that a form means. */
 export function recurrenceDe(saisie: SaisieRecurrence): Recurrence | null {
   if (saisie.frequence === 'aucune') return null
