@@ -1,12 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Lien } from '../navigation/lien'
 import type { Etape } from '../page/etapes'
 import { Chargement, Echec } from '../page/etats'
 import { Page } from '../page/page'
 import { estAccepte } from './acceptation'
 import { OrganisationInconnue } from './motifs-page'
-import { motifsQuery, organisationQuery, type Motif, type Organisation } from './queries'
+import { lieuxQuery, motifsQuery, organisationQuery, prochainsQuery, type Motif, type Organisation } from './queries'
 import { TextePage } from './texte-page'
 
 type Props = {
@@ -25,6 +25,8 @@ export function AvecMotif({ organisationId, motifId, etape, titre, sansTexte, ch
   const motifs = useQuery(motifsQuery(organisationId))
   const organisation = useQuery(organisationQuery(organisationId))
   const error = motifs.error ?? organisation.error
+  const motif = motifs.data?.find(({ id }) => id === motifId)
+  usePreparer(motif)
   if (organisation.data === null) return <OrganisationInconnue />
   if (!motifs.data || !organisation.data) {
     return (
@@ -37,14 +39,23 @@ export function AvecMotif({ organisationId, motifId, etape, titre, sansTexte, ch
       </Page>
     )
   }
-  const motif = motifs.data.find(({ id }) => id === motifId)
   if (!motif) return <MotifFerme organisationId={organisationId} />
   if (!sansTexte && !estAccepte(motif))
     return <TextePage motif={motif} onAccepte={() => relireAcceptation((n) => n + 1)} />
   return children({ organisation: organisation.data, motif })
 }
 
-export function MotifFerme({ organisationId }: { organisationId: number }) {
+/** Asks for the dates as soon as the motif is known, not one answer later. */
+function usePreparer(motif: Motif | undefined): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!motif) return
+    void client.prefetchQuery(lieuxQuery(motif.id))
+    void client.prefetchQuery(prochainsQuery(motif))
+  }, [client, motif])
+}
+
+function MotifFerme({ organisationId }: { organisationId: number }) {
   return (
     <Page titre="Ce motif n’est plus proposé en ligne">
       <p>Le service l’a fermé à la prise de rendez-vous en ligne, ou l’adresse est incomplète.</p>

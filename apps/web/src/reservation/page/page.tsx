@@ -1,4 +1,5 @@
 import { Fragment, useEffect, useRef, type ReactNode } from 'react'
+import { INSECABLE } from '@permanence/domain'
 import { aNavigue, estRetour } from '../navigation/historique'
 import { typographier } from '../textes/typographie'
 import { ETAPES, type Etape } from './etapes'
@@ -6,8 +7,8 @@ import { ETAPES, type Etape } from './etapes'
 type Props = {
   titre: string
   etape?: Etape
-  /** Said under the title: what this step is for. */
-  chapo?: ReactNode
+  /** Said under the title: with whom, for what; empty while it is not known, so that nothing jumps. */
+  chapo?: string
   /** What has been chosen so far. */
   rappel?: ReactNode
   children?: ReactNode
@@ -33,7 +34,7 @@ export function Page({ titre, etape, chapo, rappel, children }: Props) {
       <h1 ref={h1} tabIndex={-1}>
         <Titre texte={titre} />
       </h1>
-      {chapo && <p className="chapo">{chapo}</p>}
+      {chapo !== undefined && <p className="chapo">{chapo || INSECABLE}</p>}
       <div className={rappel ? 'deux-colonnes' : undefined}>
         {rappel}
         <div>{children}</div>
