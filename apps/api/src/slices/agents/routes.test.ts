@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { atOnce } from '../../../test/at-once.js'
 import { expectSafeWrites } from '../../../test/safe-writes.js'
 import { ORIGIN, world } from '../../../test/world.js'
 
@@ -201,7 +202,7 @@ test('an agent with rdvs to come stays, and the refusal names them', async () =>
 })
 
 test('an organisation keeps an admin, even when two of them leave at once', async () => {
-  const { agent, as, premiere } = await world()
+  const { agent, as, owner, premiere } = await world()
   const nora = await agent('Nora', { role: 'admin' })
   const demote = { roles: [{ organisationId: premiere.id, role: 'agent' }] }
   const alone = await as(nora).patch(`/agents/${nora.id}`, demote, { version: 1 })
@@ -211,9 +212,10 @@ test('an organisation keeps an admin, even when two of them leave at once', asyn
     'organisation.sans_admin',
   ])
   const ines = await agent('Inès', { role: 'admin' })
-  const both = await Promise.all([
-    as(nora).patch(`/agents/${nora.id}`, demote, { version: 1 }),
-    as(ines).patch(`/agents/${ines.id}`, { desactive: true }, { version: 1 }),
+  const lock = { text: 'select 1 from agents where id = any($1) for update', values: [[nora.id, ines.id]] }
+  const both = await atOnce(owner, lock, [
+    () => as(nora).patch(`/agents/${nora.id}`, demote, { version: 1 }),
+    () => as(ines).patch(`/agents/${ines.id}`, { desactive: true }, { version: 1 }),
   ])
   expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
 })

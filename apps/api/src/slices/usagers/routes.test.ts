@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { atOnce } from '../../../test/at-once.js'
 import { expectSafeWrites } from '../../../test/safe-writes.js'
 import { world } from '../../../test/world.js'
 
@@ -131,12 +132,13 @@ test('nobody answers for himself, nor for his own responsable, nor in a chain', 
 })
 
 test('two records tied to each other at once do not make a circle', async () => {
-  const { agent, as, usager } = await world()
+  const { agent, as, owner, usager } = await world()
   const zoe = as(await agent('Zoé'))
   const [lea, mia] = [await usager('Léa'), await usager('Mia')]
-  const both = await Promise.all([
-    zoe.patch(`/usagers/${lea.id}`, { responsableId: mia.id }, { version: 1 }),
-    zoe.patch(`/usagers/${mia.id}`, { responsableId: lea.id }, { version: 1 }),
+  const lock = { text: 'select 1 from usagers where id = any($1) for update', values: [[lea.id, mia.id]] }
+  const both = await atOnce(owner, lock, [
+    () => zoe.patch(`/usagers/${lea.id}`, { responsableId: mia.id }, { version: 1 }),
+    () => zoe.patch(`/usagers/${mia.id}`, { responsableId: lea.id }, { version: 1 }),
   ])
   expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 422])
 })
