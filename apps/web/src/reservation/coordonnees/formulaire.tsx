@@ -86,7 +86,7 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu }: Pr
           type="tel"
         />
         <Champ
-          aide={modalite === 'telephone' ? 'Facultatif.' : 'Facultative si vous donnez un téléphone.'}
+          aide={modalite === 'telephone' ? 'Facultative.' : 'Facultative si vous donnez un téléphone.'}
           autoComplete="email"
           defaultValue={depart.email}
           erreurs={erreurs}
