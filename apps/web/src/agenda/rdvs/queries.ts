@@ -10,7 +10,6 @@ export type Rdv = Schemas['Rdv']
 export type Participation = Schemas['Participation']
 export type NouveauRdv = Schemas['NouveauRdv']
 export type RdvModifie = Schemas['RdvModifie']
-export type Evenement = Schemas['EvenementDeRdv']
 
 export type FiltreRdvs = {
   organisationId?: number

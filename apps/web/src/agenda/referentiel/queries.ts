@@ -3,12 +3,9 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/client.js'
 import { unwrap } from '../../lib/problemes.js'
 
-export type Agent = Schemas['Agent']
-export type Equipe = Schemas['Equipe']
 export type Motif = Schemas['Motif']
 export type Lieu = Schemas['Lieu']
 export type Organisation = Schemas['Organisation']
-export type Service = Schemas['Service']
 
 const UNE_MINUTE = 60_000
 

@@ -1,9 +1,6 @@
-import type { Schemas } from '@permanence/api-client'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/client.js'
 import { unwrap } from '../../lib/problemes.js'
-
-export type Statistiques = Schemas['Statistiques']
 
 /** Counts of an agent's rdvs between two days, both included. Under `rdvs`, so that every change of one refreshes them. */
 export const statistiquesQuery = (agentId: number, du: string, au: string) =>
