@@ -25,7 +25,7 @@ import { heldByToken, openOnline, type Searchable } from './policy.js'
 
 /** What an usager may still take: a search made once, asked several things. */
 export type RechercheEnLigne = { readonly ouverture: Ouverture; readonly terrain: Terrain; readonly demande: Demande }
-export type { Choix, Depart, Session }
+export type { Choix }
 
 /** Shown a moment ago, a créneau is not refused for having been read: minutes given back on the lead time. */
 const TOLERANCE_MIN = 5
@@ -74,6 +74,12 @@ export const fuseauAt = ({ referentiel }: Ouverture, lieuId: number | null): str
 /** The modalités of a motif that a lieu (or none) allows. */
 export const modalitesAt = ({ motif }: Ouverture, lieuId: number | null): Modalite[] =>
   motif.modalites.filter((modalite) => plageSert(modalite, lieuId) && !(modalite === 'domicile' && lieuId !== null))
+
+/** Whether somebody can still serve that start, or a session of then has places. */
+export const isOffered = (recherche: RechercheEnLigne, depart: Depart): boolean =>
+  recherche.ouverture.motif.collectif
+    ? sessionsAt(recherche, depart).ouvertes.length > 0
+    : findAgentsAt(recherche.terrain.agendas, recherche.demande, depart, TOLERANCE_MIN).length > 0
 
 /** R19. Who can still serve that start, first choice first: the least loaded in minutes over that week. */
 export function rankAt({ terrain, demande, ouverture }: RechercheEnLigne, depart: Depart): Choix[] {

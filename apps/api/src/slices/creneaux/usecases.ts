@@ -13,6 +13,7 @@ export {
   alternativesTo,
   byModalite,
   fuseauAt,
+  isOffered,
   modalitesAt,
   rankAt,
   searchHeld,
@@ -20,7 +21,6 @@ export {
   sessionsAt,
   stillServes,
   type Choix,
-  type Depart,
   type RechercheEnLigne,
 } from './en-ligne.js'
 

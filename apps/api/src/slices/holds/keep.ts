@@ -21,7 +21,7 @@ const GROUPES = [3, 9, 18]
  * taken meanwhile, the next is tried under the same locks, then the next few. Null: nobody can any more.
  */
 export async function keepTime(ctx: Ctx, recherche: RechercheEnLigne, wish: Wish): Promise<Kept | null> {
-  const ranked = rankAt(byModalite(recherche, wish.modalite), wish).map(({ agentId }) => agentId)
+  const ranked = rankAt(recherche, wish).map(({ agentId }) => agentId)
   let from = 0
   for (const size of GROUPES) {
     const agentIds = ranked.slice(from, from + size)
@@ -51,7 +51,7 @@ async function take({ db, nowMs }: Ctx, wish: Wish, { agentId, raison }: Choix):
 
 /** Takes a place in a session of that start: its agents' time is taken already. Null: no place is left. */
 export async function keepPlace(ctx: Ctx, recherche: RechercheEnLigne, wish: Wish): Promise<Kept | null> {
-  const { toutes } = sessionsAt(byModalite(recherche, wish.modalite), wish)
+  const { toutes } = sessionsAt(recherche, wish)
   if (toutes.length === 0) return null
   await lockSessions(
     ctx.db,

@@ -8,6 +8,7 @@ import {
   alternativesTo,
   byModalite,
   fuseauAt,
+  isOffered,
   modalitesAt,
   searchOnline,
   territoireOfMotif,
@@ -44,7 +45,8 @@ export async function holdCreneau(request: PublicRequest, reply: Reply, input: N
 async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
   const { motifId, lieuId } = input
   const debut = parseInstant(input.debut, 'debut')
-  const recherche = await searchOnline(ctx, { motifId, lieuIds: [lieuId] })
+  const souhait = { motifId, lieuIds: [lieuId] }
+  const recherche = await searchOnline(ctx, souhait)
   const { ouverture } = recherche
   const wish = {
     motifId,
@@ -56,8 +58,11 @@ async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
     sel: newSel(),
     expireMs: ctx.nowMs + LIMITES.holdMinutes * 60_000,
   }
-  const kept = ouverture.motif.collectif ? await keepPlace(ctx, recherche, wish) : await keepTime(ctx, recherche, wish)
-  if (kept === null) throw await refusal(ctx, wish)
+  const offered = byModalite(recherche, wish.modalite)
+  if (!isOffered(offered, wish)) throw await refusal(ctx, offered, wish)
+  const kept = ouverture.motif.collectif ? await keepPlace(ctx, offered, wish) : await keepTime(ctx, offered, wish)
+  // Others were faster while the locks were awaited: what is left is asked again.
+  if (kept === null) throw await refusal(ctx, byModalite(await searchOnline(ctx, souhait), wish.modalite), wish)
   const fuseau = fuseauAt(ouverture, lieuId)
   return {
     id: kept.id,
@@ -85,11 +90,10 @@ function modaliteOf({ ouverture }: RechercheEnLigne, { lieuId, modalite }: NewHo
   return modalite
 }
 
-type Wanted = { motifId: number; lieuId: number | null; modalite: Modalite; debut: number; fin: number }
+type Wanted = { lieuId: number | null; debut: number; fin: number }
 
-/** Taken by somebody, or never offered: either way, what can be had instead, as things are now. */
-async function refusal(ctx: Ctx, { motifId, lieuId, modalite, debut, fin }: Wanted): Promise<Problem> {
-  const recherche = byModalite(await searchOnline(ctx, { motifId, lieuIds: [lieuId] }), modalite)
+/** Taken by somebody, or never offered: either way, what can be had instead. */
+async function refusal(ctx: Ctx, recherche: RechercheEnLigne, { lieuId, debut, fin }: Wanted): Promise<Problem> {
   const alternatives = alternativesTo(recherche, { debut, lieuId })
   const { agendas, sessions } = recherche.terrain
   const agentIds = agendas.map(({ agentId }) => agentId)
