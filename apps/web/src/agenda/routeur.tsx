@@ -175,6 +175,11 @@ const agents = createRoute({
   path: '/parametres/agents',
   component: lazyRouteComponent(() => import('./parametres/page-agents.js'), 'PageAgents'),
 })
+const unAgent = createRoute({
+  getParentRoute: () => coque,
+  path: '/parametres/agents/$id',
+  component: lazyRouteComponent(() => import('./parametres/page-agent.js'), 'PageAgent'),
+})
 const organisation = createRoute({
   getParentRoute: () => coque,
   path: '/parametres/organisation',
@@ -209,6 +214,7 @@ const arbre = racine.addChildren([
     lieux,
     unLieu,
     agents,
+    unAgent,
     organisation,
     compte,
   ]),

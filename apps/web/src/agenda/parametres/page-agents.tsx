@@ -1,17 +1,33 @@
 import { formatNom } from '@permanence/domain'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Icone } from '../../ui/icone.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { LienBouton } from '../coque/lien-bouton.js'
 import { agentsQuery, servicesQuery } from '../referentiel/queries.js'
 import { TEXTE_ROLE } from '../session/roles.js'
 
 export function PageAgents() {
-  const { organisationId, organisation } = useContexte()
+  const { organisationId, organisation, role: monRole } = useContexte()
+  const administre = monRole === 'admin'
   const { data: agents } = useSuspenseQuery(agentsQuery(organisationId))
   const { data: services } = useSuspenseQuery(servicesQuery)
   return (
-    <Page titre={`Agents, ${organisation}`}>
+    <Page
+      actions={
+        administre && (
+          <LienBouton
+            leftSection={<Icone nom="plus" taille={16} />}
+            params={{ id: 'nouveau' }}
+            to="/parametres/agents/$id"
+          >
+            Nouvel agent
+          </LienBouton>
+        )
+      }
+      titre={`Agents, ${organisation}`}
+    >
       <div className="carte carte-table">
         <table className="table">
           <caption className="hors-ecran">Agents</caption>
@@ -30,7 +46,13 @@ export function PageAgents() {
               return (
                 <tr key={agent.id}>
                   <td>
-                    <strong>{formatNom(agent)}</strong>
+                    {administre ? (
+                      <Link params={{ id: String(agent.id) }} to="/parametres/agents/$id">
+                        {formatNom(agent)}
+                      </Link>
+                    ) : (
+                      <strong>{formatNom(agent)}</strong>
+                    )}
                     {agent.desactive && <span className="discret"> (désactivé)</span>}
                   </td>
                   <td>{role === undefined ? '' : TEXTE_ROLE[role]}</td>

@@ -8,6 +8,8 @@ export type NouveauMotif = Schemas['NouveauMotif']
 export type MotifModifie = Schemas['MotifModifie']
 export type NouveauLieu = Schemas['NouveauLieu']
 export type LieuModifie = Schemas['LieuModifie']
+export type NouvelAgent = Schemas['NouvelAgent']
+export type AgentModifie = Schemas['AgentModifie']
 export type OrganisationModifiee = Schemas['OrganisationModifiee']
 
 type Cible = { id: number; version: number }
@@ -63,6 +65,26 @@ export const modifierLieuMutation = (client: QueryClient) =>
       unwrap(api.PATCH('/lieux/{id}', { body, params: { path: { id }, header: modification(version) } })),
     onSuccess: () => relire(client, 'lieux', 'lieu'),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['lieu', id] }),
+  })
+
+export const agentQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['agent', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/agents/{id}', { params: { path: { id } }, signal })),
+  })
+
+export const creerAgentMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (body: NouvelAgent) => unwrap(api.POST('/agents', { body, params: { header: creation() } })),
+    onSuccess: () => relire(client, 'agents', 'agent'),
+  })
+
+export const modifierAgentMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, version, body }: Cible & { body: AgentModifie }) =>
+      unwrap(api.PATCH('/agents/{id}', { body, params: { path: { id }, header: modification(version) } })),
+    onSuccess: () => relire(client, 'agents', 'agent', 'moi'),
+    onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['agent', id] }),
   })
 
 export const modifierOrganisationMutation = (client: QueryClient) =>

@@ -1,0 +1,111 @@
+import type { Schemas } from '@permanence/api-client'
+import { LIMITES } from '@permanence/domain'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ouRien } from '../../lib/texte.js'
+import { ChampCase, ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
+import { Formulaire } from '../../ui/formulaire.js'
+import { servicesQuery } from '../referentiel/queries.js'
+import { TEXTE_ROLE } from '../session/roles.js'
+
+type Role = keyof typeof TEXTE_ROLE
+
+type SaisieAgent = {
+  prenom: string
+  nom: string
+  email: string | null
+  serviceIds: number[]
+  role: Role
+  desactive: boolean
+  motDePasse: string
+}
+
+export function FormulaireAgent({
+  agent,
+  organisationId,
+  enCours,
+  erreur,
+  onEnvoyer,
+  onAnnuler,
+}: {
+  agent?: Schemas['Agent']
+  organisationId: number
+  enCours: boolean
+  erreur: unknown
+  onEnvoyer: (saisie: SaisieAgent) => void
+  onAnnuler: () => void
+}) {
+  const { data: services } = useSuspenseQuery(servicesQuery)
+  const [prenom, setPrenom] = useState(agent?.prenom ?? '')
+  const [nom, setNom] = useState(agent?.nom ?? '')
+  const [email, setEmail] = useState(agent?.email ?? '')
+  const [serviceIds, setServiceIds] = useState(agent?.serviceIds ?? [])
+  const [role, setRole] = useState<Role>(
+    agent?.roles.find((lien) => lien.organisationId === organisationId)?.role ?? 'agent',
+  )
+  const [desactive, setDesactive] = useState(agent?.desactive ?? false)
+  const [motDePasse, setMotDePasse] = useState('')
+  const connexion = role !== 'intervenant'
+  return (
+    <Formulaire
+      enCours={enCours}
+      envoyer={agent === undefined ? 'Créer l’agent' : 'Enregistrer l’agent'}
+      erreur={erreur}
+      onAnnuler={onAnnuler}
+      onSubmit={() => onEnvoyer({ prenom, nom, email: ouRien(email), serviceIds, role, desactive, motDePasse })}
+    >
+      <div className="rangee">
+        <ChampTexte label="Prénom" maxLength={80} nom="prenom" onChange={setPrenom} requis valeur={prenom} />
+        <ChampTexte label="Nom" maxLength={80} nom="nom" onChange={setNom} requis valeur={nom} />
+      </div>
+      <ChampChoix
+        aide="L’accueil voit tous les services ; un intervenant ne se connecte pas, d’autres tiennent son agenda."
+        label="Rôle dans cette organisation"
+        nom="roles"
+        onChange={(valeur) => setRole(valeur as Role)}
+        options={Object.entries(TEXTE_ROLE).map(([valeur, texte]) => ({ valeur, texte }))}
+        valeur={role}
+      />
+      <ChampCases
+        enLigne
+        label="Services"
+        nom="serviceIds"
+        onChange={setServiceIds}
+        options={services.map((service) => ({ valeur: service.id, texte: service.nom }))}
+        valeurs={serviceIds}
+      />
+      {connexion && (
+        <div className="rangee">
+          <ChampTexte
+            autoComplete="off"
+            label="Adresse e-mail"
+            maxLength={LIMITES.emailMax}
+            nom="email"
+            onChange={setEmail}
+            requis
+            type="email"
+            valeur={email}
+          />
+          <ChampTexte
+            autoComplete="new-password"
+            label={agent === undefined ? 'Mot de passe initial' : 'Nouveau mot de passe'}
+            nom="motDePasse"
+            onChange={setMotDePasse}
+            type="password"
+            valeur={motDePasse}
+            aide={`Au moins ${LIMITES.motDePasse.min} caractères${agent === undefined ? '' : ' ; vide : inchangé'}.`}
+          />
+        </div>
+      )}
+      {agent !== undefined && (
+        <ChampCase
+          aide="Il ne peut plus se connecter ni recevoir de rendez-vous. Refusé s’il lui en reste à venir."
+          coche={desactive}
+          label="Agent désactivé"
+          nom="desactive"
+          onChange={setDesactive}
+        />
+      )}
+    </Formulaire>
+  )
+}

@@ -1,0 +1,60 @@
+import { notifications } from '@mantine/notifications'
+import { formatNom } from '@permanence/domain'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Attente, Panne } from '../../ui/etats.js'
+import { Page } from '../../ui/page.js'
+import { useContexte } from '../coque/contexte.js'
+import { FormulaireAgent } from './formulaire-agent.js'
+import { agentQuery, creerAgentMutation, modifierAgentMutation } from './queries.js'
+
+const route = getRouteApi('/coque/parametres/agents/$id')
+
+/** An agent, new (`nouveau`) or to change: for admins of the organisation. */
+export function PageAgent() {
+  const { id } = route.useParams()
+  const { organisationId } = useContexte()
+  const nouveau = id === 'nouveau'
+  const { data: agent, error } = useQuery({ ...agentQuery(Number(id)), enabled: !nouveau })
+  const client = useQueryClient()
+  const naviguer = useNavigate()
+  const creer = useMutation(creerAgentMutation(client))
+  const modifier = useMutation(modifierAgentMutation(client))
+  const retour = () => void naviguer({ to: '/parametres/agents' })
+  const enregistre = () => {
+    notifications.show({ message: 'Agent enregistré.' })
+    retour()
+  }
+  return (
+    <Page
+      retour={<Link to="/parametres/agents">Agents</Link>}
+      titre={nouveau ? 'Nouvel agent' : agent === undefined ? 'Agent' : formatNom(agent)}
+    >
+      {error !== null && agent === undefined && <Panne erreur={error} />}
+      {!nouveau && agent === undefined && error === null && <Attente />}
+      {(nouveau || agent !== undefined) && (
+        <div className="carte">
+          <FormulaireAgent
+            enCours={creer.isPending || modifier.isPending}
+            erreur={creer.error ?? modifier.error}
+            key={id}
+            onAnnuler={retour}
+            onEnvoyer={({ role, desactive, motDePasse, ...saisie }) => {
+              // His roles in other organisations are not ours to touch.
+              const ailleurs = agent?.roles.filter((lien) => lien.organisationId !== organisationId) ?? []
+              const roles = [...ailleurs, { organisationId, role }]
+              const secret = motDePasse === '' ? {} : { motDePasse }
+              if (agent === undefined) creer.mutate({ ...saisie, ...secret, roles }, { onSuccess: enregistre })
+              else {
+                const body = { ...saisie, ...secret, roles, desactive }
+                modifier.mutate({ id: agent.id, version: agent.version, body }, { onSuccess: enregistre })
+              }
+            }}
+            organisationId={organisationId}
+            {...(agent !== undefined && { agent })}
+          />
+        </div>
+      )}
+    </Page>
+  )
+}
