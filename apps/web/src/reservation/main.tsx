@@ -4,6 +4,8 @@ import { Application } from './application'
 import { creerQueryClient } from './client-queries'
 import './styles/base.css'
 import './styles/elements.css'
+import './styles/choix.css'
+import './styles/parcours.css'
 
 const racine = document.querySelector('#app')
 if (racine === null) throw new Error('index.html has no #app')
