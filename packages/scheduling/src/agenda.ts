@@ -1,5 +1,5 @@
 import { MAX_LIGNES, requireId, requireMinute, requirePeriode } from './bornes.js'
-import { normalise, VIDE, type IntervalSet } from './interval-set.js'
+import { normalise, unitePairs, VIDE, type IntervalSet } from './interval-set.js'
 import { compileRdvs, type Occupations } from './occupations.js'
 import { compileAbsence, compilePlage, oneOffs, type Periode, type PlageCompilee } from './periodes.js'
 import { eachRow, Refus } from './refus.js'
@@ -44,7 +44,7 @@ export function compileAgenda(source: AgendaSource): Agenda {
     holds: eachRow(source.holds, 'holds', requireHold),
     fixe: [
       normalise(oneOffs(absences)),
-      normalise(pairs(rdvs)),
+      unitePairs(pairs(rdvs)),
       VIDE,
       normalise(eachRow(source.externe, 'externe', requirePeriode).flatMap(({ debut, fin }) => [debut, fin])),
     ],

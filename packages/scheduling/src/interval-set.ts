@@ -1,3 +1,5 @@
+import { MAX_LIGNES } from './bornes.js'
+
 /**
  * A set of half-open stretches of time `[debut, fin)` in minutes since the epoch, flat:
  * `[debut0, fin0, debut1, fin1, …]`. Sorted, disjoint, no empty member, no two that touch.
@@ -11,13 +13,16 @@ export type Stretches = readonly number[]
 export const VIDE: IntervalSet = new Int32Array(0)
 
 /** Sorts and unites what overlaps or touches; drops what is empty. The pairs may come in any order. */
-export function normalise(pairs: ArrayLike<number>): IntervalSet {
-  if (pairs.length === 0) return VIDE
-  const sorted = isSorted(pairs) ? pairs : sortPairs(pairs)
-  const out = new Int32Array(pairs.length)
+export const normalise = (pairs: ArrayLike<number>): IntervalSet =>
+  pairs.length === 0 ? VIDE : unitePairs(sortPairs(pairs))
+
+/** The same for pairs already in the order of their starts. */
+export function unitePairs(sorted: Int32Array): IntervalSet {
+  const out = new Int32Array(sorted.length)
   let n = 0
   for (let i = 0; i < sorted.length; i += 2) {
-    const [debut, fin] = [sorted[i]!, sorted[i + 1]!]
+    const debut = sorted[i]!
+    const fin = sorted[i + 1]!
     if (debut >= fin) continue
     if (debut <= out[n - 1]!) {
       out[n - 1] = Math.max(out[n - 1]!, fin)
@@ -45,12 +50,12 @@ export function firstEndingAfter(set: IntervalSet, minute: number): number {
 /** R4. What is left of the stretches once the set is taken away; the same array when nothing is. */
 export function subtract(from: Stretches, taken: IntervalSet): Stretches {
   let left: number[] | undefined
-  let i = firstEndingAfter(taken, from[0] ?? 0)
-  for (let f = 0; f < from.length; f += 2) {
+  let i = firstEndingAfter(taken, from[0]!)
+  for (let f = 0; f !== from.length; f += 2) {
     let debut = from[f]!
     const fin = from[f + 1]!
-    while (i < taken.length && taken[i + 1]! <= debut) i += 2
-    for (let j = i; j < taken.length && taken[j]! < fin; j += 2) {
+    while (i !== taken.length && taken[i + 1]! <= debut) i += 2
+    for (let j = i; j !== taken.length && taken[j]! < fin; j += 2) {
       left ??= from.slice(0, f)
       if (taken[j]! > debut) left.push(debut, taken[j]!)
       debut = taken[j + 1]!
@@ -63,12 +68,13 @@ export function subtract(from: Stretches, taken: IntervalSet): Stretches {
 /** The time in both. */
 export function intersect(a: Stretches, b: Stretches): Stretches {
   const common: number[] = []
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+  for (let i = 0, j = 0; i !== a.length && j !== b.length;) {
     const debut = Math.max(a[i]!, b[j]!)
     const fin = Math.min(a[i + 1]!, b[j + 1]!)
     if (debut < fin) common.push(debut, fin)
-    if (a[i + 1]! < b[j + 1]!) i += 2
-    else j += 2
+    const [endsA, endsB] = [a[i + 1] === fin, b[j + 1] === fin]
+    if (endsA) i += 2
+    if (endsB) j += 2
   }
   return common
 }
@@ -77,7 +83,7 @@ export function intersect(a: Stretches, b: Stretches): Stretches {
 export function during(set: IntervalSet, debut: number, fin: number): IntervalSet {
   const from = firstEndingAfter(set, debut)
   let to = from
-  while (to < set.length && set[to]! < fin) to += 2
+  while (to !== set.length && set[to]! < fin) to += 2
   return from === 0 && to === set.length ? set : set.subarray(from, to)
 }
 
@@ -85,11 +91,11 @@ export function during(set: IntervalSet, debut: number, fin: number): IntervalSe
 export function widen(set: IntervalSet, avant: number, apres: number): IntervalSet {
   return avant === 0 && apres === 0
     ? set
-    : normalise(set.map((minute, i) => (i % 2 === 0 ? minute - avant : minute + apres)))
+    : unitePairs(set.map((minute, i) => (i % 2 === 0 ? minute - avant : minute + apres)))
 }
 
 export function unite(sets: readonly IntervalSet[]): IntervalSet {
-  const some = sets.filter((set) => set.length > 0)
+  const some = sets.filter((set) => set.length !== 0)
   return some.length <= 1 ? (some[0] ?? VIDE) : normalise(some.flatMap((set) => Array.from(set)))
 }
 
@@ -100,31 +106,17 @@ export function measure(stretches: ArrayLike<number>): number {
   return minutes
 }
 
-function isSorted(pairs: ArrayLike<number>): boolean {
-  for (let i = 2; i < pairs.length; i += 2) if (pairs[i]! < pairs[i - 2]!) return false
-  return true
+/**
+ * Positions of the figures in their order. One native sort of numbers: the figure leads, its position follows,
+ * and 2^27 × 2^20 fits a double exactly.
+ */
+export function orderOf(figures: Int32Array): Float64Array {
+  const keys = new Float64Array(figures).map((figure, position) => figure * MAX_LIGNES + position)
+  return keys.sort().map((key) => key - Math.floor(key / MAX_LIGNES) * MAX_LIGNES)
 }
 
-/** One native sort of numbers: the start leads, the position follows it, and 2^27 × 2^20 fits a double exactly. */
-const POSITIONS = 2 ** 20
-
-/** Positions of the pairs in the order of their first figures; at most 2^20 of them. */
-export function orderOf(firsts: ArrayLike<number>): Float64Array {
-  const keys = new Float64Array(firsts.length)
-  for (let i = 0; i < keys.length; i++) keys[i] = firsts[i]! * POSITIONS + i
-  keys.sort()
-  for (let i = 0; i < keys.length; i++) keys[i] = keys[i]! - Math.floor(keys[i]! / POSITIONS) * POSITIONS
-  return keys
-}
-
+/** Pairs in the order of their first figures. */
 function sortPairs(pairs: ArrayLike<number>): Int32Array {
-  const firsts = new Int32Array(pairs.length / 2)
-  for (let i = 0; i < firsts.length; i++) firsts[i] = pairs[2 * i]!
-  const order = orderOf(firsts)
-  const sorted = new Int32Array(pairs.length)
-  for (let i = 0; i < order.length; i++) {
-    sorted[2 * i] = pairs[2 * order[i]!]!
-    sorted[2 * i + 1] = pairs[2 * order[i]! + 1]!
-  }
-  return sorted
+  const order = orderOf(new Int32Array(pairs.length / 2).map((_, i) => pairs[2 * i]!))
+  return new Int32Array(pairs.length).map((_, i) => pairs[2 * order[i >> 1]! + (i % 2)]!)
 }

@@ -38,14 +38,14 @@ export type Regle = {
 }
 
 /** Later than any day: there is no further occurrence. */
-export const JAMAIS: Jour = 2 ** 30
+export const JAMAIS: Jour = Number.MAX_SAFE_INTEGER
 const FIN_DES_TEMPS = dayOf(2199, 12, 31)
 const HORS_BORNES = 'recurrence.hors_bornes'
 const SANS_EXCEPTION: ReadonlySet<Jour> = new Set()
 
 /** First occurrence on or after `day`, or `JAMAIS`. The cost does not depend on how far the series began. */
 export function nextOccurrence(regle: Regle, day: Jour): Jour {
-  let at = regle.premier > day ? regle.premier : day
+  let at = Math.max(regle.premier, day)
   for (;;) {
     at = nextOfRythme(regle, at)
     if (at > regle.dernier) return JAMAIS
@@ -55,7 +55,8 @@ export function nextOccurrence(regle: Regle, day: Jour): Jour {
 }
 
 function nextOfRythme({ rythme, premier, dernier }: Regle, day: Jour): Jour {
-  if (rythme.genre === 'une') return day === premier ? day : JAMAIS
+  // Its last day is its first: past it, there is none.
+  if (rythme.genre === 'une') return day
   if (rythme.genre === 'semaine') return nextOfWeek(rythme, day)
   return nextOfMonth(rythme, premier, day, dernier)
 }
@@ -64,9 +65,8 @@ function nextOfWeek(r: { intervalle: number; lundi: Jour; jours: readonly boolea
   const semaine = Math.floor((day - r.lundi) / 7)
   const retard = semaine % r.intervalle
   const debut = r.lundi + 7 * semaine
-  if (retard === 0) {
-    for (let at = day; at < debut + 7; at++) if (r.jours[at - debut]) return at
-  }
+  const next = r.jours.indexOf(true, day - debut)
+  if (retard === 0 && next >= 0) return debut + next
   return debut + 7 * (r.intervalle - retard) + r.jours.indexOf(true)
 }
 
@@ -79,7 +79,7 @@ function nextOfMonth(
   const origin = monthOf(premier)
   const from = monthOf(day)
   const retard = (from - origin) % r.intervalle
-  for (let mois = retard === 0 ? from : from + r.intervalle - retard; ; mois += r.intervalle) {
+  for (let mois = from - retard; ; mois += r.intervalle) {
     const debut = dayOf(Math.floor(mois / 12), (mois % 12) + 1, 1)
     if (debut > dernier) return JAMAIS
     const at = nthWeekday(debut, r.rang, r.jour)
