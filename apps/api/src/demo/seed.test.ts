@@ -16,7 +16,7 @@ test('the demonstration fills an empty database once, and gives its sign-ins eac
 test('the demonstration shows every statut, the past and the weeks to come', async () => {
   const { owner } = await openBase()
   const { rows } = await owner.query('select statut, count(*)::int as n from rdvs group by statut')
-  expect(rows.map(({ statut }) => statut).toSorted()).toEqual(['absent', 'annule', 'excuse', 'prevu', 'vu'])
+  expect(new Set(rows.map(({ statut }) => statut))).toEqual(new Set(['absent', 'annule', 'excuse', 'prevu', 'vu']))
   const range = await owner.query('select min(debut) as debut, max(debut) as fin from rdvs')
   expect(Date.parse(range.rows[0].fin) - Date.parse(range.rows[0].debut)).toBeGreaterThan(80 * 86_400_000)
 })

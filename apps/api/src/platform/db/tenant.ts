@@ -4,9 +4,9 @@ import pg from 'pg'
 /** Statements of one transaction, already confined to one territoire. */
 export type Db = NodePgDatabase & { readonly $client: pg.PoolClient }
 
-declare const territoire: unique symbol
+declare const proven: unique symbol
 /** A territoire id that the product found by itself (token, session, public id), never one that a caller typed. */
-export type TerritoireId = number & { readonly [territoire]: true }
+export type TerritoireId = number & { readonly [proven]: true }
 export const territoireId = (id: number): TerritoireId => id as TerritoireId
 
 export function createPool(connectionString: string, max: number): pg.Pool {

@@ -32,7 +32,7 @@ export const openapiPlugin = fp(async (app: FastifyInstance) => {
     stripBasePath: true,
     transformObject: (document) => {
       const openapi = 'openapiObject' in document ? document.openapiObject : document.swaggerObject
-      return describeOperations(nameComponents(openapi as unknown as JsonObject)) as unknown as typeof openapi
+      return describeOperations(nameComponents(openapi as unknown as JsonObject))
     },
   })
 })

@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { Problem } from './problem.js'
 
+const page = (file: string) => ({ schema: { hide: true }, config: { rateLimit: false as const }, file })
+
 /** The built pages: agents under /agent, usagers everywhere else; both route by themselves. */
 export const spaPlugin = fp<{ root: string }>(async (app: FastifyInstance, { root }) => {
   if (!existsSync(join(root, 'index.html'))) throw new Error(`the pages are not built: ${root} has no index.html`)
@@ -13,11 +15,10 @@ export const spaPlugin = fp<{ root: string }>(async (app: FastifyInstance, { roo
     wildcard: false,
     index: false,
     setHeaders: (reply, path) => {
-      const immutable = path.includes(`${join(root, 'assets')}`)
+      const immutable = path.includes(join(root, 'assets'))
       reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  const page = (file: string) => ({ schema: { hide: true }, config: { rateLimit: false as const }, file })
   for (const url of ['/agent', '/agent/*']) {
     app.get(url, page('agent.html'), (_request, reply) => reply.sendFile('agent.html'))
   }

@@ -14,6 +14,9 @@ export type Job<P> = (payload: P, attempt: { dernierEssai: boolean }) => Promise
 
 export type Jobs = (platform: JobPlatform) => Record<string, Job<never>>
 
+/** What the worker says that an operator must read. */
+const SEVERE: ReadonlySet<string> = new Set(['error', 'warning'])
+
 /** Runs jobs and timers until stopped, with its own pool and its own database role. */
 export async function startWorker(
   config: Config,
@@ -37,7 +40,7 @@ export async function startWorker(
     concurrency: 4,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') log.warn({ level }, message)
+      if (SEVERE.has(level)) log.warn({ level }, message)
     }),
   })
   runner.promise.catch((err: unknown) => log.error({ err }, 'the worker stopped by itself'))

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { momentParam } from '../../platform/db/instants.js'
 import { inPortee } from '../../platform/db/portee.js'
@@ -44,6 +44,11 @@ const servesMotif = (motifId: number, nowMs: number): SQL => sql`exists (
     join agents_services s on s.agent_id = p.agent_id and s.service_id = m.service_id
   where p.lieu_id = lieux.id and ${plageVivante(nowMs)})`
 
+/** Where a séance of this motif collectif is still to come, a one-off lieu included: it needs no plage. */
+const hasSession = (motifId: number, nowMs: number): SQL =>
+  sql`exists (select 1 from rdvs r where r.lieu_id = lieux.id and r.motif_id = ${motifId} and r.collectif
+    and r.annule_le is null and r.supprime_at is null and r.debut > ${momentParam(nowMs)})`
+
 const order = [asc(sansAccent(lieux.nom)), asc(lieux.id)]
 
 export type LieuxFilter = { organisationId?: number; motifId?: number; inclureArchives: boolean; nowMs: number }
@@ -88,7 +93,12 @@ export const selectPublicLieux = (db: Db, motifId: number, nowMs: number): Promi
   db
     .select(publicView)
     .from(lieux)
-    .where(and(eq(lieux.archive, false), eq(lieux.ponctuel, false), servesMotif(motifId, nowMs)))
+    .where(
+      and(
+        eq(lieux.archive, false),
+        or(and(eq(lieux.ponctuel, false), servesMotif(motifId, nowMs)), hasSession(motifId, nowMs)),
+      ),
+    )
     .orderBy(...order)
 
 /** Null when that organisation does not exist. */

@@ -176,3 +176,15 @@ test('a plage is over by the calendar of its lieu: still today in Cayenne when i
   expect(names(await anonyme.get(`/lieux?motifId=${consultation.id}`))).toEqual(['Cayenne'])
   clock.ms = start
 })
+
+test('anybody reads where the next séance of a motif collectif is held, without any plage', async () => {
+  const w = await world()
+  const [zoe, atelier, meap] = [await w.agent('Zoé'), await w.motif({ collectif: true }), await w.lieu({ nom: 'MEAP' })]
+  const seance = { agents: [zoe], motif: atelier, debut: '2026-03-12T13:00:00Z', fin: '2026-03-12T14:00:00Z' }
+  const read = async () => (await w.anonyme.get(`/lieux?motifId=${atelier.id}`)).json().donnees
+  expect(await read()).toEqual([])
+  const { id } = await w.rdv({ ...seance, row: { collectif: true, lieu_id: meap.id, modalite: 'sur_place' } })
+  expect(await read()).toMatchObject([{ id: meap.id, nom: 'MEAP' }])
+  await w.owner.query("update rdvs set annule_le = '2026-03-09T07:00:00Z', statut = 'annule' where id = $1", [id])
+  expect(await read()).toEqual([])
+})

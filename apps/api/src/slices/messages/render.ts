@@ -61,7 +61,7 @@ function place({ modalite, lieu, organisation }: MessageDu): string {
       return 'en visioconférence'
     case 'domicile':
       return 'chez vous'
-    case 'sur_place':
+    default:
       return lieu ? `${lieu.nom}, ${lieu.adresse}` : organisation.nom
   }
 }

@@ -97,7 +97,7 @@ export async function endSession(db: Db, id: number, at: Date): Promise<void> {
 
 export async function selectMoi(db: Db, agentId: number, nowMs: number): Promise<Moi> {
   const { rows } = await db.execute<Moi>(sql`
-    select a.id as "agentId", a.prenom, a.nom, a.email, a.fuseau, a.admin_territoire as "adminTerritoire",
+    select a.id::float8 as "agentId", a.prenom, a.nom, a.email, a.fuseau, a.admin_territoire as "adminTerritoire",
       json_build_object('id', t.id, 'nom', t.nom, 'code', t.code) as territoire,
       coalesce((select json_agg(json_build_object('organisationId', o.id, 'organisation', o.nom, 'fuseau', o.fuseau, 'role', r.role) order by o.nom)
         from roles r join organisations o on o.id = r.organisation_id where r.agent_id = a.id), '[]') as roles,
@@ -107,6 +107,5 @@ export async function selectMoi(db: Db, agentId: number, nowMs: number): Promise
         where ra.agent_id = a.id and r.statut = 'prevu' and r.supprime_at is null and r.debut <= ${new Date(nowMs).toISOString()}
           and (r.arrive_le is null or r.fin <= ${new Date(nowMs).toISOString()})) as "rdvsARenseigner"
     from agents a join territoires t on t.id = a.territoire_id where a.id = ${agentId}`)
-  const moi = rows[0]!
-  return { ...moi, agentId: Number(moi.agentId) }
+  return rows[0]!
 }

@@ -5,6 +5,9 @@ const PASSWORD = 'cheval-agrafe-correct-pile'
 const cookieOf = (response: { cookies: { name: string; value: string }[] }) =>
   response.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
 
+const refreshOf = (response: { cookies: { name: string; value: string }[] }) =>
+  response.cookies.find(({ name }) => name === 'permanence_session')?.value
+
 test('an agent signs in, reads who she is, and signs out', async () => {
   const { agent, anonyme, premiere } = await world()
   const zoe = await agent('Zoé', { motDePasse: PASSWORD })
@@ -71,8 +74,6 @@ test('two tabs that renew at once get the same successor; a stolen old token end
   const old = cookieOf(signedIn)
   const renew = (cookie: string) =>
     anonyme.post('/session/rafraichir', undefined, { headers: { cookie, origin: ORIGIN } })
-  const refreshOf = (response: { cookies: { name: string; value: string }[] }) =>
-    response.cookies.find(({ name }) => name === 'permanence_session')?.value
   const [first, second] = [await renew(old), await renew(old)]
   expect([first.statusCode, second.statusCode]).toEqual([204, 204])
   expect(refreshOf(second)).toBe(refreshOf(first))

@@ -4,13 +4,13 @@ import { bigint, customType, date, integer, smallint, text, timestamp } from 'dr
 export const instant = customType<{ data: number; driverData: string }>({
   dataType: () => 'timestamp with time zone',
   toDriver: (minute) => new Date(minute * 60_000).toISOString(),
-  fromDriver: (text) => Math.floor(Date.parse(text) / 60_000),
+  fromDriver: (stored) => Math.floor(Date.parse(stored) / 60_000),
 })
 
 /** A wall time « HH:MM », without zone. */
 export const heure = customType<{ data: string; driverData: string }>({
   dataType: () => 'time',
-  fromDriver: (text) => text.slice(0, 5),
+  fromDriver: (stored) => stored.slice(0, 5),
 })
 
 /** A transaction id of PostgreSQL, kept as text: it outgrows a JavaScript number. */
