@@ -17,7 +17,11 @@ export type ClientOptions = {
 }
 
 /** A client of the whole API, typed from its OpenAPI. */
-export function createPermanenceClient({ baseUrl = '', fetch, credentials = 'same-origin' }: ClientOptions = {}): PermanenceClient {
+export function createPermanenceClient({
+  baseUrl = '',
+  fetch,
+  credentials = 'same-origin',
+}: ClientOptions = {}): PermanenceClient {
   return createClient<paths>({
     baseUrl: `${baseUrl}/api/v2`,
     credentials,
