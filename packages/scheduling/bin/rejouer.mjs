@@ -3,7 +3,7 @@
 // One JSON line per case; exit 1 when an `attendu` is not met, 2 when a case cannot be read.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Refus, rejouer } from '../dist/index.js'
+import { rejouerTout } from '../dist/index.js'
 
 const paths = process.argv.slice(2)
 if (paths.length === 0) {
@@ -11,45 +11,22 @@ if (paths.length === 0) {
   process.exit(2)
 }
 
-let code = 0
-for (const file of paths.flatMap(filesOf)) {
-  for (const [i, cas] of casesOf(file).entries()) {
-    try {
-      const rejeu = rejouer(cas)
-      process.stdout.write(`${JSON.stringify(rejeu)}\n`)
-      if (rejeu.ecart !== null && code === 0) code = 1
-    } catch (error) {
-      if (!(error instanceof Refus)) throw error
-      complain(`${file}, cas ${cas?.id ?? i + 1}, champ « ${error.champ} » : ${error.message} (${error.code})`)
-    }
-  }
+try {
+  const fichiers = paths.flatMap(filesOf).map((nom) => ({ nom, contenu: readFileSync(nom, 'utf8') }))
+  const { lignes, plaintes, code } = rejouerTout(fichiers)
+  for (const ligne of lignes) process.stdout.write(`${ligne}\n`)
+  for (const plainte of plaintes) console.error(plainte)
+  process.exitCode = code
+} catch (error) {
+  if (error.code === undefined) throw error
+  console.error(error.message)
+  process.exitCode = 2
 }
-process.exitCode = code
 
 function filesOf(path) {
-  try {
-    if (!statSync(path).isDirectory()) return [path]
-    return readdirSync(path)
-      .filter((name) => name.endsWith('.json'))
-      .toSorted()
-      .map((name) => join(path, name))
-  } catch (error) {
-    complain(`${path} : ${error.message}`)
-    return []
-  }
-}
-
-function casesOf(file) {
-  try {
-    const content = JSON.parse(readFileSync(file, 'utf8'))
-    return Array.isArray(content) ? content : [content]
-  } catch (error) {
-    complain(`${file} : ${error.message}`)
-    return []
-  }
-}
-
-function complain(message) {
-  console.error(message)
-  code = 2
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => join(path, name))
 }

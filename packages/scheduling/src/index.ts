@@ -41,3 +41,4 @@ export { chargeOf, chooseAgent, rankAgents, type Choix, type RaisonChoix } from 
 export { findCommuns } from './communs.js'
 export { findSequences, type Ecart, type EtapeSequence } from './sequence.js'
 export { rejouer, type Rejeu } from './cas/rejouer.js'
+export { rejouerTout, type Fichier } from './cas/tout.js'

@@ -111,12 +111,21 @@ export function measure(stretches: ArrayLike<number>): number {
  * and 2^27 × 2^20 fits a double exactly.
  */
 export function orderOf(figures: Int32Array): Float64Array {
-  const keys = new Float64Array(figures).map((figure, position) => figure * MAX_LIGNES + position)
-  return keys.sort().map((key) => key - Math.floor(key / MAX_LIGNES) * MAX_LIGNES)
+  const keys = new Float64Array(figures.length)
+  for (let i = 0; i !== keys.length; i++) keys[i] = figures[i]! * MAX_LIGNES + i
+  const order = keys.toSorted()
+  for (let i = 0; i !== order.length; i++) order[i] = order[i]! - Math.floor(order[i]! / MAX_LIGNES) * MAX_LIGNES
+  return order
 }
 
 /** Pairs in the order of their first figures. */
 function sortPairs(pairs: ArrayLike<number>): Int32Array {
-  const order = orderOf(new Int32Array(pairs.length / 2).map((_, i) => pairs[2 * i]!))
-  return new Int32Array(pairs.length).map((_, i) => pairs[2 * order[i >> 1]! + (i % 2)]!)
+  const firsts = new Int32Array(pairs.length / 2)
+  for (let i = 0; i !== firsts.length; i++) firsts[i] = pairs[2 * i]!
+  const sorted = new Int32Array(pairs.length)
+  for (const [i, from] of orderOf(firsts).entries()) {
+    sorted[2 * i] = pairs[2 * from]!
+    sorted[2 * i + 1] = pairs[2 * from + 1]!
+  }
+  return sorted
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { rejouer } from '../src/index.js'
+import { rejouer, rejouerTout } from '../src/index.js'
 
 type Brut = { id: string; note: string; attendu: { creneaux: unknown[] } } & Record<string, unknown>
 
@@ -92,4 +92,34 @@ test.each([
 
 test.each([[null], [[]], ['cas'], [3]])('%j is not a case', (value) => {
   expect(() => rejouer(value)).toThrow(expect.objectContaining({ name: 'Refus' }))
+})
+
+const fichier = (nom: string, contenu: unknown) => ({
+  nom,
+  contenu: typeof contenu === 'string' ? contenu : JSON.stringify(contenu),
+})
+
+describe('the command', () => {
+  const manque = { ...imprime, attendu: { creneaux: [] } }
+  const illisible = { ...imprime, titre: 'Permanence' }
+
+  test('prints one line per case, in order, and exits 0 when every attendu is met', () => {
+    const { lignes, plaintes, code } = rejouerTout([fichier('a.json', imprime), fichier('b.json', cas)])
+    expect([lignes.length, plaintes, code]).toEqual([1 + cas.length, [], 0])
+    expect(Object.keys(JSON.parse(lignes[0]!) as object)).toEqual([
+      'id',
+      'creneaux',
+      'prochain',
+      'explication',
+      'ecart',
+    ])
+  })
+
+  test('exits 1 when an attendu is not met, and 2 when a case cannot be read, the others being replayed all the same', () => {
+    expect(rejouerTout([fichier('a.json', [imprime, manque])])).toMatchObject({ code: 1, plaintes: [] })
+    const both = rejouerTout([fichier('a.json', [manque, illisible, imprime]), fichier('b.json', '{')])
+    expect([both.lignes.length, both.code]).toEqual([2, 2])
+    expect(both.plaintes[0]).toBe('a.json, cas 2, champ « titre » : Ce champ est inconnu. (champ.inconnu)')
+    expect(both.plaintes[1]).toContain('b.json')
+  })
 })

@@ -54,6 +54,9 @@ const wellFormed = (set: ArrayLike<number>, touching: boolean) => {
   return set.length % 2 === 0
 }
 
+/** Where two stretches touch. */
+const cuts = (all: ArrayLike<number>) => Array.from(all).filter((edge, i) => i % 2 === 0 && covers(all, edge - 1))
+
 /** R4. Every operation on sets, asked minute by minute. */
 export function proveSets(numRuns: number): void {
   fc.assert(
@@ -80,8 +83,6 @@ export function proveSets(numRuns: number): void {
           minutes((t) => covers(from, t) && !covers(set, t)),
         )
         // What is cut in two stays in two (R4): nothing that touched is united, and nothing else is parted.
-        const cuts = (all: ArrayLike<number>) =>
-          Array.from(all).filter((edge, i) => i % 2 === 0 && covers(all, edge - 1))
         assert.deepEqual(
           cuts(left),
           cuts(from).filter((edge) => covers(left, edge) && covers(left, edge - 1)),
