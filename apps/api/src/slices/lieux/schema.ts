@@ -35,7 +35,6 @@ export const LieuxQuery = Closed({
   motifId: Type.Optional(Id),
   inclureArchives: Type.Optional(Type.Boolean({ default: false })),
 })
-export const LieuxPublicsQuery = Closed({ motifId: Id })
 export type Lieu = Static<typeof Lieu>
 export type NewLieu = Static<typeof NewLieu>
 export type LieuChange = Static<typeof LieuChange>

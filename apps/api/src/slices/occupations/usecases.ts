@@ -71,10 +71,6 @@ async function lockAgendasOf(db: Db, rdvId: number, aussi: readonly number[]): P
   return locked
 }
 
-/** Under the locks: what was kept for somebody until now or before is free again. */
-export const purgeExpiredHolds = (db: Db, agentIds: readonly number[], nowMs: number): Promise<void> =>
-  deleteExpired(db, agentIds, nowMs)
-
 /**
  * Takes the agents' time, under their locks: all of them or none. Any live row in the way refuses, overbooked or not.
  * @throws Problem `creneau.pris`
