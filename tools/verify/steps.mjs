@@ -56,7 +56,11 @@ export const steps = [
   { id: 'types', title: 'types', slots: 2, run: () => turbo('types') },
   { id: 'api', title: 'API sur une vraie base', slots: 2, count: counters.vitest, run: () => vitest('apps/api') },
   { id: 'architecture', title: 'loi des imports', run: () => node('tools/architecture.mjs') },
-  { id: 'knip', title: 'dépendances et exports inutiles', run: () => node(bin('knip/bin/knip.js')) },
+  {
+    id: 'knip',
+    title: 'dépendances et exports inutiles',
+    run: () => node(bin('knip/bin/knip.js'), '--no-config-hints'),
+  },
   { id: 'outils', title: 'outils du dépôt', count: counters.node, run: () => nodeTests(...toolTests) },
   {
     id: 'unit',
