@@ -5,13 +5,14 @@ export type Ligne = { readonly nom: string; readonly mesure: Mesure; readonly ci
 /** One table, in milliseconds; a target that is missed says so. */
 export function printTable(titre: string, lignes: readonly Ligne[]): void {
   console.log(`\n${titre}`)
-  console.log(row('', 'médiane', 'p95', 'processeur', 'fois', 'cible', ''))
+  console.log(row('', 'minimum', 'médiane', 'p95', 'processeur', 'fois', 'cible', ''))
   for (const { nom, mesure, cible, note } of lignes) {
     const verdict = cible === undefined ? '' : mesure.mediane <= cible ? 'tenue' : 'MANQUÉE'
     const shown = cible === undefined ? '' : `≤ ${cible} ms`
     console.log(
       row(
         nom,
+        ms(mesure.minimum),
         ms(mesure.mediane),
         ms(mesure.p95),
         ms(mesure.uc),
