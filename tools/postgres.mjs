@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, realpathSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -64,7 +74,11 @@ function placeOf(dossier) {
   if (!account) return readable(inside)
   const key = createHash('sha256').update(inside).digest('hex').slice(0, 12)
   const outside = path.join('/var/lib/permanence', key, `postgres-${MAJOR}`)
-  if (existsSync(path.join(outside, 'PG_VERSION'))) return outside
+  const pointer = `${inside}.ailleurs`
+  if (existsSync(path.join(outside, 'PG_VERSION'))) {
+    if (existsSync(pointer) || existsSync(path.join(outside, 'postmaster.pid'))) return outside
+    setAside(outside)
+  }
   if (canEnter(path.dirname(inside), account)) return inside
   if (existsSync(inside))
     throw new Error(
@@ -72,7 +86,14 @@ function placeOf(dossier) {
     )
   mkdirSync(path.dirname(outside), { recursive: true, mode: 0o755 })
   for (const folder of ['/var/lib/permanence', path.dirname(outside)]) chmodSync(folder, 0o755)
+  writeFileSync(pointer, `${outside}\n`)
   return outside
+}
+
+/** `.permanence` was removed, to begin again from nothing: what lay elsewhere is not thrown away, but no longer used. */
+function setAside(outside) {
+  const suffix = `.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
+  for (const name of [outside, `${outside}.json`]) if (existsSync(name)) renameSync(name, name + suffix)
 }
 
 function readable(dataDir) {
