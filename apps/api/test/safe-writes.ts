@@ -40,7 +40,8 @@ export async function expectSafeWrites(
   expect(replayed.json()).toEqual(made.json())
   expect(await count()).toBe(before + 1)
   const { id } = made.json<{ id: number }>()
-  expect((await caller.post(path, { ...body, nom: 'Autre' }, key)).json().code).toBe('cle.reutilisee')
+  const other = 'titre' in body ? { ...body, titre: 'Autre' } : { ...body, nom: 'Autre' }
+  expect((await caller.post(path, other, key)).json().code).toBe('cle.reutilisee')
 
   const one = `${path}/${id}`
   expect((await caller.patch(one, change)).json().code).toBe('version.attendue')
