@@ -50,6 +50,12 @@ const cases = {
     0,
     { passed: 12, failed: 0, skipped: 0 },
   ],
+  'vitest, two packages': [
+    counters.vitest,
+    '      Tests  12 passed (12)\n Test Files  1 passed (1)\n      Tests  3 passed (3)\n',
+    0,
+    { passed: 15, failed: 0, skipped: 0 },
+  ],
   'vitest, file that does not load': [
     counters.vitest,
     '      Tests  12 passed (12)\n',

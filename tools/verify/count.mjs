@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util'
 /** Each runner's closing line, among everything it printed. A step without one counts as one. */
 export const counters = {
   step: (_output, code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }),
-  vitest: (output, code) => honest(code, lastLine(output, /^\s*Tests {2}.*$/gm), { skipped: 'skipped|todo' }),
+  vitest: (output, code) => honest(code, closingLines(output), { skipped: 'skipped|todo' }),
   playwright: (output, code) =>
     honest(code, stripVTControlCharacters(output).split('\n').slice(-40).join('\n'), {
       failed: 'failed|interrupted|flaky',
@@ -19,7 +19,11 @@ export const counters = {
     ),
 }
 
-const lastLine = (output, pattern) => stripVTControlCharacters(output).match(pattern)?.at(-1) ?? ''
+/** One for each run of vitest: several packages may have spoken. */
+const closingLines = (output) =>
+  stripVTControlCharacters(output)
+    .match(/^\s*Tests {2}.*$/gm)
+    ?.join('\n') ?? ''
 
 /** A run that ends in error has failed at least once, whatever it counted; one that ran nothing has not passed. */
 function honest(code, text, { failed = 'failed', skipped = 'skipped' }) {

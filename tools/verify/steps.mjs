@@ -11,7 +11,7 @@ const node = (...args) => runCommand(process.execPath, args)
 const turbo = (task, ...flags) =>
   runWithPnpm(['node', bin('turbo/bin/turbo'), 'run', task, '--env-mode=loose', '--output-logs=errors-only', ...flags])
 const vitest = (folder) =>
-  runCommand(process.execPath, [bin('vitest/vitest.mjs'), 'run'], { cwd: path.join(ROOT, folder) })
+  runCommand(process.execPath, [bin('vitest/vitest.mjs'), 'run', '--reporter=dot'], { cwd: path.join(ROOT, folder) })
 const nodeTests = (...names) =>
   node('--test', '--test-reporter=spec', ...names.map((name) => path.join('tools/test', name)))
 
