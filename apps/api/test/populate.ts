@@ -74,6 +74,19 @@ export async function populate(w: World) {
     "insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at) values ($1, 'x', 'x', $2)",
     [territoire_id, debut],
   )
+  await insert('flux_agenda', { ...mine, agent_id: agent.id, sur_agent_id: agent.id, sel: 'x', cree_at: debut })
+  await owner.query(
+    "insert into rdvs_anterieurs (territoire_id, rdv_id, journal_id, version, etat, expire_at) values ($1, $2, $3, 1, '{}', $4)",
+    [territoire_id, rdv.id, journal, fin],
+  )
+  await insert('verifications', {
+    ...mine,
+    hold_id: hold,
+    email: 'lea@exemple.fr',
+    sel: 'x',
+    demande_at: debut,
+    expire_at: fin,
+  })
   return { agent, motif, lieu, usager, rdv, plage, equipe, organisation: w.premiere, service: w.pmi, participation }
 }
 

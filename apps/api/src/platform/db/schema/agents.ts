@@ -173,6 +173,32 @@ export const jetons = pgTable(
   ],
 )
 
+/** A secret link by which an agent's calendar reads an agenda. It shows what its owner may see, at each reading. */
+export const fluxAgenda = pgTable(
+  'flux_agenda',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    /** Whose rights it has. */
+    agentId: ref('agent_id').notNull(),
+    /** Whose agenda it shows. */
+    surAgentId: ref('sur_agent_id').notNull(),
+    /** Random, part of what the link is derived from: the link itself is never stored. */
+    sel: text('sel').notNull(),
+    creeAt: timestamp('cree_at', { withTimezone: true, mode: 'date' }).notNull(),
+    revoqueAt: timestamp('revoque_at', { withTimezone: true, mode: 'date' }),
+  },
+  (t) => [
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.territoireId, t.surAgentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    index('flux_agenda_agent_idx').on(t.agentId),
+  ],
+)
+
 /** Busy time read from an outside calendar, already rounded outward to whole minutes. */
 export const externes = pgTable(
   'externes',

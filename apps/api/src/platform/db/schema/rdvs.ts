@@ -4,6 +4,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -13,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { id, instant, lifecycle, ref, territoireId, tstzrange, version } from './columns.js'
 import { agents } from './agents.js'
-import { lieux, motifs, organisations, services } from './territoires.js'
+import { lieux, motifs, organisations, services, territoires } from './territoires.js'
 import { usagers } from './usagers.js'
 
 const STATUTS = ['prevu', 'vu', 'excuse', 'absent', 'annule'] as const
@@ -48,6 +49,8 @@ export const rdvs = pgTable(
     creeParAgentId: ref('cree_par_agent_id'),
     /** Why this agent, when the product chose. */
     raisonAgent: text('raison_agent'),
+    /** The first rdv of the series it was made with. */
+    serieId: ref('serie_id'),
     /** SEQUENCE of the calendar file, raised at each change that calendars must see. */
     sequence: integer('sequence').notNull().default(0),
     supprimeAt: timestamp('supprime_at', { withTimezone: true }),
@@ -67,6 +70,9 @@ export const rdvs = pgTable(
     foreignKey({ columns: [t.organisationId, t.lieuId], foreignColumns: [lieux.organisationId, lieux.id] }),
     index('rdvs_organisation_debut_idx').on(t.organisationId, t.debut, t.id),
     index('rdvs_motif_debut_idx').on(t.motifId, t.debut),
+    index('rdvs_serie_idx')
+      .on(t.serieId)
+      .where(sql`serie_id is not null`),
     index('rdvs_a_renseigner_idx')
       .on(t.territoireId, t.debut)
       .where(sql`statut = 'prevu' and supprime_at is null`),
@@ -179,5 +185,60 @@ export const occupations = pgTable(
     index('occupations_agent_periode_idx').using('gist', t.agentId, t.periode),
     uniqueIndex('occupations_rdv_agent_key').on(t.rdvId, t.agentId),
     index('occupations_hold_idx').on(t.holdId),
+  ],
+)
+
+/**
+ * What an rdv was before the last change an agent made, kept for the grace time only, so that he can undo it. The note of
+ * the agents is in it, which the journal never repeats.
+ */
+export const rdvsAnterieurs = pgTable(
+  'rdvs_anterieurs',
+  {
+    territoireId: territoireId(),
+    rdvId: ref('rdv_id').primaryKey(),
+    /** The journal row of the change. */
+    journalId: ref('journal_id').notNull(),
+    /** The version that the change made: at another one, something else came since. */
+    version: integer('version').notNull(),
+    etat: jsonb('etat').notNull(),
+    expireAt: timestamp('expire_at', { withTimezone: true, mode: 'date' }).notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.territoireId, t.rdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }).onDelete(
+      'cascade',
+    ),
+    index('rdvs_anterieurs_expire_idx').on(t.expireAt),
+  ],
+)
+
+/**
+ * A code sent to an address that is somebody's already, before a hold becomes an rdv. The code is derived, never stored.
+ * Outlives its hold by an hour, so that an address cannot be sent codes without end.
+ */
+export const verifications = pgTable(
+  'verifications',
+  {
+    id: id(),
+    territoireId: territoireId().references(() => territoires.id),
+    holdId: ref('hold_id').notNull(),
+    email: text('email').notNull(),
+    /** Random, part of what the code is derived from. */
+    sel: text('sel').notNull(),
+    /** Codes tried. */
+    essais: integer('essais').notNull().default(0),
+    /** Codes sent. */
+    envois: integer('envois').notNull().default(1),
+    demandeAt: timestamp('demande_at', { withTimezone: true, mode: 'date' }).notNull(),
+    prouveAt: timestamp('prouve_at', { withTimezone: true, mode: 'date' }),
+    expireAt: timestamp('expire_at', { withTimezone: true, mode: 'date' }).notNull(),
+    /** What became of the last message. */
+    statut: text('statut', { enum: ['a_envoyer', 'envoye', 'simule', 'echec'] })
+      .notNull()
+      .default('a_envoyer'),
+  },
+  (t) => [
+    uniqueIndex('verifications_hold_key').on(t.territoireId, t.holdId),
+    index('verifications_email_idx').on(t.territoireId, t.email, t.demandeAt),
   ],
 )
