@@ -6,6 +6,7 @@ import type { Config } from './config.js'
 import { authPlugin } from './platform/auth/plugin.js'
 import type { Clock } from './platform/clock.js'
 import { registerErrors } from './platform/http/errors.js'
+import { registerLinks } from './platform/http/link.js'
 import { healthRoutes } from './platform/http/health.js'
 import { serializersOnFirstUse } from './platform/http/on-first-use.js'
 import { openapiPlugin } from './platform/http/openapi.js'
@@ -111,6 +112,7 @@ export async function buildApp({ config, pool, clock, spa }: Parts): Promise<Fas
         const portee = porteeOf(String(route.method), route.url)
         if (portee !== undefined) route.config = { ...route.config, portee }
       })
+      registerLinks(api)
       for (const slice of SLICES) await api.register(slice)
       await api.register(referencePlugin)
     },

@@ -7,7 +7,13 @@ import { provesToken } from './tokens.js'
 export type { Actor }
 
 /** Who asks. `portees` is null for a person; a machine may only what its portées say. */
-export type Caller = { actor: Actor; portees: readonly string[] | null; jetonId: number | null }
+export type Caller = {
+  actor: Actor
+  portees: readonly string[] | null
+  jetonId: number | null
+  /** The oldest transaction still under way when the request began: where a mark of the journal may stand. */
+  instantane: string
+}
 
 type Row = {
   agent_id: string
@@ -18,6 +24,7 @@ type Row = {
   sel: string | null
   portees: string[] | null
   organisation_ids: number[] | null
+  instantane: string
 }
 
 /** Read on every request, so that a deactivation or a revocation is immediate. Null: no live session or token. */
@@ -39,7 +46,7 @@ export async function loadCaller(
     ? sql`j.sel, j.portees, to_json(j.organisation_ids) as organisation_ids`
     : sql`null as sel, null as portees, null as organisation_ids`
   const { rows } = await db.execute<Row>(sql`
-    select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own},
+    select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, pg_snapshot_xmin(pg_current_snapshot())::text as instantane,
       coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]') as roles,
       coalesce((select json_agg(s.service_id) from agents_services s where s.agent_id = a.id), '[]') as service_ids
     ${proof} and not a.desactive`)
@@ -49,6 +56,7 @@ export async function loadCaller(
   return {
     portees: row.portees,
     jetonId: jeton?.id ?? null,
+    instantane: row.instantane,
     actor: {
       agentId: Number(row.agent_id),
       territoireId: Number(row.territoire_id),

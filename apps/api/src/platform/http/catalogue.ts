@@ -8,6 +8,15 @@ export const catalogue = {
   'requete.trop_nombreuses': [429, 'Trop de demandes en peu de temps. Patientez un instant, puis réessayez.'],
   'requete.annulee': [400, 'La requête a été interrompue.'],
   'cursor.invalide': [422, 'Ce curseur n’est pas celui de cette liste. Reprenez-la au début.'],
+  'marque.invalide': [422, 'Cette marque n’est pas celle de cette liste. Reprenez la liste au début.'],
+  'marque.perimee': [
+    410,
+    'Vos droits ont changé depuis cette marque, ou elle vient d’ailleurs. Reprenez la liste au début.',
+  ],
+  'liste.sans_suivi': [
+    422,
+    'Avec un filtre qui dépend de l’heure ou d’une recherche, une liste ne se suit pas. Retirez ce filtre.',
+  ],
   'route.inconnue': [404, 'Cette adresse n’existe pas.'],
   'origine.refusee': [403, 'Cette action ne peut pas être demandée depuis ce site.'],
   'interne.erreur': [

@@ -80,7 +80,10 @@ const SENTENCES: Record<string, string> = {
   403: 'Vu, mais pas permis.',
   404: 'N’existe pas, ou n’est pas visible de l’appelant.',
   409: 'L’état des choses s’y oppose ; le code dit pourquoi.',
+  410: 'Marque dépassée : reprendre la liste au début.',
   412: 'Modifié entre-temps : relire avant d’enregistrer.',
+  413: 'Corps trop volumineux (512 Kio au plus).',
+  415: 'Corps d’un autre type que application/json.',
   422: 'Champs à corriger, nommés un par un.',
   428: 'If-Match attendu.',
   429: 'Trop de demandes ; voir Retry-After.',
@@ -90,11 +93,20 @@ const SENTENCES: Record<string, string> = {
 
 const PROBLEM = '#/components/schemas/Probleme'
 
+/** What the platform itself may answer, whatever the route says: a token's portée, a foreign origin, an odd body. */
+const platformRefusals = (method: string, operation: JsonObject): number[] => [
+  ...(method !== 'get' || '401' in (operation['responses'] as JsonObject) ? [403] : []),
+  ...(operation['requestBody'] === undefined ? [] : [413, 415]),
+]
+
 /** Says each answer in French, problems in their own media type, and whether a session is needed. */
 function describeOperations(document: JsonObject): JsonObject {
   for (const item of Object.values(document['paths'] as Record<string, Record<string, JsonObject>>)) {
-    for (const operation of Object.values(item)) {
+    for (const [method, operation] of Object.entries(item)) {
       const responses = operation['responses'] as Record<string, JsonObject>
+      for (const status of platformRefusals(method, operation)) {
+        responses[status] ??= { content: { 'application/problem+json': { schema: { $ref: PROBLEM } } } }
+      }
       for (const [status, response] of Object.entries(responses)) {
         response['description'] = SENTENCES[status] ?? status
         const content = response['content'] as Record<string, JsonObject> | undefined

@@ -35,6 +35,49 @@ export const Page = <T extends TSchema>(of: T) =>
     suivant: Nullable(Type.String({ description: 'Curseur de la page suivante.' })),
   })
 
+/** A page of a list that can be followed with `modifieDepuis`. */
+export const Liste = <T extends TSchema>(of: T) =>
+  Type.Object({
+    donnees: Type.Array(of),
+    suivant: Nullable(Type.String({ description: 'Curseur de la page suivante ; repris dans l’en-tête Link.' })),
+    marque: Nullable(
+      Type.String({
+        description:
+          'À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas.',
+      }),
+    ),
+    retires: Type.Optional(
+      Type.Array(Type.Integer(), {
+        description:
+          'Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible).',
+      }),
+    ),
+  })
+
+/** `modifieDepuis`, for lists that can be followed. What is nested in a row is followed by its own list. */
+export const SuiviQuery = {
+  modifieDepuis: Type.Optional(
+    Type.String({
+      maxLength: 400,
+      description:
+        'Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début.',
+    }),
+  ),
+}
+
+/** The total orders of a list; the first is the one of who does not ask. */
+export const Ordre = <const V extends readonly string[]>(...ordres: V) =>
+  Type.Optional(OneOf(ordres, `Ordre total ; par défaut ${ordres[0]}.`))
+
+/** A short list: all of it, unless a page is asked for. */
+export const ListeCourteQuery = {
+  limite: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 200, description: 'Nombre d’éléments par page ; absent : toute la liste.' }),
+  ),
+  cursor: Type.Optional(Type.String({ maxLength: 1000, description: 'Curseur rendu par la page précédente.' })),
+  ...SuiviQuery,
+}
+
 export const PageQuery = {
   limite: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Nombre d’éléments par page.' }),

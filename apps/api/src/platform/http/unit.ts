@@ -27,7 +27,11 @@ export type Ctx = {
   requestId: string
   config: Config
 }
-export type AgentCtx = Ctx & { actor: Actor }
+export type AgentCtx = Ctx & {
+  actor: Actor
+  /** The oldest transaction still under way when the request began; see `platform/http/liste.ts`. */
+  instantane: string
+}
 
 type Write<T, R> = {
   /** Status of a success. */
@@ -163,8 +167,8 @@ async function agentCtx(request: FastifyRequest, db: Db, credentials: Credential
   if (caller.portees !== null && (portee === undefined || !caller.portees.includes(portee))) {
     throw new Problem('portee.manquante', portee === undefined ? {} : { detail: `Portée attendue : ${portee}.` })
   }
-  const { actor } = caller
-  return { db, nowMs, actor, auteur: { type: 'agent', id: actor.agentId }, requestId: request.id, config }
+  const { actor, instantane } = caller
+  return { db, nowMs, actor, instantane, auteur: { type: 'agent', id: actor.agentId }, requestId: request.id, config }
 }
 
 const publicCtx = (request: FastifyRequest, db: Db): Ctx => ({

@@ -29,6 +29,8 @@ export const journal = pgTable(
   (t) => [
     index('journal_sujet_idx').on(t.sujetType, t.sujetId, t.id),
     index('journal_ordre_idx').on(t.territoireId, t.xid, t.id),
+    // What changed in one list since a mark.
+    index('journal_suivi_idx').on(t.territoireId, t.sujetType, t.xid, t.id),
   ],
 )
 

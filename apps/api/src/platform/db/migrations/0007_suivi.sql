@@ -1,0 +1,1 @@
+CREATE INDEX "journal_suivi_idx" ON "journal" USING btree ("territoire_id","sujet_type","xid","id");

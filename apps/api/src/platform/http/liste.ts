@@ -1,0 +1,134 @@
+import { createHash, createHmac } from 'node:crypto'
+import { selectChanges, type Position, type Suivi } from '../db/changes.js'
+import { fieldProblem, Problem } from './problem.js'
+import type { AgentCtx } from './unit.js'
+
+/** Where a row stands in its order: the values of the order's columns, last of them its id. */
+export type Place = readonly (string | number)[]
+/** What a list asks of its repo: the rows after a place, or those among ids, in scope and filters either way. */
+export type Demande = { apres: Place | null; limite: number | null; ids: readonly number[] | null }
+
+export type Declaration<Row> = {
+  nom: string
+  /** All that decides what is in the list, as asked. */
+  filtres: Readonly<Record<string, unknown>>
+  /** The total order asked for. */
+  ordre: string
+  /** The scope of the caller: a mark made under another one would miss what the new one opens. */
+  portee: unknown
+  /** Null with filters that time alone makes true or false: no journal can follow them. */
+  suivi: Suivi | null
+  /** Rows of a page when the caller does not say; null: all of them. */
+  limite: number | null
+  select: (demande: Demande) => Promise<Row[]>
+  place: (row: Row) => Place
+}
+
+export type Page<T> = { donnees: T[]; suivant: string | null; marque: string | null; retires?: number[] }
+
+type Query = { limite?: number; cursor?: string; modifieDepuis?: string }
+type Ctx = Pick<AgentCtx, 'db' | 'config' | 'instantane'>
+
+/** Rows of the journal read at a time when the list itself has no limit. */
+const CHANGEMENTS = 200
+
+/**
+ * One page of a list: of its rows, in order, or of what changed in it since a mark. The mark in an answer is that of
+ * the first page, taken before anything was read, whatever the page it comes with: following from it misses nothing.
+ * @throws Problem `cursor.invalide`, `marque.invalide`, `marque.perimee`, `liste.sans_suivi`
+ */
+export async function pageOf<Row extends { id: number }>(
+  ctx: Ctx,
+  query: Query,
+  declaration: Declaration<Row>,
+): Promise<Page<Row>> {
+  return query.modifieDepuis === undefined
+    ? walk(ctx, query, declaration)
+    : changes(ctx, { ...query, modifieDepuis: query.modifieDepuis }, declaration)
+}
+
+async function walk<Row>(
+  ctx: Ctx,
+  { limite: asked, cursor }: Query,
+  declaration: Declaration<Row>,
+): Promise<Page<Row>> {
+  const { nom, filtres, ordre, portee, suivi, select, place } = declaration
+  const limite = asked ?? declaration.limite
+  const seal = sealOf(ctx, ['cursor', nom, filtres, ordre])
+  const [apres, known] =
+    cursor === undefined ? [null, undefined] : (unseal(seal, cursor, 'cursor') as [Place, string | null])
+  const fresh = (): string => sealOf(ctx, ['marque', nom, filtres]).close([fingerprint(portee), ctx.instantane, 0])
+  const marque = known === undefined ? suivi && fresh() : known
+  const found = await select({ apres, limite: limite === null ? null : limite + 1, ids: null })
+  const donnees = limite === null ? found : found.slice(0, limite)
+  const last = donnees.at(-1)
+  const suivant = found.length > donnees.length && last ? seal.close([place(last), marque]) : null
+  return { donnees, suivant, marque }
+}
+
+async function changes<Row extends { id: number }>(
+  ctx: Ctx,
+  { limite: asked, cursor, modifieDepuis }: Query & { modifieDepuis: string },
+  { nom, filtres, portee, suivi, limite, select }: Declaration<Row>,
+): Promise<Page<Row>> {
+  if (suivi === null) throw fieldProblem('liste.sans_suivi', '?modifieDepuis')
+  const seal = sealOf(ctx, ['marque', nom, filtres])
+  // A cursor of changes is a mark too: it only says where in the journal to go on.
+  const from = cursor === undefined ? unseal(seal, modifieDepuis, 'modifieDepuis') : unseal(seal, cursor, 'cursor')
+  const [who, xid, id] = from as [string, string, number]
+  if (who !== fingerprint(portee)) throw new Problem('marque.perimee')
+  const depuis: Position = { xid, id }
+  const read = await selectChanges(ctx.db, suivi, depuis, asked ?? limite ?? CHANGEMENTS)
+  if (read.futur) throw new Problem('marque.perimee')
+  const ids = read.changes.map((change) => change.id)
+  const donnees = ids.length === 0 ? [] : await select({ apres: null, limite: null, ids })
+  const still = new Set(donnees.map((row) => row.id))
+  const retires = read.changes.filter((change) => change.vu && !still.has(change.id)).map((change) => change.id)
+  const marque = seal.close([who, read.position.xid, read.position.id])
+  return { donnees, suivant: read.encore ? marque : null, marque, retires }
+}
+
+/** Turns the rows of a page into what is answered. */
+export const pageMap = <A, B>({ donnees, ...rest }: Page<A>, shown: (row: A) => B): Page<B> => ({
+  ...rest,
+  donnees: donnees.map(shown),
+})
+
+type Seal = { close(parts: readonly unknown[]): string; open(text: string): unknown }
+
+/** Signed with what the list is: neither another list nor another hand can make one that opens. */
+function sealOf({ config }: Ctx, list: readonly unknown[]): Seal {
+  const mac = (body: string): string =>
+    createHmac('sha256', config.PERMANENCE_SECRET)
+      .update(`${stable(list)}\u0000${body}`)
+      .digest('base64url')
+      .slice(0, 22)
+  return {
+    close(parts) {
+      const body = Buffer.from(JSON.stringify(parts)).toString('base64url')
+      return `${body}.${mac(body)}`
+    },
+    open(text) {
+      const [body = '', proof] = text.split('.')
+      return proof === mac(body) ? JSON.parse(Buffer.from(body, 'base64url').toString()) : null
+    },
+  }
+}
+
+/** What was sealed, of the shape that was sealed: ours, since the seal holds. */
+function unseal(seal: Seal, text: string, name: 'cursor' | 'modifieDepuis'): unknown {
+  const parts = seal.open(text)
+  if (parts === null) throw fieldProblem(name === 'cursor' ? 'cursor.invalide' : 'marque.invalide', `?${name}`)
+  return parts
+}
+
+const fingerprint = (portee: unknown): string =>
+  createHash('sha256').update(stable(portee)).digest('base64url').slice(0, 12)
+
+/** The same text whatever the order in which the fields of objects were set; what is undefined is not there. */
+const stable = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
