@@ -40,6 +40,18 @@ export async function populate(w: World) {
     portees: '{rdvs:lire}',
     expire_at: fin,
   })
+  await tie('seconds_facteurs (territoire_id, agent_id, secret)', agent.id, 'x')
+  await tie('codes_secours (territoire_id, agent_id, code_hash)', agent.id, 'x')
+  const application = await insert('applications', {
+    ...mine,
+    nom: 'Logiciel métier',
+    agent_id: agent.id,
+    cree_par_agent_id: agent.id,
+    sel: 'x',
+    portees: '{rdvs:lire}',
+    organisation_ids: [w.premiere.id],
+    secret_expire_at: fin,
+  })
   const hold = await insert('holds', {
     ...mine,
     organisation_id: w.premiere.id,
@@ -87,7 +99,19 @@ export async function populate(w: World) {
     demande_at: debut,
     expire_at: fin,
   })
-  return { agent, motif, lieu, usager, rdv, plage, equipe, organisation: w.premiere, service: w.pmi, participation }
+  return {
+    agent,
+    motif,
+    lieu,
+    usager,
+    rdv,
+    plage,
+    equipe,
+    organisation: w.premiere,
+    service: w.pmi,
+    participation,
+    application: { id: application },
+  }
 }
 
 export type Populated = Awaited<ReturnType<typeof populate>>

@@ -59,7 +59,17 @@ export async function inTenant<T>(pool: pg.Pool, territoire: TerritoireId, work:
   }
 }
 
-type Sujet = 'territoire' | 'organisation' | 'motif' | 'hold' | 'participation' | 'agent' | 'jeton' | 'session' | 'flux'
+type Sujet =
+  | 'territoire'
+  | 'organisation'
+  | 'motif'
+  | 'hold'
+  | 'participation'
+  | 'agent'
+  | 'jeton'
+  | 'session'
+  | 'flux'
+  | 'application'
 
 /** The territoire of a thing whose id is public or signed; null when there is none. */
 export async function findTerritoire(pool: pg.Pool, sujet: Sujet, id: number): Promise<TerritoireId | null> {

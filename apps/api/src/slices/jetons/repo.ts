@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
-import { jetons } from '../../platform/db/schema/agents.js'
+import { jetons } from '../../platform/db/schema/acces.js'
 import type { Db } from '../../platform/db/tenant.js'
 
 const view = {

@@ -28,6 +28,11 @@ export const agents = pgTable(
     /** Random, part of the single-use link by which an agent chooses a password; null once used. */
     invitationSel: text('invitation_sel'),
     invitationExpireAt: timestamp('invitation_expire_at', { withTimezone: true }),
+    /** Random, part of the single-use link by which a forgotten password is replaced; null once used. */
+    reinitialisationSel: text('reinitialisation_sel'),
+    reinitialisationExpireAt: timestamp('reinitialisation_expire_at', { withTimezone: true }),
+    /** Not a person: what an application acts as. Signs in nowhere and is offered for no rdv. */
+    application: boolean('application').notNull().default(false),
     adminTerritoire: boolean('admin_territoire').notNull().default(false),
     desactive: boolean('desactive').notNull().default(false),
     version: version(),
@@ -137,6 +142,11 @@ export const sessions = pgTable(
     tourneAt: timestamp('tourne_at', { withTimezone: true }),
     expireAt: timestamp('expire_at', { withTimezone: true }).notNull(),
     finAt: timestamp('fin_at', { withTimezone: true }),
+    ouverteAt: timestamp('ouverte_at', { withTimezone: true }),
+    /** Browser and system, as people name them, never the whole User-Agent. */
+    appareil: text('appareil'),
+    /** The provider's id_token, sealed, by which signing out here signs out there. Null: signed in with a password. */
+    identite: text('identite'),
     ...lifecycle,
   },
   (t) => [
@@ -144,32 +154,6 @@ export const sessions = pgTable(
       'cascade',
     ),
     index('sessions_agent_idx').on(t.agentId),
-  ],
-)
-
-/** A machine that acts for an agent: never more than he may, and only within its portées and organisations. */
-export const jetons = pgTable(
-  'jetons',
-  {
-    id: id(),
-    territoireId: territoireId(),
-    agentId: ref('agent_id').notNull(),
-    nom: text('nom').notNull(),
-    /** Random, part of what the token is derived from: the token itself is never stored. */
-    sel: text('sel').notNull(),
-    /** « rdvs:lire »… */
-    portees: text('portees').array().notNull(),
-    /** Null: all those of the agent. */
-    organisationIds: ref('organisation_ids').array(),
-    expireAt: timestamp('expire_at', { withTimezone: true }).notNull(),
-    revoqueAt: timestamp('revoque_at', { withTimezone: true }),
-    ...lifecycle,
-  },
-  (t) => [
-    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
-      'cascade',
-    ),
-    index('jetons_agent_idx').on(t.agentId),
   ],
 )
 
