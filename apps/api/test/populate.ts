@@ -18,7 +18,7 @@ export async function populate(w: World) {
   const fin = '2026-03-12T09:30:00+01:00'
   const rdv = await w.rdv({ agents: [agent], motif, usagers: [usager], debut, fin })
   const plage = await w.plage({ agent, motifs: [motif], lieu })
-  const equipe = { id: await insert('equipes', { ...mine, nom: 'PMI' }) }
+  const equipe = { id: await insert('equipes', { ...mine, nom: `PMI ${agent.id}` }) }
   await tie('equipes_agents', equipe.id, agent.id)
   await tie('referents', usager.id, agent.id)
   await insert('absences', {
@@ -83,8 +83,8 @@ export async function populate(w: World) {
     envoyer_apres: debut,
   })
   await owner.query(
-    "insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at) values ($1, 'x', 'x', $2)",
-    [territoire_id, debut],
+    "insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at) values ($1, $3, 'x', $2)",
+    [territoire_id, debut, `x${agent.id}`],
   )
   await insert('flux_agenda', { ...mine, agent_id: agent.id, sur_agent_id: agent.id, sel: 'x', cree_at: debut })
   await owner.query(

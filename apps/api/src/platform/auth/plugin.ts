@@ -47,7 +47,7 @@ declare module 'fastify' {
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** Where a cookie is about to be made: a foreign site must not be able to sign somebody in. */
-const SIGN_IN = /^\/api\/v2\/(connexion|invitations\/accepter|session\/rafraichir)(\?|$)/
+const SIGN_IN = /^\/api\/v2\/(connexion|invitations\/accepter|mot-de-passe\/(oubli|choisir)|session\/rafraichir)(\?|$)/
 
 const bearerOf = (request: FastifyRequest): string | null =>
   /^Bearer ([\w.-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
@@ -86,6 +86,7 @@ export const authPlugin = fp<Options>(async (app, { secret, publicUrl, developme
     const claims = await this.jwtVerify<Claims>({ onlyCookie: true }).catch((cause: unknown) => {
       throw new Problem('session.expiree', {}, cause)
     })
+    if (!Number.isSafeInteger(claims.ter) || !Number.isSafeInteger(claims.ses)) throw new Problem('session.expiree')
     return { territoireId: territoireId(claims.ter), sessionId: claims.ses }
   })
   app.decorateRequest('credentials', async function credentials(this: FastifyRequest) {

@@ -145,6 +145,8 @@ function sentence(keyword: string, params: Record<string, unknown>): string {
     case 'const':
     case 'anyOf':
       return 'Cette valeur n’est pas possible ici.'
+    case 'texte':
+      return 'Ce texte contient un caractère qui ne peut pas être enregistré.'
     case 'format':
       return FORMATS[String(params['format'])] ?? 'Ce format n’est pas valable.'
     case 'type':

@@ -1,7 +1,9 @@
 import { Ajv, type Options } from 'ajv'
 import addFormats from 'ajv-formats'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 import { validatorOnFirstUse } from './on-first-use.js'
+
+type Validator = ReturnType<FastifySchemaCompiler<unknown>>
 
 const OPTIONS: Options = {
   removeAdditional: false,
@@ -38,6 +40,36 @@ export function registerValidation(app: FastifyInstance): void {
   const strict = compilerOf(false)
   const coercing = compilerOf(true)
   app.setValidatorCompiler(({ schema, httpPart }) =>
-    validatorOnFirstUse(() => (httpPart === 'body' ? strict : coercing).compile(schema as object)),
+    storable(validatorOnFirstUse(() => (httpPart === 'body' ? strict : coercing).compile(schema as object))),
   )
 }
+
+/** Refuses, by its place, a text that PostgreSQL cannot keep as it is: half of a surrogate pair, or a NUL. */
+function storable(validate: Validator): Validator {
+  const both: Validator = (value: unknown) => {
+    const found = unstorableIn(value)
+    both.errors = found === null ? null : [{ keyword: 'texte', instancePath: found, schemaPath: '', params: {} }]
+    if (found !== null) return false
+    const valid = validate(value)
+    both.errors = validate.errors ?? null
+    return valid
+  }
+  return both
+}
+
+/** JSON pointer of the first such text, keys included; null when there is none. Bodies nest as deep as JSON.parse lets them. */
+function unstorableIn(root: unknown): string | null {
+  const waiting: [unknown, string][] = [[root, '']]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [value, path] = next
+    if (typeof value === 'string' && !isStorable(value)) return path
+    if (value === null || typeof value !== 'object') continue
+    for (const [key, inner] of Object.entries(value)) {
+      if (!isStorable(key)) return path
+      if (typeof inner === 'string' || typeof inner === 'object') waiting.push([inner, `${path}/${key}`])
+    }
+  }
+  return null
+}
+
+const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
