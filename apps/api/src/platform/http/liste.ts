@@ -1,12 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { selectChanges, type Position, type Suivi } from '../db/changes.js'
+import type { Demande, Place } from '../db/demande.js'
 import { fieldProblem, Problem } from './problem.js'
 import type { AgentCtx } from './unit.js'
-
-/** Where a row stands in its order: the values of the order's columns, last of them its id. */
-export type Place = readonly (string | number)[]
-/** What a list asks of its repo: the rows after a place, or those among ids, in scope and filters either way. */
-export type Demande = { apres: Place | null; limite: number | null; ids: readonly number[] | null }
 
 export type Declaration<Row> = {
   nom: string
@@ -26,7 +22,7 @@ export type Declaration<Row> = {
 
 export type Page<T> = { donnees: T[]; suivant: string | null; marque: string | null; retires?: number[] }
 
-type Query = { limite?: number; cursor?: string; modifieDepuis?: string }
+type Query = { limite?: number | undefined; cursor?: string | undefined; modifieDepuis?: string | undefined }
 type Ctx = Pick<AgentCtx, 'db' | 'config' | 'instantane'>
 
 /** Rows of the journal read at a time when the list itself has no limit. */

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Jour, Nullable, OneOf, PageQuery } from './types.js'
+import { Closed, Jour, Nullable, OneOf, Ordre, PageQuery, SuiviQuery } from './types.js'
 
 const JourSemaine = OneOf(['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'], 'Jour de la semaine.')
 const common = {
@@ -58,6 +58,8 @@ export type PorteeQuery = { portee?: 'occurrence' | 'suite' | 'serie'; occurrenc
 /** Query of a list, latest first day first. A year of an agent's plages fits in the first page. */
 export const listFields = {
   ...PageQuery,
+  ...SuiviQuery,
+  ordre: Ordre('-premierJour'),
   limite: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 200, description: 'Nombre par page.' })),
   passees: Type.Optional(
     Type.Boolean({ description: 'true : seulement les terminées ; false : seulement les autres.' }),

@@ -85,6 +85,16 @@ export const PageQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 1000, description: 'Curseur rendu par la page précédente.' })),
 }
 
+/** What to nest beside each row: `inclure=usagers,motif`. */
+export const Inclure = (...noms: readonly string[]) =>
+  Type.Optional(
+    Type.String({
+      pattern: `^(${noms.join('|')})(,(${noms.join('|')}))*$`,
+      maxLength: 200,
+      description: `À joindre à chaque élément, dans « inclus », séparés par des virgules : ${noms.join(', ')}.`,
+    }),
+  )
+
 /** Query of every write. */
 export const WriteQuery = Closed({
   essai: Type.Optional(Type.Enum(['1'], { description: '« 1 » : valide et répond comme si, sans rien écrire.' })),

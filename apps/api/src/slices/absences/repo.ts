@@ -1,6 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { idIn, type Suivi } from '../../platform/db/changes.js'
 import { territoireCourant } from '../../platform/db/current.js'
-import { momentParam } from '../../platform/db/instants.js'
+import type { Demande } from '../../platform/db/demande.js'
+import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import {
   columnsOfRecurrence,
@@ -46,15 +48,14 @@ export type AbsenceFilter = {
   /** Only those that are over, or only the others, at `nowMs` in the agent's zone. */
   passees: boolean | null
   nowMs: number
-  limite: number
-  after: { premierJour: string; id: number } | null
 }
 
 /** Latest first day first. */
 export async function selectAbsences(
   db: Db,
   { agentId }: VisibleAgenda,
-  { passees, nowMs, limite, after }: AbsenceFilter,
+  { passees, nowMs }: AbsenceFilter,
+  { apres, limite, ids }: Demande,
 ): Promise<Absence[]> {
   const over = sql`coalesce(coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end)
     < (${momentParam(nowMs)} at time zone a.fuseau)::date, false)`
@@ -62,11 +63,20 @@ export async function selectAbsences(
     db,
     sql`select ${view}
       where x.agent_id = ${agentId} and not x.archive and (${passees}::boolean is null or ${over} = ${passees})
-        and (${after?.id ?? null}::bigint is null or (x.premier_jour, x.id) < (${after?.premierJour ?? null}::date, ${after?.id ?? null}::bigint))
+        and ${ids === null ? sql`true` : sql`x.id = any(${idsParam(ids)})`}
+        and (${apres?.[1] ?? null}::bigint is null or (x.premier_jour, x.id) < (${apres?.[0] ?? null}::date, ${apres?.[1] ?? null}::bigint))
       order by x.premier_jour desc, x.id desc limit ${limite}`,
   )
   return rows.map(absenceOf)
 }
+
+/** Really deleted: whose it was is in the journal alone. Their zone is the agent's. */
+export const suiviAbsences = ({ agentId }: VisibleAgenda): Suivi => ({
+  sujets: ['absence', 'agent'],
+  touches: sql`select j.sujet_id as id where j.sujet_type = 'absence'
+    union all select x.id from absences x where j.sujet_type = 'agent' and x.agent_id = j.sujet_id`,
+  vu: sql`coalesce((select x.agent_id from absences x where x.id = t.id), ${idIn(sql`j.avant`, 'agentId')}) = ${agentId}`,
+})
 
 /** The part of that id and all those that share its series. */
 export async function selectSerie(db: Db, { agentId }: WritableAgenda, id: number): Promise<Absence[]> {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import { Occurrence, OccurrencesQuery, SeriesDeleted, SeriesDeleteQuery } from '../plages/schema.js'
@@ -22,7 +22,7 @@ export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listAbsences',
         tags: ['Absences'],
         querystring: AbsencesQuery,
-        response: { 200: Page(Absence), ...problems(401, 403, 404) },
+        response: { 200: Liste(Absence), ...problems(401, 403, 404, 410) },
       },
     },
     (request) => readAs(request, (ctx) => listAbsences(ctx, request.query)),

@@ -1,4 +1,5 @@
 import { normaliseRecurrence } from '../../platform/db/recurrence-columns.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas } from '../occupations/usecases.js'
@@ -7,7 +8,6 @@ import {
   findAgentAgenda,
   listOccurrences,
   othersOf,
-  pageByJour,
   planChange,
   planDeletion,
   reachOf,
@@ -16,7 +16,7 @@ import {
   type Serie,
 } from '../series/usecases.js'
 import { knownAgent, visibleAgenda, writableAgenda, type VisibleAgenda, type WritableAgenda } from './policy.js'
-import { selectAbsence, selectAbsences, selectOwner, selectSerie } from './repo.js'
+import { selectAbsence, selectAbsences, selectOwner, selectSerie, suiviAbsences } from './repo.js'
 import { savePlan, writePlan } from './save.js'
 import type { Absence, AbsenceChange, AbsenceEnregistree, AbsencesQuery, NewAbsence } from './schema.js'
 import { ABSENCE, compile } from './sorte.js'
@@ -26,13 +26,27 @@ const shownTo = ({ titres }: VisibleAgenda, absence: Absence): Absence =>
   titres ? absence : { ...absence, titre: 'Absent' }
 
 /** Latest first day first. @throws Problem `introuvable` when the agenda is not seen at all */
-export async function listAbsences(ctx: AgentCtx, query: AbsencesQuery): Promise<Paged<Absence>> {
-  const agenda = visibleAgenda(ctx.actor, await findAgentAgenda(ctx.db, query.agentId))
-  const passees = query.passees ?? null
-  const { donnees, suivant } = await pageByJour(query, (after, limite) =>
-    selectAbsences(ctx.db, agenda, { passees, nowMs: ctx.nowMs, limite, after }),
+export async function listAbsences(
+  ctx: AgentCtx,
+  { limite, cursor, modifieDepuis, ordre = '-premierJour', ...filtres }: AbsencesQuery,
+): Promise<Page<Absence>> {
+  const agenda = visibleAgenda(ctx.actor, await findAgentAgenda(ctx.db, filtres.agentId))
+  const passees = filtres.passees ?? null
+  const page = await pageOf(
+    ctx,
+    { limite, cursor, modifieDepuis },
+    {
+      nom: 'absences',
+      filtres,
+      ordre,
+      portee: agenda.titres,
+      suivi: passees === null ? suiviAbsences(agenda) : null,
+      limite: 200,
+      select: (demande) => selectAbsences(ctx.db, agenda, { passees, nowMs: ctx.nowMs }, demande),
+      place: ({ premierJour, id }) => [premierJour, id],
+    },
   )
-  return { donnees: donnees.map((absence) => shownTo(agenda, absence)), suivant }
+  return pageMap(page, (absence) => shownTo(agenda, absence))
 }
 
 export async function getAbsence(ctx: AgentCtx, id: number): Promise<Absence> {

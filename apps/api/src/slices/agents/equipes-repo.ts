@@ -1,10 +1,12 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { avaitRole, idsIn, type Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
+import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { idsParam } from '../../platform/db/instants.js'
 import { equipes } from '../../platform/db/schema/agents.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { EquipesKeeper, ReadableAgents } from './policy.js'
-import { seenAgent } from './repo.js'
+import { organisationsOf, seenAgent } from './repo.js'
 import type { Equipe } from './schema.js'
 
 /** `membresCaches`: how many members the caller does not see. */
@@ -27,12 +29,23 @@ const shows = (readable: ReadableAgents) => sql`(
   not exists (select 1 from equipes_agents m where m.equipe_id = equipes.id)
   or exists (select 1 from equipes_agents m where m.equipe_id = equipes.id and ${seenAgent(readable, sql`m.agent_id`)}))`
 
-export const selectEquipes = (db: Db, readable: ReadableAgents): Promise<EquipeRow[]> =>
+export const selectEquipes = (db: Db, readable: ReadableAgents, demande: Demande): Promise<EquipeRow[]> =>
   db
     .select(view(readable))
     .from(equipes)
-    .where(shows(readable))
+    .where(and(shows(readable), ...demandeParNom(equipes.nom, equipes.id, demande)))
     .orderBy(asc(sansAccent(equipes.nom)), asc(equipes.id))
+    .limit(limiteOf(demande))
+
+/** An équipe follows its members: one who comes or goes may show it, or hide it. */
+export const suiviEquipes = (readable: ReadableAgents): Suivi => ({
+  sujets: ['equipe', 'agent'],
+  touches: sql`select j.sujet_id as id where j.sujet_type = 'equipe'
+    union all select m.equipe_id from equipes_agents m where j.sujet_type = 'agent' and m.agent_id = j.sujet_id`,
+  vu: sql`case when j.sujet_type = 'agent' then ${seenAgent(readable, sql`j.sujet_id`)} or ${avaitRole(organisationsOf(readable))}
+    else not exists (${idsIn(sql`j.avant`, 'agentIds')})
+      or exists (select from (${idsIn(sql`j.avant`, 'agentIds')}) a (id) where ${seenAgent(readable, sql`a.id`)}) end`,
+})
 
 export async function selectEquipe(db: Db, readable: ReadableAgents, id: number): Promise<EquipeRow | null> {
   const [found] = await db

@@ -1,4 +1,5 @@
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import {
@@ -6,6 +7,7 @@ import {
   insertEquipe,
   selectEquipe,
   selectEquipes,
+  suiviEquipes,
   updateEquipeRow,
   writeMembers,
   type EquipeRow,
@@ -13,12 +15,22 @@ import {
 import type { EquipeEvent } from './events.js'
 import { equipesKeeper, readableAgents } from './policy.js'
 import { selectActiveAgentIds } from './repo.js'
-import type { Equipe, EquipeChange, NewEquipe } from './schema.js'
+import type { Equipe, EquipeChange, EquipesQuery, NewEquipe } from './schema.js'
 
 /** The équipes in which the caller sees somebody, with the members she sees. */
-export async function listEquipes({ db, actor }: AgentCtx): Promise<{ donnees: Equipe[]; suivant: null }> {
-  const rows = await selectEquipes(db, readableAgents(actor))
-  return { donnees: rows.map(shown), suivant: null }
+export async function listEquipes(ctx: AgentCtx, query: EquipesQuery): Promise<Page<Equipe>> {
+  const readable = readableAgents(ctx.actor)
+  const page = await pageOf(ctx, query, {
+    nom: 'equipes',
+    filtres: {},
+    ordre: 'nom',
+    portee: readable,
+    suivi: suiviEquipes(readable),
+    limite: null,
+    select: (demande) => selectEquipes(ctx.db, readable, demande),
+    place: ({ nom, id }) => [nom, id],
+  })
+  return pageMap(page, shown)
 }
 
 export async function createEquipe(ctx: AgentCtx, { nom, agentIds }: NewEquipe): Promise<Equipe> {

@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { avaitRole, type Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
+import { limiteOf, type Demande } from '../../platform/db/demande.js'
 import { idsParam } from '../../platform/db/instants.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { agents } from '../../platform/db/schema/agents.js'
@@ -44,8 +46,15 @@ export type AgentFilter = {
   inclureDesactives: boolean
 }
 
-export function selectAgents(db: Db, readable: ReadableAgents, filter: AgentFilter): Promise<AgentRow[]> {
+/** By name. A page goes on after an agent's id, since a cursor names nobody. */
+export function selectAgents(
+  db: Db,
+  readable: ReadableAgents,
+  filter: AgentFilter,
+  demande: Demande,
+): Promise<AgentRow[]> {
   const { organisationId, serviceId, ids, inclureDesactives } = filter
+  const apresId = demande.apres && Number(demande.apres[0])
   return db
     .select(view)
     .from(agents)
@@ -53,6 +62,11 @@ export function selectAgents(db: Db, readable: ReadableAgents, filter: AgentFilt
       and(
         seenAgent(readable, sql`agents.id`),
         ids === undefined ? undefined : inArray(agents.id, ids),
+        demande.ids === null ? undefined : inArray(agents.id, [...demande.ids]),
+        apresId === null
+          ? undefined
+          : sql`(sans_accent(agents.nom), sans_accent(agents.prenom), agents.id) > (
+              select sans_accent(x.nom), sans_accent(x.prenom), x.id from agents x where x.id = ${apresId})`,
         inclureDesactives ? undefined : eq(agents.desactive, false),
         organisationId === undefined
           ? undefined
@@ -63,7 +77,19 @@ export function selectAgents(db: Db, readable: ReadableAgents, filter: AgentFilt
       ),
     )
     .orderBy(asc(sansAccent(agents.nom)), asc(sansAccent(agents.prenom)), asc(agents.id))
+    .limit(limiteOf(demande))
 }
+
+/** Who lost his last role here is gone from the list; the journal says that he had one. */
+export const suiviAgents = (readable: ReadableAgents): Suivi => ({
+  sujets: ['agent'],
+  vu: sql`(${seenAgent(readable, sql`t.id`)} or ${avaitRole(organisationsOf(readable))})`,
+})
+
+export const organisationsOf = ({ organisationIds, parService }: ReadableAgents): number[] => [
+  ...organisationIds,
+  ...parService.map(({ organisationId }) => organisationId),
+]
 
 export async function selectAgent(db: Db, readable: ReadableAgents, id: number): Promise<AgentRow | null> {
   const [found] = await db

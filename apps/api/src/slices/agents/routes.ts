@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
-import { Agent, AgentChange, AgentsQuery, Equipe, EquipeChange, NewAgent, NewEquipe } from './schema.js'
+import { Agent, AgentChange, AgentsQuery, Equipe, EquipeChange, EquipesQuery, NewAgent, NewEquipe } from './schema.js'
 import { createEquipe, deleteEquipe, listEquipes, updateEquipe } from './equipes.js'
 import { updateAgent } from './update.js'
 import { createAgent, getAgent, listAgents } from './usecases.js'
@@ -17,7 +17,7 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listAgents',
         tags: ['Référentiel'],
         querystring: AgentsQuery,
-        response: { 200: Page(Agent), ...problems(401, 403, 404) },
+        response: { 200: Liste(Agent), ...problems(401, 403, 404, 410) },
       },
     },
     (request) => readAs(request, (ctx) => listAgents(ctx, request.query)),
@@ -75,9 +75,14 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/equipes',
     {
-      schema: { operationId: 'listEquipes', tags: ['Référentiel'], response: { 200: Page(Equipe), ...problems(401) } },
+      schema: {
+        operationId: 'listEquipes',
+        tags: ['Référentiel'],
+        querystring: EquipesQuery,
+        response: { 200: Liste(Equipe), ...problems(401, 403, 410) },
+      },
     },
-    (request) => readAs(request, listEquipes),
+    (request) => readAs(request, (ctx) => listEquipes(ctx, request.query)),
   )
 
   app.post(

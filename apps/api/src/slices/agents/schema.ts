@@ -4,8 +4,10 @@ import {
   Fuseau,
   Id,
   IdsQuery,
+  ListeCourteQuery,
   Nullable,
   OneOf,
+  Ordre,
   Shape,
   TexteRequis,
   Version,
@@ -59,6 +61,8 @@ export const AgentChange = Closed(
   'AgentModifie',
 )
 export const AgentsQuery = Closed({
+  ...ListeCourteQuery,
+  ordre: Ordre('nom'),
   organisationId: Type.Optional(Id),
   serviceId: Type.Optional(Id),
   ids: Type.Optional(IdsQuery(100, 'Identifiants, séparés par des virgules.')),
@@ -76,6 +80,9 @@ export const NewEquipe = Closed(
 )
 export const EquipeChange = Closed(Type.Partial(Type.Object(NewEquipe.properties)).properties, 'EquipeModifiee')
 
+export const EquipesQuery = Closed({ ...ListeCourteQuery, ordre: Ordre('nom') })
+
+export type EquipesQuery = Static<typeof EquipesQuery>
 export type Agent = Static<typeof Agent>
 export type NewAgent = Static<typeof NewAgent>
 export type AgentChange = Static<typeof AgentChange>

@@ -1,5 +1,5 @@
 import { zoneOf } from '@permanence/scheduling'
-import { hashPassword } from '../../platform/auth/password.js'
+import { hashChosenPassword } from '../../platform/auth/password.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
@@ -38,7 +38,10 @@ export async function updateAgent(ctx: AgentCtx, id: number, version: number, ch
   }
   if (change.serviceIds) await checkServices(ctx, change.serviceIds)
   // Hashing takes tens of milliseconds on purpose: before the locks, never under them.
-  const motDePasseHash = change.motDePasse === undefined ? undefined : await hashPassword(change.motDePasse)
+  const motDePasseHash =
+    change.motDePasse === undefined
+      ? undefined
+      : await hashChosenPassword(change.motDePasse, [apres.prenom, apres.nom, apres.email])
 
   await lockAgentAndOrganisations(db, writable, organisationIds)
   await refuseWhatIsStillHeld(ctx, writable, avant, apres, roles)

@@ -1,5 +1,6 @@
-import { hashPassword } from '../../platform/auth/password.js'
+import { hashChosenPassword } from '../../platform/auth/password.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
@@ -12,6 +13,7 @@ import {
   selectActiveAgentIds,
   selectAgent,
   selectAgents,
+  suiviAgents,
   writeRoles,
   writeServices,
   type AgentRow,
@@ -21,12 +23,28 @@ import type { Agent, AgentsQuery, NewAgent } from './schema.js'
 
 /** The agents the caller sees, with what she sees of each agenda. */
 export async function listAgents(
-  { db, actor }: AgentCtx,
-  { ids, inclureDesactives = false, ...filter }: AgentsQuery,
-): Promise<{ donnees: Agent[]; suivant: null }> {
+  ctx: AgentCtx,
+  { limite, cursor, modifieDepuis, ordre = 'nom', ids, inclureDesactives = false, ...filter }: AgentsQuery,
+): Promise<Page<Agent>> {
+  const readable = readableAgents(ctx.actor)
   const named = ids === undefined ? {} : { ids: parseIds(ids) }
-  const rows = await selectAgents(db, readableAgents(actor), { ...filter, ...named, inclureDesactives })
-  return { donnees: rows.map((row) => Object.assign(row, { agenda: agendaSeen(actor, row) })), suivant: null }
+  const filtres = { ...filter, ...named, inclureDesactives }
+  const page = await pageOf(
+    ctx,
+    { limite, cursor, modifieDepuis },
+    {
+      nom: 'agents',
+      filtres,
+      ordre,
+      // What he sees of their agendas depends on all that he is.
+      portee: ctx.actor,
+      suivi: suiviAgents(readable),
+      limite: null,
+      select: (demande) => selectAgents(ctx.db, readable, filtres, demande),
+      place: ({ id }) => [id],
+    },
+  )
+  return pageMap(page, (row) => ({ ...row, agenda: agendaSeen(ctx.actor, row) }))
 }
 
 export async function getAgent(ctx: AgentCtx, id: number): Promise<Agent> {
@@ -55,7 +73,7 @@ export async function createAgent(ctx: AgentCtx, input: NewAgent): Promise<Agent
   zoneOf(fuseau, 'fuseau')
   checkLogin({ roles, email, motDePasse })
   await checkServices(ctx, serviceIds)
-  const motDePasseHash = motDePasse === undefined ? null : await hashPassword(motDePasse)
+  const motDePasseHash = motDePasse === undefined ? null : await hashChosenPassword(motDePasse, [prenom, nom, email])
   const granting = change.granted.map(({ organisationId }) => organisationId)
   const id = await insertAgent(db, granting, { prenom, nom, email, fuseau, motDePasseHash })
   await writeRoles(db, id, change)

@@ -1,5 +1,7 @@
 import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm'
+import { DIT, idIn, type Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
+import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { momentParam } from '../../platform/db/instants.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { lieux, motifs } from '../../platform/db/schema/territoires.js'
@@ -54,7 +56,7 @@ const order = [asc(sansAccent(lieux.nom)), asc(lieux.id)]
 export type LieuxFilter = { organisationId?: number; motifId?: number; inclureArchives: boolean; nowMs: number }
 
 /** One-off lieux live with their rdv and are never offered again. */
-export function selectLieux(db: Db, readable: ReadableLieux, filter: LieuxFilter): Promise<Lieu[]> {
+export function selectLieux(db: Db, readable: ReadableLieux, filter: LieuxFilter, demande: Demande): Promise<Lieu[]> {
   const { organisationId, motifId, inclureArchives, nowMs } = filter
   return db
     .select(view)
@@ -66,10 +68,17 @@ export function selectLieux(db: Db, readable: ReadableLieux, filter: LieuxFilter
         organisationId === undefined ? undefined : eq(lieux.organisationId, organisationId),
         inclureArchives ? undefined : eq(lieux.archive, false),
         motifId === undefined ? undefined : servesMotif(motifId, nowMs),
+        ...demandeParNom(lieux.nom, lieux.id, demande),
       ),
     )
     .orderBy(...order)
+    .limit(limiteOf(demande))
 }
+
+export const suiviLieux = (readable: ReadableLieux): Suivi => ({
+  sujets: ['lieu'],
+  vu: inPortee(readable, { organisations: (ids) => sql`${idIn(DIT, 'organisationId')} = any(${ids})` }),
+})
 
 export async function selectLieu(db: Db, readable: ReadableLieux, id: number): Promise<Lieu | null> {
   const [found] = await db

@@ -1,5 +1,16 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Fuseau, Id, Nullable, Shape, Texte, TexteRequis, Version } from '../../platform/http/types.js'
+import {
+  Closed,
+  Fuseau,
+  Id,
+  ListeCourteQuery,
+  Nullable,
+  Ordre,
+  Shape,
+  Texte,
+  TexteRequis,
+  Version,
+} from '../../platform/http/types.js'
 
 const fields = {
   nom: TexteRequis(120, 'Nom du lieu.'),
@@ -31,6 +42,8 @@ export const LieuPublic = Shape('LieuPublic', {
   acces: fields.acces,
 })
 export const LieuxQuery = Closed({
+  ...ListeCourteQuery,
+  ordre: Ordre('nom'),
   organisationId: Type.Optional(Id),
   motifId: Type.Optional(Id),
   inclureArchives: Type.Optional(Type.Boolean({ default: false })),

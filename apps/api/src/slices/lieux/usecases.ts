@@ -1,6 +1,7 @@
 import { zoneOf } from '@permanence/scheduling'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
+import { pageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { LieuEvent } from './events.js'
@@ -12,18 +13,34 @@ import {
   selectLieu,
   selectLieux,
   selectPublicLieux,
+  suiviLieux,
   updateLieuRow,
 } from './repo.js'
 import type { Lieu, LieuChange, LieuPublic, LieuxQuery, NewLieu } from './schema.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 
-export async function listLieux(
-  { db, actor, nowMs }: AgentCtx,
-  { inclureArchives = false, ...filter }: LieuxQuery,
-): Promise<{ donnees: Lieu[]; suivant: null }> {
-  const donnees = await selectLieux(db, readableLieux(actor), { ...filter, inclureArchives, nowMs })
-  return { donnees, suivant: null }
+/** By name. Where a motif is received depends on plages and on the day: that list is not followed. */
+export function listLieux(
+  ctx: AgentCtx,
+  { limite, cursor, modifieDepuis, ordre = 'nom', inclureArchives = false, ...filter }: LieuxQuery,
+): Promise<Page<Lieu>> {
+  const readable = readableLieux(ctx.actor)
+  const filtres = { ...filter, inclureArchives }
+  return pageOf(
+    ctx,
+    { limite, cursor, modifieDepuis },
+    {
+      nom: 'lieux',
+      filtres,
+      ordre,
+      portee: readable,
+      suivi: filter.motifId === undefined ? suiviLieux(readable) : null,
+      limite: null,
+      select: (demande) => selectLieux(ctx.db, readable, { ...filtres, nowMs: ctx.nowMs }, demande),
+      place: ({ nom, id }) => [nom, id],
+    },
+  )
 }
 
 /** Where a motif that is open online is received. One that is closed, archived or unknown: the same answer. */

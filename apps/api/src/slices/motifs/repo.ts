@@ -1,5 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import { DIT, idIn, type Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
+import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -57,7 +59,12 @@ export type MotifsFilter = {
   inclureArchives: boolean
 }
 
-export function selectMotifs(db: Db, readable: ReadableMotifs, filter: MotifsFilter): Promise<Motif[]> {
+export function selectMotifs(
+  db: Db,
+  readable: ReadableMotifs,
+  filter: MotifsFilter,
+  demande: Demande,
+): Promise<Motif[]> {
   const { organisationId, serviceId, reservableEnLigne, inclureArchives } = filter
   return db
     .select(view)
@@ -69,10 +76,22 @@ export function selectMotifs(db: Db, readable: ReadableMotifs, filter: MotifsFil
         serviceId === undefined ? undefined : eq(motifs.serviceId, serviceId),
         reservableEnLigne === undefined ? undefined : eq(motifs.reservableEnLigne, reservableEnLigne),
         inclureArchives ? undefined : eq(motifs.archive, false),
+        ...demandeParNom(motifs.nom, motifs.id, demande),
       ),
     )
     .orderBy(...order)
+    .limit(limiteOf(demande))
 }
+
+/** A motif never used is really deleted: what the journal says of it is all that is left. */
+export const suiviMotifs = (readable: ReadableMotifs): Suivi => ({
+  sujets: ['motif'],
+  vu: inPortee(readable, {
+    organisations: (ids) => sql`${idIn(DIT, 'organisationId')} = any(${ids})`,
+    services: (organisationId, ids) =>
+      sql`(${idIn(DIT, 'organisationId')} = ${organisationId} and ${idIn(DIT, 'serviceId')} = any(${ids}))`,
+  }),
+})
 
 /** Those of an organisation that are open online: public fields, with the name of the service. */
 export const selectPublicMotifs = (db: Db, organisationId: number, serviceId?: number): Promise<MotifPublic[]> =>

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import { Motif, MotifChange, MotifPublic, MotifsQuery, NewMotif } from './schema.js'
@@ -16,7 +16,7 @@ export const motifsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags: ['Référentiel', 'Réservation en ligne'],
         description: 'Sans session : ce qui est public, et cela seulement.',
         querystring: MotifsQuery,
-        response: { 200: Type.Union([Page(Motif), Page(MotifPublic)]), ...problems(401, 403, 404) },
+        response: { 200: Type.Union([Liste(Motif), Page(MotifPublic)]), ...problems(401, 403, 404, 410) },
       },
     },
     (request) =>

@@ -1,5 +1,17 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Couleur, Id, Nullable, OneOf, Shape, Texte, TexteRequis, Version } from '../../platform/http/types.js'
+import {
+  Closed,
+  Couleur,
+  Id,
+  ListeCourteQuery,
+  Nullable,
+  OneOf,
+  Ordre,
+  Shape,
+  Texte,
+  TexteRequis,
+  Version,
+} from '../../platform/http/types.js'
 
 export const Modalite = OneOf(['sur_place', 'telephone', 'domicile', 'visio'], 'Façon de se rencontrer.')
 const Minutes = (minimum: number, maximum: number, description: string) =>
@@ -69,6 +81,8 @@ export const MotifPublic = Shape('MotifPublic', {
   texteAvant: settings.texteAvant,
 })
 export const MotifsQuery = Closed({
+  ...ListeCourteQuery,
+  ordre: Ordre('nom'),
   organisationId: Type.Optional(Id),
   serviceId: Type.Optional(Id),
   reservableEnLigne: Type.Optional(

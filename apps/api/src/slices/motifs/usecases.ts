@@ -1,21 +1,45 @@
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
+import { pageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { MotifEvent } from './events.js'
 import { demandReadable, knownMotifs, namedMotif, readableMotifs, writableMotif } from './policy.js'
-import { deleteMotifRow, insertMotif, selectMotif, selectMotifs, selectPublicMotifs, updateMotifRow } from './repo.js'
+import {
+  deleteMotifRow,
+  insertMotif,
+  selectMotif,
+  selectMotifs,
+  selectPublicMotifs,
+  suiviMotifs,
+  updateMotifRow,
+} from './repo.js'
 import type { Motif, MotifChange, MotifPublic, MotifsQuery, NewMotif } from './schema.js'
 import { lockUsage, removeFromPlages, selectKnown } from './usage-repo.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 
 /** The motifs the caller reads in full: an agent's own services, every one for the front desk and admins. */
-export async function listMotifs(
-  { db, actor }: AgentCtx,
-  { inclureArchives = false, ...filter }: MotifsQuery,
-): Promise<{ donnees: Motif[]; suivant: null }> {
-  return { donnees: await selectMotifs(db, readableMotifs(actor), { ...filter, inclureArchives }), suivant: null }
+export function listMotifs(
+  ctx: AgentCtx,
+  { limite, cursor, modifieDepuis, ordre = 'nom', inclureArchives = false, ...filter }: MotifsQuery,
+): Promise<Page<Motif>> {
+  const readable = readableMotifs(ctx.actor)
+  const filtres = { ...filter, inclureArchives }
+  return pageOf(
+    ctx,
+    { limite, cursor, modifieDepuis },
+    {
+      nom: 'motifs',
+      filtres,
+      ordre,
+      portee: readable,
+      suivi: suiviMotifs(readable),
+      limite: null,
+      select: (demande) => selectMotifs(ctx.db, readable, filtres, demande),
+      place: ({ nom, id }) => [nom, id],
+    },
+  )
 }
 
 /** What anybody may book in an organisation. */

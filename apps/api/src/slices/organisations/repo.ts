@@ -1,5 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
+import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { organisations } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -30,14 +32,21 @@ export function selectOrganisations(
   db: Db,
   readable: ReadableOrganisations,
   { territoireId }: { territoireId?: number },
+  demande: Demande,
 ): Promise<Organisation[]> {
   const asked = territoireId === undefined ? undefined : eq(organisations.territoireId, territoireId)
   return db
     .select(view)
     .from(organisations)
-    .where(and(seenBy(readable), asked))
+    .where(and(seenBy(readable), asked, ...demandeParNom(organisations.nom, organisations.id, demande)))
     .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
+    .limit(limiteOf(demande))
 }
+
+export const suiviOrganisations = (readable: ReadableOrganisations): Suivi => ({
+  sujets: ['organisation'],
+  vu: inPortee(readable, { organisations: (ids) => sql`t.id = any(${ids})` }),
+})
 
 export async function selectOrganisation(
   db: Db,

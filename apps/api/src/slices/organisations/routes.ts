@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import {
@@ -28,7 +28,10 @@ export const organisationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags: ['Référentiel', 'Réservation en ligne'],
         description: 'Sans session : ce qui est public, et cela seulement.',
         querystring: OrganisationsQuery,
-        response: { 200: Type.Union([Page(Organisation), Page(OrganisationPublique)]), ...problems(401, 403, 404) },
+        response: {
+          200: Type.Union([Liste(Organisation), Page(OrganisationPublique)]),
+          ...problems(401, 403, 404, 410),
+        },
       },
     },
     (request) =>

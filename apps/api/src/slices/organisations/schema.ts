@@ -1,5 +1,16 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Fuseau, Id, Nullable, Shape, Texte, TexteRequis, Version } from '../../platform/http/types.js'
+import {
+  Closed,
+  Fuseau,
+  Id,
+  ListeCourteQuery,
+  Nullable,
+  Ordre,
+  Shape,
+  Texte,
+  TexteRequis,
+  Version,
+} from '../../platform/http/types.js'
 
 const settings = {
   nom: TexteRequis(120, 'Nom de l’organisation.'),
@@ -32,7 +43,12 @@ export const OrganisationPublique = Shape('OrganisationPublique', {
   adresse: settings.adresse,
   horaires: settings.horaires,
 })
-export const OrganisationsQuery = Closed({ territoireId: Type.Optional(Id) })
+export const OrganisationsQuery = Closed({
+  territoireId: Type.Optional(Id),
+  ...ListeCourteQuery,
+  ordre: Ordre('nom'),
+})
+export type OrganisationsQuery = Static<typeof OrganisationsQuery>
 
 export type Organisation = Static<typeof Organisation>
 export type NewOrganisation = Static<typeof NewOrganisation>

@@ -1,6 +1,7 @@
 import { listFeries, REGIMES_FERIES, zoneOf } from '@permanence/scheduling'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
+import { pageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { OrganisationEvent } from './events.js'
@@ -10,14 +11,39 @@ import {
   selectOrganisation,
   selectOrganisations,
   selectPublicOrganisations,
+  suiviOrganisations,
   updateOrganisationRow,
 } from './repo.js'
-import type { NewOrganisation, Organisation, OrganisationChange, OrganisationPublique } from './schema.js'
+import type {
+  NewOrganisation,
+  Organisation,
+  OrganisationChange,
+  OrganisationPublique,
+  OrganisationsQuery,
+} from './schema.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 
-export async function listOrganisations(ctx: AgentCtx, query: { territoireId?: number }) {
-  return { donnees: await selectOrganisations(ctx.db, readableOrganisations(ctx.actor), query), suivant: null }
+/** By name: those the caller works in, all of them for the admin of the territoire. */
+export function listOrganisations(
+  ctx: AgentCtx,
+  { limite, cursor, modifieDepuis, ordre = 'nom', ...filtres }: OrganisationsQuery,
+): Promise<Page<Organisation>> {
+  const readable = readableOrganisations(ctx.actor)
+  return pageOf(
+    ctx,
+    { limite, cursor, modifieDepuis },
+    {
+      nom: 'organisations',
+      filtres,
+      ordre,
+      portee: readable,
+      suivi: suiviOrganisations(readable),
+      limite: null,
+      select: (demande) => selectOrganisations(ctx.db, readable, filtres, demande),
+      place: ({ nom, id }) => [nom, id],
+    },
+  )
 }
 
 /** What anybody may read. */

@@ -1,6 +1,8 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Modalite } from '@permanence/domain'
+import { avaitRole, idIn, idsIn, type Suivi } from '../../platform/db/changes.js'
 import { territoireCourant } from '../../platform/db/current.js'
+import type { Demande } from '../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { prepared } from '../../platform/db/prepared.js'
@@ -64,41 +66,62 @@ export type PlageFilter = {
   /** Only those that are over, or only the others, at `nowMs` in their own zone. */
   passees: boolean | null
   nowMs: number
-  limite: number
-  after: { premierJour: string; id: number } | null
 }
 
 /** Latest first day first. */
 export async function selectPlages(
   db: Db,
   whose: ReadableAgenda | ReadableAgendas,
-  { organisationId, passees, nowMs, limite, after }: PlageFilter,
+  { organisationId, passees, nowMs }: PlageFilter,
+  { apres, limite, ids }: Demande,
 ): Promise<Plage[]> {
   const over = sql`coalesce(coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end)
     < (${momentParam(nowMs)} at time zone coalesce(l.fuseau, o.fuseau))::date, false)`
   const rows = await prepared<{ plage: Row }>(
     db,
     sql`select ${view}
-      where ${ownedBy(whose)} and not p.archive
+      where ${ownedBy(whose, sql`p.agent_id`)} and not p.archive
+        and ${ids === null ? sql`true` : sql`p.id = any(${idsParam(ids)})`}
         and (${organisationId}::bigint is null or p.organisation_id = ${organisationId})
         and (${passees}::boolean is null or ${over} = ${passees})
-        and (${after?.id ?? null}::bigint is null or (p.premier_jour, p.id) < (${after?.premierJour ?? null}::date, ${after?.id ?? null}::bigint))
+        and (${apres?.[1] ?? null}::bigint is null or (p.premier_jour, p.id) < (${apres?.[0] ?? null}::date, ${apres?.[1] ?? null}::bigint))
       order by p.premier_jour desc, p.id desc limit ${limite}`,
   )
   return rows.map(plageOf)
 }
 
-const ownedBy = (whose: ReadableAgenda | ReadableAgendas): SQL =>
-  'organisationIds' in whose && 'parService' in whose
-    ? inPortee(whose, {
-        agent: (agentId) => sql`p.agent_id = ${agentId}`,
-        organisations: (ids) =>
-          sql`exists (select 1 from roles r where r.agent_id = p.agent_id and r.organisation_id = any(${ids}))`,
-        services: (organisationId, serviceIds) =>
-          sql`exists (select 1 from roles r join agents_services s on s.agent_id = r.agent_id
-            where r.agent_id = p.agent_id and r.organisation_id = ${organisationId} and s.service_id = any(${serviceIds}))`,
-      })
-    : sql`p.agent_id = ${whose.agentId}`
+/**
+ * A plage follows its agent, whose roles may change, and the motifs it offers. It is really deleted: whose it was is in
+ * the journal alone.
+ */
+export const suiviPlages = (whose: ReadableAgenda | ReadableAgendas): Suivi => ({
+  sujets: ['plage', 'motif', 'agent'],
+  touches: sql`select j.sujet_id as id where j.sujet_type = 'plage'
+    union all ${idsIn(sql`j.avant`, 'plageIds')} where j.sujet_type = 'motif'
+    union all select p.id from plages_ouverture p where j.sujet_type = 'agent' and p.agent_id = j.sujet_id`,
+  vu: sql`(${ownedBy(whose, sql`coalesce((select p.agent_id from plages_ouverture p where p.id = t.id), ${idIn(sql`j.avant`, 'agentId')})`)}
+    or j.sujet_type = 'agent' and ${isAll(whose) ? avaitRole(organisationsOf(whose)) : sql`false`})`,
+})
+
+const isAll = (whose: ReadableAgenda | ReadableAgendas): whose is ReadableAgendas => 'parService' in whose
+
+const organisationsOf = ({ organisationIds, parService }: ReadableAgendas): number[] => [
+  ...organisationIds,
+  ...parService.map(({ organisationId }) => organisationId),
+]
+
+/** `agent`: the expression that names whose plage it is. */
+function ownedBy(whose: ReadableAgenda | ReadableAgendas, agent: SQL): SQL {
+  if (!isAll(whose)) return sql`${agent} = ${whose.agentId}`
+  return inPortee(whose, {
+    agent: (agentId) => sql`${agent} = ${agentId}`,
+    organisations: (ids) =>
+      sql`exists (select 1 from roles r where r.agent_id = ${agent} and r.organisation_id = any(${ids}))`,
+    services: (organisationId, serviceIds) =>
+      sql`exists (select 1 from roles r join agents_services s on s.agent_id = r.agent_id
+        where r.agent_id = ${agent} and r.organisation_id = ${organisationId} and s.service_id = any(${serviceIds}))`,
+  })
+}
 
 /** What the plages of an organisation may name. */
 export type Referentiel = {

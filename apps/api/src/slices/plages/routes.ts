@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import {
@@ -24,7 +24,7 @@ export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listPlages',
         tags: ['Plages d’ouverture'],
         querystring: PlagesQuery,
-        response: { 200: Page(Plage), ...problems(401, 403, 404) },
+        response: { 200: Liste(Plage), ...problems(401, 403, 404, 410) },
       },
     },
     (request) => readAs(request, (ctx) => listPlages(ctx, request.query)),

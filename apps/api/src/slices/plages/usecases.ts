@@ -1,5 +1,6 @@
 import { lockAgendas } from '../occupations/usecases.js'
 import { normaliseRecurrence } from '../../platform/db/recurrence-columns.js'
+import { pageOf, type Page } from '../../platform/http/liste.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { Recurrence } from '../../platform/http/recurrence.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -7,7 +8,6 @@ import {
   findAgentAgenda,
   listOccurrences,
   othersOf,
-  pageByJour,
   planChange,
   planDeletion,
   reachOf,
@@ -23,7 +23,7 @@ import {
   writableAgenda,
   type WritableAgenda,
 } from './policy.js'
-import { selectOwner, selectPlage, selectPlages, selectPlagesOfAgent } from './repo.js'
+import { selectOwner, selectPlage, selectPlages, selectPlagesOfAgent, suiviPlages } from './repo.js'
 import { requireReferentiel, savePlan, withdrawPlan } from './save.js'
 import type {
   NewPlage,
@@ -39,14 +39,28 @@ import type {
 import { compile, PLAGE } from './sorte.js'
 
 /** Of one agent, or of all whose agenda the reader sees; latest first day first. */
-export async function listPlages(ctx: AgentCtx, query: PlagesQuery): Promise<Paged<Plage>> {
-  const { agentId, organisationId = null, passees = null } = query
+export async function listPlages(
+  ctx: AgentCtx,
+  { limite, cursor, modifieDepuis, ordre = '-premierJour', ...filtres }: PlagesQuery,
+): Promise<Page<Plage>> {
+  const { agentId, organisationId = null, passees = null } = filtres
   const whose =
     agentId === undefined
       ? readableAgendas(ctx.actor)
       : readableAgenda(ctx.actor, await findAgentAgenda(ctx.db, agentId))
-  return pageByJour(query, (after, limite) =>
-    selectPlages(ctx.db, whose, { organisationId, passees, nowMs: ctx.nowMs, limite, after }),
+  return pageOf(
+    ctx,
+    { limite, cursor, modifieDepuis },
+    {
+      nom: 'plages',
+      filtres,
+      ordre,
+      portee: agentId ?? whose,
+      suivi: passees === null ? suiviPlages(whose) : null,
+      limite: 200,
+      select: (demande) => selectPlages(ctx.db, whose, { organisationId, passees, nowMs: ctx.nowMs }, demande),
+      place: ({ premierJour, id }) => [premierJour, id],
+    },
   )
 }
 

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Libelle } from '@permanence/domain'
+import { nommeAgent, type Suivi } from '../../platform/db/changes.js'
 import { idsParam, instantParam } from '../../platform/db/instants.js'
 import { libelleSql } from '../../platform/db/libelle.js'
 import { scopeSql } from '../../platform/db/scope.js'
@@ -31,6 +32,30 @@ export async function selectIds(db: Db, readable: ReadableRdvs, filter: Filter, 
     from (${sources(readable, filter, branch)}) c group by c.id, c.debut order by ${ordre('c')} limit ${walk.limite}`)
   return rows
 }
+
+/** Those of these ids that are in scope and filters. */
+export async function selectAmong(
+  db: Db,
+  readable: ReadableRdvs,
+  filter: Filter,
+  { ids, nowMinute }: { ids: readonly number[]; nowMinute: number },
+): Promise<Pick<Mark, 'id'>[]> {
+  const { usagerId } = filter
+  const { rows } = await db.execute<{ id: number }>(sql`
+    select r.id::float8 as id from rdvs r join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
+    where r.id = any(${idsParam(ids)}) and r.supprime_at is null and ${scopeSql(readable)} and ${wanted(filter, nowMinute)}
+      and (${usagerId}::bigint is null or exists (
+        select 1 from participations p where p.rdv_id = r.id and p.usager_id = ${usagerId}::bigint))
+    order by r.debut, r.id`)
+  return rows
+}
+
+/** A deleted rdv keeps its row, which says who saw it; an agent taken off an rdv saw it until then. */
+export const suiviRdvs = (readable: ReadableRdvs): Suivi => ({
+  sujets: ['rdv'],
+  vu: sql`(exists (select 1 from rdvs r where r.id = t.id and ${scopeSql(readable)})
+    or ${readable.agentId === null ? sql`false` : nommeAgent(readable.agentId)})`,
+})
 
 /** Narrowest first: one person's rdvs, some agents' agendas, else the organisations of the scope and the actor's own. */
 function sources(readable: ReadableRdvs, filter: Filter, branch: (source: SQL) => SQL): SQL {

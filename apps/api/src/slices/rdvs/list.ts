@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
 import { minuteOf } from '../../platform/clock.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { selectIds, type Filter, type Mark } from './list-repo.js'
+import { traceUsagers } from '../usagers/usecases.js'
+import { selectAmong, selectIds, suiviRdvs, type Filter } from './list-repo.js'
 import { readableRdvs } from './policy.js'
 import { selectPage } from './read-repo.js'
 import type { Rdv, RdvsQuery } from './schema.js'
@@ -11,57 +12,58 @@ import { rdvOf } from './view.js'
 
 const LIMITE = 50
 
-/** A page of the rdvs the agent may read, by start. The cursor holds its order and filters: another list refuses it. */
+/** The rdvs the agent may read, by start: a page of them, or those that changed since a mark. */
 export async function listRdvs(
-  { db, actor, nowMs }: AgentCtx,
-  query: RdvsQuery,
-): Promise<{ donnees: Rdv[]; suivant: string | null }> {
-  const { limite = LIMITE, cursor, ordre = 'debut', ...rest } = query
-  const filter = filterOf(rest)
-  if (filter.du !== null && filter.au !== null && filter.au < filter.du) throw fieldProblem('periode.inversee', '?au')
-  const list = createHash('sha256')
-    .update(JSON.stringify([ordre, filter]))
-    .digest('base64url')
-    .slice(0, 12)
+  ctx: AgentCtx,
+  { limite, cursor, modifieDepuis, ordre = 'debut', inclure = '', ...rest }: RdvsQuery,
+): Promise<Page<Rdv>> {
+  const { db, actor, nowMs } = ctx
+  const filtres = filterOf(rest)
+  const joints = inclure.split(',')
+  if (joints.includes('usagers')) await traceUsagers(ctx, filtres)
   const readable = readableRdvs(actor)
-  const found = await selectIds(db, readable, filter, {
-    sens: ordre === 'debut' ? 'asc' : 'desc',
-    apres: cursor === undefined ? null : markOf(cursor, list),
-    limite: limite + 1,
-    nowMinute: minuteOf(nowMs),
-  })
-  const page = found.slice(0, limite)
-  const rows =
-    page.length === 0
-      ? []
-      : await selectPage(
-          db,
-          readable,
-          page.map(({ id }) => id),
-        )
-  const last = page.at(-1)
-  return {
-    donnees: rows.map((row) => rdvOf(row, actor, nowMs)),
-    suivant: found.length > limite && last ? cursorOf(last, list) : null,
-  }
+  const nowMinute = minuteOf(nowMs)
+  const page = await pageOf(
+    ctx,
+    { limite, cursor, modifieDepuis },
+    {
+      nom: 'rdvs',
+      filtres,
+      ordre,
+      portee: readable,
+      suivi: filtres.libelle === null ? suiviRdvs(readable) : null,
+      limite: LIMITE,
+      select: async ({ apres, limite: combien, ids }) => {
+        const found =
+          ids === null
+            ? await selectIds(db, readable, filtres, {
+                sens: ordre === 'debut' ? 'asc' : 'desc',
+                apres: apres && { debut: Number(apres[0]), id: Number(apres[1]) },
+                limite: combien ?? LIMITE,
+                nowMinute,
+              })
+            : await selectAmong(db, readable, filtres, { ids, nowMinute })
+        const wanted = found.map(({ id }) => id)
+        return wanted.length === 0 ? [] : selectPage(db, readable, wanted, joints)
+      },
+      place: ({ debut, id }) => [debut, id],
+    },
+  )
+  return pageMap(page, (row) => rdvOf(row, actor, nowMs))
 }
 
-const filterOf = (query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre'>): Filter => ({
-  du: query.du ?? null,
-  au: query.au ?? null,
-  organisationId: query.organisationId ?? null,
-  agentIds: query.agentIds === undefined ? null : parseIds(query.agentIds),
-  usagerId: query.usagerId ?? null,
-  motifIds: query.motifIds === undefined ? null : parseIds(query.motifIds),
-  lieuIds: query.lieuIds === undefined ? null : parseIds(query.lieuIds),
-  libelle: query.libelle ?? null,
-})
-
-const cursorOf = ({ debut, id }: Mark, list: string): string =>
-  Buffer.from(`${list} ${debut} ${id}`).toString('base64url')
-
-function markOf(cursor: string, list: string): Mark {
-  const found = /^([\w-]{12}) (-?\d{1,12}) (\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString())
-  if (!found || found[1] !== list) throw fieldProblem('cursor.invalide', '?cursor')
-  return { debut: Number(found[2]), id: Number(found[3]) }
+/** What a query asks of the list; exports ask the same. @throws Problem `periode.inversee` */
+export function filterOf(query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre' | 'inclure' | 'modifieDepuis'>): Filter {
+  const { du = null, au = null, organisationId = null, usagerId = null, libelle = null } = query
+  if (du !== null && au !== null && au < du) throw fieldProblem('periode.inversee', '?au')
+  return {
+    du,
+    au,
+    organisationId,
+    agentIds: query.agentIds === undefined ? null : parseIds(query.agentIds),
+    usagerId,
+    motifIds: query.motifIds === undefined ? null : parseIds(query.motifIds),
+    lieuIds: query.lieuIds === undefined ? null : parseIds(query.lieuIds),
+    libelle,
+  }
 }

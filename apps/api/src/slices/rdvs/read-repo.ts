@@ -4,7 +4,9 @@ import { idsParam, minutesOf } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import { scopeSql, type Condition } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
+import { including } from './inclus-repo.js'
 import type { ReadableRdvs } from './policy.js'
+import type { Rdv } from './schema.js'
 
 export type ParticipationRow = {
   id: number
@@ -29,7 +31,7 @@ export type RdvRow = {
   serviceId: number
   motif: { id: number; nom: string; couleur: string; serviceId: number; collectif: boolean }
   modalite: Modalite
-  lieu: { id: number; nom: string; adresse: string } | null
+  lieu: { id: number; nom: string; adresse: string; ponctuel: boolean } | null
   debut: number
   fin: number
   fuseau: string
@@ -43,6 +45,11 @@ export type RdvRow = {
   contexte: string | null
   creePar: 'agent' | 'usager' | 'prescripteur'
   raisonAgent: string | null
+  serieId: number | null
+  /** What the list was asked to nest. */
+  inclus?: NonNullable<Rdv['inclus']>
+  /** Of its calendar file. */
+  sequence: number
   version: number
 }
 
@@ -61,20 +68,25 @@ const RDV = sql`json_build_object(
   'id', r.id, 'organisationId', r.organisation_id, 'serviceId', r.service_id,
   'motif', json_build_object('id', m.id, 'nom', m.nom, 'couleur', m.couleur, 'serviceId', r.service_id, 'collectif', r.collectif),
   'modalite', r.modalite,
-  'lieu', case when l.id is not null then json_build_object('id', l.id, 'nom', l.nom, 'adresse', l.adresse) end,
+  'lieu', case when l.id is not null then json_build_object('id', l.id, 'nom', l.nom, 'adresse', l.adresse, 'ponctuel', l.ponctuel) end,
   'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)}, 'fuseau', coalesce(l.fuseau, o.fuseau),
   'statut', r.statut, 'arriveLe', ${minutesOf(sql`r.arrive_le`)}, 'annuleLe', ${minutesOf(sql`r.annule_le`)},
   'agents', ${AGENTS}, 'participations', ${PARTICIPATIONS},
   'titre', r.titre, 'places', r.places, 'contexte', r.contexte, 'creePar', r.cree_par, 'raisonAgent', r.raison_agent,
-  'version', r.version)`
+  'serieId', r.serie_id, 'sequence', r.sequence, 'version', r.version)`
 
 const JOINTS = sql`join organisations o on o.id = r.organisation_id join motifs m on m.id = r.motif_id
   left join lieux l on l.id = r.lieu_id`
 
-async function select(db: Db, condition: Condition, ordre: SQL = sql`r.debut, r.id`): Promise<RdvRow[]> {
+async function select(
+  db: Db,
+  condition: Condition,
+  ordre: SQL = sql`r.debut, r.id`,
+  rdv: SQL = RDV,
+): Promise<RdvRow[]> {
   const rows = await prepared<{ rdv: RdvRow }>(
     db,
-    sql`select ${RDV} as rdv from rdvs r ${JOINTS} where r.supprime_at is null and ${condition} order by ${ordre}`,
+    sql`select ${rdv} as rdv from rdvs r ${JOINTS} where r.supprime_at is null and ${condition} order by ${ordre}`,
   )
   return rows.map(({ rdv }) => rdv)
 }
@@ -89,6 +101,16 @@ export async function selectRdv(db: Db, id: number): Promise<RdvRow | null> {
   return row ?? null
 }
 
-/** In the order of the ids given, which are already in scope. */
-export const selectPage = (db: Db, readable: ReadableRdvs, ids: readonly number[]): Promise<RdvRow[]> =>
-  select(db, sql`r.id = any(${idsParam(ids)}) and ${scopeSql(readable)}`, sql`array_position(${idsParam(ids)}, r.id)`)
+/** In the order of the ids given, which are already in scope. `inclure`: what to nest beside each. */
+export const selectPage = (
+  db: Db,
+  readable: ReadableRdvs,
+  ids: readonly number[],
+  inclure: readonly string[],
+): Promise<RdvRow[]> =>
+  select(
+    db,
+    sql`r.id = any(${idsParam(ids)}) and ${scopeSql(readable)}`,
+    sql`array_position(${idsParam(ids)}, r.id)`,
+    including(RDV, inclure),
+  )

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+import { Ics, sendIcs } from '../../platform/http/ics.js'
+import { readRdvIcs } from './calendrier.js'
 import { createRdv } from './create.js'
 import { deleteRdv } from './delete.js'
 import { listRdvHistorique } from './historique.js'
@@ -31,7 +33,7 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listRdvs',
         tags: ['Rendez-vous'],
         querystring: RdvsQuery,
-        response: { 200: Page(Rdv), ...problems(401, 403, 404) },
+        response: { 200: Liste(Rdv), ...problems(401, 403, 404, 410) },
       },
     },
     (request) => readAs(request, (ctx) => listRdvs(ctx, request.query)),
@@ -52,6 +54,21 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       reply.header('etag', etag(found.version))
       return found
     },
+  )
+
+  app.get(
+    '/rdvs/:id.ics',
+    {
+      schema: {
+        operationId: 'readRdvIcs',
+        description:
+          'Fichier iCalendar : UID stable, SEQUENCE croissante, STATUS:CANCELLED une fois annulé. Sans nom ni adresse d’usager.',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        response: { 200: Ics, ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => sendIcs(reply, await readAs(request, (ctx) => readRdvIcs(ctx, request.params.id))),
   )
 
   app.get(

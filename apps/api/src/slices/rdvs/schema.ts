@@ -4,12 +4,15 @@ import {
   Closed,
   Id,
   IdsQuery,
+  Inclure,
   Instant,
   Jour,
   Nullable,
   OneOf,
+  Ordre,
   PageQuery,
   Shape,
+  SuiviQuery,
   Texte,
   TexteRequis,
   Version,
@@ -35,6 +38,73 @@ export const Participation = Shape('Participation', {
   notifier: Type.Boolean({ description: 'Reçoit les messages de ce rendez-vous.' }),
 })
 
+const Inclus = Shape('RdvInclus', {
+  usagers: Type.Optional(
+    Type.Array(
+      Type.Object({
+        id: Id,
+        prenom: Type.String(),
+        nom: Type.String(),
+        nomNaissance: Nullable(Type.String()),
+        dateNaissance: Nullable(Type.String({ description: 'Jour civil, AAAA-MM-JJ.' })),
+        email: Nullable(Type.String()),
+        telephone: Nullable(Type.String({ description: 'Au format international.' })),
+        adresse: Nullable(Type.String()),
+        notifierEmail: Type.Boolean({ description: 'Accepte les e-mails.' }),
+        notifierSms: Type.Boolean({ description: 'Accepte les SMS.' }),
+        responsable: Nullable(
+          Type.Object(
+            {
+              id: Id,
+              prenom: Type.String(),
+              nom: Type.String(),
+              email: Nullable(Type.String()),
+              telephone: Nullable(Type.String()),
+            },
+            { description: 'Qui répond d’un proche, et reçoit ses messages.' },
+          ),
+        ),
+        version: Version,
+      }),
+    ),
+  ),
+  motif: Type.Optional(
+    Type.Object({
+      id: Id,
+      nom: Type.String(),
+      dureeMin: Type.Integer({ description: 'Durée habituelle, en minutes.' }),
+      modalites: Type.Array(Modalite),
+      consignes: Nullable(Type.String({ description: 'À savoir après la réservation.' })),
+      texteAnnulation: Nullable(Type.String({ description: 'Lu au moment d’annuler.' })),
+      version: Version,
+    }),
+  ),
+  lieu: Type.Optional(
+    Nullable(
+      Type.Object({
+        id: Id,
+        nom: Type.String(),
+        adresse: Type.String(),
+        telephone: Nullable(Type.String()),
+        acces: Nullable(Type.String({ description: 'Comment venir.' })),
+        version: Version,
+      }),
+    ),
+  ),
+  agents: Type.Optional(
+    Type.Array(
+      Type.Object({
+        id: Id,
+        prenom: Type.String(),
+        nom: Type.String(),
+        email: Nullable(Type.String()),
+        fuseau: Type.String({ description: 'Fuseau IANA de l’agent.' }),
+        serviceIds: Type.Array(Id, { description: 'Services exercés.' }),
+      }),
+    ),
+  ),
+})
+
 export const Rdv = Shape('Rdv', {
   id: Id,
   organisationId: Id,
@@ -55,8 +125,12 @@ export const Rdv = Shape('Rdv', {
   contexte: Nullable(Type.String({ description: 'Note des agents.' })),
   creePar: OneOf(['agent', 'usager', 'prescripteur'], 'Qui a pris le rendez-vous.'),
   raisonAgent: Nullable(Type.String({ description: 'Pourquoi cet agent, quand le produit l’a choisi.' })),
+  serieId: Nullable(
+    Type.Integer({ description: 'Série avec laquelle il a été créé : le même numéro pour tous ses rendez-vous.' }),
+  ),
   peutEcrire: Type.Boolean({ description: 'L’appelant peut le modifier.' }),
   peutSupprimer: Type.Boolean({ description: 'L’appelant peut le supprimer.' }),
+  inclus: Type.Optional(Inclus),
   version: Version,
 })
 
@@ -102,6 +176,7 @@ export const ParticipationParams = Closed({ id: Id, participationId: Id })
 export const RdvDeletion = Closed({ raison: TexteRequis(500, 'Pourquoi.') }, 'SuppressionDeRdv')
 export const RdvsQuery = Closed({
   ...PageQuery,
+  ...SuiviQuery,
   du: Type.Optional(Jour),
   au: Type.Optional(Jour),
   organisationId: Type.Optional(Id),
@@ -110,7 +185,8 @@ export const RdvsQuery = Closed({
   motifIds: Type.Optional(IdsQuery(50, 'Motifs, séparés par des virgules.')),
   lieuIds: Type.Optional(IdsQuery(50, 'Lieux, séparés par des virgules.')),
   libelle: Type.Optional(Libelle),
-  ordre: Type.Optional(OneOf(['debut', '-debut'], 'Du plus ancien, ou du plus récent.')),
+  ordre: Ordre('debut', '-debut'),
+  inclure: Inclure('usagers', 'motif', 'lieu', 'agents'),
 })
 export const Evenement = Shape('EvenementDeRdv', {
   id: Id,

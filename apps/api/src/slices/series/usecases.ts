@@ -8,7 +8,8 @@ import { isOccurrence, type Ligne, type Reach, type Sorte } from './plan.js'
 import { selectAgentAgenda, selectRdvsAVenir, type AgentAgenda, type RdvAVenir } from './repo.js'
 
 export { planChange, planDeletion, type Ligne, type Plan, type Reach, type Serie, type Sorte } from './plan.js'
-export { pageByJour, type Paged } from './page.js'
+/** A list that is read whole. */
+export type Paged<T> = { donnees: T[]; suivant: null }
 export type { AgentAgenda, RdvAVenir }
 
 /** The agent whose plages or absences are asked for; null when the territoire has none of that id. */

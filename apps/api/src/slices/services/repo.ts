@@ -1,5 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
+import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ServicesKeeper, ServicesReader } from './policy.js'
@@ -7,11 +9,16 @@ import type { NewService, Service, ServiceChange } from './schema.js'
 
 const view = { id: services.id, nom: services.nom, nomCourt: services.nomCourt, version: services.version }
 
-export const selectServices = (db: Db, _reader: ServicesReader): Promise<Service[]> =>
+export const selectServices = (db: Db, _reader: ServicesReader, demande: Demande): Promise<Service[]> =>
   db
     .select(view)
     .from(services)
+    .where(and(...demandeParNom(services.nom, services.id, demande)))
     .orderBy(asc(sansAccent(services.nom)), asc(services.id))
+    .limit(limiteOf(demande))
+
+/** Whoever reads one reads them all. */
+export const suiviServices: Suivi = { sujets: ['service'], vu: sql`true` }
 
 export async function selectService(db: Db, _reader: ServicesReader, id: number): Promise<Service | null> {
   const [found] = await db.select(view).from(services).where(eq(services.id, id))

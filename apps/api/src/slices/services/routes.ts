@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
-import { NewService, Service, ServiceChange } from './schema.js'
+import { NewService, Service, ServiceChange, ServicesQuery } from './schema.js'
 import { createService, getService, listServices, updateService } from './usecases.js'
 
 export const servicesRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -13,10 +13,11 @@ export const servicesRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'listServices',
         tags: ['Référentiel'],
-        response: { 200: Page(Service), ...problems(401) },
+        querystring: ServicesQuery,
+        response: { 200: Liste(Service), ...problems(401, 403, 410) },
       },
     },
-    (request) => readAs(request, listServices),
+    (request) => readAs(request, (ctx) => listServices(ctx, request.query)),
   )
 
   app.get(

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Shape, TexteRequis, Version } from '../../platform/http/types.js'
+import { Closed, Id, ListeCourteQuery, Ordre, Shape, TexteRequis, Version } from '../../platform/http/types.js'
 
 const fields = {
   nom: TexteRequis(80, 'Nom du service.'),
@@ -8,6 +8,8 @@ const fields = {
 export const Service = Shape('Service', { id: Id, ...fields, version: Version })
 export const NewService = Closed(fields, 'NouveauService')
 export const ServiceChange = Closed(Type.Partial(Type.Object(fields)).properties, 'ServiceModifie')
+export const ServicesQuery = Closed({ ...ListeCourteQuery, ordre: Ordre('nom') })
+export type ServicesQuery = Static<typeof ServicesQuery>
 export type Service = Static<typeof Service>
 export type NewService = Static<typeof NewService>
 export type ServiceChange = Static<typeof ServiceChange>

@@ -1,14 +1,25 @@
 import { Problem } from '../../platform/http/problem.js'
+import { pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { ServiceEvent } from './events.js'
 import { servicesKeeper, servicesReader } from './policy.js'
-import { insertService, selectService, selectServices, updateServiceRow } from './repo.js'
-import type { NewService, Service, ServiceChange } from './schema.js'
+import { insertService, selectService, selectServices, suiviServices, updateServiceRow } from './repo.js'
+import type { NewService, Service, ServiceChange, ServicesQuery } from './schema.js'
 
-export async function listServices({ db, actor }: AgentCtx): Promise<{ donnees: Service[]; suivant: null }> {
-  const reader = servicesReader(actor)
-  return { donnees: reader ? await selectServices(db, reader) : [], suivant: null }
+/** By name. None for an agent of no organisation. */
+export function listServices(ctx: AgentCtx, query: ServicesQuery): Promise<Page<Service>> {
+  const reader = servicesReader(ctx.actor)
+  return pageOf(ctx, query, {
+    nom: 'services',
+    filtres: {},
+    ordre: 'nom',
+    portee: reader !== null,
+    suivi: suiviServices,
+    limite: null,
+    select: async (demande) => (reader ? selectServices(ctx.db, reader, demande) : []),
+    place: ({ nom, id }) => [nom, id],
+  })
 }
 
 export async function getService({ db, actor }: AgentCtx, id: number): Promise<Service> {

@@ -1,4 +1,6 @@
-import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { idsIn, nommeAgent, type Suivi } from '../../platform/db/changes.js'
+import { limiteOf, type Demande } from '../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { usagers } from '../../platform/db/schema/usagers.js'
@@ -78,24 +80,55 @@ const filtered = (readable: ReadableUsagers, { organisationId, responsableId }: 
             and f.organisation_id = any(${idsParam(readable.organisationIds)}))`,
   )
 
-/** By name, after the record `apresId` (a cursor names no person). */
+/** By name. A page goes on after a record's id: a cursor names no person. */
 export function selectUsagers(
   db: Db,
   readable: ReadableUsagers,
   filter: UsagersFilter,
-  { apresId, limite }: { apresId: number | null; limite: number },
+  inclure: readonly string[],
+  demande: Demande,
 ): Promise<UsagerRow[]> {
+  const { apres, ids } = demande
+  const apresId = apres && Number(apres[0])
   const after =
     apresId === null
       ? undefined
       : sql`(usagers.tri, usagers.id) > ((select x.tri from usagers x where x.id = ${apresId}), ${apresId}::bigint)`
+  const among = ids === null ? undefined : inArray(usagers.id, [...ids])
   return db
-    .select(view(readable))
+    .select({ ...view(readable), ...included(readable, inclure) })
     .from(usagers)
-    .where(and(filtered(readable, filter), after))
+    .where(and(filtered(readable, filter), after, among))
     .orderBy(asc(usagers.tri), asc(usagers.id))
-    .limit(limite)
+    .limit(limiteOf(demande))
 }
+
+/** What is nested on demand; of the organisations, those that the caller sees. */
+function included(
+  readable: ReadableUsagers,
+  inclure: readonly string[],
+): { inclus?: SQL<NonNullable<Usager['inclus']>> } {
+  const parts: Record<string, SQL> = {
+    organisations: sql`'organisations', coalesce((select json_agg(json_build_object('id', o.id, 'nom', o.nom) order by o.id)
+      from usagers_organisations uo join organisations o on o.id = uo.organisation_id
+      where uo.usager_id = usagers.id and o.id = any(${idsParam(readable.organisationIds)})), '[]')`,
+    referents: sql`'referents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom,
+        'email', a.email) order by a.id)
+      from referents r join agents a on a.id = r.agent_id where r.usager_id = usagers.id), '[]')`,
+  }
+  const asked = Object.entries(parts).flatMap(([nom, part]) => (inclure.includes(nom) ? [part] : []))
+  return asked.length === 0 ? {} : { inclus: sql`json_build_object(${sql.join(asked, sql`, `)})` }
+}
+
+/** An rdv makes its usagers known to its organisation and to its agents, or takes them away from an agent. */
+export const suiviUsagers = (readable: ReadableUsagers): Suivi => ({
+  sujets: ['usager', 'rdv'],
+  touches: sql`select j.sujet_id as id where j.sujet_type = 'usager'
+    union ${idsIn(sql`j.avant`, 'usagerIds')} where j.sujet_type = 'rdv'
+    union ${idsIn(sql`j.apres`, 'usagerIds')} where j.sujet_type = 'rdv'
+    union select (j.apres ->> 'usagerId')::bigint where j.type = 'rdv.participation_ajoutee'`,
+  vu: sql`(${seenUsager(readable, sql`t.id`)} or ${readable.agentId === null ? sql`false` : nommeAgent(readable.agentId)})`,
+})
 
 const texts = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`
 

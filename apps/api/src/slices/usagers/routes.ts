@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import { NewUsager, Usager, UsagerChange, UsagersQuery } from './schema.js'
@@ -15,7 +15,7 @@ export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listUsagers',
         tags: ['Usagers'],
         querystring: UsagersQuery,
-        response: { 200: Page(Usager), ...problems(401, 403, 404) },
+        response: { 200: Liste(Usager), ...problems(401, 403, 404, 410) },
       },
     },
     (request) => readAs(request, (ctx) => listUsagers(ctx, request.query)),

@@ -1,5 +1,18 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Jour, Nullable, PageQuery, Shape, Texte, TexteRequis, Version } from '../../platform/http/types.js'
+import {
+  Closed,
+  Id,
+  Inclure,
+  Jour,
+  Nullable,
+  Ordre,
+  PageQuery,
+  Shape,
+  SuiviQuery,
+  Texte,
+  TexteRequis,
+  Version,
+} from '../../platform/http/types.js'
 
 const fields = {
   prenom: TexteRequis(80, 'Prénom.'),
@@ -25,6 +38,19 @@ export const Usager = Shape('Usager', {
     Type.Object({ id: Id, prenom: Type.String(), nom: Type.String(), dateNaissance: Nullable(Type.String()) }),
   ),
   aRapprocher: Type.Boolean({ description: 'Créé en ligne avec un contact non vérifié : doublon possible.' }),
+  inclus: Type.Optional(
+    Type.Object(
+      {
+        organisations: Type.Optional(Type.Array(Type.Object({ id: Id, nom: Type.String() }))),
+        referents: Type.Optional(
+          Type.Array(
+            Type.Object({ id: Id, prenom: Type.String(), nom: Type.String(), email: Nullable(Type.String()) }),
+          ),
+        ),
+      },
+      { description: 'Ce que « inclure » a demandé.' },
+    ),
+  ),
   version: Version,
 })
 export const NewUsager = Closed(
@@ -37,6 +63,9 @@ export const UsagerChange = Closed(
 )
 export const UsagersQuery = Closed({
   ...PageQuery,
+  ...SuiviQuery,
+  ordre: Ordre('nom'),
+  inclure: Inclure('organisations', 'referents'),
   recherche: Type.Optional(Texte(100, 'Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.')),
   organisationId: Type.Optional(Id),
   responsableId: Type.Optional(Id),

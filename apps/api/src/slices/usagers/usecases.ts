@@ -11,6 +11,10 @@ import { addOrganisationsOf, insertUsager, updateUsagerRow, writeReferents } fro
 
 export { normalizeTelephone } from './telephone.js'
 
+/** A list that shows usagers leaves a trace of its filter: who looked for whom. */
+export const traceUsagers = ({ db, actor, nowMs }: AgentCtx, filtre: object): Promise<void> =>
+  insertAcces(db, { agentId: actor.agentId, usagerId: null, filtre: JSON.stringify(filtre), nowMs })
+
 /** Opens a record, and leaves a trace of it: the person may ask who did. */
 export async function getUsager(ctx: AgentCtx, id: number): Promise<Usager> {
   const found = await findUsager(ctx, id)

@@ -1,0 +1,29 @@
+import { sql, type SQL } from 'drizzle-orm'
+
+/** What may be nested beside an rdv, as fields of one JSON object. Whoever reads an rdv knows its people and its place. */
+const PARTS: Readonly<Record<string, SQL>> = {
+  usagers: sql`'usagers', coalesce((
+    select json_agg(json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom, 'nomNaissance', u.nom_naissance,
+      'dateNaissance', u.date_naissance, 'email', u.email, 'telephone', u.telephone, 'adresse', u.adresse,
+      'notifierEmail', u.notifier_email, 'notifierSms', u.notifier_sms, 'version', u.version,
+      'responsable', case when s.id is not null then json_build_object('id', s.id, 'prenom', s.prenom, 'nom', s.nom,
+        'email', s.email, 'telephone', s.telephone) end) order by p.id)
+    from participations p join usagers u on u.id = p.usager_id left join usagers s on s.id = u.responsable_id
+    where p.rdv_id = r.id), '[]')`,
+  motif: sql`'motif', json_build_object('id', m.id, 'nom', m.nom, 'dureeMin', m.duree_min, 'modalites', m.modalites,
+    'consignes', m.consignes, 'texteAnnulation', m.texte_annulation, 'version', m.version)`,
+  lieu: sql`'lieu', case when l.id is not null then json_build_object('id', l.id, 'nom', l.nom, 'adresse', l.adresse,
+    'telephone', l.telephone, 'acces', l.acces, 'version', l.version) end`,
+  agents: sql`'agents', coalesce((
+    select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom, 'email', a.email, 'fuseau', a.fuseau,
+      'serviceIds', coalesce((select json_agg(x.service_id order by x.service_id) from agents_services x where x.agent_id = a.id), '[]'))
+      order by a.nom, a.prenom, a.id)
+    from rdvs_agents ra join agents a on a.id = ra.agent_id where ra.rdv_id = r.id), '[]')`,
+}
+
+/** The JSON of an rdv, with what was asked for in `inclus`. */
+export function including(rdv: SQL, inclure: readonly string[]): SQL {
+  const asked = Object.entries(PARTS).flatMap(([nom, part]) => (inclure.includes(nom) ? [part] : []))
+  if (asked.length === 0) return rdv
+  return sql`(${rdv})::jsonb || jsonb_build_object('inclus', json_build_object(${sql.join(asked, sql`, `)}))`
+}
