@@ -1,7 +1,9 @@
 import type { Jobs } from './platform/jobs/worker.js'
 import { envoyerMessage } from './slices/messages/jobs.js'
+import { envoyerLienMotDePasse } from './slices/sessions/jobs.js'
 
 /** Every job the worker runs, listed by hand. */
 export const jobs: Jobs = (platform) => ({
   envoyer_message: envoyerMessage(platform),
+  envoyer_lien_mot_de_passe: envoyerLienMotDePasse(platform),
 })

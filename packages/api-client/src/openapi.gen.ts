@@ -102,6 +102,23 @@ export interface paths {
         patch: operations["updateAgent"];
         trace?: never;
     };
+    "/agents/{id}/agenda.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Agenda au format iCalendar, par son lien secret : rendez-vous (annulés compris, STATUS:CANCELLED), absences, temps occupé. Sans donnée personnelle d’usager. */
+        get: operations["readFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connexion": {
         parameters: {
             query?: never;
@@ -198,6 +215,41 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["updateEquipe"];
+        trace?: never;
+    };
+    "/flux-agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Mes liens de calendrier encore ouverts. */
+        get: operations["listFlux"];
+        put?: never;
+        /** @description Lien secret par lequel un logiciel de calendrier lit l’agenda d’un agent, dans la limite de ce que voit à chaque lecture celui qui l’a créé. */
+        post: operations["createFlux"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flux-agenda/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Le lien ne montre plus rien, tout de suite. */
+        delete: operations["revokeFlux"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/holds": {
@@ -347,6 +399,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mes-rdvs/{jeton}/rendez-vous.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Fichier iCalendar, le même événement que dans les messages : ajouté deux fois, il reste un. */
+        get: operations["readIcsByLien"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moi": {
         parameters: {
             query?: never;
@@ -357,6 +426,57 @@ export interface paths {
         get: operations["readMoi"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moi/mot-de-passe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Change son mot de passe et ferme ses autres sessions. Sans clé d’idempotence : rien d’un mot de passe n’est gardé. */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mot-de-passe/choisir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Choisit le mot de passe par le lien reçu, une seule fois. Ferme toutes les sessions de l’agent, qui se connecte ensuite. */
+        post: operations["choosePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mot-de-passe/oubli": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Demande un lien par e-mail pour choisir un nouveau mot de passe. Une adresse inconnue reçoit la même réponse. */
+        post: operations["askPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -510,6 +630,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["updateRdv"];
+        trace?: never;
+    };
+    "/rdvs/{id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Fichier iCalendar : UID stable, SEQUENCE croissante, STATUS:CANCELLED une fois annulé. Sans nom ni adresse d’usager. */
+        get: operations["readRdvIcs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/rdvs/{id}/historique": {
@@ -1055,6 +1192,26 @@ export interface components {
             /** @description Ce qui s’est passé (rdv.cree, rdv.deplace…). */
             type: string;
         };
+        /** Flux */
+        Flux: {
+            /** @description Agent dont l’agenda est montré. */
+            agentId: number;
+            /** @description Date de création (RFC 3339, UTC). */
+            creeAt: string;
+            /** @description Identifiant. */
+            id: number;
+        };
+        /** FluxCree */
+        FluxCree: {
+            /** @description Agent dont l’agenda est montré. */
+            agentId: number;
+            /** @description Date de création (RFC 3339, UTC). */
+            creeAt: string;
+            /** @description Identifiant. */
+            id: number;
+            /** @description Adresse à donner au logiciel de calendrier. Secrète ; dite une seule fois ; révocable. */
+            url: string;
+        };
         /** Hold */
         Hold: {
             debut: string;
@@ -1333,6 +1490,11 @@ export interface components {
             /** @description Réservé aux usagers qui ont un référent, avec lui. */
             suivi: boolean;
             texteAvant: string | null;
+        };
+        /** NouveauFlux */
+        NouveauFlux: {
+            /** @description Identifiant. */
+            agentId: number;
         };
         /** NouveauHold */
         NouveauHold: {
@@ -1681,6 +1843,11 @@ export interface components {
             /** @description Identifiant. */
             territoireId: number;
         };
+        /** OubliRecu */
+        OubliRecu: {
+            /** @description Phrase à montrer. La même, que l’adresse soit connue ou non. */
+            message: string;
+        };
         /** Participation */
         Participation: {
             arriveLe: string | null;
@@ -1868,6 +2035,7 @@ export interface components {
             fuseau: string;
             /** @description Identifiant. */
             id: number;
+            inclus?: components["schemas"]["RdvInclus"];
             /**
              * @description Statut tel que les gens le lisent, déduit de l’heure.
              * @enum {unknown}
@@ -1902,6 +2070,7 @@ export interface components {
             peutSupprimer: boolean;
             places: number | null;
             raisonAgent: string | null;
+            serieId: number | null;
             /**
              * @description Statut enregistré.
              * @enum {unknown}
@@ -1927,6 +2096,67 @@ export interface components {
             motif: string;
             /** @description Prénom et nom des usagers. */
             usagers: string[];
+        };
+        /** RdvInclus */
+        RdvInclus: {
+            agents?: {
+                email: string | null;
+                /** @description Fuseau IANA de l’agent. */
+                fuseau: string;
+                /** @description Identifiant. */
+                id: number;
+                nom: string;
+                prenom: string;
+                /** @description Services exercés. */
+                serviceIds: number[];
+            }[];
+            lieu?: {
+                acces: string | null;
+                adresse: string;
+                /** @description Identifiant. */
+                id: number;
+                nom: string;
+                telephone: string | null;
+                /** @description Version de l’agrégat, à renvoyer dans If-Match. */
+                version: number;
+            } | null;
+            motif?: {
+                consignes: string | null;
+                /** @description Durée habituelle, en minutes. */
+                dureeMin: number;
+                /** @description Identifiant. */
+                id: number;
+                modalites: ("sur_place" | "telephone" | "domicile" | "visio")[];
+                nom: string;
+                texteAnnulation: string | null;
+                /** @description Version de l’agrégat, à renvoyer dans If-Match. */
+                version: number;
+            };
+            usagers?: {
+                adresse: string | null;
+                dateNaissance: string | null;
+                email: string | null;
+                /** @description Identifiant. */
+                id: number;
+                nom: string;
+                nomNaissance: string | null;
+                /** @description Accepte les e-mails. */
+                notifierEmail: boolean;
+                /** @description Accepte les SMS. */
+                notifierSms: boolean;
+                prenom: string;
+                responsable: {
+                    email: string | null;
+                    /** @description Identifiant. */
+                    id: number;
+                    nom: string;
+                    prenom: string;
+                    telephone: string | null;
+                } | null;
+                telephone: string | null;
+                /** @description Version de l’agrégat, à renvoyer dans If-Match. */
+                version: number;
+            }[];
         };
         /** RdvModifie */
         RdvModifie: {
@@ -2141,6 +2371,21 @@ export interface components {
             email: string | null;
             /** @description Identifiant. */
             id: number;
+            /** @description Ce que « inclure » a demandé. */
+            inclus?: {
+                organisations?: {
+                    /** @description Identifiant. */
+                    id: number;
+                    nom: string;
+                }[];
+                referents?: {
+                    email: string | null;
+                    /** @description Identifiant. */
+                    id: number;
+                    nom: string;
+                    prenom: string;
+                }[];
+            };
             /** @description Nom d’usage. */
             nom: string;
             nomNaissance: string | null;
@@ -2210,6 +2455,10 @@ export interface operations {
                 cursor?: string;
                 /** @description Nombre par page. */
                 limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
+                /** @description Ordre total ; par défaut -premierJour. */
+                ordre?: "-premierJour";
                 /** @description true : seulement les terminées ; false : seulement les autres. */
                 passees?: boolean;
             };
@@ -2227,6 +2476,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Absence"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     };
                 };
@@ -2260,6 +2512,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2371,6 +2632,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2722,6 +3001,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -2974,9 +3271,17 @@ export interface operations {
     listAgents: {
         parameters: {
             query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
                 /** @description Identifiants, séparés par des virgules. */
                 ids?: string;
                 inclureDesactives?: boolean;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
+                /** @description Ordre total ; par défaut nom. */
+                ordre?: "nom";
                 /** @description Identifiant. */
                 organisationId?: number;
                 /** @description Identifiant. */
@@ -2996,6 +3301,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Agent"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     };
                 };
@@ -3029,6 +3337,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3140,6 +3457,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3367,6 +3702,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -3378,6 +3731,86 @@ export interface operations {
             };
             /** @description If-Match attendu. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    readFeed: {
+        parameters: {
+            query: {
+                /** @description Jeton du lien de calendrier. */
+                jeton: string;
+            };
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3464,6 +3897,24 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3799,7 +4250,16 @@ export interface operations {
     };
     listEquipes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
+                /** @description Ordre total ; par défaut nom. */
+                ordre?: "nom";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3814,6 +4274,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Equipe"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     };
                 };
@@ -3829,6 +4292,24 @@ export interface operations {
             };
             /** @description Session absente ou expirée. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3940,6 +4421,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4191,6 +4690,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -4202,6 +4719,311 @@ export interface operations {
             };
             /** @description If-Match attendu. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    listFlux: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        donnees: components["schemas"]["Flux"][];
+                        suivant: string | null;
+                    };
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session absente ou expirée. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    createFlux: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NouveauFlux"];
+            };
+        };
+        responses: {
+            /** @description Créé. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FluxCree"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session absente ou expirée. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    revokeFlux: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session absente ou expirée. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4275,6 +5097,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
@@ -4286,6 +5117,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4363,8 +5212,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4422,7 +5298,7 @@ export interface operations {
                 "application/json": {
                     /** @description Jeton du lien d’invitation. */
                     jeton: string;
-                    /** @description Mot de passe choisi, 12 caractères au moins. */
+                    /** @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`. */
                     motDePasse: string;
                 };
             };
@@ -4457,6 +5333,24 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4643,6 +5537,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -4783,9 +5695,17 @@ export interface operations {
     listLieux: {
         parameters: {
             query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
                 inclureArchives?: boolean;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
                 /** @description Identifiant. */
                 motifId?: number;
+                /** @description Ordre total ; par défaut nom. */
+                ordre?: "nom";
                 /** @description Identifiant. */
                 organisationId?: number;
             };
@@ -4803,6 +5723,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Lieu"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     } | {
                         donnees: components["schemas"]["LieuPublic"][];
@@ -4839,6 +5762,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4950,6 +5882,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5177,6 +6127,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -5335,6 +6303,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
@@ -5346,6 +6323,82 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    readIcsByLien: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jeton: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5427,6 +6480,333 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`. */
+                    motDePasse: string;
+                    /** @description Le mot de passe actuel. */
+                    motDePasseActuel: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session absente ou expirée. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    choosePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Jeton du lien reçu par e-mail. */
+                    jeton: string;
+                    /** @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`. */
+                    motDePasse: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    askPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @description Adresse e-mail de l’agent.
+                     */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description À confirmer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OubliRecu"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -5468,7 +6848,15 @@ export interface operations {
     listMotifs: {
         parameters: {
             query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
                 inclureArchives?: boolean;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
+                /** @description Ordre total ; par défaut nom. */
+                ordre?: "nom";
                 /** @description Identifiant. */
                 organisationId?: number;
                 /** @description Seulement ceux ouverts (ou fermés) en ligne. Sans session, vaut toujours true. */
@@ -5490,6 +6878,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Motif"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     } | {
                         donnees: components["schemas"]["MotifPublic"][];
@@ -5526,6 +6917,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5637,6 +7037,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5983,6 +7401,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -6033,6 +7469,14 @@ export interface operations {
     listOrganisations: {
         parameters: {
             query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
+                /** @description Ordre total ; par défaut nom. */
+                ordre?: "nom";
                 /** @description Identifiant. */
                 territoireId?: number;
             };
@@ -6050,6 +7494,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Organisation"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     } | {
                         donnees: components["schemas"]["OrganisationPublique"][];
@@ -6086,6 +7533,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6197,6 +7653,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6424,6 +7898,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -6480,6 +7972,10 @@ export interface operations {
                 cursor?: string;
                 /** @description Nombre par page. */
                 limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
+                /** @description Ordre total ; par défaut -premierJour. */
+                ordre?: "-premierJour";
                 /** @description Identifiant. */
                 organisationId?: number;
                 /** @description true : seulement les terminées ; false : seulement les autres. */
@@ -6499,6 +7995,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Plage"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     };
                 };
@@ -6532,6 +8031,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6643,6 +8151,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6994,6 +8520,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -7155,15 +8699,19 @@ export interface operations {
                 cursor?: string;
                 /** @description Jour civil, AAAA-MM-JJ. */
                 du?: string;
+                /** @description À joindre à chaque élément, dans « inclus », séparés par des virgules : usagers, motif, lieu, agents. */
+                inclure?: string;
                 /** @description Statut tel que les gens le lisent, déduit de l’heure. */
                 libelle?: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
                 /** @description Lieux, séparés par des virgules. */
                 lieuIds?: string;
                 /** @description Nombre d’éléments par page. */
                 limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
                 /** @description Motifs, séparés par des virgules. */
                 motifIds?: string;
-                /** @description Du plus ancien, ou du plus récent. */
+                /** @description Ordre total ; par défaut debut. */
                 ordre?: "debut" | "-debut";
                 /** @description Identifiant. */
                 organisationId?: number;
@@ -7184,6 +8732,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Rdv"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     };
                 };
@@ -7217,6 +8768,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7328,6 +8888,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7544,6 +9122,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -7678,6 +9274,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -7689,6 +9303,101 @@ export interface operations {
             };
             /** @description If-Match attendu. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    readRdvIcs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session absente ou expirée. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7910,6 +9619,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -8039,6 +9766,24 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8180,6 +9925,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -8314,6 +10077,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. */
             422: {
                 headers: {
@@ -8398,6 +10179,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
                 headers: {
@@ -8409,6 +10199,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8456,7 +10264,16 @@ export interface operations {
     };
     listServices: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
+                /** @description Ordre total ; par défaut nom. */
+                ordre?: "nom";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8471,6 +10288,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Service"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     };
                 };
@@ -8486,6 +10306,24 @@ export interface operations {
             };
             /** @description Session absente ou expirée. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8597,6 +10435,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8817,6 +10673,24 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9117,8 +10991,14 @@ export interface operations {
             query?: {
                 /** @description Curseur rendu par la page précédente. */
                 cursor?: string;
+                /** @description À joindre à chaque élément, dans « inclus », séparés par des virgules : organisations, referents. */
+                inclure?: string;
                 /** @description Nombre d’éléments par page. */
                 limite?: number;
+                /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
+                modifieDepuis?: string;
+                /** @description Ordre total ; par défaut nom. */
+                ordre?: "nom";
                 /** @description Identifiant. */
                 organisationId?: number;
                 /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
@@ -9140,6 +11020,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         donnees: components["schemas"]["Usager"][];
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
                         suivant: string | null;
                     };
                 };
@@ -9173,6 +11056,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Marque dépassée : reprendre la liste au début. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9284,6 +11176,24 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9504,6 +11414,24 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -27,6 +27,17 @@ type Row = {
   instantane: string
 }
 
+/** An agent as one who acts, without session nor token of his: for links that have his rights. Null: deactivated. */
+export async function loadActor(db: Db, agentId: number): Promise<Pick<Caller, 'actor' | 'instantane'> | null> {
+  const { rows } = await db.execute<{ actor: Actor; instantane: string }>(sql`
+    select json_build_object('agentId', a.id, 'territoireId', a.territoire_id, 'adminTerritoire', a.admin_territoire,
+      'roles', coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
+      'serviceIds', coalesce((select json_agg(s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as actor,
+      pg_snapshot_xmin(pg_current_snapshot())::text as instantane
+    from agents a where a.id = ${agentId} and not a.desactive`)
+  return rows[0] ?? null
+}
+
 /** Read on every request, so that a deactivation or a revocation is immediate. Null: no live session or token. */
 export async function loadCaller(
   db: Db,

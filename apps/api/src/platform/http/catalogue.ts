@@ -37,6 +37,12 @@ export const catalogue = {
   'portee.manquante': [403, 'Ce jeton n’a pas la portée nécessaire.'],
   'invitation.invalide': [404, 'Ce lien d’invitation a déjà servi ou n’est plus valable. Demandez-en un autre.'],
   'connexion.refusee': [401, 'Adresse e-mail ou mot de passe incorrect.'],
+  'mot_de_passe.devinable': [
+    422,
+    'Ce mot de passe est trop facile à deviner. Une phrase de quatre ou cinq mots sans rapport se retient bien.',
+  ],
+  'mot_de_passe.refuse': [422, 'Ce mot de passe n’est pas le vôtre.'],
+  'lien_mot_de_passe.invalide': [404, 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre.'],
   'droit.manquant': [403, 'Vous n’avez pas le droit de faire cette action.'],
   introuvable: [404, 'Cet élément n’existe pas, ou plus.'],
   // who and what
@@ -120,6 +126,7 @@ export const catalogue = {
   'hold.refuse': [404, 'Cette réservation en cours n’existe pas, ou plus.'],
   'reservation.contact_attendu': [422, 'Indiquez un téléphone ou une adresse e-mail.'],
   'reservation.texte_a_accepter': [422, 'Acceptez les conditions avant de réserver.'],
+  'flux.invalide': [404, 'Ce lien de calendrier a été révoqué, ou n’existe pas.'],
   'lien.invalide': [404, 'Ce lien n’est plus valable.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

@@ -50,6 +50,12 @@ export async function readAs<T>(request: FastifyRequest, work: (ctx: AgentCtx) =
   )
 }
 
+/**
+ * A write by a signed-in agent that is never replayed: its body proves who he is (a password, a code), and no trace of
+ * that may be kept with an Idempotency-Key.
+ */
+export const proveAs = readAs
+
 /** A read by anybody, in a territoire found from a public id. */
 export const readPublic = <T>(
   request: FastifyRequest,

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../../config.js'
 
-export type Mail = { to: string; sujet: string; corps: string; ics: string }
+export type Mail = { to: string; sujet: string; corps: string; ics?: string }
 export type MailSender = { send(mail: Mail): Promise<'envoye' | 'simule'>; close(): void }
 
 /** Without SMTP_URL nothing leaves: messages are recorded as simulated. */
@@ -15,11 +15,13 @@ export function mailSender({ SMTP_URL, MAIL_FROM }: Pick<Config, 'SMTP_URL' | 'M
         to,
         subject: sujet,
         text: corps,
-        icalEvent: {
-          method: ics.includes('METHOD:CANCEL') ? 'CANCEL' : 'PUBLISH',
-          filename: 'rendez-vous.ics',
-          content: ics,
-        },
+        ...(ics !== undefined && {
+          icalEvent: {
+            method: ics.includes('METHOD:CANCEL') ? 'CANCEL' : 'PUBLISH',
+            filename: 'rendez-vous.ics',
+            content: ics,
+          },
+        }),
       })
       return 'envoye'
     },

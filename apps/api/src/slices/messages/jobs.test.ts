@@ -1,40 +1,9 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { simpleParser } from 'mailparser'
-import { pino } from 'pino'
-import { SMTPServer } from 'smtp-server'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { postOffice, worker } from '../../../test/post-office.js'
 import { world, type World } from '../../../test/world.js'
-import { jobs } from '../../jobs.js'
-import { startWorker } from '../../platform/jobs/worker.js'
 import { inTenant, territoireId } from '../../platform/db/tenant.js'
 import { queueRdvMessages, type TypeMessage } from './usecases.js'
-
-/** A real SMTP server that keeps what it receives. */
-async function postOffice() {
-  const received: string[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        received.push(Buffer.concat(chunks).toString())
-        done()
-      })
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  return { received, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
-}
-
-async function worker({ config, clock }: World, SMTP_URL: string | null) {
-  const started = await startWorker({ ...config, SMTP_URL }, { now: () => clock.ms }, jobs, pino({ level: 'silent' }))
-  onTestFinished(() => started.stop())
-}
 
 async function rdvOf(w: World, usagerRow: Record<string, unknown>) {
   const [zoe, motif, lieu, usager] = [

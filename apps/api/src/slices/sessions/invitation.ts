@@ -1,6 +1,6 @@
-import { hashPassword } from '../../platform/auth/password.js'
+import { hashChosenPassword } from '../../platform/auth/password.js'
 import { parseToken, provesToken } from '../../platform/auth/tokens.js'
-import { findTerritoire, inTenant } from '../../platform/db/tenant.js'
+import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import { record } from '../../platform/journal/record.js'
 import { lockInvitation, selectMoi, setPassword } from './repo.js'
@@ -15,14 +15,20 @@ export async function acceptInvitation(
   const token = parseToken(jeton)
   const territoire = token && (await findTerritoire(pool, 'agent', token.id))
   if (!token || !territoire) throw new Problem('invitation.invalide')
-  const motDePasseHash = await hashPassword(motDePasse)
   const now = clock.now()
-  return inTenant(pool, territoire, async (db) => {
+  const proven = async (db: Db) => {
     const invitation = await lockInvitation(db, token.id)
     const live = invitation?.expireAt && invitation.expireAt.getTime() > now && !invitation.desactive
     if (!live || !invitation.sel || !provesToken(config.PERMANENCE_SECRET, 'invitation', token, invitation.sel)) {
       throw new Problem('invitation.invalide')
     }
+    return invitation
+  }
+  // The hash takes tens of milliseconds on purpose: neither connection nor lock waits for it.
+  const { prenom, nom, email } = await inTenant(pool, territoire, proven)
+  const motDePasseHash = await hashChosenPassword(motDePasse, [prenom, nom, email])
+  return inTenant(pool, territoire, async (db) => {
+    await proven(db)
     await setPassword(db, token.id, motDePasseHash)
     await record(
       db,

@@ -1,9 +1,16 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { agents, sessions } from '../../platform/db/schema/agents.js'
 import { territoireCourant } from '../../platform/db/current.js'
 import { territoireId, type Db, type TerritoireId } from '../../platform/db/tenant.js'
 import type { Moi } from './schema.js'
+
+const identity = {
+  prenom: agents.prenom,
+  nom: agents.nom,
+  email: agents.email,
+  desactive: agents.desactive,
+}
 
 /** Before the tenant is known: ids only. */
 export async function findAgentByEmail(
@@ -20,7 +27,7 @@ export async function findAgentByEmail(
 
 export async function selectCredentials(db: Db, agentId: number) {
   const [row] = await db
-    .select({ motDePasseHash: agents.motDePasseHash, desactive: agents.desactive })
+    .select({ ...identity, motDePasseHash: agents.motDePasseHash })
     .from(agents)
     .where(eq(agents.id, agentId))
   return row ?? null
@@ -29,17 +36,42 @@ export async function selectCredentials(db: Db, agentId: number) {
 /** Locked: the link serves once. */
 export async function lockInvitation(db: Db, agentId: number) {
   const [row] = await db
-    .select({ sel: agents.invitationSel, expireAt: agents.invitationExpireAt, desactive: agents.desactive })
+    .select({ ...identity, sel: agents.invitationSel, expireAt: agents.invitationExpireAt })
     .from(agents)
     .where(eq(agents.id, agentId))
     .for('update')
   return row ?? null
 }
 
+/** Locked, like an invitation. */
+export async function lockReset(db: Db, agentId: number) {
+  const [row] = await db
+    .select({ ...identity, sel: agents.reinitialisationSel, expireAt: agents.reinitialisationExpireAt })
+    .from(agents)
+    .where(eq(agents.id, agentId))
+    .for('update')
+  return row ?? null
+}
+
+/** The last link sent is the only one that serves. */
+export async function setReset(db: Db, agentId: number, sel: string, expireAt: Date): Promise<void> {
+  await db
+    .update(agents)
+    .set({ reinitialisationSel: sel, reinitialisationExpireAt: expireAt })
+    .where(eq(agents.id, agentId))
+}
+
+/** Whatever links were on their way serve no more. */
 export async function setPassword(db: Db, agentId: number, motDePasseHash: string): Promise<void> {
   await db
     .update(agents)
-    .set({ motDePasseHash, invitationSel: null, invitationExpireAt: null })
+    .set({
+      motDePasseHash,
+      invitationSel: null,
+      invitationExpireAt: null,
+      reinitialisationSel: null,
+      reinitialisationExpireAt: null,
+    })
     .where(eq(agents.id, agentId))
 }
 
@@ -93,6 +125,21 @@ export async function endSession(db: Db, id: number, at: Date): Promise<void> {
     .update(sessions)
     .set({ finAt: at })
     .where(and(eq(sessions.id, id), isNull(sessions.finAt)))
+}
+
+/** All sessions of an agent but one, which may be none. */
+export async function endSessions(db: Db, agentId: number, at: Date, but?: number): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ finAt: at })
+    .where(
+      and(eq(sessions.agentId, agentId), isNull(sessions.finAt), but === undefined ? undefined : ne(sessions.id, but)),
+    )
+}
+
+/** Sends the link, or does nothing, elsewhere and later: asking takes the same time for every address. */
+export async function planReset(pool: pg.Pool, email: string, key: string, at: Date): Promise<void> {
+  await pool.query('select planifier($1, $2, $3, $4)', ['envoyer_lien_mot_de_passe', { email }, at, key])
 }
 
 export async function selectMoi(db: Db, agentId: number, nowMs: number): Promise<Moi> {

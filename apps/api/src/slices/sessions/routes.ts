@@ -4,9 +4,11 @@ import { Problem, problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
 import { Acceptation, Connexion, Moi } from './schema.js'
 import { acceptInvitation } from './invitation.js'
+import { motDePasseRoutes } from './mot-de-passe-routes.js'
 import { readMoi, renewSession, signIn, signOut } from './usecases.js'
 
 export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  await app.register(motDePasseRoutes)
   // Guessing is slowed per address here, and per account in the use-case.
   const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
 

@@ -7,15 +7,35 @@ export const Connexion = Closed({
 })
 export type Connexion = Static<typeof Connexion>
 
+const MotDePasseChoisi = Type.String({
+  minLength: 12,
+  maxLength: 256,
+  description: 'Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`.',
+})
+const MotDePasseActuel = Type.String({ minLength: 1, maxLength: 256, description: 'Le mot de passe actuel.' })
+
 export const Acceptation = Closed({
   jeton: Type.String({ maxLength: 200, description: 'Jeton du lien d’invitation.' }),
-  motDePasse: Type.String({
-    minLength: 12,
-    maxLength: 256,
-    description: 'Mot de passe choisi, 12 caractères au moins.',
-  }),
+  motDePasse: MotDePasseChoisi,
 })
 export type Acceptation = Static<typeof Acceptation>
+
+export const Oubli = Closed({ email: Connexion.properties.email })
+export type Oubli = Static<typeof Oubli>
+
+/** The same for every address. */
+export const OubliRecu = Shape('OubliRecu', {
+  message: Type.String({ description: 'Phrase à montrer. La même, que l’adresse soit connue ou non.' }),
+})
+
+export const ChoixMotDePasse = Closed({
+  jeton: Type.String({ maxLength: 200, description: 'Jeton du lien reçu par e-mail.' }),
+  motDePasse: MotDePasseChoisi,
+})
+export type ChoixMotDePasse = Static<typeof ChoixMotDePasse>
+
+export const ChangementMotDePasse = Closed({ motDePasseActuel: MotDePasseActuel, motDePasse: MotDePasseChoisi })
+export type ChangementMotDePasse = Static<typeof ChangementMotDePasse>
 
 /** Who is signed in, and what the screens need to know to offer only what is allowed. */
 export const Moi = Shape('Moi', {

@@ -1,0 +1,20 @@
+/** How long the link of a forgotten password serves. */
+export const LINK_MS = 60 * 60_000
+/** Asked again sooner than this, no second e-mail leaves: nobody's mailbox is flooded from here. */
+export const AGAIN_MS = 2 * 60_000
+
+/** What the link is derived from. With the address in it, the link sent to a former address serves no more. */
+export const saltOf = ({ sel, email }: { sel: string | null; email: string | null }): string => `${sel} ${email}`
+
+/** The e-mail of a forgotten password. */
+export const courrierOubli = (prenom: string, lien: string) => ({
+  sujet: 'Choisir un nouveau mot de passe',
+  corps: [
+    `Bonjour ${prenom},`,
+    '',
+    'Vous avez demandé à choisir un nouveau mot de passe pour Permanence. Ce lien sert une fois, pendant une heure :',
+    lien,
+    '',
+    'Si vous n’avez rien demandé, vous n’avez rien à faire : votre mot de passe ne change pas.',
+  ].join('\n'),
+})

@@ -1,0 +1,84 @@
+import { hashChosenPassword, verifyPassword } from '../../platform/auth/password.js'
+import { hash, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import { saltOf } from './lien.js'
+import { endSessions, lockReset, planReset, selectCredentials, setPassword } from './repo.js'
+import type { ChangementMotDePasse, ChoixMotDePasse, Oubli } from './schema.js'
+import type { Platform } from './usecases.js'
+
+/**
+ * Asks for a link by e-mail. The answer, and the time it takes, are the same for every address: whether somebody has it
+ * is found out by the job. Asked again before it has run, one link leaves.
+ */
+export const askReset = ({ pool, clock }: Platform, { email }: Oubli): Promise<void> =>
+  planReset(pool, email, `mot_de_passe:${hash(email.toLowerCase())}`, new Date(clock.now()))
+
+/**
+ * Chooses a password by the link of an e-mail, once. Ends every session of the agent, and opens none: who has the
+ * mailbox does not yet have the second factor. Throws `lien_mot_de_passe.invalide` and `mot_de_passe.devinable`.
+ */
+export async function choosePassword(
+  { pool, clock, config }: Platform,
+  { jeton, motDePasse }: ChoixMotDePasse,
+  requestId: string,
+): Promise<void> {
+  const token = parseToken(jeton)
+  const territoire = token && (await findTerritoire(pool, 'agent', token.id))
+  if (!token || !territoire) throw new Problem('lien_mot_de_passe.invalide')
+  const now = clock.now()
+  const proven = async (db: Db) => {
+    const asked = await lockReset(db, token.id)
+    const live = asked?.expireAt && asked.expireAt.getTime() > now && !asked.desactive && asked.sel !== null
+    if (!live || !provesToken(config.PERMANENCE_SECRET, 'mot_de_passe', token, saltOf(asked))) {
+      throw new Problem('lien_mot_de_passe.invalide')
+    }
+    return asked
+  }
+  const { prenom, nom, email } = await inTenant(pool, territoire, proven)
+  const motDePasseHash = await hashChosenPassword(motDePasse, [prenom, nom, email])
+  await inTenant(pool, territoire, async (db) => {
+    await proven(db)
+    await replacePassword({ db, nowMs: now, requestId, agentId: token.id, motDePasseHash })
+  })
+}
+
+/** The agent and the password he has, read first; the proof then takes its time without a connection. */
+export const readAccount = ({ db, actor }: AgentCtx) => selectCredentials(db, actor.agentId)
+export type Account = NonNullable<Awaited<ReturnType<typeof readAccount>>>
+
+/** Proves the current password and hashes the next. Throws `mot_de_passe.refuse` and `mot_de_passe.devinable`. */
+export async function proveAndHash(account: Account | null, wish: ChangementMotDePasse): Promise<string> {
+  const proven = await verifyPassword(account?.motDePasseHash ?? null, wish.motDePasseActuel)
+  if (!proven || !account) throw fieldProblem('mot_de_passe.refuse', '/motDePasseActuel')
+  return hashChosenPassword(wish.motDePasse, [account.prenom, account.nom, account.email])
+}
+
+/** Ends the other sessions: whoever knew the old password is out. */
+export const changePassword = (
+  { db, actor, nowMs, requestId }: AgentCtx,
+  sessionId: number,
+  motDePasseHash: string,
+): Promise<void> => replacePassword({ db, nowMs, requestId, agentId: actor.agentId, motDePasseHash, sessionId })
+
+type Replacement = {
+  db: Db
+  nowMs: number
+  requestId: string
+  agentId: number
+  motDePasseHash: string
+  /** The one that stays open, if any. */
+  sessionId?: number
+}
+
+async function replacePassword({ db, nowMs, requestId, agentId, motDePasseHash, sessionId }: Replacement) {
+  await setPassword(db, agentId, motDePasseHash)
+  await endSessions(db, agentId, new Date(nowMs), sessionId)
+  await record(
+    db,
+    { auteur: { type: 'agent', id: agentId }, nowMs, requestId },
+    { type: 'agent.mot_de_passe_choisi', sujet: { type: 'agent', id: agentId }, avant: null, apres: null },
+  )
+}
