@@ -28,6 +28,7 @@ import { absencesRoutes } from './slices/absences/routes.js'
 import { rdvsRoutes } from './slices/rdvs/routes.js'
 import { creneauxRoutes } from './slices/creneaux/routes.js'
 import { agendaRoutes } from './slices/agenda/routes.js'
+import { fluxRoutes } from './slices/flux/routes.js'
 import { statistiquesRoutes } from './slices/statistiques/routes.js'
 import { holdsRoutes } from './slices/holds/routes.js'
 import { reservationsRoutes } from './slices/reservations/routes.js'
@@ -63,6 +64,7 @@ const SLICES = [
   rdvsRoutes,
   creneauxRoutes,
   agendaRoutes,
+  fluxRoutes,
   statistiquesRoutes,
   holdsRoutes,
   reservationsRoutes,

@@ -40,7 +40,7 @@ export type PlageLue = Regle & {
   fuseau: string
   motifIds: number[]
 }
-export type AbsenceLue = Regle & { id: number; agentId: number; titre: string; dernierJour: string }
+export type AbsenceLue = Regle & { id: number; agentId: number; titre: string; dernierJour: string; version: number }
 export type FondLu = {
   plages: PlageLue[]
   absences: AbsenceLue[]
@@ -78,7 +78,7 @@ export async function selectFond(
             'motifIds', (select coalesce(json_agg(pm.motif_id order by pm.motif_id), '[]') from plages_motifs pm where pm.plage_id = p.id),
             ${regleOf(sql`p`)}) order by p.id) from plages p), '[]'),
         'absences', coalesce((select json_agg(json_build_object('id', x.id, 'agentId', x.agent_id, 'titre', x.titre,
-            'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id)
+            'version', x.version, 'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id)
           from absences x
           where x.agent_id = any(${ids}) and not x.archive and x.premier_jour <= ${au}::date
             and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${du}::date), '[]'),

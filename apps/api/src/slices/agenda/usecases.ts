@@ -11,6 +11,8 @@ import { readableRdvs, visibleAgents, type VisibleAgent } from './policy.js'
 import { duringCondition, selectAgents, selectFond, type AbsenceLue, type Etendue, type PlageLue } from './repo.js'
 import type { Agenda, AgendaQuery } from './schema.js'
 
+export { demandAgenda, readAgendaEvents } from './calendrier.js'
+
 type Jours = Pick<Etendue, 'du' | 'au'>
 
 /** Everything the agenda screen shows of 1 to 20 agents, in three statements. Days are local where things happen. */

@@ -1,5 +1,6 @@
 import { simpleParser } from 'mailparser'
 import { expect, test, vi } from 'vitest'
+import { readIcs } from '../../../test/ics.js'
 import { postOffice, worker } from '../../../test/post-office.js'
 import { world, type World } from '../../../test/world.js'
 import { inTenant, territoireId } from '../../platform/db/tenant.js'
@@ -62,7 +63,7 @@ async function rdvOf(w: World, usagerRow: Record<string, unknown>) {
 test('Élodie is told of her rdv, with its place, its link and a calendar file', async () => {
   const w = await world()
   const { received, url } = await postOffice()
-  const { queue, receipts } = await rdvOf(w, { email: 'elodie@exemple.fr' })
+  const { queue, receipts, rdvId } = await rdvOf(w, { email: 'elodie@exemple.fr' })
   await queue('rdv.cree')
   await worker(w, url)
   await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 10_000 })
@@ -72,6 +73,11 @@ test('Élodie is told of her rdv, with its place, its link and a calendar file',
   expect(mail.text?.replaceAll('\u00a0', ' ')).toContain('jeudi 12 mars 2026, de 9 h 30 à 10 h')
   expect(mail.text).toMatch(/\/rdv\/\d+\.1\.[\w-]{43}/)
   expect(received[0]).toContain('text/calendar')
+  const file = mail.attachments.find(({ contentType }) => contentType.startsWith('text/calendar'))
+  const { rows } = await w.owner.query<{ id: string }>('select id from participations where rdv_id = $1', [rdvId])
+  expect(readIcs(String(file?.content)).events).toMatchObject([
+    { UID: `rdv-${rdvId}-${rows[0]?.id}@localhost`, SEQUENCE: '0', SUMMARY: 'Rendez-vous MDS Calais' },
+  ])
   await vi.waitFor(async () =>
     expect(await receipts()).toMatchObject([{ statut: 'envoye', destinataire: 'elodie@exemple.fr' }]),
   )

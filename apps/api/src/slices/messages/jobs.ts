@@ -22,7 +22,7 @@ export const envoyerMessage =
         }
         const jeton = deriveToken(config.PERMANENCE_SECRET, 'lien', message.participationId, message.lienSel)
         const lien = message.type === 'rdv.annule' ? config.PUBLIC_URL : `${config.PUBLIC_URL}/rdv/${jeton}`
-        const courrier = renderMessage(message, lien)
+        const courrier = renderMessage(message, lien, { publicUrl: config.PUBLIC_URL, nowMs: clock.now() })
         // Sent inside the transaction that holds the row: a twin waits, then sees it closed.
         const statut = await mail.send({ to: message.destinataire, ...courrier })
         await closeMessage(db, charge.messageId, {

@@ -6,7 +6,8 @@ import {
   formatTelephone,
   jourLocal,
 } from '@permanence/domain'
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { renderCalendar } from '../../platform/messaging/calendar.js'
+import { lieuEnClair, usagerEvent } from './evenement.js'
 import type { MessageDu } from './repo.js'
 
 export type Courrier = { sujet: string; corps: string; ics: string }
@@ -24,11 +25,16 @@ const PHRASES = {
 } as const
 
 /** Plain words: what, where, how to come, what to bring, how to cancel. `lien` opens this rdv only. */
-export function renderMessage(message: MessageDu, lien: string): Courrier {
+export function renderMessage(
+  message: MessageDu,
+  lien: string,
+  { publicUrl, nowMs }: { publicUrl: string; nowMs: number },
+): Courrier {
   const { type, fuseau } = message
   const [debut, fin] = [message.debutS / 60, message.finS / 60]
   const jour = formatJourLong(jourLocal(debut, fuseau))
   const annule = type === 'rdv.annule'
+  const rdv = { ...message, debut, fin }
   const lignes = [
     `Bonjour ${message.destinatairePrenom},`,
     '',
@@ -36,7 +42,7 @@ export function renderMessage(message: MessageDu, lien: string): Courrier {
     '',
     `Quoi : ${message.motif}${message.pourUnProche ? `, pour ${formatNom(message.usager)}` : ''}`,
     `Quand : ${formatIntervalle(debut, fin, fuseau)}`,
-    `Où : ${place(message)}`,
+    `Où : ${lieuEnClair(rdv)}`,
     ...(message.lieu?.acces && !annule ? [`Pour venir : ${message.lieu.acces}`] : []),
     ...(message.consignes && !annule ? ['', message.consignes] : []),
     '',
@@ -49,40 +55,6 @@ export function renderMessage(message: MessageDu, lien: string): Courrier {
   return {
     sujet: `${TITRES[type]} : ${jour} à ${formatHeure(debut, fuseau)}`,
     corps: lignes.join('\n'),
-    ics: calendar(message, debut, fin, lien),
+    ics: renderCalendar([usagerEvent(rdv, { annule, lien, publicUrl })], nowMs),
   }
-}
-
-function place({ modalite, lieu, organisation }: MessageDu): string {
-  switch (modalite) {
-    case 'telephone':
-      return 'par téléphone, on vous appellera'
-    case 'visio':
-      return 'en visioconférence'
-    case 'domicile':
-      return 'chez vous'
-    default:
-      return lieu ? `${lieu.nom}, ${lieu.adresse}` : organisation.nom
-  }
-}
-
-/** Stable UID and rising SEQUENCE: calendars replace the event instead of adding one. In UTC, so without zone tables. */
-function calendar(message: MessageDu, debut: number, fin: number, lien: string): string {
-  const annule = message.type === 'rdv.annule'
-  const file = ical({
-    prodId: '//Permanence//FR',
-    method: annule ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-  })
-  file.createEvent({
-    id: `rdv-${message.participationId}@permanence`,
-    sequence: message.sequence,
-    status: annule ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    start: new Date(debut * 60_000),
-    end: new Date(fin * 60_000),
-    // The motif may be sensitive and calendars are shared: the organisation's name is enough.
-    summary: `Rendez-vous ${message.organisation.nom}`,
-    location: place(message),
-    url: lien,
-  })
-  return file.toString()
 }

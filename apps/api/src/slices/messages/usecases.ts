@@ -1,6 +1,8 @@
 import type { Ctx } from '../../platform/http/unit.js'
 import { insertMessages } from './repo.js'
 
+export { lieuEnClair, usagerEvent, type RdvAuCalendrier } from './evenement.js'
+
 export type TypeMessage = 'rdv.cree' | 'rdv.deplace' | 'rdv.annule'
 
 /**

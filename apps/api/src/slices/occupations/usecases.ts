@@ -113,6 +113,8 @@ type Options = {
   surbookingAccepte?: boolean
   /** An rdv without usager has nobody to follow: the statut and arrival it is given. */
   sansUsager?: { statut: Statut; arriveLe: number | null }
+  /** Somebody's own calendar must see it, though the rdv stays. */
+  calendriers?: boolean
 }
 
 /**
@@ -124,7 +126,7 @@ export async function refreshStatut(
   db: Db,
   rdvId: number,
   nowMs: number,
-  { surbookingAccepte = false, sansUsager }: Options = {},
+  { surbookingAccepte = false, sansUsager, calendriers: aussi = false }: Options = {},
 ): Promise<StatutRafraichi> {
   const etat = await selectEtat(db, rdvId)
   if (etat === null) throw new Problem('introuvable')
@@ -134,10 +136,10 @@ export async function refreshStatut(
     ? statutCollectif(etat.annuleLe, participations)
     : statutIndividuel(participations, sansUsager?.statut ?? etat.statut)
   const arriveLe = seul ? (sansUsager ?? etat).arriveLe : arriveeRdv(participations)
-  const calendriers = occupe(apres) !== etat.occupe
-  const version = await updateStatut(db, rdvId, { statut: apres, arriveLe, calendriers })
-  if (calendriers && etat.occupe) await free(db, { rdvId })
-  else if (calendriers) await retake(db, { agentIds, debut, fin, cause: { rdvId }, nowMs, surbookingAccepte })
+  const change = occupe(apres) !== etat.occupe
+  const version = await updateStatut(db, rdvId, { statut: apres, arriveLe, calendriers: change || aussi })
+  if (change && etat.occupe) await free(db, { rdvId })
+  else if (change) await retake(db, { agentIds, debut, fin, cause: { rdvId }, nowMs, surbookingAccepte })
   return { avant: etat.statut, apres, arriveLe, version }
 }
 

@@ -39,16 +39,28 @@ export async function applyTransition(ctx: Ctx, step: Step): Promise<RdvRow> {
   if (transition === 'prevu') await demandPlaces(ctx, rdv)
   const { avant, apres } = await refreshStatut(db, rdv.id, nowMs, {
     surbookingAccepte: accepte.includes('rdv.chevauchement'),
+    calendriers: movers(step).length > 0,
     ...(rdv.participations.length === 0 && { sansUsager: alone(rdv, transition, now) }),
   })
   const after = await selectRdv(db, rdv.id)
   if (!after) throw new Problem('introuvable')
-  const [libere, repris] = [occupe(avant) && !occupe(apres), !occupe(avant) && occupe(apres)]
+  const libere = occupe(avant) && !occupe(apres)
   const journalId = await recordRdv(ctx, rdv.id, transitionOf(rdv, after, transition, libere))
-  const toCome = rdv.debut > now
-  if (toCome && libere) await queueRdvMessages(ctx, journalId, 'rdv.annule', rdv.id)
-  if (toCome && repris) await queueRdvMessages(ctx, journalId, 'rdv.cree', rdv.id)
+  if (rdv.debut > now) await tellThose(ctx, journalId, step)
   return after
+}
+
+/** Those who come no more, or come after all: whatever becomes of the others, they are told. */
+function movers({ participations, transition }: Step): number[] {
+  if (transition === 'arrivee' || transition === 'arrivee_annulee') return []
+  return participations.filter(({ statut }) => occupe(statut) !== occupe(transition)).map(({ id }) => id)
+}
+
+async function tellThose(ctx: Ctx, journalId: number, step: Step): Promise<void> {
+  const { rdv, transition } = step
+  const ids = movers(step)
+  if (ids.length === 0 || transition === 'arrivee' || transition === 'arrivee_annulee') return
+  await queueRdvMessages(ctx, journalId, occupe(transition) ? 'rdv.cree' : 'rdv.annule', rdv.id, ids)
 }
 
 /** Somebody who comes back needs a free place. */

@@ -14,6 +14,7 @@ import { applyTransition } from './transition.js'
 import { rdvOf } from './view.js'
 import { addUsagers, countPlaces, insertRdvRows, type Inscription, type NewRdvRow } from './write-repo.js'
 
+export { readRdvEvents } from './calendrier.js'
 export type { Inscription, NewRdvRow }
 
 /**

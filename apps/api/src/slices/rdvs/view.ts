@@ -7,10 +7,19 @@ import type { Participation, Rdv } from './schema.js'
 
 /** An rdv as an agent reads it now. */
 export function rdvOf(row: RdvRow, actor: Actor, nowMs: number): Rdv {
-  const { fuseau, organisationId, serviceId: _motif, annuleLe: _collectif, participations, ...same } = row
+  const {
+    fuseau,
+    organisationId,
+    serviceId: _motif,
+    annuleLe: _collectif,
+    sequence: _ics,
+    participations,
+    ...same
+  } = row
   const now = minuteOf(nowMs)
   return {
     ...same,
+    lieu: row.lieu && { id: row.lieu.id, nom: row.lieu.nom, adresse: row.lieu.adresse },
     organisationId,
     fuseau,
     debut: formatInstant(row.debut, fuseau),

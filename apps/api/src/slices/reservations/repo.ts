@@ -65,6 +65,8 @@ export type RdvUsagerLu = {
   rdvId: number
   participationId: number
   lienSel: string
+  /** Of its calendar file. */
+  sequence: number
   motif: string
   organisation: { nom: string; telephone: string | null }
   modalite: Modalite
@@ -87,7 +89,7 @@ export type RdvUsagerLu = {
 export async function selectRdvUsager(db: Db, participationId: number): Promise<RdvUsagerLu | null> {
   const rows = await prepared<{ rdv: RdvUsagerLu }>(
     db,
-    sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSel', p.lien_sel, 'motif', m.nom,
+    sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSel', p.lien_sel, 'sequence', r.sequence, 'motif', m.nom,
         'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone), 'modalite', r.modalite,
         'lieu', case when l.id is not null then json_build_object('nom', l.nom, 'adresse', l.adresse, 'acces', l.acces) end,
         'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)}, 'fuseau', coalesce(l.fuseau, o.fuseau),

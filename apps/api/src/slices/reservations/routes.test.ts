@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { longestLine, readIcs } from '../../../test/ics.js'
 import { MAINTENANT, world } from '../../../test/world.js'
 
 const NEUF_HEURES = '2026-03-16T09:00:00+01:00'
@@ -261,6 +262,33 @@ describe('the link', () => {
     expect(told.map(({ type }) => type)).toEqual(['rdv.cree', 'rdv.annule'])
   })
 
+  test('gives a file for the calendar: one event, that the mail also carries, without the motif', async () => {
+    const w = await guichet()
+    const { rdv, lien } = (await w.book(await w.hold())).json()
+    const answer = await w.anonyme.get(`/mes-rdvs/${lien}/rendez-vous.ics`)
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8'])
+    const [part] = await w.rows('select id::int as id from participations where rdv_id = $1', rdv.id)
+    const { calendar, events } = readIcs(answer.body)
+    expect(calendar).toMatchObject({ METHOD: 'PUBLISH' })
+    expect(events).toMatchObject([
+      {
+        UID: `rdv-${rdv.id}-${String(part?.['id'])}@localhost`,
+        SEQUENCE: '0',
+        STATUS: 'CONFIRMED',
+        DTSTART: '20260316T080000Z',
+        SUMMARY: 'Rendez-vous MDS Calais',
+        URL: `http://localhost:3000/rdv/${lien}`,
+      },
+    ])
+    expect(answer.body).not.toMatch(/Consultation|Nadia|PETIT/)
+    expect(longestLine(answer.body)).toBeLessThanOrEqual(75)
+    await w.anonyme.post(`/mes-rdvs/${lien}/annuler`)
+    const after = readIcs((await w.anonyme.get(`/mes-rdvs/${lien}/rendez-vous.ics`)).body)
+    expect(after.calendar).toMatchObject({ METHOD: 'CANCEL' })
+    expect(after.events).toMatchObject([{ UID: events[0]!['UID'], SEQUENCE: '1', STATUS: 'CANCELLED' }])
+    expect(outcome(await w.anonyme.get('/mes-rdvs/x/rendez-vous.ics'))).toEqual([404, 'lien.invalide'])
+  })
+
   test('does not cancel when the motif says no, nor somebody else’s part', async () => {
     const w = await guichet()
     const { rdv, lien } = (await w.book(await w.hold())).json()
@@ -280,6 +308,17 @@ describe('the link', () => {
     expect((await w.anonyme.post(`/mes-rdvs/${lien}/annuler`)).statusCode).toBe(200)
     const parts = await w.rows('select statut from participations where rdv_id = $1 order by id', rdv.id)
     expect(parts).toEqual([{ statut: 'excuse' }, { statut: 'prevu' }])
+    // She is told, the other is not; her calendar sees it, though the rdv stays.
+    const told = await w.rows(
+      'select m.type, u.prenom from messages m join participations p on p.id = m.participation_id join usagers u on u.id = p.usager_id where m.rdv_id = $1 order by m.id',
+      rdv.id,
+    )
+    expect(told).toEqual([
+      { type: 'rdv.cree', prenom: 'Nadia' },
+      { type: 'rdv.annule', prenom: 'Nadia' },
+    ])
+    const { events } = readIcs((await w.anonyme.get(`/mes-rdvs/${lien}/rendez-vous.ics`)).body)
+    expect(events).toMatchObject([{ STATUS: 'CANCELLED', SEQUENCE: '1' }])
     expect(await w.hours()).toEqual(['09:45', '10:30', '11:15'])
   })
 })

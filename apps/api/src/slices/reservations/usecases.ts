@@ -1,7 +1,10 @@
+import { occupe } from '@permanence/domain'
 import { deriveToken, parseToken, provesToken } from '../../platform/auth/tokens.js'
 import { findTerritoire, type TerritoireId } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import { readPublic, writePublic, type Ctx } from '../../platform/http/unit.js'
+import { renderCalendar } from '../../platform/messaging/calendar.js'
+import { usagerEvent } from '../messages/usecases.js'
 import { excuseParticipations } from '../rdvs/usecases.js'
 import { confirm } from './confirm.js'
 import { selectRdvUsager, type RdvUsagerLu } from './repo.js'
@@ -38,6 +41,16 @@ export async function readByLien(request: PublicRequest, jeton: string): Promise
   return readPublic(request, await territoireOfLien(request, jeton), async (ctx) =>
     rdvUsagerOf(await proveLien(ctx, jeton), ctx.nowMs),
   )
+}
+
+/** The rdv for his own calendar: the event of the messages, as things are now. */
+export async function readIcsByLien(request: PublicRequest, jeton: string): Promise<string> {
+  return readPublic(request, await territoireOfLien(request, jeton), async (ctx) => {
+    const mine = await proveLien(ctx, jeton)
+    const { PUBLIC_URL: publicUrl } = ctx.config
+    const wish = { annule: !occupe(mine.statut), lien: `${publicUrl}/rdv/${jeton}`, publicUrl }
+    return renderCalendar([usagerEvent(mine, wish)], ctx.nowMs)
+  })
 }
 
 /** He will not come; the others of the rdv keep theirs. Saying it twice is no fault. */

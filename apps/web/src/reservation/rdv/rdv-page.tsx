@@ -8,7 +8,6 @@ import { Chargement, Echec, Message } from '../page/etats'
 import { Page } from '../page/page'
 import { texteMoment } from '../textes/moments'
 import { Fiche } from './fiche'
-import { telechargerIcs } from './ics'
 import { rdvQuery, type RdvUsager } from './queries'
 
 /** One rdv, as the link in the message opens it; just after booking, it is also the confirmation. */
@@ -36,9 +35,13 @@ export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean })
       <Fiche rdv={rdv} />
       {rdv.libelle === 'a_venir' && (
         <div className="actions">
-          <button className={confirme ? undefined : 'second'} type="button" onClick={() => telechargerIcs(rdv)}>
+          <a
+            className={confirme ? 'bouton' : 'bouton second'}
+            download="rendez-vous.ics"
+            href={`/api/v2/mes-rdvs/${jeton}/rendez-vous.ics`}
+          >
             <Icone nom="agenda" /> Ajouter à mon agenda
-          </button>
+          </a>
           <CopierLien jeton={jeton} />
           {rdv.annulable && (
             <Lien className="bouton second danger" vers={{ page: 'annuler', jeton }}>

@@ -1,0 +1,18 @@
+import { Type, type Static } from 'typebox'
+import { Closed, Id, Shape } from '../../platform/http/types.js'
+
+export const NewFlux = Closed({ agentId: Id }, 'NouveauFlux')
+export const Flux = Shape('Flux', {
+  id: Id,
+  agentId: Type.Integer({ description: 'Agent dont l’agenda est montré.' }),
+  creeAt: Type.String({ description: 'Date de création (RFC 3339, UTC).' }),
+})
+export const FluxCree = Shape('FluxCree', {
+  ...Flux.properties,
+  url: Type.String({
+    description: 'Adresse à donner au logiciel de calendrier. Secrète ; dite une seule fois ; révocable.',
+  }),
+})
+export const FeedQuery = Closed({ jeton: Type.String({ maxLength: 200, description: 'Jeton du lien de calendrier.' }) })
+export type NewFlux = Static<typeof NewFlux>
+export type Flux = Static<typeof Flux>

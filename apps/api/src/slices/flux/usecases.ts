@@ -1,0 +1,74 @@
+import { loadActor } from '../../platform/auth/actor.js'
+import { deriveToken, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import type { Config } from '../../config.js'
+import { findTerritoire } from '../../platform/db/tenant.js'
+import { Problem } from '../../platform/http/problem.js'
+import { readPublic, type AgentCtx, type Ctx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import { renderCalendar } from '../../platform/messaging/calendar.js'
+import { demandAgenda, readAgendaEvents } from '../agenda/usecases.js'
+import type { FluxEvent } from './events.js'
+import { insertFlux, revokeFluxRow, selectFlux, selectFluxOf } from './repo.js'
+import type { Flux, NewFlux } from './schema.js'
+
+type PublicRequest = Parameters<typeof readPublic>[0]
+
+/** A secret link to an agenda that the agent sees. The secret is not in the answer that is kept: see `withUrl`. */
+export async function createFlux(ctx: AgentCtx, { agentId }: NewFlux): Promise<Flux & { sel: string }> {
+  const { db, actor, nowMs } = ctx
+  await demandAgenda(ctx, agentId)
+  const creeAt = new Date(nowMs)
+  const made = await insertFlux(db, { agentId: actor.agentId, surAgentId: agentId, sel: newSel(), creeAt })
+  await tell(ctx, 'flux.cree', made.id, { agentId })
+  return { ...made, creeAt: creeAt.toISOString() }
+}
+
+/** Says the link; run again when the answer is replayed, since it is derived and never stored. */
+export const withUrl =
+  ({ PERMANENCE_SECRET, PUBLIC_URL }: Config) =>
+  ({ sel, ...flux }: Flux & { sel: string }) => ({
+    ...flux,
+    url: `${PUBLIC_URL}/api/v2/agents/${flux.agentId}/agenda.ics?jeton=${deriveToken(PERMANENCE_SECRET, 'flux', flux.id, sel)}`,
+  })
+
+export async function listFlux({ db, actor }: AgentCtx): Promise<{ donnees: Flux[]; suivant: null }> {
+  const rows = await selectFluxOf(db, actor.agentId)
+  return { donnees: rows.map(({ creeAt, ...same }) => ({ ...same, creeAt: creeAt.toISOString() })), suivant: null }
+}
+
+/** Ends a link at once. Somebody else's does not exist. */
+export async function revokeFlux(ctx: AgentCtx, id: number): Promise<null> {
+  if (!(await revokeFluxRow(ctx.db, ctx.actor.agentId, id, new Date(ctx.nowMs)))) throw new Problem('introuvable')
+  await tell(ctx, 'flux.revoque', id, null)
+  return null
+}
+
+const tell = (ctx: AgentCtx, type: FluxEvent, id: number, apres: unknown) =>
+  record(ctx.db, ctx, { type, sujet: { type: 'flux', id }, avant: null, apres })
+
+/**
+ * What the link shows: what its owner may see now. A forged link, a revoked one, an owner who left, an agenda he no
+ * longer sees: all the same answer.
+ */
+export async function readFeed(request: PublicRequest, agentId: number, jeton: string): Promise<string> {
+  const token = parseToken(jeton)
+  const territoire = token && (await findTerritoire(request.server.pool, 'flux', token.id))
+  if (!territoire) throw new Problem('flux.invalide')
+  return readPublic(request, territoire, async (ctx) => {
+    const flux = await selectFlux(ctx.db, token.id)
+    const proven = flux !== null && provesToken(ctx.config.PERMANENCE_SECRET, 'flux', token, flux.sel)
+    if (!proven || flux.agentId !== agentId) throw new Problem('flux.invalide')
+    const { nom, events } = await readAgendaEvents(await ownerCtx(ctx, flux.proprietaireId), agentId).catch(
+      (error: unknown) => {
+        throw error instanceof Problem ? new Problem('flux.invalide', {}, error) : error
+      },
+    )
+    return renderCalendar(events, ctx.nowMs, nom)
+  })
+}
+
+async function ownerCtx(ctx: Ctx, agentId: number): Promise<AgentCtx> {
+  const owner = await loadActor(ctx.db, agentId)
+  if (owner === null) throw new Problem('flux.invalide')
+  return { ...ctx, ...owner, auteur: { type: 'agent', id: agentId } }
+}
