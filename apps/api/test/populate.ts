@@ -82,6 +82,22 @@ export async function populate(w: World) {
     type: 'rdv.cree',
     envoyer_apres: debut,
   })
+  const autre = await w.usager('Anaïs')
+  await insert('fusions', {
+    ...mine,
+    source_id: autre.id,
+    dans_id: usager.id,
+    agent_id: agent.id,
+    at: debut,
+    expire_at: fin,
+    version_source: 1,
+    version_dans: 1,
+    detail: '{}',
+  })
+  await owner.query(
+    "insert into participations_fusionnees (id, territoire_id, dans_id, lien_sel) values ($1, $2, $3, 'x')",
+    [1_000_000 + participation.id, territoire_id, participation.id],
+  )
   await owner.query(
     "insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at) values ($1, $3, 'x', $2)",
     [territoire_id, debut, `x${agent.id}`],

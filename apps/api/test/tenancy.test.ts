@@ -293,6 +293,7 @@ test('what looks past row-level security gives ids only, from a search path that
     from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace order by 1`)
   expect(rows.map(({ nom }) => nom)).toEqual([
     'chercher_usagers',
+    'doublons_usagers',
     'planifier',
     'trouver_agent_par_email',
     'trouver_territoire',

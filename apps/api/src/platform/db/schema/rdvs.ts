@@ -124,6 +124,25 @@ export const participations = pgTable(
   ],
 )
 
+/** Both records of a merge were on the rdv: the participation that went, so that the link in its messages still opens. */
+export const participationsFusionnees = pgTable(
+  'participations_fusionnees',
+  {
+    /** Its id when it was a participation. */
+    id: ref('id').primaryKey(),
+    territoireId: territoireId(),
+    dansId: ref('dans_id').notNull(),
+    lienSel: text('lien_sel').notNull(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.territoireId, t.dansId],
+      foreignColumns: [participations.territoireId, participations.id],
+    }).onDelete('cascade'),
+    index('participations_fusionnees_dans_idx').on(t.dansId),
+  ],
+)
+
 /** A créneau kept for ten minutes for one person, agents already chosen (their time is in `occupations`). */
 export const holds = pgTable(
   'holds',

@@ -1,4 +1,15 @@
-import { boolean, foreignKey, index, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { id, jour, lifecycle, ref, territoireId, version } from './columns.js'
 import { agents } from './agents.js'
@@ -85,6 +96,35 @@ export const referents = pgTable(
       'cascade',
     ),
     index('referents_agent_idx').on(t.agentId),
+  ],
+)
+
+/** A record merged into another, with what it takes to undo it. */
+export const fusions = pgTable(
+  'fusions',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    /** The record that is hidden since. */
+    sourceId: ref('source_id').notNull(),
+    /** The one that took over. */
+    dansId: ref('dans_id').notNull(),
+    agentId: ref('agent_id').notNull(),
+    at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull(),
+    /** Until when it may be undone. */
+    expireAt: timestamp('expire_at', { withTimezone: true, mode: 'date' }).notNull(),
+    /** Versions before and after, of both: a record changed since is not put back as it was. */
+    versionSource: integer('version_source').notNull(),
+    versionDans: integer('version_dans').notNull(),
+    detail: jsonb('detail').notNull(),
+    annuleeAt: timestamp('annulee_at', { withTimezone: true, mode: 'date' }),
+  },
+  (t) => [
+    foreignKey({ columns: [t.territoireId, t.sourceId], foreignColumns: [usagers.territoireId, usagers.id] }),
+    foreignKey({ columns: [t.territoireId, t.dansId], foreignColumns: [usagers.territoireId, usagers.id] }),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
+    index('fusions_source_idx').on(t.sourceId),
+    index('fusions_dans_idx').on(t.dansId),
   ],
 )
 
