@@ -11,8 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste les absences d’un agent.
+         * @description Liste les absences d’un agent.
+         */
         get: operations["listAbsences"];
         put?: never;
+        /**
+         * Déclare une absence, et nomme les rendez-vous qu’elle laisse sans agent.
+         * @description Déclare une absence, et nomme les rendez-vous qu’elle laisse sans agent.
+         */
         post: operations["createAbsence"];
         delete?: never;
         options?: never;
@@ -27,14 +35,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit une absence.
+         * @description Lit une absence.
+         */
         get: operations["getAbsence"];
         put?: never;
         post?: never;
-        /** @description Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé. */
+        /**
+         * Supprime une occurrence, la suite ou toute une absence.
+         * @description Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé.
+         */
         delete: operations["deleteAbsence"];
         options?: never;
         head?: never;
-        /** @description Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée. */
+        /**
+         * Change une occurrence, la suite ou toute une absence.
+         * @description Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée.
+         */
         patch: operations["updateAbsence"];
         trace?: never;
     };
@@ -45,6 +63,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste les jours où une absence a lieu.
+         * @description Liste les jours où une absence a lieu.
+         */
         get: operations["listAbsenceOccurrences"];
         put?: never;
         post?: never;
@@ -61,6 +83,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit l’agenda d’un à vingt agents : rendez-vous, plages, absences, jours fériés.
+         * @description Lit l’agenda d’un à vingt agents : rendez-vous, plages, absences, jours fériés.
+         */
         get: operations["readAgenda"];
         put?: never;
         post?: never;
@@ -77,8 +103,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste les agents.
+         * @description Liste les agents.
+         */
         get: operations["listAgents"];
         put?: never;
+        /**
+         * Crée un agent, avec ou sans connexion.
+         * @description Crée un agent, avec ou sans connexion.
+         */
         post: operations["createAgent"];
         delete?: never;
         options?: never;
@@ -93,12 +127,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit un agent.
+         * @description Lit un agent.
+         */
         get: operations["getAgent"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change un agent, ses rôles ou ses services ; le désactive.
+         * @description Change un agent, ses rôles ou ses services ; le désactive.
+         */
         patch: operations["updateAgent"];
         trace?: never;
     };
@@ -128,6 +170,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Ouvre une session par adresse e-mail et mot de passe.
+         * @description Ouvre une session par adresse e-mail et mot de passe.
+         */
         post: operations["signIn"];
         delete?: never;
         options?: never;
@@ -142,7 +188,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Avec session : vue des agents (sans délais). Sans session : motifs ouverts en ligne. */
+        /**
+         * Liste les créneaux libres d’un motif.
+         * @description Avec session : vue des agents (sans délais). Sans session : motifs ouverts en ligne.
+         */
         get: operations["listCreneaux"];
         put?: never;
         post?: never;
@@ -159,7 +208,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Avec session : vue des agents (sans délais). Sans session : motifs ouverts en ligne. */
+        /**
+         * Donne le premier créneau libre de chaque lieu.
+         * @description Avec session : vue des agents (sans délais). Sans session : motifs ouverts en ligne.
+         */
         get: operations["listProchains"];
         put?: never;
         post?: never;
@@ -178,6 +230,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Ferme la session.
+         * @description Ferme la session.
+         */
         post: operations["signOut"];
         delete?: never;
         options?: never;
@@ -192,8 +248,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste les équipes.
+         * @description Liste les équipes.
+         */
         get: operations["listEquipes"];
         put?: never;
+        /**
+         * Crée une équipe.
+         * @description Crée une équipe.
+         */
         post: operations["createEquipe"];
         delete?: never;
         options?: never;
@@ -211,9 +275,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Supprime une équipe.
+         * @description Supprime une équipe.
+         */
         delete: operations["deleteEquipe"];
         options?: never;
         head?: never;
+        /**
+         * Change une équipe.
+         * @description Change une équipe.
+         */
         patch: operations["updateEquipe"];
         trace?: never;
     };
@@ -261,6 +333,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Garde un créneau dix minutes, le temps de dire qui vient.
+         * @description Garde un créneau dix minutes, le temps de dire qui vient.
+         */
         post: operations["holdCreneau"];
         delete?: never;
         options?: never;
@@ -277,6 +353,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Rend un créneau gardé.
+         * @description Rend un créneau gardé.
+         */
         post: operations["releaseHold"];
         delete?: never;
         options?: never;
@@ -293,7 +373,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Choisit le mot de passe par le lien d’invitation, une seule fois, et ouvre une session. */
+        /**
+         * Accepte une invitation et choisit un mot de passe.
+         * @description Choisit le mot de passe par le lien d’invitation, une seule fois, et ouvre une session.
+         */
         post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
@@ -308,9 +391,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste ses jetons en cours.
+         * @description Liste ses jetons en cours.
+         */
         get: operations["listJetons"];
         put?: never;
-        /** @description Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session. */
+        /**
+         * Crée un jeton pour une machine.
+         * @description Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session.
+         */
         post: operations["createJeton"];
         delete?: never;
         options?: never;
@@ -328,6 +418,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Révoque un jeton, aussitôt.
+         * @description Révoque un jeton, aussitôt.
+         */
         delete: operations["revokeJeton"];
         options?: never;
         head?: never;
@@ -341,9 +435,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Sans session : ce qui est public, et cela seulement. */
+        /**
+         * Liste les lieux.
+         * @description Sans session : ce qui est public, et cela seulement.
+         */
         get: operations["listLieux"];
         put?: never;
+        /**
+         * Crée un lieu.
+         * @description Crée un lieu.
+         */
         post: operations["createLieu"];
         delete?: never;
         options?: never;
@@ -358,12 +459,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit un lieu.
+         * @description Lit un lieu.
+         */
         get: operations["getLieu"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change un lieu, ou le ferme.
+         * @description Change un lieu, ou le ferme.
+         */
         patch: operations["updateLieu"];
         trace?: never;
     };
@@ -374,6 +483,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit son rendez-vous par le lien du message.
+         * @description Lit son rendez-vous par le lien du message.
+         */
         get: operations["readByLien"];
         put?: never;
         post?: never;
@@ -392,6 +505,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Annule son rendez-vous par le lien du message.
+         * @description Annule son rendez-vous par le lien du message.
+         */
         post: operations["cancelByLien"];
         delete?: never;
         options?: never;
@@ -406,7 +523,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Fichier iCalendar, le même événement que dans les messages : ajouté deux fois, il reste un. */
+        /**
+         * Rend son rendez-vous pour un agenda (iCalendar).
+         * @description Fichier iCalendar, le même événement que dans les messages : ajouté deux fois, il reste un.
+         */
         get: operations["readIcsByLien"];
         put?: never;
         post?: never;
@@ -423,6 +543,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Dit qui est connecté, et ce qu’il peut.
+         * @description Dit qui est connecté, et ce qu’il peut.
+         */
         get: operations["readMoi"];
         put?: never;
         post?: never;
@@ -490,9 +614,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Sans session : ce qui est public, et cela seulement. */
+        /**
+         * Liste les motifs.
+         * @description Sans session : ce qui est public, et cela seulement.
+         */
         get: operations["listMotifs"];
         put?: never;
+        /**
+         * Crée un motif.
+         * @description Crée un motif.
+         */
         post: operations["createMotif"];
         delete?: never;
         options?: never;
@@ -507,13 +638,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit un motif.
+         * @description Lit un motif.
+         */
         get: operations["getMotif"];
         put?: never;
         post?: never;
-        /** @description Supprimé s’il n’a jamais servi, archivé sinon. */
+        /**
+         * Supprime un motif jamais utilisé ; archive les autres.
+         * @description Supprimé s’il n’a jamais servi, archivé sinon.
+         */
         delete: operations["deleteMotif"];
         options?: never;
         head?: never;
+        /**
+         * Change un motif, ou l’archive.
+         * @description Change un motif, ou l’archive.
+         */
         patch: operations["updateMotif"];
         trace?: never;
     };
@@ -524,9 +666,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Sans session : ce qui est public, et cela seulement. */
+        /**
+         * Liste les organisations.
+         * @description Sans session : ce qui est public, et cela seulement.
+         */
         get: operations["listOrganisations"];
         put?: never;
+        /**
+         * Crée une organisation.
+         * @description Crée une organisation.
+         */
         post: operations["createOrganisation"];
         delete?: never;
         options?: never;
@@ -541,12 +690,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit une organisation.
+         * @description Lit une organisation.
+         */
         get: operations["getOrganisation"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change une organisation.
+         * @description Change une organisation.
+         */
         patch: operations["updateOrganisation"];
         trace?: never;
     };
@@ -557,8 +714,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste les plages d’ouverture d’un agent ou d’une organisation.
+         * @description Liste les plages d’ouverture d’un agent ou d’une organisation.
+         */
         get: operations["listPlages"];
         put?: never;
+        /**
+         * Crée une plage d’ouverture.
+         * @description Crée une plage d’ouverture.
+         */
         post: operations["createPlage"];
         delete?: never;
         options?: never;
@@ -573,14 +738,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit une plage d’ouverture.
+         * @description Lit une plage d’ouverture.
+         */
         get: operations["getPlage"];
         put?: never;
         post?: never;
-        /** @description Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé. */
+        /**
+         * Supprime une occurrence, la suite ou toute une plage.
+         * @description Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé.
+         */
         delete: operations["deletePlage"];
         options?: never;
         head?: never;
-        /** @description Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée. */
+        /**
+         * Change une occurrence, la suite ou toute une plage.
+         * @description Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée.
+         */
         patch: operations["updatePlage"];
         trace?: never;
     };
@@ -591,6 +766,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste les jours où une plage a lieu.
+         * @description Liste les jours où une plage a lieu.
+         */
         get: operations["listPlageOccurrences"];
         put?: never;
         post?: never;
@@ -607,8 +786,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste les rendez-vous.
+         * @description Liste les rendez-vous.
+         */
         get: operations["listRdvs"];
         put?: never;
+        /**
+         * Prend un rendez-vous.
+         * @description Prend un rendez-vous.
+         */
         post: operations["createRdv"];
         delete?: never;
         options?: never;
@@ -623,12 +810,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit un rendez-vous.
+         * @description Lit un rendez-vous.
+         */
         get: operations["getRdv"];
         put?: never;
         post?: never;
+        /**
+         * Supprime un rendez-vous, avec sa raison.
+         * @description Supprime un rendez-vous, avec sa raison.
+         */
         delete: operations["deleteRdv"];
         options?: never;
         head?: never;
+        /**
+         * Change un rendez-vous.
+         * @description Change un rendez-vous.
+         */
         patch: operations["updateRdv"];
         trace?: never;
     };
@@ -639,7 +838,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Fichier iCalendar : UID stable, SEQUENCE croissante, STATUS:CANCELLED une fois annulé. Sans nom ni adresse d’usager. */
+        /**
+         * Rend un rendez-vous pour un agenda (iCalendar).
+         * @description Fichier iCalendar : UID stable, SEQUENCE croissante, STATUS:CANCELLED une fois annulé. Sans nom ni adresse d’usager.
+         */
         get: operations["readRdvIcs"];
         put?: never;
         post?: never;
@@ -656,6 +858,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Dit qui a changé quoi, quand, et qui en a été prévenu.
+         * @description Dit qui a changé quoi, quand, et qui en a été prévenu.
+         */
         get: operations["listRdvHistorique"];
         put?: never;
         post?: never;
@@ -674,6 +880,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Inscrit un usager à une séance collective.
+         * @description Inscrit un usager à une séance collective.
+         */
         post: operations["addParticipation"];
         delete?: never;
         options?: never;
@@ -690,6 +900,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Change le statut d’une participation.
+         * @description Change le statut d’une participation.
+         */
         post: operations["changeParticipation"];
         delete?: never;
         options?: never;
@@ -706,6 +920,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Déplace un rendez-vous.
+         * @description Déplace un rendez-vous.
+         */
         post: operations["reportRdv"];
         delete?: never;
         options?: never;
@@ -722,6 +940,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Change le statut d’un rendez-vous et de ses participations.
+         * @description Change le statut d’un rendez-vous et de ses participations.
+         */
         post: operations["changeStatut"];
         delete?: never;
         options?: never;
@@ -738,6 +960,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Confirme la réservation d’un créneau gardé.
+         * @description Confirme la réservation d’un créneau gardé.
+         */
         post: operations["confirmReservation"];
         delete?: never;
         options?: never;
@@ -752,8 +978,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste les services du territoire.
+         * @description Liste les services du territoire.
+         */
         get: operations["listServices"];
         put?: never;
+        /**
+         * Crée un service.
+         * @description Crée un service.
+         */
         post: operations["createService"];
         delete?: never;
         options?: never;
@@ -768,12 +1002,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit un service.
+         * @description Lit un service.
+         */
         get: operations["getService"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change un service.
+         * @description Change un service.
+         */
         patch: operations["updateService"];
         trace?: never;
     };
@@ -786,6 +1028,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Prolonge la session.
+         * @description Prolonge la session.
+         */
         post: operations["renewSession"];
         delete?: never;
         options?: never;
@@ -800,7 +1046,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Compte les rendez-vous que l’appelant peut lire : les mêmes lignes que les écrans. */
+        /**
+         * Compte les rendez-vous d’une période.
+         * @description Compte les rendez-vous que l’appelant peut lire : les mêmes lignes que les écrans.
+         */
         get: operations["readStatistiques"];
         put?: never;
         post?: never;
@@ -817,7 +1066,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Territoires (public) */
+        /**
+         * Territoires (public)
+         * @description Liste les territoires ouverts au public.
+         */
         get: operations["listTerritoires"];
         put?: never;
         post?: never;
@@ -834,8 +1086,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Liste ou cherche des usagers.
+         * @description Liste ou cherche des usagers.
+         */
         get: operations["listUsagers"];
         put?: never;
+        /**
+         * Crée un usager.
+         * @description Crée un usager.
+         */
         post: operations["createUsager"];
         delete?: never;
         options?: never;
@@ -850,12 +1110,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Lit un usager.
+         * @description Lit un usager.
+         */
         get: operations["getUsager"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Change un usager.
+         * @description Change un usager.
+         */
         patch: operations["updateUsager"];
         trace?: never;
     };
@@ -865,7 +1133,7 @@ export interface components {
     schemas: {
         /** Absence */
         Absence: {
-            /** @description Identifiant. */
+            /** @description Identifiant de l’agent. */
             agentId: number;
             /**
              * Format: date
@@ -891,7 +1159,9 @@ export interface components {
              * @description Jour civil, AAAA-MM-JJ.
              */
             premierJour: string;
+            /** @description Répétition ; null : une seule fois. */
             recurrence: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
+            /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
             serieId: number | null;
             /** @description Titre ; les autres agents lisent « Absent ». */
             titre: string;
@@ -900,7 +1170,7 @@ export interface components {
         };
         /** AbsenceEnregistree */
         AbsenceEnregistree: {
-            /** @description Identifiant. */
+            /** @description Identifiant de l’agent. */
             agentId: number;
             /**
              * Format: date
@@ -928,7 +1198,9 @@ export interface components {
             premierJour: string;
             /** @description Rendez-vous à venir pris pendant l’absence. */
             rdvsAReplacer: components["schemas"]["RdvBref"][];
+            /** @description Répétition ; null : une seule fois. */
             recurrence: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
+            /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
             serieId: number | null;
             /** @description Titre ; les autres agents lisent « Absent ». */
             titre: string;
@@ -967,82 +1239,107 @@ export interface components {
              * @description Jour civil, AAAA-MM-JJ.
              */
             premierJour?: string;
+            /** @description Répétition ; null : une seule fois. */
             recurrence?: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
             /** @description Titre ; les autres agents lisent « Absent ». */
             titre?: string;
         };
         /** Agenda */
         Agenda: {
+            /** @description Absences de la période. */
             absences: {
-                absenceId: number | null;
                 /** @description Identifiant. */
+                absenceId: number | null;
+                /** @description Identifiant de l’agent. */
                 agentId: number;
+                /** @description Début : instant RFC 3339 avec décalage. */
                 debut: string;
+                /** @description Fin : instant RFC 3339 avec décalage. */
                 fin: string;
+                /** @description Fuseau horaire IANA. */
                 fuseau: string;
                 /**
                  * Format: date
                  * @description Jour civil, AAAA-MM-JJ.
                  */
                 jour: string;
+                /** @description Vient d’une série. */
                 recurrente: boolean;
                 /** @description « Absent » pour qui ne peut pas l’écrire. */
                 titre: string;
             }[];
+            /** @description Agents. */
             agents: {
                 /**
                  * @description Ce que l’appelant voit de cet agenda.
                  * @enum {unknown}
                  */
                 droit: "entier" | "occupe";
+                /** @description Fuseau horaire IANA. */
                 fuseau: string;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
                 /** @description L’appelant peut y poser plages et absences. */
                 peutEcrire: boolean;
+                /** @description Prénom. */
                 prenom: string;
                 /** @description Version de l’agenda, qui change avec lui. */
                 version: number;
             }[];
+            /** @description Jours fériés de la période. */
             feries: {
                 /**
                  * Format: date
                  * @description Jour civil, AAAA-MM-JJ.
                  */
                 jour: string;
+                /** @description Nom. */
                 nom: string;
+                /** @description Identifiants des organisations. */
                 organisationIds: number[];
             }[];
             /** @description Temps pris par des rendez-vous que l’appelant ne peut pas lire, à montrer « Occupé ». */
             occupations: {
-                /** @description Identifiant. */
+                /** @description Identifiant de l’agent. */
                 agentId: number;
+                /** @description Début : instant RFC 3339 avec décalage. */
                 debut: string;
+                /** @description Fin : instant RFC 3339 avec décalage. */
                 fin: string;
             }[];
+            /** @description Plages d’ouverture de la période. */
             plages: {
-                /** @description Identifiant. */
+                /** @description Identifiant de l’agent. */
                 agentId: number;
+                /** @description Début : instant RFC 3339 avec décalage. */
                 debut: string;
+                /** @description Fin : instant RFC 3339 avec décalage. */
                 fin: string;
+                /** @description Fuseau horaire IANA. */
                 fuseau: string;
                 /**
                  * Format: date
                  * @description Jour civil, AAAA-MM-JJ.
                  */
                 jour: string;
+                /** @description Lieu ; null : aucun. */
                 lieu: {
                     /** @description Identifiant. */
                     id: number;
+                    /** @description Nom. */
                     nom: string;
                 } | null;
+                /** @description Identifiants des motifs. */
                 motifIds: number[];
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId: number;
-                /** @description Identifiant. */
+                /** @description Identifiant de la plage d’ouverture. */
                 plageId: number;
+                /** @description Vient d’une série. */
                 recurrente: boolean;
+                /** @description Titre. */
                 titre: string;
             }[];
             /** @description Ceux que l’appelant peut lire ; un rendez-vous à plusieurs agents n’y est qu’une fois. */
@@ -1059,6 +1356,7 @@ export interface components {
             agenda: "entier" | "occupe" | "aucun";
             /** @description Ne peut plus se connecter ni recevoir de rendez-vous. */
             desactive: boolean;
+            /** @description Adresse e-mail, unique ; absente pour un intervenant. */
             email: string | null;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau: string;
@@ -1070,7 +1368,7 @@ export interface components {
             prenom: string;
             /** @description Rôle par organisation. */
             roles: {
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId: number;
                 /**
                  * @description Rôle dans l’organisation.
@@ -1085,7 +1383,9 @@ export interface components {
         };
         /** AgentModifie */
         AgentModifie: {
+            /** @description Ne se connecte plus et n’est plus proposé. */
             desactive?: boolean;
+            /** @description Adresse e-mail, unique ; absente pour un intervenant. */
             email?: string | null;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string;
@@ -1097,7 +1397,7 @@ export interface components {
             prenom?: string;
             /** @description Rôle par organisation. */
             roles?: {
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId: number;
                 /**
                  * @description Rôle dans l’organisation.
@@ -1135,19 +1435,25 @@ export interface components {
             fin: string;
             /** @description Fuseau IANA du lieu, sinon de l’organisation. */
             fuseau: string;
+            /** @description Identifiant du lieu ; null : sans lieu. */
             lieuId: number | null;
             /** @description Façons de se rencontrer possibles à ce créneau. */
             modalites: ("sur_place" | "telephone" | "domicile" | "visio")[];
+            /** @description Places libres d’une séance collective. */
             placesLibres?: number | null;
+            /** @description Identifiant du rendez-vous. */
             rdvId?: number | null;
         };
         /** Creneaux */
         Creneaux: {
+            /** @description Éléments de la page. */
             donnees: components["schemas"]["Creneau"][];
+            /** @description Curseur de la page suivante ; null : c’est la dernière. */
             suivant: string | null;
         };
         /** Equipe */
         Equipe: {
+            /** @description Identifiants des agents. */
             agentIds: number[];
             /** @description Identifiant. */
             id: number;
@@ -1158,6 +1464,7 @@ export interface components {
         };
         /** EquipeModifiee */
         EquipeModifiee: {
+            /** @description Identifiants des agents. */
             agentIds?: number[];
             /** @description Nom de l’équipe. */
             nom?: string;
@@ -1173,20 +1480,26 @@ export interface components {
         };
         /** EvenementDeRdv */
         EvenementDeRdv: {
+            /** @description Ce que c’est devenu ; null pour une suppression. */
             apres: unknown | null;
             /** @description Quand (RFC 3339, UTC). */
             at: string;
             /** @description Qui, en clair. */
             auteur: string;
+            /** @description Ce que c’était ; null pour une création. */
             avant: unknown | null;
             /** @description Identifiant. */
             id: number;
             /** @description Qui en a été, ou en sera, prévenu. */
             prevenus: {
-                /** @enum {unknown} */
+                /**
+                 * @description Par où part le message.
+                 * @enum {unknown}
+                 */
                 canal: "email" | "sms";
                 /** @description Ce qu’est devenu le message. */
                 statut: string;
+                /** @description Usager. */
                 usager: string;
             }[];
             /** @description Ce qui s’est passé (rdv.cree, rdv.deplace…). */
@@ -1214,26 +1527,31 @@ export interface components {
         };
         /** Hold */
         Hold: {
+            /** @description Début : instant RFC 3339 avec décalage. */
             debut: string;
             /** @description Instant où le créneau est rendu aux autres (RFC 3339, UTC). */
             expireAt: string;
+            /** @description Fin : instant RFC 3339 avec décalage. */
             fin: string;
+            /** @description Fuseau horaire IANA. */
             fuseau: string;
             /** @description Identifiant. */
             id: number;
             /** @description À renvoyer pour confirmer ou rendre le créneau. Dit une seule fois. */
             jeton: string;
+            /** @description Identifiant du lieu ; null : sans lieu. */
             lieuId: number | null;
             /**
              * @description Façon de se rencontrer.
              * @enum {unknown}
              */
             modalite: "sur_place" | "telephone" | "domicile" | "visio";
-            /** @description Identifiant. */
+            /** @description Identifiant du motif. */
             motifId: number;
         };
         /** HoldRendu */
         HoldRendu: {
+            /** @description Jeton reçu avec la réservation en cours. */
             jeton: string;
         };
         /** Jeton */
@@ -1244,6 +1562,7 @@ export interface components {
             id: number;
             /** @description À quoi il sert, pour le reconnaître. */
             nom: string;
+            /** @description Organisations ; null : toutes celles de l’agent. */
             organisationIds: number[] | null;
             /** @description Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. */
             portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
@@ -1258,70 +1577,87 @@ export interface components {
             jeton: string;
             /** @description À quoi il sert, pour le reconnaître. */
             nom: string;
+            /** @description Organisations ; null : toutes celles de l’agent. */
             organisationIds: number[] | null;
             /** @description Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. */
             portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
         };
         /** Lieu */
         Lieu: {
+            /** @description Comment venir. */
             acces: string | null;
             /** @description Adresse postale. */
             adresse: string;
             /** @description Fermé. */
             archive: boolean;
+            /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau: string | null;
             /** @description Identifiant. */
             id: number;
             /** @description Nom du lieu. */
             nom: string;
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
             /** @description Créé pour un seul rendez-vous. */
             ponctuel: boolean;
+            /** @description Téléphone du lieu. */
             telephone: string | null;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
         };
         /** LieuModifie */
         LieuModifie: {
+            /** @description Comment venir. */
             acces?: string | null;
             /** @description Adresse postale. */
             adresse?: string;
+            /** @description Ne se propose plus, mais reste dans ce qui l’utilise. */
             archive?: boolean;
+            /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string | null;
             /** @description Nom du lieu. */
             nom?: string;
+            /** @description Téléphone du lieu. */
             telephone?: string | null;
         };
         /** LieuPublic */
         LieuPublic: {
+            /** @description Comment venir. */
             acces: string | null;
+            /** @description Adresse postale. */
             adresse: string;
             /** @description Identifiant. */
             id: number;
+            /** @description Nom. */
             nom: string;
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
+            /** @description Téléphone du lieu. */
             telephone: string | null;
         };
         /** Moi */
         Moi: {
+            /** @description Administre tout le territoire. */
             adminTerritoire: boolean;
-            /** @description Identifiant. */
+            /** @description Identifiant de l’agent. */
             agentId: number;
+            /** @description Adresse e-mail. */
             email: string | null;
             /** @description Fuseau de l’agent. */
             fuseau: string;
+            /** @description Nom. */
             nom: string;
+            /** @description Prénom. */
             prenom: string;
             /** @description Nombre de rendez-vous de l’agent dont le statut est à renseigner. */
             rdvsARenseigner: number;
+            /** @description Rôles, un par organisation. */
             roles: {
                 /** @description Fuseau de l’organisation. */
                 fuseau: string;
                 /** @description Nom de l’organisation. */
                 organisation: string;
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId: number;
                 /**
                  * @description Rôle dans l’organisation.
@@ -1329,16 +1665,22 @@ export interface components {
                  */
                 role: "admin" | "agent" | "accueil" | "intervenant";
             }[];
+            /** @description Services. */
             services: {
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
+                /** @description Nom court, pour les listes et les écrans étroits. */
                 nomCourt: string;
             }[];
+            /** @description Territoire. */
             territoire: {
+                /** @description Code court. */
                 code: string;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
             };
         };
@@ -1350,6 +1692,7 @@ export interface components {
             archive: boolean;
             /** @description Séances à plusieurs places. */
             collectif: boolean;
+            /** @description À savoir après la réservation (pièces à apporter…). */
             consignes: string | null;
             /**
              * Format: couleur
@@ -1379,8 +1722,9 @@ export interface components {
             modalites: ("sur_place" | "telephone" | "domicile" | "visio")[];
             /** @description Nom du motif. */
             nom: string;
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
+            /** @description Pas de la grille horloge, en minutes. */
             pasMin: number | null;
             /** @description Rappels, en heures avant le rendez-vous. */
             rappels: number[];
@@ -1390,7 +1734,7 @@ export interface components {
             reservableInvites: boolean;
             /** @description Ouvert aux prescripteurs. */
             reservablePrescripteurs: boolean;
-            /** @description Identifiant. */
+            /** @description Identifiant du service. */
             serviceId: number;
             /** @description Réservé aux usagers qui ont un référent, avec lui. */
             suivi: boolean;
@@ -1398,7 +1742,9 @@ export interface components {
             tamponApresMin: number;
             /** @description Temps libre avant, en minutes. */
             tamponAvantMin: number;
+            /** @description Lu au moment d’annuler. */
             texteAnnulation: string | null;
+            /** @description À lire et accepter avant de réserver. */
             texteAvant: string | null;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
@@ -1412,9 +1758,11 @@ export interface components {
         MotifModifie: {
             /** @description L’usager peut annuler. */
             annulableUsager?: boolean;
+            /** @description Ne se propose plus, mais reste dans ce qui l’utilise. */
             archive?: boolean;
             /** @description Séances à plusieurs places. */
             collectif?: boolean;
+            /** @description À savoir après la réservation (pièces à apporter…). */
             consignes?: string | null;
             /**
              * Format: couleur
@@ -1442,6 +1790,7 @@ export interface components {
             modalites?: ("sur_place" | "telephone" | "domicile" | "visio")[];
             /** @description Nom du motif. */
             nom?: string;
+            /** @description Pas de la grille horloge, en minutes. */
             pasMin?: number | null;
             /** @description Rappels, en heures avant le rendez-vous. */
             rappels?: number[];
@@ -1451,7 +1800,7 @@ export interface components {
             reservableInvites?: boolean;
             /** @description Ouvert aux prescripteurs. */
             reservablePrescripteurs?: boolean;
-            /** @description Identifiant. */
+            /** @description Identifiant du service. */
             serviceId?: number;
             /** @description Réservé aux usagers qui ont un référent, avec lui. */
             suivi?: boolean;
@@ -1459,7 +1808,9 @@ export interface components {
             tamponApresMin?: number;
             /** @description Temps libre avant, en minutes. */
             tamponAvantMin?: number;
+            /** @description Lu au moment d’annuler. */
             texteAnnulation?: string | null;
+            /** @description À lire et accepter avant de réserver. */
             texteAvant?: string | null;
             /**
              * @description Ce que l’usager voit et reçoit.
@@ -1479,21 +1830,25 @@ export interface components {
             id: number;
             /** @description Façons possibles de se rencontrer. */
             modalites: ("sur_place" | "telephone" | "domicile" | "visio")[];
+            /** @description Nom. */
             nom: string;
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
+            /** @description Service. */
             service: {
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
             };
             /** @description Réservé aux usagers qui ont un référent, avec lui. */
             suivi: boolean;
+            /** @description À lire et accepter avant de réserver. */
             texteAvant: string | null;
         };
         /** NouveauFlux */
         NouveauFlux: {
-            /** @description Identifiant. */
+            /** @description Identifiant de l’agent. */
             agentId: number;
         };
         /** NouveauHold */
@@ -1503,13 +1858,14 @@ export interface components {
              * @description Instant RFC 3339 avec décalage, à la minute.
              */
             debut: string;
+            /** @description Identifiant du lieu ; null : sans lieu. */
             lieuId: number | null;
             /**
              * @description Façon de se rencontrer.
              * @enum {unknown}
              */
             modalite?: "sur_place" | "telephone" | "domicile" | "visio";
-            /** @description Identifiant. */
+            /** @description Identifiant du motif. */
             motifId: number;
         };
         /** NouveauJeton */
@@ -1518,20 +1874,24 @@ export interface components {
             dureeJours: number;
             /** @description À quoi il sert, pour le reconnaître. */
             nom: string;
+            /** @description Organisations ; null : toutes celles de l’agent. */
             organisationIds?: number[] | null;
             /** @description Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. */
             portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
         };
         /** NouveauLieu */
         NouveauLieu: {
+            /** @description Comment venir. */
             acces?: string | null;
             /** @description Adresse postale. */
             adresse: string;
+            /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string | null;
             /** @description Nom du lieu. */
             nom: string;
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
+            /** @description Téléphone du lieu. */
             telephone?: string | null;
         };
         /** NouveauMotif */
@@ -1540,6 +1900,7 @@ export interface components {
             annulableUsager?: boolean;
             /** @description Séances à plusieurs places. */
             collectif?: boolean;
+            /** @description À savoir après la réservation (pièces à apporter…). */
             consignes?: string | null;
             /**
              * Format: couleur
@@ -1567,8 +1928,9 @@ export interface components {
             modalites?: ("sur_place" | "telephone" | "domicile" | "visio")[];
             /** @description Nom du motif. */
             nom: string;
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
+            /** @description Pas de la grille horloge, en minutes. */
             pasMin?: number | null;
             /** @description Rappels, en heures avant le rendez-vous. */
             rappels?: number[];
@@ -1578,7 +1940,7 @@ export interface components {
             reservableInvites?: boolean;
             /** @description Ouvert aux prescripteurs. */
             reservablePrescripteurs?: boolean;
-            /** @description Identifiant. */
+            /** @description Identifiant du service. */
             serviceId: number;
             /** @description Réservé aux usagers qui ont un référent, avec lui. */
             suivi?: boolean;
@@ -1586,7 +1948,9 @@ export interface components {
             tamponApresMin?: number;
             /** @description Temps libre avant, en minutes. */
             tamponAvantMin?: number;
+            /** @description Lu au moment d’annuler. */
             texteAnnulation?: string | null;
+            /** @description À lire et accepter avant de réserver. */
             texteAvant?: string | null;
             /**
              * @description Ce que l’usager voit et reçoit.
@@ -1600,6 +1964,7 @@ export interface components {
             accepte?: string[];
             /** @description Agents. */
             agentIds: number[];
+            /** @description Note des agents. */
             contexte?: string | null;
             /**
              * Format: instant
@@ -1608,7 +1973,9 @@ export interface components {
             debut: string;
             /** @description Durée, en minutes. */
             dureeMin?: number;
+            /** @description Identifiant du lieu ; null : sans lieu. */
             lieuId?: number | null;
+            /** @description Lieu d’une seule fois, au lieu d’un lieu enregistré. */
             lieuPonctuel?: {
                 /** @description Adresse du lieu. */
                 adresse: string;
@@ -1620,11 +1987,13 @@ export interface components {
              * @enum {unknown}
              */
             modalite?: "sur_place" | "telephone" | "domicile" | "visio";
-            /** @description Identifiant. */
+            /** @description Identifiant du motif. */
             motifId: number;
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
+            /** @description Places d’une séance collective. */
             places?: number | null;
+            /** @description Intitulé d’une séance collective. */
             titre?: string | null;
             /** @description Usagers. */
             usagerIds: number[];
@@ -1638,6 +2007,7 @@ export interface components {
         };
         /** NouvelAgent */
         NouvelAgent: {
+            /** @description Adresse e-mail, unique ; absente pour un intervenant. */
             email?: string | null;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string;
@@ -1647,8 +2017,9 @@ export interface components {
             nom: string;
             /** @description Prénom. */
             prenom: string;
+            /** @description Rôles, un par organisation. */
             roles: {
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId: number;
                 /**
                  * @description Rôle dans l’organisation.
@@ -1661,7 +2032,7 @@ export interface components {
         };
         /** NouvelleAbsence */
         NouvelleAbsence: {
-            /** @description Identifiant. */
+            /** @description Identifiant de l’agent. */
             agentId: number;
             /**
              * Format: date
@@ -1683,39 +2054,45 @@ export interface components {
              * @description Jour civil, AAAA-MM-JJ.
              */
             premierJour: string;
+            /** @description Répétition ; null : une seule fois. */
             recurrence?: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
             /** @description Titre ; les autres agents lisent « Absent ». */
             titre: string;
         };
         /** NouvelleEquipe */
         NouvelleEquipe: {
+            /** @description Identifiants des agents. */
             agentIds: number[];
             /** @description Nom de l’équipe. */
             nom: string;
         };
         /** NouvelleOrganisation */
         NouvelleOrganisation: {
+            /** @description Adresse postale. */
             adresse?: string | null;
+            /** @description Adresse e-mail de l’accueil. */
             email?: string | null;
             /** @description Codes des fériés travaillés. */
             feriesTravailles?: string[];
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string;
+            /** @description Horaires d’ouverture, en texte. */
             horaires?: string | null;
             /** @description Nom de l’organisation. */
             nom: string;
             /** @description Calendrier de jours fériés : metropole, alsace-moselle ou un code d’outre-mer. */
             regimeFeries?: string;
+            /** @description Téléphone de l’accueil. */
             telephone?: string | null;
         };
         /** NouvelleParticipation */
         NouvelleParticipation: {
-            /** @description Identifiant. */
+            /** @description Identifiant de l’usager. */
             usagerId: number;
         };
         /** NouvellePlage */
         NouvellePlage: {
-            /** @description Identifiant. */
+            /** @description Identifiant de l’agent. */
             agentId: number;
             /**
              * Format: heure
@@ -1727,26 +2104,29 @@ export interface components {
              * @description Heure locale, HH:MM, sans fuseau.
              */
             heureFin: string;
+            /** @description Identifiant du lieu ; null : sans lieu. */
             lieuId?: number | null;
             /** @description Motifs individuels proposés. */
             motifIds: number[];
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
             /**
              * Format: date
              * @description Jour civil, AAAA-MM-JJ.
              */
             premierJour: string;
+            /** @description Répétition ; null : une seule fois. */
             recurrence?: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
             /** @description Titre, pour les agents. */
             titre: string;
         };
         /** NouvelleReservation */
         NouvelleReservation: {
-            /** @description Identifiant. */
+            /** @description Identifiant de la réservation en cours. */
             holdId: number;
             /** @description Jeton du hold. */
             jeton: string;
+            /** @description La personne pour qui le rendez-vous est pris, si ce n’est pas l’appelant. */
             proche?: {
                 /** @description Nom du proche. */
                 nom: string;
@@ -1755,39 +2135,52 @@ export interface components {
             };
             /** @description A lu et accepté le texte avant réservation. */
             texteAccepte?: boolean;
+            /** @description Usager. */
             usager: {
+                /** @description Adresse e-mail. */
                 email?: string | null;
                 /** @description Nom. */
                 nom: string;
                 /** @description Prénom. */
                 prenom: string;
+                /** @description Téléphone. */
                 telephone?: string | null;
             };
         };
         /** NouvelUsager */
         NouvelUsager: {
+            /** @description Adresse postale. */
             adresse?: string | null;
+            /** @description Jour civil, AAAA-MM-JJ. */
             dateNaissance?: string | null;
+            /** @description Adresse e-mail. */
             email?: string | null;
             /** @description Nom d’usage. */
             nom: string;
+            /** @description Nom de naissance. */
             nomNaissance?: string | null;
+            /** @description Notes, pour les agents seulement. */
             notes?: string | null;
             /** @description Accepte les e-mails. */
             notifierEmail?: boolean;
             /** @description Accepte les SMS. */
             notifierSms?: boolean;
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
             /** @description Prénom. */
             prenom: string;
+            /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
             responsableId?: number | null;
+            /** @description Téléphone ; rendu au format international. */
             telephone?: string | null;
         };
         /** Occurrence */
         Occurrence: {
+            /** @description Début : instant RFC 3339 avec décalage. */
             debut: string;
+            /** @description Fin : instant RFC 3339 avec décalage. */
             fin: string;
+            /** @description Fuseau horaire IANA. */
             fuseau: string;
             /**
              * Format: date
@@ -1797,12 +2190,15 @@ export interface components {
         };
         /** Organisation */
         Organisation: {
+            /** @description Adresse postale. */
             adresse: string | null;
+            /** @description Adresse e-mail de l’accueil. */
             email: string | null;
             /** @description Codes des fériés travaillés. */
             feriesTravailles: string[];
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau: string;
+            /** @description Horaires d’ouverture, en texte. */
             horaires: string | null;
             /** @description Identifiant. */
             id: number;
@@ -1810,37 +2206,47 @@ export interface components {
             nom: string;
             /** @description Calendrier de jours fériés : metropole, alsace-moselle ou un code d’outre-mer. */
             regimeFeries: string;
+            /** @description Téléphone de l’accueil. */
             telephone: string | null;
-            /** @description Identifiant. */
+            /** @description Identifiant du territoire. */
             territoireId: number;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
         };
         /** OrganisationModifiee */
         OrganisationModifiee: {
+            /** @description Adresse postale. */
             adresse?: string | null;
+            /** @description Adresse e-mail de l’accueil. */
             email?: string | null;
             /** @description Codes des fériés travaillés. */
             feriesTravailles?: string[];
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string;
+            /** @description Horaires d’ouverture, en texte. */
             horaires?: string | null;
             /** @description Nom de l’organisation. */
             nom?: string;
             /** @description Calendrier de jours fériés : metropole, alsace-moselle ou un code d’outre-mer. */
             regimeFeries?: string;
+            /** @description Téléphone de l’accueil. */
             telephone?: string | null;
         };
         /** OrganisationPublique */
         OrganisationPublique: {
+            /** @description Adresse postale. */
             adresse: string | null;
+            /** @description Fuseau horaire IANA. */
             fuseau: string;
+            /** @description Horaires d’ouverture, en texte. */
             horaires: string | null;
             /** @description Identifiant. */
             id: number;
+            /** @description Nom. */
             nom: string;
+            /** @description Téléphone de l’accueil. */
             telephone: string | null;
-            /** @description Identifiant. */
+            /** @description Identifiant du territoire. */
             territoireId: number;
         };
         /** OubliRecu */
@@ -1850,6 +2256,7 @@ export interface components {
         };
         /** Participation */
         Participation: {
+            /** @description Arrivée en salle d’attente. */
             arriveLe: string | null;
             /** @description Identifiant. */
             id: number;
@@ -1860,19 +2267,25 @@ export interface components {
              * @enum {unknown}
              */
             statut: "prevu" | "vu" | "excuse" | "absent" | "annule";
+            /** @description Usager. */
             usager: {
+                /** @description Adresse e-mail. */
                 email: string | null;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
+                /** @description Prénom. */
                 prenom: string;
+                /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId: number | null;
+                /** @description Numéro de téléphone. */
                 telephone: string | null;
             };
         };
         /** Plage */
         Plage: {
-            /** @description Identifiant. */
+            /** @description Identifiant de l’agent. */
             agentId: number;
             /** @description Fuseau du lieu, sinon de l’organisation. */
             fuseau: string;
@@ -1888,17 +2301,20 @@ export interface components {
             heureFin: string;
             /** @description Identifiant. */
             id: number;
+            /** @description Identifiant du lieu ; null : sans lieu. */
             lieuId: number | null;
             /** @description Motifs individuels proposés. */
             motifIds: number[];
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
             /**
              * Format: date
              * @description Jour civil, AAAA-MM-JJ.
              */
             premierJour: string;
+            /** @description Répétition ; null : une seule fois. */
             recurrence: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
+            /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
             serieId: number | null;
             /** @description Titre, pour les agents. */
             titre: string;
@@ -1907,7 +2323,7 @@ export interface components {
         };
         /** PlageEnregistree */
         PlageEnregistree: {
-            /** @description Identifiant. */
+            /** @description Identifiant de l’agent. */
             agentId: number;
             /** @description Enregistrée, mais à savoir (chevauchement, plage trop courte…). */
             avertissements: components["schemas"]["Avertissement"][];
@@ -1925,10 +2341,11 @@ export interface components {
             heureFin: string;
             /** @description Identifiant. */
             id: number;
+            /** @description Identifiant du lieu ; null : sans lieu. */
             lieuId: number | null;
             /** @description Motifs individuels proposés. */
             motifIds: number[];
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
             /**
              * Format: date
@@ -1937,7 +2354,9 @@ export interface components {
             premierJour: string;
             /** @description Rendez-vous à venir que le changement laisse hors de toute plage. */
             rdvsAReplacer: components["schemas"]["RdvBref"][];
+            /** @description Répétition ; null : une seule fois. */
             recurrence: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
+            /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
             serieId: number | null;
             /** @description Titre, pour les agents. */
             titre: string;
@@ -1956,6 +2375,7 @@ export interface components {
              * @description Heure locale, HH:MM, sans fuseau.
              */
             heureFin?: string;
+            /** @description Identifiant du lieu ; null : sans lieu. */
             lieuId?: number | null;
             /** @description Motifs individuels proposés. */
             motifIds?: number[];
@@ -1974,6 +2394,7 @@ export interface components {
              * @description Jour civil, AAAA-MM-JJ.
              */
             premierJour?: string;
+            /** @description Répétition ; null : une seule fois. */
             recurrence?: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
             /** @description Titre, pour les agents. */
             titre?: string;
@@ -1982,16 +2403,22 @@ export interface components {
         Probleme: {
             /** @description Other créneaux, when the one asked for is taken. */
             alternatives?: {
+                /** @description Début : instant RFC 3339 avec décalage. */
                 debut: string;
+                /** @description Fin : instant RFC 3339 avec décalage. */
                 fin: string;
+                /** @description Fuseau horaire IANA. */
                 fuseau: string;
+                /** @description Identifiant du lieu ; null : sans lieu. */
                 lieuId: number | null;
             }[];
+            /** @description Ce qui demande l’attention d’une personne, à accepter par leurs codes. */
             avertissements?: components["schemas"]["Avertissement"][];
             /** @description Stable code: the contract. */
             code: string;
             /** @description French sentence about this occurrence. */
             detail?: string;
+            /** @description Champs à corriger. */
             erreurs?: components["schemas"]["ErreurDeChamp"][];
             /** @description Id of the request, to quote to support. */
             idRequete: string;
@@ -2006,21 +2433,30 @@ export interface components {
         };
         /** ProchainsCreneaux */
         ProchainsCreneaux: {
+            /** @description Éléments de la page. */
             donnees: {
+                /** @description Créneau. */
                 creneau: components["schemas"]["Creneau"] | null;
+                /** @description Identifiant du lieu ; null : sans lieu. */
                 lieuId: number | null;
             }[];
+            /** @description Curseur de la page suivante ; null : c’est la dernière. */
             suivant: string | null;
         };
         /** Rdv */
         Rdv: {
+            /** @description Agents. */
             agents: {
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
+                /** @description Prénom. */
                 prenom: string;
             }[];
+            /** @description Arrivée en salle d’attente. */
             arriveLe: string | null;
+            /** @description Note des agents. */
             contexte: string | null;
             /**
              * @description Qui a pris le rendez-vous.
@@ -2041,10 +2477,13 @@ export interface components {
              * @enum {unknown}
              */
             libelle: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
+            /** @description Lieu ; null : aucun. */
             lieu: {
+                /** @description Adresse postale. */
                 adresse: string;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
             } | null;
             /**
@@ -2052,30 +2491,39 @@ export interface components {
              * @enum {unknown}
              */
             modalite: "sur_place" | "telephone" | "domicile" | "visio";
+            /** @description Motif. */
             motif: {
+                /** @description Accueille plusieurs usagers. */
                 collectif: boolean;
+                /** @description Couleur « #rrggbb ». */
                 couleur: string;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
-                /** @description Identifiant. */
+                /** @description Identifiant du service. */
                 serviceId: number;
             };
-            /** @description Identifiant. */
+            /** @description Identifiant de l’organisation. */
             organisationId: number;
+            /** @description Usagers du rendez-vous, chacun avec son statut. */
             participations: components["schemas"]["Participation"][];
             /** @description L’appelant peut le modifier. */
             peutEcrire: boolean;
             /** @description L’appelant peut le supprimer. */
             peutSupprimer: boolean;
+            /** @description Places d’une séance collective ; null : sans limite. */
             places: number | null;
+            /** @description Pourquoi cet agent, quand le produit l’a choisi. */
             raisonAgent: string | null;
+            /** @description Série avec laquelle il a été créé : le même numéro pour tous ses rendez-vous. */
             serieId: number | null;
             /**
              * @description Statut enregistré.
              * @enum {unknown}
              */
             statut: "prevu" | "vu" | "excuse" | "absent" | "annule";
+            /** @description Intitulé d’une séance collective. */
             titre: string | null;
             /** @description Changements de statut possibles maintenant, pour l’appelant. */
             transitions: ("arrivee" | "arrivee_annulee" | "vu" | "excuse" | "absent" | "annule" | "prevu")[];
@@ -2099,60 +2547,87 @@ export interface components {
         };
         /** RdvInclus */
         RdvInclus: {
+            /** @description Agents. */
             agents?: {
+                /** @description Adresse e-mail. */
                 email: string | null;
                 /** @description Fuseau IANA de l’agent. */
                 fuseau: string;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
+                /** @description Prénom. */
                 prenom: string;
                 /** @description Services exercés. */
                 serviceIds: number[];
             }[];
+            /** @description Lieu ; null : aucun. */
             lieu?: {
+                /** @description Comment venir. */
                 acces: string | null;
+                /** @description Adresse postale. */
                 adresse: string;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
+                /** @description Numéro de téléphone. */
                 telephone: string | null;
                 /** @description Version de l’agrégat, à renvoyer dans If-Match. */
                 version: number;
             } | null;
+            /** @description Motif. */
             motif?: {
+                /** @description À savoir après la réservation. */
                 consignes: string | null;
                 /** @description Durée habituelle, en minutes. */
                 dureeMin: number;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Manières de se rencontrer. */
                 modalites: ("sur_place" | "telephone" | "domicile" | "visio")[];
+                /** @description Nom. */
                 nom: string;
+                /** @description Lu au moment d’annuler. */
                 texteAnnulation: string | null;
                 /** @description Version de l’agrégat, à renvoyer dans If-Match. */
                 version: number;
             };
+            /** @description Usagers. */
             usagers?: {
+                /** @description Adresse postale. */
                 adresse: string | null;
+                /** @description Jour civil, AAAA-MM-JJ. */
                 dateNaissance: string | null;
+                /** @description Adresse e-mail. */
                 email: string | null;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
+                /** @description Nom de naissance. */
                 nomNaissance: string | null;
                 /** @description Accepte les e-mails. */
                 notifierEmail: boolean;
                 /** @description Accepte les SMS. */
                 notifierSms: boolean;
+                /** @description Prénom. */
                 prenom: string;
+                /** @description Qui répond d’un proche, et reçoit ses messages. */
                 responsable: {
+                    /** @description Adresse e-mail. */
                     email: string | null;
                     /** @description Identifiant. */
                     id: number;
+                    /** @description Nom. */
                     nom: string;
+                    /** @description Prénom. */
                     prenom: string;
+                    /** @description Numéro de téléphone. */
                     telephone: string | null;
                 } | null;
+                /** @description Au format international. */
                 telephone: string | null;
                 /** @description Version de l’agrégat, à renvoyer dans If-Match. */
                 version: number;
@@ -2164,6 +2639,7 @@ export interface components {
             accepte?: string[];
             /** @description Agents. */
             agentIds?: number[];
+            /** @description Note des agents. */
             contexte?: string | null;
             /**
              * Format: instant
@@ -2172,7 +2648,9 @@ export interface components {
             debut?: string;
             /** @description Durée, en minutes. */
             dureeMin?: number;
+            /** @description Identifiant du lieu ; null : sans lieu. */
             lieuId?: number | null;
+            /** @description Lieu d’une seule fois, au lieu d’un lieu enregistré. */
             lieuPonctuel?: {
                 /** @description Adresse du lieu. */
                 adresse: string;
@@ -2184,7 +2662,9 @@ export interface components {
              * @enum {unknown}
              */
             modalite?: "sur_place" | "telephone" | "domicile" | "visio";
+            /** @description Places d’une séance collective. */
             places?: number | null;
+            /** @description Intitulé d’une séance collective. */
             titre?: string | null;
             /** @description Usagers. */
             usagerIds?: number[];
@@ -2193,18 +2673,30 @@ export interface components {
         RdvUsager: {
             /** @description Peut être annulé maintenant par ce lien. */
             annulable: boolean;
+            /** @description Dernier instant où l’usager peut annuler en ligne ; null : il ne le peut pas. */
             annulableJusqua: string | null;
+            /** @description Ce qu’il faut savoir ou apporter. */
             consignes: string | null;
+            /** @description Début : instant RFC 3339 avec décalage. */
             debut: string;
+            /** @description Fin : instant RFC 3339 avec décalage. */
             fin: string;
+            /** @description Fuseau horaire IANA. */
             fuseau: string;
             /** @description Identifiant. */
             id: number;
-            /** @enum {unknown} */
+            /**
+             * @description Statut tel que les gens le lisent.
+             * @enum {unknown}
+             */
             libelle: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
+            /** @description Lieu ; null : aucun. */
             lieu: {
+                /** @description Comment y accéder. */
                 acces: string | null;
+                /** @description Adresse postale. */
                 adresse: string;
+                /** @description Nom. */
                 nom: string;
             } | null;
             /**
@@ -2212,22 +2704,28 @@ export interface components {
              * @enum {unknown}
              */
             modalite: "sur_place" | "telephone" | "domicile" | "visio";
+            /** @description Motif. */
             motif: string;
+            /** @description Organisation. */
             organisation: {
+                /** @description Nom. */
                 nom: string;
+                /** @description Numéro de téléphone. */
                 telephone: string | null;
             };
+            /** @description Ce que l’usager lit en annulant. */
             texteAnnulation: string | null;
             /** @description Pour qui. */
             usager: string;
         };
         /** RecurrenceMois */
         RecurrenceMois: {
+            /** @description Jour civil, AAAA-MM-JJ. */
             dernierJour: string | null;
             /** @description Jours où la règle ne s’applique pas. */
             exceptions: string[];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Par semaine ou par mois. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             frequence: "mois";
@@ -2246,11 +2744,12 @@ export interface components {
         };
         /** RecurrenceSemaine */
         RecurrenceSemaine: {
+            /** @description Jour civil, AAAA-MM-JJ. */
             dernierJour: string | null;
             /** @description Jours où la règle ne s’applique pas. */
             exceptions: string[];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Par semaine ou par mois. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             frequence: "semaine";
@@ -2281,6 +2780,7 @@ export interface components {
         };
         /** SerieSupprimee */
         SerieSupprimee: {
+            /** @description Rendez-vous à venir que le changement laisse sans disponibilité. */
             rdvsAReplacer: components["schemas"]["RdvBref"][];
         };
         /** Service */
@@ -2307,11 +2807,14 @@ export interface components {
             parAgent: {
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
                 /** @description Nombre de rendez-vous. */
                 nombre: number;
+                /** @description Prénom. */
                 prenom: string;
             }[];
+            /** @description Par statut lisible. */
             parLibelle: {
                 /**
                  * @description Statut tel que les gens le lisent.
@@ -2321,14 +2824,18 @@ export interface components {
                 /** @description Nombre de rendez-vous. */
                 nombre: number;
             }[];
+            /** @description Par motif. */
             parMotif: {
+                /** @description Couleur « #rrggbb ». */
                 couleur: string;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
                 /** @description Nombre de rendez-vous. */
                 nombre: number;
             }[];
+            /** @description Par semaine, désignée par son lundi. */
             parSemaine: {
                 /**
                  * Format: date
@@ -2338,9 +2845,11 @@ export interface components {
                 /** @description Nombre de rendez-vous. */
                 nombre: number;
             }[];
+            /** @description Par service. */
             parService: {
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
                 /** @description Nombre de rendez-vous. */
                 nombre: number;
@@ -2364,31 +2873,42 @@ export interface components {
         };
         /** Usager */
         Usager: {
+            /** @description Adresse postale. */
             adresse: string | null;
             /** @description Créé en ligne avec un contact non vérifié : doublon possible. */
             aRapprocher: boolean;
+            /** @description Jour civil, AAAA-MM-JJ. */
             dateNaissance: string | null;
+            /** @description Adresse e-mail. */
             email: string | null;
             /** @description Identifiant. */
             id: number;
             /** @description Ce que « inclure » a demandé. */
             inclus?: {
+                /** @description Organisations. */
                 organisations?: {
                     /** @description Identifiant. */
                     id: number;
+                    /** @description Nom. */
                     nom: string;
                 }[];
+                /** @description Agents référents. */
                 referents?: {
+                    /** @description Adresse e-mail. */
                     email: string | null;
                     /** @description Identifiant. */
                     id: number;
+                    /** @description Nom. */
                     nom: string;
+                    /** @description Prénom. */
                     prenom: string;
                 }[];
             };
             /** @description Nom d’usage. */
             nom: string;
+            /** @description Nom de naissance. */
             nomNaissance: string | null;
+            /** @description Notes, pour les agents seulement. */
             notes: string | null;
             /** @description Accepte les e-mails. */
             notifierEmail: boolean;
@@ -2398,34 +2918,48 @@ export interface components {
             organisationIds: number[];
             /** @description Prénom. */
             prenom: string;
+            /** @description Personnes dont il est responsable. */
             proches: {
+                /** @description Date de naissance. */
                 dateNaissance: string | null;
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
+                /** @description Prénom. */
                 prenom: string;
             }[];
             /** @description Agents référents. */
             referentIds: number[];
+            /** @description Personne qui reçoit ses messages ; null : lui-même. */
             responsable: {
                 /** @description Identifiant. */
                 id: number;
+                /** @description Nom. */
                 nom: string;
+                /** @description Prénom. */
                 prenom: string;
             } | null;
+            /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
             responsableId: number | null;
+            /** @description Téléphone ; rendu au format international. */
             telephone: string | null;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
         };
         /** UsagerModifie */
         UsagerModifie: {
+            /** @description Adresse postale. */
             adresse?: string | null;
+            /** @description Jour civil, AAAA-MM-JJ. */
             dateNaissance?: string | null;
+            /** @description Adresse e-mail. */
             email?: string | null;
             /** @description Nom d’usage. */
             nom?: string;
+            /** @description Nom de naissance. */
             nomNaissance?: string | null;
+            /** @description Notes, pour les agents seulement. */
             notes?: string | null;
             /** @description Accepte les e-mails. */
             notifierEmail?: boolean;
@@ -2433,8 +2967,11 @@ export interface components {
             notifierSms?: boolean;
             /** @description Prénom. */
             prenom?: string;
+            /** @description Identifiants des agents référents. */
             referentIds?: number[];
+            /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
             responsableId?: number | null;
+            /** @description Téléphone ; rendu au format international. */
             telephone?: string | null;
         };
     };
@@ -2449,7 +2986,7 @@ export interface operations {
     listAbsences: {
         parameters: {
             query: {
-                /** @description Identifiant. */
+                /** @description Identifiant de l’agent. */
                 agentId: number;
                 /** @description Curseur rendu par la page précédente. */
                 cursor?: string;
@@ -2475,10 +3012,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Absence"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
                 };
@@ -2492,7 +3032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2501,7 +3041,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2510,7 +3050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2519,7 +3059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -2528,7 +3068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2537,7 +3077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2546,7 +3086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2555,7 +3095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2594,7 +3134,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2603,7 +3143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2612,7 +3152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2621,7 +3161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2639,7 +3179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2648,7 +3188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2657,7 +3197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `absence.fin_avant_debut`, `absence.recurrence_plusieurs_jours`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2666,7 +3206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2675,7 +3215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2684,7 +3224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2725,7 +3265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2734,7 +3274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2743,7 +3283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2752,7 +3292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2761,7 +3301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2770,7 +3310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2779,7 +3319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2822,7 +3362,7 @@ export interface operations {
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2831,7 +3371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2840,7 +3380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2849,7 +3389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2858,7 +3398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -2867,7 +3407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`, `recurrence.une_occurrence`, `serie.debut_avant`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2876,7 +3416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -2885,7 +3425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2894,7 +3434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2903,7 +3443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2947,7 +3487,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2956,7 +3496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2965,7 +3505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2974,7 +3514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2992,7 +3532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3001,7 +3541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3010,7 +3550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3019,7 +3559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `absence.fin_avant_debut`, `absence.recurrence_plusieurs_jours`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`, `recurrence.une_occurrence`, `serie.debut_avant`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3028,7 +3568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -3037,7 +3577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3046,7 +3586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3055,7 +3595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3090,7 +3630,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Occurrence"][];
+                        /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
                 };
@@ -3104,7 +3646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3113,7 +3655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3122,7 +3664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3131,7 +3673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3140,7 +3682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3149,7 +3691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3158,7 +3700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3203,7 +3745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3212,7 +3754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3221,7 +3763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3230,7 +3772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3239,7 +3781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3248,7 +3790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3257,7 +3799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3282,9 +3824,9 @@ export interface operations {
                 modifieDepuis?: string;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId?: number;
-                /** @description Identifiant. */
+                /** @description Identifiant du service. */
                 serviceId?: number;
             };
             header?: never;
@@ -3300,10 +3842,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Agent"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
                 };
@@ -3317,7 +3862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3326,7 +3871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3335,7 +3880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3344,7 +3889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3353,7 +3898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3362,7 +3907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3371,7 +3916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3380,7 +3925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3419,7 +3964,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3428,7 +3973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3437,7 +3982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3446,7 +3991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3455,7 +4000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `agent.email_pris`, `organisation.sans_admin`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3464,7 +4009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3473,7 +4018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3482,7 +4027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3491,7 +4036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3500,7 +4045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3509,7 +4054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3550,7 +4095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3559,7 +4104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3568,7 +4113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3577,7 +4122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3586,7 +4131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3595,7 +4140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3604,7 +4149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3648,7 +4193,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3657,7 +4202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3666,7 +4211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3675,7 +4220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3684,7 +4229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `agent.rdvs_a_venir`, `agent.email_pris`, `organisation.sans_admin`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3693,7 +4238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -3702,7 +4247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3711,7 +4256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3720,7 +4265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3729,7 +4274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -3738,7 +4283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3747,7 +4292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3756,7 +4301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3809,7 +4354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3818,7 +4363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3827,7 +4372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3836,7 +4381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3877,7 +4422,7 @@ export interface operations {
                     "application/json": components["schemas"]["Moi"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3886,7 +4431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`, `connexion.refusee`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3895,7 +4440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3904,7 +4449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3913,7 +4458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3922,7 +4467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3931,7 +4476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3940,7 +4485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3949,7 +4494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3971,13 +4516,13 @@ export interface operations {
                 deplace?: number;
                 /** @description Jour civil, AAAA-MM-JJ. */
                 du: string;
-                /** @description Identifiant. */
+                /** @description Identifiant du lieu ; null : sans lieu. */
                 lieuId?: number;
                 /** @description Lieux, séparés par des virgules. */
                 lieuIds?: string;
                 /** @description Façon de se rencontrer. */
                 modalite?: "sur_place" | "telephone" | "domicile" | "visio";
-                /** @description Identifiant. */
+                /** @description Identifiant du motif. */
                 motifId: number;
             };
             header?: never;
@@ -4004,7 +4549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4013,7 +4558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4022,7 +4567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`, `motif.pas_en_ligne`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4031,7 +4576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `agent.inconnu`, `lieu.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4040,7 +4585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4049,7 +4594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4058,7 +4603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4078,13 +4623,13 @@ export interface operations {
                 deplace?: number;
                 /** @description Jour civil, AAAA-MM-JJ. */
                 du?: string;
-                /** @description Identifiant. */
+                /** @description Identifiant du lieu ; null : sans lieu. */
                 lieuId?: number;
                 /** @description Lieux, séparés par des virgules. */
                 lieuIds?: string;
                 /** @description Façon de se rencontrer. */
                 modalite?: "sur_place" | "telephone" | "domicile" | "visio";
-                /** @description Identifiant. */
+                /** @description Identifiant du motif. */
                 motifId: number;
             };
             header?: never;
@@ -4111,7 +4656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4120,7 +4665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4129,7 +4674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`, `motif.pas_en_ligne`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4138,7 +4683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `agent.inconnu`, `lieu.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4147,7 +4692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4156,7 +4701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4165,7 +4710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4192,7 +4737,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4201,7 +4746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4219,7 +4764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4228,7 +4773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4237,7 +4782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4273,10 +4818,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Equipe"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
                 };
@@ -4290,7 +4838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4299,7 +4847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4308,7 +4856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -4317,7 +4865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4326,7 +4874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4335,7 +4883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4344,7 +4892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4383,7 +4931,7 @@ export interface operations {
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4392,7 +4940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4401,7 +4949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4410,7 +4958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4419,7 +4967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `equipe.nom_pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4428,7 +4976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4437,7 +4985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4446,7 +4994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4455,7 +5003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4464,7 +5012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4473,7 +5021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4511,7 +5059,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4520,7 +5068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4529,7 +5077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4538,7 +5086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4547,7 +5095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4556,7 +5104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4565,7 +5113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -4574,7 +5122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4583,7 +5131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4592,7 +5140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4636,7 +5184,7 @@ export interface operations {
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4645,7 +5193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4654,7 +5202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4663,7 +5211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4672,7 +5220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `equipe.nom_pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4681,7 +5229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4690,7 +5238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4699,7 +5247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4708,7 +5256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4717,7 +5265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -4726,7 +5274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4735,7 +5283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4744,7 +5292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4771,7 +5319,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Flux"][];
+                        /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
                 };
@@ -4785,7 +5335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4794,7 +5344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4812,7 +5362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4821,7 +5371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4830,7 +5380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4869,7 +5419,7 @@ export interface operations {
                     "application/json": components["schemas"]["FluxCree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4878,7 +5428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4887,7 +5437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4896,7 +5446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4905,7 +5455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,7 +5464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4923,7 +5473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4932,7 +5482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4941,7 +5491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4950,7 +5500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4986,7 +5536,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4995,7 +5545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5004,7 +5554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5013,7 +5563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5022,7 +5572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5031,7 +5581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5040,7 +5590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5049,7 +5599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5088,7 +5638,7 @@ export interface operations {
                     "application/json": components["schemas"]["Hold"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5097,7 +5647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5106,7 +5656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `motif.pas_en_ligne`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5115,7 +5665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.collectif_complet`, `creneau.pris`, `creneau.indisponible`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5124,7 +5674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5133,7 +5683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5142,7 +5692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `lieu.inconnu`, `rdv.lieu_attendu`, `rdv.modalite_refusee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5151,7 +5701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5160,7 +5710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5169,7 +5719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5203,7 +5753,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5212,7 +5762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,7 +5771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `hold.refuse`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5230,7 +5780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5239,7 +5789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5248,7 +5798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5257,7 +5807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5266,7 +5816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5275,7 +5825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5313,7 +5863,7 @@ export interface operations {
                     "application/json": components["schemas"]["Moi"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5322,7 +5872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5331,7 +5881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `invitation.invalide`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5340,7 +5890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5349,7 +5899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5358,7 +5908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5367,7 +5917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5376,7 +5926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5385,7 +5935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5412,7 +5962,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Jeton"][];
+                        /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
                 };
@@ -5426,7 +5978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5435,7 +5987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5453,7 +6005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5462,7 +6014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5471,7 +6023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5510,7 +6062,7 @@ export interface operations {
                     "application/json": components["schemas"]["JetonCree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5519,7 +6071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5528,7 +6080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5537,7 +6089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5546,7 +6098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5555,7 +6107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5564,7 +6116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5573,7 +6125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5582,7 +6134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5618,7 +6170,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5627,7 +6179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5636,7 +6188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5645,7 +6197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5654,7 +6206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,7 +6215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5672,7 +6224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5681,7 +6233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5702,11 +6254,11 @@ export interface operations {
                 limite?: number;
                 /** @description Marque rendue par cette liste, avec les mêmes filtres : seulement ce qui a changé depuis, sans rien manquer. Un élément peut revenir inchangé. 410 : reprendre la liste au début. */
                 modifieDepuis?: string;
-                /** @description Identifiant. */
+                /** @description Identifiant du motif. */
                 motifId?: number;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId?: number;
             };
             header?: never;
@@ -5722,13 +6274,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Lieu"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     } | {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["LieuPublic"][];
+                        /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
                 };
@@ -5742,7 +6299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5751,7 +6308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5760,7 +6317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5769,7 +6326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -5778,7 +6335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5787,7 +6344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5796,7 +6353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5805,7 +6362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5844,7 +6401,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5853,7 +6410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5862,7 +6419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5871,7 +6428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5889,7 +6446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5898,7 +6455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5907,7 +6464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `fuseau.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5916,7 +6473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5925,7 +6482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5934,7 +6491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5975,7 +6532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5984,7 +6541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5993,7 +6550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6002,7 +6559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6011,7 +6568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6020,7 +6577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6029,7 +6586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6073,7 +6630,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6082,7 +6639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6091,7 +6648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6100,7 +6657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6109,7 +6666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `lieu.utilise`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6118,7 +6675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6127,7 +6684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6136,7 +6693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6145,7 +6702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `fuseau.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6154,7 +6711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -6163,7 +6720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6172,7 +6729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6181,7 +6738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6197,6 +6754,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Jeton reçu avec la réservation en cours. */
                 jeton: string;
             };
             cookie?: never;
@@ -6221,7 +6779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6230,7 +6788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6239,7 +6797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6248,7 +6806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6257,7 +6815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6279,6 +6837,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
+                /** @description Jeton reçu avec la réservation en cours. */
                 jeton: string;
             };
             cookie?: never;
@@ -6294,7 +6853,7 @@ export interface operations {
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6303,7 +6862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6312,7 +6871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6321,7 +6880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.non_annulable`, `rdv.transition_interdite`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6330,7 +6889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6339,7 +6898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6348,7 +6907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6357,7 +6916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6373,6 +6932,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Jeton reçu avec la réservation en cours. */
                 jeton: string;
             };
             cookie?: never;
@@ -6397,7 +6957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6406,7 +6966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6415,7 +6975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6424,7 +6984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6433,7 +6993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6471,7 +7031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6480,7 +7040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6498,7 +7058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6507,7 +7067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6516,7 +7076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6552,7 +7112,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6561,7 +7121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6570,7 +7130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6579,7 +7139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6588,7 +7148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6597,7 +7157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6606,7 +7166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6615,7 +7175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6624,7 +7184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6660,7 +7220,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6669,7 +7229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6687,7 +7247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6696,7 +7256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6705,7 +7265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6714,7 +7274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6723,7 +7283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6732,7 +7292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6771,7 +7331,7 @@ export interface operations {
                     "application/json": components["schemas"]["OubliRecu"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6780,7 +7340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6789,7 +7349,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6798,7 +7358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6807,7 +7367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6816,7 +7376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6825,7 +7385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6834,7 +7394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6857,11 +7417,11 @@ export interface operations {
                 modifieDepuis?: string;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId?: number;
                 /** @description Seulement ceux ouverts (ou fermés) en ligne. Sans session, vaut toujours true. */
                 reservableEnLigne?: boolean;
-                /** @description Identifiant. */
+                /** @description Identifiant du service. */
                 serviceId?: number;
             };
             header?: never;
@@ -6877,13 +7437,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Motif"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     } | {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["MotifPublic"][];
+                        /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
                 };
@@ -6897,7 +7462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6906,7 +7471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6915,7 +7480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6924,7 +7489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -6933,7 +7498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6942,7 +7507,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6951,7 +7516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6960,7 +7525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6999,7 +7564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Motif"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7008,7 +7573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7017,7 +7582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7026,7 +7591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7035,7 +7600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `motif.nom_pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7044,7 +7609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7053,7 +7618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7062,7 +7627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `service.inconnu`, `motif.pas_attendu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7071,7 +7636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7080,7 +7645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7089,7 +7654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7130,7 +7695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7139,7 +7704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7148,7 +7713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7157,7 +7722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7166,7 +7731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7175,7 +7740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7184,7 +7749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7222,7 +7787,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7231,7 +7796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7240,7 +7805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7249,7 +7814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7258,7 +7823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7267,7 +7832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7276,7 +7841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -7285,7 +7850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7294,7 +7859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7303,7 +7868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7347,7 +7912,7 @@ export interface operations {
                     "application/json": components["schemas"]["Motif"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7356,7 +7921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7365,7 +7930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7374,7 +7939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7383,7 +7948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `motif.nom_pris`, `motif.fige`, `motif.service_fige`, `motif.dans_des_plages`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7392,7 +7957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7401,7 +7966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7410,7 +7975,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7419,7 +7984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `service.inconnu`, `motif.pas_attendu`, `plage.lieu_attendu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7428,7 +7993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -7437,7 +8002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7446,7 +8011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7455,7 +8020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7477,7 +8042,7 @@ export interface operations {
                 modifieDepuis?: string;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant. */
+                /** @description Identifiant du territoire. */
                 territoireId?: number;
             };
             header?: never;
@@ -7493,13 +8058,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Organisation"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     } | {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["OrganisationPublique"][];
+                        /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
                 };
@@ -7513,7 +8083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7522,7 +8092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7531,7 +8101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7540,7 +8110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -7549,7 +8119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7558,7 +8128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7567,7 +8137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7576,7 +8146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7615,7 +8185,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7624,7 +8194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7633,7 +8203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7642,7 +8212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7660,7 +8230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7669,7 +8239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7678,7 +8248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `fuseau.inconnu`, `feries.regime_inconnu`, `feries.code_inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7687,7 +8257,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7696,7 +8266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7705,7 +8275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7746,7 +8316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7755,7 +8325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7764,7 +8334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7773,7 +8343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7782,7 +8352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7791,7 +8361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7800,7 +8370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7844,7 +8414,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7853,7 +8423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7862,7 +8432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7871,7 +8441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7889,7 +8459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7898,7 +8468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7907,7 +8477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7916,7 +8486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `fuseau.inconnu`, `feries.regime_inconnu`, `feries.code_inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7925,7 +8495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -7934,7 +8504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -7943,7 +8513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -7952,7 +8522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7966,7 +8536,7 @@ export interface operations {
     listPlages: {
         parameters: {
             query?: {
-                /** @description Identifiant. */
+                /** @description Identifiant de l’agent. */
                 agentId?: number;
                 /** @description Curseur rendu par la page précédente. */
                 cursor?: string;
@@ -7976,7 +8546,7 @@ export interface operations {
                 modifieDepuis?: string;
                 /** @description Ordre total ; par défaut -premierJour. */
                 ordre?: "-premierJour";
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId?: number;
                 /** @description true : seulement les terminées ; false : seulement les autres. */
                 passees?: boolean;
@@ -7994,10 +8564,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Plage"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
                 };
@@ -8011,7 +8584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8020,7 +8593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8029,7 +8602,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8038,7 +8611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -8047,7 +8620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `agent.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8056,7 +8629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8065,7 +8638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8074,7 +8647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8113,7 +8686,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlageEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8122,7 +8695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8131,7 +8704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8140,7 +8713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8158,7 +8731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8167,7 +8740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8176,7 +8749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `agent.inconnu`, `agent.hors_organisation`, `lieu.inconnu`, `lieu.archive`, `motif.inconnu`, `motif.archive`, `motif.autre_service`, `motif.collectif`, `plage.fin_avant_debut`, `plage.lieu_attendu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8185,7 +8758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8194,7 +8767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8203,7 +8776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8244,7 +8817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8253,7 +8826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8262,7 +8835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8271,7 +8844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8280,7 +8853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8289,7 +8862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8298,7 +8871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8341,7 +8914,7 @@ export interface operations {
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8350,7 +8923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8359,7 +8932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8368,7 +8941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8377,7 +8950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8386,7 +8959,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`, `recurrence.une_occurrence`, `serie.debut_avant`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8395,7 +8968,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -8404,7 +8977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8413,7 +8986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8422,7 +8995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8466,7 +9039,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlageEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8475,7 +9048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8484,7 +9057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8493,7 +9066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8511,7 +9084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8520,7 +9093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8529,7 +9102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8538,7 +9111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `lieu.inconnu`, `lieu.archive`, `motif.inconnu`, `motif.archive`, `motif.autre_service`, `motif.collectif`, `plage.fin_avant_debut`, `plage.lieu_attendu`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`, `recurrence.une_occurrence`, `serie.debut_avant`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8547,7 +9120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -8556,7 +9129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8565,7 +9138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8574,7 +9147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8609,7 +9182,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Occurrence"][];
+                        /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
                 };
@@ -8623,7 +9198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8632,7 +9207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8641,7 +9216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8650,7 +9225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8659,7 +9234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8668,7 +9243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8677,7 +9252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8713,9 +9288,9 @@ export interface operations {
                 motifIds?: string;
                 /** @description Ordre total ; par défaut debut. */
                 ordre?: "debut" | "-debut";
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId?: number;
-                /** @description Identifiant. */
+                /** @description Identifiant de l’usager. */
                 usagerId?: number;
             };
             header?: never;
@@ -8731,10 +9306,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Rdv"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
                 };
@@ -8748,7 +9326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8757,7 +9335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8766,7 +9344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8775,7 +9353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -8784,7 +9362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8793,7 +9371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8802,7 +9380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8811,7 +9389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8850,7 +9428,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8859,7 +9437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8868,7 +9446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8877,7 +9455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8886,7 +9464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8895,7 +9473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8904,7 +9482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8913,7 +9491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `motif.autre_service`, `rdv.sans_usager`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8922,7 +9500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8931,7 +9509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -8940,7 +9518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8981,7 +9559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8990,7 +9568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8999,7 +9577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9008,7 +9586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9017,7 +9595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9026,7 +9604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9035,7 +9613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9077,7 +9655,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9086,7 +9664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9095,7 +9673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9104,7 +9682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9113,7 +9691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -9122,7 +9700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9131,7 +9709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9140,7 +9718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9149,7 +9727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -9158,7 +9736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9167,7 +9745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9176,7 +9754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9220,7 +9798,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9229,7 +9807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9238,7 +9816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9247,7 +9825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9256,7 +9834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.plus_prevu`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9265,7 +9843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -9274,7 +9852,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9283,7 +9861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9292,7 +9870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `rdv.sans_usager`, `motif.autre_service`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9301,7 +9879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -9310,7 +9888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9319,7 +9897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9328,7 +9906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9369,7 +9947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9378,7 +9956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9387,7 +9965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9396,7 +9974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9405,7 +9983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9414,7 +9992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9423,7 +10001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9453,7 +10031,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["EvenementDeRdv"][];
+                        /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
                 };
@@ -9467,7 +10047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9476,7 +10056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9485,7 +10065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9494,7 +10074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9503,7 +10083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9512,7 +10092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9521,7 +10101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9565,7 +10145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9574,7 +10154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9583,7 +10163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9592,7 +10172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9601,7 +10181,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `participation.existante`, `rdv.plus_prevu`, `rdv.collectif_complet`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9610,7 +10190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -9619,7 +10199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9628,7 +10208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9637,7 +10217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.inconnu`, `rdv.telephone_attendu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9646,7 +10226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -9655,7 +10235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9664,7 +10244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9673,7 +10253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9699,7 +10279,7 @@ export interface operations {
             path: {
                 /** @description Identifiant. */
                 id: number;
-                /** @description Identifiant. */
+                /** @description Identifiant de la participation. */
                 participationId: number;
             };
             cookie?: never;
@@ -9719,7 +10299,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9728,7 +10308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9737,7 +10317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9746,7 +10326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9755,7 +10335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.transition_interdite`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9764,7 +10344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -9773,7 +10353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9782,7 +10362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9791,7 +10371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9800,7 +10380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -9809,7 +10389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9818,7 +10398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9827,7 +10407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9871,7 +10451,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9880,7 +10460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9889,7 +10469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9898,7 +10478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9907,7 +10487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.plus_prevu`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9916,7 +10496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -9925,7 +10505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9934,7 +10514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9943,7 +10523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `motif.autre_service`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9952,7 +10532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -9961,7 +10541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9970,7 +10550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -9979,7 +10559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10023,7 +10603,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10032,7 +10612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10041,7 +10621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10050,7 +10630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10059,7 +10639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.transition_interdite`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10068,7 +10648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -10077,7 +10657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10086,7 +10666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10095,7 +10675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10104,7 +10684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -10113,7 +10693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10122,7 +10702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10131,7 +10711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10170,7 +10750,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10179,7 +10759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10188,7 +10768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `hold.refuse`, `motif.pas_en_ligne`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10197,7 +10777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `hold.expire`, `creneau.pris`, `creneau.indisponible`, `rdv.collectif_complet`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10206,7 +10786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10215,7 +10795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10224,7 +10804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.telephone_invalide`, `rdv.telephone_attendu`, `reservation.contact_attendu`, `reservation.texte_a_accepter`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10233,7 +10813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10242,7 +10822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10251,7 +10831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10287,10 +10867,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Service"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
                 };
@@ -10304,7 +10887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10313,7 +10896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10322,7 +10905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -10331,7 +10914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10340,7 +10923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10349,7 +10932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10358,7 +10941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10397,7 +10980,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10406,7 +10989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10415,7 +10998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10424,7 +11007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10433,7 +11016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `service.nom_pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10442,7 +11025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10451,7 +11034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10460,7 +11043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10469,7 +11052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10478,7 +11061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10487,7 +11070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10528,7 +11111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10537,7 +11120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10546,7 +11129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10555,7 +11138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10564,7 +11147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10573,7 +11156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10582,7 +11165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10626,7 +11209,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10635,7 +11218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10644,7 +11227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10653,7 +11236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10662,7 +11245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `service.nom_pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10671,7 +11254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -10680,7 +11263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10689,7 +11272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10698,7 +11281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10707,7 +11290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -10716,7 +11299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10725,7 +11308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10734,7 +11317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10761,7 +11344,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10770,7 +11353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10779,7 +11362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10797,7 +11380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10806,7 +11389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10815,7 +11398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10835,7 +11418,7 @@ export interface operations {
                 au: string;
                 /** @description Jour civil, AAAA-MM-JJ. */
                 du: string;
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId?: number;
             };
             header?: never;
@@ -10862,7 +11445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10871,7 +11454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10880,7 +11463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10889,7 +11472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10898,7 +11481,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10907,7 +11490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10934,7 +11517,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Territoire"][];
+                        /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
                 };
@@ -10957,7 +11542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10966,7 +11551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10975,7 +11560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -10999,11 +11584,11 @@ export interface operations {
                 modifieDepuis?: string;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant. */
+                /** @description Identifiant de l’organisation. */
                 organisationId?: number;
                 /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
                 recherche?: string;
-                /** @description Identifiant. */
+                /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
             header?: never;
@@ -11019,10 +11604,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Éléments de la page. */
                         donnees: components["schemas"]["Usager"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
                         marque: string | null;
                         /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
                         retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
                 };
@@ -11036,7 +11624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11045,7 +11633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11054,7 +11642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11063,7 +11651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Marque dépassée : reprendre la liste au début. */
+            /** @description N’existe plus. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -11072,7 +11660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11081,7 +11669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11090,7 +11678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -11099,7 +11687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11138,7 +11726,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11147,7 +11735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11156,7 +11744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11165,7 +11753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11183,7 +11771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11192,7 +11780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11201,7 +11789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11210,7 +11798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11219,7 +11807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -11228,7 +11816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11269,7 +11857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11278,7 +11866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11287,7 +11875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11296,7 +11884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11305,7 +11893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11314,7 +11902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -11323,7 +11911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11367,7 +11955,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11376,7 +11964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11385,7 +11973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11394,7 +11982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11412,7 +12000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -11421,7 +12009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps trop volumineux (512 Kio au plus). */
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11430,7 +12018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Corps d’un autre type que application/json. */
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11439,7 +12027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11448,7 +12036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -11457,7 +12045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11466,7 +12054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -11475,7 +12063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;

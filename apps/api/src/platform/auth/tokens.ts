@@ -6,6 +6,9 @@ export const newSel = (): string => randomBytes(16).toString('base64url')
 const mac = (secret: string, ...parts: (string | number)[]): string =>
   createHmac('sha256', secret).update(parts.join('\u0000')).digest('base64url')
 
+/** A hash that only this installation can make: nobody else can try addresses against it. */
+export const keyedHash = mac
+
 export const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 const same = (a: string, b: string): boolean => {

@@ -37,6 +37,7 @@ export const catalogue = {
   'portee.manquante': [403, 'Ce jeton n’a pas la portée nécessaire.'],
   'invitation.invalide': [404, 'Ce lien d’invitation a déjà servi ou n’est plus valable. Demandez-en un autre.'],
   'connexion.refusee': [401, 'Adresse e-mail ou mot de passe incorrect.'],
+  'connexion.bloquee': [429, 'Trop d’essais sur ce compte. Patientez avant de réessayer.'],
   'mot_de_passe.devinable': [
     422,
     'Ce mot de passe est trop facile à deviner. Une phrase de quatre ou cinq mots sans rapport se retient bien.',

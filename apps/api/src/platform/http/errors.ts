@@ -33,6 +33,7 @@ export function registerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error)
     if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
+    if (problem.retryAfterS !== null) reply.header('retry-after', problem.retryAfterS)
     return reply.code(problem.status).type('application/problem+json').send(problem.body(request.id))
   })
   app.setNotFoundHandler((request: FastifyRequest, reply) => {

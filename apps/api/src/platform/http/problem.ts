@@ -59,6 +59,8 @@ export class Problem extends Error {
   readonly status: number
   readonly code: ProblemCode
   readonly extras: Extras
+  /** Seconds to wait before trying again, said in `Retry-After`. */
+  readonly retryAfterS: number | null = null
 
   constructor(code: ProblemCode, extras: Extras = {}, cause?: unknown) {
     const [status, sentence] = catalogue[code]

@@ -1,5 +1,6 @@
 import { hashChosenPassword, verifyPassword } from '../../platform/auth/password.js'
 import { hash, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { countTry, forgetTries } from '../../platform/auth/tries.js'
 import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -43,16 +44,33 @@ export async function choosePassword(
     await proven(db)
     await replacePassword({ db, nowMs: now, requestId, agentId: token.id, motDePasseHash })
   })
+  if (email !== null) await forgetTries(pool, config.PERMANENCE_SECRET, { email })
 }
 
 /** The agent and the password he has, read first; the proof then takes its time without a connection. */
-export const readAccount = ({ db, actor }: AgentCtx) => selectCredentials(db, actor.agentId)
-export type Account = NonNullable<Awaited<ReturnType<typeof readAccount>>>
+export async function readAccount({ db, actor }: AgentCtx) {
+  const account = await selectCredentials(db, actor.agentId)
+  if (!account) throw new Problem('session.expiree')
+  return account
+}
+export type Account = Awaited<ReturnType<typeof readAccount>>
+
+/** Counted with the failures of signing in: a browser left open is no way around them. Throws `mot_de_passe.refuse`. */
+export async function provePassword(
+  { pool, clock, config }: Platform,
+  { email, motDePasseHash }: Account,
+  motDePasse: string,
+  pointeur: string,
+): Promise<void> {
+  const who = { email: email ?? '' }
+  await countTry(pool, config.PERMANENCE_SECRET, who, clock.now())
+  if (!(await verifyPassword(motDePasseHash, motDePasse))) throw fieldProblem('mot_de_passe.refuse', pointeur)
+  await forgetTries(pool, config.PERMANENCE_SECRET, who)
+}
 
 /** Proves the current password and hashes the next. Throws `mot_de_passe.refuse` and `mot_de_passe.devinable`. */
-export async function proveAndHash(account: Account | null, wish: ChangementMotDePasse): Promise<string> {
-  const proven = await verifyPassword(account?.motDePasseHash ?? null, wish.motDePasseActuel)
-  if (!proven || !account) throw fieldProblem('mot_de_passe.refuse', '/motDePasseActuel')
+export async function proveAndHash(platform: Platform, account: Account, wish: ChangementMotDePasse): Promise<string> {
+  await provePassword(platform, account, wish.motDePasseActuel, '/motDePasseActuel')
   return hashChosenPassword(wish.motDePasse, [account.prenom, account.nom, account.email])
 }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Config } from '../../config.js'
 import { verifyPassword } from '../../platform/auth/password.js'
+import { countTry, forgetTries } from '../../platform/auth/tries.js'
 import { REFRESH_SECONDS } from '../../platform/auth/plugin.js'
 import type { Clock } from '../../platform/clock.js'
 import { deriveToken, hash, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
@@ -25,11 +26,16 @@ export type OpenSession = { territoireId: number; sessionId: number; refreshToke
 /** A tab that lost the answer, or a second tab, gets the same successor for this long. */
 const SUCCESSOR_MS = 30_000
 
-/** Opens a session. One refusal for every reason: it tells nobody which addresses exist. */
+/**
+ * Opens a session. One refusal for every reason, in the same time: it tells nobody which addresses exist. After some
+ * failures the account waits (`connexion.bloquee`), whether it exists or not.
+ */
 export async function signIn(
   { pool, clock, config }: Platform,
   { email, motDePasse }: Connexion,
 ): Promise<{ session: OpenSession; moi: Moi }> {
+  const secret = config.PERMANENCE_SECRET
+  await countTry(pool, secret, { email }, clock.now())
   const found = await findAgentByEmail(pool, email)
   if (!found) {
     await verifyPassword(null, motDePasse)
@@ -40,9 +46,10 @@ export async function signIn(
   const credentials = await inTenant(pool, territoire, (db) => selectCredentials(db, agentId))
   const proven = await verifyPassword(credentials?.motDePasseHash ?? null, motDePasse)
   if (!proven || !credentials || credentials.desactive) throw new Problem('connexion.refusee')
+  await forgetTries(pool, secret, { email })
   const now = clock.now()
   return inTenant(pool, territoire, async (db) => {
-    const session = await openSession(db, { agentId, now, secret: config.PERMANENCE_SECRET })
+    const session = await openSession(db, { agentId, now, secret })
     return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, agentId, now) }
   })
 }

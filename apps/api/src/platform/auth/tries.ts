@@ -1,0 +1,68 @@
+import type pg from 'pg'
+import { Problem } from '../http/problem.js'
+import { keyedHash } from './tokens.js'
+
+/** Failures that cost nothing: people mistype. */
+const FREE = 4
+/** Then each failure doubles the wait, up to a quarter of an hour: some hundred guesses a day, whatever the number of addresses they come from. */
+const FIRST_WAIT_S = 30
+const LAST_WAIT_S = 15 * 60
+/** A day without a failure, and they are forgotten. */
+const FORGET_MS = 24 * 3600_000
+
+/** Whose proof is counted: an address that signs in, existing or not, or the codes of an agent. */
+export type Account = { email: string } | { codesDe: number }
+
+/** Too many failures: try again after `retryAfterS`. */
+export class Throttled extends Problem {
+  override readonly retryAfterS: number
+  constructor(retryAfterS: number) {
+    super('connexion.bloquee', { detail: `Trop d’essais sur ce compte. Réessayez dans ${waitInWords(retryAfterS)}.` })
+    this.retryAfterS = retryAfterS
+  }
+}
+
+const waitInWords = (seconds: number): string => {
+  if (seconds <= 90) return seconds === 1 ? '1 seconde' : `${seconds} secondes`
+  return `${Math.ceil(seconds / 60)} minutes`
+}
+
+const keyOf = (secret: string, account: Account): string =>
+  'email' in account
+    ? keyedHash(secret, 'tentatives', 'email', account.email.toLowerCase())
+    : keyedHash(secret, 'tentatives', 'codes', account.codesDe)
+
+/**
+ * Counts a try before it is made, as if it failed: a hundred at once cannot all be made before the first is counted.
+ * `forgetTries` then says that it succeeded. Throws `connexion.bloquee` while the account waits, right or wrong, and
+ * without looking: an address that nobody has waits just as long. Its own transaction: a refusal must not undo it.
+ */
+export async function countTry(pool: pg.Pool, secret: string, account: Account, nowMs: number): Promise<void> {
+  const cle = keyOf(secret, account)
+  const now = new Date(nowMs)
+  const counted = await pool.query(
+    `with menage as (
+       delete from tentatives where cle in (
+         select cle from tentatives where dernier_at < $3 and cle <> $1 order by dernier_at limit 20 for update skip locked))
+     insert into tentatives as t (cle, echecs, dernier_at, bloque_jusqu_a) values ($1, 1, $2, $2)
+     on conflict (cle) do update set
+       echecs = case when t.dernier_at < $3 then 1 else t.echecs + 1 end,
+       dernier_at = $2,
+       bloque_jusqu_a = $2::timestamptz + make_interval(secs => case
+         when t.dernier_at < $3 or t.echecs < $4 then 0
+         else least($5 * 2 ^ least(t.echecs - $4, 20), $6) end)
+     where t.bloque_jusqu_a <= $2`,
+    [cle, now, new Date(nowMs - FORGET_MS), FREE, FIRST_WAIT_S, LAST_WAIT_S],
+  )
+  if (counted.rowCount === 1) return
+  const { rows } = await pool.query<{ bloque_jusqu_a: Date }>('select bloque_jusqu_a from tentatives where cle = $1', [
+    cle,
+  ])
+  const until = rows[0]?.bloque_jusqu_a.getTime() ?? nowMs
+  throw new Throttled(Math.max(1, Math.ceil((until - nowMs) / 1000)))
+}
+
+/** The proof was right. */
+export async function forgetTries(pool: pg.Pool, secret: string, account: Account): Promise<void> {
+  await pool.query('delete from tentatives where cle = $1', [keyOf(secret, account)])
+}

@@ -1,0 +1,97 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { ORIGIN, world, type World } from '../../../test/world.js'
+
+const PASSWORD = 'cheval-agrafe-correct-pile'
+const signIn = ({ anonyme }: World, email: string, motDePasse: string) =>
+  anonyme.post('/connexion', { email, motDePasse }, { headers: { origin: ORIGIN } })
+type Answer = Awaited<ReturnType<typeof signIn>>
+const told = ({ statusCode, headers, json }: Answer) => [statusCode, json().code, headers['retry-after']]
+
+/** What each of these tries was answered, the clock moving `afterS` seconds before each. */
+async function tries(w: World, email: string, motDePasse: string, afterS: readonly number[]) {
+  const answers = []
+  for (const seconds of afterS) {
+    w.clock.ms += seconds * 1000
+    answers.push(told(await signIn(w, email, motDePasse)))
+  }
+  return answers
+}
+const refused = [401, 'connexion.refusee', undefined]
+const waits = (seconds: number) => [429, 'connexion.bloquee', String(seconds)]
+
+async function zoeOf() {
+  const w = await world()
+  const start = w.clock.ms
+  onTestFinished(() => {
+    w.clock.ms = start
+  })
+  return { w, zoe: await w.agent('Zoé', { motDePasse: PASSWORD }) }
+}
+
+test('after five wrong passwords the account waits, each time longer; an address that nobody has waits alike', async () => {
+  const { w, zoe } = await zoeOf()
+  const afterS = [0, 0, 0, 0, 0, 0, 29, 1, 59, 1, 0]
+  const expected = [
+    refused,
+    refused,
+    refused,
+    refused,
+    refused,
+    waits(30),
+    waits(1),
+    refused,
+    waits(1),
+    refused,
+    waits(120),
+  ]
+  expect(await tries(w, zoe.email, 'autre chose', afterS)).toEqual(expected)
+  expect(await tries(w, `personne.${w.territoireId}@exemple.fr`, 'autre chose', afterS)).toEqual(expected)
+})
+
+test('an account that waits does not look at the password: the right one is told the same', async () => {
+  const { w, zoe } = await zoeOf()
+  await tries(w, zoe.email, 'autre chose', [0, 0, 0, 0, 0])
+  const right = await signIn(w, zoe.email, PASSWORD)
+  expect(told(right)).toEqual(waits(30))
+  expect(right.json().detail).toBe('Trop d’essais sur ce compte. Réessayez dans 30 secondes.')
+  w.clock.ms += 30_000
+  expect((await signIn(w, zoe.email.toUpperCase(), PASSWORD)).statusCode).toBe(200)
+})
+
+test('signing in forgets the failures before it, and so does a day', async () => {
+  const { w, zoe } = await zoeOf()
+  const four = [0, 0, 0, 0]
+  await tries(w, zoe.email, 'autre chose', four)
+  expect((await signIn(w, zoe.email, PASSWORD)).statusCode).toBe(200)
+  expect(await tries(w, zoe.email, 'autre chose', [...four, 0])).toEqual(Array(5).fill(refused))
+  expect(await tries(w, zoe.email, 'autre chose', [24 * 3600 + 1, ...four])).toEqual(Array(5).fill(refused))
+})
+
+test('a hundred guesses at once are five', async () => {
+  const { w, zoe } = await zoeOf()
+  const answers = await Promise.all(Array.from({ length: 100 }, (_, at) => signIn(w, zoe.email, `essai ${at}`)))
+  expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(5)
+  expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(95)
+})
+
+test('changing a password guesses no faster than signing in', async () => {
+  const { w, zoe } = await zoeOf()
+  const body = { motDePasseActuel: 'autre chose', motDePasse: 'lampe tortue brouette samedi' }
+  for (let nth = 0; nth < 5; nth++) expect((await w.as(zoe).post('/moi/mot-de-passe', body)).statusCode).toBe(422)
+  expect(told(await w.as(zoe).post('/moi/mot-de-passe', body))).toEqual(waits(30))
+  expect(told(await signIn(w, zoe.email, PASSWORD))).toEqual(waits(30))
+})
+
+test('what is kept of a failed try names nobody, and is swept away', async () => {
+  const { w } = await zoeOf()
+  const email = `personne.${w.territoireId}@exemple.fr`
+  await signIn(w, email, 'autre chose')
+  const kept = async () =>
+    (await w.owner.query<{ texte: string }>('select t::text as texte from tentatives t')).rows.map(({ texte }) => texte)
+  const before = await kept()
+  expect(before.join(' ')).not.toContain('personne')
+  w.clock.ms += 72 * 3600_000
+  await signIn(w, `autre.${w.territoireId}@exemple.fr`, 'autre chose')
+  const after = await kept()
+  expect(after.filter((row) => before.includes(row))).toEqual([])
+})
