@@ -151,7 +151,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Agenda au format iCalendar, par son lien secret : rendez-vous (annulés compris, STATUS:CANCELLED), absences, temps occupé. Sans donnée personnelle d’usager. */
+        /**
+         * Rend l’agenda d’un agent pour un calendrier (iCalendar).
+         * @description Agenda au format iCalendar, par son lien secret : rendez-vous (annulés compris, STATUS:CANCELLED), absences, temps occupé. Sans donnée personnelle d’usager.
+         */
         get: operations["readFeed"];
         put?: never;
         post?: never;
@@ -296,10 +299,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Mes liens de calendrier encore ouverts. */
+        /**
+         * Liste ses liens de calendrier.
+         * @description Mes liens de calendrier encore ouverts.
+         */
         get: operations["listFlux"];
         put?: never;
-        /** @description Lien secret par lequel un logiciel de calendrier lit l’agenda d’un agent, dans la limite de ce que voit à chaque lecture celui qui l’a créé. */
+        /**
+         * Crée un lien de calendrier, pour un téléphone ou un logiciel de messagerie.
+         * @description Lien secret par lequel un logiciel de calendrier lit l’agenda d’un agent, dans la limite de ce que voit à chaque lecture celui qui l’a créé.
+         */
         post: operations["createFlux"];
         delete?: never;
         options?: never;
@@ -317,7 +326,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Le lien ne montre plus rien, tout de suite. */
+        /**
+         * Ferme un lien de calendrier.
+         * @description Le lien ne montre plus rien, tout de suite.
+         */
         delete: operations["revokeFlux"];
         options?: never;
         head?: never;
@@ -565,9 +577,47 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Change son mot de passe et ferme ses autres sessions. Sans clé d’idempotence : rien d’un mot de passe n’est gardé. */
+        /**
+         * Change son mot de passe.
+         * @description Change son mot de passe et ferme ses autres sessions. Sans clé d’idempotence : rien d’un mot de passe n’est gardé.
+         */
         post: operations["changePassword"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moi/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Où l’on est connecté, la session de cette requête comprise. */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        /** @description Ferme toutes ses autres sessions ; celle de cette requête reste ouverte. */
+        delete: operations["endMyOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moi/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Ferme une de ses sessions, aussitôt. */
+        delete: operations["endMySession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -582,7 +632,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Choisit le mot de passe par le lien reçu, une seule fois. Ferme toutes les sessions de l’agent, qui se connecte ensuite. */
+        /**
+         * Choisit un mot de passe par le lien reçu.
+         * @description Choisit le mot de passe par le lien reçu, une seule fois. Ferme toutes les sessions de l’agent, qui se connecte ensuite.
+         */
         post: operations["choosePassword"];
         delete?: never;
         options?: never;
@@ -599,7 +652,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Demande un lien par e-mail pour choisir un nouveau mot de passe. Une adresse inconnue reçoit la même réponse. */
+        /**
+         * Envoie, si l’adresse est connue, un lien pour choisir un autre mot de passe.
+         * @description Demande un lien par e-mail pour choisir un nouveau mot de passe. Une adresse inconnue reçoit la même réponse.
+         */
         post: operations["askPasswordReset"];
         delete?: never;
         options?: never;
@@ -2801,6 +2857,19 @@ export interface components {
             /** @description Nom court, le seul qu’un SMS peut citer. */
             nomCourt?: string;
         };
+        /** SessionOuverte */
+        SessionOuverte: {
+            /** @description Navigateur et système, comme « Firefox sur Windows ». */
+            appareil: string | null;
+            /** @description Celle de cette requête. */
+            courante: boolean;
+            /** @description Identifiant. */
+            id: number;
+            /** @description Ouverture (RFC 3339, UTC). */
+            ouverteLe: string;
+            /** @description Dernière activité, au quart d’heure près (RFC 3339, UTC). */
+            vueLe: string;
+        };
         /** Statistiques */
         Statistiques: {
             /** @description Un rendez-vous à plusieurs agents compte pour chacun. */
@@ -3059,7 +3128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3068,7 +3137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3333,6 +3402,7 @@ export interface operations {
     deleteAbsence: {
         parameters: {
             query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
                 /** @description Jour civil, AAAA-MM-JJ. */
                 occurrence?: string;
@@ -3817,6 +3887,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Identifiants, séparés par des virgules. */
                 ids?: string;
+                /** @description Aussi les agents désactivés. */
                 inclureDesactives?: boolean;
                 /** @description Nombre d’éléments par page ; absent : toute la liste. */
                 limite?: number;
@@ -3889,7 +3960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3898,7 +3969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4027,7 +4098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`, `mot_de_passe.devinable`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4265,7 +4336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`, `mot_de_passe.devinable`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4345,7 +4416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `flux.invalide`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4476,7 +4547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4856,7 +4927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -4865,7 +4936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5473,7 +5544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5908,7 +5979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.devinable`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6249,6 +6320,7 @@ export interface operations {
             query?: {
                 /** @description Curseur rendu par la page précédente. */
                 cursor?: string;
+                /** @description Aussi ce qui est archivé. */
                 inclureArchives?: boolean;
                 /** @description Nombre d’éléments par page ; absent : toute la liste. */
                 limite?: number;
@@ -6326,7 +6398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -6335,7 +6407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7157,7 +7229,281 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`, `mot_de_passe.devinable`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Éléments de la page. */
+                        donnees: components["schemas"]["SessionOuverte"][];
+                        /** @description Curseur de la page suivante. */
+                        suivant: string | null;
+                    };
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    endMyOtherSessions: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7238,7 +7584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien_mot_de_passe.invalide`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7265,7 +7611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.devinable`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7410,6 +7756,7 @@ export interface operations {
             query?: {
                 /** @description Curseur rendu par la page précédente. */
                 cursor?: string;
+                /** @description Aussi ce qui est archivé. */
                 inclureArchives?: boolean;
                 /** @description Nombre d’éléments par page ; absent : toute la liste. */
                 limite?: number;
@@ -7489,7 +7836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -7498,7 +7845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8110,7 +8457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -8119,7 +8466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8611,7 +8958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -8620,7 +8967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `agent.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`, `agent.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8885,6 +9232,7 @@ export interface operations {
     deletePlage: {
         parameters: {
             query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
                 /** @description Jour civil, AAAA-MM-JJ. */
                 occurrence?: string;
@@ -9353,7 +9701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -9362,7 +9710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10905,7 +11253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -10914,7 +11262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11651,7 +11999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe plus. */
+            /** @description N’existe plus. Codes : `marque.perimee`. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -11660,7 +12008,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`. */
             422: {
                 headers: {
                     [name: string]: unknown;

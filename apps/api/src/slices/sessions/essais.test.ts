@@ -17,6 +17,7 @@ async function tries(w: World, email: string, motDePasse: string, afterS: readon
   return answers
 }
 const refused = [401, 'connexion.refusee', undefined]
+const refusedTimes = (length: number) => Array.from({ length }, () => refused)
 const waits = (seconds: number) => [429, 'connexion.bloquee', String(seconds)]
 
 async function zoeOf() {
@@ -63,8 +64,8 @@ test('signing in forgets the failures before it, and so does a day', async () =>
   const four = [0, 0, 0, 0]
   await tries(w, zoe.email, 'autre chose', four)
   expect((await signIn(w, zoe.email, PASSWORD)).statusCode).toBe(200)
-  expect(await tries(w, zoe.email, 'autre chose', [...four, 0])).toEqual(Array(5).fill(refused))
-  expect(await tries(w, zoe.email, 'autre chose', [24 * 3600 + 1, ...four])).toEqual(Array(5).fill(refused))
+  expect(await tries(w, zoe.email, 'autre chose', [...four, 0])).toEqual(refusedTimes(5))
+  expect(await tries(w, zoe.email, 'autre chose', [24 * 3600 + 1, ...four])).toEqual(refusedTimes(5))
 })
 
 test('a hundred guesses at once are five', async () => {

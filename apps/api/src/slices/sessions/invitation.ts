@@ -11,6 +11,7 @@ import { openSession, type OpenSession, type Platform } from './usecases.js'
 export async function acceptInvitation(
   { pool, clock, config }: Platform,
   { jeton, motDePasse }: Acceptation,
+  appareil: string | null,
 ): Promise<{ session: OpenSession; moi: Moi }> {
   const token = parseToken(jeton)
   const territoire = token && (await findTerritoire(pool, 'agent', token.id))
@@ -35,7 +36,7 @@ export async function acceptInvitation(
       { auteur: { type: 'agent', id: token.id }, nowMs: now, requestId: '' },
       { type: 'agent.mot_de_passe_choisi', sujet: { type: 'agent', id: token.id }, avant: null, apres: null },
     )
-    const session = await openSession(db, { agentId: token.id, now, secret: config.PERMANENCE_SECRET })
+    const session = await openSession(db, { agentId: token.id, now, secret: config.PERMANENCE_SECRET, appareil })
     return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, token.id, now) }
   })
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { agents, sessions } from '../../platform/db/schema/agents.js'
 import { territoireCourant } from '../../platform/db/current.js'
@@ -77,7 +77,14 @@ export async function setPassword(db: Db, agentId: number, motDePasseHash: strin
 
 export async function insertSession(
   db: Db,
-  session: { agentId: number; sel: string; expireAt: Date; refreshHash: (id: number) => string },
+  session: {
+    agentId: number
+    sel: string
+    expireAt: Date
+    ouverteAt: Date
+    appareil: string | null
+    refreshHash: (id: number) => string
+  },
 ): Promise<number> {
   const [row] = await db
     .insert(sessions)
@@ -86,6 +93,8 @@ export async function insertSession(
       agentId: session.agentId,
       sel: session.sel,
       expireAt: session.expireAt,
+      ouverteAt: session.ouverteAt,
+      appareil: session.appareil,
       refreshHash: '',
     })
     .returning({ id: sessions.id })
@@ -125,6 +134,32 @@ export async function endSession(db: Db, id: number, at: Date): Promise<void> {
     .update(sessions)
     .set({ finAt: at })
     .where(and(eq(sessions.id, id), isNull(sessions.finAt)))
+}
+
+/** The live ones of an agent, the last seen first. */
+export const selectSessions = (db: Db, agentId: number, now: Date) =>
+  db
+    .select({
+      id: sessions.id,
+      appareil: sessions.appareil,
+      ouverteAt: sql`coalesce(${sessions.ouverteAt}, ${sessions.createdAt})`.mapWith(sessions.createdAt),
+      vueAt: sql`coalesce(${sessions.tourneAt}, ${sessions.ouverteAt}, ${sessions.createdAt})`.mapWith(
+        sessions.createdAt,
+      ),
+    })
+    .from(sessions)
+    .where(and(eq(sessions.agentId, agentId), isNull(sessions.finAt), gt(sessions.expireAt, now)))
+    .orderBy(desc(sql`4`), desc(sessions.id))
+    .limit(200)
+
+/** False when this agent has no such live session. */
+export async function endOwnSession(db: Db, agentId: number, id: number, at: Date): Promise<boolean> {
+  const ended = await db
+    .update(sessions)
+    .set({ finAt: at })
+    .where(and(eq(sessions.id, id), eq(sessions.agentId, agentId), isNull(sessions.finAt)))
+    .returning({ id: sessions.id })
+  return ended.length > 0
 }
 
 /** All sessions of an agent but one, which may be none. */

@@ -3,12 +3,15 @@ import { Type } from 'typebox'
 import { Problem, problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
 import { Acceptation, Connexion, Moi } from './schema.js'
+import { appareilOf } from './appareil.js'
 import { acceptInvitation } from './invitation.js'
+import { mesSessionsRoutes } from './mes-sessions-routes.js'
 import { motDePasseRoutes } from './mot-de-passe-routes.js'
 import { readMoi, renewSession, signIn, signOut } from './usecases.js'
 
 export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(motDePasseRoutes)
+  await app.register(mesSessionsRoutes)
   // Guessing is slowed per address here, and per account in the use-case.
   const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
 
@@ -24,7 +27,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { session, moi } = await signIn(app, request.body)
+      const { session, moi } = await signIn(app, request.body, appareilOf(request.headers['user-agent']))
       reply.setSession(session)
       return moi
     },
@@ -43,7 +46,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { session, moi } = await acceptInvitation(app, request.body)
+      const { session, moi } = await acceptInvitation(app, request.body, appareilOf(request.headers['user-agent']))
       reply.setSession(session)
       return moi
     },

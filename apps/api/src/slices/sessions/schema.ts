@@ -37,6 +37,15 @@ export type ChoixMotDePasse = Static<typeof ChoixMotDePasse>
 export const ChangementMotDePasse = Closed({ motDePasseActuel: MotDePasseActuel, motDePasse: MotDePasseChoisi })
 export type ChangementMotDePasse = Static<typeof ChangementMotDePasse>
 
+export const SessionOuverte = Shape('SessionOuverte', {
+  id: Id,
+  appareil: Nullable(Type.String({ description: 'Navigateur et système, comme « Firefox sur Windows ».' })),
+  ouverteLe: Type.String({ description: 'Ouverture (RFC 3339, UTC).' }),
+  vueLe: Type.String({ description: 'Dernière activité, au quart d’heure près (RFC 3339, UTC).' }),
+  courante: Type.Boolean({ description: 'Celle de cette requête.' }),
+})
+export type SessionOuverte = Static<typeof SessionOuverte>
+
 /** Who is signed in, and what the screens need to know to offer only what is allowed. */
 export const Moi = Shape('Moi', {
   agentId: Id,

@@ -33,6 +33,7 @@ const SUCCESSOR_MS = 30_000
 export async function signIn(
   { pool, clock, config }: Platform,
   { email, motDePasse }: Connexion,
+  appareil: string | null,
 ): Promise<{ session: OpenSession; moi: Moi }> {
   const secret = config.PERMANENCE_SECRET
   await countTry(pool, secret, { email }, clock.now())
@@ -49,17 +50,26 @@ export async function signIn(
   await forgetTries(pool, secret, { email })
   const now = clock.now()
   return inTenant(pool, territoire, async (db) => {
-    const session = await openSession(db, { agentId, now, secret })
+    const session = await openSession(db, { agentId, now, secret, appareil })
     return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, agentId, now) }
   })
 }
 
+type NewSession = { agentId: number; now: number; secret: string; appareil: string | null }
+
 /** A session of this agent, from now on. */
-export async function openSession(db: Db, { agentId, now, secret }: { agentId: number; now: number; secret: string }) {
+export async function openSession(db: Db, { agentId, now, secret, appareil }: NewSession) {
   const sel = newSel()
   const token = (id: number) => deriveToken(secret, 'session', id, sel, 1)
   const expireAt = new Date(now + REFRESH_SECONDS * 1000)
-  const sessionId = await insertSession(db, { agentId, sel, expireAt, refreshHash: (id) => hash(token(id)) })
+  const sessionId = await insertSession(db, {
+    agentId,
+    sel,
+    expireAt,
+    ouverteAt: new Date(now),
+    appareil,
+    refreshHash: (id) => hash(token(id)),
+  })
   return { sessionId, refreshToken: token(sessionId) }
 }
 

@@ -1,0 +1,37 @@
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import { endOwnSession, endSessions, selectSessions } from './repo.js'
+import type { SessionOuverte } from './schema.js'
+
+/** Where the agent is signed in now. `sessionId`: of this request. */
+export async function listSessions(
+  { db, actor, nowMs }: AgentCtx,
+  sessionId: number,
+): Promise<{ donnees: SessionOuverte[]; suivant: null }> {
+  const rows = await selectSessions(db, actor.agentId, new Date(nowMs))
+  const donnees = rows.map(({ id, appareil, ouverteAt, vueAt }) => ({
+    id,
+    appareil,
+    ouverteLe: ouverteAt.toISOString(),
+    vueLe: vueAt.toISOString(),
+    courante: id === sessionId,
+  }))
+  return { donnees, suivant: null }
+}
+
+/** Ends one of one's own, this one included. Somebody else's does not exist. */
+export async function endMySession(ctx: AgentCtx, id: number): Promise<null> {
+  if (!(await endOwnSession(ctx.db, ctx.actor.agentId, id, new Date(ctx.nowMs)))) throw new Problem('introuvable')
+  await record(ctx.db, ctx, { type: 'session.fermee', sujet: { type: 'session', id }, avant: null, apres: null })
+  return null
+}
+
+/** Ends all but this one. */
+export async function endMyOtherSessions(ctx: AgentCtx, sessionId: number): Promise<null> {
+  const { agentId } = ctx.actor
+  await endSessions(ctx.db, agentId, new Date(ctx.nowMs), sessionId)
+  const sujet = { type: 'agent', id: agentId }
+  await record(ctx.db, ctx, { type: 'agent.autres_sessions_fermees', sujet, avant: null, apres: null })
+  return null
+}
