@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Config } from './config.js'
+import { describeContract } from './contract/describe.js'
 import { authPlugin } from './platform/auth/plugin.js'
 import type { Clock } from './platform/clock.js'
 import { registerErrors } from './platform/http/errors.js'
@@ -106,7 +107,7 @@ export async function buildApp({ config, pool, clock, spa }: Parts): Promise<Fas
     publicUrl: config.PUBLIC_URL,
     development: config.NODE_ENV !== 'production',
   })
-  await app.register(openapiPlugin)
+  await app.register(openapiPlugin, { describe: describeContract })
   await app.register(healthRoutes)
   await app.register(
     async (api) => {

@@ -595,11 +595,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Où l’on est connecté, la session de cette requête comprise. */
+        /**
+         * Liste ses sessions ouvertes.
+         * @description Où l’on est connecté, la session de cette requête comprise.
+         */
         get: operations["listMySessions"];
         put?: never;
         post?: never;
-        /** @description Ferme toutes ses autres sessions ; celle de cette requête reste ouverte. */
+        /**
+         * Ferme toutes ses autres sessions.
+         * @description Ferme toutes ses autres sessions ; celle de cette requête reste ouverte.
+         */
         delete: operations["endMyOtherSessions"];
         options?: never;
         head?: never;
@@ -616,7 +622,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Ferme une de ses sessions, aussitôt. */
+        /**
+         * Ferme une de ses sessions.
+         * @description Ferme une de ses sessions, aussitôt.
+         */
         delete: operations["endMySession"];
         options?: never;
         head?: never;
@@ -1123,7 +1132,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Territoires (public)
+         * Liste les territoires ouverts au public.
          * @description Liste les territoires ouverts au public.
          */
         get: operations["listTerritoires"];
@@ -3092,15 +3101,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -3239,15 +3239,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -3323,15 +3314,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Absence"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -3593,15 +3575,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
@@ -3707,15 +3680,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -3804,15 +3768,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agenda"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -3922,15 +3877,6 @@ export interface operations {
                         /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -4155,15 +4101,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agent"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -4407,15 +4344,6 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `flux.invalide`. */
             404: {
                 headers: {
@@ -4611,15 +4539,6 @@ export interface operations {
                     "application/json": components["schemas"]["Creneaux"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -4716,15 +4635,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProchainsCreneaux"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -4826,15 +4736,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
@@ -4898,15 +4799,6 @@ export interface operations {
                         /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -5397,15 +5289,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -5417,15 +5300,6 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description Champs à corriger, nommés un par un. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6040,15 +5914,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -6060,15 +5925,6 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description Champs à corriger, nommés un par un. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6362,15 +6218,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -6509,15 +6356,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -6593,15 +6431,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lieu"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -6842,15 +6671,6 @@ export interface operations {
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
                 headers: {
@@ -7020,15 +6840,6 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
                 headers: {
@@ -7094,15 +6905,6 @@ export interface operations {
                     "application/json": components["schemas"]["Moi"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -7114,15 +6916,6 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description Champs à corriger, nommés un par un. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7290,15 +7083,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -7310,15 +7094,6 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description Champs à corriger, nommés un par un. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7800,15 +7575,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -8031,15 +7797,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Motif"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -8421,15 +8178,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -8568,15 +8316,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -8652,15 +8391,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organisation"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -8797,15 +8527,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
@@ -8920,15 +8641,6 @@ export interface operations {
                         /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -9069,15 +8781,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -9153,15 +8856,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plage"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -9423,15 +9117,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
@@ -9535,15 +9220,6 @@ export interface operations {
                         /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -9663,15 +9339,6 @@ export interface operations {
                         /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -9896,15 +9563,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rdv"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -10286,15 +9944,6 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -10384,15 +10033,6 @@ export interface operations {
                         /** @description Curseur de la page suivante. */
                         suivant: string | null;
                     };
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -11226,15 +10866,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -11448,15 +11079,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Service"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -11719,15 +11341,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
@@ -11782,15 +11395,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistiques"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -11872,24 +11476,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description Champs à corriger, nommés un par un. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
@@ -11961,15 +11547,6 @@ export interface operations {
                         /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
                         suivant: string | null;
                     };
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -12110,15 +11687,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -12194,15 +11762,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Usager"];
-                };
-            };
-            /** @description Requête illisible ou incomplète. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -12332,15 +11891,6 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };

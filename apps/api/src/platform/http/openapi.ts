@@ -2,11 +2,16 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 
-type Json = null | boolean | number | string | Json[] | JsonObject
-type JsonObject = { [key: string]: Json }
+export type Json = null | boolean | number | string | Json[] | JsonObject
+export type JsonObject = { [key: string]: Json }
+
+type Options = {
+  /** Adds the words: what the schemas do not say. */
+  describe: (document: JsonObject) => JsonObject
+}
 
 /** OpenAPI 3.1 from the route schemas: the contract says what the code checks, and nothing else. */
-export const openapiPlugin = fp(async (app: FastifyInstance) => {
+export const openapiPlugin = fp<Options>(async (app: FastifyInstance, { describe }) => {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -26,13 +31,18 @@ export const openapiPlugin = fp(async (app: FastifyInstance) => {
             name: 'permanence_acces',
             description: 'Session d’un agent, ouverte par POST /connexion.',
           },
+          jeton: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'Jeton d’une machine, limité à ses portées et à ses organisations.',
+          },
         },
       },
     },
     stripBasePath: true,
     transformObject: (document) => {
       const openapi = 'openapiObject' in document ? document.openapiObject : document.swaggerObject
-      return describeOperations(nameComponents(openapi as unknown as JsonObject))
+      return describe(nameComponents(openapi as unknown as JsonObject))
     },
   })
 })
@@ -68,56 +78,4 @@ function mappingOf({ discriminator, oneOf }: JsonObject): JsonObject {
       (properties[propertyName]?.enum ?? []).map((value) => [value, `#/components/schemas/${title}`] as const),
   )
   return Object.fromEntries(entries)
-}
-
-const SENTENCES: Record<string, string> = {
-  200: 'Fait.',
-  201: 'Créé.',
-  202: 'À confirmer.',
-  204: 'Fait, rien à rendre.',
-  400: 'Requête illisible ou incomplète.',
-  401: 'Session absente ou expirée.',
-  403: 'Vu, mais pas permis.',
-  404: 'N’existe pas, ou n’est pas visible de l’appelant.',
-  409: 'L’état des choses s’y oppose ; le code dit pourquoi.',
-  410: 'Marque dépassée : reprendre la liste au début.',
-  412: 'Modifié entre-temps : relire avant d’enregistrer.',
-  413: 'Corps trop volumineux (512 Kio au plus).',
-  415: 'Corps d’un autre type que application/json.',
-  422: 'Champs à corriger, nommés un par un.',
-  428: 'If-Match attendu.',
-  429: 'Trop de demandes ; voir Retry-After.',
-  500: 'Erreur interne.',
-  503: 'Momentanément indisponible.',
-}
-
-const PROBLEM = '#/components/schemas/Probleme'
-
-/** What the platform itself may answer, whatever the route says: a token's portée, a foreign origin, an odd body. */
-const platformRefusals = (method: string, operation: JsonObject): number[] => [
-  ...(method !== 'get' || '401' in (operation['responses'] as JsonObject) ? [403] : []),
-  ...(operation['requestBody'] === undefined ? [] : [413, 415]),
-]
-
-/** Says each answer in French, problems in their own media type, and whether a session is needed. */
-function describeOperations(document: JsonObject): JsonObject {
-  for (const item of Object.values(document['paths'] as Record<string, Record<string, JsonObject>>)) {
-    for (const [method, operation] of Object.entries(item)) {
-      const responses = operation['responses'] as Record<string, JsonObject>
-      for (const status of platformRefusals(method, operation)) {
-        responses[status] ??= { content: { 'application/problem+json': { schema: { $ref: PROBLEM } } } }
-      }
-      for (const [status, response] of Object.entries(responses)) {
-        response['description'] = SENTENCES[status] ?? status
-        const content = response['content'] as Record<string, JsonObject> | undefined
-        const json = content?.['application/json']
-        if ((json?.['schema'] as JsonObject | undefined)?.['$ref'] === PROBLEM) {
-          response['content'] = { 'application/problem+json': json! }
-        }
-      }
-      const isPublic = (operation['tags'] as string[] | undefined)?.includes('Réservation en ligne') === true
-      if ('401' in responses) operation['security'] = isPublic ? [{}, { session: [] }] : [{ session: [] }]
-    }
-  }
-  return document
 }

@@ -11,7 +11,6 @@ export const territoiresRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'listTerritoires',
         tags: ['Référentiel'],
-        summary: 'Territoires (public)',
         response: { 200: Page(Territoire), ...problems() },
       },
     },

@@ -1,0 +1,129 @@
+import { catalogue, type ProblemCode } from '../platform/http/catalogue.js'
+import type { Json, JsonObject } from '../platform/http/openapi.js'
+import { CHAPITRES, OPERATIONS } from './operations.js'
+import { VOCABULAIRE } from './vocabulaire.js'
+
+const SENTENCES: Record<string, string> = {
+  200: 'Fait.',
+  201: 'Créé.',
+  202: 'À confirmer.',
+  204: 'Fait, rien à rendre.',
+  302: 'Suite à une autre adresse.',
+  303: 'Suite à une autre adresse.',
+  400: 'Requête illisible ou incomplète.',
+  401: 'Session ou jeton absent, expiré ou révoqué.',
+  403: 'Vu, mais pas permis.',
+  404: 'N’existe pas, ou n’est pas visible de l’appelant.',
+  409: 'L’état des choses s’y oppose ; le code dit pourquoi.',
+  410: 'N’existe plus.',
+  412: 'Modifié entre-temps : relire avant d’enregistrer.',
+  413: 'Corps trop volumineux (512 Kio au plus).',
+  415: 'Corps d’un autre type que application/json.',
+  422: 'Champs à corriger, nommés un par un.',
+  428: 'If-Match attendu.',
+  429: 'Trop de demandes ; voir Retry-After.',
+  500: 'Erreur interne.',
+  503: 'Momentanément indisponible.',
+}
+
+const PROBLEM = '#/components/schemas/Probleme'
+const GENERIC = 'Identifiant.'
+
+type Document = JsonObject & { paths: Record<string, Record<string, JsonObject>> }
+
+/**
+ * The contract as people read it: every operation, answer and field says what it is, every refusal its codes. A refusal
+ * without any code is not said: the operation cannot have it.
+ */
+export function describeContract(document: JsonObject): JsonObject {
+  const { paths } = document as Document
+  for (const [path, item] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(item)) describeOperation(method, path, operation)
+  }
+  describeFields(document)
+  document['tags'] = Object.entries(CHAPITRES).map(([name, description]) => ({ name, description }))
+  return document
+}
+
+function describeOperation(method: string, path: string, operation: JsonObject): void {
+  const [resume, ...own] = OPERATIONS[operation['operationId'] as string] ?? []
+  if (resume !== undefined) operation['summary'] ??= resume
+  operation['description'] ??= resume ?? ''
+  const responses = operation['responses'] as Record<string, JsonObject>
+  const codes = [...new Set([...platformCodes(method, path, operation), ...own])]
+  for (const code of codes) {
+    responses[String(catalogue[code][0])] ??= { content: { 'application/problem+json': { schema: { $ref: PROBLEM } } } }
+  }
+  for (const [status, response] of Object.entries(responses)) {
+    response['description'] = SENTENCES[status] ?? status
+    const content = response['content'] as Record<string, JsonObject> | undefined
+    const json = content?.['application/json']
+    if ((json?.['schema'] as JsonObject | undefined)?.['$ref'] === PROBLEM) {
+      response['content'] = { 'application/problem+json': json! }
+    }
+    const said = codes.filter((code) => String(catalogue[code][0]) === status)
+    if (Number(status) >= 400 && said.length === 0) delete responses[status]
+    if (said.length === 0) continue
+    response['x-codes'] = said
+    response['description'] += ` Codes : ${said.map((code) => `\`${code}\``).join(', ')}.`
+  }
+  if (!('401' in responses)) operation['security'] = [{}]
+  else {
+    const isPublic = (operation['tags'] as string[] | undefined)?.includes('Réservation en ligne') === true
+    const open = isPublic ? [{}] : []
+    operation['security'] = [...open, { session: [] }, { jeton: [] }]
+  }
+}
+
+const says = (when: boolean, ...codes: ProblemCode[]): ProblemCode[] => (when ? codes : [])
+
+/** What the platform refuses by itself, read from the shape of the operation. */
+function platformCodes(method: string, path: string, operation: JsonObject): ProblemCode[] {
+  const responses = operation['responses'] as JsonObject
+  const parameters = (operation['parameters'] ?? []) as { name: string; in: string }[]
+  const takes = (name: string) => parameters.some((parameter) => parameter.name === name)
+  const writes = method !== 'get'
+  const body = operation['requestBody'] !== undefined
+  return [
+    ...says(parameters.length > 0 || body, 'requete.invalide'),
+    ...says(writes, 'requete.illisible', 'origine.refusee'),
+    ...says(body, 'requete.trop_grande', 'requete.type_inconnu'),
+    ...says('401' in responses, 'session.requise', 'session.expiree', 'jeton.refuse', 'portee.manquante'),
+    ...says('401' in responses && '403' in responses, 'droit.manquant'),
+    ...says('401' in responses && ('404' in responses || path.includes('{id}')), 'introuvable'),
+    ...says(takes('cursor'), 'cursor.invalide'),
+    ...says(takes('modifieDepuis'), 'cursor.invalide', 'marque.invalide', 'marque.perimee', 'liste.sans_suivi'),
+    ...says(takes('if-match'), 'version.attendue', 'version.depassee'),
+    ...says(takes('idempotency-key'), 'cle.reutilisee', 'cle.attendue', 'cle.faible'),
+    'requete.trop_nombreuses',
+    'interne.erreur',
+    'interne.indisponible',
+  ]
+}
+
+/** A field without words of its own takes those of the vocabulary. */
+function describeFields(node: Json): void {
+  if (Array.isArray(node)) return node.forEach(describeFields)
+  if (node === null || typeof node !== 'object') return
+  const { properties, name, schema } = node
+  if (isObject(properties)) {
+    for (const [field, of] of Object.entries(properties)) if (isObject(of)) describeField(field, of)
+  }
+  if (typeof name === 'string' && isObject(schema) && isVague(node['description'] ?? schema['description'])) {
+    const said = VOCABULAIRE[name]
+    if (said !== undefined) node['description'] = said
+  }
+  Object.values(node).forEach(describeFields)
+}
+
+function describeField(field: string, of: JsonObject): void {
+  if ('$ref' in of) return
+  const inner = [of, ...((of['anyOf'] ?? []) as JsonObject[])].map((part) => part['description'])
+  const own = inner.find((said) => !isVague(said))
+  const said = own ?? VOCABULAIRE[field] ?? inner.find((one) => one !== undefined)
+  if (said !== undefined) of['description'] = said
+}
+
+const isVague = (said: Json | undefined): boolean => said === undefined || said === GENERIC
+const isObject = (value: Json | undefined): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
