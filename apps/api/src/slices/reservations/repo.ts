@@ -89,7 +89,7 @@ export type RdvUsagerLu = {
 export async function selectRdvUsager(db: Db, participationId: number): Promise<RdvUsagerLu | null> {
   const rows = await prepared<{ rdv: RdvUsagerLu }>(
     db,
-    sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSel', p.lien_sel, 'sequence', r.sequence, 'motif', m.nom,
+    sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSel', coalesce(f.lien_sel, p.lien_sel), 'sequence', r.sequence, 'motif', m.nom,
         'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone), 'modalite', r.modalite,
         'lieu', case when l.id is not null then json_build_object('nom', l.nom, 'adresse', l.adresse, 'acces', l.acces) end,
         'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)}, 'fuseau', coalesce(l.fuseau, o.fuseau),
@@ -100,7 +100,9 @@ export async function selectRdvUsager(db: Db, participationId: number): Promise<
         'visible', m.visibilite <> 'invisible') as rdv
       from participations p join rdvs r on r.id = p.rdv_id join motifs m on m.id = r.motif_id join usagers u on u.id = p.usager_id
         join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
-      where p.id = ${participationId} and r.supprime_at is null`,
+        left join participations_fusionnees f on f.id = ${participationId} and f.dans_id = p.id
+      where p.id = coalesce((select x.dans_id from participations_fusionnees x where x.id = ${participationId}), ${participationId})
+        and r.supprime_at is null`,
   )
   return rows[0]?.rdv ?? null
 }

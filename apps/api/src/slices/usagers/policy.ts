@@ -21,6 +21,13 @@ export function writableUsager(actor: Actor, { id, organisationIds, surRdv }: Ci
   return id as WritableUsagerId
 }
 
+/** The same, to merge it with another: the right is asked of both. */
+export function mergeableUsager(actor: Actor, { id, organisationIds, surRdv }: Cible): WritableUsagerId {
+  const usager = { organisationIds, agentIds: surRdv ? [actor.agentId] : [] }
+  demand(droitUsager(actor, usager, 'fusionner'), droitUsager(actor, usager, 'lire'))
+  return id as WritableUsagerId
+}
+
 /** The organisation named in a body: unknown when the actor does not see it. */
 export function usagersOrganisation(actor: Actor, organisationId: number): UsagersOrganisationId {
   if (permet(droitUsager(actor, { organisationIds: [organisationId] }, 'ecrire')))

@@ -54,6 +54,10 @@ const view = (readable: ReadableUsagers) => ({
     from usagers x where x.responsable_id = usagers.id and x.supprime_at is null and x.fusionne_dans_id is null
       and ${seenUsager(readable, sql`x.id`)}), '[]')`,
   aRapprocher: usagers.aRapprocher,
+  fusions: sql<Usager['fusions']>`coalesce((
+    select json_agg(json_build_object('id', x.id, 'prenom', x.prenom, 'nom', x.nom, 'at', f.at, 'expireAt', f.expire_at)
+      order by f.id desc)
+    from fusions f join usagers x on x.id = f.source_id where f.dans_id = usagers.id and f.annulee_at is null), '[]')`,
   version: usagers.version,
   surRdv: readable.agentId === null ? sql<boolean>`false` : sql<boolean>`${onRdvOf(sql`usagers.id`, readable.agentId)}`,
 })
@@ -66,13 +70,14 @@ export async function selectUsager(db: Db, readable: ReadableUsagers, id: number
   return found ?? null
 }
 
-export type UsagersFilter = { organisationId?: number; responsableId?: number }
+export type UsagersFilter = { organisationId?: number; responsableId?: number; aRapprocher?: boolean }
 
-const filtered = (readable: ReadableUsagers, { organisationId, responsableId }: UsagersFilter) =>
+const filtered = (readable: ReadableUsagers, { organisationId, responsableId, aRapprocher }: UsagersFilter) =>
   and(
     live,
     seenUsager(readable, sql`usagers.id`),
     responsableId === undefined ? undefined : eq(usagers.responsableId, responsableId),
+    aRapprocher === undefined ? undefined : eq(usagers.aRapprocher, aRapprocher),
     organisationId === undefined
       ? undefined
       : sql`exists (select 1 from usagers_organisations f

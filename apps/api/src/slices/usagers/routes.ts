@@ -3,7 +3,10 @@ import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
-import { NewUsager, Usager, UsagerChange, UsagersQuery } from './schema.js'
+import { defusionnerUsager } from './defusion.js'
+import { listDoublons } from './doublons.js'
+import { fusionnerUsager } from './fusion.js'
+import { Doublons, Fusion, NewUsager, Usager, UsagerChange, UsagersQuery } from './schema.js'
 import { listUsagers } from './list.js'
 import { createUsager, getUsager, updateUsager } from './usecases.js'
 
@@ -68,5 +71,56 @@ export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     (request, reply) =>
       writeAs(request, reply, {}, (ctx) => updateUsager(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.get(
+    '/usagers/:id/doublons',
+    {
+      schema: {
+        operationId: 'listDoublons',
+        tags: ['Usagers'],
+        description:
+          'Fiches qui pourraient être la même personne, avec les raisons. À rapprocher par une personne, jamais seules.',
+        params: IdParams,
+        response: { 200: Doublons, ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listDoublons(ctx, request.params.id)),
+  )
+
+  app.post(
+    '/usagers/:id/fusionner',
+    {
+      schema: {
+        operationId: 'fusionnerUsager',
+        tags: ['Usagers'],
+        description:
+          'Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours.',
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: Fusion,
+        response: { 200: Usager, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => fusionnerUsager(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.post(
+    '/usagers/:id/defusionner',
+    {
+      schema: {
+        operationId: 'defusionnerUsager',
+        tags: ['Usagers'],
+        description:
+          'Annule la fusion de cette fiche dans une autre : chacune retrouve ce qu’elle avait. Refusé si l’une a changé depuis. Rend la fiche revenue.',
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        response: { 200: Usager, ...problems(401, 403, 404, 409) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, {}, (ctx) => defusionnerUsager(ctx, request.params.id)),
   )
 }

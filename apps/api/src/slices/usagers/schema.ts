@@ -5,6 +5,7 @@ import {
   Inclure,
   Jour,
   Nullable,
+  OneOf,
   Ordre,
   PageQuery,
   Shape,
@@ -13,6 +14,7 @@ import {
   TexteRequis,
   Version,
 } from '../../platform/http/types.js'
+import { RAISONS } from './ressemblance.js'
 
 const fields = {
   prenom: TexteRequis(80, 'Prénom.'),
@@ -38,6 +40,16 @@ export const Usager = Shape('Usager', {
     Type.Object({ id: Id, prenom: Type.String(), nom: Type.String(), dateNaissance: Nullable(Type.String()) }),
   ),
   aRapprocher: Type.Boolean({ description: 'Créé en ligne avec un contact non vérifié : doublon possible.' }),
+  fusions: Type.Array(
+    Type.Object({
+      id: Type.Integer({ description: 'Fiche fusionnée dans celle-ci.' }),
+      prenom: Type.String(),
+      nom: Type.String(),
+      at: Type.String({ description: 'Quand (RFC 3339).' }),
+      expireAt: Type.String({ description: 'Jusqu’à quand la fusion peut être annulée (RFC 3339).' }),
+    }),
+    { description: 'Fiches fusionnées dans celle-ci, la plus récente d’abord.' },
+  ),
   inclus: Type.Optional(
     Type.Object(
       {
@@ -69,7 +81,70 @@ export const UsagersQuery = Closed({
   recherche: Type.Optional(Texte(100, 'Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.')),
   organisationId: Type.Optional(Id),
   responsableId: Type.Optional(Id),
+  aRapprocher: Type.Optional(
+    Type.Boolean({ description: 'true : seulement les fiches créées en ligne à rapprocher d’une autre.' }),
+  ),
 })
+export const Doublon = Shape('Doublon', {
+  usager: Type.Object({
+    id: Id,
+    prenom: Type.String(),
+    nom: Type.String(),
+    nomNaissance: Nullable(Type.String()),
+    dateNaissance: Nullable(Type.String({ description: 'Jour civil, AAAA-MM-JJ.' })),
+    email: Nullable(Type.String()),
+    telephone: Nullable(Type.String({ description: 'Au format international.' })),
+    version: Version,
+  }),
+  score: Type.Integer({ minimum: 0, maximum: 100, description: 'De 0 à 100 : plus il est haut, plus c’est probable.' }),
+  raisons: Type.Array(
+    Type.Object({
+      code: OneOf(RAISONS, 'Ce qui rapproche les deux fiches.'),
+      texte: Type.String({ description: 'La même chose, en français.' }),
+    }),
+  ),
+})
+export const Doublons = Shape('Doublons', {
+  donnees: Type.Array(Doublon, { description: 'Les plus probables d’abord, vingt au plus.' }),
+  suivant: Type.Null({ description: 'Toujours null : la liste est entière.' }),
+  existeAilleurs: Type.Boolean({
+    description:
+      'Une fiche très ressemblante existe dans une organisation que vous ne voyez pas. Rien d’autre n’en est dit.',
+  }),
+})
+/** Fields that a merge may take from the record that goes. */
+export const CHAMPS_FUSION = [
+  'prenom',
+  'nom',
+  'nomNaissance',
+  'dateNaissance',
+  'email',
+  'telephone',
+  'adresse',
+  'notifierEmail',
+  'notifierSms',
+] as const
+export const Fusion = Closed(
+  {
+    dansId: Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Fiche qui reste et reçoit tout.',
+    }),
+    dansVersion: Type.Integer({ minimum: 1, description: 'Version lue de la fiche qui reste.' }),
+    reprendre: Type.Optional(
+      Type.Array(OneOf(CHAMPS_FUSION, 'Champ de la fiche qui disparaît, à préférer.'), {
+        maxItems: CHAMPS_FUSION.length,
+        uniqueItems: true,
+        description: 'Champs à reprendre de la fiche qui disparaît. Ceux que l’autre n’a pas le sont toujours.',
+      }),
+    ),
+  },
+  'Fusion',
+)
+export type Doublon = Static<typeof Doublon>
+export type Doublons = Static<typeof Doublons>
+export type Fusion = Static<typeof Fusion>
 export type Usager = Static<typeof Usager>
 export type NewUsager = Static<typeof NewUsager>
 export type UsagerChange = Static<typeof UsagerChange>

@@ -7,18 +7,16 @@ const TERMES_MAX = 6
  * its writings differ by, the longest first. Characters that mean something to LIKE stand for themselves.
  */
 export function searchTerms(text: string): string[] {
-  const plain = text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('(0)', ' ')
-  const numbers = (plain.match(TELEPHONE) ?? []).map((number) => number.replaceAll(/\D/g, '').replace(/^0+/, ''))
-  const words = plain.replaceAll(TELEPHONE, ' ').split(/[\s'’,;-]+/)
+  const bare = plain(text).replaceAll('(0)', ' ')
+  const numbers = (bare.match(TELEPHONE) ?? []).map((number) => number.replaceAll(/\D/g, '').replace(/^0+/, ''))
+  const words = bare.replaceAll(TELEPHONE, ' ').split(/[\s'’,;-]+/)
   return [...new Set([...numbers, ...words])]
     .filter((term) => /[\p{L}\p{N}]/u.test(term))
     .toSorted((a, b) => b.length - a.length)
     .slice(0, TERMES_MAX)
     .map((term) => term.replaceAll(/[\\%_]/g, String.raw`\$&`))
 }
+
+/** Small letters without accents, as `sans_accent` makes them in the database. */
+export const plain = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').trim()

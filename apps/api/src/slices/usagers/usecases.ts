@@ -22,7 +22,8 @@ export async function getUsager(ctx: AgentCtx, id: number): Promise<Usager> {
   return shown(found)
 }
 
-async function findUsager({ db, actor }: AgentCtx, id: number): Promise<UsagerRow> {
+/** @throws Problem `introuvable` */
+export async function findUsager({ db, actor }: AgentCtx, id: number): Promise<UsagerRow> {
   const found = await selectUsager(db, readableUsagers(actor), id)
   if (!found) throw new Problem('introuvable')
   return found

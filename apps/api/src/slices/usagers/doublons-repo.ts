@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../../platform/db/tenant.js'
+import type { ReadableUsagers } from './policy.js'
+import { seenUsager } from './repo.js'
+import type { Identite } from './ressemblance.js'
+
+/** `vu`: the caller sees it. What he does not see must not leave the use case. */
+export type Resemblant = Identite & { id: number; responsableId: number | null; version: number; vu: boolean }
+
+/** Every live record of the territoire that looks like this one, seen or not. */
+export async function selectResemblants(db: Db, readable: ReadableUsagers, id: number): Promise<Resemblant[]> {
+  const { rows } = await db.execute<{ usager: Resemblant }>(sql`
+    select json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom, 'nomNaissance', u.nom_naissance,
+      'dateNaissance', u.date_naissance, 'email', u.email, 'telephone', u.telephone, 'aRapprocher', u.a_rapprocher,
+      'responsableId', u.responsable_id, 'version', u.version, 'vu', ${seenUsager(readable, sql`u.id`)}) as usager
+    from usagers u where u.id in (select doublons_usagers(${id}))`)
+  return rows.map(({ usager }) => usager)
+}
