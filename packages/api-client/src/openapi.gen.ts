@@ -175,9 +175,26 @@ export interface paths {
         put?: never;
         /**
          * Ouvre une session par adresse e-mail et mot de passe.
-         * @description Ouvre une session par adresse e-mail et mot de passe.
+         * @description Ouvre une session. 202 : le mot de passe est juste, un code est attendu à POST /connexion/second-facteur. Après quelques échecs le compte attend : 429, avec Retry-After.
          */
         post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connexion/second-facteur": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Seconde étape de la connexion : un code de l’application d’authentification, ou un code de secours. */
+        post: operations["completeSignIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -582,6 +599,75 @@ export interface paths {
          * @description Change son mot de passe et ferme ses autres sessions. Sans clé d’idempotence : rien d’un mot de passe n’est gardé.
          */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moi/second-facteur": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Si un code est demandé à la connexion, et combien de codes de secours restent. */
+        get: operations["readSecondFacteur"];
+        put?: never;
+        /** @description Propose un secret pour une application d’authentification (RFC 6238 : six chiffres, 30 secondes, SHA-1). Rien n’est demandé à la connexion avant la confirmation par un premier code. */
+        post: operations["offerSecondFacteur"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moi/second-facteur/activer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Confirme le secret par un code. Rend les codes de secours, une seule fois. */
+        post: operations["activateSecondFacteur"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moi/second-facteur/codes-secours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refait les codes de secours ; les anciens ne servent plus. */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moi/second-facteur/retirer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ne demande plus de code à la connexion. */
+        post: operations["disableSecondFacteur"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1192,6 +1278,57 @@ export interface paths {
         patch: operations["updateUsager"];
         trace?: never;
     };
+    "/usagers/{id}/defusionner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Annule la fusion de cette fiche dans une autre : chacune retrouve ce qu’elle avait. Refusé si l’une a changé depuis. Rend la fiche revenue. */
+        post: operations["defusionnerUsager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usagers/{id}/doublons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Fiches qui pourraient être la même personne, avec les raisons. À rapprocher par une personne, jamais seules. */
+        get: operations["listDoublons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usagers/{id}/fusionner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours. */
+        post: operations["fusionnerUsager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1490,6 +1627,11 @@ export interface components {
              */
             transition: "arrivee" | "arrivee_annulee" | "vu" | "excuse" | "absent" | "annule" | "prevu";
         };
+        /** CodesSecours */
+        CodesSecours: {
+            /** @description Chacun sert une fois, à la place du code. Dits une seule fois. */
+            codes: string[];
+        };
         /** Creneau */
         Creneau: {
             /** @description Agents possibles (agents connectés seulement). */
@@ -1515,6 +1657,48 @@ export interface components {
             donnees: components["schemas"]["Creneau"][];
             /** @description Curseur de la page suivante ; null : c’est la dernière. */
             suivant: string | null;
+        };
+        /** Doublon */
+        Doublon: {
+            raisons: {
+                /**
+                 * @description Ce qui rapproche les deux fiches.
+                 * @enum {unknown}
+                 */
+                code: "telephone" | "email" | "date_naissance" | "nom" | "nom_proche" | "prenom" | "prenom_proche" | "noms_inverses" | "a_rapprocher";
+                /** @description La même chose, en français. */
+                texte: string;
+            }[];
+            /** @description De 0 à 100 : plus il est haut, plus c’est probable. */
+            score: number;
+            /** @description Usager. */
+            usager: {
+                /** @description Jour civil, AAAA-MM-JJ. */
+                dateNaissance: string | null;
+                /** @description Adresse e-mail. */
+                email: string | null;
+                /** @description Identifiant. */
+                id: number;
+                /** @description Nom. */
+                nom: string;
+                /** @description Nom de naissance. */
+                nomNaissance: string | null;
+                /** @description Prénom. */
+                prenom: string;
+                /** @description Au format international. */
+                telephone: string | null;
+                /** @description Version de l’agrégat, à renvoyer dans If-Match. */
+                version: number;
+            };
+        };
+        /** Doublons */
+        Doublons: {
+            /** @description Les plus probables d’abord, vingt au plus. */
+            donnees: components["schemas"]["Doublon"][];
+            /** @description Une fiche très ressemblante existe dans une organisation que vous ne voyez pas. Rien d’autre n’en est dit. */
+            existeAilleurs: boolean;
+            /** @description Toujours null : la liste est entière. */
+            suivant: null;
         };
         /** Equipe */
         Equipe: {
@@ -1542,6 +1726,15 @@ export interface components {
             message: string;
             /** @description JSON pointer of the field in the body (`/heureFin`), or `?du` for a query parameter. */
             pointeur: string;
+        };
+        /** EtatSecondFacteur */
+        EtatSecondFacteur: {
+            /** @description Un code est demandé à la connexion. */
+            actif: boolean;
+            /** @description Depuis quand (RFC 3339, UTC). */
+            actifDepuis: string | null;
+            /** @description Codes de secours qui n’ont pas servi. */
+            codesRestants: number;
         };
         /** EvenementDeRdv */
         EvenementDeRdv: {
@@ -1589,6 +1782,15 @@ export interface components {
             id: number;
             /** @description Adresse à donner au logiciel de calendrier. Secrète ; dite une seule fois ; révocable. */
             url: string;
+        };
+        /** Fusion */
+        Fusion: {
+            /** @description Fiche qui reste et reçoit tout. */
+            dansId: number;
+            /** @description Version lue de la fiche qui reste. */
+            dansVersion: number;
+            /** @description Champs à reprendre de la fiche qui disparaît. Ceux que l’autre n’a pas le sont toujours. */
+            reprendre?: ("prenom" | "nom" | "nomNaissance" | "dateNaissance" | "email" | "telephone" | "adresse" | "notifierEmail" | "notifierSms")[];
         };
         /** Hold */
         Hold: {
@@ -2843,6 +3045,25 @@ export interface components {
             lien: string;
             rdv: components["schemas"]["RdvUsager"];
         };
+        /** SecondFacteurAttendu */
+        SecondFacteurAttendu: {
+            /** @description À renvoyer avec le code, à POST /connexion/second-facteur. */
+            defi: string;
+            /**
+             * @description Ce qui est attendu ensuite.
+             * @enum {unknown}
+             */
+            etape: "second_facteur";
+            /** @description Fin de validité du défi (RFC 3339, UTC). */
+            expireLe: string;
+        };
+        /** SecretPropose */
+        SecretPropose: {
+            /** @description En base 32, pour qui le recopie. Dit une seule fois. */
+            secret: string;
+            /** @description Adresse `otpauth:`, pour un code QR. Dite une seule fois. */
+            uri: string;
+        };
         /** SerieSupprimee */
         SerieSupprimee: {
             /** @description Rendez-vous à venir que le changement laisse sans disponibilité. */
@@ -2959,6 +3180,19 @@ export interface components {
             dateNaissance: string | null;
             /** @description Adresse e-mail. */
             email: string | null;
+            /** @description Fiches fusionnées dans celle-ci, la plus récente d’abord. */
+            fusions: {
+                /** @description Quand (RFC 3339). */
+                at: string;
+                /** @description Jusqu’à quand la fusion peut être annulée (RFC 3339). */
+                expireAt: string;
+                /** @description Fiche fusionnée dans celle-ci. */
+                id: number;
+                /** @description Nom. */
+                nom: string;
+                /** @description Prénom. */
+                prenom: string;
+            }[];
             /** @description Identifiant. */
             id: number;
             /** @description Ce que « inclure » a demandé. */
@@ -4421,6 +4655,15 @@ export interface operations {
                     "application/json": components["schemas"]["Moi"];
                 };
             };
+            /** @description À confirmer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFacteurAttendu"];
+                };
+            };
             /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
@@ -4476,6 +4719,116 @@ export interface operations {
                 };
             };
             /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    completeSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
+                    code: string;
+                    /** @description Le défi rendu par POST /connexion. */
+                    defi: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moi"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5808,6 +6161,15 @@ export interface operations {
                     "application/json": components["schemas"]["Moi"];
                 };
             };
+            /** @description À confirmer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFacteurAttendu"];
+                };
+            };
             /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
@@ -7032,6 +7394,505 @@ export interface operations {
                 };
             };
             /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    readSecondFacteur: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EtatSecondFacteur"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    offerSecondFacteur: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Le mot de passe actuel. */
+                    motDePasse: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Créé. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretPropose"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    activateSecondFacteur: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesSecours"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
+                    code: string;
+                    /** @description Le mot de passe actuel. */
+                    motDePasse: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesSecours"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    disableSecondFacteur: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
+                    code: string;
+                    /** @description Le mot de passe actuel. */
+                    motDePasse: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11508,6 +12369,8 @@ export interface operations {
     listUsagers: {
         parameters: {
             query?: {
+                /** @description true : seulement les fiches créées en ligne à rapprocher d’une autre. */
+                aRapprocher?: boolean;
                 /** @description Curseur rendu par la page précédente. */
                 cursor?: string;
                 /** @description À joindre à chaque élément, dans « inclus », séparés par des virgules : organisations, referents. */
@@ -11926,6 +12789,336 @@ export interface operations {
                 };
             };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description If-Match attendu. Codes : `version.attendue`. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    defusionnerUsager: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usager"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    listDoublons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doublons"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    fusionnerUsager: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+                /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fusion"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usager"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
