@@ -4,8 +4,12 @@ import { buildApp } from '../app.js'
 import { readConfig } from '../config.js'
 import { systemClock } from '../platform/clock.js'
 import { createPool } from '../platform/db/tenant.js'
+import { catalogue } from '../platform/http/catalogue.js'
 
-/** Writes the contract, committed as a snapshot so that a change shows in review. No database is touched. */
+/**
+ * Writes the contract, committed as a snapshot so that a change shows in review, and the codes that the client knows.
+ * No database is touched.
+ */
 const config = readConfig({
   NODE_ENV: 'test',
   DATABASE_URL: 'postgres://personne@localhost/aucune',
@@ -15,7 +19,14 @@ const config = readConfig({
 const pool = createPool(config.DATABASE_URL, 1)
 const app = await buildApp({ config, pool, clock: systemClock })
 await app.ready()
-const target = fileURLToPath(new URL('../../openapi.json', import.meta.url))
-await writeFile(target, `${JSON.stringify(app.swagger(), null, 2)}\n`)
+const write = (name: string, text: string) => writeFile(fileURLToPath(new URL(`../../${name}`, import.meta.url)), text)
+await write('openapi.json', `${JSON.stringify(app.swagger(), null, 2)}\n`)
+const codes = Object.keys(catalogue).toSorted((a, b) => (a < b ? -1 : 1))
+await write(
+  '../../packages/api-client/src/codes.gen.ts',
+  `/** Every code that a refusal may carry. Generated from the API; never edited. */\nexport const CODES = [\n${codes
+    .map((code) => `  '${code}',`)
+    .join('\n')}\n] as const\n`,
+)
 await app.close()
 await pool.end()
