@@ -129,6 +129,9 @@ export const catalogue = {
   'rdv.transition_interdite': [409, 'Ce changement de statut n’est pas possible maintenant.'],
   'rdv.collectif_complet': [409, 'Il n’y a plus de place à cette séance.'],
   'rdv.places_insuffisantes': [409, 'Il y a déjà plus d’inscrits que ce nombre de places.'],
+  'annulation.impossible': [409, 'Il n’y a pas de modification récente à annuler.'],
+  'annulation.depassee': [409, 'Une autre modification a été faite depuis : la vôtre ne s’annule plus.'],
+  'annulation.trop_tard': [409, 'Il est trop tard pour annuler cette modification : les personnes ont été prévenues.'],
   'rdv.non_annulable': [409, 'Ce rendez-vous ne peut plus être annulé en ligne. Appelez le service.'],
   'participation.existante': [409, 'Cette personne est déjà inscrite.'],
   // créneaux and public booking

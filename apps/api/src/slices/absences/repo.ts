@@ -90,6 +90,19 @@ export async function selectSerie(db: Db, { agentId }: WritableAgenda, id: numbe
   return rows.map(absenceOf)
 }
 
+/** Those of these ids that are there. */
+export async function selectAbsencesByIds(
+  db: Db,
+  { agentId }: WritableAgenda,
+  ids: readonly number[],
+): Promise<Absence[]> {
+  const rows = await prepared<{ absence: Row }>(
+    db,
+    sql`select ${view} where x.agent_id = ${agentId} and not x.archive and x.id = any(${idsParam(ids)}) order by x.id`,
+  )
+  return rows.map(absenceOf)
+}
+
 const columnsOf = ({ titre, premierJour, dernierJour, heureDebut, heureFin, recurrence, serieId }: Absence) => ({
   titre,
   premierJour,
@@ -106,6 +119,16 @@ export async function insertAbsence(db: Db, { agentId }: WritableAgenda, absence
     .values({ territoireId: territoireCourant, agentId, ...columnsOf(absence) })
     .returning({ id: absences.id, version: absences.version })
   return { ...absence, ...made! }
+}
+
+/** One that was deleted, under the id it had. */
+export async function reinsertAbsence(db: Db, { agentId }: WritableAgenda, absence: Absence): Promise<Absence> {
+  const version = absence.version + 1
+  await db
+    .insert(absences)
+    .overridingSystemValue()
+    .values({ id: absence.id, territoireId: territoireCourant, agentId, version, ...columnsOf(absence) })
+  return { ...absence, version }
 }
 
 /** Null when the version is no longer that one. */

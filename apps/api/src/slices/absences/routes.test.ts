@@ -42,7 +42,10 @@ test('Zoé declares an absence, reads it back and changes it', async () => {
   expect(made).toEqual({ ...saved, rdvsAReplacer: [] })
   const read = await w.caller.get(`/absences/${made.id}`)
   expect([read.json(), read.headers.etag]).toEqual([saved, '"2"'])
-  expect((await w.caller.get(`/absences?agentId=${w.zoe.id}`)).json()).toMatchObject({ donnees: [saved], suivant: null })
+  expect((await w.caller.get(`/absences?agentId=${w.zoe.id}`)).json()).toMatchObject({
+    donnees: [saved],
+    suivant: null,
+  })
 })
 
 test('an absence of several days is one stretch, and the day of a short one follows its first day', async () => {

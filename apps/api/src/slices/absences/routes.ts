@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { undoAbsence } from './annuler.js'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import { Occurrence, OccurrencesQuery, SeriesDeleted, SeriesDeleteQuery } from '../plages/schema.js'
-import { Absence, AbsenceChange, AbsenceEnregistree, AbsencesQuery, NewAbsence } from './schema.js'
+import { Absence, AbsenceChange, AbsenceEnregistree, AbsencesQuery, NewAbsence, AbsenceRetablie } from './schema.js'
 import {
   createAbsence,
   deleteAbsence,
@@ -91,6 +92,23 @@ export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     (request, reply) =>
       writeAs(request, reply, {}, (ctx) => updateAbsence(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.post(
+    '/absences/:id/annuler-derniere-modification',
+    {
+      schema: {
+        operationId: 'undoAbsence',
+        description:
+          'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s), avec les parties de la série changées ensemble. `absence` est null quand elle n’existait pas avant.',
+        tags: ['Absences'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        response: { 200: AbsenceRetablie, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, {}, (ctx) => undoAbsence(ctx, request.params.id, ifMatch(request))),
   )
 
   app.delete(

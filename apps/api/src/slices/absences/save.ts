@@ -1,11 +1,11 @@
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import { listRdvsAVenir, nameRdv, type Plan } from '../series/usecases.js'
+import { listRdvsAVenir, nameRdv, type Plan, type Retour } from '../series/usecases.js'
 import type { AbsenceEvent } from './events.js'
 import type { WritableAgenda } from './policy.js'
-import { deleteAbsenceRows, insertAbsence, updateAbsenceRow } from './repo.js'
-import type { Absence, AbsenceEnregistree } from './schema.js'
+import { deleteAbsenceRows, insertAbsence, reinsertAbsence, updateAbsenceRow } from './repo.js'
+import type { Absence, AbsenceEnregistree, AbsenceRetablie } from './schema.js'
 import { checkAbsence, strandedRdvs } from './sorte.js'
 
 /**
@@ -24,6 +24,34 @@ export async function savePlan(
   const saved = written.length > 0 ? written : [adressee]
   const rdvs = strandedRdvs(await listRdvsAVenir(ctx.db, agenda, ctx.nowMs, null), saved)
   return { ...saved[0]!, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
+}
+
+/** Rows as they were before a change, with their journal; names the rdvs taken meanwhile. Under the agenda's lock. */
+export async function restorePlan(
+  ctx: AgentCtx,
+  agenda: WritableAgenda,
+  { modifiees, supprimees, restaurees }: Retour<Absence>,
+  id: number,
+): Promise<AbsenceRetablie> {
+  const type: AbsenceEvent = 'absence.modification_annulee'
+  const saved: Absence[] = []
+  for (const { avant, apres } of modifiees) {
+    const changed = await updateAbsenceRow(ctx.db, agenda, avant, apres)
+    if (changed === null) throw new Problem('version.depassee')
+    await tell(ctx, type, avant, changed)
+    saved.push(changed)
+  }
+  for (const absence of restaurees) {
+    const made = await reinsertAbsence(ctx.db, agenda, absence)
+    await tell(ctx, type, null, made)
+    saved.push(made)
+  }
+  const ids = supprimees.map((absence) => absence.id)
+  await deleteAbsenceRows(ctx.db, agenda, ids)
+  for (const gone of supprimees) await tell(ctx, type, gone, null)
+  const rdvs = strandedRdvs(await listRdvsAVenir(ctx.db, agenda, ctx.nowMs, null), saved)
+  const absence = saved.find((one) => one.id === id) ?? null
+  return { absence, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
 }
 
 /** Answers what was created first, then what changed. */

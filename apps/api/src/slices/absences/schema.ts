@@ -26,6 +26,10 @@ export const AbsenceEnregistree = Shape('AbsenceEnregistree', {
   ...out,
   rdvsAReplacer: Type.Array(RdvBref, { description: 'Rendez-vous à venir pris pendant l’absence.' }),
 })
+export const AbsenceRetablie = Shape('AbsenceRetablie', {
+  absence: Nullable(Absence),
+  rdvsAReplacer: Type.Array(RdvBref, { description: 'Rendez-vous à venir pris pendant l’absence revenue.' }),
+})
 export const NewAbsence = Closed(
   { ...input, dernierJour: Type.Optional(Jour), recurrence: Type.Optional(input.recurrence) },
   'NouvelleAbsence',
@@ -41,6 +45,7 @@ export const AbsencesQuery = Closed({
 
 export type Absence = Static<typeof Absence>
 export type AbsenceEnregistree = Static<typeof AbsenceEnregistree>
+export type AbsenceRetablie = Static<typeof AbsenceRetablie>
 export type NewAbsence = Static<typeof NewAbsence>
 export type AbsenceChange = Static<typeof AbsenceChange>
 export type AbsencesQuery = Static<typeof AbsencesQuery>

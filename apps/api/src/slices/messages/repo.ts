@@ -76,6 +76,19 @@ export async function selectMessage(db: Db, messageId: number): Promise<MessageD
   return rows[0]?.message ?? null
 }
 
+/** Abandons what a change would have said. False when some of it has been said already. */
+export async function abandonMessages(db: Db, journalId: number): Promise<boolean> {
+  const rows = await prepared<{ partis: number }>(
+    db,
+    sql`with abandonnes as (
+        update messages set statut = 'abandonne', erreur = 'le changement a été annulé'
+        where journal_id = ${journalId} and statut = 'a_envoyer' returning id)
+      select count(*)::int as partis from messages
+      where journal_id = ${journalId} and statut in ('envoye', 'simule') and id not in (select id from abandonnes)`,
+  )
+  return rows[0]?.partis === 0
+}
+
 type Receipt =
   | { statut: 'envoye' | 'simule'; destinataire: string; sujet: string; corps: string; envoyeAt: Date }
   | { statut: 'abandonne'; erreur: string }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/http/unit.js'
-import { insertMessages } from './repo.js'
+import type { Db } from '../../platform/db/tenant.js'
+import { abandonMessages, insertMessages } from './repo.js'
 
 export { lieuEnClair, usagerEvent, type RdvAuCalendrier } from './evenement.js'
 
@@ -24,3 +25,6 @@ export function queueRdvMessages(
     envoyerApres: new Date(nowMs + config.MESSAGES_GRACE_S * 1000),
   })
 }
+
+/** Nothing is said of a change that was undone. False when somebody has been told already. */
+export const withdrawMessages = (db: Db, journalId: number): Promise<boolean> => abandonMessages(db, journalId)

@@ -182,6 +182,24 @@ export async function insertPlage(db: Db, { agentId }: WritableAgenda, plage: Pl
   return { ...plage, ...made! }
 }
 
+/** One that was deleted, under the id it had. */
+export async function reinsertPlage(db: Db, { agentId }: WritableAgenda, plage: Plage): Promise<Plage> {
+  const version = plage.version + 1
+  await db
+    .insert(plages)
+    .overridingSystemValue()
+    .values({
+      id: plage.id,
+      territoireId: territoireCourant,
+      agentId,
+      organisationId: plage.organisationId,
+      version,
+      ...columnsOf(plage),
+    })
+  await insertMotifs(db, plage.id, plage.motifIds)
+  return { ...plage, version }
+}
+
 /** Null when the version is no longer that one. */
 export async function updatePlageRow(
   db: Db,

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { undoPlage } from './annuler.js'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
@@ -13,6 +14,7 @@ import {
   PlagesQuery,
   SeriesDeleted,
   SeriesDeleteQuery,
+  PlageRetablie,
 } from './schema.js'
 import { createPlage, deletePlage, getPlage, listPlageOccurrences, listPlages, updatePlage } from './usecases.js'
 
@@ -93,6 +95,23 @@ export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     (request, reply) =>
       writeAs(request, reply, {}, (ctx) => updatePlage(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.post(
+    '/plages/:id/annuler-derniere-modification',
+    {
+      schema: {
+        operationId: 'undoPlage',
+        description:
+          'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s), avec les parties de la série changées ensemble. `plage` est null quand elle n’existait pas avant.',
+        tags: ['Plages d’ouverture'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        response: { 200: PlageRetablie, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, {}, (ctx) => undoPlage(ctx, request.params.id, ifMatch(request))),
   )
 
   app.delete(

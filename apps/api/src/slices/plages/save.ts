@@ -3,12 +3,19 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { RdvBref } from '../occupations/schema.js'
-import { listRdvsAVenir, nameRdv, type Plan } from '../series/usecases.js'
+import { listRdvsAVenir, nameRdv, type Plan, type Retour } from '../series/usecases.js'
 import { checkPlage } from './check.js'
 import type { PlageEvent } from './events.js'
 import type { WritableAgenda } from './policy.js'
-import { deletePlageRows, insertPlage, selectReferentiel, updatePlageRow, type Referentiel } from './repo.js'
-import type { Plage, PlageEnregistree, SeriesDeleted } from './schema.js'
+import {
+  deletePlageRows,
+  insertPlage,
+  reinsertPlage,
+  selectReferentiel,
+  updatePlageRow,
+  type Referentiel,
+} from './repo.js'
+import type { Plage, PlageEnregistree, PlageRetablie, SeriesDeleted } from './schema.js'
 import { strandedRdvs, warningsOf } from './suites.js'
 
 /** The lieux and motifs that the plages of a plan name, as the organisation has them. */
@@ -47,6 +54,49 @@ export async function withdrawPlan(
 ): Promise<SeriesDeleted> {
   const { restantes } = await write(ctx, agenda, toutes, plan)
   return { rdvsAReplacer: await stranded(ctx, agenda, plan, restantes) }
+}
+
+/** Rows as they were before a change: checked again, since what they name may be gone. Under the agenda's lock. */
+export async function restorePlan(
+  ctx: AgentCtx,
+  agenda: WritableAgenda,
+  { toutes, retour, id }: { toutes: readonly Plage[]; retour: Retour<Plage>; id: number },
+): Promise<PlageRetablie> {
+  const { modifiees, supprimees, restaurees } = retour
+  const type: PlageEvent = 'plage.modification_annulee'
+  const plan = { modifiees: [...modifiees], creee: null, supprimees: [] }
+  const back = [...modifiees.map(({ apres }) => apres), ...restaurees]
+  for (const plage of back) {
+    const named = await requireReferentiel(ctx.db, plage.organisationId, { ...plan, modifiees: [], creee: plage })
+    const { lieuId, motifIds } = plage
+    checkPlage(ctx.actor, agenda, named, plage, {
+      ...plage,
+      lieuId,
+      motifIds: motifIds.filter((motifId) => named.motifs.some((motif) => motif.id === motifId)),
+    })
+  }
+  const saved: Plage[] = []
+  for (const { avant, apres } of modifiees) {
+    const changed = await updatePlageRow(ctx.db, agenda, avant, apres)
+    if (changed === null) throw new Problem('version.depassee')
+    await tell(ctx, type, avant, changed)
+    saved.push(changed)
+  }
+  for (const plage of restaurees) {
+    const made = await reinsertPlage(ctx.db, agenda, plage)
+    await tell(ctx, type, null, made)
+    saved.push(made)
+  }
+  await deletePlageRows(
+    ctx.db,
+    agenda,
+    supprimees.map((plage) => plage.id),
+  )
+  for (const gone of supprimees) await tell(ctx, type, gone, null)
+  const touched = new Set([...saved, ...supprimees].map((plage) => plage.id))
+  const restantes = [...toutes.filter((plage) => !touched.has(plage.id)), ...saved]
+  const rdvsAReplacer = await stranded(ctx, agenda, { ...plan, supprimees }, restantes)
+  return { plage: saved.find((plage) => plage.id === id) ?? null, rdvsAReplacer }
 }
 
 /** `saved`: what was created first, then what changed. `restantes`: all the plages of the agent from now on. */

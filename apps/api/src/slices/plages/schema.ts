@@ -53,6 +53,12 @@ export const PlagesQuery = Closed({
   ...listFields,
 })
 export const SeriesDeleteQuery = Closed({ ...porteeFields, essai: Type.Optional(Type.Enum(['1'])) })
+export const PlageRetablie = Shape('PlageRetablie', {
+  plage: Nullable(Plage),
+  rdvsAReplacer: Type.Array(RdvBref, {
+    description: 'Rendez-vous à venir que le retour laisse hors de toute plage.',
+  }),
+})
 export const SeriesDeleted = Shape('SerieSupprimee', { rdvsAReplacer: Type.Array(RdvBref) })
 export const OccurrencesQuery = Closed({ du: Jour, au: Jour })
 export const Occurrence = Shape('Occurrence', {
@@ -68,6 +74,7 @@ export type NewPlage = Static<typeof NewPlage>
 export type PlageChange = Static<typeof PlageChange>
 export type PlagesQuery = Static<typeof PlagesQuery>
 export type SeriesDeleteQuery = Static<typeof SeriesDeleteQuery>
+export type PlageRetablie = Static<typeof PlageRetablie>
 export type SeriesDeleted = Static<typeof SeriesDeleted>
 export type OccurrencesQuery = Static<typeof OccurrencesQuery>
 export type Occurrence = Static<typeof Occurrence>

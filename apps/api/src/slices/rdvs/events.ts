@@ -34,4 +34,6 @@ export type RdvEvent =
   /** Its time is free again: by the service, or by an usager. */
   | Evenement<'rdv.annule', StatutJournal, StatutJournal & { transition: Transition }>
   | Evenement<'rdv.participation_ajoutee', null, { usagerId: number }>
+  /** The last change was undone in time. */
+  | Evenement<'rdv.modification_annulee', EtatJournal, EtatJournal>
   | Evenement<'rdv.supprime', EtatJournal, { raison: string }>

@@ -5,6 +5,7 @@ import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 import { Ics, sendIcs } from '../../platform/http/ics.js'
 import { readRdvIcs } from './calendrier.js'
+import { undoRdv } from './annuler.js'
 import { createRdv } from './create.js'
 import { deleteRdv } from './delete.js'
 import { listRdvHistorique } from './historique.js'
@@ -132,6 +133,23 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     (request, reply) =>
       writeAs(request, reply, {}, (ctx) => reportRdv(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.post(
+    '/rdvs/:id/annuler-derniere-modification',
+    {
+      schema: {
+        operationId: 'undoRdv',
+        description:
+          'Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris.',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, {}, (ctx) => undoRdv(ctx, request.params.id, ifMatch(request))),
   )
 
   app.post(

@@ -4,6 +4,7 @@ import { Problem } from '../../platform/http/problem.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import { queueRdvMessages } from '../messages/usecases.js'
 import { refreshStatut } from '../occupations/usecases.js'
+import { afterChange, beforeChange } from './retour.js'
 import { recordRdv, transitionOf } from './journal.js'
 import type { ProvenRdvId } from './policy.js'
 import { selectRdv, type ParticipationRow, type RdvRow } from './read-repo.js'
@@ -30,6 +31,7 @@ export async function applyTransition(ctx: Ctx, step: Step): Promise<RdvRow> {
   const { db, nowMs } = ctx
   const { rdv, proof, participations, transition, accepte } = step
   const now = minuteOf(nowMs)
+  const etat = await beforeChange(ctx, rdv.id)
   if (participations.length > 0) {
     const ids = participations.map(({ id }) => id)
     await updateParticipations(db, proof, ids, transition, now)
@@ -47,6 +49,7 @@ export async function applyTransition(ctx: Ctx, step: Step): Promise<RdvRow> {
   const libere = occupe(avant) && !occupe(apres)
   const journalId = await recordRdv(ctx, rdv.id, transitionOf(rdv, after, transition, libere))
   if (rdv.debut > now) await tellThose(ctx, journalId, step)
+  await afterChange(ctx, rdv.id, journalId, etat)
   return after
 }
 

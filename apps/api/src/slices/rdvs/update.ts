@@ -6,6 +6,7 @@ import type { AgentCtx } from '../../platform/http/unit.js'
 import { queueRdvMessages } from '../messages/usecases.js'
 import { lockRdvAt, moveOccupation, refreshStatut } from '../occupations/usecases.js'
 import { selectContext } from './context-repo.js'
+import { afterChange, beforeChange } from './retour.js'
 import { changesOf, type Changes } from './changes.js'
 import { etatOf, recordRdv } from './journal.js'
 import { planRdv, type Known, type Plan, type Wish } from './plan.js'
@@ -39,12 +40,13 @@ export async function updateRdv(ctx: AgentCtx, id: number, version: number, chan
   const plan = planRdv(wish, context, knownOf(rdv), nowMs)
   const changes = changesOf(rdv, plan, wish)
   await lockRdvAt(db, id, version, wish.agentIds)
+  const etat = await beforeChange(ctx, id)
   const accepte = change.accepte ?? []
   if (occupe(rdv.statut)) await demandWarnings(ctx, rdv, plan, changes, accepte)
   await write(ctx, { rdv, proof, plan, wish, changes, surbookingAccepte: accepte.includes('rdv.chevauchement') })
   const after = await selectRdv(db, id)
   if (!after) throw new Problem('introuvable')
-  await tell(ctx, rdv, after, changes)
+  await afterChange(ctx, id, await tell(ctx, rdv, after, changes), etat)
   return rdvOf(after, actor, nowMs)
 }
 
@@ -98,15 +100,17 @@ async function demandPlaces({ db, nowMs }: AgentCtx, rdvId: number): Promise<voi
   if (places !== null && prises > places) throw new Problem('rdv.places_insuffisantes')
 }
 
-async function tell(ctx: AgentCtx, rdv: RdvRow, after: RdvRow, changes: Changes): Promise<void> {
+/** Writes the history, and tells those who must know. Answers the journal row. */
+async function tell(ctx: AgentCtx, rdv: RdvRow, after: RdvRow, changes: Changes): Promise<number> {
   const visible = changes.temps || changes.endroit
   const type = visible ? 'rdv.deplace' : 'rdv.modifie'
   const journalId = await recordRdv(ctx, rdv.id, { type, avant: etatOf(rdv), apres: etatOf(after) })
-  if (!occupe(after.statut) || after.debut <= minuteOf(ctx.nowMs)) return
+  if (!occupe(after.statut) || after.debut <= minuteOf(ctx.nowMs)) return journalId
   const joined = after.participations.filter(({ usager }) => changes.ajoutes.includes(usager.id)).map(({ id }) => id)
   const others = after.participations.map(({ id }) => id).filter((id) => !joined.includes(id))
   if (visible && others.length > 0) await queueRdvMessages(ctx, journalId, 'rdv.deplace', rdv.id, others)
   if (joined.length > 0) await queueRdvMessages(ctx, journalId, 'rdv.cree', rdv.id, joined)
+  return journalId
 }
 
 const usagersOf = (rdv: RdvRow) => rdv.participations.map(({ usager }) => usager.id)

@@ -6,6 +6,7 @@ import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx, Ctx } from '../../platform/http/unit.js'
 import { queueRdvMessages } from '../messages/usecases.js'
 import { lockRdv, refreshStatut } from '../occupations/usecases.js'
+import { afterChange, beforeChange } from './retour.js'
 import { recordRdv } from './journal.js'
 import { demandRead, heldRdv, proveRdv, readableRdvs, type ProvenRdvId } from './policy.js'
 import { selectRdv, selectRdvs, type RdvRow } from './read-repo.js'
@@ -94,6 +95,7 @@ export async function enrol(
   if (!occupe(rdv.statut)) throw new Problem('rdv.plus_prevu')
   const { places, prises } = await countPlaces(db, rdv.id, nowMs, saufHoldId)
   if (places !== null && prises >= places) throw new Problem('rdv.collectif_complet')
+  const etat = await beforeChange(ctx, rdv.id)
   const [made] = await addUsagers(db, rdv.id, [usagerId], minuteOf(nowMs))
   if (!made) throw new Problem('participation.existante')
   await refreshStatut(db, rdv.id, nowMs)
@@ -103,6 +105,7 @@ export async function enrol(
     apres: { usagerId },
   })
   if (rdv.debut > minuteOf(nowMs)) await queueRdvMessages(ctx, journalId, 'rdv.cree', rdv.id, [made.id])
+  await afterChange(ctx, rdv.id, journalId, etat)
   return made
 }
 

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { LIMITES } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Schemas } from '@permanence/api-client'
@@ -7,6 +6,7 @@ import { useState } from 'react'
 import { ajouterJours } from '../../lib/jours.js'
 import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
+import { notifierAnnulable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
 import { LienBouton } from '../coque/lien-bouton.js'
 import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
@@ -40,8 +40,8 @@ export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: st
   const uneFois = portee === 'occurrence' && jour !== undefined && absence?.recurrence != null
   const cible = absence?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
 
-  const apres = ({ rdvsAReplacer }: { rdvsAReplacer: readonly Schemas['RdvBref'][] }) => {
-    notifications.show({ message: 'Absence enregistrée.' })
+  const apres = ({ id, version, rdvsAReplacer }: Schemas['AbsenceEnregistree']) => {
+    notifierAnnulable(client, 'Absence enregistrée.', { sorte: 'absence', id, version })
     if (rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
     else setLaisses(rdvsAReplacer)
   }

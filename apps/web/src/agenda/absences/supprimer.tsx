@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { formatJourLong } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Confirmer } from '../../ui/confirmer.js'
+import { notifierAnnulable } from '../annulation/notifier.js'
 import type { Portee } from '../recurrence/portee.js'
 import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
 import { supprimerAbsenceMutation, type Absence } from './queries.js'
@@ -18,7 +18,8 @@ export function SupprimerAbsence({
 }) {
   const [ouvert, setOuvert] = useState(false)
   const naviguer = useNavigate()
-  const supprimer = useMutation(supprimerAbsenceMutation(useQueryClient()))
+  const client = useQueryClient()
+  const supprimer = useMutation(supprimerAbsenceMutation(client))
   const laissees = supprimer.data?.rdvsAReplacer ?? []
   const partir = () => void naviguer({ to: '/absences' })
   return (
@@ -40,7 +41,10 @@ export function SupprimerAbsence({
             { id: absence.id, version: absence.version, cible },
             {
               onSuccess: ({ rdvsAReplacer }) => {
-                notifications.show({ message: 'Absence supprimée.' })
+                // A series that loses a part stays, at its next version.
+                const reste = cible.portee === 'occurrence' || cible.portee === 'suite'
+                const version = absence.version + (reste ? 1 : 0)
+                notifierAnnulable(client, 'Absence supprimée.', { sorte: 'absence', id: absence.id, version })
                 if (rdvsAReplacer.length === 0) partir()
               },
             },

@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications'
 import { exigeLieu, LIMITES } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
+import { notifierAnnulable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
 import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
 import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
@@ -50,8 +50,12 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
   const uneFois = portee === 'occurrence' && jour !== undefined && plage?.recurrence != null
   const cible = plage?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
 
-  const apres = (suite: SuitesPlage) => {
-    notifications.show({ message: 'Plage d’ouverture enregistrée.' })
+  const apres = (suite: SuitesPlage & { id: number; version: number }) => {
+    notifierAnnulable(client, 'Plage d’ouverture enregistrée.', {
+      sorte: 'plage',
+      id: suite.id,
+      version: suite.version,
+    })
     if (suite.rdvsAReplacer.length === 0 && suite.avertissements.length === 0) void naviguer({ to: '/plages' })
     else setSuites(suite)
   }

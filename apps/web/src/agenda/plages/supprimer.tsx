@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { formatJourLong } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Confirmer } from '../../ui/confirmer.js'
+import { notifierAnnulable } from '../annulation/notifier.js'
 import type { Portee } from '../recurrence/portee.js'
 import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
 import { supprimerPlageMutation, type Plage } from './queries.js'
@@ -12,7 +12,8 @@ import { supprimerPlageMutation, type Plage } from './queries.js'
 export function SupprimerPlage({ plage, cible }: { plage: Plage; cible: { portee?: Portee; occurrence?: string } }) {
   const [ouvert, setOuvert] = useState(false)
   const naviguer = useNavigate()
-  const supprimer = useMutation(supprimerPlageMutation(useQueryClient()))
+  const client = useQueryClient()
+  const supprimer = useMutation(supprimerPlageMutation(client))
   const laissees = supprimer.data?.rdvsAReplacer ?? []
   const partir = () => void naviguer({ to: '/plages' })
   return (
@@ -34,7 +35,10 @@ export function SupprimerPlage({ plage, cible }: { plage: Plage; cible: { portee
             { id: plage.id, version: plage.version, cible },
             {
               onSuccess: ({ rdvsAReplacer }) => {
-                notifications.show({ message: 'Plage d’ouverture supprimée.' })
+                // A series that loses a part stays, at its next version.
+                const reste = cible.portee === 'occurrence' || cible.portee === 'suite'
+                const version = plage.version + (reste ? 1 : 0)
+                notifierAnnulable(client, 'Plage d’ouverture supprimée.', { sorte: 'plage', id: plage.id, version })
                 if (rdvsAReplacer.length === 0) partir()
               },
             },

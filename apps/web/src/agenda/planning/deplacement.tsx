@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { formatInstant, minutesDe } from '../../lib/instants.js'
 import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
 import { Confirmer } from '../../ui/confirmer.js'
+import { notifierAnnulable } from '../annulation/notifier.js'
 import { reporterRdvMutation, type Rdv } from '../rdvs/queries.js'
 import { agendaQuery } from './queries.js'
 
@@ -27,9 +28,10 @@ export function useDeplacement(agentIds: readonly number[], du: string, au: stri
     reporter.mutate(
       { id: rdv.id, version: rdv.version, debut, accepte },
       {
-        onSuccess: () => {
+        onSuccess: ({ id, version }) => {
           setAttente(null)
-          notifications.show({ message: `Rendez-vous déplacé au ${formatMoment(minutesDe(debut), rdv.fuseau)}.` })
+          const message = `Rendez-vous déplacé au ${formatMoment(minutesDe(debut), rdv.fuseau)}.`
+          notifierAnnulable(client, message, { sorte: 'rdv', id, version })
         },
         onError: (erreur) => {
           client.setQueryData(cle, avant)

@@ -7,6 +7,7 @@ import { maintenant, minutesDe } from '../../lib/instants.js'
 import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
 import { Confirmer } from '../../ui/confirmer.js'
 import { Icone } from '../../ui/icone.js'
+import { notifierAnnulable } from '../annulation/notifier.js'
 import { statutMutation, type Participation, type Rdv } from './queries.js'
 
 /** The legal changes of statut, of the whole rdv or of one person in it, and nothing else. */
@@ -20,7 +21,8 @@ export function ChangerStatut({
   /** In a list or beside a name: one button that opens the choices. */
   enMenu?: boolean
 }) {
-  const changer = useMutation(statutMutation(useQueryClient()))
+  const client = useQueryClient()
+  const changer = useMutation(statutMutation(client))
   const [demande, setDemande] = useState<{ transition: Transition; codes: string[]; messages: string[] } | null>(null)
   const possibles = participation === undefined ? rdv.transitions : transitionsDe(participation, rdv)
   if (possibles.length === 0) return null
@@ -31,7 +33,8 @@ export function ChangerStatut({
       {
         onSuccess: (suite) => {
           setDemande(null)
-          notifications.show({ message: `Statut enregistré : ${TEXTE_LIBELLE[suite.libelle]}.` })
+          const message = `Statut enregistré : ${TEXTE_LIBELLE[suite.libelle]}.`
+          notifierAnnulable(client, message, { sorte: 'rdv', id: suite.id, version: suite.version })
         },
         onError: (erreur) => {
           if (aPourCode(erreur, 'rdv.avertissements')) {

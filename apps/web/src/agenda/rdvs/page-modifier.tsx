@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { heureDe, jourDe, minutesDe } from '../../lib/instants.js'
 import { Page } from '../../ui/page.js'
+import { notifierAnnulable } from '../annulation/notifier.js'
 import { FormulaireRdv, type CorpsRdv, type SaisieRdv } from './formulaire-rdv.js'
 import { modifierRdvMutation, rdvQuery, type Rdv, type RdvModifie } from './queries.js'
 
@@ -13,7 +13,8 @@ export function PageModifierRdv() {
   const { data: rdv } = useSuspenseQuery(rdvQuery(id))
   const naviguer = useNavigate()
   const routeur = useRouter()
-  const modifier = useMutation(modifierRdvMutation(useQueryClient()))
+  const client = useQueryClient()
+  const modifier = useMutation(modifierRdvMutation(client))
   return (
     <Page titre="Modifier le rendez-vous">
       <FormulaireRdv
@@ -29,7 +30,8 @@ export function PageModifierRdv() {
             { id, version: rdv.version, body: changements(rdv, corps) },
             {
               onSuccess: (suite) => {
-                notifications.show({ message: 'Rendez-vous modifié.' })
+                const { version } = suite
+                notifierAnnulable(client, 'Rendez-vous modifié.', { sorte: 'rdv', id, version })
                 void naviguer({ to: '/agenda', search: { date: jourDe(suite.debut, suite.fuseau), rdv: id } })
               },
             },

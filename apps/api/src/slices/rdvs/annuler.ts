@@ -1,0 +1,54 @@
+import { occupe } from '@permanence/domain'
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx, Ctx } from '../../platform/http/unit.js'
+import { withdrawMessages } from '../messages/usecases.js'
+import { free, lockRdvAt, moveOccupation } from '../occupations/usecases.js'
+import { forgetAnterieur, restoreMessages, restoreRdv, selectAnterieur, type Kept } from './annuler-repo.js'
+import { etatOf, recordRdv } from './journal.js'
+import { selectRdv } from './read-repo.js'
+import type { Rdv } from './schema.js'
+import { rdvAt } from './usecases.js'
+import { rdvOf } from './view.js'
+import { countPlaces } from './write-repo.js'
+
+/**
+ * Undoes the last change of an rdv, as long as nobody was told of it: all of it comes back, people, note and statut too.
+ * @throws Problem `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`; `creneau.pris` or
+ * `rdv.collectif_complet` when what it gave up was taken meanwhile
+ */
+export async function undoRdv(ctx: AgentCtx, id: number, version: number): Promise<Rdv> {
+  const { db, actor, nowMs } = ctx
+  const { rdv, proof } = await rdvAt(ctx, id, version, 'ecrire')
+  const kept = requireKept(await selectAnterieur(db, id), version, nowMs)
+  const { etat } = kept
+  await lockRdvAt(db, id, version, etat.agentIds)
+  // Whoever had been told cannot be untold.
+  if (!(await withdrawMessages(db, kept.journalId))) throw new Problem('annulation.trop_tard')
+  await restoreRdv(db, proof, etat)
+  await restoreMessages(db, etat.messages, nowMs)
+  const after = await selectRdv(db, id)
+  if (!after) throw new Problem('introuvable')
+  const cause = { rdvId: id }
+  const { debut, fin } = after
+  if (!occupe(etat.rdv.statut)) await free(db, cause)
+  else {
+    const surbookingAccepte = etat.surbooking
+    await moveOccupation(db, { agentIds: etat.agentIds, debut, fin, cause, nowMs, surbookingAccepte })
+  }
+  if (rdv.motif.collectif) await demandPlaces(ctx, id)
+  await forgetAnterieur(db, id)
+  await recordRdv(ctx, id, { type: 'rdv.modification_annulee', avant: etatOf(rdv), apres: etatOf(after) })
+  return rdvOf(after, actor, nowMs)
+}
+
+function requireKept(kept: Kept | null, version: number, nowMs: number): Kept {
+  if (kept === null) throw new Problem('annulation.impossible')
+  if (kept.version !== version) throw new Problem('annulation.depassee')
+  if (kept.expireMs <= nowMs) throw new Problem('annulation.trop_tard')
+  return kept
+}
+
+async function demandPlaces({ db, nowMs }: Ctx, rdvId: number): Promise<void> {
+  const { places, prises } = await countPlaces(db, rdvId, nowMs)
+  if (places !== null && prises > places) throw new Problem('rdv.collectif_complet')
+}
