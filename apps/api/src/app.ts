@@ -1,6 +1,6 @@
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import helmet from 'helmet'
 import type pg from 'pg'
 import type { Config } from './config.js'
 import { describeContract } from './contract/describe.js'
@@ -31,6 +31,7 @@ import { creneauxRoutes } from './slices/creneaux/routes.js'
 import { agendaRoutes } from './slices/agenda/routes.js'
 import { fluxRoutes } from './slices/flux/routes.js'
 import { statistiquesRoutes } from './slices/statistiques/routes.js'
+import { exportsRoutes } from './slices/exports/routes.js'
 import { holdsRoutes } from './slices/holds/routes.js'
 import { reservationsRoutes } from './slices/reservations/routes.js'
 
@@ -67,6 +68,7 @@ const SLICES = [
   agendaRoutes,
   fluxRoutes,
   statistiquesRoutes,
+  exportsRoutes,
   holdsRoutes,
   reservationsRoutes,
 ]
@@ -95,7 +97,8 @@ export async function buildApp({ config, pool, clock, spa }: Parts): Promise<Fas
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     done()
   })
-  await app.register(helmet, { contentSecurityPolicy: { directives: CSP }, crossOriginEmbedderPolicy: false })
+  const securityHeaders = helmet({ contentSecurityPolicy: { directives: CSP }, crossOriginEmbedderPolicy: false })
+  app.addHook('onRequest', ({ raw }, reply, done) => securityHeaders(raw, reply.raw, () => done()))
   await app.register(rateLimit, {
     global: true,
     max: config.LIMITE_PAR_MINUTE,

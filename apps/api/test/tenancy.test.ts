@@ -294,13 +294,14 @@ test('what looks past row-level security gives ids only, from a search path that
   expect(rows.map(({ nom }) => nom)).toEqual([
     'chercher_usagers',
     'doublons_usagers',
+    'lire_versions',
     'planifier',
     'trouver_agent_par_email',
     'trouver_territoire',
   ])
   for (const { nom, rend, chemin, ouvert, schema_ouvert } of rows) {
     expect([nom, chemin, ouvert, schema_ouvert]).toEqual([nom, 'search_path=pg_catalog, public', false, false])
-    expect([nom, /^(void|(SETOF )?bigint|TABLE\((\w+ bigint(, )?)+\))$/.test(rend)]).toEqual([nom, true])
+    expect([nom, /^(void|(SETOF )?bigint|bigint\[\]|TABLE\((\w+ bigint(, )?)+\))$/.test(rend)]).toEqual([nom, true])
   }
 })
 
@@ -316,6 +317,20 @@ const searchAs = async (of: Side, where: Side) => {
 test('a search asked for another territoire’s organisation and agent finds nobody there', async () => {
   expect(await searchAs(ailleurs, ailleurs)).toEqual([{ id: ailleurs.things.usager.id }])
   expect(await searchAs(ici, ailleurs)).toEqual([])
+})
+
+test('the versions of another territoire’s organisation and agent are told as those of nobody', async () => {
+  const { agent, organisation } = ailleurs.things
+  const versions = async (territoire: number) => {
+    const found = await asApp(ici, 'select lire_versions($1, $2, $3)::text as lues', [
+      territoire,
+      [organisation.id],
+      [agent.id],
+    ])
+    return 'rows' in found ? found.rows : found
+  }
+  expect(await versions(ici.territoireId)).toEqual([{ lues: '{NULL,NULL}' }])
+  expect(await versions(ailleurs.territoireId)).toEqual([{ lues: expect.stringMatching(/^\{\d+,\d+\}$/) }])
 })
 
 test('neither the application nor its worker rewrites the journal, nor does its owner', async () => {

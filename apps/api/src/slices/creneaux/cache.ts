@@ -13,6 +13,16 @@ export type AgendaGarde = {
   readonly empreintes: ReadonlyMap<number, string>
 }
 
+/** Who has a plage for a motif; true as long as `organisations.referentiel_version` is `version`. */
+export type CandidatureGardee = {
+  readonly organisationId: number
+  readonly version: number
+  /** Whole epoch minute: plages that ended before it were left out. */
+  readonly depuis: number
+  /** In the order of the agents, with the lieux (null: without) of those plages. */
+  readonly candidats: readonly { readonly agentId: number; readonly lieuIds: readonly (number | null)[] }[]
+}
+
 /** Keeps the last `capacite` values asked for. */
 export class Lru<V> {
   readonly #values = new Map<number, V>()
@@ -51,8 +61,8 @@ export class Lru<V> {
 export type CreneauxCache = {
   readonly agendas: Lru<AgendaGarde>
   readonly referentiels: Lru<Referentiel>
-  /** By motif, the organisations that the agendas of its agents depend on: whose versions to read with the first statement. */
-  readonly organisations: Lru<readonly number[]>
+  /** By motif. */
+  readonly candidatures: Lru<CandidatureGardee>
 }
 
 /** Kept at most. An agent with 200 rdvs to come weighs about 8 kB. */
@@ -63,7 +73,7 @@ const MOTIFS = 10_000
 export const newCache = (agendas = AGENDAS): CreneauxCache => ({
   agendas: new Lru(agendas),
   referentiels: new Lru(REFERENTIELS),
-  organisations: new Lru(MOTIFS),
+  candidatures: new Lru(MOTIFS),
 })
 
 const caches = new WeakMap<Config, CreneauxCache>()

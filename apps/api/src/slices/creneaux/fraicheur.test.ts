@@ -77,6 +77,23 @@ const CHANGES: [table: string, change: (w: Remembered) => Promise<unknown>, afte
     ({ sql, lundis }) => sql("update plages_ouverture set heure_debut = '10:00' where id = $1", lundis.id),
     ['10:00', '11:00'],
   ],
+  [
+    'plages_ouverture, of an agent never met in this search',
+    ({ plage, ali, consultation, salle }) =>
+      plage({ agent: ali, motifs: [consultation], lieu: salle, row: { heure_debut: '14:00', heure_fin: '15:00' } }),
+    [...NEUF, '14:00'],
+  ],
+  [
+    'plages_motifs, a plage that begins to serve the motif',
+    async ({ sql, plage, ali, consultation, salle, motif, list }) => {
+      const autre = await motif()
+      const row = { heure_debut: '14:00', heure_fin: '15:00' }
+      const { id } = await plage({ agent: ali, motifs: [autre], lieu: salle, row })
+      expect(await list()).toEqual(NEUF)
+      await sql('update plages_motifs set motif_id = $2 where plage_id = $1', id, consultation.id)
+    },
+    [...NEUF, '14:00'],
+  ],
   ['plages_motifs', ({ sql, lundis }) => sql('delete from plages_motifs where plage_id = $1', lundis.id), []],
   [
     'absences',
@@ -131,6 +148,15 @@ const CHANGES: [table: string, change: (w: Remembered) => Promise<unknown>, afte
     'motifs, no longer online',
     ({ sql, consultation }) => sql('update motifs set reservable_en_ligne = false where id = $1', consultation.id),
     ['motif.pas_en_ligne'],
+  ],
+  [
+    'agents, back after having left',
+    async ({ sql, zoe, list }) => {
+      await sql('update agents set desactive = true where id = $1', zoe.id)
+      expect(await list()).toEqual([])
+      await sql('update agents set desactive = false where id = $1', zoe.id)
+    },
+    NEUF,
   ],
   ['lieux, closed', ({ sql, salle }) => sql('update lieux set archive = true where id = $1', salle.id), []],
   ['roles', ({ sql, zoe }) => sql('delete from roles where agent_id = $1', zoe.id), []],
@@ -270,6 +296,18 @@ test('a search takes three statements at most the first time, and one once remem
   expect(await count()).toBe(3)
   expect(await count()).toBe(1)
   statements.mockRestore()
+})
+
+test('usagers who ask at the same moment are each answered with what was true when they asked', async () => {
+  const w = await remembered()
+  for (let round = 0; round < 5; round++) {
+    const ouvert = round % 2 === 1
+    const before = Array.from({ length: 10 }, () => w.list())
+    await w.sql('update plages_ouverture set archive = $2 where id = $1', w.lundis.id, !ouvert)
+    const after = await Promise.all(Array.from({ length: 10 }, () => w.list()))
+    expect(after).toEqual(Array.from({ length: 10 }, () => (ouvert ? NEUF : [])))
+    for (const seen of await Promise.all(before)) expect([[], NEUF]).toContainEqual(seen)
+  }
 })
 
 test('the memory is bounded: the least asked for goes first', () => {

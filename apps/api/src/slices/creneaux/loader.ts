@@ -2,25 +2,18 @@ import type { Agenda, Session } from '@permanence/scheduling'
 import { minuteOf } from '../../platform/clock.js'
 import type { Db } from '../../platform/db/tenant.js'
 import { compileLu } from './compile.js'
-import type { AgendaGarde, CreneauxCache } from './cache.js'
+import type { AgendaGarde, CandidatureGardee, CreneauxCache } from './cache.js'
 import type { Searchable } from './policy.js'
 import { compileReferentiel, type MotifReglages, type Referentiel } from './referentiel.js'
-import {
-  selectAgendas,
-  selectReferentiels,
-  selectSessions,
-  selectVersions,
-  type RdvDeplace,
-  type Versions,
-} from './repo.js'
+import { selectAgendas, selectPreuve, selectSessions, selectVersions, type Preuve, type RdvDeplace } from './repo.js'
 
 /** An rdv of today weighs on the grid of today; a tampon reaches a day further, and zones half a day. */
 const MARGE = 3 * 1440
 
-export type Source = {
+/** What is remembered, and the time. */
+export type Memoire = { readonly cache: CreneauxCache; readonly nowMs: number }
+export type Source = Memoire & {
   db: Db
-  cache: CreneauxCache
-  nowMs: number
   /** Whether what is read may be remembered: never once the transaction wrote agents' time, which may be rolled back. */
   garder: boolean
 }
@@ -37,40 +30,107 @@ export type Ouverture = {
   readonly motif: MotifReglages
   readonly referentiel: Referentiel
   readonly deplace: RdvDeplace | null
-  readonly versions: Versions['agendas']
+  /** Who may serve, by id, with `agendas.version`. */
+  readonly versions: readonly (readonly [agentId: number, version: number])[]
   readonly referentiels: ReadonlyMap<number, Referentiel>
 }
 export type Terrain = { readonly agendas: readonly Agenda[]; readonly sessions: readonly Session[] }
 
-/** One statement (two when settings changed): the versions, before any row they prove. Null: no such motif here. */
+/**
+ * Two statements at most, before any row they prove: the versions of what is remembered; when that no longer tells who
+ * may serve, everything again. Null: no such motif here.
+ */
 export async function openSearch(source: Source, souhait: Souhait): Promise<Ouverture | null> {
-  const { db, cache, nowMs, garder } = source
-  const connus = cache.organisations.get(souhait.motifId) ?? []
-  const lu = await selectVersions(db, { ...souhait, organisationIds: connus, depuis: minuteOf(nowMs) })
+  const read: ReadPreuve = (organisationIds, agentIds) =>
+    selectPreuve(source.db.$client, null, organisationIds, agentIds)
+  return (await confirm(source, souhait, read)) ?? openAfresh(source, souhait)
+}
+
+/** One statement: who may serve, the versions, and the settings that changed. */
+export async function openAfresh({ db, cache, nowMs, garder }: Source, souhait: Souhait): Promise<Ouverture | null> {
+  const depuis = minuteOf(nowMs)
+  const garde = cache.candidatures.get(souhait.motifId)
+  const connus = garde ? organisationsOf(cache, garde, garde.candidats).map((id) => cache.referentiels.get(id)) : []
+  const lu = await selectVersions(db, { ...souhait, connus: connus.filter((one) => one !== undefined), depuis })
   if (lu === null) return null
-  const versions = new Map(lu.referentiels)
-  const wanted = new Set([lu.organisationId])
-  for (const [agentId, version] of lu.agendas) {
-    const garde = cache.agendas.get(agentId)
-    if (garde?.version === version) for (const id of garde.empreintes.keys()) wanted.add(id)
-  }
   const referentiels = new Map<number, Referentiel>()
-  const missing: number[] = []
-  for (const id of wanted) {
+  for (const [id, version, changed] of lu.referentiels) {
+    if (changed) keepReferentiel(compileReferentiel(changed), referentiels, cache, garder)
     const known = cache.referentiels.get(id)
-    if (known && known.version === versions.get(id)) referentiels.set(id, known)
-    else missing.push(id)
-  }
-  if (missing.length > 0) {
-    for (const found of await selectReferentiels(db, missing)) {
-      keepReferentiel(compileReferentiel(found), referentiels, cache, garder)
-    }
+    if (!changed && known?.version === version) referentiels.set(id, known)
   }
   const referentiel = referentiels.get(lu.organisationId)!
   const motif = referentiel.motifs.get(souhait.motifId)
   if (motif === undefined) return null
-  if (garder) cache.organisations.set(souhait.motifId, [...wanted])
-  return { motif, referentiel, deplace: lu.deplace, versions: lu.agendas, referentiels }
+  const candidats = lu.candidats.map(([agentId, version, lieuIds]) => ({ agentId, version, lieuIds }))
+  const { organisationId, version } = referentiel
+  if (garder) cache.candidatures.set(motif.id, { organisationId, version, depuis, candidats })
+  const versions = candidats.filter(wishedFor(souhait)).map((one) => [one.agentId, one.version] as const)
+  return { motif, referentiel, deplace: lu.deplace, versions, referentiels }
+}
+
+/** R1, R11. Only narrows what is read: the search itself filters again. */
+const wishedFor = ({ agentIds, lieuIds }: Souhait) => {
+  const [agents, lieux] = [agentIds && new Set(agentIds), lieuIds && new Set(lieuIds)]
+  return (candidat: CandidatureGardee['candidats'][number]) =>
+    (!agents || agents.has(candidat.agentId)) && (!lieux || candidat.lieuIds.some((id) => lieux.has(id)))
+}
+
+type ReadPreuve = (organisationIds: readonly number[], agentIds: readonly number[]) => Promise<Preuve>
+
+/** What is remembered of a search, once one read of the versions has proven who may serve and the settings; else null. */
+async function confirm({ cache, nowMs }: Memoire, souhait: Souhait, read: ReadPreuve): Promise<Ouverture | null> {
+  const garde = cache.candidatures.get(souhait.motifId)
+  if (!garde || garde.depuis > minuteOf(nowMs) || souhait.deplace !== undefined) return null
+  const candidats = garde.candidats.filter(wishedFor(souhait))
+  const organisationIds = organisationsOf(cache, garde, candidats)
+  const preuve = await read(
+    organisationIds,
+    candidats.map(({ agentId }) => agentId),
+  )
+  const referentiels = new Map<number, Referentiel>()
+  for (const [i, id] of organisationIds.entries()) {
+    const known = cache.referentiels.get(id)
+    if (known && known.version === preuve.referentiels[i]) referentiels.set(id, known)
+  }
+  const referentiel = referentiels.get(garde.organisationId)
+  const motif = referentiel?.motifs.get(souhait.motifId)
+  if (!referentiel || !motif || referentiel.version !== garde.version) return null
+  const versions: [number, number][] = []
+  for (const [i, { agentId }] of candidats.entries()) {
+    const version = preuve.agendas[i] ?? null
+    if (version === null) return null
+    versions.push([agentId, version])
+  }
+  return { motif, referentiel, deplace: null, versions, referentiels }
+}
+
+/** The motif's organisation, and those that the remembered agendas of these agents depend on. */
+function organisationsOf(
+  cache: CreneauxCache,
+  { organisationId }: CandidatureGardee,
+  candidats: CandidatureGardee['candidats'],
+): number[] {
+  const ids = new Set([organisationId])
+  for (const { agentId } of candidats) {
+    for (const id of cache.agendas.get(agentId)?.empreintes.keys() ?? []) ids.add(id)
+  }
+  return [...ids]
+}
+
+/**
+ * A whole search from memory, proven fresh by one statement outside of any transaction. Null when a row must be read:
+ * the caller then searches in a transaction, and finds the same.
+ */
+export async function recall(
+  memoire: Memoire,
+  souhait: Souhait,
+  read: ReadPreuve,
+): Promise<{ ouverture: Ouverture; terrain: Terrain } | null> {
+  const ouverture = await confirm(memoire, souhait, read)
+  if (!ouverture || ouverture.motif.collectif) return null
+  const agendas = keptAgendas(memoire, ouverture)
+  return agendas.length < ouverture.versions.length ? null : { ouverture, terrain: { agendas, sessions: [] } }
 }
 
 /** At most one statement more: the agendas that nothing proves fresh, or the sessions of a collectif. */
@@ -87,17 +147,23 @@ export async function loadTerrain(source: Source, ouverture: Ouverture & Searcha
   return { agendas: await loadAgendas(source, ouverture), sessions: [] }
 }
 
-async function loadAgendas(source: Source, { versions, referentiels }: Ouverture): Promise<Agenda[]> {
-  const { cache, nowMs } = source
+async function loadAgendas(source: Source, ouverture: Ouverture): Promise<Agenda[]> {
+  const { versions, referentiels } = ouverture
+  const agendas = keptAgendas(source, ouverture)
+  if (agendas.length === versions.length) return agendas
+  const kept = new Set(agendas.map(({ agentId }) => agentId))
+  const stale = versions.map(([agentId]) => agentId).filter((agentId) => !kept.has(agentId))
+  return [...agendas, ...(await readAgendas(source, stale, new Map(versions), referentiels))]
+}
+
+/** The agendas that are remembered and proven fresh. */
+function keptAgendas({ cache, nowMs }: Memoire, { versions, referentiels }: Ouverture): Agenda[] {
   const now = minuteOf(nowMs)
   const agendas: Agenda[] = []
-  const stale: number[] = []
   for (const [agentId, version] of versions) {
     const garde = cache.agendas.get(agentId)
     if (garde && isFresh(garde, version, now, referentiels)) agendas.push(garde.agenda)
-    else stale.push(agentId)
   }
-  if (stale.length > 0) agendas.push(...(await readAgendas(source, stale, new Map(versions), referentiels)))
   return agendas
 }
 

@@ -2,7 +2,7 @@ import type { Session } from '@permanence/scheduling'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
-import type { Db } from '../../platform/db/tenant.js'
+import type { Db, TerritoireId } from '../../platform/db/tenant.js'
 import type { ReferentielLu } from './referentiel.js'
 
 export type RdvDeplace = {
@@ -13,59 +13,52 @@ export type RdvDeplace = {
   serviceId: number
   agentIds: number[]
 }
+/** Somebody who has a plage for a motif: with `agendas.version`, and the lieux (null: without) of those plages. */
+export type Candidat = [agentId: number, version: number, lieuIds: (number | null)[]]
 export type Versions = {
   organisationId: number
-  /** `organisations.referentiel_version`, of the motif's organisation and of those asked for. */
-  referentiels: [organisationId: number, version: number][]
-  /** Who has a plage for this motif, by id, with `agendas.version`. */
-  agendas: [agentId: number, version: number][]
+  /** Of the motif's organisation and of those that were known: the settings too when the version is another. */
+  referentiels: [organisationId: number, version: number, lu: ReferentielLu | null][]
+  /** In the order of the agents. */
+  candidats: Candidat[]
   deplace: RdvDeplace | null
 }
 export type Candidature = {
   motifId: number
-  /** Absent: everybody, everywhere. */
-  agentIds?: readonly number[]
-  lieuIds?: readonly (number | null)[]
   deplace?: number
-  /** Organisations whose version is wanted too. */
-  organisationIds: readonly number[]
+  /** The settings that are remembered. */
+  connus: readonly { readonly organisationId: number; readonly version: number }[]
   /** Whole epoch minute: a plage that ended before is left out. */
   depuis: number
+}
+
+/** Figures that prove a memory fresh, each list in the order asked; null for what is no longer there. */
+export type Preuve = { readonly referentiels: readonly (number | null)[]; readonly agendas: readonly (number | null)[] }
+
+/**
+ * `organisations.referentiel_version` and `agendas.version` in one statement, whose snapshot is older than any row read
+ * afterwards. With a territoire it needs no transaction: the whole cost of a search that is remembered.
+ */
+export async function selectPreuve(
+  client: Pick<Db['$client'], 'query'>,
+  territoire: TerritoireId | null,
+  organisationIds: readonly number[],
+  agentIds: readonly number[],
+): Promise<Preuve> {
+  const statement =
+    territoire === null
+      ? { name: 'preuve', text: 'select array_to_json(lire_versions(territoire_courant(), $1, $2)) as lues' }
+      : { name: 'preuve_hors', text: 'select array_to_json(lire_versions($3, $1, $2)) as lues' }
+  const values = territoire === null ? [organisationIds, agentIds] : [organisationIds, agentIds, territoire]
+  const { rows } = await client.query<{ lues: (number | null)[] }>({ ...statement, values })
+  const { lues } = rows[0]!
+  return { referentiels: lues.slice(0, organisationIds.length), agendas: lues.slice(organisationIds.length) }
 }
 
 /** The local day of an instant, whatever the zone, less one: a bound that leaves nothing out. */
 const dayBefore = (minute: number): SQL => sql`${new Date((minute - 1440) * 60_000).toISOString().slice(0, 10)}::date`
 
-const idsOrAll = (ids: readonly number[] | undefined): SQL => (ids === undefined ? sql`null::bigint[]` : idsParam(ids))
-
-/** One statement: what proves a memory fresh, and who may serve now. Null: no such motif in this territoire. */
-export async function selectVersions(db: Db, wish: Candidature): Promise<Versions | null> {
-  const lieuIds = wish.lieuIds?.filter((id) => id !== null)
-  const rows = await prepared<{ lu: Versions }>(
-    db,
-    sql`select json_build_object(
-        'organisationId', m.organisation_id,
-        'referentiels', (select json_agg(json_build_array(o.id, o.referentiel_version)) from organisations o
-          where o.id = m.organisation_id or o.id = any(${idsParam(wish.organisationIds)})),
-        'agendas', coalesce((select json_agg(json_build_array(g.agent_id, g.version) order by g.agent_id) from agendas g
-          where g.agent_id in (
-              select p.agent_id from plages_motifs pm join plages_ouverture p on p.id = pm.plage_id
-                join roles r on r.agent_id = p.agent_id and r.organisation_id = p.organisation_id
-                join agents a on a.id = p.agent_id
-              where pm.motif_id = m.id and p.organisation_id = m.organisation_id and not p.archive and not a.desactive
-                and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(wish.depuis)}
-                and (${idsOrAll(lieuIds)} is null or p.lieu_id = any(${idsOrAll(lieuIds)})
-                  or (p.lieu_id is null and ${wish.lieuIds?.includes(null) ?? false}::boolean)))
-            and (${idsOrAll(wish.agentIds)} is null or g.agent_id = any(${idsOrAll(wish.agentIds)}))), '[]'),
-        'deplace', (select json_build_object('debut', ${minutesOf(sql`d.debut`)}, 'fin', ${minutesOf(sql`d.fin`)},
-            'motifId', d.motif_id, 'organisationId', d.organisation_id, 'serviceId', d.service_id,
-            'agentIds', (select coalesce(json_agg(x.agent_id), '[]') from rdvs_agents x where x.rdv_id = d.id))
-          from rdvs d where d.id = ${wish.deplace ?? null}::bigint and d.supprime_at is null)) as lu
-      from motifs m where m.id = ${wish.motifId}`,
-  )
-  return rows[0]?.lu ?? null
-}
-
+/** The settings of an organisation (alias `o`), in one snapshot with their version. */
 const referentielOf: SQL = sql`json_build_object(
   'organisationId', o.id, 'version', o.referentiel_version, 'fuseau', o.fuseau,
   'regimeFeries', o.regime_feries, 'feriesTravailles', o.feries_travailles,
@@ -78,13 +71,33 @@ const referentielOf: SQL = sql`json_build_object(
       'suivi', m.suivi, 'archive', m.archive) order by m.id)
     from motifs m where m.organisation_id = o.id), '[]'))`
 
-/** Each in one snapshot with its version. */
-export async function selectReferentiels(db: Db, organisationIds: readonly number[]): Promise<ReferentielLu[]> {
-  const rows = await prepared<{ lu: ReferentielLu }>(
+/** One statement: what proves a memory fresh, the settings that changed, and who may serve now. Null: no such motif in this territoire. */
+export async function selectVersions(db: Db, wish: Candidature): Promise<Versions | null> {
+  const ids = wish.connus.map(({ organisationId }) => organisationId)
+  const versions = wish.connus.map(({ version }) => version)
+  const rows = await prepared<{ lu: Versions }>(
     db,
-    sql`select ${referentielOf} as lu from organisations o where o.id = any(${idsParam(organisationIds)})`,
+    sql`select json_build_object(
+        'organisationId', m.organisation_id,
+        'referentiels', (select json_agg(json_build_array(o.id, o.referentiel_version,
+            case when o.referentiel_version is distinct from c.version then ${referentielOf} end))
+          from organisations o left join unnest(${idsParam(ids)}, ${idsParam(versions)}) c (id, version) on c.id = o.id
+          where o.id = m.organisation_id or c.id is not null),
+        'candidats', coalesce((select json_agg(json_build_array(c.agent_id, g.version, c.lieux) order by c.agent_id) from (
+            select p.agent_id, array_agg(distinct p.lieu_id) as lieux
+            from plages_motifs pm join plages_ouverture p on p.id = pm.plage_id
+              join roles r on r.agent_id = p.agent_id and r.organisation_id = p.organisation_id
+              join agents a on a.id = p.agent_id
+            where pm.motif_id = m.id and p.organisation_id = m.organisation_id and not p.archive and not a.desactive
+              and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(wish.depuis)}
+            group by p.agent_id) c join agendas g on g.agent_id = c.agent_id), '[]'),
+        'deplace', (select json_build_object('debut', ${minutesOf(sql`d.debut`)}, 'fin', ${minutesOf(sql`d.fin`)},
+            'motifId', d.motif_id, 'organisationId', d.organisation_id, 'serviceId', d.service_id,
+            'agentIds', (select coalesce(json_agg(x.agent_id), '[]') from rdvs_agents x where x.rdv_id = d.id))
+          from rdvs d where d.id = ${wish.deplace ?? null}::bigint and d.supprime_at is null)) as lu
+      from motifs m where m.id = ${wish.motifId}`,
   )
-  return rows.map(({ lu }) => lu)
+  return rows[0]?.lu ?? null
 }
 
 export type PlageLue = {

@@ -4,9 +4,10 @@ import { Problem } from '../../platform/http/problem.js'
 import { parseQueryJour, parseQueryRange } from '../../platform/http/range.js'
 import { readPublic, type AgentCtx, type Ctx } from '../../platform/http/unit.js'
 import { cacheOf } from './cache.js'
-import { askedOf, checkPublic, demandeOf, JOURS_MAX } from './demande.js'
-import { loadTerrain, openSearch, type Ouverture, type Source, type Terrain } from './loader.js'
+import { askedOf, checkPublic, demandeOf, JOURS_MAX, type Asked } from './demande.js'
+import { loadTerrain, openAfresh, openSearch, recall, type Ouverture, type Source, type Terrain } from './loader.js'
 import { openOnline, searchable } from './policy.js'
+import { preuvesOf } from './preuves.js'
 import type { Creneau, Creneaux, CreneauxQuery, ProchainQuery, Prochains } from './schema.js'
 
 export {
@@ -55,30 +56,41 @@ export async function listProchains(ctx: AgentCtx, query: ProchainQuery): Promis
 export async function listCreneauxPublics(request: PublicRequest, query: CreneauxQuery): Promise<Creneaux> {
   checkPublic(query)
   parseQueryRange(query, JOURS_MAX.usager)
-  return readPublic(request, await territoireOfMotif(request, query.motifId), async (ctx) => {
-    const { ouverture, terrain, demande } = await openToUsager(ctx, query)
-    const present = presenter(ouverture, terrain, false)
-    return { donnees: findCreneaux(terrain.agendas, demande).map(present), suivant: null }
-  })
+  const { ouverture, terrain, demande } = await searchPublic(request, query)
+  const present = presenter(ouverture, terrain, false)
+  return { donnees: findCreneaux(terrain.agendas, demande).map(present), suivant: null }
 }
 
 /** The first créneau of each lieu that anybody may take online. */
 export async function listProchainsPublics(request: PublicRequest, query: ProchainQuery): Promise<Prochains> {
   checkPublic(query)
   if (query.du !== undefined) parseQueryJour(query.du, 'du')
-  return readPublic(request, await territoireOfMotif(request, query.motifId), async (ctx) => {
-    const { ouverture, terrain, demande } = await openToUsager(ctx, query)
-    return prochains(terrain, demande, presenter(ouverture, terrain, false))
+  const { ouverture, terrain, demande } = await searchPublic(request, query)
+  return prochains(terrain, demande, presenter(ouverture, terrain, false))
+}
+
+/** From memory when one read proves it fresh, else in a transaction. */
+async function searchPublic(request: PublicRequest, query: ProchainQuery) {
+  const territoire = await territoireOfMotif(request, query.motifId)
+  const { pool, config, clock } = request.server
+  const asked = askedOf(query)
+  const memoire = { cache: cacheOf(config), nowMs: clock.now() }
+  const known = await recall(memoire, asked, (organisationIds, agentIds) =>
+    preuvesOf(pool).read(territoire, organisationIds, agentIds),
+  )
+  if (known) return toUsager(openOnline(known.ouverture), known.terrain, memoire.nowMs, asked)
+  return readPublic(request, territoire, async (ctx) => {
+    const source = sourceOf(ctx)
+    const ouverture = openOnline(await openAfresh(source, asked))
+    return toUsager(ouverture, await loadTerrain(source, ouverture), ctx.nowMs, asked)
   })
 }
 
-async function openToUsager(ctx: Ctx, query: ProchainQuery) {
-  const source = sourceOf(ctx)
-  const asked = askedOf(query)
-  const ouverture = openOnline(await openSearch(source, asked))
-  const terrain = await loadTerrain(source, ouverture)
-  return { ouverture, terrain, demande: demandeOf('usager', ctx.nowMs, ouverture, terrain, asked) }
-}
+const toUsager = (ouverture: Ouverture, terrain: Terrain, nowMs: number, asked: Asked) => ({
+  ouverture,
+  terrain,
+  demande: demandeOf('usager', nowMs, ouverture, terrain, asked),
+})
 
 function prochains(terrain: Terrain, demande: Parameters<typeof findProchains>[1], present: Presenter): Prochains {
   const found = findProchains(terrain.agendas, demande)
