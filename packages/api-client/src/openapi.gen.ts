@@ -181,6 +181,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agents/{id}/second-facteur": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Retire le second facteur d’un agent qui a perdu téléphone et codes de secours. Pour qui administre son compte, jamais pour le sien. Fermé aux jetons. */
+        delete: operations["removeSecondFacteurOfAgent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connexion": {
         parameters: {
             query?: never;
@@ -324,6 +341,74 @@ export interface paths {
          * @description Change une équipe.
          */
         patch: operations["updateEquipe"];
+        trace?: never;
+    };
+    "/exports/rdvs.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Les mêmes rendez-vous que GET /rdvs, avec les mêmes filtres, sans pagination. */
+        get: operations["exportRdvsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/rdvs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Les mêmes rendez-vous que GET /rdvs, avec les mêmes filtres, sans pagination. */
+        get: operations["exportRdvsXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/usagers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Les mêmes usagers que GET /usagers, avec les mêmes filtres, sans pagination. Sans les notes. */
+        get: operations["exportUsagersCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/usagers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Les mêmes usagers que GET /usagers, avec les mêmes filtres, sans pagination. Sans les notes. */
+        get: operations["exportUsagersXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/flux-agenda": {
@@ -3975,7 +4060,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceRetablie"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3984,7 +4069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3993,7 +4078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4002,7 +4087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4011,16 +4096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -4029,7 +4105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4038,7 +4114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -4047,7 +4123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4056,7 +4132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4065,7 +4141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4781,6 +4857,105 @@ export interface operations {
                 };
             };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    removeSecondFacteurOfAgent: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5776,6 +5951,362 @@ export interface operations {
             };
             /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    exportRdvsCsv: {
+        parameters: {
+            query?: {
+                /** @description Agents, séparés par des virgules. */
+                agentIds?: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                au?: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                du?: string;
+                /** @description Statut tel que les gens le lisent, déduit de l’heure. */
+                libelle?: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
+                /** @description Lieux, séparés par des virgules. */
+                lieuIds?: string;
+                /** @description Motifs, séparés par des virgules. */
+                motifIds?: string;
+                /** @description Ordre total ; par défaut debut. */
+                ordre?: "debut" | "-debut";
+                /** @description Identifiant de l’organisation. */
+                organisationId?: number;
+                /** @description Identifiant de l’usager. */
+                usagerId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    exportRdvsXlsx: {
+        parameters: {
+            query?: {
+                /** @description Agents, séparés par des virgules. */
+                agentIds?: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                au?: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                du?: string;
+                /** @description Statut tel que les gens le lisent, déduit de l’heure. */
+                libelle?: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
+                /** @description Lieux, séparés par des virgules. */
+                lieuIds?: string;
+                /** @description Motifs, séparés par des virgules. */
+                motifIds?: string;
+                /** @description Ordre total ; par défaut debut. */
+                ordre?: "debut" | "-debut";
+                /** @description Identifiant de l’organisation. */
+                organisationId?: number;
+                /** @description Identifiant de l’usager. */
+                usagerId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    exportUsagersCsv: {
+        parameters: {
+            query?: {
+                /** @description true : seulement les fiches créées en ligne à rapprocher d’une autre. */
+                aRapprocher?: boolean;
+                /** @description Ordre total ; par défaut nom. */
+                ordre?: "nom";
+                /** @description Identifiant de l’organisation. */
+                organisationId?: number;
+                /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
+                recherche?: string;
+                /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
+                responsableId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    exportUsagersXlsx: {
+        parameters: {
+            query?: {
+                /** @description true : seulement les fiches créées en ligne à rapprocher d’une autre. */
+                aRapprocher?: boolean;
+                /** @description Ordre total ; par défaut nom. */
+                ordre?: "nom";
+                /** @description Identifiant de l’organisation. */
+                organisationId?: number;
+                /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
+                recherche?: string;
+                /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
+                responsableId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10274,7 +10805,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlageRetablie"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10283,7 +10814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10292,7 +10823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10301,7 +10832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10310,16 +10841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -10328,7 +10850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10337,7 +10859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -10346,7 +10868,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10355,7 +10877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -10364,7 +10886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11222,7 +11744,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11231,7 +11753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session absente ou expirée. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11240,7 +11762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11249,7 +11771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11258,16 +11780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description Modifié entre-temps : relire avant d’enregistrer. */
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -11276,7 +11789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11285,7 +11798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description If-Match attendu. */
+            /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -11294,7 +11807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11303,7 +11816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Erreur interne. */
+            /** @description Erreur interne. Codes : `interne.erreur`. */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -11312,7 +11825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Momentanément indisponible. */
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
             503: {
                 headers: {
                     [name: string]: unknown;

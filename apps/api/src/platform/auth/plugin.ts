@@ -47,7 +47,8 @@ declare module 'fastify' {
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** Where a cookie is about to be made: a foreign site must not be able to sign somebody in. */
-const SIGN_IN = /^\/api\/v2\/(connexion|invitations\/accepter|mot-de-passe\/(oubli|choisir)|session\/rafraichir)(\?|$)/
+const SIGN_IN =
+  /^\/api\/v2\/(connexion(\/second-facteur)?|invitations\/accepter|mot-de-passe\/(oubli|choisir)|session\/rafraichir)(\?|$)/
 
 const bearerOf = (request: FastifyRequest): string | null =>
   /^Bearer ([\w.-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null

@@ -6,10 +6,12 @@ import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import { Agent, AgentChange, AgentsQuery, Equipe, EquipeChange, EquipesQuery, NewAgent, NewEquipe } from './schema.js'
 import { createEquipe, deleteEquipe, listEquipes, updateEquipe } from './equipes.js'
+import { secondFacteurAgentRoutes } from './second-facteur-routes.js'
 import { updateAgent } from './update.js'
 import { createAgent, getAgent, listAgents } from './usecases.js'
 
 export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  await app.register(secondFacteurAgentRoutes)
   app.get(
     '/agents',
     {

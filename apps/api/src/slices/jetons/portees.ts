@@ -31,7 +31,10 @@ const RESSOURCES: Readonly<Record<string, string>> = {
 
 /** The portée that a route asks of a machine, from its path (`/api/v2/rdvs/:id`) and method. */
 export function porteeOf(method: string, path: string): Portee | undefined {
-  const ressource = RESSOURCES[path.replace(/^\/api\/v2\//, '').split('/')[0] ?? '']
+  // What protects an account is for people only.
+  if (path.endsWith('/second-facteur')) return undefined
+  // An export is its list.
+  const ressource = RESSOURCES[path.replace(/^\/api\/v2\/(exports\/)?/, '').split(/[/.]/)[0] ?? '']
   const portee = `${ressource}:${method === 'GET' || method === 'HEAD' ? 'lire' : 'ecrire'}`
   return PORTEES.find((known) => known === portee)
 }

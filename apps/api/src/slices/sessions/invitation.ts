@@ -3,16 +3,17 @@ import { parseToken, provesToken } from '../../platform/auth/tokens.js'
 import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import { record } from '../../platform/journal/record.js'
-import { lockInvitation, selectMoi, setPassword } from './repo.js'
-import type { Acceptation, Moi } from './schema.js'
-import { openSession, type OpenSession, type Platform } from './usecases.js'
+import { letIn, type SignedIn } from './connexion.js'
+import { lockInvitation, selectCredentials, setPassword } from './repo.js'
+import type { Acceptation } from './schema.js'
+import type { Platform } from './usecases.js'
 
 /** Chooses a password by a single-use link, and signs in. One refusal, whatever is wrong with the link. */
 export async function acceptInvitation(
   { pool, clock, config }: Platform,
   { jeton, motDePasse }: Acceptation,
   appareil: string | null,
-): Promise<{ session: OpenSession; moi: Moi }> {
+): Promise<SignedIn> {
   const token = parseToken(jeton)
   const territoire = token && (await findTerritoire(pool, 'agent', token.id))
   if (!token || !territoire) throw new Problem('invitation.invalide')
@@ -36,7 +37,8 @@ export async function acceptInvitation(
       { auteur: { type: 'agent', id: token.id }, nowMs: now, requestId: '' },
       { type: 'agent.mot_de_passe_choisi', sujet: { type: 'agent', id: token.id }, avant: null, apres: null },
     )
-    const session = await openSession(db, { agentId: token.id, now, secret: config.PERMANENCE_SECRET, appareil })
-    return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, token.id, now) }
+    const account = await selectCredentials(db, token.id)
+    if (!account) throw new Problem('invitation.invalide')
+    return letIn(db, { territoire, account, now, secret: config.PERMANENCE_SECRET, appareil })
   })
 }

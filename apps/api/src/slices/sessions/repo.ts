@@ -6,6 +6,7 @@ import { territoireId, type Db, type TerritoireId } from '../../platform/db/tena
 import type { Moi } from './schema.js'
 
 const identity = {
+  id: agents.id,
   prenom: agents.prenom,
   nom: agents.nom,
   email: agents.email,
@@ -27,7 +28,12 @@ export async function findAgentByEmail(
 
 export async function selectCredentials(db: Db, agentId: number) {
   const [row] = await db
-    .select({ ...identity, motDePasseHash: agents.motDePasseHash })
+    .select({
+      ...identity,
+      motDePasseHash: agents.motDePasseHash,
+      secondFacteur: sql<boolean>`exists (
+        select 1 from seconds_facteurs f where f.agent_id = ${agents.id} and f.actif_at is not null)`,
+    })
     .from(agents)
     .where(eq(agents.id, agentId))
   return row ?? null

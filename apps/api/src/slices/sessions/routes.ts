@@ -1,17 +1,22 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { Problem, problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
-import { Acceptation, Connexion, Moi } from './schema.js'
+import { Acceptation, Connexion, Moi, SecondeEtape, SecondFacteurAttendu } from './schema.js'
 import { appareilOf } from './appareil.js'
+import { completeSignIn, signIn, type SignedIn } from './connexion.js'
 import { acceptInvitation } from './invitation.js'
 import { mesSessionsRoutes } from './mes-sessions-routes.js'
 import { motDePasseRoutes } from './mot-de-passe-routes.js'
-import { readMoi, renewSession, signIn, signOut } from './usecases.js'
+import { secondFacteurRoutes } from './second-facteur-routes.js'
+import { readMoi, renewSession, signOut } from './usecases.js'
 
 export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const tags = ['Session']
   await app.register(motDePasseRoutes)
   await app.register(mesSessionsRoutes)
+  await app.register(secondFacteurRoutes)
   // Guessing is slowed per address here, and per account in the use-case.
   const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
 
@@ -21,13 +26,32 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       config: sensitive,
       schema: {
         operationId: 'signIn',
-        tags: ['Session'],
+        tags,
+        description:
+          'Ouvre une session. 202 : le mot de passe est juste, un code est attendu à POST /connexion/second-facteur. Après quelques échecs le compte attend : 429, avec Retry-After.',
         body: Connexion,
+        response: { 200: Moi, 202: SecondFacteurAttendu, ...problems(401, 403) },
+      },
+    },
+    async (request, reply) =>
+      welcome(reply, await signIn(app, request.body, appareilOf(request.headers['user-agent']))),
+  )
+
+  app.post(
+    '/connexion/second-facteur',
+    {
+      config: sensitive,
+      schema: {
+        operationId: 'completeSignIn',
+        tags,
+        description:
+          'Seconde étape de la connexion : un code de l’application d’authentification, ou un code de secours.',
+        body: SecondeEtape,
         response: { 200: Moi, ...problems(401, 403) },
       },
     },
     async (request, reply) => {
-      const { session, moi } = await signIn(app, request.body, appareilOf(request.headers['user-agent']))
+      const { session, moi } = await completeSignIn(app, request.body, appareilOf(request.headers['user-agent']))
       reply.setSession(session)
       return moi
     },
@@ -39,24 +63,21 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       config: sensitive,
       schema: {
         operationId: 'acceptInvitation',
-        tags: ['Session'],
+        tags,
         description: 'Choisit le mot de passe par le lien d’invitation, une seule fois, et ouvre une session.',
         body: Acceptation,
-        response: { 200: Moi, ...problems(403, 404) },
+        response: { 200: Moi, 202: SecondFacteurAttendu, ...problems(403, 404) },
       },
     },
-    async (request, reply) => {
-      const { session, moi } = await acceptInvitation(app, request.body, appareilOf(request.headers['user-agent']))
-      reply.setSession(session)
-      return moi
-    },
+    async (request, reply) =>
+      welcome(reply, await acceptInvitation(app, request.body, appareilOf(request.headers['user-agent']))),
   )
 
   app.post(
     '/session/rafraichir',
     {
       config: sensitive,
-      schema: { operationId: 'renewSession', tags: ['Session'], response: { 204: Type.Null(), ...problems(401, 403) } },
+      schema: { operationId: 'renewSession', tags, response: { 204: Type.Null(), ...problems(401, 403) } },
     },
     async (request, reply) => {
       reply.setSession(await renewSession(app, request.refreshToken()))
@@ -66,7 +87,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/deconnexion',
-    { schema: { operationId: 'signOut', tags: ['Session'], response: { 204: Type.Null(), ...problems(403) } } },
+    { schema: { operationId: 'signOut', tags, response: { 204: Type.Null(), ...problems(403) } } },
     async (request, reply) => {
       // Without a session, or with one that has ended, there is nothing left to end.
       const open = await request.session().catch((error: unknown) => {
@@ -79,9 +100,14 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.get(
-    '/moi',
-    { schema: { operationId: 'readMoi', tags: ['Session'], response: { 200: Moi, ...problems(401) } } },
-    (request) => readAs(request, readMoi),
+  app.get('/moi', { schema: { operationId: 'readMoi', tags, response: { 200: Moi, ...problems(401) } } }, (request) =>
+    readAs(request, readMoi),
   )
+}
+
+/** In, with cookies; or told what is still asked for. */
+const welcome = (reply: FastifyReply, signedIn: SignedIn) => {
+  if ('attendu' in signedIn) return reply.code(202).send(signedIn.attendu)
+  reply.setSession(signedIn.session)
+  return reply.code(200).send(signedIn.moi)
 }

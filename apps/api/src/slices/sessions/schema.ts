@@ -37,6 +37,48 @@ export type ChoixMotDePasse = Static<typeof ChoixMotDePasse>
 export const ChangementMotDePasse = Closed({ motDePasseActuel: MotDePasseActuel, motDePasse: MotDePasseChoisi })
 export type ChangementMotDePasse = Static<typeof ChangementMotDePasse>
 
+const Code = Type.String({
+  minLength: 6,
+  maxLength: 40,
+  description: 'Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois.',
+})
+
+/** The password was right; a code is asked for. */
+export const SecondFacteurAttendu = Shape('SecondFacteurAttendu', {
+  etape: OneOf(['second_facteur'], 'Ce qui est attendu ensuite.'),
+  defi: Type.String({ description: 'À renvoyer avec le code, à POST /connexion/second-facteur.' }),
+  expireLe: Type.String({ description: 'Fin de validité du défi (RFC 3339, UTC).' }),
+})
+export type SecondFacteurAttendu = Static<typeof SecondFacteurAttendu>
+
+export const SecondeEtape = Closed({
+  defi: Type.String({ maxLength: 200, description: 'Le défi rendu par POST /connexion.' }),
+  code: Code,
+})
+export type SecondeEtape = Static<typeof SecondeEtape>
+
+export const EtatSecondFacteur = Shape('EtatSecondFacteur', {
+  actif: Type.Boolean({ description: 'Un code est demandé à la connexion.' }),
+  actifDepuis: Nullable(Type.String({ description: 'Depuis quand (RFC 3339, UTC).' })),
+  codesRestants: Type.Integer({ description: 'Codes de secours qui n’ont pas servi.' }),
+})
+export type EtatSecondFacteur = Static<typeof EtatSecondFacteur>
+
+export const Preuve = Closed({ motDePasse: MotDePasseActuel })
+export const PreuveComplete = Closed({ motDePasse: MotDePasseActuel, code: Code })
+export type PreuveComplete = Static<typeof PreuveComplete>
+export const Confirmation = Closed({ code: Code })
+
+export const SecretPropose = Shape('SecretPropose', {
+  secret: Type.String({ description: 'En base 32, pour qui le recopie. Dit une seule fois.' }),
+  uri: Type.String({ description: 'Adresse `otpauth:`, pour un code QR. Dite une seule fois.' }),
+})
+export type SecretPropose = Static<typeof SecretPropose>
+
+export const CodesSecours = Shape('CodesSecours', {
+  codes: Type.Array(Type.String(), { description: 'Chacun sert une fois, à la place du code. Dits une seule fois.' }),
+})
+
 export const SessionOuverte = Shape('SessionOuverte', {
   id: Id,
   appareil: Nullable(Type.String({ description: 'Navigateur et système, comme « Firefox sur Windows ».' })),

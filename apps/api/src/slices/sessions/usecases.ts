@@ -1,23 +1,15 @@
 import type pg from 'pg'
 import type { Config } from '../../config.js'
-import { verifyPassword } from '../../platform/auth/password.js'
-import { countTry, forgetTries } from '../../platform/auth/tries.js'
 import { REFRESH_SECONDS } from '../../platform/auth/plugin.js'
 import type { Clock } from '../../platform/clock.js'
 import { deriveToken, hash, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
 import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import {
-  endSession,
-  findAgentByEmail,
-  insertSession,
-  lockSession,
-  rotateSession,
-  selectCredentials,
-  selectMoi,
-} from './repo.js'
-import type { Connexion, Moi } from './schema.js'
+import { endSession, insertSession, lockSession, rotateSession, selectMoi } from './repo.js'
+import type { Moi } from './schema.js'
+
+export { removeSecondFacteurOf } from './second-facteur.js'
 
 /** No actor yet: these work before anybody is known. */
 export type Platform = { pool: pg.Pool; clock: Clock; config: Config }
@@ -25,35 +17,6 @@ export type OpenSession = { territoireId: number; sessionId: number; refreshToke
 
 /** A tab that lost the answer, or a second tab, gets the same successor for this long. */
 const SUCCESSOR_MS = 30_000
-
-/**
- * Opens a session. One refusal for every reason, in the same time: it tells nobody which addresses exist. After some
- * failures the account waits (`connexion.bloquee`), whether it exists or not.
- */
-export async function signIn(
-  { pool, clock, config }: Platform,
-  { email, motDePasse }: Connexion,
-  appareil: string | null,
-): Promise<{ session: OpenSession; moi: Moi }> {
-  const secret = config.PERMANENCE_SECRET
-  await countTry(pool, secret, { email }, clock.now())
-  const found = await findAgentByEmail(pool, email)
-  if (!found) {
-    await verifyPassword(null, motDePasse)
-    throw new Problem('connexion.refusee')
-  }
-  const { territoire, agentId } = found
-  // The hash takes tens of milliseconds on purpose: no connection waits for it.
-  const credentials = await inTenant(pool, territoire, (db) => selectCredentials(db, agentId))
-  const proven = await verifyPassword(credentials?.motDePasseHash ?? null, motDePasse)
-  if (!proven || !credentials || credentials.desactive) throw new Problem('connexion.refusee')
-  await forgetTries(pool, secret, { email })
-  const now = clock.now()
-  return inTenant(pool, territoire, async (db) => {
-    const session = await openSession(db, { agentId, now, secret, appareil })
-    return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, agentId, now) }
-  })
-}
 
 type NewSession = { agentId: number; now: number; secret: string; appareil: string | null }
 

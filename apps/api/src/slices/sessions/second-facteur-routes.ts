@@ -1,0 +1,118 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { problems } from '../../platform/http/problem.js'
+import { proveAs, readAs } from '../../platform/http/unit.js'
+import { provePassword, readAccount } from './mot-de-passe.js'
+import { CodesSecours, Confirmation, EtatSecondFacteur, Preuve, PreuveComplete, SecretPropose } from './schema.js'
+import {
+  activateSecondFacteur,
+  countingCodes,
+  disableSecondFacteur,
+  offerSecondFacteur,
+  proveBoth,
+  readSecondFacteur,
+  renewSecondFacteurCodes,
+} from './second-facteur.js'
+
+/** Without idempotency keys: a proof is not kept, and what is shown once is not shown again. */
+export const secondFacteurRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const tags = ['Session']
+
+  app.get(
+    '/moi/second-facteur',
+    {
+      schema: {
+        operationId: 'readSecondFacteur',
+        tags,
+        description: 'Si un code est demandé à la connexion, et combien de codes de secours restent.',
+        response: { 200: EtatSecondFacteur, ...problems(401) },
+      },
+    },
+    (request) => request.session().then(() => readAs(request, readSecondFacteur)),
+  )
+
+  app.post(
+    '/moi/second-facteur',
+    {
+      config,
+      schema: {
+        operationId: 'offerSecondFacteur',
+        tags,
+        description:
+          'Propose un secret pour une application d’authentification (RFC 6238 : six chiffres, 30 secondes, SHA-1). Rien n’est demandé à la connexion avant la confirmation par un premier code.',
+        body: Preuve,
+        response: { 201: SecretPropose, ...problems(401, 403, 409) },
+      },
+    },
+    async (request, reply) => {
+      await request.session()
+      const account = await readAs(request, readAccount)
+      await provePassword(app, account, request.body.motDePasse, '/motDePasse')
+      reply.code(201)
+      return proveAs(request, (ctx) => offerSecondFacteur(ctx, account.email ?? ''))
+    },
+  )
+
+  app.post(
+    '/moi/second-facteur/activer',
+    {
+      config,
+      schema: {
+        operationId: 'activateSecondFacteur',
+        tags,
+        description: 'Confirme le secret par un code. Rend les codes de secours, une seule fois.',
+        body: Confirmation,
+        response: { 200: CodesSecours, ...problems(401, 403, 409) },
+      },
+    },
+    async (request, _reply) => {
+      await request.session()
+      const { id } = await readAs(request, readAccount)
+      return countingCodes(app, id, async () => ({
+        codes: await proveAs(request, (ctx) => activateSecondFacteur(ctx, request.body.code)),
+      }))
+    },
+  )
+
+  app.post(
+    '/moi/second-facteur/codes-secours',
+    {
+      config,
+      schema: {
+        operationId: 'renewRecoveryCodes',
+        tags,
+        description: 'Refait les codes de secours ; les anciens ne servent plus.',
+        body: PreuveComplete,
+        response: { 200: CodesSecours, ...problems(401, 403, 409) },
+      },
+    },
+    async (request, _reply) => {
+      await request.session()
+      const account = await readAs(request, readAccount)
+      const run = <T>(work: Parameters<typeof proveAs<T>>[1]) => proveAs(request, work)
+      return { codes: await proveBoth(app, account, request.body, run, renewSecondFacteurCodes) }
+    },
+  )
+
+  app.post(
+    '/moi/second-facteur/retirer',
+    {
+      config,
+      schema: {
+        operationId: 'disableSecondFacteur',
+        tags,
+        description: 'Ne demande plus de code à la connexion.',
+        body: PreuveComplete,
+        response: { 204: Type.Null(), ...problems(401, 403, 409) },
+      },
+    },
+    async (request, reply) => {
+      await request.session()
+      const account = await readAs(request, readAccount)
+      const run = <T>(work: Parameters<typeof proveAs<T>>[1]) => proveAs(request, work)
+      await proveBoth(app, account, request.body, run, disableSecondFacteur)
+      return reply.code(204).send(null)
+    },
+  )
+}
