@@ -1,5 +1,8 @@
 import react from '@vitejs/plugin-react'
+import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { defineConfig, type Connect, type Plugin } from 'vite'
 
 const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3000'}`
@@ -19,8 +22,27 @@ const entries: Plugin = {
   configurePreviewServer: ({ middlewares }) => void middlewares.use(toEntry),
 }
 
+const encodings = { br: promisify(brotliCompress), gz: promisify(gzip) }
+
+/** Each file compressed once, here, at the best level: the API serves it as it is. */
+const precompressed: Plugin = {
+  name: 'permanence-precompressed',
+  apply: 'build',
+  async writeBundle({ dir }, bundle) {
+    const texts = Object.keys(bundle).filter((name) => /\.(css|html|js|svg)$/.test(name))
+    await Promise.all(
+      texts.flatMap((name) =>
+        Object.entries(encodings).map(async ([extension, compress]) => {
+          const path = `${dir}/${name}`
+          await writeFile(`${path}.${extension}`, await compress(await readFile(path)))
+        }),
+      ),
+    )
+  },
+}
+
 export default defineConfig({
-  plugins: [react(), entries],
+  plugins: [react(), entries, precompressed],
   appType: 'mpa',
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: api } } },

@@ -14,6 +14,7 @@ export const spaPlugin = fp<{ root: string }>(async (app: FastifyInstance, { roo
     root,
     wildcard: false,
     index: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const immutable = path.includes(join(root, 'assets'))
       reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
