@@ -114,6 +114,10 @@ export const catalogue = {
   'occurrence.attendue': [422, 'Indiquez le jour de l’occurrence.'],
   'portee.attendue': [422, 'Dites ce que vous changez : cette occurrence, à partir d’ici, ou toute la série.'],
   'recurrence.une_occurrence': [422, 'Une seule occurrence ne se répète pas. Changez la suite ou toute la série.'],
+  'serie.fin_attendue': [422, 'Indiquez le dernier jour de la série.'],
+  'serie.vide': [422, 'Cette répétition ne donne aucun rendez-vous.'],
+  'serie.trop_longue': [422, 'Une série compte au plus soixante rendez-vous.'],
+  'rdv.sans_serie': [409, 'Ce rendez-vous ne fait pas partie d’une série.'],
   'serie.debut_avant': [422, 'La suite de la série ne peut pas commencer avant le jour choisi.'],
   // rdv
   'rdv.sans_usager': [422, 'Choisissez au moins un usager.'],

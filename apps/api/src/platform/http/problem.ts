@@ -16,6 +16,7 @@ export const Avertissement = Type.Object(
   {
     code: Type.String({ description: 'Code to send back in `accepte` once a person has agreed.' }),
     message: Type.String({ description: 'French sentence that names what is at stake.' }),
+    occurrence: Type.Optional(Type.String({ description: 'Local day it is about, in a series.' })),
   },
   { title: 'Avertissement' },
 )

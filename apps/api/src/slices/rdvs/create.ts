@@ -32,13 +32,14 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   await lockAgendas(db, wish.agentIds)
   const situation = await readSituation(ctx, plan, null)
   demandAccepted(avertissementsOf(plan, situation, nowMs), accepte)
-  const rdvId = await write(ctx, plan, accepte.includes('rdv.chevauchement'))
+  const rdvId = await writePlan(ctx, plan, accepte.includes('rdv.chevauchement'))
   const made = await selectRdv(db, rdvId)
   if (!made) throw new Problem('introuvable')
   return rdvOf(made, actor, nowMs)
 }
 
-async function write(ctx: AgentCtx, plan: Plan, surbookingAccepte: boolean): Promise<number> {
+/** Writes one rdv and takes its time, under the agents' locks, warnings dealt with. Answers its id. */
+export async function writePlan(ctx: AgentCtx, plan: Plan, surbookingAccepte: boolean): Promise<number> {
   const { db, nowMs, actor } = ctx
   const { organisation, motif, lieuPonctuel, debut, fin } = plan
   const agentIds = plan.agents.map(({ id }) => id)
@@ -67,7 +68,8 @@ async function write(ctx: AgentCtx, plan: Plan, surbookingAccepte: boolean): Pro
   return rdvId
 }
 
-const wishOf = (input: NewRdv): Wish => ({
+/** What a body asks for, times in whole epoch minutes. */
+export const wishOf = (input: NewRdv): Wish => ({
   modalite: input.modalite,
   lieuId: input.lieuId ?? null,
   lieuPonctuel: input.lieuPonctuel ?? null,

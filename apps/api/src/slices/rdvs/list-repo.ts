@@ -13,6 +13,7 @@ export type Filter = {
   organisationId: number | null
   agentIds: number[] | null
   usagerId: number | null
+  serieId: number | null
   motifIds: number[] | null
   lieuIds: number[] | null
   libelle: Libelle | null
@@ -91,6 +92,7 @@ function wanted(filter: Filter, nowMinute: number): SQL {
   if (du !== null) parts.push(sql`r.debut >= ${du}::date - 1 and ${jour} >= ${du}::date`)
   if (au !== null) parts.push(sql`r.debut < ${au}::date + 2 and ${jour} <= ${au}::date`)
   if (organisationId !== null) parts.push(sql`r.organisation_id = ${organisationId}`)
+  if (filter.serieId !== null) parts.push(sql`r.serie_id = ${filter.serieId}`)
   if (motifIds !== null) parts.push(sql`r.motif_id = any(${idsParam(motifIds)})`)
   if (lieuIds !== null) parts.push(sql`r.lieu_id = any(${idsParam(lieuIds)})`)
   if (agentIds !== null)

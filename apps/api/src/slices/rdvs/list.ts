@@ -54,7 +54,7 @@ export async function listRdvs(
 
 /** What a query asks of the list; exports ask the same. @throws Problem `periode.inversee` */
 export function filterOf(query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre' | 'inclure' | 'modifieDepuis'>): Filter {
-  const { du = null, au = null, organisationId = null, usagerId = null, libelle = null } = query
+  const { du = null, au = null, organisationId = null, usagerId = null, libelle = null, serieId = null } = query
   if (du !== null && au !== null && au < du) throw fieldProblem('periode.inversee', '?au')
   return {
     du,
@@ -62,6 +62,7 @@ export function filterOf(query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre' | 
     organisationId,
     agentIds: query.agentIds === undefined ? null : parseIds(query.agentIds),
     usagerId,
+    serieId,
     motifIds: query.motifIds === undefined ? null : parseIds(query.motifIds),
     lieuIds: query.lieuIds === undefined ? null : parseIds(query.lieuIds),
     libelle,

@@ -182,6 +182,7 @@ export const RdvsQuery = Closed({
   organisationId: Type.Optional(Id),
   agentIds: Type.Optional(IdsQuery(50, 'Agents, séparés par des virgules.')),
   usagerId: Type.Optional(Id),
+  serieId: Type.Optional(Id),
   motifIds: Type.Optional(IdsQuery(50, 'Motifs, séparés par des virgules.')),
   lieuIds: Type.Optional(IdsQuery(50, 'Lieux, séparés par des virgules.')),
   libelle: Type.Optional(Libelle),

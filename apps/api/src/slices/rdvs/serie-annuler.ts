@@ -1,0 +1,51 @@
+import { transitionsPossibles } from '@permanence/domain'
+import { minuteOf } from '../../platform/clock.js'
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { lockAgendas, lockRdv } from '../occupations/usecases.js'
+import { proveRdv } from './policy.js'
+import { selectRdv, type RdvRow } from './read-repo.js'
+import { selectSerie } from './serie-repo.js'
+import type { SerieCancelled } from './serie-schema.js'
+import { applyTransition } from './transition.js'
+import { rdvAt } from './usecases.js'
+import { rdvOf } from './view.js'
+
+/**
+ * Cancels the rdvs of a series that are still to come: from this one on, or all of them. What has happened stays as it
+ * is. All of them or none.
+ * @throws Problem `rdv.sans_serie`, and those of a change of statut
+ */
+export async function cancelSerie(
+  ctx: AgentCtx,
+  id: number,
+  version: number,
+  { portee }: { portee: 'suite' | 'serie' },
+): Promise<SerieCancelled> {
+  const { db, actor, nowMs } = ctx
+  const { rdv: addressed } = await rdvAt(ctx, id, version, 'statut')
+  if (addressed.serieId === null) throw new Problem('rdv.sans_serie')
+  const { rdvIds, agentIds } = await selectSerie(db, addressed.serieId)
+  // All agendas before any rdv, in one order: nobody waits for who waits for him.
+  await lockAgendas(db, agentIds)
+  const answer: SerieCancelled = { annules: [], restes: [] }
+  for (const rdvId of rdvIds.toSorted((a, b) => a - b)) {
+    await lockRdv(db, rdvId)
+    const rdv = await selectRdv(db, rdvId)
+    if (!rdv) continue
+    if (rdvId === id && rdv.version !== version) throw new Problem('version.depassee')
+    if (portee === 'suite' && rdv.debut < addressed.debut) continue
+    const proof = proveRdv(actor, rdv, 'statut')
+    if (!mayCancel(rdv, nowMs)) {
+      answer.restes.push(rdvId)
+      continue
+    }
+    const participations = rdv.participations.filter(({ statut }) => statut === 'prevu')
+    const step = { rdv, proof, participations, transition: 'annule', accepte: [], entier: true } as const
+    answer.annules.push(rdvOf(await applyTransition(ctx, step), actor, nowMs))
+  }
+  return answer
+}
+
+const mayCancel = (rdv: RdvRow, nowMs: number): boolean =>
+  rdv.debut > minuteOf(nowMs) && transitionsPossibles(rdv, minuteOf(nowMs), rdv.fuseau).includes('annule')
