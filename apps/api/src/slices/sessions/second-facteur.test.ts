@@ -10,7 +10,7 @@ const refusal = (response: Answer) => [response.statusCode, response.json().code
 const REFUSED = [422, 'second_facteur.refuse']
 
 const keyOf = (secret: string): Buffer => {
-  const bits = [...secret]
+  const bits = Array.from(secret)
     .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
     .join('')
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
