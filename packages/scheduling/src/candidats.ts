@@ -14,7 +14,8 @@ export type Candidat = {
 }
 
 /** Why an agent, or one of his plages, was left out: the first reason met, in this order. */
-export type Raison = 'en_ligne' | 'referent' | 'agent' | 'sans_plage' | 'archivee' | 'motif' | 'lieu' | 'modalite'
+export const RAISONS = ['en_ligne', 'referent', 'agent', 'sans_plage', 'archivee', 'motif', 'lieu', 'modalite'] as const
+export type Raison = (typeof RAISONS)[number]
 export type Ecarte = { readonly agentId: number; readonly plageId: number | null; readonly raison: Raison }
 
 /** R1, R11. Who can serve; the others go to `ecartes` when it is asked for, each with the reason. */

@@ -11,7 +11,8 @@ import { phraseAgent, phraseUsager } from './phrases.js'
 import { busyMemo, countCreneaux, eachStart, newCompteur, type Compteur } from './starts.js'
 
 /** What a search goes through, in the order of blame (R15). `places`: only for the sessions of a motif collectif (R13). */
-export type Passage = 'plages' | Etape | 'places' | 'delai' | 'horizon'
+export const PASSAGES = ['plages', ...ETAPES, 'places', 'delai', 'horizon'] as const
+export type Passage = (typeof PASSAGES)[number]
 
 /** One stage: the minutes it took from the plages, and how many starts are left once it has. */
 export type Bilan = { readonly passage: Passage; readonly minutes: number; readonly restants: number }

@@ -85,7 +85,7 @@ function details({ bilans, causes }: Faits): string {
   return ` Ouvert ${duree(ouvert)}${pris.length > 0 ? ` ; pris : ${pris.join(', ')}` : ''}.`
 }
 
-const RAISONS = {
+const POURQUOI = {
   en_ligne: 'le motif n’est pas réservable en ligne',
   referent: 'l’usager n’a pas de référent disponible',
   agent: 'les agents choisis n’ont pas de plage',
@@ -98,10 +98,10 @@ const RAISONS = {
 
 /** The reason that came closest to serving is the one to mend: the last in the order in which they are asked. */
 function personne({ ecartes }: Faits): string {
-  const last = (Object.keys(RAISONS) as (keyof typeof RAISONS)[]).findLast((raison) =>
+  const last = (Object.keys(POURQUOI) as (keyof typeof POURQUOI)[]).findLast((raison) =>
     ecartes.some((e) => e.raison === raison),
   )
-  return `Personne ne peut assurer ce rendez-vous${last ? ` : ${RAISONS[last]}` : ''}.`
+  return `Personne ne peut assurer ce rendez-vous${last ? ` : ${POURQUOI[last]}` : ''}.`
 }
 
 /** « 45 min », « 2 h », « 1 h 30 », « 3 jours » ; no-break spaces inside. */

@@ -26,7 +26,7 @@ export function compileLu(lu: AgendaLu): Agenda {
   })
 }
 
-function recurrenceOf(regle: PlageLue | AbsenceLue): Recurrence | null {
+export function recurrenceOf(regle: PlageLue | AbsenceLue): Recurrence | null {
   if (regle.frequence === null) return null
   const commun = {
     intervalle: regle.intervalle ?? 1,

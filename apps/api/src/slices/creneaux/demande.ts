@@ -3,14 +3,15 @@ import type { Demande } from '@permanence/scheduling'
 import { Problem } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { Ouverture, Souhait, Terrain } from './loader.js'
-import type { CreneauxQuery, ProchainQuery } from './schema.js'
+import type { ExplicationQuery } from './explication-schema.js'
+import type { ProchainQuery } from './schema.js'
 
-type Query = ProchainQuery & Partial<Pick<CreneauxQuery, 'au'>>
+type Query = ProchainQuery & Partial<Pick<ExplicationQuery, 'au' | 'public'>>
 
 /** A query, its lists read. */
 export type Asked = Souhait & Pick<Demande, 'du' | 'au' | 'modalite'>
 
-export function askedOf({ lieuId, lieuIds, agentIds, ...query }: Query): Asked {
+export function askedOf({ lieuId, lieuIds, agentIds, public: _qui, ...query }: Query): Asked {
   const asked = lieuIds === undefined ? undefined : parseIds(lieuIds)
   const lieux = lieuId === undefined ? asked : asked === undefined || asked.includes(lieuId) ? [lieuId] : []
   return {
@@ -24,7 +25,7 @@ export function askedOf({ lieuId, lieuIds, agentIds, ...query }: Query): Asked {
 export function demandeOf(
   qui: Demande['public'],
   nowMs: number,
-  { motif, referentiel, referentiels, deplace }: Ouverture,
+  { motif, referentiel, referentiels, deplace, referents }: Ouverture,
   { sessions }: Pick<Terrain, 'sessions'>,
   asked: Asked,
 ): Demande {
@@ -41,6 +42,7 @@ export function demandeOf(
     ...(modalite === undefined ? {} : { modalite }),
     ...(agentIds === undefined ? {} : { agentIds }),
     ...(lieuIds === undefined ? {} : { lieuIds }),
+    ...(referents === null ? {} : { referentIds: referents }),
     ...(deplace === null || asked.deplace === undefined
       ? {}
       : { deplace: { rdvId: asked.deplace, dureeMin: deplace.fin - deplace.debut } }),
@@ -55,7 +57,7 @@ export const JOURS_MAX: Readonly<Record<Demande['public'], number>> = {
 
 /** What only agents may ask: whose time, and without which rdv. */
 export function checkPublic(query: Query): void {
-  const reserved = (['agentIds', 'deplace'] as const).find((name) => query[name] !== undefined)
+  const reserved = (['agentIds', 'deplace', 'usagerId', 'public'] as const).find((name) => query[name] !== undefined)
   if (reserved === undefined) return
   throw new Problem('requete.invalide', {
     erreurs: [

@@ -8,7 +8,7 @@ import { compileReferentiel, type MotifReglages, type Referentiel } from './refe
 import { selectAgendas, selectPreuve, selectSessions, selectVersions, type Preuve, type RdvDeplace } from './repo.js'
 
 /** An rdv of today weighs on the grid of today; a tampon reaches a day further, and zones half a day. */
-const MARGE = 3 * 1440
+export const MARGE = 3 * 1440
 
 /** What is remembered, and the time. */
 export type Memoire = { readonly cache: CreneauxCache; readonly nowMs: number }
@@ -23,6 +23,10 @@ export type Souhait = {
   agentIds?: readonly number[]
   lieuIds?: readonly (number | null)[]
   deplace?: number
+  /** R11. For a `suivi` motif: whose référents serve. */
+  usagerId?: number
+  /** Whoever could serve is looked at too, wherever: to say why he does not. */
+  elargi?: boolean
 }
 
 /** A search about to be made: whose motif it is, who may serve, and the settings, proven fresh. */
@@ -33,6 +37,7 @@ export type Ouverture = {
   /** Who may serve, by id, with `agendas.version`. */
   readonly versions: readonly (readonly [agentId: number, version: number])[]
   readonly referentiels: ReadonlyMap<number, Referentiel>
+  readonly referents: readonly number[] | null
 }
 export type Terrain = { readonly agendas: readonly Agenda[]; readonly sessions: readonly Session[] }
 
@@ -64,14 +69,15 @@ export async function openAfresh({ db, cache, nowMs, garder }: Source, souhait: 
   if (motif === undefined) return null
   const candidats = lu.candidats.map(([agentId, version, lieuIds]) => ({ agentId, version, lieuIds }))
   const { organisationId, version } = referentiel
-  if (garder) cache.candidatures.set(motif.id, { organisationId, version, depuis, candidats })
+  if (garder && souhait.elargi !== true)
+    cache.candidatures.set(motif.id, { organisationId, version, depuis, candidats })
   const versions = candidats.filter(wishedFor(souhait)).map((one) => [one.agentId, one.version] as const)
-  return { motif, referentiel, deplace: lu.deplace, versions, referentiels }
+  return { motif, referentiel, deplace: lu.deplace, versions, referentiels, referents: lu.referents }
 }
 
 /** R1, R11. Only narrows what is read: the search itself filters again. */
-const wishedFor = ({ agentIds, lieuIds }: Souhait) => {
-  const [agents, lieux] = [agentIds && new Set(agentIds), lieuIds && new Set(lieuIds)]
+const wishedFor = ({ agentIds, lieuIds, elargi }: Souhait) => {
+  const [agents, lieux] = [agentIds && new Set(agentIds), elargi !== true && lieuIds && new Set(lieuIds)]
   return (candidat: CandidatureGardee['candidats'][number]) =>
     (!agents || agents.has(candidat.agentId)) && (!lieux || candidat.lieuIds.some((id) => lieux.has(id)))
 }
@@ -81,7 +87,9 @@ type ReadPreuve = (organisationIds: readonly number[], agentIds: readonly number
 /** What is remembered of a search, once one read of the versions has proven who may serve and the settings; else null. */
 async function confirm({ cache, nowMs }: Memoire, souhait: Souhait, read: ReadPreuve): Promise<Ouverture | null> {
   const garde = cache.candidatures.get(souhait.motifId)
-  if (!garde || garde.depuis > minuteOf(nowMs) || souhait.deplace !== undefined) return null
+  const { deplace, usagerId, elargi } = souhait
+  if (deplace !== undefined || usagerId !== undefined || elargi === true) return null
+  if (!garde || garde.depuis > minuteOf(nowMs)) return null
   const candidats = garde.candidats.filter(wishedFor(souhait))
   const organisationIds = organisationsOf(cache, garde, candidats)
   const preuve = await read(
@@ -102,7 +110,7 @@ async function confirm({ cache, nowMs }: Memoire, souhait: Souhait, read: ReadPr
     if (version === null) return null
     versions.push([agentId, version])
   }
-  return { motif, referentiel, deplace: null, versions, referentiels }
+  return { motif, referentiel, deplace: null, versions, referentiels, referents: null }
 }
 
 /** The motif's organisation, and those that the remembered agendas of these agents depend on. */

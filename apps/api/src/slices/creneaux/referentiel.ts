@@ -26,6 +26,8 @@ export type Referentiel = {
   readonly organisationId: number
   readonly version: number
   readonly fuseau: string
+  readonly regimeFeries: string
+  readonly feriesTravailles: readonly string[]
   readonly feries: JoursFeries
   readonly fuseauOfLieu: ReadonlyMap<number, string>
   readonly motifs: ReadonlyMap<number, MotifReglages>
@@ -37,12 +39,14 @@ export type Referentiel = {
 }
 
 export function compileReferentiel(lu: ReferentielLu): Referentiel {
-  const { organisationId, version, fuseau } = lu
+  const { organisationId, version, fuseau, regimeFeries, feriesTravailles } = lu
   return {
     organisationId,
     version,
     fuseau,
-    feries: compileFeries(lu.regimeFeries, lu.feriesTravailles),
+    regimeFeries,
+    feriesTravailles,
+    feries: compileFeries(regimeFeries, feriesTravailles),
     fuseauOfLieu: new Map(lu.lieux.map((lieu) => [lieu.id, lieu.fuseau ?? fuseau])),
     motifs: new Map(lu.motifs.map((motif) => [motif.id, compileMotif(motif, organisationId)])),
     empreinte: JSON.stringify([

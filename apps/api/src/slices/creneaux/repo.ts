@@ -22,10 +22,16 @@ export type Versions = {
   /** In the order of the agents. */
   candidats: Candidat[]
   deplace: RdvDeplace | null
+  /** The référents of the usager asked about; null: none asked about, or not an usager of the motif's organisation. */
+  referents: number[] | null
 }
 export type Candidature = {
   motifId: number
   deplace?: number
+  /** Whose référents are wanted. */
+  usagerId?: number
+  /** Also whoever could have a plage for it: the agents of its organisation and service. */
+  elargi?: boolean
   /** The settings that are remembered. */
   connus: readonly { readonly organisationId: number; readonly version: number }[]
   /** Whole epoch minute: a plage that ended before is left out. */
@@ -90,11 +96,19 @@ export async function selectVersions(db: Db, wish: Candidature): Promise<Version
               join agents a on a.id = p.agent_id
             where pm.motif_id = m.id and p.organisation_id = m.organisation_id and not p.archive and not a.desactive
               and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(wish.depuis)}
-            group by p.agent_id) c join agendas g on g.agent_id = c.agent_id), '[]'),
+            group by p.agent_id
+            union all
+            select r.agent_id, '{}' from roles r join agents_services s on s.agent_id = r.agent_id and s.service_id = m.service_id
+              join agents a on a.id = r.agent_id
+            where ${wish.elargi ?? false} and r.organisation_id = m.organisation_id and not a.desactive
+              and not exists (select 1 from plages_motifs pm join plages_ouverture p on p.id = pm.plage_id
+                where pm.motif_id = m.id and p.agent_id = r.agent_id and not p.archive)) c join agendas g on g.agent_id = c.agent_id), '[]'),
         'deplace', (select json_build_object('debut', ${minutesOf(sql`d.debut`)}, 'fin', ${minutesOf(sql`d.fin`)},
             'motifId', d.motif_id, 'organisationId', d.organisation_id, 'serviceId', d.service_id,
             'agentIds', (select coalesce(json_agg(x.agent_id), '[]') from rdvs_agents x where x.rdv_id = d.id))
-          from rdvs d where d.id = ${wish.deplace ?? null}::bigint and d.supprime_at is null)) as lu
+          from rdvs d where d.id = ${wish.deplace ?? null}::bigint and d.supprime_at is null),
+        'referents', (select (select coalesce(json_agg(f.agent_id order by f.agent_id), '[]') from referents f where f.usager_id = uo.usager_id)
+          from usagers_organisations uo where uo.usager_id = ${wish.usagerId ?? null}::bigint and uo.organisation_id = m.organisation_id)) as lu
       from motifs m where m.id = ${wish.motifId}`,
   )
   return rows[0]?.lu ?? null

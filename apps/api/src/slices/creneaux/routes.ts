@@ -2,8 +2,18 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
 
 import { readAs } from '../../platform/http/unit.js'
+import { Cas, CasQuery } from './cas-schema.js'
+import { Explication, ExplicationQuery } from './explication-schema.js'
 import { Creneaux, CreneauxQuery, ProchainQuery, Prochains } from './schema.js'
-import { listCreneaux, listCreneauxPublics, listProchains, listProchainsPublics } from './usecases.js'
+import {
+  explainCreneaux,
+  explainPublic,
+  exportCas,
+  listCreneaux,
+  listCreneauxPublics,
+  listProchains,
+  listProchainsPublics,
+} from './usecases.js'
 
 export const creneauxRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const common = {
@@ -41,5 +51,40 @@ export const creneauxRoutes: FastifyPluginAsyncTypebox = async (app) => {
       request.hasCredentials()
         ? readAs(request, (ctx) => listProchains(ctx, request.query))
         : listProchainsPublics(request, request.query),
+  )
+
+  app.get(
+    '/creneaux/explication',
+    {
+      schema: {
+        ...common,
+        summary: 'Pourquoi ces créneaux, ou aucun',
+        description:
+          'La raison, en une phrase vraie. Avec session, aussi ce que chaque étape a pris, par qui, et qui ne peut pas servir.',
+        operationId: 'explainCreneaux',
+        querystring: ExplicationQuery,
+        response: { 200: Explication, ...problems(401, 403, 404, 422) },
+      },
+    },
+    (request) =>
+      request.hasCredentials()
+        ? readAs(request, (ctx) => explainCreneaux(ctx, request.query))
+        : explainPublic(request, request.query),
+  )
+
+  app.get(
+    '/creneaux/cas',
+    {
+      schema: {
+        tags: ['Créneaux'],
+        summary: 'La recherche en un fichier rejouable',
+        description:
+          'Tout ce qui a servi à la recherche, au format de « rejouer », sans donnée personnelle : à joindre à une réclamation.',
+        operationId: 'exportCas',
+        querystring: CasQuery,
+        response: { 200: Cas, ...problems(401, 403, 404, 422) },
+      },
+    },
+    (request) => readAs(request, (ctx) => exportCas(ctx, request.query)),
   )
 }

@@ -8,7 +8,14 @@ const common = {
   lieuIds: Type.Optional(IdsQuery(200, 'Lieux, séparés par des virgules.')),
   agentIds: Type.Optional(IdsQuery(200, 'Agents, séparés par des virgules (agents connectés seulement).')),
   modalite: Type.Optional(Modalite),
-  deplace: Type.Optional(Id),
+  deplace: Type.Optional({
+    ...Id,
+    description: 'Rendez-vous à déplacer : son temps compte comme libre (agents seulement).',
+  }),
+  usagerId: Type.Optional({
+    ...Id,
+    description: 'Usager, pour un motif de suivi : seuls ses référents servent (agents seulement).',
+  }),
 }
 export const CreneauxQuery = Closed({ ...common, du: Jour, au: Jour })
 export const ProchainQuery = Closed({ ...common, du: Type.Optional(Jour) })

@@ -1,15 +1,15 @@
 import { findCreneaux, findProchains, formatInstant, type Creneau as Trouve } from '@permanence/scheduling'
-import { findTerritoire, type TerritoireId } from '../../platform/db/tenant.js'
-import { Problem } from '../../platform/http/problem.js'
 import { parseQueryJour, parseQueryRange } from '../../platform/http/range.js'
-import { readPublic, type AgentCtx, type Ctx } from '../../platform/http/unit.js'
-import { cacheOf } from './cache.js'
-import { askedOf, checkPublic, demandeOf, JOURS_MAX, type Asked } from './demande.js'
-import { loadTerrain, openAfresh, openSearch, recall, type Ouverture, type Source, type Terrain } from './loader.js'
-import { openOnline, searchable } from './policy.js'
-import { preuvesOf } from './preuves.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { askedOf, checkPublic, demandeOf, JOURS_MAX } from './demande.js'
+import { loadTerrain, openSearch, type Ouverture, type Terrain } from './loader.js'
+import { searchable } from './policy.js'
+import { searchPublic, sourceOf, type PublicRequest } from './recherche.js'
 import type { Creneau, Creneaux, CreneauxQuery, ProchainQuery, Prochains } from './schema.js'
 
+export { explainCreneaux, explainPublic } from './explication.js'
+export { exportCas } from './cas.js'
+export { territoireOfMotif } from './recherche.js'
 export {
   alternativesTo,
   byModalite,
@@ -25,16 +25,12 @@ export {
   type RechercheEnLigne,
 } from './en-ligne.js'
 
-type PublicRequest = Parameters<typeof readPublic>[0]
-
-const sourceOf = ({ db, config, nowMs }: Ctx): Source => ({ db, nowMs, cache: cacheOf(config), garder: true })
-
 /** All the créneaux of a range, as an agent sees them: no délai, one per agent. */
 export async function listCreneaux(ctx: AgentCtx, query: CreneauxQuery): Promise<Creneaux> {
   parseQueryRange(query, JOURS_MAX.agent)
   const source = sourceOf(ctx)
   const asked = askedOf(query)
-  const ouverture = searchable(ctx.actor, await openSearch(source, asked), query.deplace)
+  const ouverture = searchable(ctx.actor, await openSearch(source, asked), query)
   const terrain = await loadTerrain(source, ouverture)
   const demande = demandeOf('agent', ctx.nowMs, ouverture, terrain, asked)
   const present = presenter(ouverture, terrain, true)
@@ -46,7 +42,7 @@ export async function listProchains(ctx: AgentCtx, query: ProchainQuery): Promis
   if (query.du !== undefined) parseQueryJour(query.du, 'du')
   const source = sourceOf(ctx)
   const asked = askedOf(query)
-  const ouverture = searchable(ctx.actor, await openSearch(source, asked), query.deplace)
+  const ouverture = searchable(ctx.actor, await openSearch(source, asked), query)
   const terrain = await loadTerrain(source, ouverture)
   const demande = demandeOf('agent', ctx.nowMs, ouverture, terrain, asked)
   return prochains(terrain, demande, presenter(ouverture, terrain, true))
@@ -69,29 +65,6 @@ export async function listProchainsPublics(request: PublicRequest, query: Procha
   return prochains(terrain, demande, presenter(ouverture, terrain, false))
 }
 
-/** From memory when one read proves it fresh, else in a transaction. */
-async function searchPublic(request: PublicRequest, query: ProchainQuery) {
-  const territoire = await territoireOfMotif(request, query.motifId)
-  const { pool, config, clock } = request.server
-  const asked = askedOf(query)
-  const memoire = { cache: cacheOf(config), nowMs: clock.now() }
-  const known = await recall(memoire, asked, (organisationIds, agentIds) =>
-    preuvesOf(pool).read(territoire, organisationIds, agentIds),
-  )
-  if (known) return toUsager(openOnline(known.ouverture), known.terrain, memoire.nowMs, asked)
-  return readPublic(request, territoire, async (ctx) => {
-    const source = sourceOf(ctx)
-    const ouverture = openOnline(await openAfresh(source, asked))
-    return toUsager(ouverture, await loadTerrain(source, ouverture), ctx.nowMs, asked)
-  })
-}
-
-const toUsager = (ouverture: Ouverture, terrain: Terrain, nowMs: number, asked: Asked) => ({
-  ouverture,
-  terrain,
-  demande: demandeOf('usager', nowMs, ouverture, terrain, asked),
-})
-
 function prochains(terrain: Terrain, demande: Parameters<typeof findProchains>[1], present: Presenter): Prochains {
   const found = findProchains(terrain.agendas, demande)
   return {
@@ -99,22 +72,6 @@ function prochains(terrain: Terrain, demande: Parameters<typeof findProchains>[1
     suivant: null,
   }
 }
-
-/** A motif never changes territoire, so it is asked once. Unknown: refused like one that is closed. */
-export async function territoireOfMotif(
-  { server: { pool } }: { server: { pool: PublicRequest['server']['pool'] } },
-  motifId: number,
-): Promise<TerritoireId> {
-  const known = territoires.get(pool) ?? new Map<number, TerritoireId>()
-  territoires.set(pool, known)
-  const found = known.get(motifId) ?? (await findTerritoire(pool, 'motif', motifId))
-  if (!found) throw new Problem('motif.pas_en_ligne')
-  if (known.size >= MOTIFS) known.clear()
-  known.set(motifId, found)
-  return found
-}
-const MOTIFS = 10_000
-const territoires = new WeakMap<PublicRequest['server']['pool'], Map<number, TerritoireId>>()
 
 type Presenter = (creneau: Trouve) => Creneau
 

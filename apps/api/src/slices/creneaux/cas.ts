@@ -1,0 +1,185 @@
+import {
+  civilOf,
+  dayOf,
+  formatInstant,
+  formatJour,
+  listFeries,
+  type Demande,
+  type Recurrence,
+  type Session,
+} from '@permanence/scheduling'
+import { minuteOf } from '../../platform/clock.js'
+import { parseQueryRange } from '../../platform/http/range.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import type { Cas, CasQuery } from './cas-schema.js'
+import { recurrenceOf } from './compile.js'
+import { askedOf, demandeOf, JOURS_MAX } from './demande.js'
+import { MARGE, openAfresh, type Ouverture } from './loader.js'
+import { searchable } from './policy.js'
+import { sourceOf } from './recherche.js'
+import type { Referentiel } from './referentiel.js'
+import { selectAgendas, selectSessions, type AgendaLu, type PlageLue } from './repo.js'
+
+/**
+ * What a search was made of, as a case for `rejouer`: the rows themselves, without names or titles. Three statements at
+ * most; nothing kept is believed, so that the case shows what the database says.
+ */
+export async function exportCas(ctx: AgentCtx, { public: qui = 'agent', ...query }: CasQuery): Promise<Cas> {
+  parseQueryRange(query, JOURS_MAX[qui])
+  const asked = askedOf(query)
+  const ouverture = searchable(ctx.actor, await openAfresh(sourceOf(ctx), asked), query)
+  const { motif } = ouverture
+  const depuis = minuteOf(ctx.nowMs) - MARGE
+  const agentIds = motif.collectif ? [] : ouverture.versions.map(([agentId]) => agentId)
+  const { agendas } = await selectAgendas(ctx.db, { agentIds, depuis, connus: [...ouverture.referentiels.keys()] })
+  const sessions = motif.collectif
+    ? await selectSessions(ctx.db, { motifId: motif.id, depuis: minuteOf(ctx.nowMs), nowMs: ctx.nowMs })
+    : []
+  const demande = demandeOf(qui, ctx.nowMs, ouverture, { sessions }, asked)
+  return casOf(ouverture, agendas, demande, ctx)
+}
+
+function casOf(
+  { referentiel, motif, deplace }: Ouverture,
+  agendas: readonly AgendaLu[],
+  demande: Demande,
+  { nowMs, requestId }: Pick<AgentCtx, 'nowMs' | 'requestId'>,
+): Cas {
+  const { fuseau, organisationId } = referentiel
+  const at = (minute: number) => formatInstant(minute, fuseau)
+  const plages = agendas.flatMap(({ agentId, plages: lues }) =>
+    lues.filter(({ motifIds }) => motifIds.includes(motif.id)).map((plage) => plageOf(plage, agentId, motif.id)),
+  )
+  const rdvs = gather(agendas)
+  if (deplace !== null && demande.deplace !== undefined && !rdvs.has(demande.deplace.rdvId)) {
+    rdvs.set(demande.deplace.rdvId, { agents: deplace.agentIds, debut: deplace.debut, fin: deplace.fin, tampons: {} })
+  }
+  return {
+    id: requestId,
+    fuseau,
+    maintenant: seconds(nowMs / 60_000),
+    motif: motifOf(motif),
+    recherche: rechercheOf(demande),
+    plages,
+    absences: agendas.flatMap(({ agentId, fuseau: sien, absences }) =>
+      absences.map((absence) => ({
+        id: absence.id,
+        agent: agentId,
+        fuseau: sien,
+        premierJour: absence.premierJour,
+        dernierJour: absence.dernierJour,
+        heureDebut: absence.heureDebut,
+        heureFin: absence.heureFin,
+        recurrence: tellRecurrence(recurrenceOf(absence)),
+      })),
+    ),
+    rdvs: [...rdvs].map(([id, { agents, debut, fin, tampons }]) => ({
+      id,
+      agents,
+      debut: at(debut),
+      fin: at(fin),
+      statut: 'prevu',
+      ...tampons,
+    })),
+    holds: agendas.flatMap(({ agentId, holds }) =>
+      holds.map(([debut, fin, expireAt]) => ({
+        agents: [agentId],
+        debut: at(debut),
+        fin: at(fin),
+        expireAt: seconds(expireAt),
+      })),
+    ),
+    externe: agendas.flatMap(({ agentId, externe }) =>
+      externe.map(([debut, fin]) => ({ agent: agentId, debut: at(debut), fin: at(fin) })),
+    ),
+    ...(motif.collectif ? { sessions: (demande.sessions ?? []).map((session) => sessionOf(session, at)) } : {}),
+    feries: plages.length === 0 ? {} : { [organisationId]: feriesOf(referentiel, nowMs) },
+  }
+}
+
+/** The case format reads an instant with its seconds: leads are counted from them. */
+const seconds = (minute: number): string => new Date(Math.round(minute * 60_000)).toISOString()
+
+const plageOf = (plage: PlageLue, agent: number, motifId: number) => ({
+  id: plage.id,
+  agent,
+  organisation: plage.organisationId,
+  lieu: plage.lieuId,
+  fuseau: plage.fuseau,
+  motifs: [motifId],
+  premierJour: plage.premierJour,
+  heureDebut: plage.heureDebut,
+  heureFin: plage.heureFin,
+  recurrence: tellRecurrence(recurrenceOf(plage)),
+  ...(plage.archivee ? { archivee: true } : {}),
+})
+
+const JOURS = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'] as const
+
+/** As the case format says it: weekdays by name. */
+function tellRecurrence(recurrence: Recurrence | null) {
+  if (recurrence === null) return null
+  return recurrence.frequence === 'semaine'
+    ? { ...recurrence, jours: recurrence.jours.map((jour) => JOURS[jour - 1]) }
+    : { ...recurrence, jour: JOURS[recurrence.jour - 1] }
+}
+
+type Pris = { agents: number[]; debut: number; fin: number; tampons: Record<string, number> }
+
+/** One rdv is read once with each of its agents. */
+function gather(agendas: readonly AgendaLu[]): Map<number, Pris> {
+  const rdvs = new Map<number, Pris>()
+  for (const { agentId, rdvs: lus } of agendas) {
+    for (const [id, debut, fin, tamponAvantMin, tamponApresMin] of lus) {
+      const tampons = tamponAvantMin === 0 && tamponApresMin === 0 ? {} : { tamponAvantMin, tamponApresMin }
+      const known = rdvs.get(id)
+      if (known) known.agents.push(agentId)
+      else rdvs.set(id, { agents: [agentId], debut, fin, tampons })
+    }
+  }
+  return rdvs
+}
+
+const motifOf = ({ id, dureeMin, delaiMinMinutes, delaiMaxJours, grille, pasMin, ...motif }: Ouverture['motif']) => ({
+  id,
+  dureeMin,
+  delaiMinMinutes,
+  delaiMaxJours,
+  grille,
+  ...(pasMin === undefined ? {} : { pasMin }),
+  tamponAvantMin: motif.tamponAvantMin,
+  tamponApresMin: motif.tamponApresMin,
+  modalites: motif.modalites,
+  suivi: motif.suivi,
+  collectif: motif.collectif,
+  reservableEnLigne: motif.reservableEnLigne,
+})
+
+const rechercheOf = ({ public: qui, du, au, agentIds, lieuIds, modalite, referentIds, deplace }: Demande) => ({
+  public: qui,
+  ...(du === undefined ? {} : { du }),
+  ...(au === undefined ? {} : { au }),
+  ...(agentIds === undefined ? {} : { agents: agentIds }),
+  ...(lieuIds === undefined ? {} : { lieu: lieuIds[0] }),
+  ...(modalite === undefined ? {} : { modalite }),
+  ...(referentIds === undefined ? {} : { referents: referentIds }),
+  ...(deplace === undefined ? {} : { deplace: deplace.rdvId }),
+})
+
+const sessionOf = ({ id, debut, fin, lieuId, agentIds, placesLibres }: Session, at: (minute: number) => string) => ({
+  id,
+  debut: at(debut),
+  fin: at(fin),
+  lieu: lieuId,
+  agents: agentIds,
+  placesLibres,
+})
+
+/** A calendar by its name, unless the organisation works on some of its days: then the days, from last year to six ahead. */
+function feriesOf({ regimeFeries, feriesTravailles }: Referentiel, nowMs: number): string | string[] {
+  if (feriesTravailles.length === 0) return regimeFeries
+  const { annee } = civilOf(dayOf(1970, 1, 1) + Math.floor(nowMs / 86_400_000))
+  return Array.from({ length: 8 }, (_, i) => listFeries(regimeFeries, annee - 1 + i)).flatMap((jours) =>
+    jours.filter(({ code }) => !feriesTravailles.includes(code)).map(({ jour }) => formatJour(jour)),
+  )
+}
