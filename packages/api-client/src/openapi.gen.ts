@@ -65,7 +65,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s), avec les parties de la série changées ensemble. `absence` est null quand elle n’existait pas avant. */
+        /**
+         * Annule la dernière modification d’une absence.
+         * @description Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s), avec les parties de la série changées ensemble. `absence` est null quand elle n’existait pas avant.
+         */
         post: operations["undoAbsence"];
         delete?: never;
         options?: never;
@@ -191,8 +194,75 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Retire le second facteur d’un agent qui a perdu téléphone et codes de secours. Pour qui administre son compte, jamais pour le sien. Fermé aux jetons. */
+        /**
+         * Retire le second facteur d’un agent.
+         * @description Retire le second facteur d’un agent qui a perdu téléphone et codes de secours. Pour qui administre son compte, jamais pour le sien. Fermé aux jetons.
+         */
         delete: operations["removeSecondFacteurOfAgent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Liste les applications du territoire.
+         * @description Les applications du territoire qui ne sont pas révoquées.
+         */
+        get: operations["listApplications"];
+        put?: never;
+        /**
+         * Crée une application.
+         * @description Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session.
+         */
+        post: operations["createApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Révoque une application et ses jetons.
+         * @description Révoque une application et ses jetons, aussitôt et pour toujours.
+         */
+        delete: operations["revokeApplication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Donne un nouveau secret à une application.
+         * @description Donne un nouveau secret. L’ancien, et les jetons qu’il a obtenus, cessent aussitôt.
+         */
+        post: operations["renewApplicationSecret"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -227,7 +297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Seconde étape de la connexion : un code de l’application d’authentification, ou un code de secours. */
+        /**
+         * Achève une connexion par un code du second facteur.
+         * @description Seconde étape de la connexion : un code de l’application d’authentification, ou un code de secours.
+         */
         post: operations["completeSignIn"];
         delete?: never;
         options?: never;
@@ -247,6 +320,46 @@ export interface paths {
          * @description Avec session : vue des agents (sans délais). Sans session : motifs ouverts en ligne.
          */
         get: operations["listCreneaux"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/creneaux/cas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * La recherche en un fichier rejouable
+         * @description Tout ce qui a servi à la recherche, au format de « rejouer », sans donnée personnelle : à joindre à une réclamation.
+         */
+        get: operations["exportCas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/creneaux/explication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pourquoi ces créneaux, ou aucun
+         * @description La raison, en une phrase vraie. Avec session, aussi ce que chaque étape a pris, par qui, et qui ne peut pas servir.
+         */
+        get: operations["explainCreneaux"];
         put?: never;
         post?: never;
         delete?: never;
@@ -350,7 +463,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Les mêmes rendez-vous que GET /rdvs, avec les mêmes filtres, sans pagination. */
+        /**
+         * Exporte des rendez-vous en CSV.
+         * @description Les mêmes rendez-vous que GET /rdvs, avec les mêmes filtres, sans pagination.
+         */
         get: operations["exportRdvsCsv"];
         put?: never;
         post?: never;
@@ -367,7 +483,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Les mêmes rendez-vous que GET /rdvs, avec les mêmes filtres, sans pagination. */
+        /**
+         * Exporte des rendez-vous en classeur XLSX.
+         * @description Les mêmes rendez-vous que GET /rdvs, avec les mêmes filtres, sans pagination.
+         */
         get: operations["exportRdvsXlsx"];
         put?: never;
         post?: never;
@@ -384,7 +503,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Les mêmes usagers que GET /usagers, avec les mêmes filtres, sans pagination. Sans les notes. */
+        /**
+         * Exporte des usagers en CSV.
+         * @description Les mêmes usagers que GET /usagers, avec les mêmes filtres, sans pagination. Sans les notes.
+         */
         get: operations["exportUsagersCsv"];
         put?: never;
         post?: never;
@@ -401,7 +523,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Les mêmes usagers que GET /usagers, avec les mêmes filtres, sans pagination. Sans les notes. */
+        /**
+         * Exporte des usagers en classeur XLSX.
+         * @description Les mêmes usagers que GET /usagers, avec les mêmes filtres, sans pagination. Sans les notes.
+         */
         get: operations["exportUsagersXlsx"];
         put?: never;
         post?: never;
@@ -714,10 +839,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Si un code est demandé à la connexion, et combien de codes de secours restent. */
+        /**
+         * Dit si un second facteur protège son compte.
+         * @description Si un code est demandé à la connexion, et combien de codes de secours restent.
+         */
         get: operations["readSecondFacteur"];
         put?: never;
-        /** @description Propose un secret pour une application d’authentification (RFC 6238 : six chiffres, 30 secondes, SHA-1). Rien n’est demandé à la connexion avant la confirmation par un premier code. */
+        /**
+         * Propose le secret d’un second facteur.
+         * @description Propose un secret pour une application d’authentification (RFC 6238 : six chiffres, 30 secondes, SHA-1). Rien n’est demandé à la connexion avant la confirmation par un premier code.
+         */
         post: operations["offerSecondFacteur"];
         delete?: never;
         options?: never;
@@ -734,7 +865,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Confirme le secret par un code. Rend les codes de secours, une seule fois. */
+        /**
+         * Met en place son second facteur et rend des codes de secours.
+         * @description Confirme le secret par un code. Rend les codes de secours, une seule fois.
+         */
         post: operations["activateSecondFacteur"];
         delete?: never;
         options?: never;
@@ -751,7 +885,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Refait les codes de secours ; les anciens ne servent plus. */
+        /**
+         * Refait ses codes de secours.
+         * @description Refait les codes de secours ; les anciens ne servent plus.
+         */
         post: operations["renewRecoveryCodes"];
         delete?: never;
         options?: never;
@@ -768,7 +905,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ne demande plus de code à la connexion. */
+        /**
+         * Retire son second facteur.
+         * @description Ne demande plus de code à la connexion.
+         */
         post: operations["disableSecondFacteur"];
         delete?: never;
         options?: never;
@@ -912,6 +1052,26 @@ export interface paths {
         patch: operations["updateMotif"];
         trace?: never;
     };
+    "/oauth/jeton": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Donne un jeton court à une application (OAuth 2).
+         * @description Jeton court pour une application (OAuth 2, RFC 6749 § 4.4). Corps en application/x-www-form-urlencoded ; refus dans les mots de la RFC.
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisations": {
         parameters: {
             query?: never;
@@ -1021,7 +1181,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s), avec les parties de la série changées ensemble. `plage` est null quand elle n’existait pas avant. */
+        /**
+         * Annule la dernière modification d’une plage.
+         * @description Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s), avec les parties de la série changées ensemble. `plage` est null quand elle n’existait pas avant.
+         */
         post: operations["undoPlage"];
         delete?: never;
         options?: never;
@@ -1130,8 +1293,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris. */
+        /**
+         * Annule la dernière modification d’un rendez-vous.
+         * @description Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris.
+         */
         post: operations["undoRdv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rdvs/{id}/annuler-serie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Annule la suite d’une série de rendez-vous, ou toute la série.
+         * @description Annule les rendez-vous encore à venir de la série : à partir de celui-ci, ou tous.
+         */
+        post: operations["cancelSerie"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1232,6 +1418,26 @@ export interface paths {
          * @description Change le statut d’un rendez-vous et de ses participations.
          */
         post: operations["changeStatut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rdvs/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prend une série de rendez-vous.
+         * @description Le même rendez-vous à la même heure locale, toutes les n semaines ou tous les n mois : toutes les occurrences (ou celles choisies), ou aucune. À l’essai, rend pour chacune ce qui s’y oppose, sans rien refuser ; sinon, les avertissements non acceptés disent leur jour (`occurrence`).
+         */
+        post: operations["createSerie"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1423,7 +1629,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Annule la fusion de cette fiche dans une autre : chacune retrouve ce qu’elle avait. Refusé si l’une a changé depuis. Rend la fiche revenue. */
+        /**
+         * Annule une fusion, pendant trente jours.
+         * @description Annule la fusion de cette fiche dans une autre : chacune retrouve ce qu’elle avait. Refusé si l’une a changé depuis. Rend la fiche revenue.
+         */
         post: operations["defusionnerUsager"];
         delete?: never;
         options?: never;
@@ -1438,7 +1647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Fiches qui pourraient être la même personne, avec les raisons. À rapprocher par une personne, jamais seules. */
+        /**
+         * Propose les fiches qui sont peut-être la même personne.
+         * @description Fiches qui pourraient être la même personne, avec les raisons. À rapprocher par une personne, jamais seules.
+         */
         get: operations["listDoublons"];
         put?: never;
         post?: never;
@@ -1457,7 +1669,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours. */
+        /**
+         * Fusionne une fiche dans une autre.
+         * @description Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours.
+         */
         post: operations["fusionnerUsager"];
         delete?: never;
         options?: never;
@@ -1752,12 +1967,153 @@ export interface components {
             /** @description Services exercés. */
             serviceIds?: number[];
         };
+        /** AnnulationDeSerie */
+        AnnulationDeSerie: {
+            /**
+             * @description À partir de ce rendez-vous, ou toute la série à venir.
+             * @enum {unknown}
+             */
+            portee: "suite" | "serie";
+        };
+        /** Application */
+        Application: {
+            /** @description `client_id` à donner à POST /oauth/jeton. */
+            clientId: string;
+            /** @description Identifiant. */
+            id: number;
+            /** @description Le logiciel, comme l’historique le nommera. */
+            nom: string;
+            /** @description Les organisations où elle agit. */
+            organisationIds: number[];
+            /** @description Ce que ses jetons permettent au plus, dans la limite de son rôle. */
+            portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
+            /**
+             * @description Son rôle dans ces organisations : « accueil » voit tous les services et ne règle rien ; « admin » règle aussi.
+             * @enum {unknown}
+             */
+            role: "accueil" | "admin";
+            /** @description Fin de validité du secret (RFC 3339, UTC). */
+            secretExpireAt: string;
+        };
+        /** ApplicationCree */
+        ApplicationCree: {
+            /** @description `client_id` à donner à POST /oauth/jeton. */
+            clientId: string;
+            /** @description `client_secret`, dit une seule fois. */
+            clientSecret: string;
+            /** @description Identifiant. */
+            id: number;
+            /** @description Le logiciel, comme l’historique le nommera. */
+            nom: string;
+            /** @description Les organisations où elle agit. */
+            organisationIds: number[];
+            /** @description Ce que ses jetons permettent au plus, dans la limite de son rôle. */
+            portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
+            /**
+             * @description Son rôle dans ces organisations : « accueil » voit tous les services et ne règle rien ; « admin » règle aussi.
+             * @enum {unknown}
+             */
+            role: "accueil" | "admin";
+            /** @description Fin de validité du secret (RFC 3339, UTC). */
+            secretExpireAt: string;
+        };
         /** Avertissement */
         Avertissement: {
             /** @description Code to send back in `accepte` once a person has agreed. */
             code: string;
             /** @description French sentence that names what is at stake. */
             message: string;
+            /** @description Local day it is about, in a series. */
+            occurrence?: string;
+        };
+        /** BilanRecherche */
+        BilanRecherche: {
+            /** @description Minutes de plage prises par cette étape ; pour « plages », minutes ouvertes. */
+            minutes: number;
+            /**
+             * @description Étape de la recherche, dans l’ordre (R15).
+             * @enum {unknown}
+             */
+            passage: "plages" | "feries" | "absences" | "rdvs" | "holds" | "externe" | "places" | "delai" | "horizon";
+            /** @description Débuts encore possibles après cette étape, chaque agent et plage à part. */
+            restants: number;
+        };
+        /** CandidatEcarte */
+        CandidatEcarte: {
+            /** @description Identifiant de l’agent. */
+            agentId: number;
+            /** @description Identifiant de la plage d’ouverture. */
+            plageId: number | null;
+            /**
+             * @description Pourquoi cet agent, ou cette plage, ne sert pas.
+             * @enum {unknown}
+             */
+            raison: "en_ligne" | "referent" | "agent" | "sans_plage" | "archivee" | "motif" | "lieu" | "modalite";
+        };
+        /** CasRecherche */
+        CasRecherche: {
+            /** @description Absences des agents candidats, sans titre. */
+            absences: {
+                [key: string]: unknown;
+            }[];
+            /** @description Temps pris dans des agendas externes. */
+            externe: {
+                [key: string]: unknown;
+            }[];
+            /** @description Jours fériés qui ferment, par organisation. */
+            feries: {
+                [key: string]: unknown;
+            };
+            /** @description Fuseau IANA de l’organisation. */
+            fuseau: string;
+            /** @description Créneaux en cours de réservation. */
+            holds: {
+                [key: string]: unknown;
+            }[];
+            /** @description Identifiant du cas. */
+            id: string;
+            /** @description Instant de la recherche. */
+            maintenant: string;
+            /** @description Réglages du motif. */
+            motif: {
+                [key: string]: unknown;
+            };
+            /** @description Plages qui servent ce motif. */
+            plages: {
+                [key: string]: unknown;
+            }[];
+            /** @description Temps pris par des rendez-vous, sans usager. */
+            rdvs: {
+                [key: string]: unknown;
+            }[];
+            /** @description Ce qui était demandé. */
+            recherche: {
+                [key: string]: unknown;
+            };
+            /** @description Séances d’un motif collectif. */
+            sessions?: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** CauseRecherche */
+        CauseRecherche: {
+            /** @description Absences des agendas que vous voyez. */
+            absenceIds: number[];
+            /** @description Agents concernés. */
+            agentIds: number[];
+            /** @description Rendez-vous ou absences qui ne sont pas nommés. */
+            autres: number;
+            /**
+             * @description Ce qui prend du temps aux plages.
+             * @enum {unknown}
+             */
+            etape: "feries" | "absences" | "rdvs" | "holds" | "externe";
+            /** @description Noms des jours fériés. */
+            feries: string[];
+            /** @description Minutes prises aux plages. */
+            minutes: number;
+            /** @description Rendez-vous que vous pouvez ouvrir. */
+            rdvIds: number[];
         };
         /** ChangementDeStatut */
         ChangementDeStatut: {
@@ -1904,6 +2260,25 @@ export interface components {
             }[];
             /** @description Ce qui s’est passé (rdv.cree, rdv.deplace…). */
             type: string;
+        };
+        /** Explication */
+        Explication: {
+            /** @description Ce que chaque étape a pris et laissé (agents). */
+            bilans?: components["schemas"]["BilanRecherche"][];
+            /** @description De quoi ce temps est fait (agents). */
+            causes?: components["schemas"]["CauseRecherche"][];
+            /** @description Première étape qui ne laisse rien ; « candidats » : personne ne peut servir ; null : il y a des créneaux (agents). */
+            coupable?: ("candidats" | "plages" | "feries" | "absences" | "rdvs" | "holds" | "externe" | "places" | "delai" | "horizon") | null;
+            /** @description Agents et plages qui ne servent pas, 200 au plus (agents). */
+            ecartes?: components["schemas"]["CandidatEcarte"][];
+            /** @description La raison, en une phrase, pour qui la demande. */
+            phrase: string;
+            /** @description La phrase qu’un usager peut lire (agents seulement). */
+            phraseUsager?: string;
+            /** @description Débuts possibles, chaque agent et plage à part (agents). */
+            restants?: number;
+            /** @description La recherche ne rend aucun créneau. */
+            vide: boolean;
         };
         /** Flux */
         Flux: {
@@ -2407,6 +2782,11 @@ export interface components {
             /** @description Usagers. */
             usagerIds: number[];
         };
+        /** NouveauSecret */
+        NouveauSecret: {
+            /** @description Durée de validité du secret, en jours. */
+            dureeJours: number;
+        };
         /** NouveauService */
         NouveauService: {
             /** @description Nom du service. */
@@ -2467,6 +2847,22 @@ export interface components {
             recurrence?: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
             /** @description Titre ; les autres agents lisent « Absent ». */
             titre: string;
+        };
+        /** NouvelleApplication */
+        NouvelleApplication: {
+            /** @description Durée de validité du secret, en jours. */
+            dureeJours: number;
+            /** @description Le logiciel, comme l’historique le nommera. */
+            nom: string;
+            /** @description Les organisations où elle agit. */
+            organisationIds: number[];
+            /** @description Ce que ses jetons permettent au plus, dans la limite de son rôle. */
+            portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
+            /**
+             * @description Son rôle dans ces organisations : « accueil » voit tous les services et ne règle rien ; « admin » règle aussi.
+             * @enum {unknown}
+             */
+            role: "accueil" | "admin";
         };
         /** NouvelleEquipe */
         NouvelleEquipe: {
@@ -2555,6 +2951,50 @@ export interface components {
                 /** @description Téléphone. */
                 telephone?: string | null;
             };
+        };
+        /** NouvelleSerieDeRdvs */
+        NouvelleSerieDeRdvs: {
+            /** @description Codes des avertissements acceptés. */
+            accepte?: string[];
+            /** @description Agents. */
+            agentIds: number[];
+            /** @description Note des agents. */
+            contexte?: string | null;
+            /**
+             * Format: instant
+             * @description Instant RFC 3339 avec décalage, à la minute.
+             */
+            debut: string;
+            /** @description Durée, en minutes. */
+            dureeMin?: number;
+            /** @description Occurrences choisies, parmi celles de la répétition ; absent : toutes. */
+            jours?: string[];
+            /** @description Identifiant du lieu ; null : sans lieu. */
+            lieuId?: number | null;
+            /** @description Lieu d’une seule fois, au lieu d’un lieu enregistré. */
+            lieuPonctuel?: {
+                /** @description Adresse du lieu. */
+                adresse: string;
+                /** @description Nom du lieu. */
+                nom: string;
+            };
+            /**
+             * @description Façon de se rencontrer.
+             * @enum {unknown}
+             */
+            modalite?: "sur_place" | "telephone" | "domicile" | "visio";
+            /** @description Identifiant du motif. */
+            motifId: number;
+            /** @description Identifiant de l’organisation. */
+            organisationId: number;
+            /** @description Places d’une séance collective. */
+            places?: number | null;
+            /** @description Répétition ; null : une seule fois. */
+            recurrence: components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"];
+            /** @description Intitulé d’une séance collective. */
+            titre?: string | null;
+            /** @description Usagers. */
+            usagerIds: number[];
         };
         /** NouvelUsager */
         NouvelUsager: {
@@ -3212,6 +3652,43 @@ export interface components {
             /** @description Adresse `otpauth:`, pour un code QR. Dite une seule fois. */
             uri: string;
         };
+        /** SerieAnnulee */
+        SerieAnnulee: {
+            /** @description Rendez-vous annulés. */
+            annules: components["schemas"]["Rdv"][];
+            /** @description Rendez-vous de la série laissés : passés, ou déjà renseignés. */
+            restes: number[];
+        };
+        /** SerieDeRdvs */
+        SerieDeRdvs: {
+            /** @description Les fois où la série a lieu. */
+            occurrences: {
+                /** @description Ce qui demande attention, ce jour-là. */
+                avertissements: components["schemas"]["Avertissement"][];
+                /** @description Instant RFC 3339 : la même heure locale à chaque fois. */
+                debut: string;
+                /** @description Instant RFC 3339. */
+                fin: string;
+                /** @description Fuseau IANA. */
+                fuseau: string;
+                /**
+                 * Format: date
+                 * @description Jour civil, AAAA-MM-JJ.
+                 */
+                jour: string;
+                /** @description Rendez-vous. */
+                rdv: components["schemas"]["Rdv"] | null;
+                /** @description Ce qui l’interdit, ce jour-là. */
+                refus: {
+                    /** @description Code court. */
+                    code: string;
+                    /** @description Phrase pour les personnes. */
+                    message: string;
+                } | null;
+            }[];
+            /** @description Numéro de la série ; null à l’essai. */
+            serieId: number | null;
+        };
         /** SerieSupprimee */
         SerieSupprimee: {
             /** @description Rendez-vous à venir que le changement laisse sans disponibilité. */
@@ -3446,7 +3923,10 @@ export interface operations {
     listAbsences: {
         parameters: {
             query: {
-                /** @description Identifiant de l’agent. */
+                /**
+                 * @description Identifiant de l’agent.
+                 * @example 2
+                 */
                 agentId: number;
                 /** @description Curseur rendu par la page précédente. */
                 cursor?: string;
@@ -3471,6 +3951,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "agentId": 2,
+                     *           "titre": "Formation",
+                     *           "premierJour": "2026-03-12",
+                     *           "dernierJour": "2026-03-12",
+                     *           "heureDebut": "09:00",
+                     *           "heureFin": "17:00",
+                     *           "recurrence": null,
+                     *           "fuseau": "Europe/Paris",
+                     *           "serieId": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": "eyJwYWdlIjoyfQ"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Absence"][];
@@ -3572,6 +4073,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "agentId": 2,
+                 *       "titre": "Formation",
+                 *       "premierJour": "2026-03-12",
+                 *       "heureDebut": "09:00",
+                 *       "heureFin": "17:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouvelleAbsence"];
             };
         };
@@ -3582,6 +4092,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "agentId": 2,
+                     *       "titre": "Formation",
+                     *       "premierJour": "2026-03-12",
+                     *       "dernierJour": "2026-03-12",
+                     *       "heureDebut": "09:00",
+                     *       "heureFin": "17:00",
+                     *       "recurrence": null,
+                     *       "fuseau": "Europe/Paris",
+                     *       "serieId": null,
+                     *       "version": 1,
+                     *       "rdvsAReplacer": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["AbsenceEnregistree"];
                 };
             };
@@ -3682,7 +4208,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -3695,6 +4224,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "agentId": 2,
+                     *       "titre": "Formation",
+                     *       "premierJour": "2026-03-12",
+                     *       "dernierJour": "2026-03-12",
+                     *       "heureDebut": "09:00",
+                     *       "heureFin": "17:00",
+                     *       "recurrence": null,
+                     *       "fuseau": "Europe/Paris",
+                     *       "serieId": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Absence"];
                 };
             };
@@ -3780,7 +4324,10 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -3793,6 +4340,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rdvsAReplacer": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
@@ -3901,13 +4453,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "heureFin": "16:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AbsenceModifiee"];
             };
         };
@@ -3918,6 +4478,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "agentId": 2,
+                     *       "titre": "Formation",
+                     *       "premierJour": "2026-03-12",
+                     *       "dernierJour": "2026-03-12",
+                     *       "heureDebut": "09:00",
+                     *       "heureFin": "16:00",
+                     *       "recurrence": null,
+                     *       "fuseau": "Europe/Paris",
+                     *       "serieId": null,
+                     *       "version": 2,
+                     *       "rdvsAReplacer": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["AbsenceEnregistree"];
                 };
             };
@@ -4044,7 +4620,10 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -4057,6 +4636,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "absence": {
+                     *         "id": 1,
+                     *         "agentId": 2,
+                     *         "titre": "Formation",
+                     *         "premierJour": "2026-03-12",
+                     *         "dernierJour": "2026-03-12",
+                     *         "heureDebut": "09:00",
+                     *         "heureFin": "17:00",
+                     *         "recurrence": null,
+                     *         "fuseau": "Europe/Paris",
+                     *         "serieId": null,
+                     *         "version": 3
+                     *       },
+                     *       "rdvsAReplacer": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["AbsenceRetablie"];
                 };
             };
@@ -4089,6 +4686,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4155,14 +4761,23 @@ export interface operations {
     listAbsenceOccurrences: {
         parameters: {
             query: {
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-22
+                 */
                 au: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-09
+                 */
                 du: string;
             };
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -4175,6 +4790,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "jour": "2026-03-12",
+                     *           "debut": "2026-03-12T09:00:00+01:00",
+                     *           "fin": "2026-03-12T17:00:00+01:00",
+                     *           "fuseau": "Europe/Paris"
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Occurrence"][];
@@ -4251,11 +4879,20 @@ export interface operations {
     readAgenda: {
         parameters: {
             query: {
-                /** @description De 1 à 20 agents, séparés par des virgules. */
+                /**
+                 * @description De 1 à 20 agents, séparés par des virgules.
+                 * @example 2
+                 */
                 agentIds: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-15
+                 */
                 au: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-09
+                 */
                 du: string;
             };
             header?: never;
@@ -4270,6 +4907,137 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin",
+                     *           "fuseau": "Europe/Paris",
+                     *           "droit": "entier",
+                     *           "peutEcrire": true,
+                     *           "version": 28
+                     *         }
+                     *       ],
+                     *       "rdvs": [
+                     *         {
+                     *           "id": 2,
+                     *           "organisationId": 1,
+                     *           "motif": {
+                     *             "id": 1,
+                     *             "nom": "Consultation",
+                     *             "couleur": "#1b7f5c",
+                     *             "serviceId": 1,
+                     *             "collectif": false
+                     *           },
+                     *           "modalite": "sur_place",
+                     *           "lieu": {
+                     *             "id": 1,
+                     *             "nom": "Cabinet de Calais",
+                     *             "adresse": "1 rue de la Paix, 62100 Calais"
+                     *           },
+                     *           "debut": "2026-03-10T09:00:00+01:00",
+                     *           "fin": "2026-03-10T09:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "statut": "prevu",
+                     *           "libelle": "salle_attente",
+                     *           "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *           "transitions": [
+                     *             "vu",
+                     *             "excuse",
+                     *             "absent",
+                     *             "annule",
+                     *             "arrivee_annulee"
+                     *           ],
+                     *           "agents": [
+                     *             {
+                     *               "id": 2,
+                     *               "prenom": "Zoé",
+                     *               "nom": "Martin"
+                     *             }
+                     *           ],
+                     *           "participations": [
+                     *             {
+                     *               "id": 1,
+                     *               "usager": {
+                     *                 "id": 1,
+                     *                 "prenom": "Léa",
+                     *                 "nom": "Dupont",
+                     *                 "telephone": "+33612345678",
+                     *                 "email": "lea.dupont@exemple.fr",
+                     *                 "responsableId": null
+                     *               },
+                     *               "statut": "prevu",
+                     *               "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *               "notifier": true
+                     *             }
+                     *           ],
+                     *           "titre": null,
+                     *           "places": null,
+                     *           "contexte": "Vient avec son fils.",
+                     *           "creePar": "agent",
+                     *           "raisonAgent": null,
+                     *           "serieId": null,
+                     *           "peutEcrire": true,
+                     *           "peutSupprimer": true,
+                     *           "version": 5
+                     *         }
+                     *       ],
+                     *       "occupations": [],
+                     *       "plages": [
+                     *         {
+                     *           "plageId": 1,
+                     *           "agentId": 2,
+                     *           "organisationId": 1,
+                     *           "titre": "Permanence",
+                     *           "lieu": {
+                     *             "id": 1,
+                     *             "nom": "Cabinet de Calais"
+                     *           },
+                     *           "jour": "2026-03-09",
+                     *           "debut": "2026-03-09T09:00:00+01:00",
+                     *           "fin": "2026-03-09T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "motifIds": [
+                     *             1
+                     *           ],
+                     *           "recurrente": true
+                     *         },
+                     *         {
+                     *           "plageId": 3,
+                     *           "agentId": 2,
+                     *           "organisationId": 1,
+                     *           "titre": "Permanence du mardi",
+                     *           "lieu": {
+                     *             "id": 1,
+                     *             "nom": "Cabinet de Calais"
+                     *           },
+                     *           "jour": "2026-03-10",
+                     *           "debut": "2026-03-10T09:00:00+01:00",
+                     *           "fin": "2026-03-10T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "motifIds": [
+                     *             1
+                     *           ],
+                     *           "recurrente": true
+                     *         }
+                     *       ],
+                     *       "absences": [
+                     *         {
+                     *           "absenceId": 1,
+                     *           "agentId": 2,
+                     *           "titre": "Formation",
+                     *           "jour": "2026-03-12",
+                     *           "debut": "2026-03-12T09:00:00+01:00",
+                     *           "fin": "2026-03-12T17:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "recurrente": false
+                     *         }
+                     *       ],
+                     *       "feries": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Agenda"];
                 };
             };
@@ -4353,7 +5121,10 @@ export interface operations {
                 modifieDepuis?: string;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant de l’organisation. */
+                /**
+                 * @description Identifiant de l’organisation.
+                 * @example 1
+                 */
                 organisationId?: number;
                 /** @description Identifiant du service. */
                 serviceId?: number;
@@ -4370,6 +5141,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 3,
+                     *           "prenom": "Ali",
+                     *           "nom": "Bensaïd",
+                     *           "email": "ali.bensaid@exemple.fr",
+                     *           "fuseau": "Europe/Paris",
+                     *           "roles": [
+                     *             {
+                     *               "organisationId": 1,
+                     *               "role": "agent"
+                     *             }
+                     *           ],
+                     *           "serviceIds": [
+                     *             1,
+                     *             2
+                     *           ],
+                     *           "adminTerritoire": false,
+                     *           "desactive": false,
+                     *           "agenda": "entier",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": 1,
+                     *           "prenom": "Ada",
+                     *           "nom": "Martin",
+                     *           "email": "ada.martin@exemple.fr",
+                     *           "fuseau": "Europe/Paris",
+                     *           "roles": [
+                     *             {
+                     *               "organisationId": 1,
+                     *               "role": "admin"
+                     *             }
+                     *           ],
+                     *           "serviceIds": [
+                     *             1
+                     *           ],
+                     *           "adminTerritoire": true,
+                     *           "desactive": false,
+                     *           "agenda": "entier",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin",
+                     *           "email": "zoe.martin@exemple.fr",
+                     *           "fuseau": "Europe/Paris",
+                     *           "roles": [
+                     *             {
+                     *               "organisationId": 1,
+                     *               "role": "agent"
+                     *             }
+                     *           ],
+                     *           "serviceIds": [
+                     *             1
+                     *           ],
+                     *           "adminTerritoire": false,
+                     *           "desactive": false,
+                     *           "agenda": "entier",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": "eyJwYWdlIjoyfQ"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Agent"][];
@@ -4471,6 +5311,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "prenom": "Ali",
+                 *       "nom": "Bensaïd",
+                 *       "email": "ali.bensaid@exemple.fr",
+                 *       "roles": [
+                 *         {
+                 *           "organisationId": 1,
+                 *           "role": "agent"
+                 *         }
+                 *       ],
+                 *       "serviceIds": [
+                 *         1,
+                 *         2
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouvelAgent"];
             };
         };
@@ -4481,6 +5338,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "prenom": "Ali",
+                     *       "nom": "Bensaïd",
+                     *       "email": "ali.bensaid@exemple.fr",
+                     *       "fuseau": "Europe/Paris",
+                     *       "roles": [
+                     *         {
+                     *           "organisationId": 1,
+                     *           "role": "agent"
+                     *         }
+                     *       ],
+                     *       "serviceIds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "adminTerritoire": false,
+                     *       "desactive": false,
+                     *       "agenda": "entier",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Agent"];
                 };
             };
@@ -4590,7 +5470,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
@@ -4603,6 +5486,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "prenom": "Ali",
+                     *       "nom": "Bensaïd",
+                     *       "email": "ali.bensaid@exemple.fr",
+                     *       "fuseau": "Europe/Paris",
+                     *       "roles": [
+                     *         {
+                     *           "organisationId": 1,
+                     *           "role": "agent"
+                     *         }
+                     *       ],
+                     *       "serviceIds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "adminTerritoire": false,
+                     *       "desactive": false,
+                     *       "agenda": "entier",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Agent"];
                 };
             };
@@ -4684,13 +5590,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nom": "Ben Saïd"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AgentModifie"];
             };
         };
@@ -4701,6 +5615,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "prenom": "Ali",
+                     *       "nom": "Ben Saïd",
+                     *       "email": "ali.bensaid@exemple.fr",
+                     *       "fuseau": "Europe/Paris",
+                     *       "roles": [
+                     *         {
+                     *           "organisationId": 1,
+                     *           "role": "agent"
+                     *         }
+                     *       ],
+                     *       "serviceIds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "adminTerritoire": false,
+                     *       "desactive": false,
+                     *       "agenda": "entier",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Agent"];
                 };
             };
@@ -4826,12 +5763,18 @@ export interface operations {
     readFeed: {
         parameters: {
             query: {
-                /** @description Jeton du lien de calendrier. */
+                /**
+                 * @description Jeton du lien de calendrier.
+                 * @example 1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA
+                 */
                 jeton: string;
             };
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -4955,6 +5898,418 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.absent`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Éléments de la page. */
+                        donnees: components["schemas"]["Application"][];
+                        /** @description Curseur de la page suivante. */
+                        suivant: string | null;
+                    };
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    createApplication: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NouvelleApplication"];
+            };
+        };
+        responses: {
+            /** @description Créé. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationCree"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    revokeApplication: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    renewApplicationSecret: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NouveauSecret"];
+            };
+        };
+        responses: {
+            /** @description Créé. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationCree"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
@@ -5002,6 +6357,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada.martin@exemple.fr",
+                 *       "motDePasse": "trois-chevaux-et-une-lune"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: email
@@ -5020,6 +6381,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "agentId": 1,
+                     *       "prenom": "Ada",
+                     *       "nom": "Martin",
+                     *       "email": "ada.martin@exemple.fr",
+                     *       "fuseau": "Europe/Paris",
+                     *       "territoire": {
+                     *         "id": 1,
+                     *         "nom": "Pas-de-Calais",
+                     *         "code": "62"
+                     *       },
+                     *       "adminTerritoire": true,
+                     *       "roles": [
+                     *         {
+                     *           "organisationId": 1,
+                     *           "organisation": "MDS Calais",
+                     *           "fuseau": "Europe/Paris",
+                     *           "role": "admin"
+                     *         }
+                     *       ],
+                     *       "services": [
+                     *         {
+                     *           "id": 1,
+                     *           "nom": "PMI",
+                     *           "nomCourt": "PMI"
+                     *         }
+                     *       ],
+                     *       "rdvsARenseigner": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Moi"];
                 };
             };
@@ -5151,7 +6543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`, `connexion.defi_expire`. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5187,7 +6579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `second_facteur.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5196,7 +6588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5230,20 +6622,34 @@ export interface operations {
             query: {
                 /** @description Agents, séparés par des virgules (agents connectés seulement). */
                 agentIds?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-16
+                 */
                 au: string;
-                /** @description Identifiant. */
+                /** @description Rendez-vous à déplacer : son temps compte comme libre (agents seulement). */
                 deplace?: number;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-09
+                 */
                 du: string;
-                /** @description Identifiant du lieu ; null : sans lieu. */
+                /**
+                 * @description Identifiant du lieu ; null : sans lieu.
+                 * @example 1
+                 */
                 lieuId?: number;
                 /** @description Lieux, séparés par des virgules. */
                 lieuIds?: string;
                 /** @description Façon de se rencontrer. */
                 modalite?: "sur_place" | "telephone" | "domicile" | "visio";
-                /** @description Identifiant du motif. */
+                /**
+                 * @description Identifiant du motif.
+                 * @example 1
+                 */
                 motifId: number;
+                /** @description Usager, pour un motif de suivi : seuls ses référents servent (agents seulement). */
+                usagerId?: number;
             };
             header?: never;
             path?: never;
@@ -5257,6 +6663,175 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "debut": "2026-03-09T09:00:00+01:00",
+                     *           "fin": "2026-03-09T09:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-09T09:30:00+01:00",
+                     *           "fin": "2026-03-09T10:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-09T10:00:00+01:00",
+                     *           "fin": "2026-03-09T10:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-09T10:30:00+01:00",
+                     *           "fin": "2026-03-09T11:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-09T11:00:00+01:00",
+                     *           "fin": "2026-03-09T11:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-09T11:30:00+01:00",
+                     *           "fin": "2026-03-09T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-10T09:00:00+01:00",
+                     *           "fin": "2026-03-10T09:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-10T09:30:00+01:00",
+                     *           "fin": "2026-03-10T10:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-10T10:00:00+01:00",
+                     *           "fin": "2026-03-10T10:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-10T10:30:00+01:00",
+                     *           "fin": "2026-03-10T11:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-10T11:00:00+01:00",
+                     *           "fin": "2026-03-10T11:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-10T11:30:00+01:00",
+                     *           "fin": "2026-03-10T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T09:00:00+01:00",
+                     *           "fin": "2026-03-16T09:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T09:30:00+01:00",
+                     *           "fin": "2026-03-16T10:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T10:00:00+01:00",
+                     *           "fin": "2026-03-16T10:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T10:30:00+01:00",
+                     *           "fin": "2026-03-16T11:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T11:00:00+01:00",
+                     *           "fin": "2026-03-16T11:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T11:30:00+01:00",
+                     *           "fin": "2026-03-16T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Creneaux"];
                 };
             };
@@ -5325,23 +6900,27 @@ export interface operations {
             };
         };
     };
-    listProchains: {
+    exportCas: {
         parameters: {
             query: {
                 /** @description Agents, séparés par des virgules (agents connectés seulement). */
                 agentIds?: string;
-                /** @description Identifiant. */
+                /** @description Jour civil, AAAA-MM-JJ. */
+                au: string;
+                /** @description Rendez-vous à déplacer : son temps compte comme libre (agents seulement). */
                 deplace?: number;
                 /** @description Jour civil, AAAA-MM-JJ. */
-                du?: string;
+                du: string;
                 /** @description Identifiant du lieu ; null : sans lieu. */
                 lieuId?: number;
-                /** @description Lieux, séparés par des virgules. */
-                lieuIds?: string;
                 /** @description Façon de se rencontrer. */
                 modalite?: "sur_place" | "telephone" | "domicile" | "visio";
                 /** @description Identifiant du motif. */
                 motifId: number;
+                /** @description Agents connectés seulement. « usager » : pourquoi un usager ne voit rien (délais compris). */
+                public?: "agent" | "usager";
+                /** @description Usager, pour un motif de suivi : seuls ses référents servent (agents seulement). */
+                usagerId?: number;
             };
             header?: never;
             path?: never;
@@ -5355,6 +6934,232 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["CasRecherche"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    explainCreneaux: {
+        parameters: {
+            query: {
+                /** @description Agents, séparés par des virgules (agents connectés seulement). */
+                agentIds?: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                au: string;
+                /** @description Rendez-vous à déplacer : son temps compte comme libre (agents seulement). */
+                deplace?: number;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                du: string;
+                /** @description Identifiant du lieu ; null : sans lieu. */
+                lieuId?: number;
+                /** @description Lieux, séparés par des virgules. */
+                lieuIds?: string;
+                /** @description Façon de se rencontrer. */
+                modalite?: "sur_place" | "telephone" | "domicile" | "visio";
+                /** @description Identifiant du motif. */
+                motifId: number;
+                /** @description Agents connectés seulement. « usager » : pourquoi un usager ne voit rien (délais compris). */
+                public?: "agent" | "usager";
+                /** @description Usager, pour un motif de suivi : seuls ses référents servent (agents seulement). */
+                usagerId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explication"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    listProchains: {
+        parameters: {
+            query: {
+                /** @description Agents, séparés par des virgules (agents connectés seulement). */
+                agentIds?: string;
+                /** @description Rendez-vous à déplacer : son temps compte comme libre (agents seulement). */
+                deplace?: number;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                du?: string;
+                /** @description Identifiant du lieu ; null : sans lieu. */
+                lieuId?: number;
+                /** @description Lieux, séparés par des virgules. */
+                lieuIds?: string;
+                /** @description Façon de se rencontrer. */
+                modalite?: "sur_place" | "telephone" | "domicile" | "visio";
+                /**
+                 * @description Identifiant du motif.
+                 * @example 1
+                 */
+                motifId: number;
+                /** @description Usager, pour un motif de suivi : seuls ses référents servent (agents seulement). */
+                usagerId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "lieuId": 1,
+                     *           "creneau": {
+                     *             "debut": "2026-03-09T09:00:00+01:00",
+                     *             "fin": "2026-03-09T09:30:00+01:00",
+                     *             "fuseau": "Europe/Paris",
+                     *             "lieuId": 1,
+                     *             "modalites": [
+                     *               "sur_place"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProchainsCreneaux"];
                 };
             };
@@ -5510,6 +7315,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "nom": "Accueil du lundi",
+                     *           "agentIds": [
+                     *             1,
+                     *             2
+                     *           ],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": "eyJwYWdlIjoyfQ"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Equipe"][];
@@ -5602,6 +7424,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nom": "Accueil du lundi",
+                 *       "agentIds": [
+                 *         1,
+                 *         2
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouvelleEquipe"];
             };
         };
@@ -5612,6 +7443,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "nom": "Accueil du lundi",
+                     *       "agentIds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
@@ -5729,7 +7571,10 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -5848,13 +7693,23 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "agentIds": [
+                 *         2
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["EquipeModifiee"];
             };
         };
@@ -5865,6 +7720,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "nom": "Accueil du lundi",
+                     *       "agentIds": [
+                     *         2
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
@@ -5992,9 +7857,15 @@ export interface operations {
             query?: {
                 /** @description Agents, séparés par des virgules. */
                 agentIds?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-15
+                 */
                 au?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-09
+                 */
                 du?: string;
                 /** @description Statut tel que les gens le lisent, déduit de l’heure. */
                 libelle?: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
@@ -6006,6 +7877,8 @@ export interface operations {
                 ordre?: "debut" | "-debut";
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
+                /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
+                serieId?: number;
                 /** @description Identifiant de l’usager. */
                 usagerId?: number;
             };
@@ -6042,7 +7915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6085,9 +7958,15 @@ export interface operations {
             query?: {
                 /** @description Agents, séparés par des virgules. */
                 agentIds?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-15
+                 */
                 au?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-09
+                 */
                 du?: string;
                 /** @description Statut tel que les gens le lisent, déduit de l’heure. */
                 libelle?: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
@@ -6099,6 +7978,8 @@ export interface operations {
                 ordre?: "debut" | "-debut";
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
+                /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
+                serieId?: number;
                 /** @description Identifiant de l’usager. */
                 usagerId?: number;
             };
@@ -6135,7 +8016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6180,7 +8061,10 @@ export interface operations {
                 aRapprocher?: boolean;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant de l’organisation. */
+                /**
+                 * @description Identifiant de l’organisation.
+                 * @example 1
+                 */
                 organisationId?: number;
                 /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
                 recherche?: string;
@@ -6265,7 +8149,10 @@ export interface operations {
                 aRapprocher?: boolean;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant de l’organisation. */
+                /**
+                 * @description Identifiant de l’organisation.
+                 * @example 1
+                 */
                 organisationId?: number;
                 /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
                 recherche?: string;
@@ -6358,6 +8245,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "agentId": 1,
+                     *           "creeAt": "2026-03-09T07:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Flux"][];
@@ -6428,6 +8327,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "agentId": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouveauFlux"];
             };
         };
@@ -6438,6 +8342,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "agentId": 1,
+                     *       "creeAt": "2026-03-09T07:00:00.000Z",
+                     *       "url": "http://localhost:3000/api/v2/agents/1/agenda.ics?jeton=1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FluxCree"];
                 };
             };
@@ -6544,7 +8456,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -6647,6 +8562,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "motifId": 1,
+                 *       "lieuId": 1,
+                 *       "debut": "2026-03-17T09:30:00+01:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouveauHold"];
             };
         };
@@ -6657,6 +8579,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "motifId": 1,
+                     *       "lieuId": 1,
+                     *       "modalite": "sur_place",
+                     *       "debut": "2026-03-17T09:30:00+01:00",
+                     *       "fin": "2026-03-17T10:00:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "jeton": "2.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA",
+                     *       "expireAt": "2026-03-09T07:10:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Hold"];
                 };
             };
@@ -6757,13 +8692,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "jeton": "1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+                 *     }
+                 */
                 "application/json": components["schemas"]["HoldRendu"];
             };
         };
@@ -6992,6 +8935,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "nom": "Statistiques du département",
+                     *           "portees": [
+                     *             "rdvs:lire"
+                     *           ],
+                     *           "organisationIds": null,
+                     *           "expireAt": "2026-06-07T07:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Jeton"][];
@@ -7062,6 +9021,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nom": "Statistiques du département",
+                 *       "portees": [
+                 *         "rdvs:lire"
+                 *       ],
+                 *       "dureeJours": 90
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouveauJeton"];
             };
         };
@@ -7072,6 +9040,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "nom": "Statistiques du département",
+                     *       "portees": [
+                     *         "rdvs:lire"
+                     *       ],
+                     *       "organisationIds": null,
+                     *       "expireAt": "2026-06-07T07:00:00.000Z",
+                     *       "jeton": "pmn_1.1.dSiTY70uYKgFjtXxFlVA9582hmxcr9mAD7ehkdfnhGY"
+                     *     }
+                     */
                     "application/json": components["schemas"]["JetonCree"];
                 };
             };
@@ -7169,7 +9149,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -7272,7 +9255,10 @@ export interface operations {
                 motifId?: number;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant de l’organisation. */
+                /**
+                 * @description Identifiant de l’organisation.
+                 * @example 1
+                 */
                 organisationId?: number;
             };
             header?: never;
@@ -7287,6 +9273,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 2,
+                     *           "organisationId": 1,
+                     *           "nom": "Antenne du Fort-Nieulay",
+                     *           "adresse": "12 avenue Yervant-Toumaniantz, 62100 Calais",
+                     *           "telephone": null,
+                     *           "acces": null,
+                     *           "fuseau": null,
+                     *           "ponctuel": false,
+                     *           "archive": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": 1,
+                     *           "organisationId": 1,
+                     *           "nom": "Cabinet de Calais",
+                     *           "adresse": "1 rue de la Paix, 62100 Calais",
+                     *           "telephone": null,
+                     *           "acces": null,
+                     *           "fuseau": null,
+                     *           "ponctuel": false,
+                     *           "archive": false,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": "eyJwYWdlIjoyfQ"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Lieu"][];
@@ -7393,6 +9411,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisationId": 1,
+                 *       "nom": "Antenne du Fort-Nieulay",
+                 *       "adresse": "12 avenue Yervant-Toumaniantz, 62100 Calais"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouveauLieu"];
             };
         };
@@ -7403,6 +9428,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "nom": "Antenne du Fort-Nieulay",
+                     *       "adresse": "12 avenue Yervant-Toumaniantz, 62100 Calais",
+                     *       "telephone": null,
+                     *       "acces": null,
+                     *       "fuseau": null,
+                     *       "ponctuel": false,
+                     *       "archive": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
@@ -7503,7 +9542,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
@@ -7516,6 +9558,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "nom": "Antenne du Fort-Nieulay",
+                     *       "adresse": "12 avenue Yervant-Toumaniantz, 62100 Calais",
+                     *       "telephone": null,
+                     *       "acces": null,
+                     *       "fuseau": null,
+                     *       "ponctuel": false,
+                     *       "archive": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
@@ -7597,13 +9653,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "acces": "Bus 3, arrêt Fort-Nieulay"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LieuModifie"];
             };
         };
@@ -7614,6 +9678,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "nom": "Antenne du Fort-Nieulay",
+                     *       "adresse": "12 avenue Yervant-Toumaniantz, 62100 Calais",
+                     *       "telephone": null,
+                     *       "acces": "Bus 3, arrêt Fort-Nieulay",
+                     *       "fuseau": null,
+                     *       "ponctuel": false,
+                     *       "archive": false,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
@@ -7741,7 +9819,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Jeton reçu avec la réservation en cours. */
+                /**
+                 * @description Jeton reçu avec la réservation en cours.
+                 * @example 6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA
+                 */
                 jeton: string;
             };
             cookie?: never;
@@ -7754,6 +9835,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 6,
+                     *       "motif": "Consultation",
+                     *       "organisation": {
+                     *         "nom": "MDS Calais",
+                     *         "telephone": "+33321000000"
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais",
+                     *         "acces": null
+                     *       },
+                     *       "debut": "2026-03-17T09:30:00+01:00",
+                     *       "fin": "2026-03-17T10:00:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "libelle": "a_venir",
+                     *       "usager": "Nina ROUX",
+                     *       "consignes": null,
+                     *       "texteAnnulation": null,
+                     *       "annulable": true,
+                     *       "annulableJusqua": "2026-03-17T05:30:00+01:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
@@ -7815,7 +9921,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description Jeton reçu avec la réservation en cours. */
+                /**
+                 * @description Jeton reçu avec la réservation en cours.
+                 * @example 6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA
+                 */
                 jeton: string;
             };
             cookie?: never;
@@ -7828,6 +9937,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 6,
+                     *       "motif": "Consultation",
+                     *       "organisation": {
+                     *         "nom": "MDS Calais",
+                     *         "telephone": "+33321000000"
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais",
+                     *         "acces": null
+                     *       },
+                     *       "debut": "2026-03-17T09:30:00+01:00",
+                     *       "fin": "2026-03-17T10:00:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "libelle": "excuse",
+                     *       "usager": "Nina ROUX",
+                     *       "consignes": null,
+                     *       "texteAnnulation": null,
+                     *       "annulable": false,
+                     *       "annulableJusqua": "2026-03-17T05:30:00+01:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
@@ -7910,7 +10044,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Jeton reçu avec la réservation en cours. */
+                /**
+                 * @description Jeton reçu avec la réservation en cours.
+                 * @example 6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA
+                 */
                 jeton: string;
             };
             cookie?: never;
@@ -7988,6 +10125,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "agentId": 1,
+                     *       "prenom": "Ada",
+                     *       "nom": "Martin",
+                     *       "email": "ada.martin@exemple.fr",
+                     *       "fuseau": "Europe/Paris",
+                     *       "territoire": {
+                     *         "id": 1,
+                     *         "nom": "Pas-de-Calais",
+                     *         "code": "62"
+                     *       },
+                     *       "adminTerritoire": true,
+                     *       "roles": [
+                     *         {
+                     *           "organisationId": 1,
+                     *           "organisation": "MDS Calais",
+                     *           "fuseau": "Europe/Paris",
+                     *           "role": "admin"
+                     *         }
+                     *       ],
+                     *       "services": [
+                     *         {
+                     *           "id": 1,
+                     *           "nom": "PMI",
+                     *           "nomCourt": "PMI"
+                     *         }
+                     *       ],
+                     *       "rdvsARenseigner": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Moi"];
                 };
             };
@@ -8047,6 +10215,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "motDePasseActuel": "trois-chevaux-et-une-lune",
+                 *       "motDePasse": "quatre-chevaux-sous-la-lune"
+                 *     }
+                 */
                 "application/json": {
                     /** @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`. */
                     motDePasse: string;
@@ -8161,6 +10335,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "actif": false,
+                     *       "actifDepuis": null,
+                     *       "codesRestants": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["EtatSecondFacteur"];
                 };
             };
@@ -8263,6 +10444,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.deja_actif`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -8281,7 +10471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8290,7 +10480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8371,6 +10561,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.absent`, `second_facteur.deja_actif`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -8389,7 +10588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `second_facteur.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8398,7 +10597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8481,6 +10680,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.absent`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -8499,7 +10707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`, `second_facteur.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8508,7 +10716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8589,6 +10797,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.absent`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -8607,7 +10824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`, `second_facteur.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8616,7 +10833,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8660,6 +10877,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "appareil": null,
+                     *           "ouverteLe": "2026-11-22T23:40:25.555Z",
+                     *           "vueLe": "2026-11-22T23:40:25.555Z",
+                     *           "courante": true
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["SessionOuverte"][];
@@ -9018,6 +11249,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "zoe.martin@exemple.fr"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * Format: email
@@ -9034,6 +11270,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "message": "Si cette adresse est celle d’un agent, un message vient de lui être envoyé. Le lien qu’il contient sert pendant une heure."
+                     *     }
+                     */
                     "application/json": components["schemas"]["OubliRecu"];
                 };
             };
@@ -9124,7 +11365,10 @@ export interface operations {
                 modifieDepuis?: string;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant de l’organisation. */
+                /**
+                 * @description Identifiant de l’organisation.
+                 * @example 1
+                 */
                 organisationId?: number;
                 /** @description Seulement ceux ouverts (ou fermés) en ligne. Sans session, vaut toujours true. */
                 reservableEnLigne?: boolean;
@@ -9143,6 +11387,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 2,
+                     *           "organisationId": 1,
+                     *           "serviceId": 1,
+                     *           "nom": "Atelier parents",
+                     *           "couleur": "#1b7f5c",
+                     *           "dureeMin": 30,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ],
+                     *           "collectif": true,
+                     *           "reservableEnLigne": false,
+                     *           "reservablePrescripteurs": false,
+                     *           "reservableInvites": false,
+                     *           "delaiMinMinutes": 30,
+                     *           "delaiMaxJours": 90,
+                     *           "grille": "enchainee",
+                     *           "pasMin": null,
+                     *           "tamponAvantMin": 0,
+                     *           "tamponApresMin": 0,
+                     *           "suivi": false,
+                     *           "annulableUsager": true,
+                     *           "delaiAnnulationMinutes": 240,
+                     *           "deplacableUsager": true,
+                     *           "delaiDeplacementMinutes": 240,
+                     *           "texteAvant": null,
+                     *           "consignes": null,
+                     *           "texteAnnulation": null,
+                     *           "visibilite": "visible_notifie",
+                     *           "rappels": [
+                     *             48
+                     *           ],
+                     *           "archive": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": 1,
+                     *           "organisationId": 1,
+                     *           "serviceId": 1,
+                     *           "nom": "Consultation",
+                     *           "couleur": "#1b7f5c",
+                     *           "dureeMin": 30,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ],
+                     *           "collectif": false,
+                     *           "reservableEnLigne": true,
+                     *           "reservablePrescripteurs": false,
+                     *           "reservableInvites": false,
+                     *           "delaiMinMinutes": 30,
+                     *           "delaiMaxJours": 90,
+                     *           "grille": "enchainee",
+                     *           "pasMin": null,
+                     *           "tamponAvantMin": 0,
+                     *           "tamponApresMin": 0,
+                     *           "suivi": false,
+                     *           "annulableUsager": true,
+                     *           "delaiAnnulationMinutes": 240,
+                     *           "deplacableUsager": true,
+                     *           "delaiDeplacementMinutes": 240,
+                     *           "texteAvant": null,
+                     *           "consignes": null,
+                     *           "texteAnnulation": null,
+                     *           "visibilite": "visible_notifie",
+                     *           "rappels": [
+                     *             48
+                     *           ],
+                     *           "archive": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": 3,
+                     *           "organisationId": 1,
+                     *           "serviceId": 1,
+                     *           "nom": "Suivi de grossesse",
+                     *           "couleur": "#1b7f5c",
+                     *           "dureeMin": 45,
+                     *           "modalites": [
+                     *             "sur_place",
+                     *             "telephone"
+                     *           ],
+                     *           "collectif": false,
+                     *           "reservableEnLigne": false,
+                     *           "reservablePrescripteurs": false,
+                     *           "reservableInvites": false,
+                     *           "delaiMinMinutes": 30,
+                     *           "delaiMaxJours": 90,
+                     *           "grille": "enchainee",
+                     *           "pasMin": null,
+                     *           "tamponAvantMin": 0,
+                     *           "tamponApresMin": 0,
+                     *           "suivi": false,
+                     *           "annulableUsager": true,
+                     *           "delaiAnnulationMinutes": 240,
+                     *           "deplacableUsager": true,
+                     *           "delaiDeplacementMinutes": 240,
+                     *           "texteAvant": null,
+                     *           "consignes": null,
+                     *           "texteAnnulation": null,
+                     *           "visibilite": "visible_notifie",
+                     *           "rappels": [
+                     *             48
+                     *           ],
+                     *           "archive": false,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": "eyJwYWdlIjoyfQ"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Motif"][];
@@ -9249,6 +11607,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisationId": 1,
+                 *       "serviceId": 1,
+                 *       "nom": "Suivi de grossesse",
+                 *       "couleur": "#1b7f5c",
+                 *       "dureeMin": 45,
+                 *       "modalites": [
+                 *         "sur_place",
+                 *         "telephone"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouveauMotif"];
             };
         };
@@ -9259,6 +11630,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "organisationId": 1,
+                     *       "serviceId": 1,
+                     *       "nom": "Suivi de grossesse",
+                     *       "couleur": "#1b7f5c",
+                     *       "dureeMin": 45,
+                     *       "modalites": [
+                     *         "sur_place",
+                     *         "telephone"
+                     *       ],
+                     *       "collectif": false,
+                     *       "reservableEnLigne": false,
+                     *       "reservablePrescripteurs": false,
+                     *       "reservableInvites": false,
+                     *       "delaiMinMinutes": 30,
+                     *       "delaiMaxJours": 90,
+                     *       "grille": "enchainee",
+                     *       "pasMin": null,
+                     *       "tamponAvantMin": 0,
+                     *       "tamponApresMin": 0,
+                     *       "suivi": false,
+                     *       "annulableUsager": true,
+                     *       "delaiAnnulationMinutes": 240,
+                     *       "deplacableUsager": true,
+                     *       "delaiDeplacementMinutes": 240,
+                     *       "texteAvant": null,
+                     *       "consignes": null,
+                     *       "texteAnnulation": null,
+                     *       "visibilite": "visible_notifie",
+                     *       "rappels": [
+                     *         48
+                     *       ],
+                     *       "archive": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Motif"];
                 };
             };
@@ -9368,7 +11777,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
@@ -9381,6 +11793,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "organisationId": 1,
+                     *       "serviceId": 1,
+                     *       "nom": "Suivi de grossesse",
+                     *       "couleur": "#1b7f5c",
+                     *       "dureeMin": 45,
+                     *       "modalites": [
+                     *         "sur_place",
+                     *         "telephone"
+                     *       ],
+                     *       "collectif": false,
+                     *       "reservableEnLigne": false,
+                     *       "reservablePrescripteurs": false,
+                     *       "reservableInvites": false,
+                     *       "delaiMinMinutes": 30,
+                     *       "delaiMaxJours": 90,
+                     *       "grille": "enchainee",
+                     *       "pasMin": null,
+                     *       "tamponAvantMin": 0,
+                     *       "tamponApresMin": 0,
+                     *       "suivi": false,
+                     *       "annulableUsager": true,
+                     *       "delaiAnnulationMinutes": 240,
+                     *       "deplacableUsager": true,
+                     *       "delaiDeplacementMinutes": 240,
+                     *       "texteAvant": null,
+                     *       "consignes": null,
+                     *       "texteAnnulation": null,
+                     *       "visibilite": "visible_notifie",
+                     *       "rappels": [
+                     *         48
+                     *       ],
+                     *       "archive": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Motif"];
                 };
             };
@@ -9462,7 +11912,10 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
@@ -9581,13 +12034,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dureeMin": 60
+                 *     }
+                 */
                 "application/json": components["schemas"]["MotifModifie"];
             };
         };
@@ -9598,6 +12059,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "organisationId": 1,
+                     *       "serviceId": 1,
+                     *       "nom": "Suivi de grossesse",
+                     *       "couleur": "#1b7f5c",
+                     *       "dureeMin": 60,
+                     *       "modalites": [
+                     *         "sur_place",
+                     *         "telephone"
+                     *       ],
+                     *       "collectif": false,
+                     *       "reservableEnLigne": false,
+                     *       "reservablePrescripteurs": false,
+                     *       "reservableInvites": false,
+                     *       "delaiMinMinutes": 30,
+                     *       "delaiMaxJours": 90,
+                     *       "grille": "enchainee",
+                     *       "pasMin": null,
+                     *       "tamponAvantMin": 0,
+                     *       "tamponApresMin": 0,
+                     *       "suivi": false,
+                     *       "annulableUsager": true,
+                     *       "delaiAnnulationMinutes": 240,
+                     *       "deplacableUsager": true,
+                     *       "delaiDeplacementMinutes": 240,
+                     *       "texteAvant": null,
+                     *       "consignes": null,
+                     *       "texteAnnulation": null,
+                     *       "visibilite": "visible_notifie",
+                     *       "rappels": [
+                     *         48
+                     *       ],
+                     *       "archive": false,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Motif"];
                 };
             };
@@ -9720,6 +12219,112 @@ export interface operations {
             };
         };
     };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description Ici, ou en `Authorization: Basic`. */
+                    client_id?: string;
+                    /** @description Ici, ou en `Authorization: Basic`. */
+                    client_secret?: string;
+                    /** @description « client_credentials », le seul accepté. */
+                    grant_type: string;
+                    /** @description Portées voulues, séparées par des espaces. Absent : toutes celles de l’application. */
+                    scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description À envoyer en `Authorization: Bearer`. */
+                        access_token: string;
+                        /** @description Durée de validité, en secondes. Ensuite, en redemander un. */
+                        expires_in: number;
+                        /** @description Portées accordées, séparées par des espaces. */
+                        scope: string;
+                        /**
+                         * @description Toujours « Bearer ».
+                         * @enum {unknown}
+                         */
+                        token_type: "Bearer";
+                    };
+                };
+            };
+            /** @description Requête illisible ou incomplète. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Code de la RFC 6749, § 5.2.
+                         * @enum {unknown}
+                         */
+                        error: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
+                        /** @description Phrase pour la personne qui intègre. */
+                        error_description: string;
+                    };
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Code de la RFC 6749, § 5.2.
+                         * @enum {unknown}
+                         */
+                        error: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
+                        /** @description Phrase pour la personne qui intègre. */
+                        error_description: string;
+                    };
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
     listOrganisations: {
         parameters: {
             query?: {
@@ -9746,6 +12351,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "territoireId": 1,
+                     *           "nom": "MDS Calais",
+                     *           "fuseau": "Europe/Paris",
+                     *           "regimeFeries": "metropole",
+                     *           "feriesTravailles": [],
+                     *           "telephone": "+33321000000",
+                     *           "email": null,
+                     *           "adresse": null,
+                     *           "horaires": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": "eyJwYWdlIjoyfQ"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Organisation"][];
@@ -9852,6 +12478,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nom": "MDS de Boulogne-sur-Mer",
+                 *       "fuseau": "Europe/Paris",
+                 *       "telephone": "03 21 00 00 00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouvelleOrganisation"];
             };
         };
@@ -9862,6 +12495,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "territoireId": 1,
+                     *       "nom": "MDS de Boulogne-sur-Mer",
+                     *       "fuseau": "Europe/Paris",
+                     *       "regimeFeries": "metropole",
+                     *       "feriesTravailles": [],
+                     *       "telephone": "03 21 00 00 00",
+                     *       "email": null,
+                     *       "adresse": null,
+                     *       "horaires": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
@@ -9962,7 +12610,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
@@ -9975,6 +12626,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "territoireId": 1,
+                     *       "nom": "MDS de Boulogne-sur-Mer",
+                     *       "fuseau": "Europe/Paris",
+                     *       "regimeFeries": "metropole",
+                     *       "feriesTravailles": [],
+                     *       "telephone": "03 21 00 00 00",
+                     *       "email": null,
+                     *       "adresse": null,
+                     *       "horaires": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
@@ -10056,13 +12722,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "horaires": "Du lundi au vendredi, 9 h – 17 h"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationModifiee"];
             };
         };
@@ -10073,6 +12747,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "territoireId": 1,
+                     *       "nom": "MDS de Boulogne-sur-Mer",
+                     *       "fuseau": "Europe/Paris",
+                     *       "regimeFeries": "metropole",
+                     *       "feriesTravailles": [],
+                     *       "telephone": "03 21 00 00 00",
+                     *       "email": null,
+                     *       "adresse": null,
+                     *       "horaires": "Du lundi au vendredi, 9 h – 17 h",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
@@ -10189,7 +12878,10 @@ export interface operations {
     listPlages: {
         parameters: {
             query?: {
-                /** @description Identifiant de l’agent. */
+                /**
+                 * @description Identifiant de l’agent.
+                 * @example 2
+                 */
                 agentId?: number;
                 /** @description Curseur rendu par la page précédente. */
                 cursor?: string;
@@ -10216,6 +12908,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 2,
+                     *           "agentId": 2,
+                     *           "organisationId": 1,
+                     *           "lieuId": 1,
+                     *           "titre": "Permanence",
+                     *           "premierJour": "2026-03-17",
+                     *           "heureDebut": "09:00",
+                     *           "heureFin": "12:00",
+                     *           "recurrence": {
+                     *             "frequence": "semaine",
+                     *             "jours": [
+                     *               "mar"
+                     *             ],
+                     *             "intervalle": 1,
+                     *             "dernierJour": null,
+                     *             "exceptions": []
+                     *           },
+                     *           "motifIds": [
+                     *             1
+                     *           ],
+                     *           "fuseau": "Europe/Paris",
+                     *           "serieId": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": 3,
+                     *           "agentId": 2,
+                     *           "organisationId": 1,
+                     *           "lieuId": 1,
+                     *           "titre": "Permanence du mardi",
+                     *           "premierJour": "2026-03-10",
+                     *           "heureDebut": "09:00",
+                     *           "heureFin": "12:00",
+                     *           "recurrence": {
+                     *             "frequence": "semaine",
+                     *             "jours": [
+                     *               "mar"
+                     *             ],
+                     *             "intervalle": 1,
+                     *             "dernierJour": "2026-06-30",
+                     *             "exceptions": []
+                     *           },
+                     *           "motifIds": [
+                     *             1
+                     *           ],
+                     *           "fuseau": "Europe/Paris",
+                     *           "serieId": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": 1,
+                     *           "agentId": 2,
+                     *           "organisationId": 1,
+                     *           "lieuId": 1,
+                     *           "titre": "Permanence",
+                     *           "premierJour": "2026-03-09",
+                     *           "heureDebut": "09:00",
+                     *           "heureFin": "12:00",
+                     *           "recurrence": {
+                     *             "frequence": "semaine",
+                     *             "jours": [
+                     *               "lun"
+                     *             ],
+                     *             "intervalle": 1,
+                     *             "dernierJour": null,
+                     *             "exceptions": []
+                     *           },
+                     *           "motifIds": [
+                     *             1
+                     *           ],
+                     *           "fuseau": "Europe/Paris",
+                     *           "serieId": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": "eyJwYWdlIjoyfQ"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Plage"][];
@@ -10317,6 +13092,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "agentId": 2,
+                 *       "organisationId": 1,
+                 *       "lieuId": 1,
+                 *       "titre": "Permanence du jeudi",
+                 *       "premierJour": "2026-03-19",
+                 *       "heureDebut": "14:00",
+                 *       "heureFin": "17:00",
+                 *       "motifIds": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouvellePlage"];
             };
         };
@@ -10327,6 +13116,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "agentId": 2,
+                     *       "organisationId": 1,
+                     *       "lieuId": 1,
+                     *       "titre": "Permanence du jeudi",
+                     *       "premierJour": "2026-03-19",
+                     *       "heureDebut": "14:00",
+                     *       "heureFin": "17:00",
+                     *       "recurrence": null,
+                     *       "motifIds": [
+                     *         1
+                     *       ],
+                     *       "fuseau": "Europe/Paris",
+                     *       "serieId": null,
+                     *       "version": 1,
+                     *       "rdvsAReplacer": [],
+                     *       "avertissements": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlageEnregistree"];
                 };
             };
@@ -10427,7 +13237,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
@@ -10440,6 +13253,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "agentId": 2,
+                     *       "organisationId": 1,
+                     *       "lieuId": 1,
+                     *       "titre": "Permanence du mardi",
+                     *       "premierJour": "2026-03-10",
+                     *       "heureDebut": "09:00",
+                     *       "heureFin": "12:00",
+                     *       "recurrence": {
+                     *         "frequence": "semaine",
+                     *         "jours": [
+                     *           "mar"
+                     *         ],
+                     *         "intervalle": 1,
+                     *         "dernierJour": "2026-06-30",
+                     *         "exceptions": []
+                     *       },
+                     *       "motifIds": [
+                     *         1
+                     *       ],
+                     *       "fuseau": "Europe/Paris",
+                     *       "serieId": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Plage"];
                 };
             };
@@ -10525,7 +13365,10 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 5
+                 */
                 id: number;
             };
             cookie?: never;
@@ -10538,6 +13381,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rdvsAReplacer": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
@@ -10646,13 +13494,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 5
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "heureFin": "16:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PlageModifiee"];
             };
         };
@@ -10663,6 +13519,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "agentId": 2,
+                     *       "organisationId": 1,
+                     *       "lieuId": 1,
+                     *       "titre": "Permanence du jeudi",
+                     *       "premierJour": "2026-03-19",
+                     *       "heureDebut": "14:00",
+                     *       "heureFin": "16:00",
+                     *       "recurrence": null,
+                     *       "motifIds": [
+                     *         1
+                     *       ],
+                     *       "fuseau": "Europe/Paris",
+                     *       "serieId": null,
+                     *       "version": 2,
+                     *       "rdvsAReplacer": [],
+                     *       "avertissements": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlageEnregistree"];
                 };
             };
@@ -10789,7 +13666,10 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 5
+                 */
                 id: number;
             };
             cookie?: never;
@@ -10802,6 +13682,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "plage": {
+                     *         "id": 5,
+                     *         "agentId": 2,
+                     *         "organisationId": 1,
+                     *         "lieuId": 1,
+                     *         "titre": "Permanence du jeudi",
+                     *         "premierJour": "2026-03-19",
+                     *         "heureDebut": "14:00",
+                     *         "heureFin": "17:00",
+                     *         "recurrence": null,
+                     *         "motifIds": [
+                     *           1
+                     *         ],
+                     *         "fuseau": "Europe/Paris",
+                     *         "serieId": null,
+                     *         "version": 3
+                     *       },
+                     *       "rdvsAReplacer": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlageRetablie"];
                 };
             };
@@ -10841,6 +13743,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
@@ -10850,7 +13761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `lieu.inconnu`, `lieu.archive`, `motif.inconnu`, `motif.archive`, `motif.autre_service`, `motif.collectif`, `plage.fin_avant_debut`, `plage.lieu_attendu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10900,14 +13811,23 @@ export interface operations {
     listPlageOccurrences: {
         parameters: {
             query: {
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-22
+                 */
                 au: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-09
+                 */
                 du: string;
             };
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
@@ -10920,6 +13840,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "jour": "2026-03-10",
+                     *           "debut": "2026-03-10T09:00:00+01:00",
+                     *           "fin": "2026-03-10T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris"
+                     *         },
+                     *         {
+                     *           "jour": "2026-03-17",
+                     *           "debut": "2026-03-17T09:00:00+01:00",
+                     *           "fin": "2026-03-17T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris"
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Occurrence"][];
@@ -10996,13 +13935,22 @@ export interface operations {
     listRdvs: {
         parameters: {
             query?: {
-                /** @description Agents, séparés par des virgules. */
+                /**
+                 * @description Agents, séparés par des virgules.
+                 * @example 2
+                 */
                 agentIds?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-15
+                 */
                 au?: string;
                 /** @description Curseur rendu par la page précédente. */
                 cursor?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-09
+                 */
                 du?: string;
                 /** @description À joindre à chaque élément, dans « inclus », séparés par des virgules : usagers, motif, lieu, agents. */
                 inclure?: string;
@@ -11020,6 +13968,8 @@ export interface operations {
                 ordre?: "debut" | "-debut";
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
+                /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
+                serieId?: number;
                 /** @description Identifiant de l’usager. */
                 usagerId?: number;
             };
@@ -11035,6 +13985,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 2,
+                     *           "organisationId": 1,
+                     *           "motif": {
+                     *             "id": 1,
+                     *             "nom": "Consultation",
+                     *             "couleur": "#1b7f5c",
+                     *             "serviceId": 1,
+                     *             "collectif": false
+                     *           },
+                     *           "modalite": "sur_place",
+                     *           "lieu": {
+                     *             "id": 1,
+                     *             "nom": "Cabinet de Calais",
+                     *             "adresse": "1 rue de la Paix, 62100 Calais"
+                     *           },
+                     *           "debut": "2026-03-10T09:00:00+01:00",
+                     *           "fin": "2026-03-10T09:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "statut": "prevu",
+                     *           "libelle": "a_venir",
+                     *           "arriveLe": null,
+                     *           "transitions": [
+                     *             "arrivee",
+                     *             "excuse",
+                     *             "absent",
+                     *             "annule"
+                     *           ],
+                     *           "agents": [
+                     *             {
+                     *               "id": 2,
+                     *               "prenom": "Zoé",
+                     *               "nom": "Martin"
+                     *             }
+                     *           ],
+                     *           "participations": [
+                     *             {
+                     *               "id": 1,
+                     *               "usager": {
+                     *                 "id": 1,
+                     *                 "prenom": "Léa",
+                     *                 "nom": "Dupont",
+                     *                 "telephone": "+33612345678",
+                     *                 "email": "lea.dupont@exemple.fr",
+                     *                 "responsableId": null
+                     *               },
+                     *               "statut": "prevu",
+                     *               "arriveLe": null,
+                     *               "notifier": true
+                     *             }
+                     *           ],
+                     *           "titre": null,
+                     *           "places": null,
+                     *           "contexte": null,
+                     *           "creePar": "agent",
+                     *           "raisonAgent": null,
+                     *           "serieId": null,
+                     *           "peutEcrire": true,
+                     *           "peutSupprimer": true,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": "eyJwYWdlIjoyfQ"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Rdv"][];
@@ -11136,6 +14155,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisationId": 1,
+                 *       "motifId": 1,
+                 *       "lieuId": 1,
+                 *       "debut": "2026-03-10T09:00:00+01:00",
+                 *       "agentIds": [
+                 *         2
+                 *       ],
+                 *       "usagerIds": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouveauRdv"];
             };
         };
@@ -11146,6 +14179,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 1,
+                     *         "nom": "Consultation",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": false
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-10T09:00:00+01:00",
+                     *       "fin": "2026-03-10T09:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "prevu",
+                     *       "libelle": "a_venir",
+                     *       "arriveLe": null,
+                     *       "transitions": [
+                     *         "arrivee",
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [
+                     *         {
+                     *           "id": 1,
+                     *           "usager": {
+                     *             "id": 1,
+                     *             "prenom": "Léa",
+                     *             "nom": "Dupont",
+                     *             "telephone": "+33612345678",
+                     *             "email": "lea.dupont@exemple.fr",
+                     *             "responsableId": null
+                     *           },
+                     *           "statut": "prevu",
+                     *           "arriveLe": null,
+                     *           "notifier": true
+                     *         }
+                     *       ],
+                     *       "titre": null,
+                     *       "places": null,
+                     *       "contexte": null,
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -11255,7 +14351,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
@@ -11268,6 +14367,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 1,
+                     *         "nom": "Consultation",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": false
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-10T09:00:00+01:00",
+                     *       "fin": "2026-03-10T09:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "prevu",
+                     *       "libelle": "a_venir",
+                     *       "arriveLe": null,
+                     *       "transitions": [
+                     *         "arrivee",
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [
+                     *         {
+                     *           "id": 1,
+                     *           "usager": {
+                     *             "id": 1,
+                     *             "prenom": "Léa",
+                     *             "nom": "Dupont",
+                     *             "telephone": "+33612345678",
+                     *             "email": "lea.dupont@exemple.fr",
+                     *             "responsableId": null
+                     *           },
+                     *           "statut": "prevu",
+                     *           "arriveLe": null,
+                     *           "notifier": true
+                     *         }
+                     *       ],
+                     *       "titre": null,
+                     *       "places": null,
+                     *       "contexte": null,
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -11349,13 +14511,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "raison": "Saisi deux fois."
+                 *     }
+                 */
                 "application/json": components["schemas"]["SuppressionDeRdv"];
             };
         };
@@ -11490,13 +14660,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "contexte": "Vient avec son fils."
+                 *     }
+                 */
                 "application/json": components["schemas"]["RdvModifie"];
             };
         };
@@ -11507,6 +14685,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 1,
+                     *         "nom": "Consultation",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": false
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-10T09:00:00+01:00",
+                     *       "fin": "2026-03-10T09:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "prevu",
+                     *       "libelle": "a_venir",
+                     *       "arriveLe": null,
+                     *       "transitions": [
+                     *         "arrivee",
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [
+                     *         {
+                     *           "id": 1,
+                     *           "usager": {
+                     *             "id": 1,
+                     *             "prenom": "Léa",
+                     *             "nom": "Dupont",
+                     *             "telephone": "+33612345678",
+                     *             "email": "lea.dupont@exemple.fr",
+                     *             "responsableId": null
+                     *           },
+                     *           "statut": "prevu",
+                     *           "arriveLe": null,
+                     *           "notifier": true
+                     *         }
+                     *       ],
+                     *       "titre": null,
+                     *       "places": null,
+                     *       "contexte": "Vient avec son fils.",
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -11634,7 +14875,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
@@ -11728,7 +14972,10 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
@@ -11741,6 +14988,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 1,
+                     *         "nom": "Consultation",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": false
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-10T09:00:00+01:00",
+                     *       "fin": "2026-03-10T09:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "prevu",
+                     *       "libelle": "a_venir",
+                     *       "arriveLe": null,
+                     *       "transitions": [
+                     *         "arrivee",
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [
+                     *         {
+                     *           "id": 1,
+                     *           "usager": {
+                     *             "id": 1,
+                     *             "prenom": "Léa",
+                     *             "nom": "Dupont",
+                     *             "telephone": "+33612345678",
+                     *             "email": "lea.dupont@exemple.fr",
+                     *             "responsableId": null
+                     *           },
+                     *           "statut": "prevu",
+                     *           "arriveLe": null,
+                     *           "notifier": true
+                     *         }
+                     *       ],
+                     *       "titre": null,
+                     *       "places": null,
+                     *       "contexte": "Vient avec son fils.",
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -11780,8 +15090,358 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description If-Match attendu. Codes : `version.attendue`. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    cancelSerie: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+                /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
+                "if-match"?: string;
+            };
+            path: {
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "portee": "serie"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnulationDeSerie"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "annules": [
+                     *         {
+                     *           "id": 3,
+                     *           "organisationId": 1,
+                     *           "motif": {
+                     *             "id": 1,
+                     *             "nom": "Consultation",
+                     *             "couleur": "#1b7f5c",
+                     *             "serviceId": 1,
+                     *             "collectif": false
+                     *           },
+                     *           "modalite": "sur_place",
+                     *           "lieu": {
+                     *             "id": 1,
+                     *             "nom": "Cabinet de Calais",
+                     *             "adresse": "1 rue de la Paix, 62100 Calais"
+                     *           },
+                     *           "debut": "2026-05-12T09:00:00+02:00",
+                     *           "fin": "2026-05-12T09:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "statut": "annule",
+                     *           "libelle": "annule",
+                     *           "arriveLe": null,
+                     *           "transitions": [
+                     *             "prevu"
+                     *           ],
+                     *           "agents": [
+                     *             {
+                     *               "id": 2,
+                     *               "prenom": "Zoé",
+                     *               "nom": "Martin"
+                     *             }
+                     *           ],
+                     *           "participations": [
+                     *             {
+                     *               "id": 2,
+                     *               "usager": {
+                     *                 "id": 1,
+                     *                 "prenom": "Léa",
+                     *                 "nom": "Dupont",
+                     *                 "telephone": "+33612345678",
+                     *                 "email": "lea.dupont@exemple.fr",
+                     *                 "responsableId": null
+                     *               },
+                     *               "statut": "annule",
+                     *               "arriveLe": null,
+                     *               "notifier": true
+                     *             }
+                     *           ],
+                     *           "titre": null,
+                     *           "places": null,
+                     *           "contexte": null,
+                     *           "creePar": "agent",
+                     *           "raisonAgent": null,
+                     *           "serieId": 3,
+                     *           "peutEcrire": true,
+                     *           "peutSupprimer": true,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": 4,
+                     *           "organisationId": 1,
+                     *           "motif": {
+                     *             "id": 1,
+                     *             "nom": "Consultation",
+                     *             "couleur": "#1b7f5c",
+                     *             "serviceId": 1,
+                     *             "collectif": false
+                     *           },
+                     *           "modalite": "sur_place",
+                     *           "lieu": {
+                     *             "id": 1,
+                     *             "nom": "Cabinet de Calais",
+                     *             "adresse": "1 rue de la Paix, 62100 Calais"
+                     *           },
+                     *           "debut": "2026-05-26T09:00:00+02:00",
+                     *           "fin": "2026-05-26T09:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "statut": "annule",
+                     *           "libelle": "annule",
+                     *           "arriveLe": null,
+                     *           "transitions": [
+                     *             "prevu"
+                     *           ],
+                     *           "agents": [
+                     *             {
+                     *               "id": 2,
+                     *               "prenom": "Zoé",
+                     *               "nom": "Martin"
+                     *             }
+                     *           ],
+                     *           "participations": [
+                     *             {
+                     *               "id": 3,
+                     *               "usager": {
+                     *                 "id": 1,
+                     *                 "prenom": "Léa",
+                     *                 "nom": "Dupont",
+                     *                 "telephone": "+33612345678",
+                     *                 "email": "lea.dupont@exemple.fr",
+                     *                 "responsableId": null
+                     *               },
+                     *               "statut": "annule",
+                     *               "arriveLe": null,
+                     *               "notifier": true
+                     *             }
+                     *           ],
+                     *           "titre": null,
+                     *           "places": null,
+                     *           "contexte": null,
+                     *           "creePar": "agent",
+                     *           "raisonAgent": null,
+                     *           "serieId": 3,
+                     *           "peutEcrire": true,
+                     *           "peutSupprimer": true,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": 5,
+                     *           "organisationId": 1,
+                     *           "motif": {
+                     *             "id": 1,
+                     *             "nom": "Consultation",
+                     *             "couleur": "#1b7f5c",
+                     *             "serviceId": 1,
+                     *             "collectif": false
+                     *           },
+                     *           "modalite": "sur_place",
+                     *           "lieu": {
+                     *             "id": 1,
+                     *             "nom": "Cabinet de Calais",
+                     *             "adresse": "1 rue de la Paix, 62100 Calais"
+                     *           },
+                     *           "debut": "2026-06-09T09:00:00+02:00",
+                     *           "fin": "2026-06-09T09:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "statut": "annule",
+                     *           "libelle": "annule",
+                     *           "arriveLe": null,
+                     *           "transitions": [
+                     *             "prevu"
+                     *           ],
+                     *           "agents": [
+                     *             {
+                     *               "id": 2,
+                     *               "prenom": "Zoé",
+                     *               "nom": "Martin"
+                     *             }
+                     *           ],
+                     *           "participations": [
+                     *             {
+                     *               "id": 4,
+                     *               "usager": {
+                     *                 "id": 1,
+                     *                 "prenom": "Léa",
+                     *                 "nom": "Dupont",
+                     *                 "telephone": "+33612345678",
+                     *                 "email": "lea.dupont@exemple.fr",
+                     *                 "responsableId": null
+                     *               },
+                     *               "statut": "annule",
+                     *               "arriveLe": null,
+                     *               "notifier": true
+                     *             }
+                     *           ],
+                     *           "titre": null,
+                     *           "places": null,
+                     *           "contexte": null,
+                     *           "creePar": "agent",
+                     *           "raisonAgent": null,
+                     *           "serieId": 3,
+                     *           "peutEcrire": true,
+                     *           "peutSupprimer": true,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "restes": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SerieAnnulee"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.transition_interdite`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11841,7 +15501,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
@@ -11854,6 +15517,306 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 44,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "type": "rdv.statut_change",
+                     *           "auteur": "Ada MARTIN",
+                     *           "avant": {
+                     *             "statut": "prevu",
+                     *             "arriveLe": null,
+                     *             "participations": [
+                     *               {
+                     *                 "statut": "prevu",
+                     *                 "arriveLe": null,
+                     *                 "usagerId": 1
+                     *               }
+                     *             ],
+                     *             "usagers": [
+                     *               {
+                     *                 "id": 1,
+                     *                 "nom": "Léa DUPONT"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "apres": {
+                     *             "statut": "prevu",
+                     *             "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *             "transition": "arrivee",
+                     *             "participations": [
+                     *               {
+                     *                 "statut": "prevu",
+                     *                 "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *                 "usagerId": 1
+                     *               }
+                     *             ],
+                     *             "usagers": [
+                     *               {
+                     *                 "id": 1,
+                     *                 "nom": "Léa DUPONT"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "prevenus": []
+                     *         },
+                     *         {
+                     *           "id": 43,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "type": "rdv.modification_annulee",
+                     *           "auteur": "Ada MARTIN",
+                     *           "avant": {
+                     *             "fin": "2026-03-10T10:30:00+01:00",
+                     *             "debut": "2026-03-10T10:00:00+01:00",
+                     *             "lieuId": 1,
+                     *             "places": null,
+                     *             "statut": "prevu",
+                     *             "motifId": 1,
+                     *             "agentIds": [
+                     *               2
+                     *             ],
+                     *             "contexte": true,
+                     *             "modalite": "sur_place",
+                     *             "usagerIds": [
+                     *               1
+                     *             ],
+                     *             "organisationId": 1,
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "nom": "Zoé MARTIN"
+                     *               }
+                     *             ],
+                     *             "usagers": [
+                     *               {
+                     *                 "id": 1,
+                     *                 "nom": "Léa DUPONT"
+                     *               }
+                     *             ],
+                     *             "lieu": "Cabinet de Calais"
+                     *           },
+                     *           "apres": {
+                     *             "fin": "2026-03-10T09:30:00+01:00",
+                     *             "debut": "2026-03-10T09:00:00+01:00",
+                     *             "lieuId": 1,
+                     *             "places": null,
+                     *             "statut": "prevu",
+                     *             "motifId": 1,
+                     *             "agentIds": [
+                     *               2
+                     *             ],
+                     *             "contexte": true,
+                     *             "modalite": "sur_place",
+                     *             "usagerIds": [
+                     *               1
+                     *             ],
+                     *             "organisationId": 1,
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "nom": "Zoé MARTIN"
+                     *               }
+                     *             ],
+                     *             "usagers": [
+                     *               {
+                     *                 "id": 1,
+                     *                 "nom": "Léa DUPONT"
+                     *               }
+                     *             ],
+                     *             "lieu": "Cabinet de Calais"
+                     *           },
+                     *           "prevenus": []
+                     *         },
+                     *         {
+                     *           "id": 42,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "type": "rdv.deplace",
+                     *           "auteur": "Ada MARTIN",
+                     *           "avant": {
+                     *             "fin": "2026-03-10T09:30:00+01:00",
+                     *             "debut": "2026-03-10T09:00:00+01:00",
+                     *             "lieuId": 1,
+                     *             "places": null,
+                     *             "statut": "prevu",
+                     *             "motifId": 1,
+                     *             "agentIds": [
+                     *               2
+                     *             ],
+                     *             "contexte": true,
+                     *             "modalite": "sur_place",
+                     *             "usagerIds": [
+                     *               1
+                     *             ],
+                     *             "organisationId": 1,
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "nom": "Zoé MARTIN"
+                     *               }
+                     *             ],
+                     *             "usagers": [
+                     *               {
+                     *                 "id": 1,
+                     *                 "nom": "Léa DUPONT"
+                     *               }
+                     *             ],
+                     *             "lieu": "Cabinet de Calais"
+                     *           },
+                     *           "apres": {
+                     *             "fin": "2026-03-10T10:30:00+01:00",
+                     *             "debut": "2026-03-10T10:00:00+01:00",
+                     *             "lieuId": 1,
+                     *             "places": null,
+                     *             "statut": "prevu",
+                     *             "motifId": 1,
+                     *             "agentIds": [
+                     *               2
+                     *             ],
+                     *             "contexte": true,
+                     *             "modalite": "sur_place",
+                     *             "usagerIds": [
+                     *               1
+                     *             ],
+                     *             "organisationId": 1,
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "nom": "Zoé MARTIN"
+                     *               }
+                     *             ],
+                     *             "usagers": [
+                     *               {
+                     *                 "id": 1,
+                     *                 "nom": "Léa DUPONT"
+                     *               }
+                     *             ],
+                     *             "lieu": "Cabinet de Calais"
+                     *           },
+                     *           "prevenus": [
+                     *             {
+                     *               "usager": "Léa DUPONT",
+                     *               "canal": "email",
+                     *               "statut": "abandonne"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": 41,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "type": "rdv.modifie",
+                     *           "auteur": "Ada MARTIN",
+                     *           "avant": {
+                     *             "fin": "2026-03-10T09:30:00+01:00",
+                     *             "debut": "2026-03-10T09:00:00+01:00",
+                     *             "lieuId": 1,
+                     *             "places": null,
+                     *             "statut": "prevu",
+                     *             "motifId": 1,
+                     *             "agentIds": [
+                     *               2
+                     *             ],
+                     *             "contexte": false,
+                     *             "modalite": "sur_place",
+                     *             "usagerIds": [
+                     *               1
+                     *             ],
+                     *             "organisationId": 1,
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "nom": "Zoé MARTIN"
+                     *               }
+                     *             ],
+                     *             "usagers": [
+                     *               {
+                     *                 "id": 1,
+                     *                 "nom": "Léa DUPONT"
+                     *               }
+                     *             ],
+                     *             "lieu": "Cabinet de Calais"
+                     *           },
+                     *           "apres": {
+                     *             "fin": "2026-03-10T09:30:00+01:00",
+                     *             "debut": "2026-03-10T09:00:00+01:00",
+                     *             "lieuId": 1,
+                     *             "places": null,
+                     *             "statut": "prevu",
+                     *             "motifId": 1,
+                     *             "agentIds": [
+                     *               2
+                     *             ],
+                     *             "contexte": true,
+                     *             "modalite": "sur_place",
+                     *             "usagerIds": [
+                     *               1
+                     *             ],
+                     *             "organisationId": 1,
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "nom": "Zoé MARTIN"
+                     *               }
+                     *             ],
+                     *             "usagers": [
+                     *               {
+                     *                 "id": 1,
+                     *                 "nom": "Léa DUPONT"
+                     *               }
+                     *             ],
+                     *             "lieu": "Cabinet de Calais"
+                     *           },
+                     *           "prevenus": []
+                     *         },
+                     *         {
+                     *           "id": 34,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "type": "rdv.cree",
+                     *           "auteur": "Ada MARTIN",
+                     *           "avant": null,
+                     *           "apres": {
+                     *             "fin": "2026-03-10T09:30:00+01:00",
+                     *             "debut": "2026-03-10T09:00:00+01:00",
+                     *             "lieuId": 1,
+                     *             "places": null,
+                     *             "statut": "prevu",
+                     *             "motifId": 1,
+                     *             "agentIds": [
+                     *               2
+                     *             ],
+                     *             "contexte": false,
+                     *             "modalite": "sur_place",
+                     *             "usagerIds": [
+                     *               1
+                     *             ],
+                     *             "organisationId": 1,
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "nom": "Zoé MARTIN"
+                     *               }
+                     *             ],
+                     *             "usagers": [
+                     *               {
+                     *                 "id": 1,
+                     *                 "nom": "Léa DUPONT"
+                     *               }
+                     *             ],
+                     *             "lieu": "Cabinet de Calais"
+                     *           },
+                     *           "prevenus": [
+                     *             {
+                     *               "usager": "Léa DUPONT",
+                     *               "canal": "email",
+                     *               "statut": "a_envoyer"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["EvenementDeRdv"][];
@@ -11940,13 +15903,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "usagerId": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouvelleParticipation"];
             };
         };
@@ -11957,6 +15928,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 2,
+                     *         "nom": "Atelier parents",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": true
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-20T14:00:00+01:00",
+                     *       "fin": "2026-03-20T15:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "prevu",
+                     *       "libelle": "a_venir",
+                     *       "arriveLe": null,
+                     *       "transitions": [
+                     *         "arrivee",
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [
+                     *         {
+                     *           "id": 5,
+                     *           "usager": {
+                     *             "id": 1,
+                     *             "prenom": "Léa",
+                     *             "nom": "Dupont",
+                     *             "telephone": "+33612345678",
+                     *             "email": "lea.dupont@exemple.fr",
+                     *             "responsableId": null
+                     *           },
+                     *           "statut": "prevu",
+                     *           "arriveLe": null,
+                     *           "notifier": true
+                     *         }
+                     *       ],
+                     *       "titre": "Le sommeil",
+                     *       "places": 8,
+                     *       "contexte": null,
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -12092,15 +16126,26 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
-                /** @description Identifiant de la participation. */
+                /**
+                 * @description Identifiant de la participation.
+                 * @example 1
+                 */
                 participationId: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "transition": "vu"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangementDeStatut"];
             };
         };
@@ -12111,6 +16156,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 1,
+                     *         "nom": "Consultation",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": false
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-10T09:00:00+01:00",
+                     *       "fin": "2026-03-10T09:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "vu",
+                     *       "libelle": "vu",
+                     *       "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *       "transitions": [
+                     *         "prevu"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [
+                     *         {
+                     *           "id": 1,
+                     *           "usager": {
+                     *             "id": 1,
+                     *             "prenom": "Léa",
+                     *             "nom": "Dupont",
+                     *             "telephone": "+33612345678",
+                     *             "email": "lea.dupont@exemple.fr",
+                     *             "responsableId": null
+                     *           },
+                     *           "statut": "vu",
+                     *           "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *           "notifier": true
+                     *         }
+                     *       ],
+                     *       "titre": null,
+                     *       "places": null,
+                     *       "contexte": "Vient avec son fils.",
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -12246,13 +16351,24 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "debut": "2026-03-10T10:00:00+01:00",
+                 *       "accepte": [
+                 *         "rdv.trou"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Report"];
             };
         };
@@ -12263,6 +16379,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 1,
+                     *         "nom": "Consultation",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": false
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-10T10:00:00+01:00",
+                     *       "fin": "2026-03-10T10:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "prevu",
+                     *       "libelle": "a_venir",
+                     *       "arriveLe": null,
+                     *       "transitions": [
+                     *         "arrivee",
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [
+                     *         {
+                     *           "id": 1,
+                     *           "usager": {
+                     *             "id": 1,
+                     *             "prenom": "Léa",
+                     *             "nom": "Dupont",
+                     *             "telephone": "+33612345678",
+                     *             "email": "lea.dupont@exemple.fr",
+                     *             "responsableId": null
+                     *           },
+                     *           "statut": "prevu",
+                     *           "arriveLe": null,
+                     *           "notifier": true
+                     *         }
+                     *       ],
+                     *       "titre": null,
+                     *       "places": null,
+                     *       "contexte": "Vient avec son fils.",
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -12398,13 +16577,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "transition": "arrivee"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangementDeStatut"];
             };
         };
@@ -12415,6 +16602,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 1,
+                     *         "nom": "Consultation",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": false
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-10T09:00:00+01:00",
+                     *       "fin": "2026-03-10T09:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "prevu",
+                     *       "libelle": "salle_attente",
+                     *       "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *       "transitions": [
+                     *         "vu",
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule",
+                     *         "arrivee_annulee"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [
+                     *         {
+                     *           "id": 1,
+                     *           "usager": {
+                     *             "id": 1,
+                     *             "prenom": "Léa",
+                     *             "nom": "Dupont",
+                     *             "telephone": "+33612345678",
+                     *             "email": "lea.dupont@exemple.fr",
+                     *             "responsableId": null
+                     *           },
+                     *           "statut": "prevu",
+                     *           "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *           "notifier": true
+                     *         }
+                     *       ],
+                     *       "titre": null,
+                     *       "places": null,
+                     *       "contexte": "Vient avec son fils.",
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -12537,6 +16788,372 @@ export interface operations {
             };
         };
     };
+    createSerie: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisationId": 1,
+                 *       "motifId": 1,
+                 *       "lieuId": 1,
+                 *       "debut": "2026-05-12T09:00:00+02:00",
+                 *       "agentIds": [
+                 *         2
+                 *       ],
+                 *       "usagerIds": [
+                 *         1
+                 *       ],
+                 *       "recurrence": {
+                 *         "frequence": "semaine",
+                 *         "intervalle": 2,
+                 *         "jours": [
+                 *           "mar"
+                 *         ],
+                 *         "dernierJour": "2026-06-09",
+                 *         "exceptions": []
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NouvelleSerieDeRdvs"];
+            };
+        };
+        responses: {
+            /** @description Créé. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "serieId": 3,
+                     *       "occurrences": [
+                     *         {
+                     *           "jour": "2026-05-12",
+                     *           "debut": "2026-05-12T09:00:00+02:00",
+                     *           "fin": "2026-05-12T09:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "rdv": {
+                     *             "id": 3,
+                     *             "organisationId": 1,
+                     *             "motif": {
+                     *               "id": 1,
+                     *               "nom": "Consultation",
+                     *               "couleur": "#1b7f5c",
+                     *               "serviceId": 1,
+                     *               "collectif": false
+                     *             },
+                     *             "modalite": "sur_place",
+                     *             "lieu": {
+                     *               "id": 1,
+                     *               "nom": "Cabinet de Calais",
+                     *               "adresse": "1 rue de la Paix, 62100 Calais"
+                     *             },
+                     *             "debut": "2026-05-12T09:00:00+02:00",
+                     *             "fin": "2026-05-12T09:30:00+02:00",
+                     *             "fuseau": "Europe/Paris",
+                     *             "statut": "prevu",
+                     *             "libelle": "a_venir",
+                     *             "arriveLe": null,
+                     *             "transitions": [
+                     *               "arrivee",
+                     *               "excuse",
+                     *               "absent",
+                     *               "annule"
+                     *             ],
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "prenom": "Zoé",
+                     *                 "nom": "Martin"
+                     *               }
+                     *             ],
+                     *             "participations": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "usager": {
+                     *                   "id": 1,
+                     *                   "prenom": "Léa",
+                     *                   "nom": "Dupont",
+                     *                   "telephone": "+33612345678",
+                     *                   "email": "lea.dupont@exemple.fr",
+                     *                   "responsableId": null
+                     *                 },
+                     *                 "statut": "prevu",
+                     *                 "arriveLe": null,
+                     *                 "notifier": true
+                     *               }
+                     *             ],
+                     *             "titre": null,
+                     *             "places": null,
+                     *             "contexte": null,
+                     *             "creePar": "agent",
+                     *             "raisonAgent": null,
+                     *             "serieId": 3,
+                     *             "peutEcrire": true,
+                     *             "peutSupprimer": true,
+                     *             "version": 1
+                     *           },
+                     *           "avertissements": [],
+                     *           "refus": null
+                     *         },
+                     *         {
+                     *           "jour": "2026-05-26",
+                     *           "debut": "2026-05-26T09:00:00+02:00",
+                     *           "fin": "2026-05-26T09:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "rdv": {
+                     *             "id": 4,
+                     *             "organisationId": 1,
+                     *             "motif": {
+                     *               "id": 1,
+                     *               "nom": "Consultation",
+                     *               "couleur": "#1b7f5c",
+                     *               "serviceId": 1,
+                     *               "collectif": false
+                     *             },
+                     *             "modalite": "sur_place",
+                     *             "lieu": {
+                     *               "id": 1,
+                     *               "nom": "Cabinet de Calais",
+                     *               "adresse": "1 rue de la Paix, 62100 Calais"
+                     *             },
+                     *             "debut": "2026-05-26T09:00:00+02:00",
+                     *             "fin": "2026-05-26T09:30:00+02:00",
+                     *             "fuseau": "Europe/Paris",
+                     *             "statut": "prevu",
+                     *             "libelle": "a_venir",
+                     *             "arriveLe": null,
+                     *             "transitions": [
+                     *               "arrivee",
+                     *               "excuse",
+                     *               "absent",
+                     *               "annule"
+                     *             ],
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "prenom": "Zoé",
+                     *                 "nom": "Martin"
+                     *               }
+                     *             ],
+                     *             "participations": [
+                     *               {
+                     *                 "id": 3,
+                     *                 "usager": {
+                     *                   "id": 1,
+                     *                   "prenom": "Léa",
+                     *                   "nom": "Dupont",
+                     *                   "telephone": "+33612345678",
+                     *                   "email": "lea.dupont@exemple.fr",
+                     *                   "responsableId": null
+                     *                 },
+                     *                 "statut": "prevu",
+                     *                 "arriveLe": null,
+                     *                 "notifier": true
+                     *               }
+                     *             ],
+                     *             "titre": null,
+                     *             "places": null,
+                     *             "contexte": null,
+                     *             "creePar": "agent",
+                     *             "raisonAgent": null,
+                     *             "serieId": 3,
+                     *             "peutEcrire": true,
+                     *             "peutSupprimer": true,
+                     *             "version": 1
+                     *           },
+                     *           "avertissements": [],
+                     *           "refus": null
+                     *         },
+                     *         {
+                     *           "jour": "2026-06-09",
+                     *           "debut": "2026-06-09T09:00:00+02:00",
+                     *           "fin": "2026-06-09T09:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "rdv": {
+                     *             "id": 5,
+                     *             "organisationId": 1,
+                     *             "motif": {
+                     *               "id": 1,
+                     *               "nom": "Consultation",
+                     *               "couleur": "#1b7f5c",
+                     *               "serviceId": 1,
+                     *               "collectif": false
+                     *             },
+                     *             "modalite": "sur_place",
+                     *             "lieu": {
+                     *               "id": 1,
+                     *               "nom": "Cabinet de Calais",
+                     *               "adresse": "1 rue de la Paix, 62100 Calais"
+                     *             },
+                     *             "debut": "2026-06-09T09:00:00+02:00",
+                     *             "fin": "2026-06-09T09:30:00+02:00",
+                     *             "fuseau": "Europe/Paris",
+                     *             "statut": "prevu",
+                     *             "libelle": "a_venir",
+                     *             "arriveLe": null,
+                     *             "transitions": [
+                     *               "arrivee",
+                     *               "excuse",
+                     *               "absent",
+                     *               "annule"
+                     *             ],
+                     *             "agents": [
+                     *               {
+                     *                 "id": 2,
+                     *                 "prenom": "Zoé",
+                     *                 "nom": "Martin"
+                     *               }
+                     *             ],
+                     *             "participations": [
+                     *               {
+                     *                 "id": 4,
+                     *                 "usager": {
+                     *                   "id": 1,
+                     *                   "prenom": "Léa",
+                     *                   "nom": "Dupont",
+                     *                   "telephone": "+33612345678",
+                     *                   "email": "lea.dupont@exemple.fr",
+                     *                   "responsableId": null
+                     *                 },
+                     *                 "statut": "prevu",
+                     *                 "arriveLe": null,
+                     *                 "notifier": true
+                     *               }
+                     *             ],
+                     *             "titre": null,
+                     *             "places": null,
+                     *             "contexte": null,
+                     *             "creePar": "agent",
+                     *             "raisonAgent": null,
+                     *             "serieId": 3,
+                     *             "peutEcrire": true,
+                     *             "peutSupprimer": true,
+                     *             "version": 1
+                     *           },
+                     *           "avertissements": [],
+                     *           "refus": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SerieDeRdvs"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `motif.autre_service`, `rdv.sans_usager`, `occurrence.inconnue`, `serie.fin_attendue`, `serie.vide`, `serie.trop_longue`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
     confirmReservation: {
         parameters: {
             query?: {
@@ -12552,6 +17169,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holdId": 2,
+                 *       "jeton": "2.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA",
+                 *       "usager": {
+                 *         "prenom": "Nina",
+                 *         "nom": "Roux",
+                 *         "telephone": "06 11 22 33 44",
+                 *         "email": "nina.roux@exemple.fr"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouvelleReservation"];
             };
         };
@@ -12562,6 +17191,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rdv": {
+                     *         "id": 6,
+                     *         "motif": "Consultation",
+                     *         "organisation": {
+                     *           "nom": "MDS Calais",
+                     *           "telephone": "+33321000000"
+                     *         },
+                     *         "modalite": "sur_place",
+                     *         "lieu": {
+                     *           "nom": "Cabinet de Calais",
+                     *           "adresse": "1 rue de la Paix, 62100 Calais",
+                     *           "acces": null
+                     *         },
+                     *         "debut": "2026-03-17T09:30:00+01:00",
+                     *         "fin": "2026-03-17T10:00:00+01:00",
+                     *         "fuseau": "Europe/Paris",
+                     *         "libelle": "a_venir",
+                     *         "usager": "Nina ROUX",
+                     *         "consignes": null,
+                     *         "texteAnnulation": null,
+                     *         "annulable": true,
+                     *         "annulableJusqua": "2026-03-17T05:30:00+01:00"
+                     *       },
+                     *       "lien": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
@@ -12681,6 +17338,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "nom": "PMI",
+                     *           "nomCourt": "PMI",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "nom": "Protection maternelle et infantile",
+                     *           "nomCourt": "PMI",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": "eyJwYWdlIjoyfQ"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Service"][];
@@ -12773,6 +17450,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nom": "Protection maternelle et infantile",
+                 *       "nomCourt": "PMI"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouveauService"];
             };
         };
@@ -12783,6 +17466,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "nom": "Protection maternelle et infantile",
+                     *       "nomCourt": "PMI",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Service"];
                 };
             };
@@ -12892,7 +17583,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
@@ -12905,6 +17599,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "nom": "Protection maternelle et infantile",
+                     *       "nomCourt": "PMI",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Service"];
                 };
             };
@@ -12986,13 +17688,21 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nomCourt": "P.M.I."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ServiceModifie"];
             };
         };
@@ -13003,6 +17713,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "nom": "Protection maternelle et infantile",
+                     *       "nomCourt": "P.M.I.",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Service"];
                 };
             };
@@ -13202,9 +17920,15 @@ export interface operations {
             query: {
                 /** @description Agents, séparés par des virgules. */
                 agentIds?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-31
+                 */
                 au: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-01
+                 */
                 du: string;
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
@@ -13221,6 +17945,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "total": 2,
+                     *       "parLibelle": [
+                     *         {
+                     *           "libelle": "a_venir",
+                     *           "nombre": 1
+                     *         },
+                     *         {
+                     *           "libelle": "salle_attente",
+                     *           "nombre": 1
+                     *         }
+                     *       ],
+                     *       "parService": [
+                     *         {
+                     *           "id": 1,
+                     *           "nom": "PMI",
+                     *           "nombre": 2
+                     *         }
+                     *       ],
+                     *       "parMotif": [
+                     *         {
+                     *           "id": 2,
+                     *           "nom": "Atelier parents",
+                     *           "couleur": "#1b7f5c",
+                     *           "nombre": 1
+                     *         },
+                     *         {
+                     *           "id": 1,
+                     *           "nom": "Consultation",
+                     *           "couleur": "#1b7f5c",
+                     *           "nombre": 1
+                     *         }
+                     *       ],
+                     *       "parAgent": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin",
+                     *           "nombre": 2
+                     *         }
+                     *       ],
+                     *       "parSemaine": [
+                     *         {
+                     *           "lundi": "2026-03-09",
+                     *           "nombre": 1
+                     *         },
+                     *         {
+                     *           "lundi": "2026-03-16",
+                     *           "nombre": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Statistiques"];
                 };
             };
@@ -13295,6 +18073,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "nom": "Pas-de-Calais",
+                     *           "code": "62"
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Territoire"][];
@@ -13349,7 +18139,10 @@ export interface operations {
                 ordre?: "nom";
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
-                /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
+                /**
+                 * @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.
+                 * @example petit rose
+                 */
                 recherche?: string;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
@@ -13366,6 +18159,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Rose",
+                     *           "nom": "Petit",
+                     *           "nomNaissance": null,
+                     *           "dateNaissance": "1990-05-12",
+                     *           "email": "rose.petit@exemple.fr",
+                     *           "telephone": "+33612345679",
+                     *           "adresse": null,
+                     *           "notes": null,
+                     *           "notifierEmail": true,
+                     *           "notifierSms": true,
+                     *           "responsableId": null,
+                     *           "organisationIds": [
+                     *             1
+                     *           ],
+                     *           "referentIds": [],
+                     *           "responsable": null,
+                     *           "proches": [],
+                     *           "aRapprocher": false,
+                     *           "fusions": [],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Usager"][];
@@ -13467,6 +18291,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisationId": 1,
+                 *       "prenom": "Rose",
+                 *       "nom": "Petit",
+                 *       "telephone": "06 12 34 56 79"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouvelUsager"];
             };
         };
@@ -13477,6 +18309,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "prenom": "Rose",
+                     *       "nom": "Petit",
+                     *       "nomNaissance": null,
+                     *       "dateNaissance": null,
+                     *       "email": null,
+                     *       "telephone": "+33612345679",
+                     *       "adresse": null,
+                     *       "notes": null,
+                     *       "notifierEmail": true,
+                     *       "notifierSms": true,
+                     *       "responsableId": null,
+                     *       "organisationIds": [
+                     *         1
+                     *       ],
+                     *       "referentIds": [],
+                     *       "responsable": null,
+                     *       "proches": [],
+                     *       "aRapprocher": false,
+                     *       "fusions": [],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Usager"];
                 };
             };
@@ -13577,7 +18434,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
@@ -13590,6 +18450,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "prenom": "Rose",
+                     *       "nom": "Petit",
+                     *       "nomNaissance": null,
+                     *       "dateNaissance": "1990-05-12",
+                     *       "email": "rose.petit@exemple.fr",
+                     *       "telephone": "+33612345679",
+                     *       "adresse": null,
+                     *       "notes": null,
+                     *       "notifierEmail": true,
+                     *       "notifierSms": true,
+                     *       "responsableId": null,
+                     *       "organisationIds": [
+                     *         1
+                     *       ],
+                     *       "referentIds": [],
+                     *       "responsable": null,
+                     *       "proches": [],
+                     *       "aRapprocher": false,
+                     *       "fusions": [],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Usager"];
                 };
             };
@@ -13671,13 +18556,23 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "referentIds": [
+                 *         2
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["UsagerModifie"];
             };
         };
@@ -13688,6 +18583,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "prenom": "Rose",
+                     *       "nom": "Petit",
+                     *       "nomNaissance": null,
+                     *       "dateNaissance": "1990-05-12",
+                     *       "email": "rose.petit@exemple.fr",
+                     *       "telephone": "+33612345679",
+                     *       "adresse": null,
+                     *       "notes": null,
+                     *       "notifierEmail": true,
+                     *       "notifierSms": true,
+                     *       "responsableId": null,
+                     *       "organisationIds": [
+                     *         1
+                     *       ],
+                     *       "referentIds": [
+                     *         2
+                     *       ],
+                     *       "responsable": null,
+                     *       "proches": [],
+                     *       "aRapprocher": false,
+                     *       "fusions": [],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Usager"];
                 };
             };
@@ -13812,7 +18734,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
@@ -13825,6 +18750,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "prenom": "Rose",
+                     *       "nom": "Petit",
+                     *       "nomNaissance": null,
+                     *       "dateNaissance": null,
+                     *       "email": null,
+                     *       "telephone": "+33612345679",
+                     *       "adresse": null,
+                     *       "notes": null,
+                     *       "notifierEmail": true,
+                     *       "notifierSms": true,
+                     *       "responsableId": null,
+                     *       "organisationIds": [
+                     *         1
+                     *       ],
+                     *       "referentIds": [],
+                     *       "responsable": null,
+                     *       "proches": [],
+                     *       "aRapprocher": false,
+                     *       "fusions": [],
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Usager"];
                 };
             };
@@ -13857,6 +18807,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `fusion.expiree`, `fusion.modifiee_depuis`, `fusion.rdvs_modifies`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13907,7 +18866,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
@@ -13920,6 +18882,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "usager": {
+                     *             "id": 2,
+                     *             "prenom": "Rose",
+                     *             "nom": "Petit",
+                     *             "nomNaissance": null,
+                     *             "dateNaissance": "1990-05-12",
+                     *             "email": "rose.petit@exemple.fr",
+                     *             "telephone": "+33612345679",
+                     *             "version": 2
+                     *           },
+                     *           "score": 75,
+                     *           "raisons": [
+                     *             {
+                     *               "code": "telephone",
+                     *               "texte": "même téléphone"
+                     *             },
+                     *             {
+                     *               "code": "nom",
+                     *               "texte": "même nom"
+                     *             },
+                     *             {
+                     *               "code": "prenom",
+                     *               "texte": "même prénom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "existeAilleurs": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Doublons"];
                 };
             };
@@ -14001,13 +18998,22 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 3
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dansId": 2,
+                 *       "dansVersion": 2
+                 *     }
+                 */
                 "application/json": components["schemas"]["Fusion"];
             };
         };
@@ -14018,6 +19024,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "prenom": "Rose",
+                     *       "nom": "Petit",
+                     *       "nomNaissance": null,
+                     *       "dateNaissance": "1990-05-12",
+                     *       "email": "rose.petit@exemple.fr",
+                     *       "telephone": "+33612345679",
+                     *       "adresse": null,
+                     *       "notes": null,
+                     *       "notifierEmail": true,
+                     *       "notifierSms": true,
+                     *       "responsableId": null,
+                     *       "organisationIds": [
+                     *         1
+                     *       ],
+                     *       "referentIds": [
+                     *         2
+                     *       ],
+                     *       "responsable": null,
+                     *       "proches": [],
+                     *       "aRapprocher": false,
+                     *       "fusions": [
+                     *         {
+                     *           "id": 3,
+                     *           "prenom": "Rose",
+                     *           "nom": "Petit",
+                     *           "at": "2026-03-09T07:00:00+00:00",
+                     *           "expireAt": "2026-04-08T07:00:00+00:00"
+                     *         }
+                     *       ],
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Usager"];
                 };
             };
@@ -14057,6 +19098,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `fusion.parente`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
@@ -14084,7 +19134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.inconnu`, `fusion.soi_meme`. */
             422: {
                 headers: {
                     [name: string]: unknown;
