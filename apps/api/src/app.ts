@@ -17,6 +17,7 @@ import { registerValidation } from './platform/http/validation.js'
 import { sessionsRoutes } from './slices/sessions/routes.js'
 import { porteeOf } from './slices/jetons/portees.js'
 import { jetonsRoutes } from './slices/jetons/routes.js'
+import { applicationsRoutes } from './slices/applications/routes.js'
 import { territoiresRoutes } from './slices/territoires/routes.js'
 import { organisationsRoutes } from './slices/organisations/routes.js'
 import { servicesRoutes } from './slices/services/routes.js'
@@ -54,6 +55,7 @@ export type Parts = {
 const SLICES = [
   sessionsRoutes,
   jetonsRoutes,
+  applicationsRoutes,
   territoiresRoutes,
   organisationsRoutes,
   servicesRoutes,

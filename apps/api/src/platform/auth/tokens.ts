@@ -16,7 +16,7 @@ const same = (a: string, b: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-type Kind = 'hold' | 'lien' | 'session' | 'invitation' | 'jeton' | 'flux' | 'mot_de_passe' | 'defi'
+type Kind = 'hold' | 'lien' | 'session' | 'invitation' | 'jeton' | 'flux' | 'mot_de_passe' | 'defi' | 'application'
 
 /** A token that is derived, never stored: the same inputs give it again, so that a replayed answer can repeat it. */
 export const deriveToken = (secret: string, kind: Kind, id: number, sel: string, generation = 1): string =>

@@ -59,7 +59,7 @@ export async function selectOrganisationsKeptByNobodyElse(
     select o.id::float8 as id from organisations o
     where o.id = any(${idsParam(organisationIds)}) and not exists (
       select 1 from roles r join agents a on a.id = r.agent_id
-      where r.organisation_id = o.id and r.role = 'admin' and r.agent_id <> ${id} and not a.desactive)`)
+      where r.organisation_id = o.id and r.role = 'admin' and r.agent_id <> ${id} and not a.desactive and not a.application)`)
   return rows.map((row) => row.id)
 }
 

@@ -39,6 +39,9 @@ export const seenAgent = (readable: ReadableAgents, id: SQL): SQL =>
       where r.agent_id = ${id} and r.organisation_id = ${organisationId} and s.service_id = any(${ids}))`,
   })
 
+/** Nobody books an application, or changes it as if it were a colleague. */
+const PEOPLE = eq(agents.application, false)
+
 export type AgentFilter = {
   organisationId?: number
   serviceId?: number
@@ -61,6 +64,7 @@ export function selectAgents(
     .where(
       and(
         seenAgent(readable, sql`agents.id`),
+        PEOPLE,
         ids === undefined ? undefined : inArray(agents.id, ids),
         demande.ids === null ? undefined : inArray(agents.id, [...demande.ids]),
         apresId === null
@@ -95,7 +99,7 @@ export async function selectAgent(db: Db, readable: ReadableAgents, id: number):
   const [found] = await db
     .select(view)
     .from(agents)
-    .where(and(eq(agents.id, id), seenAgent(readable, sql`agents.id`)))
+    .where(and(eq(agents.id, id), PEOPLE, seenAgent(readable, sql`agents.id`)))
   return found ?? null
 }
 
@@ -108,7 +112,7 @@ export async function selectActiveAgentIds(
   const rows = await db
     .select({ id: agents.id })
     .from(agents)
-    .where(and(inArray(agents.id, [...ids]), eq(agents.desactive, false), seenAgent(readable, sql`agents.id`)))
+    .where(and(inArray(agents.id, [...ids]), eq(agents.desactive, false), PEOPLE, seenAgent(readable, sql`agents.id`)))
   return rows.map(({ id }) => id)
 }
 

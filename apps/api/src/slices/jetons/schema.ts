@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Id, Nullable, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
-import { PORTEES } from './portees.js'
+import { PORTEES, type Portee } from './portees.js'
+
+export { PORTEES, type Portee }
 
 const fields = {
   nom: TexteRequis(80, 'À quoi il sert, pour le reconnaître.'),

@@ -1,0 +1,77 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { problems } from '../../platform/http/problem.js'
+import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { readAs, writeAs } from '../../platform/http/unit.js'
+import { oauthRoutes } from './oauth-routes.js'
+import { Application, ApplicationCree, NewApplication, NewSecret } from './schema.js'
+import { createApplication, listApplications, renewSecret, revokeApplication, withSecret } from './usecases.js'
+
+export const applicationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const tags = ['Jetons']
+  const write = { querystring: WriteQuery, headers: KeyHeaders }
+  const present = withSecret(app.config.PERMANENCE_SECRET)
+  await app.register(oauthRoutes)
+
+  app.get(
+    '/applications',
+    {
+      schema: {
+        operationId: 'listApplications',
+        tags,
+        description: 'Les applications du territoire qui ne sont pas révoquées.',
+        response: { 200: Page(Application), ...problems(401, 403) },
+      },
+    },
+    (request) => readAs(request, listApplications),
+  )
+
+  app.post(
+    '/applications',
+    {
+      schema: {
+        operationId: 'createApplication',
+        tags,
+        description:
+          'Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session.',
+        ...write,
+        body: NewApplication,
+        response: { 201: ApplicationCree, ...problems(401, 403) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, { status: 201, present }, (ctx) => createApplication(ctx, request.body)),
+  )
+
+  app.post(
+    '/applications/:id/secret',
+    {
+      schema: {
+        operationId: 'renewApplicationSecret',
+        tags,
+        description: 'Donne un nouveau secret. L’ancien, et les jetons qu’il a obtenus, cessent aussitôt.',
+        params: IdParams,
+        ...write,
+        body: NewSecret,
+        response: { 201: ApplicationCree, ...problems(401, 403, 404) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, { status: 201, present }, (ctx) => renewSecret(ctx, request.params.id, request.body)),
+  )
+
+  app.delete(
+    '/applications/:id',
+    {
+      schema: {
+        operationId: 'revokeApplication',
+        tags,
+        description: 'Révoque une application et ses jetons, aussitôt et pour toujours.',
+        params: IdParams,
+        ...write,
+        response: { 204: Type.Null(), ...problems(401, 403, 404) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, { status: 204 }, (ctx) => revokeApplication(ctx, request.params.id)),
+  )
+}
