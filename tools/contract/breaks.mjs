@@ -25,20 +25,21 @@ const entriesOf = ({ paths }) =>
 
 const isOpen = ({ security = [{}] }) => security.some((way) => Object.keys(way).length === 0)
 
+const named = ({ in: place, name }) => `${place} ${name}`
+
 function parameterBreaks(where, was, is, before, after) {
-  const key = ({ in: place, name }) => `${place} ${name}`
   const old = was.parameters ?? []
   const now = is.parameters ?? []
   return [
     ...old.flatMap((parameter) => {
-      const same = now.find((one) => key(one) === key(parameter))
+      const same = now.find((one) => named(one) === named(parameter))
       const at = `${where} ${parameter.name}`
       if (!same) return [`${at} : le paramètre a disparu`]
       const stricter = same.required && !parameter.required ? [`${at} : le paramètre est devenu obligatoire`] : []
       return [...stricter, ...compare(parameter.schema, same.schema, { at, sent: true, before, after })]
     }),
     ...now
-      .filter((parameter) => parameter.required && !old.some((one) => key(one) === key(parameter)))
+      .filter((parameter) => parameter.required && !old.some((one) => named(one) === named(parameter)))
       .map(({ name }) => `${where} ${name} : nouveau paramètre obligatoire`),
   ]
 }
@@ -125,12 +126,16 @@ const LIMITS = [
 const narrowed = (was, is, at) =>
   LIMITS.filter(
     ([name, worse]) => is[name] !== undefined && (was[name] === undefined || worse(was[name], is[name])),
-  ).map(([name]) => `${at} : ${name} est plus strict (${was[name] ?? 'aucun'} → ${is[name]})`)
+  ).map((limit) => {
+    const name = String(limit[0])
+    return `${at} : ${name} est plus strict (${String(was[name] ?? 'aucun')} → ${String(is[name])})`
+  })
+
+const required = (schema, name) => schema.required?.includes(name) === true
 
 function propertyBreaks(was, is, context, seen) {
   const { at, sent } = context
   const [old, now] = [was.properties ?? {}, is.properties ?? {}]
-  const required = (schema, name) => schema.required?.includes(name) === true
   const kept = Object.entries(old).flatMap(([name, schema]) => {
     const field = `${at}.${name}`
     if (!now[name]) return [`${field} : le champ a disparu`]
@@ -164,12 +169,13 @@ export function bones(node) {
 }
 const mapValues = (object, of) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, of(value)]))
 
+const lines = (object) =>
+  Object.entries(object)
+    .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+    .join(',\n')
+
 /** One line per operation and per schema, so that a change reads well. */
 export function writeBones(document) {
   const { paths, components } = bones(document)
-  const lines = (object) =>
-    Object.entries(object)
-      .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
-      .join(',\n')
   return `{\n  "paths": {\n${lines(paths)}\n  },\n  "components": {\n  "schemas": {\n${lines(components.schemas)}\n  }}\n}\n`
 }

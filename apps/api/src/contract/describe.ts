@@ -1,7 +1,17 @@
 import { catalogue, type ProblemCode } from '../platform/http/catalogue.js'
 import type { Json, JsonObject } from '../platform/http/openapi.js'
+import { EXAMPLES } from './examples.gen.js'
 import { CHAPITRES, OPERATIONS } from './operations.js'
 import { VOCABULAIRE } from './vocabulaire.js'
+
+/** A request that was played on the real API, and its answer. */
+export type Example = {
+  path?: Record<string, string | number>
+  query?: Record<string, string | number>
+  body?: Json
+  status: number
+  answer?: Json
+}
 
 const SENTENCES: Record<string, string> = {
   200: 'Fait.',
@@ -38,7 +48,11 @@ type Document = JsonObject & { paths: Record<string, Record<string, JsonObject>>
 export function describeContract(document: JsonObject): JsonObject {
   const { paths } = document as Document
   for (const [path, item] of Object.entries(paths)) {
-    for (const [method, operation] of Object.entries(item)) describeOperation(method, path, operation)
+    for (const [method, operation] of Object.entries(item)) {
+      describeOperation(method, path, operation)
+      const example = EXAMPLES[operation['operationId'] as string]
+      if (example) illustrate(operation, example)
+    }
   }
   describeFields(document)
   document['tags'] = Object.entries(CHAPITRES).map(([name, description]) => ({ name, description }))
@@ -50,7 +64,9 @@ function describeOperation(method: string, path: string, operation: JsonObject):
   if (resume !== undefined) operation['summary'] ??= resume
   operation['description'] ??= resume ?? ''
   const responses = operation['responses'] as Record<string, JsonObject>
-  const codes = [...new Set([...platformCodes(method, path, operation), ...own])]
+  // RFC 6749 has refusals of its own.
+  const oauth = operation['operationId'] === 'issueToken'
+  const codes = oauth ? ANYWHERE : [...new Set([...platformCodes(method, path, operation), ...own])]
   for (const code of codes) {
     responses[String(catalogue[code][0])] ??= { content: { 'application/problem+json': { schema: { $ref: PROBLEM } } } }
   }
@@ -62,18 +78,20 @@ function describeOperation(method: string, path: string, operation: JsonObject):
       response['content'] = { 'application/problem+json': json! }
     }
     const said = codes.filter((code) => String(catalogue[code][0]) === status)
-    if (Number(status) >= 400 && said.length === 0) delete responses[status]
+    if (Number(status) >= 400 && said.length === 0 && !oauth) delete responses[status]
     if (said.length === 0) continue
     response['x-codes'] = said
     response['description'] += ` Codes : ${said.map((code) => `\`${code}\``).join(', ')}.`
   }
-  if (!('401' in responses)) operation['security'] = [{}]
+  if (!('401' in responses) || oauth) operation['security'] = [{}]
   else {
     const isPublic = (operation['tags'] as string[] | undefined)?.includes('Réservation en ligne') === true
     const open = isPublic ? [{}] : []
     operation['security'] = [...open, { session: [] }, { jeton: [] }]
   }
 }
+
+const ANYWHERE: readonly ProblemCode[] = ['requete.trop_nombreuses', 'interne.erreur', 'interne.indisponible']
 
 const says = (when: boolean, ...codes: ProblemCode[]): ProblemCode[] => (when ? codes : [])
 
@@ -95,10 +113,22 @@ function platformCodes(method: string, path: string, operation: JsonObject): Pro
     ...says(takes('modifieDepuis'), 'cursor.invalide', 'marque.invalide', 'marque.perimee', 'liste.sans_suivi'),
     ...says(takes('if-match'), 'version.attendue', 'version.depassee'),
     ...says(takes('idempotency-key'), 'cle.reutilisee', 'cle.attendue', 'cle.faible'),
-    'requete.trop_nombreuses',
-    'interne.erreur',
-    'interne.indisponible',
+    ...ANYWHERE,
   ]
+}
+
+const into = (part: Json | undefined, value: Json | undefined): void => {
+  const content = (part as { content?: Record<string, JsonObject> } | undefined)?.content?.['application/json']
+  if (content && value !== undefined) content['example'] = value
+}
+
+function illustrate(operation: JsonObject, { path = {}, query = {}, body, status, answer }: Example): void {
+  for (const parameter of (operation['parameters'] ?? []) as JsonObject[]) {
+    const value = { ...path, ...query }[parameter['name'] as string]
+    if (value !== undefined) parameter['example'] = value
+  }
+  into(operation['requestBody'], body)
+  into((operation['responses'] as JsonObject)[status], answer)
 }
 
 /** A field without words of its own takes those of the vocabulary. */
@@ -113,7 +143,7 @@ function describeFields(node: Json): void {
     const said = VOCABULAIRE[name]
     if (said !== undefined) node['description'] = said
   }
-  Object.values(node).forEach(describeFields)
+  for (const [key, inner] of Object.entries(node)) if (key !== 'example') describeFields(inner)
 }
 
 function describeField(field: string, of: JsonObject): void {

@@ -15,6 +15,7 @@ const ROLES = [
   'mot_de_passe.devinable',
 ] as const
 const FUSEAU_ET_FERIES = ['fuseau.inconnu', 'feries.regime_inconnu', 'feries.code_inconnu'] as const
+const ANNULATION = ['annulation.impossible', 'annulation.depassee', 'annulation.trop_tard'] as const
 const USAGER = [
   'usager.inconnu',
   'usager.responsable_invalide',
@@ -110,6 +111,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'second_facteur.absent',
     'connexion.bloquee',
   ],
+  listApplications: ['Liste les applications du territoire.', 'droit.manquant'],
+  createApplication: ['Crée une application.', 'organisation.inconnue'],
+  renewApplicationSecret: ['Donne un nouveau secret à une application.'],
+  revokeApplication: ['Révoque une application et ses jetons.'],
+  issueToken: ['Donne un jeton court à une application (OAuth 2).'],
   removeSecondFacteurOfAgent: ['Retire le second facteur d’un agent.', 'second_facteur.absent'],
   readMoi: ['Dit qui est connecté, et ce qu’il peut.'],
   listJetons: ['Liste ses jetons en cours.'],
@@ -154,11 +160,20 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   createUsager: ['Crée un usager.', 'organisation.inconnue', ...USAGER],
   getUsager: ['Lit un usager.'],
   updateUsager: ['Change un usager.', 'agent.inconnu', ...USAGER],
+  listDoublons: ['Propose les fiches qui sont peut-être la même personne.'],
+  fusionnerUsager: ['Fusionne une fiche dans une autre.', 'usager.inconnu', 'fusion.soi_meme', 'fusion.parente'],
+  defusionnerUsager: [
+    'Annule une fusion, pendant trente jours.',
+    'fusion.expiree',
+    'fusion.modifiee_depuis',
+    'fusion.rdvs_modifies',
+  ],
   listPlages: ['Liste les plages d’ouverture d’un agent ou d’une organisation.', 'agent.inconnu'],
   createPlage: ['Crée une plage d’ouverture.', 'organisation.inconnue', ...PLAGE],
   getPlage: ['Lit une plage d’ouverture.'],
   updatePlage: ['Change une occurrence, la suite ou toute une plage.', ...PLAGE, ...PORTEE],
   deletePlage: ['Supprime une occurrence, la suite ou toute une plage.', ...PORTEE],
+  undoPlage: ['Annule la dernière modification d’une plage.', ...ANNULATION, ...PLAGE],
   listPlageOccurrences: ['Liste les jours où une plage a lieu.', ...PERIODE],
   listAbsences: ['Liste les absences d’un agent.'],
   createAbsence: [
@@ -169,6 +184,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   getAbsence: ['Lit une absence.'],
   updateAbsence: ['Change une occurrence, la suite ou toute une absence.', ...ABSENCE, ...PORTEE],
   deleteAbsence: ['Supprime une occurrence, la suite ou toute une absence.', ...PORTEE],
+  undoAbsence: ['Annule la dernière modification d’une absence.', ...ANNULATION],
   listAbsenceOccurrences: ['Liste les jours où une absence a lieu.', ...PERIODE],
   listRdvs: ['Liste les rendez-vous.', ...PERIODE],
   createRdv: [
@@ -193,6 +209,21 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   readRdvIcs: ['Rend un rendez-vous pour un agenda (iCalendar).'],
   listRdvHistorique: ['Dit qui a changé quoi, quand, et qui en a été prévenu.'],
   reportRdv: ['Déplace un rendez-vous.', 'rdv.plus_prevu', 'motif.autre_service', ...RDV],
+  createSerie: [
+    'Prend une série de rendez-vous.',
+    'organisation.inconnue',
+    'motif.inconnu',
+    'motif.archive',
+    'motif.autre_service',
+    'rdv.sans_usager',
+    'occurrence.inconnue',
+    'serie.fin_attendue',
+    'serie.vide',
+    'serie.trop_longue',
+    ...RDV,
+  ],
+  cancelSerie: ['Annule la suite d’une série de rendez-vous, ou toute la série.', 'rdv.sans_serie', ...STATUT],
+  undoRdv: ['Annule la dernière modification d’un rendez-vous.', ...ANNULATION, ...RDV],
   changeStatut: ['Change le statut d’un rendez-vous et de ses participations.', ...STATUT],
   addParticipation: [
     'Inscrit un usager à une séance collective.',
@@ -211,6 +242,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   revokeFlux: ['Ferme un lien de calendrier.'],
   readFeed: ['Rend l’agenda d’un agent pour un calendrier (iCalendar).', 'flux.invalide'],
   readStatistiques: ['Compte les rendez-vous d’une période.', ...PERIODE],
+  exportRdvsCsv: ['Exporte des rendez-vous en CSV.', ...PERIODE],
+  exportRdvsXlsx: ['Exporte des rendez-vous en classeur XLSX.', ...PERIODE],
+  exportUsagersCsv: ['Exporte des usagers en CSV.'],
+  exportUsagersXlsx: ['Exporte des usagers en classeur XLSX.'],
   holdCreneau: [
     'Garde un créneau dix minutes, le temps de dire qui vient.',
     'motif.pas_en_ligne',
@@ -258,5 +293,6 @@ export const CHAPITRES: Readonly<Record<string, string>> = {
   Agenda: 'Tout ce qui occupe des agents sur une période.',
   Calendriers: 'Liens qui montrent un agenda dans un autre logiciel.',
   Statistiques: 'Compter.',
+  Exports: 'Emporter des listes dans un tableur.',
   'Réservation en ligne': 'Ce que le public peut faire, sans session.',
 }

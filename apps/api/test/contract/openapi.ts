@@ -34,6 +34,7 @@ export type Parameter = {
   required?: boolean
   schema: Schema
   description?: string
+  example?: unknown
 }
 type Content = Record<string, { schema?: Schema; example?: unknown }>
 export type Answers = Record<string, { description?: string; content?: Content; 'x-codes'?: string[] }>
@@ -76,7 +77,7 @@ export function contractOf(app: FastifyInstance): Contract {
 }
 
 export function readContract(document: Document): Contract {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, discriminator: true, formats: FORMATS })
+  const ajv = new Ajv2020({ strict: false, allErrors: true, formats: FORMATS })
   ajv.addSchema({ $id: 'contract', components: document.components })
   const compiled = new Map<string, ValidateFunction>()
   const validatorOf = (schema: Schema): ValidateFunction => {

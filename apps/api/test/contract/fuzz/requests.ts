@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Operation } from '../openapi.js'
-import { hostile, idOf, spoil, valid, type Source } from './values.js'
+import { adopted, hostile, idOf, spoil, valid, type Source } from './values.js'
 
 export type Fuzzed = { method: string; url: string; headers: Record<string, string>; payload?: string | Buffer }
 
@@ -13,9 +13,10 @@ export function fuzzedRequest(operation: Operation, source: Source, version: str
   const degree = chance.of(DEGREES)
   const value = (schema: object, name: string): unknown => {
     if (degree === 'hostile' && chance.one(2)) return hostile(name, source)
-    const good = valid(schema, name, source)
+    const good = chance.one(2) ? valid(schema, name, source) : (examples[name] ?? valid(schema, name, source))
     return degree === 'near' && chance.one(6) ? spoil(good, source, name) : good
   }
+  const examples = Object.fromEntries(operation.parameters.map(({ name, example }) => [name, example]))
   const headers: Record<string, string> = {}
   const query: [string, string][] = []
   let { path } = operation
@@ -36,8 +37,10 @@ export function fuzzedRequest(operation: Operation, source: Source, version: str
   const url = `/api/v2${path}${search === '' ? '' : `?${search}`}`
   const request: Fuzzed = { method: operation.method, url, headers }
   if (!operation.body) return request
-  const { type, schema } = operation.body
-  const good = valid(schema, '', source)
+  const { type, schema, example } = operation.body
+  const made = valid(schema, '', source)
+  // Half of them start from what is known to succeed, with things of this territoire: they go further in.
+  const good = example === undefined || chance.one(2) ? made : adopted(example, '', source)
   if (degree === 'broken') return { ...request, ...broken(JSON.stringify(good), source) }
   const body = degree === 'valid' ? good : degree === 'near' ? spoil(good, source) : anything(good, source)
   headers['content-type'] = type

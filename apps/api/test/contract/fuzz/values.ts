@@ -137,6 +137,15 @@ export function idOf(name: string, ids: Ids, chance: Chance): number | null {
   return known && known.length > 0 ? chance.of(known) : null
 }
 
+/** An example of the contract, its ids replaced by those of things that exist here. */
+export function adopted(example: unknown, name: string, source: Source): unknown {
+  if (Array.isArray(example)) return example.map((one) => adopted(one, name, source))
+  if (example !== null && typeof example === 'object') {
+    return Object.fromEntries(Object.entries(example).map(([key, of]) => [key, adopted(of, key, source)]))
+  }
+  return typeof example === 'number' ? (idOf(name, source.ids, source.chance) ?? example) : example
+}
+
 /** The same value with one fault, or a few: a wrong type, a hostile text, a field too many, somebody else's id. */
 export function spoil(value: unknown, source: Source, name = ''): unknown {
   const { chance } = source
