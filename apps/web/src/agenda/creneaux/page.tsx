@@ -152,6 +152,7 @@ function Resultats({
   return (
     <>
       <Prochains
+        agents={agents}
         choisi={ou}
         demande={demande}
         du={du}

@@ -1,21 +1,28 @@
 import { Button } from '@mantine/core'
-import { formatMoment } from '@permanence/domain'
+import { formatMoment, LIMITES } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { jourDe, minutesDe } from '../../lib/instants.js'
+import { ajouterJours } from '../../lib/jours.js'
 import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { ExplicationCreneaux } from './explication.js'
 import { prochainsQuery } from './queries.js'
+
+/** As far as the search itself looks: about six months. */
+const JOURS_EXPLIQUES = LIMITES.creneauxJoursAgentMax - 1
 
 /** The next availability of each lieu, at once. */
 export function Prochains({
   demande,
   du,
   lieux,
+  agents,
   choisi,
   onChoisir,
 }: {
   demande: { motifId: number; agentIds?: string; lieuId?: number }
   du: string
   lieux: readonly { id: number; nom: string; adresse: string }[]
+  agents: Parameters<typeof ExplicationCreneaux>[0]['agents']
   /** The lieu whose week is shown; 0 for none. */
   choisi: number | null
   onChoisir: (lieuId: number | null, jour: string) => void
@@ -26,6 +33,7 @@ export function Prochains({
   if (lecture.data.every(({ creneau }) => creneau === null)) {
     return (
       <Vide titre="Aucun créneau n’est libre pour ce motif.">
+        <ExplicationCreneaux agents={agents} demande={{ ...demande, du, au: ajouterJours(du, JOURS_EXPLIQUES) }} />
         <p>
           Essayez d’autres agents ou un autre lieu, ou ouvrez une plage. Vous pouvez aussi poser un rendez-vous hors des
           plages, depuis l’agenda.

@@ -6,6 +6,7 @@ import { jourDe, minutesDe } from '../../lib/instants.js'
 import { ajouterJours, joursDe, lundiDe } from '../../lib/jours.js'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
+import { ExplicationCreneaux } from './explication.js'
 import { creneauxQuery, type Creneau } from './queries.js'
 
 /** The créneaux of a week in a lieu, by day, with who can take each; a click begins the rdv. */
@@ -59,7 +60,15 @@ export function Semaine({
       </div>
       {lecture.isPending && <Attente />}
       {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
-      {lecture.isSuccess && creneaux.length === 0 && <p>Aucun créneau cette semaine.</p>}
+      {lecture.isSuccess && !lecture.isPlaceholderData && creneaux.length === 0 && (
+        <>
+          <p>Aucun créneau cette semaine.</p>
+          <ExplicationCreneaux
+            agents={agents}
+            demande={{ ...demande, ...(lieuId !== null && { lieuId }), du: debut, au }}
+          />
+        </>
+      )}
       {creneaux.length > 0 && (
         <div aria-busy={lecture.isPlaceholderData} className="semaine">
           {jours.map(({ leJour, libres }) => (

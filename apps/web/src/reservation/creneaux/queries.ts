@@ -21,6 +21,18 @@ export const creneauxQuery = (motifId: number, ou: Ou, du: string, au: string) =
     },
   })
 
+/** The true sentence that says why these days offer nothing. */
+export const raisonQuery = (motifId: number, ou: Ou, du: string, au: string) =>
+  queryOptions({
+    queryKey: ['creneaux', 'explication', { motifId, ou, du, au }],
+    queryFn: async ({ signal }) => {
+      const lieu = ou.modalite === 'sur_place' ? { lieuId: ou.lieuId } : {}
+      const query = { motifId, modalite: ou.modalite, ...lieu, du, au }
+      const { phrase } = await unwrap(api.GET('/creneaux/explication', { params: { query }, signal: patience(signal) }))
+      return phrase
+    },
+  })
+
 export type Demande = { choix: Choix; cle: string }
 
 /** A wish to hold a créneau, with the key that makes sending it again harmless. */

@@ -9,7 +9,7 @@ import { Lien } from '../navigation/lien'
 import { Chargement, Echec } from '../page/etats'
 import { texteMoment, texteSemaine } from '../textes/moments'
 import { Journees } from './journees'
-import { creneauxQuery } from './queries'
+import { creneauxQuery, raisonQuery } from './queries'
 import { parJour, type Semaine as Bornes } from './semaine'
 
 type Props = {
@@ -69,11 +69,12 @@ function SemaineVide({ motif, ou, semaine, prochain, vers }: PropsVide) {
     ...prochainsQuery(motif, ajouterJours(semaine.dimanche, 1)),
     enabled: !avant && semaine.suivante !== null,
   })
+  const raison = useQuery(raisonQuery(motif.id, ou, semaine.du, semaine.au))
   const trouve = apres.data?.find((candidat) => memeOu(candidat.ou, ou))?.creneau
   const suivant = avant ? prochain : semaine.suivante === null ? null : trouve
   return (
     <div className="vide">
-      <p>Aucun créneau libre cette semaine-là.</p>
+      <p>Aucun créneau libre cette semaine-là. {raison.data}</p>
       {suivant && (
         <Lien className="bouton second" vers={vers(jourDe(suivant.debut, suivant.fuseau))}>
           Aller au créneau suivant&nbsp;: {texteMoment(suivant.debut, suivant.fuseau)}
