@@ -1,9 +1,11 @@
 import type { Jobs } from './platform/jobs/worker.js'
 import { envoyerMessage } from './slices/messages/jobs.js'
+import { envoyerCode } from './slices/reservations/jobs.js'
 import { envoyerLienMotDePasse } from './slices/sessions/jobs.js'
 
 /** Every job the worker runs, listed by hand. */
 export const jobs: Jobs = (platform) => ({
   envoyer_message: envoyerMessage(platform),
+  envoyer_code: envoyerCode(platform),
   envoyer_lien_mot_de_passe: envoyerLienMotDePasse(platform),
 })

@@ -12,6 +12,7 @@ import { Lien } from './navigation/lien'
 import { Cadre } from './page/cadre'
 import { Page } from './page/page'
 import { AnnulerPage } from './rdv/annuler-page'
+import { DeplacerPage } from './rdv/deplacer-page'
 import { RdvPage } from './rdv/rdv-page'
 
 /** The public site: the page the address asks for, in its frame. */
@@ -62,6 +63,8 @@ function PageDe({ adresse }: { adresse: Adresse }) {
       return <RdvPage jeton={adresse.jeton} nouveau={adresse.nouveau} />
     case 'annuler':
       return <AnnulerPage jeton={adresse.jeton} />
+    case 'deplacer':
+      return <DeplacerPage jeton={adresse.jeton} du={adresse.du} debut={adresse.debut} />
     default:
       return <PageInconnue />
   }

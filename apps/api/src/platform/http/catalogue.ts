@@ -133,6 +133,13 @@ export const catalogue = {
   'rdv.transition_interdite': [409, 'Ce changement de statut n’est pas possible maintenant.'],
   'rdv.collectif_complet': [409, 'Il n’y a plus de place à cette séance.'],
   'rdv.places_insuffisantes': [409, 'Il y a déjà plus d’inscrits que ce nombre de places.'],
+  'rdv.non_deplacable': [409, 'Ce rendez-vous ne peut plus être déplacé en ligne. Appelez le service.'],
+  'verification.code_faux': [422, 'Ce code n’est pas le bon.'],
+  'verification.epuisee': [409, 'Trop d’essais : ce code ne sert plus. Choisissez à nouveau un créneau.'],
+  'verification.trop_de_codes': [
+    429,
+    'Trop de codes ont été envoyés. Réessayez dans une heure, ou appelez le service.',
+  ],
   'annulation.impossible': [409, 'Il n’y a pas de modification récente à annuler.'],
   'annulation.depassee': [409, 'Une autre modification a été faite depuis : la vôtre ne s’annule plus.'],
   'annulation.trop_tard': [409, 'Il est trop tard pour annuler cette modification : les personnes ont été prévenues.'],

@@ -33,9 +33,10 @@ export type AgentCtx = Ctx & {
   instantane: string
 }
 
+type Status = 200 | 201 | 202 | 204
 type Write<T, R> = {
-  /** Status of a success. */
-  status?: 200 | 201 | 202 | 204
+  /** Status of a success, perhaps by what is answered. */
+  status?: Status | ((answer: T) => Status)
   /** The key is required where a retry would do harm: rdvs, holds, reservations, bulk. */
   keyRequired?: boolean
   /** Adds to the answer what must never be stored (tokens): run again at each replay. */
@@ -98,10 +99,11 @@ export async function writePublic<T, R = T>(
 async function write<T, R>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { status = 200, keyRequired = false, present }: Write<T, R>,
+  { status: wished = 200, keyRequired = false, present }: Write<T, R>,
   territoire: TerritoireId,
   prepare: (db: Db) => Promise<{ caller: string; run: () => Promise<T> }>,
 ): Promise<R> {
+  const statusOf = typeof wished === 'function' ? wished : () => wished
   const key = keyOf(request)
   const rehearsal = (request.query as { essai?: string } | undefined)?.essai === '1'
   if (keyRequired && key === undefined && !rehearsal) throw new Problem('cle.attendue')
@@ -114,7 +116,7 @@ async function write<T, R>(
     const fresh = await run()
     await db
       .update(clesIdempotence)
-      .set({ status, reponse: JSON.stringify(fresh ?? null) })
+      .set({ status: statusOf(fresh), reponse: JSON.stringify(fresh ?? null) })
       .where(and(eq(clesIdempotence.territoireId, territoireCourant), eq(clesIdempotence.cleHash, claim.cleHash)))
     return fresh
   }).catch((thrown: unknown) => {
@@ -122,7 +124,7 @@ async function write<T, R>(
     throw thrown
   })
   // Without `present`, R is T.
-  return send(reply, status, present ? present(answer) : (answer as unknown as R))
+  return send(reply, statusOf(answer), present ? present(answer) : (answer as unknown as R))
 }
 
 /** The first to insert the key works; its concurrent twin waits on the index, then reads the answer. */

@@ -50,6 +50,14 @@ export async function searchHeld(
   return search(ctx, souhait, heldByToken)
 }
 
+/** The same to move an rdv of his, by the link that proves it: its own time is not in the way, its length is kept (R14). */
+export async function searchMove(
+  ctx: Ctx,
+  souhait: Pick<Souhait, 'motifId' | 'agentIds' | 'lieuIds'> & { deplace: number },
+): Promise<RechercheEnLigne> {
+  return search(ctx, souhait, heldByToken)
+}
+
 async function search(
   { db, config, nowMs }: Ctx,
   souhait: Souhait,

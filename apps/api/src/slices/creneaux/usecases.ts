@@ -2,6 +2,7 @@ import { findCreneaux, findProchains, formatInstant, type Creneau as Trouve } fr
 import { parseQueryJour, parseQueryRange } from '../../platform/http/range.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { askedOf, checkPublic, demandeOf, JOURS_MAX } from './demande.js'
+import type { RechercheEnLigne } from './en-ligne.js'
 import { loadTerrain, openSearch, type Ouverture, type Terrain } from './loader.js'
 import { searchable } from './policy.js'
 import { searchPublic, sourceOf, type PublicRequest } from './recherche.js'
@@ -10,6 +11,7 @@ import type { Creneau, Creneaux, CreneauxQuery, ProchainQuery, Prochains } from 
 export { explainCreneaux, explainPublic } from './explication.js'
 export { exportCas } from './cas.js'
 export { territoireOfMotif } from './recherche.js'
+export type { Creneaux } from './schema.js'
 export {
   alternativesTo,
   byModalite,
@@ -18,12 +20,23 @@ export {
   modalitesAt,
   rankAt,
   searchHeld,
+  searchMove,
   searchOnline,
   sessionsAt,
   stillServes,
   type Choix,
   type RechercheEnLigne,
 } from './en-ligne.js'
+
+/** What a search offers in a range of local days, as anybody reads it. */
+export function listOffered(
+  { ouverture, terrain, demande }: RechercheEnLigne,
+  range: { du: string; au: string },
+): Creneaux {
+  parseQueryRange(range, JOURS_MAX.usager)
+  const found = findCreneaux(terrain.agendas, { ...demande, ...range })
+  return { donnees: found.map(presenter(ouverture, terrain, false)), suivant: null }
+}
 
 /** All the créneaux of a range, as an agent sees them: no délai, one per agent. */
 export async function listCreneaux(ctx: AgentCtx, query: CreneauxQuery): Promise<Creneaux> {

@@ -56,3 +56,4 @@ export function demandCreate(actor: Actor, motif: { organisationId: number; serv
 
 /** Proven by the link that opens this rdv and no other, checked by the caller. */
 export const heldRdv = (rdvId: number): ProvenRdvId<'statut'> => rdvId as ProvenRdvId<'statut'>
+export const movedRdv = (rdvId: number): ProvenRdvId<'ecrire'> => rdvId as ProvenRdvId<'ecrire'>

@@ -82,11 +82,11 @@ async function select(
   db: Db,
   condition: Condition,
   ordre: SQL = sql`r.debut, r.id`,
-  rdv: SQL = RDV,
+  forme: SQL = RDV,
 ): Promise<RdvRow[]> {
   const rows = await prepared<{ rdv: RdvRow }>(
     db,
-    sql`select ${rdv} as rdv from rdvs r ${JOINTS} where r.supprime_at is null and ${condition} order by ${ordre}`,
+    sql`select ${forme} as rdv from rdvs r ${JOINTS} where r.supprime_at is null and ${condition} order by ${ordre}`,
   )
   return rows.map(({ rdv }) => rdv)
 }

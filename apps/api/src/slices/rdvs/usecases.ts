@@ -5,15 +5,23 @@ import type { Condition } from '../../platform/db/scope.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx, Ctx } from '../../platform/http/unit.js'
 import { queueRdvMessages } from '../messages/usecases.js'
-import { lockRdv, refreshStatut } from '../occupations/usecases.js'
+import { lockRdv, moveOccupation, refreshStatut } from '../occupations/usecases.js'
 import { afterChange, beforeChange } from './retour.js'
-import { recordRdv } from './journal.js'
-import { demandRead, heldRdv, proveRdv, readableRdvs, type ProvenRdvId } from './policy.js'
+import { etatOf, recordRdv } from './journal.js'
+import { demandRead, heldRdv, movedRdv, proveRdv, readableRdvs, type ProvenRdvId } from './policy.js'
 import { selectRdv, selectRdvs, type RdvRow } from './read-repo.js'
 import type { Rdv } from './schema.js'
 import { applyTransition } from './transition.js'
 import { rdvOf } from './view.js'
-import { addUsagers, countPlaces, insertRdvRows, type Inscription, type NewRdvRow } from './write-repo.js'
+import {
+  addUsagers,
+  countPlaces,
+  insertRdvRows,
+  replaceAgents,
+  updateRdvRow,
+  type Inscription,
+  type NewRdvRow,
+} from './write-repo.js'
 
 export { readRdvEvents } from './calendrier.js'
 export type { Inscription, NewRdvRow }
@@ -107,6 +115,29 @@ export async function enrol(
   if (rdv.debut > minuteOf(nowMs)) await queueRdvMessages(ctx, journalId, 'rdv.cree', rdv.id, [made.id])
   await afterChange(ctx, rdv.id, journalId, etat)
   return made
+}
+
+/**
+ * An usager moves his rdv by the link that opens it, to time that its agent has: under `lockRdv` of the rdv, its agent and
+ * that one. It keeps its length. The caller has proven the link, the motif's delay and that the agent can serve.
+ * @throws Problem `creneau.pris`
+ */
+export async function moveRdv(ctx: Ctx, rdvId: number, to: { debut: number; agentId: number }): Promise<void> {
+  const { db, nowMs } = ctx
+  const rdv = await selectRdv(db, rdvId)
+  if (!rdv) throw new Problem('introuvable')
+  const proof = movedRdv(rdvId)
+  const { modalite, titre, places, contexte } = rdv
+  const [debut, fin] = [to.debut, to.debut + rdv.fin - rdv.debut]
+  const row = { lieuId: rdv.lieu?.id ?? null, modalite, debut, fin, titre, places, contexte }
+  await updateRdvRow(db, proof, row, true)
+  await replaceAgents(db, proof, [to.agentId])
+  const agentIds = [to.agentId]
+  await moveOccupation(db, { agentIds, debut, fin, cause: { rdvId }, nowMs, surbookingAccepte: false })
+  const after = await selectRdv(db, rdvId)
+  if (!after) throw new Problem('introuvable')
+  const journalId = await recordRdv(ctx, rdvId, { type: 'rdv.deplace', avant: etatOf(rdv), apres: etatOf(after) })
+  if (debut > minuteOf(nowMs)) await queueRdvMessages(ctx, journalId, 'rdv.deplace', rdvId)
 }
 
 /**

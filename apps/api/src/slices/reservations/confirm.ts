@@ -5,6 +5,8 @@ import { searchHeld, stillServes, fuseauAt, type RechercheEnLigne } from '../cre
 import { confirmPlace, lockLiveHold, proveHold, type HoldRow } from '../holds/usecases.js'
 import { lockAgendas, lockRdv, transferHold } from '../occupations/usecases.js'
 import { enrol, insertRdv, type Inscription } from '../rdvs/usecases.js'
+import { registerProven } from './prouve.js'
+import { mustProve, startVerification, type Verification } from './verifier.js'
 import type { ReservationEvent } from './events.js'
 import { personneOf, procheOf } from './identite.js'
 import { insertPersonnes, selectSession, selectTexteAvant, type Personne, type Proche } from './repo.js'
@@ -14,7 +16,7 @@ import type { NewReservation } from './schema.js'
  * A hold becomes an rdv (or a place in a session) for who gives his name: hold, absences and plage are checked under the
  * locks; never délai or grid, which the hold has seen to.
  */
-export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscription> {
+export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscription | { verification: Verification }> {
   const { db, nowMs } = ctx
   const hold = await proveHold(ctx, input.holdId, input.jeton)
   const { motifId, lieuId, rdvId, agentIds } = hold
@@ -30,6 +32,9 @@ export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscript
   const recherche = await searchHeld(ctx, { motifId, lieuIds: [lieuId], ...(rdvId === null && { agentIds }) })
   if (rdvId === null && !stillServes(recherche, agentIds, hold)) throw new Problem('creneau.indisponible')
   const personne = personneOf(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
+  const { email } = personne
+  if (email !== null && (await mustProve(ctx, hold, email)))
+    return { verification: await startVerification(ctx, hold, email) }
   const usagerId = await register(ctx, hold, personne, procheOf(input))
   return rdvId === null ? book(ctx, hold, usagerId, recherche) : join(ctx, hold, rdvId, usagerId)
 }
@@ -42,6 +47,9 @@ async function lockSession({ db }: Ctx, rdvId: number): Promise<void> {
 
 /** Records whom the rdv is for; who has a proche answers for him. Answers the one it is for. */
 async function register(ctx: Ctx, hold: HoldRow, personne: Personne, proche: Proche | null): Promise<number> {
+  // An address that is somebody's was proven to come this far: the record of that name is opened, if there is one.
+  const proven = await registerProven(ctx, hold, personne, proche)
+  if (proven !== null) return proven
   const made = await insertPersonnes(ctx.db, hold.organisationId, personne, proche)
   const { usagerId, procheId, aRapprocher } = made
   const type: ReservationEvent = 'usager.cree'

@@ -81,6 +81,15 @@ export type RdvUsagerLu = {
   texteAnnulation: string | null
   annulableUsager: boolean
   delaiAnnulationMinutes: number
+  deplacableUsager: boolean
+  delaiDeplacementMinutes: number
+  motifId: number
+  lieuId: number | null
+  collectif: boolean
+  agentIds: number[]
+  /** Others who are still expected. */
+  autres: number
+  version: number
   /** The motif lets usagers see their rdvs. */
   visible: boolean
 }
@@ -96,7 +105,11 @@ export async function selectRdvUsager(db: Db, participationId: number): Promise<
         'statut', case when r.annule_le is not null then 'annule' else p.statut end, 'arriveLe', ${minutesOf(sql`p.arrive_le`)},
         'usager', json_build_object('prenom', u.prenom, 'nom', u.nom), 'consignes', m.consignes,
         'texteAnnulation', m.texte_annulation, 'annulableUsager', m.annulable_usager,
-        'delaiAnnulationMinutes', m.delai_annulation_minutes,
+        'delaiAnnulationMinutes', m.delai_annulation_minutes, 'deplacableUsager', m.deplacable_usager,
+        'delaiDeplacementMinutes', m.delai_deplacement_minutes, 'motifId', r.motif_id, 'lieuId', r.lieu_id, 'collectif', r.collectif,
+        'agentIds', coalesce((select json_agg(a.agent_id order by a.agent_id) from rdvs_agents a where a.rdv_id = r.id), '[]'),
+        'autres', (select count(*) from participations x where x.rdv_id = r.id and x.id <> p.id and x.statut = 'prevu'),
+        'version', r.version,
         'visible', m.visibilite <> 'invisible') as rdv
       from participations p join rdvs r on r.id = p.rdv_id join motifs m on m.id = r.motif_id join usagers u on u.id = p.usager_id
         join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
@@ -106,3 +119,6 @@ export async function selectRdvUsager(db: Db, participationId: number): Promise<
   )
   return rows[0]?.rdv ?? null
 }
+
+/** What a move by link depends on. */
+export type Deplacable = Pick<RdvUsagerLu, 'motifId' | 'lieuId' | 'modalite'>

@@ -3,8 +3,17 @@ import { Ics, sendIcs } from '../../platform/http/ics.js'
 import { problems } from '../../platform/http/problem.js'
 
 import { KeyHeaders, WriteQuery } from '../../platform/http/types.js'
-import { LienParams, NewReservation, RdvUsager, Reservation } from './schema.js'
-import { cancelByLien, confirmReservation, readByLien, readIcsByLien } from './usecases.js'
+import { Creneaux } from '../creneaux/schema.js'
+import {
+  Deplacement,
+  LienParams,
+  MovesQuery,
+  NewReservation,
+  RdvUsager,
+  Reservation,
+  ReservationAVerifier,
+} from './schema.js'
+import { cancelByLien, confirmReservation, listMovesByLien, moveByLien, readByLien, readIcsByLien } from './usecases.js'
 
 export const reservationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
@@ -19,8 +28,10 @@ export const reservationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         querystring: WriteQuery,
         headers: KeyHeaders,
+        description:
+          'Le créneau gardé devient un rendez-vous. 202 : l’adresse e-mail est déjà celle d’une fiche ; un code y est envoyé, le créneau est gardé d’autant (15 min en tout), et la même demande est refaite avec `code`. Un contact non prouvé n’ouvre jamais une fiche existante.',
         body: NewReservation,
-        response: { 201: Reservation, ...problems(404, 409) },
+        response: { 201: Reservation, 202: ReservationAVerifier, ...problems(404, 409) },
       },
     },
     (request, reply) => confirmReservation(request, reply, request.body),
@@ -48,6 +59,42 @@ export const reservationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => sendIcs(reply, await readIcsByLien(request, request.params.jeton)),
+  )
+
+  app.get(
+    '/mes-rdvs/:jeton/creneaux',
+    {
+      config: sensitive,
+      schema: {
+        operationId: 'listMovesByLien',
+        description:
+          'Créneaux où déplacer ce rendez-vous : même motif, même lieu, même durée, son propre temps compté libre. 62 jours au plus.',
+        tags,
+        params: LienParams,
+        querystring: MovesQuery,
+        response: { 200: Creneaux, ...problems(404, 409) },
+      },
+    },
+    (request) => listMovesByLien(request, request.params.jeton, request.query),
+  )
+
+  app.post(
+    '/mes-rdvs/:jeton/deplacer',
+    {
+      config: sensitive,
+      schema: {
+        operationId: 'moveByLien',
+        description:
+          'Déplace ce rendez-vous, jusqu’au délai du motif ; il garde sa durée, son lieu, son lien et, s’il le peut, son agent.',
+        tags,
+        params: LienParams,
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        body: Deplacement,
+        response: { 200: RdvUsager, ...problems(404, 409, 412) },
+      },
+    },
+    (request, reply) => moveByLien(request, reply, request.params.jeton, request.body.debut),
   )
 
   app.post(

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Nullable, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
+import { Closed, Id, Instant, Jour, Nullable, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
 import { Modalite } from '../motifs/schema.js'
 
 const Contact = {
@@ -13,6 +13,9 @@ export const NewReservation = Closed(
     usager: Closed({ prenom: TexteRequis(80, 'Prénom.'), nom: TexteRequis(80, 'Nom.'), ...Contact }),
     proche: Type.Optional(
       Closed({ prenom: TexteRequis(80, 'Prénom du proche.'), nom: TexteRequis(80, 'Nom du proche.') }),
+    ),
+    code: Type.Optional(
+      Type.String({ pattern: '^\\d{6}$', description: 'Code reçu par e-mail, quand la première demande a rendu 202.' }),
     ),
     texteAccepte: Type.Optional(Type.Boolean({ description: 'A lu et accepté le texte avant réservation.' })),
   },
@@ -33,13 +36,25 @@ export const RdvUsager = Shape('RdvUsager', {
   consignes: Nullable(Type.String()),
   texteAnnulation: Nullable(Type.String()),
   annulable: Type.Boolean({ description: 'Peut être annulé maintenant par ce lien.' }),
-  annulableJusqua: Nullable(Type.String()),
+  annulableJusqua: Nullable(Type.String({ description: 'Dernier moment pour l’annuler (RFC 3339).' })),
+  deplacable: Type.Boolean({ description: 'Peut être déplacé maintenant par ce lien.' }),
+  deplacableJusqua: Nullable(Type.String({ description: 'Dernier moment pour le déplacer (RFC 3339).' })),
 })
 export const Reservation = Shape('Reservation', {
   rdv: RdvUsager,
   lien: Type.String({ description: 'Jeton du lien « mon rendez-vous », qui n’ouvre que celui-ci.' }),
 })
+export const ReservationAVerifier = Shape('ReservationAVerifier', {
+  verification: Type.Object({
+    canal: OneOf(['email'], 'Par où le code est parti.'),
+    destinataire: Type.String({ description: 'Adresse, en partie masquée.' }),
+    expireAt: Type.String({ description: 'Jusqu’à quand le code sert et le créneau est gardé (RFC 3339, UTC).' }),
+  }),
+})
+export const Deplacement = Closed({ debut: Instant }, 'Deplacement')
+export const MovesQuery = Closed({ du: Jour, au: Jour })
 export const LienParams = Closed({ jeton: Type.String({ maxLength: 200 }) })
 export type NewReservation = Static<typeof NewReservation>
+export type ReservationAVerifier = Static<typeof ReservationAVerifier>
 export type RdvUsager = Static<typeof RdvUsager>
 export type Reservation = Static<typeof Reservation>

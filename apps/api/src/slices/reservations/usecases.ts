@@ -6,34 +6,57 @@ import { readPublic, writePublic, type Ctx } from '../../platform/http/unit.js'
 import { renderCalendar } from '../../platform/messaging/calendar.js'
 import { usagerEvent } from '../messages/usecases.js'
 import { excuseParticipations } from '../rdvs/usecases.js'
+import type { Creneaux } from '../creneaux/usecases.js'
+import { proveHold } from '../holds/usecases.js'
 import { confirm } from './confirm.js'
+import { listMoves, moveByUsager } from './deplacer.js'
+import { tryCode, type Verification } from './verifier.js'
 import { selectRdvUsager, type RdvUsagerLu } from './repo.js'
-import type { NewReservation, RdvUsager, Reservation } from './schema.js'
+import type { NewReservation, RdvUsager, Reservation, ReservationAVerifier } from './schema.js'
 import { isAnnulable, rdvUsagerOf } from './view.js'
 
 type PublicRequest = Parameters<typeof writePublic>[0]
 type Reply = Parameters<typeof writePublic>[1]
 
 /** What is stored for a replay: the link is not in it, only what it is derived from. */
-type ReservationStored = { rdv: RdvUsager; participationId: number; sel: string }
+type ReservationStored = { rdv: RdvUsager; participationId: number; sel: string } | { verification: Verification }
+
+const statusOf = (stored: ReservationStored) => ('verification' in stored ? 202 : 201)
 
 /** The hold becomes an rdv. The same key gives the same answer, the same link too. */
 export async function confirmReservation(
   request: PublicRequest,
   reply: Reply,
   input: NewReservation,
-): Promise<Reservation> {
+): Promise<Reservation | ReservationAVerifier> {
   const { pool, config } = request.server
   const territoire = await findTerritoire(pool, 'hold', input.holdId)
   if (!territoire) throw new Problem('hold.refuse')
-  const present = ({ rdv, participationId, sel }: ReservationStored): Reservation => ({
-    rdv,
-    lien: deriveToken(config.PERMANENCE_SECRET, 'lien', participationId, sel),
-  })
-  return writePublic(request, reply, { status: 201, keyRequired: true, present }, territoire, async (ctx) => {
-    const { id, lienSel } = await confirm(ctx, input)
+  const present = (stored: ReservationStored): Reservation | ReservationAVerifier =>
+    'verification' in stored
+      ? stored
+      : {
+          rdv: stored.rdv,
+          lien: deriveToken(config.PERMANENCE_SECRET, 'lien', stored.participationId, stored.sel),
+        }
+  await demandCode(request, territoire, input)
+  return writePublic(request, reply, { status: statusOf, keyRequired: true, present }, territoire, async (ctx) => {
+    const made = await confirm(ctx, input)
+    if ('verification' in made) return made
+    const { id, lienSel } = made
     return { rdv: rdvUsagerOf(await readMine(ctx, id), ctx.nowMs), participationId: id, sel: lienSel }
   })
+}
+
+/** A wrong code counts although it is refused: it is tried in a transaction of its own, before anything else. */
+async function demandCode(request: PublicRequest, territoire: TerritoireId, input: NewReservation): Promise<void> {
+  const { code, holdId, jeton, usager } = input
+  const email = usager.email?.trim()
+  if (code === undefined || !email) return
+  const refused = await readPublic(request, territoire, async (ctx) =>
+    tryCode(ctx, await proveHold(ctx, holdId, jeton), email, code),
+  )
+  if (refused !== null) throw refused
 }
 
 /** What the link opens: one person's part of one rdv. */
@@ -50,6 +73,31 @@ export async function readIcsByLien(request: PublicRequest, jeton: string): Prom
     const { PUBLIC_URL: publicUrl } = ctx.config
     const wish = { annule: !occupe(mine.statut), lien: `${publicUrl}/rdv/${jeton}`, publicUrl }
     return renderCalendar([usagerEvent(mine, wish)], ctx.nowMs)
+  })
+}
+
+/** Where the link may move its rdv. */
+export async function listMovesByLien(
+  request: PublicRequest,
+  jeton: string,
+  range: { du: string; au: string },
+): Promise<Creneaux> {
+  return readPublic(request, await territoireOfLien(request, jeton), async (ctx) =>
+    listMoves(ctx, await proveLien(ctx, jeton), range),
+  )
+}
+
+/** He comes at another time. Asked for the time it has, nothing changes. */
+export async function moveByLien(
+  request: PublicRequest,
+  reply: Reply,
+  jeton: string,
+  debut: string,
+): Promise<RdvUsager> {
+  return writePublic(request, reply, {}, await territoireOfLien(request, jeton), async (ctx) => {
+    const mine = await proveLien(ctx, jeton)
+    await moveByUsager(ctx, mine, debut)
+    return rdvUsagerOf(await readMine(ctx, mine.participationId), ctx.nowMs)
   })
 }
 

@@ -1,6 +1,7 @@
 import { formatNom, libelleStatut } from '@permanence/domain'
 import { formatInstant } from '@permanence/scheduling'
 import { minuteFrom, minuteOf } from '../../platform/clock.js'
+import { isDeplacable, limiteDeplacement } from './deplacer.js'
 import type { RdvUsagerLu } from './repo.js'
 import type { RdvUsager } from './schema.js'
 
@@ -18,6 +19,7 @@ export function isAnnulable(lu: RdvUsagerLu, nowMs: number): boolean {
 export function rdvUsagerOf(lu: RdvUsagerLu, nowMs: number): RdvUsager {
   const { rdvId: id, motif, organisation, modalite, lieu, debut, fin, fuseau, consignes, texteAnnulation } = lu
   const limite = limiteOf(lu)
+  const deplacement = limiteDeplacement(lu)
   return {
     id,
     motif,
@@ -33,5 +35,7 @@ export function rdvUsagerOf(lu: RdvUsagerLu, nowMs: number): RdvUsager {
     texteAnnulation,
     annulable: isAnnulable(lu, nowMs),
     annulableJusqua: limite === null ? null : formatInstant(limite, fuseau),
+    deplacable: isDeplacable(lu, nowMs),
+    deplacableJusqua: deplacement === null ? null : formatInstant(deplacement, fuseau),
   }
 }

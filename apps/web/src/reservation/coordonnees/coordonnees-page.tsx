@@ -27,7 +27,7 @@ const TITRES = {
 
 /** Who you are, while the créneau is kept; or why it is not any more, and what to do. */
 export function CoordonneesPage({ organisation, motif, choix }: Props) {
-  const { situation, reprendre, terminer, expirer, perdre } = useReservation(choix)
+  const { situation, reprendre, terminer, prolonger, expirer, perdre } = useReservation(choix)
   const lieux = useQuery(lieuxQuery(motif.id))
   const tenir = useTenir(organisation.id, { remplacer: true })
   const lieu = lieux.data?.find(({ id }) => id === choix.lieuId)
@@ -77,6 +77,7 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
             texteAccepte={Boolean(motif.texteAvant)}
             onPerdu={perdre}
             onPris={terminer}
+            onProlonge={prolonger}
           />
         </>
       )}

@@ -2,7 +2,7 @@ import { nouvelleCle } from '../../lib/ecriture'
 import { aPourCode } from '../../lib/problemes'
 import { estIncertain } from '../client-queries'
 import { oublier, relire, retenir } from '../navigation/memoire'
-import { confirmerReservation, type Envoi, type NouvelleReservation, type Reservation } from './queries'
+import { confirmerReservation, type Envoi, type NouvelleReservation, type Reponse, type Reservation } from './queries'
 
 /** Sendings whose answer never came: each may have been carried out. */
 export const ENVOIS = 'envois'
@@ -11,12 +11,15 @@ export const ENVOIS = 'envois'
  * Takes the rdv, once. The same content goes with the same key however often it is sent. When the hold turns out to be
  * used up, an earlier sending may be what used it: it is asked for its answer before anybody is told of a refusal.
  */
-export async function envoyer(corps: NouvelleReservation): Promise<Reservation> {
+export async function envoyer(corps: NouvelleReservation): Promise<Reponse> {
   const envoi = incertains().find((ancien) => memeCorps(ancien.corps, corps)) ?? { cle: nouvelleCle(), corps }
   // Written down before it leaves: the page may close while the answer is on its way.
   noter(envoi)
   try {
-    return await confirmerReservation(envoi)
+    const reponse = await confirmerReservation(envoi)
+    // Nothing was taken: a code is awaited, and will be another sending.
+    if (!('lien' in reponse)) rayer(envoi)
+    return reponse
   } catch (error) {
     if (estIncertain(error)) throw error
     rayer(envoi)
@@ -31,7 +34,9 @@ export async function envoyer(corps: NouvelleReservation): Promise<Reservation> 
 export async function regler(): Promise<Reservation | null> {
   for (const envoi of incertains()) {
     try {
-      return await confirmerReservation(envoi)
+      const reponse = await confirmerReservation(envoi)
+      if ('lien' in reponse) return reponse
+      rayer(envoi)
     } catch (error) {
       if (estIncertain(error)) throw error
       rayer(envoi)

@@ -8,7 +8,8 @@ import { estIncertain } from '../client-queries'
 import { garderBrouillon, lireBrouillon } from './brouillon'
 import { Champ } from './champ'
 import { envoyer, holdPerdu } from './envoi'
-import type { Reservation } from './queries'
+import { Code } from './code'
+import type { AVerifier, NouvelleReservation, Reservation } from './queries'
 import { ResumeErreurs } from './resume-erreurs'
 import { corpsDe, erreursDuServeur, verifier, type Erreurs } from './verifier'
 
@@ -19,21 +20,40 @@ type Props = {
   onPris: (reservation: Reservation) => void
   /** The créneau is lost; what was typed is kept. */
   onPerdu: (error: unknown) => void
+  /** A code is awaited: the créneau is kept longer. */
+  onProlonge: () => void
 }
 
 /** Who comes, and how to reach them. */
-export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu }: Props) {
-  const [depart] = useState(lireBrouillon)
+export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onProlonge }: Props) {
+  const [depart, setDepart] = useState(lireBrouillon)
+  const [aVerifier, setAVerifier] = useState<{ corps: NouvelleReservation; verification: AVerifier } | null>(null)
   const [pourProche, setPourProche] = useState(depart.pourProche)
   const [erreurs, setErreurs] = useState<Erreurs>({})
   const envoi = useMutation({
     mutationFn: envoyer,
-    onSuccess: onPris,
+    onSuccess: (reponse, corps) => {
+      if ('lien' in reponse) return onPris(reponse)
+      onProlonge()
+      setAVerifier({ corps, verification: reponse.verification })
+    },
     onError: (error) => {
       if (holdPerdu(error)) return onPerdu(error)
       setErreurs(erreursDuServeur(problemeDe(error)?.erreurs))
     },
   })
+  if (aVerifier)
+    return (
+      <Code
+        {...aVerifier}
+        onModifier={() => {
+          setDepart(lireBrouillon())
+          setAVerifier(null)
+        }}
+        onPerdu={onPerdu}
+        onPris={onPris}
+      />
+    )
   const fautif = Object.keys(erreurs).length > 0
   return (
     <form

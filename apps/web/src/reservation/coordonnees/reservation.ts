@@ -1,7 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { estPerdu, usePresent } from '../creneaux/tenir'
-import { garderHold, holdGarde, holdRendu, oublierHold, rendreHold, type HoldGarde } from '../creneaux/hold-en-cours'
+import {
+  garderHold,
+  holdGarde,
+  holdRendu,
+  oublierHold,
+  prolongerHold,
+  rendreHold,
+  type HoldGarde,
+} from '../creneaux/hold-en-cours'
 import { demander, rendreCreneau, tenirCreneau, type Demande } from '../creneaux/queries'
 import type { Choix } from '../navigation/adresse'
 import { aller } from '../navigation/historique'
@@ -80,6 +88,10 @@ export function useReservation(choix: Choix) {
     situation,
     reprendre,
     terminer,
+    prolonger: () => {
+      const hold = prolongerHold(choix)
+      if (hold) setSituation({ etat: 'garde', hold })
+    },
     expirer: () => {
       rendreHold(choix)
       setSituation({ etat: 'expire' })

@@ -4,7 +4,7 @@ import { rendreCreneau, type HoldObtenu } from './queries'
 
 /** The créneau kept for this person. `echeance` is on the clock of this device, in ms. */
 export type HoldGarde = { id: number; jeton: string; debut: string; fin: string; fuseau: string; echeance: number }
-type EnCours = { choix: Choix; hold: HoldGarde; rendu: boolean }
+type EnCours = { choix: Choix; hold: HoldGarde; rendu: boolean; prolonge?: boolean }
 
 const NOM = 'hold'
 
@@ -22,6 +22,17 @@ export function garderHold(choix: Choix, { hold, resteMs }: HoldObtenu): HoldGar
 export function holdGarde(choix: Choix): HoldGarde | null {
   const enCours = enCoursPour(choix)
   return enCours && !enCours.rendu && enCours.hold.echeance > Date.now() ? enCours.hold : null
+}
+
+/** While a code is awaited the service keeps it five minutes more, once. */
+const PROLONGATION_MS = 5 * 60_000
+export function prolongerHold(choix: Choix): HoldGarde | null {
+  const enCours = enCoursPour(choix)
+  if (!enCours || enCours.rendu) return null
+  if (enCours.prolonge) return enCours.hold
+  const hold = { ...enCours.hold, echeance: enCours.hold.echeance + PROLONGATION_MS }
+  retenir(NOM, { choix, hold, rendu: false, prolonge: true } satisfies EnCours)
+  return hold
 }
 
 /** What this tab held for this very choice and gave back: coming back to it means wanting it again. */

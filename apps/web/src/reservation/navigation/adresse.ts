@@ -27,6 +27,7 @@ export type Adresse =
   | { page: 'coordonnees'; organisationId: number; choix: Choix }
   | { page: 'rdv'; jeton: string; nouveau: boolean }
   | { page: 'annuler'; jeton: string }
+  | { page: 'deplacer'; jeton: string; du: string | null; debut: string | null }
   | { page: 'inconnue' }
 
 /** Reads an address, typed by hand or kept in a bookmark: what makes no sense leads to « page introuvable ». */
@@ -75,6 +76,10 @@ export function ecrireAdresse(adresse: Adresse): string {
       return `/rdv/${encodeURIComponent(adresse.jeton)}${adresse.nouveau ? '?nouveau=1' : ''}`
     case 'annuler':
       return `/rdv/${encodeURIComponent(adresse.jeton)}/annuler`
+    case 'deplacer': {
+      const choisi = requete({ du: adresse.du, debut: adresse.debut })
+      return `/rdv/${encodeURIComponent(adresse.jeton)}/deplacer${choisi === '' ? '' : `?${choisi}`}`
+    }
     default:
       return '/introuvable'
   }
@@ -109,6 +114,11 @@ function lireEtape(organisationId: number, etape: string, params: URLSearchParam
 
 function lireRdv(jeton: string, etape: string | undefined, params: URLSearchParams): Adresse {
   if (etape === undefined) return { page: 'rdv', jeton, nouveau: params.get('nouveau') === '1' }
+  if (etape === 'deplacer') {
+    const [du, debut] = [params.get('du') ?? '', params.get('debut') ?? '']
+    const instant = INSTANT.test(debut) && !Number.isNaN(Date.parse(debut))
+    return { page: 'deplacer', jeton, du: estJour(du) ? du : null, debut: instant ? debut : null }
+  }
   return etape === 'annuler' ? { page: 'annuler', jeton } : { page: 'inconnue' }
 }
 

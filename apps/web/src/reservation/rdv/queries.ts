@@ -12,6 +12,23 @@ export const rdvQuery = (jeton: string) =>
     staleTime: 30_000,
   })
 
+/** Where this rdv can go, from one day to another (both included). */
+export const deplacementsQuery = (jeton: string, du: string, au: string) =>
+  queryOptions({
+    queryKey: ['deplacements', jeton, du, au],
+    staleTime: 15_000,
+    queryFn: async ({ signal }) => {
+      const params = { path: { jeton }, query: { du, au } }
+      const page = await unwrap(api.GET('/mes-rdvs/{jeton}/creneaux', { params, signal: patience(signal) }))
+      return page.donnees
+    },
+  })
+
+export function deplacerRdv({ jeton, debut, cle }: { jeton: string; debut: string; cle: string }): Promise<RdvUsager> {
+  const params = { path: { jeton }, header: { 'idempotency-key': cle } }
+  return unwrap(api.POST('/mes-rdvs/{jeton}/deplacer', { params, body: { debut }, signal: patience() }))
+}
+
 export function annulerRdv({ jeton, cle }: { jeton: string; cle: string }): Promise<RdvUsager> {
   const params = { path: { jeton }, header: { 'idempotency-key': cle } }
   return unwrap(api.POST('/mes-rdvs/{jeton}/annuler', { params, signal: patience() }))

@@ -43,6 +43,11 @@ export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean })
             <Icone nom="agenda" /> Ajouter à mon agenda
           </a>
           <CopierLien jeton={jeton} />
+          {rdv.deplacable && (
+            <Lien className="bouton second" vers={{ page: 'deplacer', jeton, du: null, debut: null }}>
+              Déplacer ce rendez-vous
+            </Lien>
+          )}
           {rdv.annulable && (
             <Lien className="bouton second danger" vers={{ page: 'annuler', jeton }}>
               Annuler ce rendez-vous

@@ -42,6 +42,8 @@ export const RDV = {
   texteAnnulation: null,
   annulable: true,
   annulableJusqua: null,
+  deplacable: true,
+  deplacableJusqua: null,
 } as const
 
 const lieu = (id: number, nom: string) => ({

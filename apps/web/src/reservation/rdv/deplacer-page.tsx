@@ -1,0 +1,130 @@
+import { jourLocal } from '@permanence/domain'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { jourDe, maintenant } from '../../lib/instants'
+import { ajouterJours } from '../../lib/jours'
+import { nouvelleCle } from '../../lib/ecriture'
+import { phraseErreur } from '../../lib/problemes'
+import { Journees } from '../creneaux/journees'
+import { parJour } from '../creneaux/semaine'
+import { aller } from '../navigation/historique'
+import { Lien, Rediriger } from '../navigation/lien'
+import { Chargement, Echec, Message } from '../page/etats'
+import { Page } from '../page/page'
+import { texteMoment } from '../textes/moments'
+import { deplacerRdv, deplacementsQuery, rdvQuery, type RdvUsager } from './queries'
+
+const TITRE = 'Déplacer ce rendez-vous'
+/** Days shown at a time. */
+const JOURS = 28
+
+/** When instead: the créneaux where this rdv can go, then one last question. All that is chosen is in the address. */
+export function DeplacerPage({ jeton, du, debut }: { jeton: string; du: string | null; debut: string | null }) {
+  const { data: rdv, error, refetch } = useQuery(rdvQuery(jeton))
+  if (!rdv) {
+    return (
+      <Page titre={TITRE}>
+        {error ? <Echec error={error} reessayer={() => void refetch()} /> : <Chargement quoi="Chargement" />}
+      </Page>
+    )
+  }
+  if (!rdv.deplacable) return <Rediriger vers={{ page: 'rdv', jeton, nouveau: false }} />
+  return debut === null ? (
+    <Choisir du={du} jeton={jeton} rdv={rdv} />
+  ) : (
+    <Confirmer debut={debut} du={du} jeton={jeton} rdv={rdv} />
+  )
+}
+
+function Choisir({ jeton, rdv, du }: { jeton: string; rdv: RdvUsager; du: string | null }) {
+  const aujourdhui = jourLocal(maintenant(), rdv.fuseau)
+  const premier = du !== null && du > aujourdhui ? du : aujourdhui
+  const dernier = ajouterJours(premier, JOURS - 1)
+  const creneaux = useQuery(deplacementsQuery(jeton, premier, dernier))
+  const autres = creneaux.data?.filter((creneau) => Date.parse(creneau.debut) !== Date.parse(rdv.debut))
+  const journees = parJour({ du: premier, au: dernier }, autres ?? []).filter((journee) => journee.creneaux.length > 0)
+  const vers = (jour: string) => ({ page: 'deplacer', jeton, du: jour, debut: null }) as const
+  return (
+    <Page titre={TITRE}>
+      <p>
+        Il est prévu le <strong>{texteMoment(rdv.debut, rdv.fuseau)}</strong>. Tant que vous n’avez pas confirmé un
+        autre moment, vous le gardez.
+      </p>
+      {creneaux.error && <Echec error={creneaux.error} reessayer={() => void creneaux.refetch()} />}
+      {!creneaux.data && !creneaux.error && <Chargement lignes={5} quoi="Recherche des créneaux" />}
+      {autres && journees.length === 0 && <p>Aucun autre créneau n’est libre dans ces quatre semaines.</p>}
+      <Journees
+        aujourdhui={aujourdhui}
+        journees={journees}
+        onChoisir={(creneau) => aller({ page: 'deplacer', jeton, du, debut: creneau.debut })}
+      />
+      <div className="actions">
+        {premier > aujourdhui && (
+          <Lien className="bouton second" vers={vers(ajouterJours(premier, -JOURS))}>
+            Plus tôt
+          </Lien>
+        )}
+        <Lien className="bouton second" vers={vers(ajouterJours(premier, JOURS))}>
+          Plus tard
+        </Lien>
+        <Lien className="bouton second" vers={{ page: 'rdv', jeton, nouveau: false }}>
+          Garder ce rendez-vous
+        </Lien>
+      </div>
+    </Page>
+  )
+}
+
+type PropsConfirmer = { jeton: string; rdv: RdvUsager; du: string | null; debut: string }
+
+function Confirmer({ jeton, rdv, du, debut }: PropsConfirmer) {
+  const client = useQueryClient()
+  const [cle] = useState(nouvelleCle)
+  const deplacer = useMutation({
+    mutationFn: deplacerRdv,
+    onSuccess: async (deplace) => {
+      client.setQueryData(rdvQuery(jeton).queryKey, deplace)
+      aller({ page: 'rdv', jeton, nouveau: false }, { remplacer: true })
+      await client.invalidateQueries({ queryKey: ['creneaux'] })
+    },
+    onError: () => client.invalidateQueries({ queryKey: ['deplacements', jeton] }),
+  })
+  return (
+    <Page titre="Confirmer le changement">
+      {deplacer.error && (
+        <Message titre={phraseErreur(deplacer.error)} ton="erreur">
+          <p>Votre rendez-vous n’a pas changé. Choisissez un autre moment, ou réessayez.</p>
+        </Message>
+      )}
+      <dl className="fiche">
+        <div>
+          <dt>Au lieu de</dt>
+          <dd>{texteMoment(rdv.debut, rdv.fuseau)}</dd>
+        </div>
+        <div>
+          <dt>Nouveau moment</dt>
+          <dd>
+            <strong>{texteMoment(debut, rdv.fuseau)}</strong>
+          </dd>
+        </div>
+      </dl>
+      <div className="actions">
+        <button
+          aria-disabled={deplacer.isPending}
+          type="button"
+          onClick={() => {
+            if (!deplacer.isPending) deplacer.mutate({ jeton, debut, cle })
+          }}
+        >
+          {deplacer.isPending ? 'Changement en cours…' : 'Déplacer le rendez-vous'}
+        </button>
+        <Lien
+          className="bouton second"
+          vers={{ page: 'deplacer', jeton, du: du ?? jourDe(debut, rdv.fuseau), debut: null }}
+        >
+          Choisir un autre moment
+        </Lien>
+      </div>
+    </Page>
+  )
+}
