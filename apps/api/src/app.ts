@@ -1,17 +1,20 @@
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import type pg from 'pg'
 import type { Config } from './config.js'
 import { describeContract } from './contract/describe.js'
 import { authPlugin } from './platform/auth/plugin.js'
 import type { Clock } from './platform/clock.js'
+import { loggedError, loggedRequest } from './platform/log.js'
+import { metricsPlugin } from './platform/metrics/plugin.js'
 import { registerErrors } from './platform/http/errors.js'
 import { registerLinks } from './platform/http/link.js'
 import { healthRoutes } from './platform/http/health.js'
 import { serializersOnFirstUse } from './platform/http/on-first-use.js'
 import { openapiPlugin } from './platform/http/openapi.js'
 import { referencePlugin } from './platform/http/reference.js'
+import { refuseUnreadable } from './platform/http/unreadable.js'
 import { spaPlugin } from './platform/http/spa.js'
 import { registerValidation } from './platform/http/validation.js'
 import { sessionsRoutes } from './slices/sessions/routes.js'
@@ -49,6 +52,7 @@ export type Parts = {
   pool: pg.Pool
   clock: Clock
   /** Where the built SPA lies; absent in API tests. */ spa?: string
+  /** Where logs go; the standard output by default. */ logs?: { write: (line: string) => void }
 }
 
 /** Every slice, in the order that is the law of imports: a slice imports only those above it. */
@@ -75,9 +79,14 @@ const SLICES = [
   reservationsRoutes,
 ]
 
-export async function buildApp({ config, pool, clock, spa }: Parts): Promise<FastifyInstance> {
+export async function buildApp({ config, pool, clock, spa, logs }: Parts): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
-    logger: { level: config.LOG_LEVEL, serializers: { req: logged } },
+    logger: {
+      level: config.LOG_LEVEL,
+      serializers: { req: loggedRequest, err: loggedError },
+      ...(logs && { stream: logs }),
+    },
+    clientErrorHandler: refuseUnreadable,
     bodyLimit: 512 * 1024,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 20_000,
@@ -94,6 +103,7 @@ export async function buildApp({ config, pool, clock, spa }: Parts): Promise<Fas
   app.decorate('config', config)
   registerValidation(app)
   registerErrors(app)
+  await app.register(metricsPlugin)
   app.addHook('onSend', (request, reply, _payload, done) => {
     reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
@@ -129,12 +139,6 @@ export async function buildApp({ config, pool, clock, spa }: Parts): Promise<Fas
   if (spa) await app.register(spaPlugin, { root: spa })
   return app
 }
-
-/** The route, never the address: a query may hold a name. */
-const logged = (request: FastifyRequest) => ({
-  method: request.method,
-  route: request.routeOptions?.url,
-})
 
 const CSP = {
   defaultSrc: ["'self'"],

@@ -45,10 +45,21 @@ type Write<T, R> = {
 
 /** A read by a signed-in agent: one transaction, the actor first. */
 export async function readAs<T>(request: FastifyRequest, work: (ctx: AgentCtx) => Promise<T>): Promise<T> {
+  return (await readsAs(request))(work)
+}
+
+/**
+ * Reads that follow one another in one long answer: each in a transaction of its own, the actor read again first. The
+ * credentials are those that were good when it began; a session ended or a token revoked since ends the reads.
+ */
+export async function readsAs(
+  request: FastifyRequest,
+): Promise<<T>(work: (ctx: AgentCtx) => Promise<T>) => Promise<T>> {
   const credentials = await request.credentials()
-  return inTenant(request.server.pool, credentials.territoireId, async (db) =>
-    work(await agentCtx(request, db, credentials)),
-  )
+  return (work) =>
+    inTenant(request.server.pool, credentials.territoireId, async (db) =>
+      work(await agentCtx(request, db, credentials)),
+    )
 }
 
 /**

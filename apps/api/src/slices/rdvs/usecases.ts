@@ -24,6 +24,7 @@ import {
 } from './write-repo.js'
 
 export { readRdvEvents } from './calendrier.js'
+export { listRdvs } from './list.js'
 export type { Inscription, NewRdvRow }
 
 /**

@@ -11,15 +11,18 @@ import type { Usager } from './schema.js'
 /** `surRdv`: the caller is one of the agents of an rdv of his. */
 export type UsagerRow = Usager & { surRdv: boolean }
 
+/** Asked of each row read: the planner would sooner list everybody that an organisation knows, for a page of fifty. */
+const UN_A_UN = sql.raw('offset 0')
+
 const onRdvOf = (id: SQL, agentId: number): SQL => sql`exists (
   select 1 from participations p join rdvs r on r.id = p.rdv_id join rdvs_agents a on a.rdv_id = r.id
-  where p.usager_id = ${id} and a.agent_id = ${agentId} and r.supprime_at is null)`
+  where p.usager_id = ${id} and a.agent_id = ${agentId} and r.supprime_at is null ${UN_A_UN})`
 
 /** `id`: the expression that names the usager. */
 export const seenUsager = (readable: ReadableUsagers, id: SQL): SQL =>
   inPortee(readable, {
     organisations: (ids) =>
-      sql`exists (select 1 from usagers_organisations o where o.usager_id = ${id} and o.organisation_id = any(${ids}))`,
+      sql`exists (select 1 from usagers_organisations o where o.usager_id = ${id} and o.organisation_id = any(${ids}) ${UN_A_UN})`,
     agent: (agentId) => onRdvOf(id, agentId),
   })
 

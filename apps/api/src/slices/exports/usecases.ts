@@ -1,0 +1,32 @@
+import type { Page } from '../../platform/http/liste.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+
+/** Rows read at a time: enough to be quick, few enough to be held. */
+const LOT = 500
+
+type List<Query, T> = (ctx: AgentCtx, query: Query & { limite: number; cursor?: string }) => Promise<Page<T>>
+type Reads = <T>(work: (ctx: AgentCtx) => Promise<T>) => Promise<T>
+
+/**
+ * The pages of a list one after the other: the list itself, so the same scope, filters and order. Each is read in a
+ * short transaction of its own when the one before has left: a slow reader holds neither a connection nor old rows, and
+ * whoever loses his rights stops reading. The first is read at once, so that a refusal is still an answer.
+ */
+export async function pagesOf<Query extends object, T>(
+  reads: Reads,
+  list: List<Query, T>,
+  query: Query,
+): Promise<AsyncGenerator<readonly T[]>> {
+  const read = (cursor?: string) =>
+    reads((ctx) => list(ctx, { ...query, limite: LOT, ...(cursor !== undefined && { cursor }) }))
+  return follow(await read(), read)
+}
+
+async function* follow<T>(first: Page<T>, read: (cursor: string) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {
+  let page = first
+  yield page.donnees
+  while (page.suivant !== null) {
+    page = await read(page.suivant)
+    yield page.donnees
+  }
+}
