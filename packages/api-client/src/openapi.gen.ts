@@ -288,6 +288,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connexion/moyens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dit comment un agent se connecte à cette installation.
+         * @description Comment un agent se connecte à cette installation, pour la page de connexion.
+         */
+        get: operations["listSignInMeans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connexion/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mène au fournisseur d’identité.
+         * @description Mène au fournisseur d’identité (OpenID Connect : code, PKCE, state, nonce). À ouvrir dans le navigateur.
+         */
+        get: operations["leaveForProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connexion/oidc/retour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ouvre une session au retour du fournisseur d’identité.
+         * @description Retour du fournisseur d’identité : ouvre la session de l’agent qui a cette adresse e-mail vérifiée, puis mène à ses pages. Un refus mène à la page de connexion, avec son code.
+         */
+        get: operations["comeBackFromProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connexion/second-facteur": {
         parameters: {
             query?: never;
@@ -399,7 +459,7 @@ export interface paths {
         put?: never;
         /**
          * Ferme la session.
-         * @description Ferme la session.
+         * @description Ferme la session. 200 : un fournisseur d’identité l’avait ouverte, la fermer aussi chez lui.
          */
         post: operations["signOut"];
         delete?: never;
@@ -766,6 +826,40 @@ export interface paths {
          * @description Annule son rendez-vous par le lien du message.
          */
         post: operations["cancelByLien"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mes-rdvs/{jeton}/creneaux": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Créneaux où déplacer ce rendez-vous : même motif, même lieu, même durée, son propre temps compté libre. 62 jours au plus. */
+        get: operations["listMovesByLien"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mes-rdvs/{jeton}/deplacer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Déplace ce rendez-vous, jusqu’au délai du motif ; il garde sa durée, son lieu, son lien et, s’il le peut, son agent. */
+        post: operations["moveByLien"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1455,7 +1549,7 @@ export interface paths {
         put?: never;
         /**
          * Confirme la réservation d’un créneau gardé.
-         * @description Confirme la réservation d’un créneau gardé.
+         * @description Le créneau gardé devient un rendez-vous. 202 : l’adresse e-mail est déjà celle d’une fiche ; un code y est envoyé, le créneau est gardé d’autant (15 min en tout), et la même demande est refaite avec `code`. Un contact non prouvé n’ouvre jamais une fiche existante.
          */
         post: operations["confirmReservation"];
         delete?: never;
@@ -1799,6 +1893,7 @@ export interface components {
         };
         /** AbsenceRetablie */
         AbsenceRetablie: {
+            /** @description Absence ; null : elle n’existe plus. */
             absence: components["schemas"]["Absence"] | null;
             /** @description Rendez-vous à venir pris pendant l’absence revenue. */
             rdvsAReplacer: components["schemas"]["RdvBref"][];
@@ -2156,8 +2251,17 @@ export interface components {
             /** @description Curseur de la page suivante ; null : c’est la dernière. */
             suivant: string | null;
         };
+        /** Deplacement */
+        Deplacement: {
+            /**
+             * Format: instant
+             * @description Instant RFC 3339 avec décalage, à la minute.
+             */
+            debut: string;
+        };
         /** Doublon */
         Doublon: {
+            /** @description Ce qui rapproche les deux fiches. */
             raisons: {
                 /**
                  * @description Ce qui rapproche les deux fiches.
@@ -2630,6 +2734,16 @@ export interface components {
             /** @description À lire et accepter avant de réserver. */
             texteAvant: string | null;
         };
+        /** MoyensConnexion */
+        MoyensConnexion: {
+            /** @description Fournisseur d’identité ; null : mot de passe seulement. */
+            fournisseur: {
+                /** @description Adresse à ouvrir dans le navigateur. */
+                adresse: string;
+                /** @description Nom à montrer, comme « ProConnect ». */
+                nom: string;
+            } | null;
+        };
         /** NouveauFlux */
         NouveauFlux: {
             /** @description Identifiant de l’agent. */
@@ -2927,6 +3041,8 @@ export interface components {
         };
         /** NouvelleReservation */
         NouvelleReservation: {
+            /** @description Code reçu par e-mail, quand la première demande a rendu 202. */
+            code?: string;
             /** @description Identifiant de la réservation en cours. */
             holdId: number;
             /** @description Jeton du hold. */
@@ -3250,6 +3366,7 @@ export interface components {
         };
         /** PlageRetablie */
         PlageRetablie: {
+            /** @description Plage d’ouverture ; null : elle n’existe plus. */
             plage: components["schemas"]["Plage"] | null;
             /** @description Rendez-vous à venir que le retour laisse hors de toute plage. */
             rdvsAReplacer: components["schemas"]["RdvBref"][];
@@ -3528,12 +3645,16 @@ export interface components {
         RdvUsager: {
             /** @description Peut être annulé maintenant par ce lien. */
             annulable: boolean;
-            /** @description Dernier instant où l’usager peut annuler en ligne ; null : il ne le peut pas. */
+            /** @description Dernier moment pour l’annuler (RFC 3339). */
             annulableJusqua: string | null;
             /** @description Ce qu’il faut savoir ou apporter. */
             consignes: string | null;
             /** @description Début : instant RFC 3339 avec décalage. */
             debut: string;
+            /** @description Peut être déplacé maintenant par ce lien. */
+            deplacable: boolean;
+            /** @description Dernier moment pour le déplacer (RFC 3339). */
+            deplacableJusqua: string | null;
             /** @description Fin : instant RFC 3339 avec décalage. */
             fin: string;
             /** @description Fuseau horaire IANA. */
@@ -3632,6 +3753,20 @@ export interface components {
             /** @description Jeton du lien « mon rendez-vous », qui n’ouvre que celui-ci. */
             lien: string;
             rdv: components["schemas"]["RdvUsager"];
+        };
+        /** ReservationAVerifier */
+        ReservationAVerifier: {
+            verification: {
+                /**
+                 * @description Par où le code est parti.
+                 * @enum {unknown}
+                 */
+                canal: "email";
+                /** @description Adresse, en partie masquée. */
+                destinataire: string;
+                /** @description Jusqu’à quand le code sert et le créneau est gardé (RFC 3339, UTC). */
+                expireAt: string;
+            };
         };
         /** SecondFacteurAttendu */
         SecondFacteurAttendu: {
@@ -3780,6 +3915,11 @@ export interface components {
             }[];
             /** @description Nombre de rendez-vous. */
             total: number;
+        };
+        /** SuiteDeconnexion */
+        SuiteDeconnexion: {
+            /** @description Adresse à ouvrir, où le fournisseur d’identité ferme aussi la session. */
+            suite: string;
         };
         /** SuppressionDeRdv */
         SuppressionDeRdv: {
@@ -6507,6 +6647,173 @@ export interface operations {
             };
         };
     };
+    listSignInMeans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoyensConnexion"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    leaveForProvider: {
+        parameters: {
+            query?: {
+                /** @description Page de l’espace agent où revenir, comme `/agenda`. */
+                retour?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suite à une autre adresse. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `oidc.absent`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    comeBackFromProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suite à une autre adresse. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `oidc.absent`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
     completeSignIn: {
         parameters: {
             query?: never;
@@ -7237,6 +7544,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuiteDeconnexion"];
+                };
+            };
             /** @description Fait, rien à rendre. */
             204: {
                 headers: {
@@ -9049,7 +9365,7 @@ export interface operations {
                      *       ],
                      *       "organisationIds": null,
                      *       "expireAt": "2026-06-07T07:00:00.000Z",
-                     *       "jeton": "pmn_1.1.dSiTY70uYKgFjtXxFlVA9582hmxcr9mAD7ehkdfnhGY"
+                     *       "jeton": "pmn_1.1._12fsINUntJKbGcvw9hFeEMsRVlBX9h91kQF08A3LMw"
                      *     }
                      */
                     "application/json": components["schemas"]["JetonCree"];
@@ -10039,6 +10355,175 @@ export interface operations {
             };
         };
     };
+    listMovesByLien: {
+        parameters: {
+            query: {
+                /** @description Jour civil, AAAA-MM-JJ. */
+                au: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                du: string;
+            };
+            header?: never;
+            path: {
+                /** @description Jeton reçu avec la réservation en cours. */
+                jeton: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Creneaux"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    moveByLien: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Jeton reçu avec la réservation en cours. */
+                jeton: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deplacement"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdvUsager"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
     readIcsByLien: {
         parameters: {
             query?: never;
@@ -10883,8 +11368,8 @@ export interface operations {
                      *         {
                      *           "id": 1,
                      *           "appareil": null,
-                     *           "ouverteLe": "2026-11-22T23:40:25.555Z",
-                     *           "vueLe": "2026-11-22T23:40:25.555Z",
+                     *           "ouverteLe": "2026-11-22T23:45:00.127Z",
+                     *           "vueLe": "2026-11-22T23:45:00.127Z",
                      *           "courante": true
                      *         }
                      *       ],
@@ -15413,7 +15898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.transition_interdite`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.sans_serie`, `rdv.transition_interdite`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17220,6 +17705,15 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description À confirmer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservationAVerifier"];
                 };
             };
             /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
