@@ -16,6 +16,16 @@ const Environment = Type.Object({
   MESSAGES_GRACE_S: Type.Integer({ minimum: 0, maximum: 3_600 }),
   SMTP_URL: Type.Union([Type.Null(), Type.String({ pattern: '^smtps?://' })]),
   MAIL_FROM: Type.String({ minLength: 3 }),
+  OIDC_ISSUER: Type.Union([Type.Null(), Type.String({ pattern: '^https?://[^/]' })]),
+  OIDC_CLIENT_ID: Type.Union([Type.Null(), Type.String({ minLength: 1 })]),
+  OIDC_CLIENT_SECRET: Type.Union([Type.Null(), Type.String({ minLength: 1 })]),
+  OIDC_NOM: Type.String({ minLength: 1, maxLength: 60 }),
+  OIDC_SCOPES: Type.String({ pattern: '(^| )openid( |$)' }),
+  OIDC_ACR_VALUES: Type.Union([Type.Null(), Type.String({ minLength: 1 })]),
+  OIDC_ALG: Type.String({ pattern: '^(RS|PS|ES)(256|384|512)$' }),
+  OIDC_EMAIL_GARANTI: Type.Boolean(),
+  METRICS_PORT: Type.Union([Type.Null(), Type.Integer({ minimum: 0, maximum: 65_535 })]),
+  METRICS_HOST: Type.String({ minLength: 1 }),
   LOG_LEVEL: Type.String({ pattern: '^(fatal|error|warn|info|debug|silent)$' }),
 })
 
@@ -35,6 +45,16 @@ const DEFAULTS: Record<string, unknown> = {
   MESSAGES_GRACE_S: 90,
   SMTP_URL: null,
   MAIL_FROM: 'Permanence <ne-pas-repondre@localhost>',
+  OIDC_ISSUER: null,
+  OIDC_CLIENT_ID: null,
+  OIDC_CLIENT_SECRET: null,
+  OIDC_NOM: 'ProConnect',
+  OIDC_SCOPES: 'openid email',
+  OIDC_ACR_VALUES: null,
+  OIDC_ALG: 'RS256',
+  OIDC_EMAIL_GARANTI: false,
+  METRICS_PORT: null,
+  METRICS_HOST: '127.0.0.1',
   LOG_LEVEL: 'info',
 }
 
@@ -54,13 +74,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if (given[key] === undefined) faults.push(`${key} manque. ${SENTENCES[key] ?? ''}`)
   }
   if (typeof given['PERMANENCE_SECRET'] === 'string') faults.push(...secretFaults(given))
+  faults.push(...oidcFaults(given))
   if (faults.length > 0) throw new ConfigRefused([...new Set(faults)].join('\n'))
   return Value.Parse(Environment, given)
 }
 
+type Kind = { type?: string; anyOf?: Kind[] }
 const parse = (key: string, text: string): unknown => {
-  const kind = Environment.properties[key as keyof typeof Environment.properties] as { type?: string }
-  if (kind.type === 'integer') return /^\d+$/.test(text) ? Number(text) : text
+  const kind = Environment.properties[key as keyof typeof Environment.properties] as Kind
+  if ([kind, ...(kind.anyOf ?? [])].some(({ type }) => type === 'integer')) return /^\d+$/.test(text) ? Number(text) : text
   if (kind.type === 'boolean')
     return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : text
   return text
@@ -69,11 +91,31 @@ const parse = (key: string, text: string): unknown => {
 const SENTENCES: Record<string, string> = {
   NODE_ENV: 'attendu « development », « test » ou « production ».',
   PORT: 'attendu un numéro de port (0 à 65535).',
+  METRICS_PORT: 'attendu un numéro de port (0 à 65535).',
   PUBLIC_URL: 'attendu l’adresse publique sans chemin, par exemple https://rdv.exemple.fr.',
   DATABASE_URL: 'Attendu postgres://utilisateur:motdepasse@hote:5432/base.',
   PERMANENCE_SECRET: 'Attendu au moins 32 caractères imprévisibles (openssl rand -base64 48).',
   SMTP_URL: 'attendu smtp://utilisateur:motdepasse@hote:587.',
+  OIDC_ISSUER: 'attendu l’adresse du fournisseur d’identité, comme https://fournisseur.exemple.fr/api/v2.',
+  OIDC_SCOPES: 'attendu des portées séparées par des espaces, dont openid.',
+  OIDC_ALG: 'attendu un algorithme de signature asymétrique, comme RS256 ou ES256.',
+  OIDC_EMAIL_GARANTI: 'attendu 0 ou 1.',
   LOG_LEVEL: 'attendu fatal, error, warn, info, debug ou silent.',
+}
+
+/** Half a provider is no provider; in production nobody signs in in clear text. */
+function oidcFaults(given: Record<string, unknown>): string[] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = given
+  const parts = [issuer, id, secret].filter((part) => typeof part === 'string')
+  if (parts.length === 0) return []
+  const faults =
+    parts.length === 3
+      ? []
+      : ['OIDC_ISSUER, OIDC_CLIENT_ID et OIDC_CLIENT_SECRET vont ensemble : donnez les trois, ou aucun.']
+  if (given['NODE_ENV'] === 'production' && String(issuer).startsWith('http:')) {
+    faults.push('OIDC_ISSUER doit être en https en production.')
+  }
+  return faults
 }
 
 /** A secret that can be guessed opens every session: production does not start with one. */

@@ -113,6 +113,8 @@ test('with the database down, /pret says so and requests get 503; it comes back 
   expect([await ask('/pret'), await ask('/api/v2/territoires')]).toEqual([200, 200])
 })
 
+const SOUND = { DATABASE_URL: 'postgres://a@b/c', PERMANENCE_SECRET: 'f3a9c1d27be84650a9d0c4e7b1825f6e' }
+
 test.each([
   ['nothing', {}, /DATABASE_URL manque[^]*PERMANENCE_SECRET manque/],
   [
@@ -140,6 +142,23 @@ test.each([
     { DATABASE_URL: 'postgres://a@b/c', PERMANENCE_SECRET: 'f3a9c1d27be84650a9d0c4e7b1825f6e', PORT: 'trois' },
     /PORT/,
   ],
+  [
+    'half an identity provider',
+    { ...SOUND, OIDC_ISSUER: 'https://fournisseur.exemple.fr' },
+    /OIDC_CLIENT_SECRET vont ensemble/,
+  ],
+  [
+    'an identity provider in clear text in production',
+    {
+      ...SOUND,
+      NODE_ENV: 'production',
+      OIDC_ISSUER: 'http://fournisseur.exemple.fr',
+      OIDC_CLIENT_ID: 'a',
+      OIDC_CLIENT_SECRET: 'b',
+    },
+    /OIDC_ISSUER doit être en https/,
+  ],
+  ['id_tokens signed with a shared secret', { ...SOUND, OIDC_ALG: 'HS256' }, /OIDC_ALG/],
 ])('an environment with %s is refused, and told why', (_case, env, sentence) => {
   expect(() => readConfig(env)).toThrow(ConfigRefused)
   expect(() => readConfig(env)).toThrow(sentence)

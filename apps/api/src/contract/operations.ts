@@ -83,6 +83,9 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'second_facteur.refuse',
     'connexion.bloquee',
   ],
+  listSignInMeans: ['Dit comment un agent se connecte à cette installation.'],
+  leaveForProvider: ['Mène au fournisseur d’identité.', 'oidc.absent'],
+  comeBackFromProvider: ['Ouvre une session au retour du fournisseur d’identité.', 'oidc.absent'],
   readSecondFacteur: ['Dit si un second facteur protège son compte.'],
   offerSecondFacteur: [
     'Propose le secret d’un second facteur.',

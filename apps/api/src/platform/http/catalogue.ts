@@ -3,6 +3,8 @@ export const catalogue = {
   // requests
   'requete.invalide': [422, 'Certains champs sont à corriger.'],
   'requete.illisible': [400, 'Le corps de la requête n’est pas un JSON lisible.'],
+  'requete.entete_trop_grand': [431, 'Les en-têtes de la requête sont trop longs.'],
+  'requete.trop_lente': [408, 'La requête a mis trop de temps à arriver.'],
   'requete.trop_grande': [413, 'La requête est trop volumineuse.'],
   'requete.type_inconnu': [415, 'Le corps doit être envoyé en application/json.'],
   'requete.trop_nombreuses': [429, 'Trop de demandes en peu de temps. Patientez un instant, puis réessayez.'],
@@ -41,6 +43,15 @@ export const catalogue = {
   'second_facteur.refuse': [422, 'Ce code n’est pas valable, ou a déjà servi.'],
   'second_facteur.deja_actif': [409, 'Un second facteur protège déjà ce compte. Retirez-le d’abord.'],
   'second_facteur.absent': [409, 'Aucun second facteur ne protège ce compte.'],
+  'oidc.absent': [
+    404,
+    'Aucun fournisseur d’identité n’est réglé sur cette installation. Connectez-vous par mot de passe.',
+  ],
+  'oidc.indisponible': [503, 'Le fournisseur d’identité ne répond pas. Réessayez, ou utilisez votre mot de passe.'],
+  'oidc.expire': [401, 'Cette connexion a pris trop de temps, ou a commencé dans un autre navigateur. Recommencez.'],
+  'oidc.refuse': [401, 'Le fournisseur d’identité n’a pas confirmé votre identité.'],
+  'oidc.email_non_verifie': [401, 'Le fournisseur d’identité ne garantit pas votre adresse e-mail.'],
+  'oidc.inconnu': [401, 'Aucun agent n’a cette adresse e-mail. Demandez à votre administrateur de vous ajouter.'],
   'mot_de_passe.devinable': [
     422,
     'Ce mot de passe est trop facile à deviner. Une phrase de quatre ou cinq mots sans rapport se retient bien.',

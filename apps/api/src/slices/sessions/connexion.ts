@@ -46,10 +46,15 @@ type Known = {
   now: number
   secret: string
   appareil: string | null
+  /** The provider's id_token, sealed. */
+  identite?: string
 }
 
 /** After the first proof, whichever it was: a session, or a challenge where a second factor is in force. */
-export async function letIn(db: Db, { territoire, account, now, secret, appareil }: Known): Promise<SignedIn> {
+export async function letIn(
+  db: Db,
+  { territoire, account, now, secret, appareil, identite }: Known,
+): Promise<SignedIn> {
   const agentId = account.id
   if (account.secondFacteur) {
     const endMinute = Math.floor(now / 60_000) + CHALLENGE_MIN
@@ -57,7 +62,7 @@ export async function letIn(db: Db, { territoire, account, now, secret, appareil
     const defi = deriveToken(secret, 'defi', agentId, account.motDePasseHash ?? '', endMinute)
     return { attendu: { etape: 'second_facteur', defi, expireLe: new Date(endMinute * 60_000).toISOString() } }
   }
-  const session = await openSession(db, { agentId, now, secret, appareil })
+  const session = await openSession(db, { agentId, now, secret, appareil, ...(identite !== undefined && { identite }) })
   return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, agentId, now) }
 }
 

@@ -89,6 +89,7 @@ export async function insertSession(
     expireAt: Date
     ouverteAt: Date
     appareil: string | null
+    identite: string | null
     refreshHash: (id: number) => string
   },
 ): Promise<number> {
@@ -101,6 +102,7 @@ export async function insertSession(
       expireAt: session.expireAt,
       ouverteAt: session.ouverteAt,
       appareil: session.appareil,
+      identite: session.identite,
       refreshHash: '',
     })
     .returning({ id: sessions.id })
@@ -135,11 +137,14 @@ export async function rotateSession(
     .where(eq(sessions.id, id))
 }
 
-export async function endSession(db: Db, id: number, at: Date): Promise<void> {
-  await db
+/** Says whose it was; null when it had ended. */
+export async function endSession(db: Db, id: number, at: Date) {
+  const [ended] = await db
     .update(sessions)
     .set({ finAt: at })
     .where(and(eq(sessions.id, id), isNull(sessions.finAt)))
+    .returning({ agentId: sessions.agentId, identite: sessions.identite })
+  return ended ?? null
 }
 
 /** The live ones of an agent, the last seen first. */

@@ -1,13 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
+import { identityProvider } from '../../platform/auth/oidc.js'
 import { Problem, problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
-import { Acceptation, Connexion, Moi, SecondeEtape, SecondFacteurAttendu } from './schema.js'
+import { Acceptation, Connexion, Moi, SecondeEtape, SecondFacteurAttendu, SuiteDeconnexion } from './schema.js'
 import { appareilOf } from './appareil.js'
 import { completeSignIn, signIn, type SignedIn } from './connexion.js'
 import { acceptInvitation } from './invitation.js'
 import { mesSessionsRoutes } from './mes-sessions-routes.js'
+import { endAtProvider } from './oidc.js'
+import { oidcRoutes } from './oidc-routes.js'
 import { motDePasseRoutes } from './mot-de-passe-routes.js'
 import { secondFacteurRoutes } from './second-facteur-routes.js'
 import { readMoi, renewSession, signOut } from './usecases.js'
@@ -17,6 +20,8 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(motDePasseRoutes)
   await app.register(mesSessionsRoutes)
   await app.register(secondFacteurRoutes)
+  const provider = identityProvider(app.config)
+  await app.register(oidcRoutes, { provider })
   // Guessing is slowed per address here, and per account in the use-case.
   const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
 
@@ -87,16 +92,31 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/deconnexion',
-    { schema: { operationId: 'signOut', tags, response: { 204: Type.Null(), ...problems(403) } } },
+    {
+      schema: {
+        operationId: 'signOut',
+        tags,
+        description: 'Ferme la session. 200 : un fournisseur d’identité l’avait ouverte, la fermer aussi chez lui.',
+        response: { 200: SuiteDeconnexion, 204: Type.Null(), ...problems(403) },
+      },
+    },
     async (request, reply) => {
       // Without a session, or with one that has ended, there is nothing left to end.
       const open = await request.session().catch((error: unknown) => {
         if (error instanceof Problem) return null
         throw error
       })
-      if (open) await signOut(app, open)
+      const ended = open && (await signOut(app, open))
       reply.clearSession()
-      return reply.code(204).send(null)
+      const suite = await endAtProvider(app, provider, ended).catch((err: unknown) => {
+        // Signed out here all the same.
+        request.log.warn(
+          { code: err instanceof Problem ? err.code : 'inattendu' },
+          'the identity provider was not told',
+        )
+        return null
+      })
+      return suite === null ? reply.code(204).send(null) : reply.code(200).send({ suite })
     },
   )
 

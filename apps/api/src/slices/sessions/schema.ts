@@ -79,6 +79,23 @@ export const CodesSecours = Shape('CodesSecours', {
   codes: Type.Array(Type.String(), { description: 'Chacun sert une fois, à la place du code. Dits une seule fois.' }),
 })
 
+export const MoyensConnexion = Shape('MoyensConnexion', {
+  fournisseur: Nullable(
+    Type.Object(
+      {
+        nom: Type.String({ description: 'Nom à montrer, comme « ProConnect ».' }),
+        adresse: Type.String({ description: 'Adresse à ouvrir dans le navigateur.' }),
+      },
+      { description: 'Fournisseur d’identité ; null : mot de passe seulement.' },
+    ),
+  ),
+})
+
+/** Only where the session was opened by an identity provider. */
+export const SuiteDeconnexion = Shape('SuiteDeconnexion', {
+  suite: Type.String({ description: 'Adresse à ouvrir, où le fournisseur d’identité ferme aussi la session.' }),
+})
+
 export const SessionOuverte = Shape('SessionOuverte', {
   id: Id,
   appareil: Nullable(Type.String({ description: 'Navigateur et système, comme « Firefox sur Windows ».' })),

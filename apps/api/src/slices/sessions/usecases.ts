@@ -18,10 +18,10 @@ export type OpenSession = { territoireId: number; sessionId: number; refreshToke
 /** A tab that lost the answer, or a second tab, gets the same successor for this long. */
 const SUCCESSOR_MS = 30_000
 
-type NewSession = { agentId: number; now: number; secret: string; appareil: string | null }
+type NewSession = { agentId: number; now: number; secret: string; appareil: string | null; identite?: string }
 
 /** A session of this agent, from now on. */
-export async function openSession(db: Db, { agentId, now, secret, appareil }: NewSession) {
+export async function openSession(db: Db, { agentId, now, secret, appareil, identite }: NewSession) {
   const sel = newSel()
   const token = (id: number) => deriveToken(secret, 'session', id, sel, 1)
   const expireAt = new Date(now + REFRESH_SECONDS * 1000)
@@ -31,6 +31,7 @@ export async function openSession(db: Db, { agentId, now, secret, appareil }: Ne
     expireAt,
     ouverteAt: new Date(now),
     appareil,
+    identite: identite ?? null,
     refreshHash: (id) => hash(token(id)),
   })
   return { sessionId, refreshToken: token(sessionId) }
@@ -75,10 +76,10 @@ export async function renewSession({ pool, clock, config }: Platform, text: stri
   return { territoireId: territoire, sessionId: token.id, refreshToken: renewed }
 }
 
-/** Ends the session of this browser. */
+/** Ends the session of this browser. Says whose it was, and how it had been opened. */
 export const signOut = (
   { pool, clock }: Platform,
   { territoireId, sessionId }: { territoireId: TerritoireId; sessionId: number },
-): Promise<void> => inTenant(pool, territoireId, (db) => endSession(db, sessionId, new Date(clock.now())))
+) => inTenant(pool, territoireId, (db) => endSession(db, sessionId, new Date(clock.now())))
 
 export const readMoi = ({ db, actor, nowMs }: AgentCtx): Promise<Moi> => selectMoi(db, actor.agentId, nowMs)

@@ -1,0 +1,178 @@
+import type { FastifyInstance } from 'fastify'
+import { expect, onTestFinished, test } from 'vitest'
+import { CLIENT, identityProvider, throughProvider } from '../../../test/identity-provider.js'
+import { ORIGIN, world, type World } from '../../../test/world.js'
+import { buildApp } from '../../app.js'
+import type { Config } from '../../config.js'
+
+const VERIFIED = { email_verified: true }
+
+/** The API of this world, with an identity provider set. */
+async function apiWith(w: World, config: Partial<Config>): Promise<FastifyInstance> {
+  const app = await buildApp({
+    config: { ...w.config, ...CLIENT, ...config },
+    pool: w.app.pool,
+    clock: { now: () => w.clock.ms },
+  })
+  onTestFinished(() => app.close())
+  return app
+}
+
+type Jar = { cookie: string }
+const jarOf = (response: { cookies: { name: string; value: string }[] }): Jar => ({
+  cookie: response.cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+})
+const get = (app: FastifyInstance, path: string, headers: Partial<Jar> = {}) =>
+  app.inject({ url: `/api/v2${path}`, headers })
+
+/** Leaves for the provider, signs in there, and comes back to our door with the cookie of the departure. */
+async function signInThere(app: FastifyInstance, query = '') {
+  const left = await get(app, `/connexion/oidc${query}`)
+  expect(left.statusCode).toBe(302)
+  const back = await throughProvider(left.headers.location as string)
+  return { path: `${back.pathname.replace('/api/v2', '')}${back.search}`, jar: jarOf(left) }
+}
+async function signIn(app: FastifyInstance, query = '') {
+  const { path, jar } = await signInThere(app, query)
+  return get(app, path, jar)
+}
+
+test.each([
+  ['in plain JSON', false],
+  ['in a signed JWT, as ProConnect does', true],
+])(
+  'Zoé signs in with the provider, which tells her address %s, and comes back where she was',
+  async (_how, signedUserinfo) => {
+    const w = await world()
+    const zoe = await w.agent('Zoé')
+    const claims = { email: zoe.email.toUpperCase(), ...VERIFIED }
+    const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims, signedUserinfo }) })
+    const back = await signIn(app, '?retour=/rdvs?statut=prevu')
+    expect([back.statusCode, back.headers.location]).toEqual([302, '/agent/rdvs?statut=prevu'])
+    expect((await get(app, '/moi', jarOf(back))).json().agentId).toBe(zoe.id)
+  },
+)
+
+test('somebody who is no agent here is refused, and no agent is made', async () => {
+  const w = await world()
+  const claims = { email: `inconnue.${w.territoireId}@exemple.fr`, ...VERIFIED }
+  const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims }) })
+  const count = async () => (await w.owner.query('select count(*)::int as n from agents')).rows[0].n as number
+  const before = await count()
+  const back = await signIn(app)
+  expect(back.headers.location).toBe('/agent/connexion?refus=oidc.inconnu')
+  expect(back.cookies.some(({ name, value }) => name === 'permanence_session' && value !== '')).toBe(false)
+  expect(await count()).toBe(before)
+})
+
+test('a deactivated agent is told no more than a stranger', async () => {
+  const w = await world()
+  const parti = await w.agent('Parti', { row: { desactive: true } })
+  const claims = { email: parti.email, ...VERIFIED }
+  const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims }) })
+  expect((await signIn(app)).headers.location).toBe('/agent/connexion?refus=oidc.inconnu')
+})
+
+test.each<[string, Record<string, unknown>, boolean, string]>([
+  ['not verified', { email_verified: false }, false, '/agent/connexion?refus=oidc.email_non_verifie'],
+  [
+    'not verified, though the operator trusts addresses',
+    { email_verified: false },
+    true,
+    '/agent/connexion?refus=oidc.email_non_verifie',
+  ],
+  ['of which nothing is said', {}, false, '/agent/connexion?refus=oidc.email_non_verifie'],
+  ['of which nothing is said, where the operator trusts addresses', {}, true, '/agent/agenda'],
+])('an address that is %s', async (_how, said, OIDC_EMAIL_GARANTI, location) => {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const issuer = await identityProvider({ claims: { email: zoe.email, ...said } })
+  const app = await apiWith(w, { OIDC_ISSUER: issuer, OIDC_EMAIL_GARANTI })
+  expect((await signIn(app)).headers.location).toBe(location)
+})
+
+test('an id_token signed with other keys than the provider’s is refused', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const claims = { email: zoe.email, ...VERIFIED }
+  const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims, wrongKeys: true }) })
+  expect((await signIn(app)).headers.location).toBe('/agent/connexion?refus=oidc.refuse')
+})
+
+test('an answer that another browser began, that comes late, twice, or altered, opens nothing', async () => {
+  const w = await world()
+  const start = w.clock.ms
+  const zoe = await w.agent('Zoé')
+  const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims: { email: zoe.email, ...VERIFIED } }) })
+  const where = async (path: string, jar: Partial<Jar>) => (await get(app, path, jar)).headers.location
+  const [mine, hers] = [await signInThere(app), await signInThere(app)]
+  const EXPIRED = '/agent/connexion?refus=oidc.expire'
+  const REFUSED = '/agent/connexion?refus=oidc.refuse'
+  expect(await where(mine.path, {})).toBe(EXPIRED)
+  expect(await where(mine.path, { cookie: 'permanence_oidc=invente-de-toutes-pieces-par-quelqu-un' })).toBe(EXPIRED)
+  expect(await where(mine.path, hers.jar)).toBe(REFUSED)
+  expect(await where(mine.path.replace('state=', 'state=x'), mine.jar)).toBe(REFUSED)
+  w.clock.ms += 10 * 60_000
+  expect(await where(mine.path, mine.jar)).toBe(EXPIRED)
+  w.clock.ms = start
+  expect(await where(mine.path, mine.jar)).toBe('/agent/agenda')
+  expect(await where(mine.path, mine.jar)).toBe(REFUSED)
+  expect(await where('/connexion/oidc/retour?error=access_denied&state=x', hers.jar)).toBe(REFUSED)
+})
+
+test('the second factor that Zoé set here is asked for after the provider too', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  await w.owner.query(
+    "insert into seconds_facteurs (territoire_id, agent_id, secret, actif_at) values ($1, $2, 'x', now())",
+    [w.territoireId, zoe.id],
+  )
+  const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims: { email: zoe.email, ...VERIFIED } }) })
+  const back = await signIn(app)
+  expect(back.headers.location).toMatch(/^\/agent\/connexion#defi=\d+\.\d+\.[\w-]{43}$/)
+  expect(back.cookies.map(({ name }) => name)).toEqual(['permanence_oidc'])
+})
+
+test('signing out says where to sign out of the provider; its token is not readable in the database', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const issuer = await identityProvider({ claims: { email: zoe.email, ...VERIFIED } })
+  const app = await apiWith(w, { OIDC_ISSUER: issuer })
+  const jar = jarOf(await signIn(app))
+  const { rows } = await w.owner.query('select identite from sessions where agent_id = $1 and identite is not null', [
+    zoe.id,
+  ])
+  expect(rows).toHaveLength(1)
+  const out = await app.inject({ method: 'POST', url: '/api/v2/deconnexion', headers: { ...jar, origin: ORIGIN } })
+  expect(out.statusCode).toBe(200)
+  const suite = new URL(out.json().suite)
+  expect([suite.origin, suite.searchParams.get('post_logout_redirect_uri')]).toEqual([
+    issuer,
+    `${ORIGIN}/agent/connexion`,
+  ])
+  expect(rows[0].identite).not.toContain(suite.searchParams.get('id_token_hint')!.split('.')[1])
+  expect((await fetch(suite)).status).toBe(200)
+})
+
+test('without a provider the routes say so; with one that is down the person reads it on her page', async () => {
+  const w = await world()
+  for (const path of ['/connexion/oidc', '/connexion/oidc/retour?code=x']) {
+    const answer = await w.anonyme.get(path)
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'oidc.absent'])
+  }
+  expect((await w.anonyme.get('/connexion/moyens')).json()).toEqual({ fournisseur: null })
+  const app = await apiWith(w, { OIDC_ISSUER: 'http://127.0.0.1:1' })
+  expect((await get(app, '/connexion/oidc')).headers.location).toBe('/agent/connexion?refus=oidc.indisponible')
+  expect((await get(app, '/connexion/moyens')).json()).toEqual({
+    fournisseur: { nom: 'ProConnect', adresse: '/api/v2/connexion/oidc' },
+  })
+})
+
+test.each(['https://ailleurs.fr', '//ailleurs.fr', '/\\ailleurs.fr', 'agenda'])(
+  'nobody is sent to %s after signing in',
+  async (retour) => {
+    const w = await world()
+    const answer = await w.anonyme.get(`/connexion/oidc?retour=${encodeURIComponent(retour)}`)
+    expect(answer.statusCode).toBe(422)
+  },
+)
