@@ -6,6 +6,7 @@ import { Attente, Panne, Vide } from '../../ui/etats.js'
 import { ChampChoix, ChampTexte } from '../../ui/champs.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { Exporter } from '../coque/exporter.js'
 import { agentsQuery, motifsQuery } from '../referentiel/queries.js'
 import { rdvsQuery, type FiltreRdvs } from './queries.js'
 import './rdvs.css'
@@ -31,13 +32,14 @@ export function PageRdvs() {
     ordre: recherche.ordre === 'recent' ? '-debut' : 'debut',
     limite: 50,
   }
+  const { limite: _page, ...exporte } = filtre
   const lecture = useInfiniteQuery({ ...rdvsQuery(filtre), placeholderData: (avant) => avant })
   const rdvs = lecture.data?.pages.flatMap(({ donnees }) => donnees) ?? []
   const aller = (suite: Record<string, unknown>) =>
     void naviguer({ to: '/rdvs', search: (avant) => ({ ...avant, ...suite }) as RechercheListe, resetScroll: false })
 
   return (
-    <Page large titre="Liste des RDV">
+    <Page actions={<Exporter filtre={exporte} quoi="rdvs" />} large titre="Liste des RDV">
       <search className="carte filtres">
         <ChampChoix
           label="Statut"

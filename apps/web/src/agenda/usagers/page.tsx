@@ -8,6 +8,7 @@ import { Attente, Panne, Vide } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { Exporter } from '../coque/exporter.js'
 import { LienBouton } from '../coque/lien-bouton.js'
 import { usagersQuery } from './queries.js'
 
@@ -32,9 +33,12 @@ export function PageUsagers() {
   return (
     <Page
       actions={
-        <LienBouton leftSection={<Icone nom="plus" taille={16} />} params={{ id: 'nouveau' }} to="/usagers/$id">
-          Nouvel usager
-        </LienBouton>
+        <>
+          <Exporter filtre={{ organisationId, recherche: q }} quoi="usagers" />
+          <LienBouton leftSection={<Icone nom="plus" taille={16} />} params={{ id: 'nouveau' }} to="/usagers/$id">
+            Nouvel usager
+          </LienBouton>
+        </>
       }
       titre="Usagers"
     >
