@@ -104,7 +104,14 @@ export async function buildApp({ config, pool, clock, spa, logs }: Parts): Promi
   registerValidation(app)
   registerErrors(app)
   await app.register(metricsPlugin)
+  let closing = false
+  app.addHook('preClose', (done) => {
+    closing = true
+    done()
+  })
   app.addHook('onSend', (request, reply, _payload, done) => {
+    // A connection kept for a next request would hold a stopping server for a minute.
+    if (closing) reply.header('connection', 'close')
     reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     done()

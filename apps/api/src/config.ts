@@ -82,7 +82,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 type Kind = { type?: string; anyOf?: Kind[] }
 const parse = (key: string, text: string): unknown => {
   const kind = Environment.properties[key as keyof typeof Environment.properties] as Kind
-  if ([kind, ...(kind.anyOf ?? [])].some(({ type }) => type === 'integer')) return /^\d+$/.test(text) ? Number(text) : text
+  if ([kind, ...(kind.anyOf ?? [])].some(({ type }) => type === 'integer'))
+    return /^\d+$/.test(text) ? Number(text) : text
   if (kind.type === 'boolean')
     return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : text
   return text

@@ -8,6 +8,7 @@ import { DatabaseRefused, migrateDatabase } from './platform/db/migrate.js'
 import { roleUrl } from './platform/db/roles.js'
 import { createPool } from './platform/db/tenant.js'
 import { migrationsFolder, spaFolder } from './paths.js'
+import { listenMetrics } from './platform/metrics/listener.js'
 import { startWorker } from './platform/jobs/worker.js'
 import { jobs } from './jobs.js'
 
@@ -19,11 +20,13 @@ async function start(config: Config): Promise<void> {
   const app = await buildApp({ config, pool, clock: systemClock, ...(spa && { spa }) })
   // In production the worker is a process of its own (worker.ts); here one process does both.
   const worker = config.NODE_ENV === 'production' ? null : await startWorker(config, systemClock, jobs, app.log)
+  const metrics = await listenMetrics(config.METRICS_PORT, config.METRICS_HOST)
   await app.listen({ port: config.PORT, host: config.HOST })
 
   closeWithGrace({ delay: 15_000 }, async ({ err }) => {
     if (err) app.log.fatal({ err }, 'stopping on an unexpected error')
     await app.close()
+    metrics.stop()
     await worker?.stop()
     await pool.end()
   })

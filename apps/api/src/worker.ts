@@ -2,17 +2,21 @@ import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { ConfigRefused, readConfig } from './config.js'
 import { systemClock } from './platform/clock.js'
+import { loggedError } from './platform/log.js'
+import { listenMetrics } from './platform/metrics/listener.js'
 import { startWorker } from './platform/jobs/worker.js'
 import { jobs } from './jobs.js'
 
 /** The worker as a process of its own, beside any number of API processes. The API migrates; this one waits for it. */
 try {
   const config = readConfig(process.env)
-  const log = pino({ level: config.LOG_LEVEL })
+  const log = pino({ level: config.LOG_LEVEL, serializers: { err: loggedError } })
   const worker = await startWorker(config, systemClock, jobs, log)
+  const metrics = await listenMetrics(config.METRICS_PORT, config.METRICS_HOST)
   closeWithGrace({ delay: 15_000 }, async ({ err }) => {
     if (err) log.fatal({ err }, 'stopping on an unexpected error')
     await worker.stop()
+    metrics.stop()
   })
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigRefused ? error.message : String(error)}\n`)

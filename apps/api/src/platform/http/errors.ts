@@ -26,6 +26,8 @@ const UNAVAILABLE = new Set([
   '08006',
   '08003',
   '25P03',
+  // A statement that took too long, on our own limit.
+  '57014',
 ])
 
 /** Turns whatever was thrown into application/problem+json. Anything unexpected tells nothing but its request id. */

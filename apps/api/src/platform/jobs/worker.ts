@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import type { Config } from '../../config.js'
 import type { Clock } from '../clock.js'
+import { observeJob, observePool } from '../metrics/measures.js'
 import { roleUrl } from '../db/roles.js'
 import { createPool } from '../db/tenant.js'
 import { mailSender, type MailSender } from '../messaging/mail.js'
@@ -26,12 +27,13 @@ export async function startWorker(
 ): Promise<{ stop(): Promise<void> }> {
   const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, 'permanence_worker'), 6)
   pool.on('connect', (client) => client.on('error', (err) => log.warn({ err }, 'a connection of the worker was lost')))
+  observePool('worker', pool)
   const mail = mailSender(config)
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs({ pool, config, clock, mail })).map(([name, job]) => [
       name,
       (payload, { job: { attempts, max_attempts } }) =>
-        job(payload as never, { dernierEssai: attempts >= max_attempts }),
+        observeJob(name, () => job(payload as never, { dernierEssai: attempts >= max_attempts })),
     ]),
   )
   const runner = await run({
@@ -39,8 +41,12 @@ export async function startWorker(
     taskList,
     concurrency: 4,
     noHandleSignals: true,
-    logger: new Logger(() => (level, message) => {
-      if (SEVERE.has(level)) log.warn({ level }, message)
+    logger: new Logger((scope) => (level, message, meta) => {
+      if (!SEVERE.has(level)) return
+      // The words of a failure may repeat an address or a name: its job says enough to find it.
+      const { taskIdentifier: tache, jobId: travail } = scope
+      if (tache === undefined) log.warn({ level }, message)
+      else log.warn({ level, tache, travail, err: meta?.['error'] }, 'a job failed')
     }),
   })
   runner.promise.catch((err: unknown) => log.error({ err }, 'the worker stopped by itself'))

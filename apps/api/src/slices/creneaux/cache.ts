@@ -1,5 +1,6 @@
 import type { Agenda } from '@permanence/scheduling'
 import type { Config } from '../../config.js'
+import { observeCache } from '../../platform/metrics/measures.js'
 import type { Referentiel } from './referentiel.js'
 
 /** One agent's compiled time, with what proves it fresh. Nothing in it depends on now but `depuis`. */
@@ -27,6 +28,8 @@ export type CandidatureGardee = {
 export class Lru<V> {
   readonly #values = new Map<number, V>()
   readonly #capacite: number
+  trouves = 0
+  manques = 0
 
   constructor(capacite: number) {
     this.#capacite = capacite
@@ -34,7 +37,9 @@ export class Lru<V> {
 
   get(key: number): V | undefined {
     const value = this.#values.get(key)
-    if (value !== undefined) {
+    if (value === undefined) this.manques++
+    else {
+      this.trouves++
       this.#values.delete(key)
       this.#values.set(key, value)
     }
@@ -84,5 +89,6 @@ export function cacheOf(config: Config): CreneauxCache {
   if (known) return known
   const made = newCache()
   caches.set(config, made)
+  for (const [sorte, memory] of Object.entries(made)) observeCache(sorte, memory)
   return made
 }

@@ -1,0 +1,28 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { observeProcess, registry } from './measures.js'
+
+/**
+ * `/metrics` on a port of its own, so that no proxy of the product can show it by mistake. Null: nobody asked for it.
+ * @throws when the port is taken
+ */
+export async function listenMetrics(port: number | null, host: string): Promise<{ port: number; stop: () => void }> {
+  if (port === null) return { port: 0, stop: () => undefined }
+  observeProcess()
+  const server = createServer((request, response) => {
+    if (request.method !== 'GET' || request.url !== '/metrics') {
+      response.writeHead(404).end()
+      return
+    }
+    registry.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    )
+  })
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed)
+    server.listen(port, host, ready)
+  })
+  server.unref()
+  return { port: (server.address() as AddressInfo).port, stop: () => void server.close() }
+}

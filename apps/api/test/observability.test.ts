@@ -1,0 +1,211 @@
+import { once } from 'node:events'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import net, { type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { buildApp } from '../src/app.js'
+import { readConfig } from '../src/config.js'
+import { roleUrl } from '../src/platform/db/roles.js'
+import { createPool } from '../src/platform/db/tenant.js'
+import { listenMetrics } from '../src/platform/metrics/listener.js'
+import { observeJob } from '../src/platform/metrics/measures.js'
+import { ORIGIN, world, type World } from './world.js'
+
+const session = (w: World, { territoireId, sessionId }: { territoireId: number; sessionId: number }) => ({
+  origin: ORIGIN,
+  cookie: `permanence_acces=${w.app.jwt.sign({ ter: territoireId, ses: sessionId })}`,
+})
+
+/** Another API on the same database, listening for real, whose logs are kept. */
+async function another(w: World, { spa, options = '' }: { spa?: string; options?: string } = {}) {
+  const lines: string[] = []
+  const connectionString = roleUrl(w.databaseUrl, w.config.PERMANENCE_SECRET, 'permanence_app')
+  const pool = options === '' ? createPool(connectionString, 3) : new pg.Pool({ connectionString, max: 3, options })
+  const app = await buildApp({
+    config: { ...w.config, LOG_LEVEL: 'info' },
+    pool,
+    clock: { now: () => w.clock.ms },
+    logs: { write: (line) => void lines.push(line) },
+    ...(spa === undefined ? {} : { spa }),
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  onTestFinished(async () => {
+    await app.close()
+    await pool.end()
+  })
+  const { port } = app.server.address() as AddressInfo
+  return { app, pool, lines, port, url: `http://127.0.0.1:${port}` }
+}
+
+test('the logs say which route, how long and which code, and nothing that a person is, wrote or asked', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé', { motDePasse: 'un-secret-bien-garde' })
+  const { app, lines } = await another(w)
+  const headers = { ...session(w, zoe), authorization: '' }
+  const inject = (method: 'GET' | 'POST', url: string, payload?: object) =>
+    app.inject({ method, url: `/api/v2${url}`, headers, ...(payload && { payload }) })
+  await inject('GET', '/usagers?recherche=Marchetti')
+  await inject('POST', '/usagers', {
+    organisationId: w.premiere.id,
+    prenom: 'Ornella',
+    nom: 'Marchetti',
+    email: 'om@prive.fr',
+  })
+  await inject('POST', '/usagers', {
+    organisationId: w.premiere.id,
+    prenom: 'Ornella',
+    nom: 'Marchetti',
+    telephone: '0699887766x',
+  })
+  await inject('POST', '/connexion', { email: zoe.email, motDePasse: 'un-mauvais-secret' })
+  await inject('GET', '/mes-rdvs/1.1.jeton-qui-ouvre-un-rdv')
+  // A failure of the database repeats what it was given: in its message, its detail and its parameters.
+  await w.owner.query('alter table usagers add constraint refus check (nom <> $$Marchetti$$) not valid')
+  const broken = await inject('POST', '/usagers', {
+    organisationId: w.premiere.id,
+    prenom: 'Ornella',
+    nom: 'Marchetti',
+  })
+  await w.owner.query('alter table usagers drop constraint refus')
+  expect(broken.statusCode).toBe(500)
+  const text = lines.join('')
+  expect(text).not.toMatch(/marchetti|ornella|prive\.fr|0699887766|un-mauvais-secret|jeton-qui-ouvre|recherche=/i)
+  expect(text).not.toContain(zoe.email)
+  expect(text).not.toContain(headers.cookie.slice(20, 60))
+  const said = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+  const failure = said.find(({ msg }) => msg === 'request failed')
+  expect(failure).toMatchObject({ code: 'interne.erreur', err: { cause: { code: '23514', constraint: 'refus' } } })
+  expect(said.filter(({ req }) => req !== undefined).map(({ req }) => req)).toContainEqual({
+    method: 'GET',
+    route: '/api/v2/usagers',
+  })
+  expect(said.every((line) => typeof line['time'] === 'number' && typeof line['level'] === 'number')).toBe(true)
+  expect(failure!['reqId']).toBe(broken.headers['x-request-id'])
+})
+
+test('Prometheus reads requests by route, the pool, jobs and the memory of créneaux, on a port of its own', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const motif = await w.motif()
+  await w.plage({ agent: zoe, motifs: [motif] })
+  const { url } = await another(w)
+  for (let i = 0; i < 2; i++) {
+    await fetch(`${url}/api/v2/creneaux/prochain?motifId=${motif.id}&modalite=telephone`)
+    await fetch(`${url}/api/v2/nulle-part/${i}`)
+  }
+  await observeJob('essai_reussi', () => Promise.resolve())
+  await expect(observeJob('essai_manque', () => Promise.reject(new Error('raté')))).rejects.toThrow('raté')
+  const metrics = await listenMetrics(0, '127.0.0.1')
+  onTestFinished(metrics.stop)
+  const text = await (await fetch(`http://127.0.0.1:${metrics.port}/metrics`)).text()
+  const value = (line: RegExp) => Number(line.exec(text)?.[1] ?? Number.NaN)
+  const http = 'permanence_http_duree_secondes_count\\{methode="GET",'
+  expect(value(new RegExp(`${http}route="/api/v2/creneaux/prochain",statut="200"\\} (\\d+)`))).toBe(2)
+  expect(value(new RegExp(`${http}route="inconnue",statut="404"\\} (\\d+)`))).toBe(2)
+  expect(text).not.toContain('nulle-part')
+  expect(value(/permanence_connexions\{reserve="api",etat="libres"\} (\d+)/)).toBeGreaterThan(0)
+  expect(value(/permanence_travaux_duree_secondes_count\{tache="essai_reussi",issue="fait"\} (\d+)/)).toBe(1)
+  expect(value(/permanence_travaux_duree_secondes_count\{tache="essai_manque",issue="echec"\} (\d+)/)).toBe(1)
+  expect(value(/permanence_creneaux_cache_total\{sorte="candidatures",issue="manque"\} (\d+)/)).toBeGreaterThan(0)
+  expect(value(/permanence_creneaux_cache_total\{sorte="candidatures",issue="trouve"\} (\d+)/)).toBeGreaterThan(0)
+  expect(text).toContain('nodejs_eventloop_lag_p99_seconds')
+  // Nobody finds it where the product is open to all.
+  expect((await fetch(`${url}/metrics`)).status).toBe(404)
+  expect((await fetch(`http://127.0.0.1:${metrics.port}/`)).status).toBe(404)
+})
+
+test('without METRICS_PORT nothing listens, and a port that is none is refused', async () => {
+  const env = { DATABASE_URL: 'postgres://a@b/c', PERMANENCE_SECRET: 'f3a9c1d27be84650a9d0c4e7b1825f6e' }
+  expect(readConfig(env).METRICS_PORT).toBeNull()
+  expect(readConfig({ ...env, METRICS_PORT: '9464' }).METRICS_PORT).toBe(9464)
+  expect(() => readConfig({ ...env, METRICS_PORT: 'oui' })).toThrow('METRICS_PORT')
+  expect((await listenMetrics(null, '127.0.0.1')).port).toBe(0)
+})
+
+/** What a client that speaks no HTTP is told, byte for byte. */
+async function raw(port: number, text: string): Promise<string> {
+  const socket = net.connect(port, '127.0.0.1')
+  let answer = ''
+  socket.setEncoding('utf8')
+  socket.on('data', (part: string) => (answer += part))
+  socket.write(text)
+  await once(socket, 'close')
+  return answer
+}
+
+test('headers without end and what is no HTTP are refused as problems too', async () => {
+  const { port } = await another(await world())
+  const long = await raw(port, `GET /sante HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`)
+  expect(long).toMatch(/^HTTP\/1\.1 431 /)
+  expect(long).toContain('content-type: application/problem+json')
+  expect(long).toContain('"code":"requete.entete_trop_grand"')
+  expect(await raw(port, 'n’importe quoi\r\n\r\n')).toContain('"code":"requete.illisible"')
+})
+
+test('a query that is too long, a body too big and a request that never ends meet a limit', async () => {
+  const { app, url } = await another(await world())
+  const query = await fetch(`${url}/api/v2/usagers?recherche=${'x'.repeat(10_000)}`)
+  expect([query.status, (await query.json()) as object]).toMatchObject([422, { erreurs: [{ pointeur: '?recherche' }] }])
+  const body = await fetch(`${url}/api/v2/holds`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ motifId: 1, x: 'x'.repeat(600_000) }),
+  })
+  expect(body.status).toBe(413)
+  expect([app.server.requestTimeout, app.server.headersTimeout > 0]).toEqual([20_000, true])
+})
+
+test('a statement that takes too long ends, and the person is asked to try again', async () => {
+  const w = await world()
+  const ada = await w.agent('Ada', { role: 'admin', row: { admin_territoire: true } })
+  const { app } = await another(w, { options: '-c timezone=UTC -c statement_timeout=300' })
+  const client = await w.owner.connect()
+  await client.query('begin')
+  await client.query('select from services where id = $1 for update', [w.pmi.id])
+  const url = `/api/v2/services/${w.pmi.id}`
+  const headers = { ...session(w, ada), 'if-match': '"1"' }
+  const waited = await app.inject({ method: 'PATCH', url, headers, payload: { nom: 'Autre' } })
+  await client.query('rollback')
+  client.release()
+  expect([waited.statusCode, waited.json().code]).toEqual([503, 'interne.indisponible'])
+  expect((await app.inject({ method: 'PATCH', url, headers, payload: { nom: 'Autre' } })).statusCode).toBe(200)
+})
+
+test('every connection of the product has a limit for its statements and for transactions left open', async () => {
+  const { app } = await world()
+  const { rows } = await app.pool.query(
+    "select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle, current_setting('timezone') as zone",
+  )
+  expect(rows).toEqual([{ statement: '15s', idle: '30s', zone: 'UTC' }])
+})
+
+test('browsers are told to run nothing but ours, to frame us nowhere, and to guess no type', async () => {
+  const spa = mkdtempSync(path.join(tmpdir(), 'pages-'))
+  for (const name of ['index.html', 'agent.html']) writeFileSync(path.join(spa, name), '<!doctype html>')
+  const { url } = await another(await world(), { spa })
+  for (const address of ['/', '/agent', '/api/v2/territoires', '/api/v2/nulle-part', '/sante']) {
+    const { headers } = await fetch(`${url}${address}`)
+    const csp = headers.get('content-security-policy') ?? ''
+    const directive = (name: string) => new RegExp(`(?:^|;)${name} ([^;]*)`).exec(csp)?.[1]
+    expect([address, directive('default-src'), directive('script-src'), directive('object-src')]).toEqual([
+      address,
+      "'self'",
+      "'self'",
+      "'none'",
+    ])
+    expect([directive('frame-ancestors'), directive('base-uri'), directive('form-action')]).toEqual(
+      Array.from({ length: 3 }, () => "'self'"),
+    )
+    expect([address, headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual([
+      address,
+      'nosniff',
+      'no-referrer',
+    ])
+    expect(headers.get('strict-transport-security')).toContain('max-age=')
+    expect(headers.get('x-powered-by')).toBeNull()
+  }
+  const api = await fetch(`${url}/api/v2/territoires`)
+  expect(api.headers.get('cache-control')).toBe('no-store')
+})
