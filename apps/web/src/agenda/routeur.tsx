@@ -30,11 +30,11 @@ const racine = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundC
 const connexion = createRoute({
   getParentRoute: () => racine,
   path: '/connexion',
-  validateSearch: (recherche: Record<string, unknown>): { retour?: string } =>
+  validateSearch: ({ retour, refus }: Record<string, unknown>): { retour?: string; refus?: string } => ({
     // Only our own pages: an address typed by somebody else must not lead away.
-    typeof recherche['retour'] === 'string' && /^\/(?!\/)/.test(recherche['retour'])
-      ? { retour: recherche['retour'] }
-      : {},
+    ...(typeof retour === 'string' && /^\/(?!\/)/.test(retour) && { retour }),
+    ...(typeof refus === 'string' && { refus }),
+  }),
   component: lazyRouteComponent(() => import('./session/page-connexion.js'), 'PageConnexion'),
 })
 
@@ -42,6 +42,18 @@ const invitation = createRoute({
   getParentRoute: () => racine,
   path: '/invitation/$jeton',
   component: lazyRouteComponent(() => import('./session/page-invitation.js'), 'PageInvitation'),
+})
+
+const oubli = createRoute({
+  getParentRoute: () => racine,
+  path: '/mot-de-passe-oublie',
+  component: lazyRouteComponent(() => import('./session/page-oubli.js'), 'PageOubli'),
+})
+
+const motDePasse = createRoute({
+  getParentRoute: () => racine,
+  path: '/mot-de-passe/$jeton',
+  component: lazyRouteComponent(() => import('./session/page-mot-de-passe.js'), 'PageMotDePasse'),
 })
 
 const coque = createRoute({
@@ -188,12 +200,14 @@ const organisation = createRoute({
 const compte = createRoute({
   getParentRoute: () => coque,
   path: '/compte',
-  component: lazyRouteComponent(() => import('./session/page-compte.js'), 'PageCompte'),
+  component: lazyRouteComponent(() => import('./compte/page-compte.js'), 'PageCompte'),
 })
 
 const arbre = racine.addChildren([
   connexion,
   invitation,
+  oubli,
+  motDePasse,
   coque.addChildren([
     accueil,
     agenda,

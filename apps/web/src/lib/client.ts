@@ -19,7 +19,7 @@ function renouveler(): Promise<boolean> {
   return renouvellement
 }
 
-const SANS_SESSION = ['/connexion', '/deconnexion', '/session/rafraichir']
+const SANS_SESSION = ['/connexion', '/connexion/second-facteur', '/deconnexion', '/session/rafraichir']
 
 /** `fetch` that renews an expired session once, then sends the same request again. */
 async function fetchAvecSession(request: Request): Promise<Response> {

@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
-import { Marque } from '../../ui/marque.js'
-import { Page } from '../../ui/page.js'
-import './connexion.css'
+import { Cadre } from './cadre.js'
+import { ChampNouveauMotDePasse } from './champ-mot-de-passe.js'
+import { EtapeCode } from './etape-code.js'
 import { accepterInvitationMutation } from './queries.js'
 
 const route = getRouteApi('/invitation/$jeton')
@@ -14,36 +13,36 @@ const route = getRouteApi('/invitation/$jeton')
 export function PageInvitation() {
   const { jeton } = route.useParams()
   const routeur = useRouter()
+  const entrer = () => routeur.history.replace('/agent/agenda')
   const accepter = useMutation(accepterInvitationMutation(useQueryClient()))
   const [motDePasse, setMotDePasse] = useState('')
+  const arrivee = accepter.data
+  if (arrivee !== undefined && 'etape' in arrivee) {
+    return (
+      <Cadre titre="Votre code de connexion">
+        <EtapeCode
+          defi={arrivee.defi}
+          onEntrer={entrer}
+          onRecommencer={() => routeur.history.replace('/agent/connexion')}
+        />
+      </Cadre>
+    )
+  }
   return (
-    <main className="connexion">
-      <div className="connexion-boite">
-        <p className="connexion-marque">
-          <Marque /> Permanence
-        </p>
-        <Page titre="Choisir votre mot de passe">
-          <Formulaire
-            enCours={accepter.isPending}
-            envoyer="Enregistrer et entrer"
-            erreur={accepter.error}
-            onSubmit={() =>
-              accepter.mutate({ jeton, motDePasse }, { onSuccess: () => routeur.history.replace('/agent/agenda') })
-            }
-          >
-            <ChampTexte
-              aide="12 caractères au moins. Une phrase de quelques mots se retient bien."
-              autoComplete="new-password"
-              label="Mot de passe"
-              nom="motDePasse"
-              onChange={setMotDePasse}
-              requis
-              type="password"
-              valeur={motDePasse}
-            />
-          </Formulaire>
-        </Page>
-      </div>
-    </main>
+    <Cadre titre="Choisir votre mot de passe">
+      <Formulaire
+        enCours={accepter.isPending}
+        envoyer="Enregistrer et entrer"
+        erreur={accepter.error}
+        onSubmit={() =>
+          accepter.mutate(
+            { jeton, motDePasse },
+            { onSuccess: (reponse) => ('etape' in reponse ? undefined : entrer()) },
+          )
+        }
+      >
+        <ChampNouveauMotDePasse label="Mot de passe" onChange={setMotDePasse} valeur={motDePasse} />
+      </Formulaire>
+    </Cadre>
   )
 }

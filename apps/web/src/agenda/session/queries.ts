@@ -4,6 +4,9 @@ import { api } from '../../lib/client.js'
 import { unwrap } from '../../lib/problemes.js'
 
 export type Moi = Schemas['Moi']
+/** Signed in, or one code away from it. */
+export type Arrivee = Moi | Schemas['SecondFacteurAttendu']
+export type SessionOuverte = Schemas['SessionOuverte']
 
 export const moiQuery = queryOptions({
   queryKey: ['moi'],
@@ -11,26 +14,51 @@ export const moiQuery = queryOptions({
   staleTime: 60_000,
 })
 
+/** Whoever comes in finds nothing of who was there before. */
+function accueillir(client: QueryClient, arrivee: Arrivee): void {
+  if ('etape' in arrivee) return
+  client.clear()
+  client.setQueryData(moiQuery.queryKey, arrivee)
+}
+
 export const connexionMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: (body: { email: string; motDePasse: string }) => unwrap(api.POST('/connexion', { body })),
-    onSuccess: (moi) => {
-      client.clear()
-      client.setQueryData(moiQuery.queryKey, moi)
-    },
+    mutationFn: (body: { email: string; motDePasse: string }): Promise<Arrivee> =>
+      unwrap(api.POST('/connexion', { body })),
+    onSuccess: (arrivee) => accueillir(client, arrivee),
+  })
+
+export const secondeEtapeMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: (body: { defi: string; code: string }) => unwrap(api.POST('/connexion/second-facteur', { body })),
+    onSuccess: (moi) => accueillir(client, moi),
   })
 
 export const accepterInvitationMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: (body: { jeton: string; motDePasse: string }) => unwrap(api.POST('/invitations/accepter', { body })),
-    onSuccess: (moi) => {
-      client.clear()
-      client.setQueryData(moiQuery.queryKey, moi)
-    },
+    mutationFn: (body: { jeton: string; motDePasse: string }): Promise<Arrivee> =>
+      unwrap(api.POST('/invitations/accepter', { body })),
+    onSuccess: (arrivee) => accueillir(client, arrivee),
   })
 
+/** How agents sign in here: whether an identity provider is set. */
+export const moyensQuery = queryOptions({
+  queryKey: ['connexion', 'moyens'],
+  queryFn: ({ signal }) => unwrap(api.GET('/connexion/moyens', { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const oubliMutation = mutationOptions({
+  mutationFn: (body: { email: string }) => unwrap(api.POST('/mot-de-passe/oubli', { body })),
+})
+
+export const choisirMotDePasseMutation = mutationOptions({
+  mutationFn: (body: { jeton: string; motDePasse: string }) => unwrap(api.POST('/mot-de-passe/choisir', { body })),
+})
+
+/** Answers where to go on, when an identity provider had opened the session. */
 export const deconnexionMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: () => unwrap(api.POST('/deconnexion')),
+    mutationFn: async () => (await unwrap(api.POST('/deconnexion')))?.suite ?? null,
     onSettled: () => client.clear(),
   })

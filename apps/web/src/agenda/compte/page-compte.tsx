@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Icone } from '../../ui/icone.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
-import { deconnexionMutation } from './queries.js'
-import { TEXTE_ROLE } from './roles.js'
+import { deconnexionMutation } from '../session/queries.js'
+import { TEXTE_ROLE } from '../session/roles.js'
 
 export function PageCompte() {
   const { moi } = useContexte()

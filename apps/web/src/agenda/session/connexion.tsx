@@ -1,0 +1,104 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ChampTexte } from '../../ui/champs.js'
+import { Formulaire } from '../../ui/formulaire.js'
+import { Cadre } from './cadre.js'
+import { EtapeCode } from './etape-code.js'
+import { connexionMutation, moyensQuery } from './queries.js'
+
+/** What the identity provider, or we after it, refused. */
+const REFUS: Readonly<Record<string, string>> = {
+  'oidc.indisponible': 'Le fournisseur d’identité ne répond pas. Réessayez, ou utilisez votre mot de passe.',
+  'oidc.expire': 'Cette connexion a pris trop de temps, ou a commencé dans un autre navigateur. Recommencez.',
+  'oidc.refuse':
+    'Le fournisseur d’identité n’a pas confirmé votre identité. Recommencez, ou utilisez votre mot de passe.',
+  'oidc.email_non_verifie': 'Le fournisseur d’identité ne garantit pas votre adresse e-mail.',
+  'oidc.inconnu': 'Aucun agent n’a cette adresse e-mail. Demandez à votre administrateur de vous ajouter.',
+}
+
+type Props = {
+  /** Page of the agents' site to come back to. */
+  retour: string | undefined
+  refus: string | undefined
+  /** Of a sign-in by the identity provider, for who has a second factor. */
+  defiInitial: string | null
+  onEntrer: () => void
+}
+
+/** Signing in: a password or the identity provider, then a code for those who set a second factor. */
+export function Connexion({ retour, refus, defiInitial, onEntrer }: Props) {
+  const connexion = useMutation(connexionMutation(useQueryClient()))
+  const { data: moyens } = useQuery(moyensQuery)
+  const [defi, setDefi] = useState(defiInitial)
+  const [email, setEmail] = useState('')
+  const [motDePasse, setMotDePasse] = useState('')
+  if (defi !== null) {
+    const recommencer = () => {
+      setDefi(null)
+      setMotDePasse('')
+    }
+    return (
+      <Cadre titre="Votre code de connexion">
+        <EtapeCode defi={defi} onEntrer={onEntrer} onRecommencer={recommencer} />
+      </Cadre>
+    )
+  }
+  const fournisseur = moyens?.fournisseur ?? null
+  const adresse = `${fournisseur?.adresse}${retour === undefined ? '' : `?retour=${encodeURIComponent(retour)}`}`
+  return (
+    <Cadre
+      pied={
+        <>
+          <p>
+            <a href="/agent/mot-de-passe-oublie">Mot de passe oublié ?</a>
+          </p>
+          <p>
+            Vous cherchez un rendez-vous ? <a href="/">Prendre rendez-vous en ligne</a>
+          </p>
+        </>
+      }
+      titre="Connexion des agents"
+    >
+      {refus !== undefined && !connexion.isError && (
+        <div className="resume-erreurs" role="alert">
+          <p className="resume-titre">{REFUS[refus] ?? 'La connexion n’a pas abouti. Recommencez.'}</p>
+        </div>
+      )}
+      {fournisseur !== null && (
+        <p className="connexion-fournisseur">
+          <a href={adresse}>Se connecter avec {fournisseur.nom}</a>
+        </p>
+      )}
+      <Formulaire
+        enCours={connexion.isPending}
+        envoyer="Se connecter"
+        erreur={connexion.error}
+        onSubmit={() =>
+          connexion.mutate(
+            { email: email.trim(), motDePasse },
+            { onSuccess: (arrivee) => ('etape' in arrivee ? setDefi(arrivee.defi) : onEntrer()) },
+          )
+        }
+      >
+        <ChampTexte
+          autoComplete="username"
+          label="Adresse e-mail professionnelle"
+          nom="email"
+          onChange={setEmail}
+          requis
+          type="email"
+          valeur={email}
+        />
+        <ChampTexte
+          autoComplete="current-password"
+          label="Mot de passe"
+          nom="motDePasse"
+          onChange={setMotDePasse}
+          requis
+          type="password"
+          valeur={motDePasse}
+        />
+      </Formulaire>
+    </Cadre>
+  )
+}
