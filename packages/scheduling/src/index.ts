@@ -27,6 +27,7 @@ export type { Absence, AgendaSource, Externe, Hold, Plage, Rdv, StatutRdv } from
 export { compileAgenda, type Agenda } from './agenda.js'
 export { compileAbsence, compilePlage, type Periode, type PlageCompilee } from './periodes.js'
 export { occurrences, type Occurrence } from './expand.js'
+export { intersect, measure, normalise, subtract, type IntervalSet, type Stretches } from './interval-set.js'
 export type { Demande, Motif, Session } from './demande.js'
 export type { Creneau } from './creneau.js'
 export { findCreneaux } from './creneaux.js'

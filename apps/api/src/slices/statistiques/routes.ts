@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
-import { Statistiques, StatistiquesQuery } from './schema.js'
+import { readDelais } from './delais.js'
+import { readCapacite } from './offre.js'
+import { Capacite, CapaciteQuery, Delais, DelaisQuery, Statistiques, StatistiquesQuery } from './schema.js'
 import { readStatistiques } from './usecases.js'
 
 export const statistiquesRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -17,5 +19,34 @@ export const statistiquesRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => readAs(request, (ctx) => readStatistiques(ctx, request.query)),
+  )
+
+  app.get(
+    '/statistiques/capacite',
+    {
+      schema: {
+        operationId: 'readCapacite',
+        tags: ['Statistiques'],
+        description:
+          'Temps ouvert et temps pris, par agent, motif et semaine, sur les agendas que l’appelant lit en entier.',
+        querystring: CapaciteQuery,
+        response: { 200: Capacite, ...problems(401, 403) },
+      },
+    },
+    (request) => readAs(request, (ctx) => readCapacite(ctx, request.query)),
+  )
+
+  app.get(
+    '/statistiques/delais',
+    {
+      schema: {
+        operationId: 'readDelais',
+        tags: ['Statistiques'],
+        description: 'Attente jusqu’au premier et au troisième créneau d’un motif, dans chaque lieu.',
+        querystring: DelaisQuery,
+        response: { 200: Delais, ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => readDelais(ctx, request.query)),
   )
 }

@@ -1,6 +1,6 @@
 import { LIBELLES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
-import { Closed, Id, IdsQuery, Jour, OneOf, Shape } from '../../platform/http/types.js'
+import { Closed, Id, IdsQuery, Jour, Nullable, OneOf, Shape } from '../../platform/http/types.js'
 
 const Nombre = Type.Integer({ minimum: 0, description: 'Nombre de rendez-vous.' })
 
@@ -26,3 +26,60 @@ export const Statistiques = Shape('Statistiques', {
 })
 export type Statistiques = Static<typeof Statistiques>
 export type StatistiquesQuery = Static<typeof StatistiquesQuery>
+
+const Mesure = {
+  ouvertesMin: Type.Integer({ minimum: 0, description: 'Minutes ouvertes : plages, sans fériés ni absences.' }),
+  prisesMin: Type.Integer({ minimum: 0, description: 'Minutes ouvertes que prennent des rendez-vous.' }),
+}
+const Semaine = Type.Object({ lundi: Jour, ...Mesure })
+
+export const CapaciteQuery = Closed({
+  du: Jour,
+  au: Jour,
+  organisationId: Type.Optional(Id),
+  agentIds: Type.Optional(IdsQuery(50, 'Agents, séparés par des virgules.')),
+})
+/** Over the agendas that the caller reads whole, by local day of each agent; both days included. */
+export const Capacite = Shape('Capacite', {
+  ...Mesure,
+  parSemaine: Type.Array(Semaine),
+  parAgent: Type.Array(
+    Type.Object({ id: Id, prenom: Type.String(), nom: Type.String(), ...Mesure, semaines: Type.Array(Semaine) }),
+  ),
+  parMotif: Type.Array(
+    Type.Object({
+      id: Id,
+      nom: Type.String(),
+      couleur: Type.String(),
+      ouvertesMin: Type.Integer({
+        minimum: 0,
+        description: 'Minutes ouvertes à ce motif ; une heure ouverte à deux motifs compte pour chacun.',
+      }),
+      prisesMin: Type.Integer({
+        minimum: 0,
+        description: 'Minutes des rendez-vous de ce motif que l’appelant peut lire, plages ou non.',
+      }),
+    }),
+  ),
+})
+
+const Delai = Nullable(
+  Type.Object({
+    debut: Type.String({ description: 'Instant RFC 3339.' }),
+    fuseau: Type.String({ description: 'Fuseau IANA du lieu, sinon de l’organisation.' }),
+    delaiMin: Type.Integer({ description: 'Minutes d’ici là.' }),
+    delaiJours: Type.Integer({ description: 'Jours civils d’ici là, sur place : 0 pour aujourd’hui.' }),
+  }),
+)
+export const DelaisQuery = Closed({ motifId: Id })
+export const Delais = Shape('Delais', {
+  donnees: Type.Array(Type.Object({ lieuId: Nullable(Id), premier: Delai, troisieme: Delai }), {
+    description: 'Un par lieu où un créneau existe ; lieuId null : sans lieu.',
+  }),
+  jusquAu: Type.String({ description: 'Dernier jour cherché, AAAA-MM-JJ.' }),
+  suivant: Type.Null({ description: 'Toujours null : la liste est entière.' }),
+})
+export type Capacite = Static<typeof Capacite>
+export type CapaciteQuery = Static<typeof CapaciteQuery>
+export type Delais = Static<typeof Delais>
+export type DelaisQuery = Static<typeof DelaisQuery>
