@@ -26,6 +26,9 @@ export type GrantingOrganisationId = number & { readonly [proven]: 'grant' }
 /** The right to make and change équipes. */
 export type EquipesKeeper = { readonly [proven]: 'equipes' }
 
+/** An agent of whom the actor may know who sees the agenda. */
+export type OpenedAgentId = number & { readonly [proven]: 'visibilite' }
+
 export type Cible = {
   id: number
   roles: readonly { organisationId: number; role: Role }[]
@@ -44,6 +47,13 @@ const AGENDAS = { oui: 'entier', occupe: 'occupe', noms: 'aucun', non: 'aucun' }
 /** What the actor sees of this agent's agenda. */
 export const agendaSeen = (actor: Actor, agent: Cible): Agent['agenda'] =>
   AGENDAS[droitAgenda(actor, cible(agent), 'lire').verdict]
+
+/** « Who sees my agenda » is for the agent himself, and for whoever gives and takes those rights. */
+export function openedAgent(actor: Actor, agent: Cible): OpenedAgentId {
+  if (agent.id !== actor.agentId)
+    demand(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))
+  return agent.id as OpenedAgentId
+}
 
 export function writableAgent(actor: Actor, agent: Cible): WritableAgentId {
   demand(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))

@@ -4,10 +4,21 @@ import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
-import { Agent, AgentChange, AgentsQuery, Equipe, EquipeChange, EquipesQuery, NewAgent, NewEquipe } from './schema.js'
+import {
+  Agent,
+  AgentChange,
+  AgentsQuery,
+  Equipe,
+  EquipeChange,
+  EquipesQuery,
+  NewAgent,
+  NewEquipe,
+  Visibilite,
+} from './schema.js'
 import { createEquipe, deleteEquipe, listEquipes, updateEquipe } from './equipes.js'
 import { secondFacteurAgentRoutes } from './second-facteur-routes.js'
 import { updateAgent } from './update.js'
+import { readVisibilite } from './visibilite.js'
 import { createAgent, getAgent, listAgents } from './usecases.js'
 
 export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -40,6 +51,21 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       reply.header('etag', etag(found.version))
       return found
     },
+  )
+
+  app.get(
+    '/agents/:id/visibilite',
+    {
+      schema: {
+        operationId: 'readVisibilite',
+        tags: ['Référentiel'],
+        description:
+          'Qui voit l’agenda de cet agent, et par quelle règle. Pour lui-même et pour qui administre sa fiche.',
+        params: IdParams,
+        response: { 200: Visibilite, ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => readVisibilite(ctx, request.params.id)),
   )
 
   app.post(

@@ -40,6 +40,22 @@ export const Agent = Shape('Agent', {
   agenda: OneOf(['entier', 'occupe', 'aucun'], 'Ce que l’appelant voit de son agenda.'),
   version: Version,
 })
+export const Visibilite = Shape('Visibilite', {
+  donnees: Type.Array(
+    Type.Object({
+      agent: Type.Object({ id: Id, prenom: Type.String(), nom: Type.String() }),
+      voit: OneOf(['entier', 'occupe'], 'Tout l’agenda, ou seulement les temps occupés.'),
+      regle: Type.String({ description: 'Par quelle règle, en français : « même service (PMI), MDS Calais ».' }),
+      ecrit: Type.Boolean({ description: 'Peut écrire les plages et les absences.' }),
+      regleEcriture: Nullable(
+        Type.String({ description: 'Par quelle règle il peut écrire ; null s’il ne le peut pas.' }),
+      ),
+    }),
+    { description: 'Chaque agent qui voit quelque chose de cet agenda, lui compris.' },
+  ),
+  suivant: Type.Null({ description: 'Toujours null : la liste est entière.' }),
+})
+export type Visibilite = Static<typeof Visibilite>
 export const NewAgent = Closed(
   {
     prenom: identity.prenom,
