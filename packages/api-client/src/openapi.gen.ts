@@ -204,6 +204,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agents/{id}/visibilite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Qui voit l’agenda de cet agent, et par quelle règle. Pour lui-même et pour qui administre sa fiche. */
+        get: operations["readVisibilite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/applications": {
         parameters: {
             query?: never;
@@ -1646,6 +1663,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistiques/capacite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Temps ouvert et temps pris, par agent, motif et semaine, sur les agendas que l’appelant lit en entier. */
+        get: operations["readCapacite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistiques/delais": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Attente jusqu’au premier et au troisième créneau d’un motif, dans chaque lieu. */
+        get: operations["readDelais"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/territoires": {
         parameters: {
             query?: never;
@@ -2145,6 +2196,62 @@ export interface components {
              */
             raison: "en_ligne" | "referent" | "agent" | "sans_plage" | "archivee" | "motif" | "lieu" | "modalite";
         };
+        /** Capacite */
+        Capacite: {
+            /** @description Minutes ouvertes : plages, sans fériés ni absences. */
+            ouvertesMin: number;
+            /** @description Par agent. */
+            parAgent: {
+                /** @description Identifiant. */
+                id: number;
+                /** @description Nom. */
+                nom: string;
+                /** @description Minutes ouvertes : plages, sans fériés ni absences. */
+                ouvertesMin: number;
+                /** @description Prénom. */
+                prenom: string;
+                /** @description Minutes ouvertes que prennent des rendez-vous. */
+                prisesMin: number;
+                semaines: {
+                    /**
+                     * Format: date
+                     * @description Jour civil, AAAA-MM-JJ.
+                     */
+                    lundi: string;
+                    /** @description Minutes ouvertes : plages, sans fériés ni absences. */
+                    ouvertesMin: number;
+                    /** @description Minutes ouvertes que prennent des rendez-vous. */
+                    prisesMin: number;
+                }[];
+            }[];
+            /** @description Par motif. */
+            parMotif: {
+                /** @description Couleur « #rrggbb ». */
+                couleur: string;
+                /** @description Identifiant. */
+                id: number;
+                /** @description Nom. */
+                nom: string;
+                /** @description Minutes ouvertes à ce motif ; une heure ouverte à deux motifs compte pour chacun. */
+                ouvertesMin: number;
+                /** @description Minutes des rendez-vous de ce motif que l’appelant peut lire, plages ou non. */
+                prisesMin: number;
+            }[];
+            /** @description Par semaine, désignée par son lundi. */
+            parSemaine: {
+                /**
+                 * Format: date
+                 * @description Jour civil, AAAA-MM-JJ.
+                 */
+                lundi: string;
+                /** @description Minutes ouvertes : plages, sans fériés ni absences. */
+                ouvertesMin: number;
+                /** @description Minutes ouvertes que prennent des rendez-vous. */
+                prisesMin: number;
+            }[];
+            /** @description Minutes ouvertes que prennent des rendez-vous. */
+            prisesMin: number;
+        };
         /** CasRecherche */
         CasRecherche: {
             /** @description Absences des agents candidats, sans titre. */
@@ -2250,6 +2357,38 @@ export interface components {
             donnees: components["schemas"]["Creneau"][];
             /** @description Curseur de la page suivante ; null : c’est la dernière. */
             suivant: string | null;
+        };
+        /** Delais */
+        Delais: {
+            /** @description Un par lieu où un créneau existe ; lieuId null : sans lieu. */
+            donnees: {
+                /** @description Identifiant du lieu ; null : sans lieu. */
+                lieuId: number | null;
+                premier: {
+                    /** @description Instant RFC 3339. */
+                    debut: string;
+                    /** @description Jours civils d’ici là, sur place : 0 pour aujourd’hui. */
+                    delaiJours: number;
+                    /** @description Minutes d’ici là. */
+                    delaiMin: number;
+                    /** @description Fuseau IANA du lieu, sinon de l’organisation. */
+                    fuseau: string;
+                } | null;
+                troisieme: {
+                    /** @description Instant RFC 3339. */
+                    debut: string;
+                    /** @description Jours civils d’ici là, sur place : 0 pour aujourd’hui. */
+                    delaiJours: number;
+                    /** @description Minutes d’ici là. */
+                    delaiMin: number;
+                    /** @description Fuseau IANA du lieu, sinon de l’organisation. */
+                    fuseau: string;
+                } | null;
+            }[];
+            /** @description Dernier jour cherché, AAAA-MM-JJ. */
+            jusquAu: string;
+            /** @description Toujours null : la liste est entière. */
+            suivant: null;
         };
         /** Deplacement */
         Deplacement: {
@@ -4050,6 +4189,34 @@ export interface components {
             responsableId?: number | null;
             /** @description Téléphone ; rendu au format international. */
             telephone?: string | null;
+        };
+        /** Visibilite */
+        Visibilite: {
+            /** @description Chaque agent qui voit quelque chose de cet agenda, lui compris. */
+            donnees: {
+                /** @description Agent. */
+                agent: {
+                    /** @description Identifiant. */
+                    id: number;
+                    /** @description Nom. */
+                    nom: string;
+                    /** @description Prénom. */
+                    prenom: string;
+                };
+                /** @description Peut écrire les plages et les absences. */
+                ecrit: boolean;
+                /** @description Par quelle règle, en français : « même service (PMI), MDS Calais ». */
+                regle: string;
+                /** @description Par quelle règle il peut écrire ; null s’il ne le peut pas. */
+                regleEcriture: string | null;
+                /**
+                 * @description Tout l’agenda, ou seulement les temps occupés.
+                 * @enum {unknown}
+                 */
+                voit: "entier" | "occupe";
+            }[];
+            /** @description Toujours null : la liste est entière. */
+            suivant: null;
         };
     };
     responses: never;
@@ -6048,6 +6215,92 @@ export interface operations {
                 };
             };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    readVisibilite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visibilite"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18515,6 +18768,175 @@ export interface operations {
                 };
             };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    readCapacite: {
+        parameters: {
+            query: {
+                /** @description Agents, séparés par des virgules. */
+                agentIds?: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                au: string;
+                /** @description Jour civil, AAAA-MM-JJ. */
+                du: string;
+                /** @description Identifiant de l’organisation. */
+                organisationId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Capacite"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    readDelais: {
+        parameters: {
+            query: {
+                /** @description Identifiant du motif. */
+                motifId: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delais"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
                     [name: string]: unknown;
