@@ -1,60 +1,62 @@
 import createClient, { type Client } from 'openapi-fetch'
+import { KEYED } from './codes.gen.js'
 import type { components, paths } from './openapi.gen.js'
+import { retrying } from './retry.js'
 
 export type { components, paths } from './openapi.gen.js'
+export { ApiProblem, isProblem, unwrap, type Probleme, type ProblemCode } from './problem.js'
+export { paginate } from './paginate.js'
 /** The named shapes of the contract: `Schemas['Rdv']`. */
 export type Schemas = components['schemas']
-export type Probleme = Schemas['Probleme']
 export type PermanenceClient = Client<paths>
 
 export type ClientOptions = {
   /** Address of the installation, without `/api/v2`; empty in its own pages. */
   baseUrl?: string
-  /** Replaces `fetch`: sessions, retries, tests. */
+  /** A machine's token, or what gives one when it is needed. */
+  jeton?: string | (() => string | Promise<string>)
+  /** How many times a request that is safe to repeat is sent again: 2 by default. */
+  retries?: number
+  /** Milliseconds that one try may take: 30 s by default. A `signal` given to a call ends it sooner. */
+  timeoutMs?: number
+  /** Replaces `fetch`: sessions, tests. */
   fetch?: (request: Request) => Promise<Response>
   /** `omit` for anonymous calls from a browser where an agent may be signed in. */
   credentials?: RequestCredentials
 }
 
-/** A client of the whole API, typed from its OpenAPI. */
+const keyed: ReadonlySet<string> = new Set(KEYED)
+
+/** A client of the whole API, typed from its OpenAPI. Every write that accepts an Idempotency-Key gets one. */
 export function createPermanenceClient({
   baseUrl = '',
+  jeton,
+  retries = 2,
+  timeoutMs = 30_000,
   fetch,
   credentials = 'same-origin',
 }: ClientOptions = {}): PermanenceClient {
-  return createClient<paths>({
+  // Read at each call, so that a page may replace it.
+  const send = fetch ?? ((request: Request) => globalThis.fetch(request))
+  const client = createClient<paths>({
     baseUrl: `${baseUrl}/api/v2`,
     credentials,
-    // Read at each call, so that a page may replace it.
-    fetch: fetch ?? ((request) => globalThis.fetch(request)),
+    fetch: retrying(send, { retries, timeoutMs }),
   })
+  client.use({
+    async onRequest({ request, schemaPath }) {
+      if (jeton !== undefined) {
+        request.headers.set('authorization', `Bearer ${typeof jeton === 'string' ? jeton : await jeton()}`)
+      }
+      if (keyed.has(`${request.method} ${schemaPath}`) && !request.headers.has('idempotency-key')) {
+        request.headers.set('idempotency-key', newKey())
+      }
+      return request
+    },
+  })
+  return client
 }
 
-/** A refusal of the API, with its `code` to switch on and the fields to mend. */
-export class ApiProblem extends Error {
-  readonly probleme: Probleme
-  constructor(probleme: Probleme) {
-    super(probleme.detail ?? probleme.title)
-    this.name = 'ApiProblem'
-    this.probleme = probleme
-  }
-}
-
-/** The answer, or an `ApiProblem`. */
-export async function unwrap<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  const { data, error, response } = await call
-  if (response.ok) return data as T
-  throw new ApiProblem(isProbleme(error) ? error : unknownProblem(response))
-}
-
-const isProbleme = (error: unknown): error is Probleme =>
-  typeof error === 'object' && error !== null && 'code' in error && 'title' in error && 'status' in error
-
-/** What stands between (a proxy, a captive portal) does not speak our problems. */
-const unknownProblem = (response: Response): Probleme => ({
-  type: '/problemes/interne.indisponible',
-  title: 'Le service est momentanément indisponible. Réessayez dans quelques instants.',
-  status: response.status,
-  code: 'interne.indisponible',
-  idRequete: response.headers.get('x-request-id') ?? '',
-})
+/** 128 random bits: what the API asks of an anonymous key. */
+const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -21,12 +21,22 @@ const app = await buildApp({ config, pool, clock: systemClock })
 await app.ready()
 const write = (name: string, text: string) => writeFile(fileURLToPath(new URL(`../../${name}`, import.meta.url)), text)
 await write('openapi.json', `${JSON.stringify(app.swagger(), null, 2)}\n`)
-const codes = Object.keys(catalogue).toSorted((a, b) => (a < b ? -1 : 1))
+const sorted = (texts: string[]) => texts.toSorted((a, b) => (a < b ? -1 : 1))
+const list = (name: string, comment: string, texts: string[]) =>
+  `/** ${comment} */\nexport const ${name} = [\n${texts.map((text) => `  '${text}',`).join('\n')}\n] as const\n`
+const { paths } = app.swagger() as { paths: Record<string, Record<string, { parameters?: { name: string }[] }>> }
+const keyed = Object.entries(paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([, { parameters = [] }]) => parameters.some(({ name }) => name === 'idempotency-key'))
+    .map(([method]) => `${method.toUpperCase()} ${path}`),
+)
 await write(
   '../../packages/api-client/src/codes.gen.ts',
-  `/** Every code that a refusal may carry. Generated from the API; never edited. */\nexport const CODES = [\n${codes
-    .map((code) => `  '${code}',`)
-    .join('\n')}\n] as const\n`,
+  [
+    '// Generated from the API; never edited.\n',
+    list('CODES', 'Every code that a refusal may carry.', sorted(Object.keys(catalogue))),
+    list('KEYED', 'Every operation that accepts an Idempotency-Key, and so may be sent again.', sorted(keyed)),
+  ].join('\n'),
 )
 await app.close()
 await pool.end()

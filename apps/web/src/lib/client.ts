@@ -32,5 +32,5 @@ async function fetchAvecSession(request: Request): Promise<Response> {
   return reponse
 }
 
-/** The API as a signed-in agent. */
-export const api = createPermanenceClient({ baseUrl: globalThis.location.origin, fetch: fetchAvecSession })
+/** The API as a signed-in agent. Retries are those of the query client. */
+export const api = createPermanenceClient({ baseUrl: globalThis.location.origin, fetch: fetchAvecSession, retries: 0 })
