@@ -13,7 +13,7 @@ async function serving(answer: RequestListener, options: ClientOptions = {}) {
     asked.push(one)
     request.setEncoding('utf8')
     request.on('data', (text: string) => (one.body += text))
-    request.on('end', () => void answer(request, response))
+    request.on('end', () => answer(request, response))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
