@@ -2,9 +2,14 @@ import { Button } from '@mantine/core'
 import { formatNom } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Icone } from '../../ui/icone.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { MotDePasse } from './mot-de-passe.js'
+import { SecondFacteur } from './second-facteur.js'
+import { Sessions } from './sessions.js'
+import type { Volet } from './volet.js'
 import { deconnexionMutation } from '../session/queries.js'
 import { TEXTE_ROLE } from '../session/roles.js'
 
@@ -12,6 +17,12 @@ export function PageCompte() {
   const { moi } = useContexte()
   const naviguer = useNavigate()
   const deconnexion = useMutation(deconnexionMutation(useQueryClient()))
+  const [ouvert, setOuvert] = useState<string | null>(null)
+  const volet = (nom: string): Volet => ({
+    ouvert: ouvert === nom,
+    onOuvrir: () => setOuvert(nom),
+    onFermer: () => setOuvert(null),
+  })
   return (
     <Page titre="Mon compte">
       <section className="carte">
@@ -41,13 +52,22 @@ export function PageCompte() {
           <Button
             leftSection={<Icone nom="sortie" taille={16} />}
             loading={deconnexion.isPending}
-            onClick={() => deconnexion.mutate(undefined, { onSettled: () => void naviguer({ to: '/connexion' }) })}
+            onClick={() =>
+              deconnexion.mutate(undefined, {
+                // An identity provider that opened the session is left too.
+                onSettled: (suite) =>
+                  typeof suite === 'string' ? globalThis.location.assign(suite) : void naviguer({ to: '/connexion' }),
+              })
+            }
             variant="default"
           >
             Se déconnecter
           </Button>
         </div>
       </section>
+      <MotDePasse {...volet('mot-de-passe')} />
+      <SecondFacteur {...volet('second-facteur')} fuseau={moi.fuseau} />
+      <Sessions fuseau={moi.fuseau} />
     </Page>
   )
 }

@@ -38,7 +38,7 @@ export function Connexion({ retour, refus, defiInitial, onEntrer }: Props) {
       setMotDePasse('')
     }
     return (
-      <Cadre titre="Votre code de connexion">
+      <Cadre key="code" titre="Votre code de connexion">
         <EtapeCode defi={defi} onEntrer={onEntrer} onRecommencer={recommencer} />
       </Cadre>
     )

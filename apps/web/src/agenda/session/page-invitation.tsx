@@ -19,7 +19,7 @@ export function PageInvitation() {
   const arrivee = accepter.data
   if (arrivee !== undefined && 'etape' in arrivee) {
     return (
-      <Cadre titre="Votre code de connexion">
+      <Cadre key="code" titre="Votre code de connexion">
         <EtapeCode
           defi={arrivee.defi}
           onEntrer={entrer}

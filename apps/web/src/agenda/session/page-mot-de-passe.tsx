@@ -19,8 +19,8 @@ export function ChoisirMotDePasse({ jeton }: { jeton: string }) {
   const [motDePasse, setMotDePasse] = useState('')
   if (choisir.isSuccess) {
     return (
-      <Cadre titre="Votre mot de passe est changé">
-        <p role="status">Vous avez été déconnecté partout. Connectez-vous avec votre nouveau mot de passe.</p>
+      <Cadre key="change" titre="Votre mot de passe est changé">
+        <p>Vous avez été déconnecté partout. Connectez-vous avec votre nouveau mot de passe.</p>
         <p>
           <a href="/agent/connexion">Se connecter</a>
         </p>

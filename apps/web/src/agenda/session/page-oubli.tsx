@@ -12,7 +12,7 @@ export function PageOubli() {
   return (
     <Cadre pied={<a href="/agent/connexion">Revenir à la connexion</a>} titre="Mot de passe oublié">
       {oubli.isSuccess ? (
-        <p role="status">{oubli.data.message}</p>
+        <output className="connexion-message">{oubli.data.message}</output>
       ) : (
         <Formulaire
           enCours={oubli.isPending}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { ChampTexte } from '../../ui/champs.js'
+import { Formulaire } from '../../ui/formulaire.js'
+
+/** Asks for the password and a code before what weakens an account. */
+export function Preuve({
+  envoyer,
+  enCours,
+  erreur,
+  onProuver,
+  onAnnuler,
+}: {
+  envoyer: string
+  enCours: boolean
+  erreur: unknown
+  onProuver: (preuve: { motDePasse: string; code: string }) => void
+  onAnnuler: () => void
+}) {
+  const [motDePasse, setMotDePasse] = useState('')
+  const [code, setCode] = useState('')
+  return (
+    <Formulaire
+      enCours={enCours}
+      envoyer={envoyer}
+      erreur={erreur}
+      onAnnuler={onAnnuler}
+      onSubmit={() => onProuver({ motDePasse, code })}
+    >
+      <ChampTexte
+        autoComplete="current-password"
+        label="Votre mot de passe"
+        nom="motDePasse"
+        onChange={setMotDePasse}
+        requis
+        type="password"
+        valeur={motDePasse}
+      />
+      <ChampTexte
+        aide="Celui de votre application, ou un de vos codes de secours."
+        autoComplete="one-time-code"
+        label="Code"
+        maxLength={40}
+        nom="code"
+        onChange={setCode}
+        requis
+        valeur={code}
+      />
+    </Formulaire>
+  )
+}

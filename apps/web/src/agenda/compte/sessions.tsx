@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import { formatMoment } from '@permanence/domain'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { minutesDe } from '../../lib/instants.js'
+import { ResumeErreurs } from '../../ui/erreurs.js'
+import type { SessionOuverte } from '../session/queries.js'
+import './compte.css'
+import { fermerSessionMutation, sessionsQuery } from './queries.js'
+
+/** Where one is signed in; each session, or all but this one, can be ended. */
+export function Sessions({ fuseau }: { fuseau: string }) {
+  const { data, error } = useQuery(sessionsQuery)
+  const fermer = useMutation(fermerSessionMutation(useQueryClient()))
+  const sessions = data?.donnees ?? []
+  const autres = sessions.filter(({ courante }) => !courante)
+  return (
+    <section aria-labelledby="compte-sessions" className="carte">
+      <h2 id="compte-sessions">Appareils connectés</h2>
+      {(fermer.error ?? error) !== null && <ResumeErreurs champs={[]} erreur={fermer.error ?? error} />}
+      <ul className="sessions">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <UneSession fuseau={fuseau} session={session} />
+            {!session.courante && (
+              <Button
+                aria-label={`Déconnecter ${nomAppareil(session)}`}
+                loading={fermer.isPending && fermer.variables === session.id}
+                onClick={() => fermer.mutate(session.id)}
+                size="compact-sm"
+                variant="default"
+              >
+                Déconnecter
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {autres.length > 1 && (
+        <div className="formulaire-actions">
+          <Button
+            loading={fermer.isPending && fermer.variables === 'autres'}
+            onClick={() => fermer.mutate('autres')}
+            variant="default"
+          >
+            Déconnecter tous les autres appareils
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const nomAppareil = ({ appareil }: SessionOuverte) => appareil ?? 'Appareil inconnu'
+
+function UneSession({ session, fuseau }: { session: SessionOuverte; fuseau: string }) {
+  const moment = (instant: string) => formatMoment(minutesDe(instant), fuseau)
+  return (
+    <div>
+      {nomAppareil(session)}
+      {session.courante && <strong> (cet appareil)</strong>}
+      <p className="discret">
+        Connecté {moment(session.ouverteLe)}. Dernière activité : {moment(session.vueLe)}.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,144 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Connexion } from './connexion.js'
+import { ChoisirMotDePasse } from './page-mot-de-passe.js'
+import { PageOubli } from './page-oubli.js'
+
+type Reponse = { status: number; body?: unknown }
+/** What the API answers, by method and path; and what it was asked. */
+let reponses: Record<string, Reponse>
+let demandes: [route: string, corps: unknown][]
+
+beforeEach(() => {
+  reponses = { 'GET /connexion/moyens': { status: 200, body: { fournisseur: null } } }
+  demandes = []
+  vi.stubGlobal('matchMedia', (media: string) => ({
+    matches: false,
+    media,
+    addEventListener() {},
+    removeEventListener() {},
+  }))
+  vi.stubGlobal('fetch', async (request: Request) => {
+    const route = `${request.method} ${new URL(request.url).pathname.replace('/api/v2', '')}`
+    const texte = await request.text()
+    demandes.push([route, texte === '' ? null : JSON.parse(texte)])
+    const { status, body } = reponses[route] ?? { status: 500 }
+    return status === 204 ? new Response(null, { status }) : Response.json(body ?? {}, { status })
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const montrer = (page: ReactNode) =>
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>{page}</QueryClientProvider>
+    </MantineProvider>,
+  )
+const connexion = (props: Partial<Parameters<typeof Connexion>[0]> = {}) => {
+  const onEntrer = vi.fn<() => void>()
+  montrer(<Connexion defiInitial={null} onEntrer={onEntrer} refus={undefined} retour={undefined} {...props} />)
+  return onEntrer
+}
+const ecrire = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
+const appuyer = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+const probleme = (status: number, code: string, detail: string, erreurs: unknown[] = []): Reponse => ({
+  status,
+  body: { type: `/problemes/${code}`, title: detail, detail, status, code, idRequete: 'r', erreurs },
+})
+const seConnecter = () => {
+  ecrire(/Adresse e-mail/, 'zoe@exemple.fr')
+  ecrire(/Mot de passe/, 'cheval agrafe correct pile')
+  appuyer('Se connecter')
+}
+
+test('Zoé enters with her password', async () => {
+  reponses['POST /connexion'] = { status: 200, body: { agentId: 1 } }
+  const onEntrer = connexion()
+  seConnecter()
+  await waitFor(() => expect(onEntrer).toHaveBeenCalledOnce())
+  expect(demandes).toContainEqual([
+    'POST /connexion',
+    { email: 'zoe@exemple.fr', motDePasse: 'cheval agrafe correct pile' },
+  ])
+})
+
+test('Zoé, who set a second factor, is asked for a code before she is in; a wrong one is said by its field', async () => {
+  reponses['POST /connexion'] = { status: 202, body: { etape: 'second_facteur', defi: '1.2.abc', expireLe: '' } }
+  const refus = [{ pointeur: '/code', code: 'second_facteur.refuse', message: 'Ce code n’est pas valable.' }]
+  reponses['POST /connexion/second-facteur'] = probleme(422, 'second_facteur.refuse', 'Ce code…', refus)
+  const onEntrer = connexion()
+  seConnecter()
+  await screen.findByRole('heading', { name: 'Votre code de connexion' })
+  expect(onEntrer).not.toHaveBeenCalled()
+  ecrire(/^Code/, '000000')
+  appuyer('Valider le code')
+  expect((await screen.findByRole('alert')).textContent).toContain('Ce code n’est pas valable.')
+  expect(screen.getByLabelText(/^Code/).getAttribute('aria-invalid')).toBe('true')
+  reponses['POST /connexion/second-facteur'] = { status: 200, body: { agentId: 1 } }
+  ecrire(/^Code/, '123456')
+  appuyer('Valider le code')
+  await waitFor(() => expect(onEntrer).toHaveBeenCalledOnce())
+  expect(demandes.at(-1)).toEqual(['POST /connexion/second-facteur', { defi: '1.2.abc', code: '123456' }])
+})
+
+test('a challenge that has expired says so, renews no session, and leads back to the password', async () => {
+  reponses['POST /connexion/second-facteur'] = probleme(401, 'connexion.defi_expire', 'Trop de temps.')
+  connexion({ defiInitial: '1.2.abc' })
+  ecrire(/^Code/, '123456')
+  appuyer('Valider le code')
+  expect((await screen.findByRole('alert')).textContent).toContain('Trop de temps.')
+  expect(demandes.map(([route]) => route)).not.toContain('POST /session/rafraichir')
+  appuyer('Recommencer')
+  expect(screen.getByRole('heading', { name: 'Connexion des agents' })).toBeTruthy()
+})
+
+test('an account that waits says for how long', async () => {
+  reponses['POST /connexion'] = probleme(429, 'connexion.bloquee', 'Réessayez dans 30 secondes.')
+  connexion()
+  seConnecter()
+  expect((await screen.findByRole('alert')).textContent).toContain('Réessayez dans 30 secondes.')
+})
+
+test('where an identity provider is set, it is offered by its name, with the page to come back to', async () => {
+  const fournisseur = { nom: 'ProConnect', adresse: '/api/v2/connexion/oidc' }
+  reponses['GET /connexion/moyens'] = { status: 200, body: { fournisseur } }
+  connexion({ retour: '/rdvs?statut=prevu', refus: 'oidc.inconnu' })
+  const lien = await screen.findByRole('link', { name: 'Se connecter avec ProConnect' })
+  expect(lien.getAttribute('href')).toBe('/api/v2/connexion/oidc?retour=%2Frdvs%3Fstatut%3Dprevu')
+  expect(screen.getByRole('alert').textContent).toContain('Aucun agent n’a cette adresse e-mail.')
+})
+
+test('without one, only the password is', async () => {
+  connexion()
+  await waitFor(() => expect(demandes.map(([route]) => route)).toContain('GET /connexion/moyens'))
+  expect(screen.queryByText(/Se connecter avec/)).toBe(null)
+})
+
+test('a forgotten password: the answer is the same for every address', async () => {
+  reponses['POST /mot-de-passe/oubli'] = { status: 202, body: { message: 'Si cette adresse est celle d’un agent…' } }
+  montrer(<PageOubli />)
+  ecrire(/Adresse e-mail/, ' zoe@exemple.fr ')
+  appuyer('Recevoir un lien')
+  expect((await screen.findByRole('status')).textContent).toBe('Si cette adresse est celle d’un agent…')
+  expect(demandes).toContainEqual(['POST /mot-de-passe/oubli', { email: 'zoe@exemple.fr' }])
+})
+
+test('by the link of an e-mail a password is chosen; a guessable one is said by its field', async () => {
+  const devinable = [{ pointeur: '/motDePasse', code: 'mot_de_passe.devinable', message: 'Trop facile à deviner.' }]
+  reponses['POST /mot-de-passe/choisir'] = probleme(422, 'mot_de_passe.devinable', 'Ce mot de passe…', devinable)
+  montrer(<ChoisirMotDePasse jeton="1.1.abc" />)
+  ecrire(/Nouveau mot de passe/, 'azertyuiop123')
+  appuyer('Enregistrer')
+  expect((await screen.findByRole('alert')).textContent).toContain('Trop facile à deviner.')
+  reponses['POST /mot-de-passe/choisir'] = { status: 204 }
+  ecrire(/Nouveau mot de passe/, 'lampe tortue brouette samedi')
+  appuyer('Enregistrer')
+  await screen.findByRole('heading', { name: 'Votre mot de passe est changé' })
+  expect(demandes.at(-1)?.[1]).toEqual({ jeton: '1.1.abc', motDePasse: 'lampe tortue brouette samedi' })
+})
