@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Actor, Role } from '@permanence/domain'
+import { prepared } from '../db/prepared.js'
 import type { Db } from '../db/tenant.js'
 import type { Credentials } from './plugin.js'
 import { provesToken } from './tokens.js'
@@ -50,17 +51,19 @@ export async function loadCaller(
   const proof: SQL =
     'jeton' in credentials
       ? sql`from jetons j join agents a on a.id = j.agent_id
-          where j.id = ${credentials.jeton.id} and j.revoque_at is null and j.expire_at > ${now}`
+          where j.id = ${credentials.jeton.id} and j.revoque_at is null and j.expire_at > ${now}::timestamptz`
       : sql`from sessions s join agents a on a.id = s.agent_id
-          where s.id = ${credentials.sessionId} and s.fin_at is null and s.expire_at > ${now}`
+          where s.id = ${credentials.sessionId} and s.fin_at is null and s.expire_at > ${now}::timestamptz`
   const own: SQL = jeton
     ? sql`j.sel, j.portees, to_json(j.organisation_ids) as organisation_ids`
     : sql`null as sel, null as portees, null as organisation_ids`
-  const { rows } = await db.execute<Row>(sql`
-    select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, pg_snapshot_xmin(pg_current_snapshot())::text as instantane,
+  const rows = await prepared<Row>(
+    db,
+    sql`select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, pg_snapshot_xmin(pg_current_snapshot())::text as instantane,
       coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]') as roles,
       coalesce((select json_agg(s.service_id) from agents_services s where s.agent_id = a.id), '[]') as service_ids
-    ${proof} and not a.desactive`)
+    ${proof} and not a.desactive`,
+  )
   const [row] = rows
   if (!row || (jeton && !provesToken(secret, 'jeton', jeton, row.sel ?? ''))) return null
   const within = row.organisation_ids

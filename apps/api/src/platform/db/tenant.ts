@@ -40,12 +40,26 @@ export class Rehearsal<T> extends Error {
   }
 }
 
+type Options = {
+  /**
+   * Statements prepared once keep one plan, whatever their parameters. For rows found by their ids: planning a statement
+   * of the booking takes ten times as long as running it. Not for lists, whose best plan depends on the filters.
+   */
+  planUnique?: boolean
+}
+
 /** One transaction, row-level security set to the territoire. Everything or nothing. */
-export async function inTenant<T>(pool: pg.Pool, territoire: TerritoireId, work: (db: Db) => Promise<T>): Promise<T> {
+export async function inTenant<T>(
+  pool: pg.Pool,
+  territoire: TerritoireId,
+  work: (db: Db) => Promise<T>,
+  { planUnique = false }: Options = {},
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(`begin; set local permanence.territoire = '${Number(territoire)}'`)
+    const plans = planUnique ? '; set local plan_cache_mode = force_generic_plan' : ''
+    await client.query(`begin; set local permanence.territoire = '${Number(territoire)}'${plans}`)
     const answer = await work(dbOf(client))
     await client.query('commit')
     return answer

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config.js'
 import { loadCaller, type Actor } from '../auth/actor.js'
 import type { Credentials } from '../auth/plugin.js'
 import { hash } from '../auth/tokens.js'
-import { territoireCourant } from '../db/current.js'
-import { clesIdempotence } from '../db/schema/temps.js'
+import { momentParam } from '../db/instants.js'
+import { prepared } from '../db/prepared.js'
 import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js'
 import type { Auteur } from '../journal/record.js'
 import { Problem } from './problem.js'
@@ -118,19 +118,25 @@ async function write<T, R>(
   const key = keyOf(request)
   const rehearsal = (request.query as { essai?: string } | undefined)?.essai === '1'
   if (keyRequired && key === undefined && !rehearsal) throw new Problem('cle.attendue')
-  const answer = await inTenant(request.server.pool, territoire, async (db) => {
-    const { caller, run } = await prepare(db)
-    if (rehearsal) throw new Rehearsal(await run())
-    if (key === undefined) return run()
-    const claim = await claimKey(request, db, caller, key)
-    if ('answer' in claim) return claim.answer as T
-    const fresh = await run()
-    await db
-      .update(clesIdempotence)
-      .set({ status: statusOf(fresh), reponse: JSON.stringify(fresh ?? null) })
-      .where(and(eq(clesIdempotence.territoireId, territoireCourant), eq(clesIdempotence.cleHash, claim.cleHash)))
-    return fresh
-  }).catch((thrown: unknown) => {
+  const answer = await inTenant(
+    request.server.pool,
+    territoire,
+    async (db) => {
+      const { caller, run } = await prepare(db)
+      if (rehearsal) throw new Rehearsal(await run())
+      if (key === undefined) return run()
+      const claim = await claimKey(request, db, caller, key)
+      if ('answer' in claim) return claim.answer as T
+      const fresh = await run()
+      await prepared(
+        db,
+        sql`update cles_idempotence set status = ${statusOf(fresh)}::bigint, reponse = ${JSON.stringify(fresh ?? null)}
+          where territoire_id = territoire_courant() and cle_hash = ${claim.cleHash}`,
+      )
+      return fresh
+    },
+    { planUnique: true },
+  ).catch((thrown: unknown) => {
     if (thrown instanceof Rehearsal) return thrown.answer as T
     throw thrown
   })
@@ -144,13 +150,18 @@ async function claimKey(request: FastifyRequest, db: Db, caller: string, key: st
   const corpsHash = createHash('sha256')
     .update(JSON.stringify([request.params, request.query, request.body ?? null]))
     .digest('base64url')
-  const inserted = await db
-    .insert(clesIdempotence)
-    .values({ territoireId: territoireCourant, cleHash, corpsHash, creeAt: new Date(request.server.clock.now()) })
-    .onConflictDoNothing()
-    .returning({ cleHash: clesIdempotence.cleHash })
+  const inserted = await prepared<object>(
+    db,
+    sql`insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at)
+      values (territoire_courant(), ${cleHash}, ${corpsHash}, ${momentParam(request.server.clock.now())})
+      on conflict do nothing returning 1`,
+  )
   if (inserted.length > 0) return { cleHash }
-  const [seen] = await db.select().from(clesIdempotence).where(eq(clesIdempotence.cleHash, cleHash))
+  const [seen] = await prepared<{ corpsHash: string; reponse: string | null }>(
+    db,
+    sql`select corps_hash as "corpsHash", reponse from cles_idempotence
+      where territoire_id = territoire_courant() and cle_hash = ${cleHash}`,
+  )
   if (!seen || seen.corpsHash !== corpsHash) throw new Problem('cle.reutilisee')
   return { answer: JSON.parse(seen.reponse ?? 'null') as unknown }
 }

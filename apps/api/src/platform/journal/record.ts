@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
+import { momentParam } from '../db/instants.js'
+import { prepared } from '../db/prepared.js'
 import type { Db } from '../db/tenant.js'
-import { journal } from '../db/schema/journal.js'
-import { territoireCourant } from '../db/current.js'
 
 export type Auteur = { type: 'agent' | 'usager'; id: number | null } | { type: 'systeme'; id: null }
 
@@ -20,20 +21,14 @@ export async function record(
   by: { auteur: Auteur; nowMs: number; requestId: string },
   change: Change,
 ): Promise<number> {
-  const [row] = await db
-    .insert(journal)
-    .values({
-      territoireId: territoireCourant,
-      at: new Date(by.nowMs),
-      acteurType: by.auteur.type,
-      acteurId: by.auteur.id,
-      type: change.type,
-      sujetType: change.sujet.type,
-      sujetId: change.sujet.id,
-      avant: change.avant,
-      apres: change.apres,
-      requeteId: by.requestId,
-    })
-    .returning({ id: journal.id })
-  return row!.id
+  const rows = await prepared<{ id: number }>(
+    db,
+    sql`insert into journal (territoire_id, at, acteur_type, acteur_id, type, sujet_type, sujet_id, avant, apres, requete_id)
+      values (territoire_courant(), ${momentParam(by.nowMs)}, ${by.auteur.type}, ${by.auteur.id}::bigint, ${change.type},
+        ${change.sujet.type}, ${change.sujet.id}::bigint, ${json(change.avant)}::jsonb, ${json(change.apres)}::jsonb, ${by.requestId})
+      returning id::float8 as id`,
+  )
+  return rows[0]!.id
 }
+
+const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf } from '../../platform/db/instants.js'
+import { touches } from '../../platform/db/occupe.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { RecurrenceColumns } from '../../platform/db/recurrence-columns.js'
 import { scopeSql, type Condition } from '../../platform/db/scope.js'
@@ -85,7 +86,7 @@ export async function selectFond(
         'occupations', coalesce((select json_agg(json_build_object('agentId', t.agent_id,
             'debut', ${minutesOf(sql`lower(t.periode)`)}, 'fin', ${minutesOf(sql`upper(t.periode)`)}) order by lower(t.periode), t.agent_id)
           from occupations t join rdvs r on r.id = t.rdv_id
-          where t.agent_id = any(${ids}) and t.periode && tstzrange(${instantParam(debut)}, ${instantParam(fin)})
+          where t.agent_id = any(${ids}) and ${touches(sql`t`, debut, fin)}
             and not ${scopeSql(readable)}), '[]'),
         'organisations', coalesce((select json_agg(json_build_object('id', o.id, 'regimeFeries', o.regime_feries,
             'feriesTravailles', o.feries_travailles) order by o.id)

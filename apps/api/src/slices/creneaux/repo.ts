@@ -1,6 +1,7 @@
 import type { Session } from '@permanence/scheduling'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
+import { touches } from '../../platform/db/occupe.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db, TerritoireId } from '../../platform/db/tenant.js'
 import type { ReferentielLu } from './referentiel.js'
@@ -204,7 +205,7 @@ export async function selectAgendas(
             array_agg(distinct r.organisation_id) filter (where r.id is not null) as organisations
           from occupations o left join rdvs r on r.id = o.rdv_id left join motifs m on m.id = r.motif_id
             left join holds h on h.id = o.hold_id
-          where o.agent_id = a.id and o.periode && tstzrange(${instantParam(depuis)}, null)
+          where o.agent_id = a.id and ${touches(sql`o`, depuis, null)}
         ) o on true
         left join lateral (
           select json_agg(json_build_array(${minutesOf(sql`e.debut`)}, ceil(extract(epoch from e.fin) / 60)::int)) as lus

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { ParticipationStatut, Statut } from '@permanence/domain'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
+import { touches } from '../../platform/db/occupe.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
 
@@ -81,7 +82,7 @@ export async function insertOccupations(
     db,
     sql`with demande as (
         select a.agent_id, exists (
-          select 1 from occupations o where o.agent_id = a.agent_id and o.periode && ${range(temps)}) as pris
+          select 1 from occupations o where o.agent_id = a.agent_id and ${touches(sql`o`, temps.debut, temps.fin)}) as pris
         from unnest(${idsParam(temps.agentIds)}) as a (agent_id))
       insert into occupations (territoire_id, agent_id, rdv_id, hold_id, periode, surbooking)
       select territoire_courant(), d.agent_id, ${rdvOf(cause)}::bigint, ${holdOf(cause)}::bigint, ${range(temps)}, d.pris
@@ -120,7 +121,7 @@ export async function selectOverlaps(
     sql`select o.agent_id::float8 as "agentId", o.rdv_id::float8 as "rdvId", o.hold_id::float8 as "holdId",
         ${minutesOf(sql`lower(o.periode)`)} as debut, ${minutesOf(sql`upper(o.periode)`)} as fin
       from occupations o left join holds h on h.id = o.hold_id
-      where o.agent_id = any(${idsParam(temps.agentIds)}) and o.periode && ${range(temps)}
+      where o.agent_id = any(${idsParam(temps.agentIds)}) and ${touches(sql`o`, temps.debut, temps.fin)}
         and (h.id is null or h.expire_at > ${momentParam(nowMs)})
         and not coalesce(o.rdv_id = ${except ? rdvOf(except) : null}::bigint, false)
         and not coalesce(o.hold_id = ${except ? holdOf(except) : null}::bigint, false)

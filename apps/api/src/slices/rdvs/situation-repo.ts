@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
+import { touches } from '../../platform/db/occupe.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { RecurrenceColumns } from '../../platform/db/recurrence-columns.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -56,7 +57,6 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
   const [premier, dernier] = [day(q.debut - JOUR), day(q.fin + JOUR)]
   const agents = idsParam(q.agentIds)
   const usagers = idsParam(q.usagerIds.toSorted((a, b) => a - b))
-  const near = sql`tstzrange(${instantParam(du)}, ${instantParam(au)})`
   const enVigueur = (fin: SQL) => sql`h.agent_id = any(${agents}) and not h.archive and h.premier_jour <= ${dernier}
     and case when h.frequence is null then ${fin} >= ${premier} else coalesce(h.dernier_jour_serie, 'infinity') >= ${premier} end`
   const rows = await prepared<{ situation: Situation }>(
@@ -67,7 +67,7 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
             m.tampon_avant_min as "tamponAvantMin", m.tampon_apres_min as "tamponApresMin"
           from occupations o left join rdvs x on x.id = o.rdv_id left join holds h on h.id = o.hold_id
             join motifs m on m.id = coalesce(x.motif_id, h.motif_id)
-          where o.agent_id = any(${agents}) and o.periode && ${near} and o.rdv_id is distinct from ${q.rdvId}::bigint
+          where o.agent_id = any(${agents}) and ${touches(sql`o`, du, au)} and o.rdv_id is distinct from ${q.rdvId}::bigint
             and (h.id is null or h.expire_at > ${momentParam(q.nowMs)})
           union all
           select e.agent_id, ${minutesOf(sql`e.debut`)}, ${minutesOf(sql`e.fin`)}, 0, 0 from externes e

@@ -193,6 +193,8 @@ export const occupations = pgTable(
     holdId: ref('hold_id'),
     /** Half-open, bare of tampons. */
     periode: tstzrange('periode').notNull(),
+    /** Its lower bound, for indexes: see `touches`. */
+    debut: timestamp('debut', { withTimezone: true }).generatedAlwaysAs(sql`lower(periode)`),
     surbooking: boolean('surbooking').notNull().default(false),
   },
   (t) => [
@@ -201,7 +203,7 @@ export const occupations = pgTable(
     foreignKey({ columns: [t.territoireId, t.holdId], foreignColumns: [holds.territoireId, holds.id] }).onDelete(
       'cascade',
     ),
-    index('occupations_agent_periode_idx').using('gist', t.agentId, t.periode),
+    index('occupations_agent_debut_idx').on(t.agentId, t.debut),
     uniqueIndex('occupations_rdv_agent_key').on(t.rdvId, t.agentId),
     index('occupations_hold_idx').on(t.holdId),
   ],
