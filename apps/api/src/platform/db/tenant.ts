@@ -19,6 +19,8 @@ export function createPool(connectionString: string, max: number): pg.Pool {
   })
   // An idle client that the server closes is reported here; the pool replaces it by itself.
   pool.on('error', () => undefined)
+  // One at work, between two statements, would end the process: its next statement fails, which says it well enough.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
