@@ -300,7 +300,7 @@ test('what looks past row-level security gives ids only, from a search path that
     'trouver_territoire',
   ])
   for (const { nom, rend, chemin, ouvert, schema_ouvert } of rows) {
-    expect([nom, chemin, ouvert, schema_ouvert]).toEqual([nom, 'search_path=pg_catalog, public', false, false])
+    expect([nom, chemin, ouvert, schema_ouvert]).toEqual([nom, 'search_path=pg_catalog, public, pg_temp', false, false])
     expect([nom, /^(void|(SETOF )?bigint|bigint\[\]|TABLE\((\w+ bigint(, )?)+\))$/.test(rend)]).toEqual([nom, true])
   }
 })
