@@ -7,6 +7,7 @@ import { migrationsFolder } from '../../apps/api/src/paths.js'
 import { migrateDatabase } from '../../apps/api/src/platform/db/migrate.js'
 import { startTestPostgres } from '../../tools/postgres.mjs'
 import { jourOf } from '../workloads.js'
+import type { Ligne } from '../table.js'
 import { drive, rush, type Charge } from './load.js'
 import { MOTIF_W3, MOTIFS_W2, seed } from './seed.js'
 
@@ -14,56 +15,52 @@ const SECRET = 'bench-0f3d6a1c9b8e47d2a5c4f7e1d0b39a68'
 /** Monday 16 February 2026, midnight in Paris. */
 const MAINTENANT = Date.parse('2026-02-16T00:00:00+01:00')
 const SECONDS = 8
+const ROUNDS = 50
 
 type Api = { url: string; cookies: string[]; process: ChildProcess }
 
 /** PostgreSQL, the API and this load share the machine. Durable commits: what is measured is what is kept. */
-export async function benchHttp(): Promise<void> {
+export async function benchHttp(): Promise<Ligne[]> {
   const postgres = await startTestPostgres({ options: { fsync: 'on' } })
   const owner = new pg.Pool({ connectionString: postgres.url, max: 2, options: '-c timezone=UTC' })
   try {
     await migrateDatabase(postgres.url, SECRET, migrationsFolder())
     await seed(owner)
-    console.log('\nAPI par HTTP (PostgreSQL, API et charge sur la même machine)')
-    console.log(row('', 'par seconde', 'p50', 'p97,5', 'p99', 'hors 2xx', 'cible'))
-    await searches(postgres.url)
-    await bookings(postgres.url, owner)
+    return [...(await searches(postgres.url)), ...(await bookings(postgres.url, owner))]
   } finally {
     await owner.end()
     await postgres.stop()
   }
 }
 
-async function searches(databaseUrl: string): Promise<void> {
+const prochains = () => ({ path: `/api/v2/creneaux/prochain?motifId=${MOTIF_W3}` })
+
+async function searches(databaseUrl: string): Promise<Ligne[]> {
   const kept = await startApi(databaseUrl)
-  show(
-    'W2 semaine, agendas gardés',
-    '≥ 5 000/s',
-    await drive(kept.url, { clients: 16, seconds: SECONDS, next: oneWriteIn(100, kept) }),
-  )
-  show(
-    'W3 premiers créneaux, gardés',
-    'p95 ≤ 25 ms',
-    await drive(kept.url, {
-      clients: 1,
-      seconds: SECONDS,
-      next: () => ({ path: `/api/v2/creneaux/prochain?motifId=${MOTIF_W3}` }),
-    }),
-  )
-  show(
-    'Agenda, 20 agents, 1 semaine',
-    'p95 ≤ 50 ms',
-    await drive(kept.url, { clients: 1, seconds: SECONDS, next: agendaRead(kept) }),
-  )
+  const semaine = await drive(kept.url, { clients: 16, seconds: SECONDS, next: oneWriteIn(100, kept) })
+  // The first reads 400,000 rows: the load gives up on it, the memory does not.
+  await (await fetch(kept.url + prochains().path)).arrayBuffer()
+  const w3 = await drive(kept.url, { clients: 1, seconds: SECONDS, next: prochains })
+  const agenda = await drive(kept.url, { clients: 1, seconds: SECONDS, next: agendaRead(kept) })
   await stop(kept)
   const cold = await startApi(databaseUrl, { NOTHING_KEPT: '1' })
-  show(
-    'W2 semaine, rien de gardé',
-    '≥ 1 000/s',
-    await drive(cold.url, { clients: 16, seconds: SECONDS, next: weekSearch }),
-  )
+  const sansMemoire = await drive(cold.url, { clients: 16, seconds: SECONDS, next: weekSearch })
   await stop(cold)
+  return [
+    ligne('HTTP W2 semaine, agendas gardés', semaine, '≥ 5000/s', semaine.parSeconde >= 5_000),
+    ligne('HTTP W2 semaine, rien de gardé', sansMemoire, '≥ 1000/s', sansMemoire.parSeconde >= 1_000),
+    ligne('HTTP W3 prochains, agendas gardés', w3, 'p95 ≤ 25 ms', w3.p97 <= 25),
+    ligne('HTTP agenda, 20 agents, 1 semaine', agenda, 'p95 ≤ 50 ms', agenda.p97 <= 50),
+  ]
 }
+
+const ligne = (nom: string, { p50, p97, p99, parSeconde, autres }: Charge, texte: string, tenue: boolean): Ligne => ({
+  nom,
+  mesure: { mediane: p50, p95: p97 },
+  parSeconde,
+  cible: { texte, tenue: tenue && autres === 0 },
+  note: `p99 ${p99.toFixed(0)} ms${autres === 0 ? '' : `, ${autres} réponses hors 2xx`}`,
+})
 
 let turn = 0
 const weekSearch = () => {
@@ -112,7 +109,7 @@ const ACCEPTE = [
   'rdv.meme_jour',
 ]
 
-async function bookings(databaseUrl: string, owner: pg.Pool): Promise<void> {
+async function bookings(databaseUrl: string, owner: pg.Pool): Promise<Ligne[]> {
   const { rows } = await owner.query<{ id: string }>(
     "insert into usagers (territoire_id, prenom, nom, telephone) select 1, 'Usager', 'N' || i, '+33639980000' from generate_series(1, 2000) i returning id",
   )
@@ -141,13 +138,10 @@ async function bookings(databaseUrl: string, owner: pg.Pool): Promise<void> {
       body: JSON.stringify(rdvAt(Math.floor(i / 20), agentId)),
     }
   }
-  show(
-    'Réserver, créneaux différents',
-    '≥ 1 000/s, p99 ≤ 25',
-    await drive(api.url, { clients: 16, seconds: SECONDS, next: () => post(n++) }),
-  )
+  const charge = await drive(api.url, { clients: 16, seconds: SECONDS, next: () => post(n++) })
+  const all: number[] = []
   let [slowest, winners] = [0, 0]
-  for (let round = 0; round < 50; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const { statuses, slowestMs } = await rush(50, (i) => {
       const to = i % 2 === 0 ? api : other
       return fetch(`${to.url}/api/v2/rdvs`, {
@@ -160,13 +154,27 @@ async function bookings(databaseUrl: string, owner: pg.Pool): Promise<void> {
     if (statuses.some((status) => status !== 201 && status !== 409))
       throw new Error(`unexpected answers: ${statuses.join(' ')}`)
     slowest = Math.max(slowest, slowestMs)
+    all.push(slowestMs)
   }
-  console.log(
-    `50 demandes du même créneau, 50 fois, deux API : ${winners} gagnants sur 50 ; la plus lente ${slowest.toFixed(0)} ms (cible ≤ 500 ms)`,
-  )
   await stop(api)
   await stop(other)
+  return [
+    ligne(
+      'HTTP réserver, créneaux différents',
+      charge,
+      '≥ 1000/s, p99 ≤ 25',
+      charge.parSeconde >= 1_000 && charge.p99 <= 25,
+    ),
+    {
+      nom: 'HTTP 50 sur le même créneau, deux API',
+      mesure: { mediane: median(all), p95: slowest },
+      cible: { texte: '1 gagnant, ≤ 500 ms', tenue: winners === ROUNDS && slowest <= 500 },
+      note: `${winners} gagnants en ${ROUNDS} fois ; p95 : la plus lente de toutes`,
+    },
+  ]
 }
+
+const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 
 async function startApi(databaseUrl: string, env: Record<string, string> = {}): Promise<Api> {
   const child = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), {
@@ -191,20 +199,4 @@ async function stop(api: Api): Promise<void> {
   const ended = once(api.process, 'exit')
   api.process.kill('SIGTERM')
   await ended
-}
-
-const row = (nom: string, ...cells: string[]) => nom.padEnd(34) + cells.map((cell) => cell.padStart(14)).join('')
-const ms = (value: number) => `${value.toFixed(0)} ms`
-function show(nom: string, cible: string, charge: Charge): void {
-  console.log(
-    row(
-      nom,
-      charge.parSeconde.toFixed(0),
-      ms(charge.p50),
-      ms(charge.p97),
-      ms(charge.p99),
-      String(charge.autres),
-      cible,
-    ),
-  )
 }

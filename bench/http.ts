@@ -1,3 +1,0 @@
-import { benchHttp } from './http/run.js'
-
-await benchHttp()
