@@ -211,7 +211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Qui voit l’agenda de cet agent, et par quelle règle. Pour lui-même et pour qui administre sa fiche. */
+        /**
+         * Dit qui voit l’agenda d’un agent, et par quelle règle.
+         * @description Qui voit l’agenda de cet agent, et par quelle règle. Pour lui-même et pour qui administre sa fiche.
+         */
         get: operations["readVisibilite"];
         put?: never;
         post?: never;
@@ -1670,7 +1673,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Temps ouvert et temps pris, par agent, motif et semaine, sur les agendas que l’appelant lit en entier. */
+        /**
+         * Mesure le temps ouvert et le temps pris d’une période.
+         * @description Temps ouvert et temps pris, par agent, motif et semaine, sur les agendas que l’appelant lit en entier.
+         */
         get: operations["readCapacite"];
         put?: never;
         post?: never;
@@ -1687,7 +1693,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Attente jusqu’au premier et au troisième créneau d’un motif, dans chaque lieu. */
+        /**
+         * Dit l’attente jusqu’au premier et au troisième créneau d’un motif.
+         * @description Attente jusqu’au premier et au troisième créneau d’un motif, dans chaque lieu.
+         */
         get: operations["readDelais"];
         put?: never;
         post?: never;
@@ -2212,6 +2221,7 @@ export interface components {
                 prenom: string;
                 /** @description Minutes ouvertes que prennent des rendez-vous. */
                 prisesMin: number;
+                /** @description Ses semaines, de la première à la dernière. */
                 semaines: {
                     /**
                      * Format: date
@@ -2364,6 +2374,7 @@ export interface components {
             donnees: {
                 /** @description Identifiant du lieu ; null : sans lieu. */
                 lieuId: number | null;
+                /** @description Attente jusqu’au premier créneau. */
                 premier: {
                     /** @description Instant RFC 3339. */
                     debut: string;
@@ -2374,6 +2385,7 @@ export interface components {
                     /** @description Fuseau IANA du lieu, sinon de l’organisation. */
                     fuseau: string;
                 } | null;
+                /** @description Attente jusqu’au troisième : ce qu’attendent vraiment les gens. */
                 troisieme: {
                     /** @description Instant RFC 3339. */
                     debut: string;
@@ -18850,7 +18862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -44,7 +44,13 @@ export const Capacite = Shape('Capacite', {
   ...Mesure,
   parSemaine: Type.Array(Semaine),
   parAgent: Type.Array(
-    Type.Object({ id: Id, prenom: Type.String(), nom: Type.String(), ...Mesure, semaines: Type.Array(Semaine) }),
+    Type.Object({
+      id: Id,
+      prenom: Type.String(),
+      nom: Type.String(),
+      ...Mesure,
+      semaines: Type.Array(Semaine, { description: 'Ses semaines, de la première à la dernière.' }),
+    }),
   ),
   parMotif: Type.Array(
     Type.Object({
@@ -63,7 +69,8 @@ export const Capacite = Shape('Capacite', {
   ),
 })
 
-const Delai = Nullable(
+const Delai = (description: string) => ({ ...DelaiOuRien, description })
+const DelaiOuRien = Nullable(
   Type.Object({
     debut: Type.String({ description: 'Instant RFC 3339.' }),
     fuseau: Type.String({ description: 'Fuseau IANA du lieu, sinon de l’organisation.' }),
@@ -73,9 +80,16 @@ const Delai = Nullable(
 )
 export const DelaisQuery = Closed({ motifId: Id })
 export const Delais = Shape('Delais', {
-  donnees: Type.Array(Type.Object({ lieuId: Nullable(Id), premier: Delai, troisieme: Delai }), {
-    description: 'Un par lieu où un créneau existe ; lieuId null : sans lieu.',
-  }),
+  donnees: Type.Array(
+    Type.Object({
+      lieuId: Nullable(Id),
+      premier: Delai('Attente jusqu’au premier créneau.'),
+      troisieme: Delai('Attente jusqu’au troisième : ce qu’attendent vraiment les gens.'),
+    }),
+    {
+      description: 'Un par lieu où un créneau existe ; lieuId null : sans lieu.',
+    },
+  ),
   jusquAu: Type.String({ description: 'Dernier jour cherché, AAAA-MM-JJ.' }),
   suivant: Type.Null({ description: 'Toujours null : la liste est entière.' }),
 })
