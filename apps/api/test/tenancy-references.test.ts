@@ -14,19 +14,22 @@ let ici: Side
 let ailleurs: Side
 
 beforeAll(async () => {
-  const side = async (w: World) => ({ ...w, things: await populate(w) })
-  ici = await side(await world())
-  ailleurs = await side(await world())
+  ici = await side()
+  ailleurs = await side()
 })
 
-/** Statements as the application, inside a territoire, undone afterwards: the rows of the last, or the code of a refusal. */
-async function asApp(of: World, ...statements: [text: string, values?: unknown[]][]) {
+async function side(): Promise<Side> {
+  const w = await world()
+  return { ...w, things: await populate(w) }
+}
+
+/** One statement as the application, inside a territoire, undone afterwards: its rows, or the code of a refusal. */
+async function asApp(of: World, text: string, values: unknown[] = []) {
   const client = await ici.app.pool.connect()
   try {
     await client.query('begin')
     await client.query("select set_config('permanence.territoire', $1, true)", [String(of.territoireId)])
-    let rows: Record<string, unknown>[] = []
-    for (const [text, values = []] of statements) ({ rows } = await client.query(text, values))
+    const { rows } = await client.query<Record<string, unknown>>(text, values)
     return { rows }
   } catch (error) {
     if (error instanceof DatabaseError) return { refused: error.code, constraint: error.constraint }
@@ -82,22 +85,11 @@ test('what looks past row-level security may be run by the product’s two roles
     expect([nom, roles]).toEqual([nom, LOGIN_ROLES.toSorted((a, b) => (a < b ? -1 : 1))])
 })
 
-test('a temporary table of the same name does not bend what runs with its owner’s rights', async () => {
-  const { usager } = ici.things
-  const bent = await asApp(
-    ici,
-    ['create temp table usagers_organisations (usager_id bigint, organisation_id bigint)'],
-    ['insert into pg_temp.usagers_organisations values ($1, 424242)', [usager.id]],
-    ["select chercher_usagers('lea', '{}', '{424242}', 0) as id"],
-  )
-  expect(bent).toEqual({ rows: [] })
-})
-
 test('in its own territoire, a search or a proposal of duplicates never reaches a record of another', async () => {
   const theirs = ailleurs.things.usager.id
-  expect(await asApp(ici, ['select doublons_usagers($1) as id', [theirs]])).toEqual({ rows: [] })
+  expect(await asApp(ici, 'select doublons_usagers($1) as id', [theirs])).toEqual({ rows: [] })
   // The two territoires know people of the same name and number.
-  const found = await asApp(ici, ['select doublons_usagers($1)::int as id', [ici.things.usager.id]])
+  const found = await asApp(ici, 'select doublons_usagers($1)::int as id', [ici.things.usager.id])
   expect('rows' in found && found.rows.map(({ id }) => id)).not.toContain(theirs)
 })
 
@@ -111,7 +103,7 @@ test('every job, told of one territoire and given an id of another, reads nothin
     },
     close: () => undefined,
   }
-  const known = jobs({ pool, config: ici.config, clock: { now: () => ici.clock.ms }, mail } as never)
+  const known = jobs({ pool, config: ici.config, clock: { now: () => ici.clock.ms }, mail })
   const id = async (table: string) =>
     Number(
       (await ici.owner.query(`select max(id) as id from ${table} where territoire_id = $1`, [ailleurs.territoireId]))
@@ -170,10 +162,11 @@ test('no row can be made to point at a row of another territoire, by any referen
       [table, colonne === 'id'],
     )
     const liste = libres.map(({ nom: libre }) => `"${libre}"`).join(', ')
-    const written = await asApp(ici, [
+    const written = await asApp(
+      ici,
       `insert into ${table} (${liste}) overriding system value select ${liste} from jsonb_populate_record(null::${table}, $1)`,
       [JSON.stringify(ligne)],
-    ])
+    )
     held.push(`${nom}: ${'refused' in written ? written.refused : 'written'}`)
   }
   // 23503: the reference itself. 23505: the copy was not new in the first place, and nothing was proven.
@@ -184,10 +177,11 @@ test('no row can be made to point at a row of another territoire, by any referen
     const theirs = `(select max(${cles[at]}) from ${cible} where territoire_id = $1)`
     await ici.owner.query(`delete from ${table} where ${colonnes[at]} = ${theirs}`, [ailleurs.territoireId])
     const { rows } = await ici.owner.query<{ id: string }>(`select ${theirs} as id`, [ailleurs.territoireId])
-    const moved = await asApp(ici, [
+    const moved = await asApp(
+      ici,
       `update ${table} set ${colonnes[at]} = $1 where ctid = (select ctid from ${table} limit 1)`,
       [rows[0]?.id],
-    ])
+    )
     expect([nom, moved]).toEqual([nom, { refused: '23503', constraint: expect.any(String) }])
   }
 })
