@@ -15,6 +15,9 @@ const TEXTES: Readonly<Record<string, string>> = {
   'rdv.statut': 'Statut changé',
   'rdv.statut_change': 'Statut changé',
   'rdv.arrive': 'Usager arrivé',
+  'rdv.participation_ajoutee': 'Usager inscrit',
+  'rdv.usager_fusionne': 'Fiche de l’usager fusionnée avec une autre',
+  'rdv.usager_defusionne': 'Fusion de fiches annulée',
 }
 
 /** Who did what, and when; read only when asked for. */
