@@ -281,13 +281,13 @@ test('the places of a session show at once: participations, holds, cancellation,
   expect(await places()).toEqual([])
   w.clock.ms = MAINTENANT + 60_000
   expect(await places()).toEqual([1])
-  w.clock.ms = MAINTENANT
   await w.sql('update rdvs set annule_le = now() where id = $1', session.id)
   expect(await places()).toEqual([])
   await w.sql('update rdvs set annule_le = null where id = $1', session.id)
   expect(await places()).toHaveLength(1)
   await w.sql('delete from rdvs_agents where rdv_id = $1', session.id)
   expect(await places()).toEqual([])
+  w.clock.ms = MAINTENANT
 })
 
 test('an agenda proven fresh is not read again, and days later it is', async () => {
