@@ -18,8 +18,10 @@ import { countPlaces } from './write-repo.js'
  */
 export async function undoRdv(ctx: AgentCtx, id: number, version: number): Promise<Rdv> {
   const { db, actor, nowMs } = ctx
+  // First: undone meanwhile, it is the version that is no longer the one read.
+  const found = await selectAnterieur(db, id)
   const { rdv, proof } = await rdvAt(ctx, id, version, 'ecrire')
-  const kept = requireKept(await selectAnterieur(db, id), version, nowMs)
+  const kept = requireKept(found, version, nowMs)
   const { etat } = kept
   await lockRdvAt(db, id, version, etat.agentIds)
   // Whoever had been told cannot be untold.
