@@ -1,4 +1,5 @@
 import type { Jobs } from './platform/jobs/worker.js'
+import { auditerStatuts, purger } from './slices/purge/jobs.js'
 import { envoyerMessage } from './slices/messages/jobs.js'
 import { envoyerCode } from './slices/reservations/jobs.js'
 import { envoyerLienMotDePasse } from './slices/sessions/jobs.js'
@@ -7,5 +8,7 @@ import { envoyerLienMotDePasse } from './slices/sessions/jobs.js'
 export const jobs: Jobs = (platform) => ({
   envoyer_message: envoyerMessage(platform),
   envoyer_code: envoyerCode(platform),
+  purger: purger(platform),
+  auditer_statuts: auditerStatuts(platform),
   envoyer_lien_mot_de_passe: envoyerLienMotDePasse(platform),
 })

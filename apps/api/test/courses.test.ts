@@ -17,10 +17,13 @@ beforeAll(async () => {
 afterAll(() => Promise.all(apis.map((api) => api.stop())))
 
 const at = (client: number, path: string): string => `${apis[client % 2]!.url}${path}`
-const many = <T>(make: (client: number) => Promise<T>, count = CLIENTS): Promise<T[]> =>
-  Promise.all(Array.from({ length: count }, (_, client) => make(client)))
-const count = (answers: readonly Answer<unknown>[], status: number) =>
-  answers.filter((answer) => answer.status === status).length
+const many = <T>(make: (client: number) => Promise<T>, length = CLIENTS): Promise<T[]> =>
+  Promise.all(Array.from({ length }, (_, client) => make(client)))
+/** How many have that status; none is ever a fault of the server. */
+function count(answers: readonly Answer<unknown>[], status: number): number {
+  expect(answers.filter((answer) => answer.status >= 500)).toEqual([])
+  return answers.filter((answer) => answer.status === status).length
+}
 
 /** An agent whose session the servers, on the real clock, find alive. */
 async function agent(prenom: string): Promise<Person & { headers: Record<string, string> }> {
@@ -64,7 +67,6 @@ async function race(name: string, round: () => Promise<readonly Answer<unknown>[
   let slowest = 0
   for (let tour = 0; tour <= TOURS; tour++) {
     const answers = await round()
-    expect(answers.filter(({ status }) => status >= 500)).toEqual([])
     if (tour > 0) slowest = Math.max(slowest, ...answers.map(({ ms }) => ms))
   }
   process.stdout.write(`${name}: ${TOURS} rounds, slowest answer ${Math.round(slowest)} ms\n`)

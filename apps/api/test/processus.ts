@@ -30,7 +30,7 @@ export async function startApi(databaseUrl: string, wish: { port?: number } = {}
       TRUST_PROXY: '1',
       LIMITE_PAR_MINUTE: '1000000',
       LIMITE_SENSIBLE_PAR_MINUTE: '1000000',
-      LOG_LEVEL: 'fatal',
+      LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -15,6 +15,9 @@ export type Job<P> = (payload: P, attempt: { dernierEssai: boolean }) => Promise
 
 export type Jobs = (platform: JobPlatform) => Record<string, Job<never>>
 
+/** What is done without being asked for, in UTC. */
+export const HORAIRES = ['*/10 * * * * purger', '30 2 * * * auditer_statuts'].join('\n')
+
 /** What the worker says that an operator must read. */
 const SEVERE: ReadonlySet<string> = new Set(['error', 'warning'])
 
@@ -40,6 +43,7 @@ export async function startWorker(
     pgPool: pool,
     taskList,
     concurrency: 4,
+    crontab: HORAIRES,
     noHandleSignals: true,
     logger: new Logger((scope) => (level, message, meta) => {
       if (!SEVERE.has(level)) return

@@ -71,6 +71,12 @@ async function lockAgendasOf(db: Db, rdvId: number, aussi: readonly number[]): P
   return locked
 }
 
+/** Gives back the time of ended holds, under the locks it takes. */
+export async function freeExpired(db: Db, agentIds: readonly number[], nowMs: number): Promise<void> {
+  await lockAgendas(db, agentIds)
+  await deleteExpired(db, agentIds, nowMs)
+}
+
 /**
  * Takes the agents' time, under their locks: all of them or none. Any live row in the way refuses, overbooked or not.
  * @throws Problem `creneau.pris`

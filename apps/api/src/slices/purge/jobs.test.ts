@@ -1,0 +1,93 @@
+import type pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { outcome, rdvSetting } from '../../../test/rdvs.js'
+import { MAINTENANT, openBase } from '../../../test/world.js'
+import { roleUrl } from '../../platform/db/roles.js'
+import { createPool } from '../../platform/db/tenant.js'
+import { parseCrontab } from 'graphile-worker'
+import { jobs } from '../../jobs.js'
+import { HORAIRES } from '../../platform/jobs/worker.js'
+
+const JOUR = 86_400_000
+
+/** The jobs as the worker runs them: with its own database role, on the clock of the test. */
+async function menage(ms: number) {
+  const { config, databaseUrl } = await openBase()
+  const pool = createPool(roleUrl(databaseUrl, config.PERMANENCE_SECRET, 'permanence_worker'), 2)
+  onTestFinished(() => pool.end())
+  const mail = { send: () => Promise.resolve('simule' as const), close: () => undefined }
+  const all = jobs({ pool, config, clock: { now: () => ms }, mail })
+  const run = (name: string) => (all[name] as (p: unknown, a: object) => Promise<void>)({}, { dernierEssai: false })
+  return { purger: () => run('purger'), auditer: () => run('auditer_statuts'), names: Object.keys(all) }
+}
+
+const rows = async (owner: pg.Pool, text: string, territoireId: number): Promise<number> =>
+  Number((await owner.query<{ count: string }>(`select count(*) from ${text}`, [territoireId])).rows[0]?.count)
+
+test('what has served is taken away, in every territoire; what still serves stays', async () => {
+  const w = await rdvSetting()
+  const hold = (debut: string) => w.anonyme.post('/holds', { motifId: w.consultation.id, lieuId: w.cabinet.id, debut })
+  const held = await hold('2026-03-16T09:00:00+01:00')
+  expect(held.statusCode).toBe(201)
+  const rdv = await w.create()
+  await w.statut(rdv, 'vu')
+  const { rows: agent } = await w.owner.query(
+    'update agents set invitation_sel = $2, invitation_expire_at = $3 where id = $1 returning id',
+    [w.zoe.id, 'x', new Date(MAINTENANT + JOUR)],
+  )
+  expect(agent).toHaveLength(1)
+  const seen = async () => {
+    const count = (text: string) => rows(w.owner, text, w.territoireId)
+    return {
+      holds: await count('holds where territoire_id = $1'),
+      temps: await count('occupations where hold_id is not null and territoire_id = $1'),
+      cles: await count('cles_idempotence where territoire_id = $1'),
+      anterieurs: await count('rdvs_anterieurs where territoire_id = $1'),
+      sessions: await count('sessions where territoire_id = $1'),
+      invitations: await count('agents where invitation_sel is not null and territoire_id = $1'),
+    }
+  }
+  const before = await seen()
+  expect(before).toMatchObject({ holds: 1, temps: 1, anterieurs: 1, sessions: 1, invitations: 1 })
+  expect(before.cles).toBeGreaterThan(2)
+  await (await menage(MAINTENANT)).purger()
+  expect(await seen()).toEqual(before)
+  // Its ten minutes and the grace time are over.
+  await (await menage(MAINTENANT + 600_000)).purger()
+  expect(await seen()).toEqual({ ...before, holds: 0, temps: 0, anterieurs: 0 })
+  await (await menage(MAINTENANT + 2 * JOUR)).purger()
+  expect(await seen()).toEqual({ ...before, holds: 0, temps: 0, anterieurs: 0, cles: 0, invitations: 0 })
+  await (await menage(MAINTENANT + 30 * JOUR)).purger()
+  expect(await seen()).toMatchObject({ sessions: 0 })
+  expect(await w.occupations(rdv.id)).toEqual([{ agentId: w.zoe.id, surbooking: false }])
+})
+
+test('a statut that does not follow from the participations is named, and so is time that is lost', async () => {
+  const w = await rdvSetting()
+  const [un, deux] = [
+    await w.create(),
+    await w.create({ debut: '2026-03-09T09:30:00+01:00', accepte: ['rdv.meme_jour'] }),
+  ]
+  const seance = await w.create({
+    motifId: (await w.motif({ collectif: true })).id,
+    usagerIds: [],
+    debut: '2026-03-10T09:00:00+01:00',
+    accepte: ['rdv.hors_plage'],
+  })
+  await w.statut(un, 'arrivee')
+  await w.statut(seance, 'annule')
+  const { auditer } = await menage(MAINTENANT)
+  await auditer()
+  await w.owner.query("update rdvs set statut = 'vu' where id = $1", [un.id])
+  await w.owner.query('delete from occupations where rdv_id = $1', [deux.id])
+  await expect(auditer()).rejects.toThrow(new RegExp(`participations: ${un.id}, ${deux.id}$`))
+  // Whoever writes through the API next puts it right.
+  const read = (await w.as(w.zoe).get(`/rdvs/${un.id}`)).json()
+  expect(outcome(await w.statut(read, 'prevu'))[0]).toBe(200)
+  await expect(auditer()).rejects.toThrow(new RegExp(`participations: ${deux.id}$`))
+})
+
+test('the hours of the jobs name jobs that exist', async () => {
+  const { names } = await menage(MAINTENANT)
+  for (const { task } of parseCrontab(HORAIRES)) expect(names).toContain(task)
+})

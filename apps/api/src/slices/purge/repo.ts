@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm'
+import type { Statut, ParticipationStatut } from '@permanence/domain'
+import { momentParam, minutesOf } from '../../platform/db/instants.js'
+import { prepared } from '../../platform/db/prepared.js'
+import type { Db } from '../../platform/db/tenant.js'
+
+/** Agents whose time an ended hold still takes: some, in the order of locks. */
+export async function selectAgentsToFree(db: Db, nowMs: number, limite: number): Promise<number[]> {
+  const rows = await prepared<{ id: number }>(
+    db,
+    sql`select distinct o.agent_id::float8 as id from holds h join occupations o on o.hold_id = h.id
+      where h.expire_at <= ${momentParam(nowMs)} and h.confirme_rdv_id is null order by id limit ${limite}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Holds that ended, or became rdvs, so long ago that nobody asks for their answer again. They take no time any more. */
+export async function deleteOldHolds(db: Db, beforeMs: number): Promise<number> {
+  return count(
+    db,
+    sql`delete from holds h where h.expire_at < ${momentParam(beforeMs)}
+      and not exists (select 1 from occupations o where o.hold_id = h.id)`,
+  )
+}
+
+export const deleteOldKeys = (db: Db, beforeMs: number): Promise<number> =>
+  count(db, sql`delete from cles_idempotence where cree_at < ${momentParam(beforeMs)}`)
+
+export const deleteOldSessions = (db: Db, beforeMs: number): Promise<number> =>
+  count(db, sql`delete from sessions where expire_at < ${momentParam(beforeMs)} or fin_at < ${momentParam(beforeMs)}`)
+
+/** Links to choose a password that serve no more. */
+export const forgetOldInvitations = (db: Db, nowMs: number): Promise<number> =>
+  count(
+    db,
+    sql`update agents set invitation_sel = null, invitation_expire_at = null where invitation_expire_at < ${momentParam(nowMs)}`,
+  )
+
+/** Links of forgotten passwords that serve no more. */
+export const forgetOldResets = (db: Db, nowMs: number): Promise<number> =>
+  count(
+    db,
+    sql`update agents set reinitialisation_sel = null, reinitialisation_expire_at = null
+      where reinitialisation_expire_at < ${momentParam(nowMs)}`,
+  )
+
+export const deleteOldFlux = (db: Db, beforeMs: number): Promise<number> =>
+  count(db, sql`delete from flux_agenda where revoque_at < ${momentParam(beforeMs)}`)
+
+/** What rdvs were before a change that cannot be undone any more: notes are in it. */
+export const deleteOldAnterieurs = (db: Db, nowMs: number): Promise<number> =>
+  count(db, sql`delete from rdvs_anterieurs where expire_at < ${momentParam(nowMs)}`)
+
+export const deleteOldVerifications = (db: Db, beforeMs: number): Promise<number> =>
+  count(db, sql`delete from verifications where expire_at < ${momentParam(beforeMs)}`)
+
+async function count(db: Db, statement: ReturnType<typeof sql>): Promise<number> {
+  const { rowCount } = await db.execute(statement)
+  return rowCount ?? 0
+}
+
+export type RdvAudite = {
+  id: number
+  collectif: boolean
+  annuleLe: number | null
+  statut: Statut
+  arriveLe: number | null
+  occupe: boolean
+  participations: ParticipationStatut[]
+}
+
+/** The next rdvs by id, with what their statut follows from. */
+export async function selectStatuts(db: Db, afterId: number, limite: number): Promise<RdvAudite[]> {
+  const rows = await prepared<{ rdv: RdvAudite }>(
+    db,
+    sql`select json_build_object('id', r.id, 'collectif', r.collectif, 'annuleLe', ${minutesOf(sql`r.annule_le`)},
+        'statut', r.statut, 'arriveLe', ${minutesOf(sql`r.arrive_le`)},
+        'occupe', exists (select 1 from occupations o where o.rdv_id = r.id),
+        'participations', coalesce((select json_agg(json_build_object('id', p.id, 'statut', p.statut,
+            'statutChangeLe', ${minutesOf(sql`p.statut_change_le`)}, 'arriveLe', ${minutesOf(sql`p.arrive_le`)}) order by p.id)
+          from participations p where p.rdv_id = r.id), '[]')) as rdv
+      from rdvs r where r.id > ${afterId} and r.supprime_at is null order by r.id limit ${limite}`,
+  )
+  return rows.map(({ rdv }) => rdv)
+}
