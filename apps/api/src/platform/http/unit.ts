@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config.js'
 import { loadCaller, type Actor } from '../auth/actor.js'
 import type { Credentials } from '../auth/plugin.js'
-import { hash } from '../auth/tokens.js'
+import { hash, keyedHash } from '../auth/tokens.js'
 import { momentParam } from '../db/instants.js'
 import { prepared } from '../db/prepared.js'
 import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js'
@@ -147,9 +146,11 @@ async function write<T, R>(
 /** The first to insert the key works; its concurrent twin waits on the index, then reads the answer. */
 async function claimKey(request: FastifyRequest, db: Db, caller: string, key: string) {
   const cleHash = hash([caller, request.method, request.routeOptions.url, key].join('\u0000'))
-  const corpsHash = createHash('sha256')
-    .update(JSON.stringify([request.params, request.query, request.body ?? null]))
-    .digest('base64url')
+  // Keyed: a body may hold a password, and whoever reads the table must not be able to try guesses against it.
+  const corpsHash = keyedHash(
+    request.server.config.PERMANENCE_SECRET,
+    JSON.stringify([request.params, request.query, request.body ?? null]),
+  )
   const inserted = await prepared<object>(
     db,
     sql`insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at)

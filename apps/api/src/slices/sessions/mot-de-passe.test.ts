@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { simpleParser } from 'mailparser'
 import { expect, test, vi } from 'vitest'
 import { postOffice, worker } from '../../../test/post-office.js'
@@ -111,6 +112,18 @@ test('a tampered link, another agent’s number, and a link for a former address
   expect((await choose(w, jeton, NEXT)).statusCode).toBe(404)
 })
 
+test('the link also ends the wait of an account that somebody else made wait', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé', { motDePasse: PASSWORD })
+  const { received, url } = await postOffice()
+  await worker(w, url)
+  for (let nth = 0; nth < 5; nth++) await signIn(w, zoe.email, `essai ${nth}`)
+  expect((await signIn(w, zoe.email, PASSWORD)).statusCode).toBe(429)
+  await ask(w, zoe.email)
+  expect((await choose(w, await linkOf(received, 1), NEXT)).statusCode).toBe(204)
+  expect((await signIn(w, zoe.email, NEXT)).statusCode).toBe(200)
+})
+
 test.each([
   ['one of the most common, dressed up', 'Motdepasse2026!'],
   ['a French one', 'azertyuiop123456'],
@@ -143,6 +156,25 @@ test('a guessable password is refused too when an admin gives it', async () => {
   const made = (await cheffe.post('/agents', { ...wish, motDePasse: PASSWORD })).json()
   const changed = await cheffe.patch(`/agents/${made.id}`, { motDePasse: 'azertyuiop123456' }, { version: 1 })
   expect(refusal(changed)).toEqual([422, 'mot_de_passe.devinable'])
+})
+
+test('an Idempotency-Key keeps no print of a password that guesses could be tried against', async () => {
+  const w = await world()
+  const body = {
+    prenom: 'Luc',
+    nom: 'Petit',
+    email: `luc.${w.territoireId}@exemple.fr`,
+    motDePasse: PASSWORD,
+    roles: [{ organisationId: w.premiere.id, role: 'agent' }],
+    serviceIds: [w.pmi.id],
+  }
+  expect((await w.as(await w.agent('Nora', { role: 'admin' })).post('/agents', body)).statusCode).toBe(201)
+  const plain = createHash('sha256')
+    .update(JSON.stringify([{}, {}, body]))
+    .digest('base64url')
+  const { rows } = await w.owner.query<{ corps_hash: string }>('select corps_hash from cles_idempotence')
+  expect(rows.length).toBeGreaterThan(0)
+  expect(rows.map((row) => row.corps_hash)).not.toContain(plain)
 })
 
 test('Zoé changes her password: this browser stays in, the others are out', async () => {
