@@ -69,7 +69,7 @@ function sources(readable: ReadableRdvs, filter: Filter, branch: (source: SQL) =
   if (filter.agentIds !== null) return parAgent
   const toutes = readable.territoire ? sql`true` : sql`q.id = any(${idsParam(organisationsOf(readable))})`
   return sql`select c.id, c.debut from organisations q cross join lateral (
-      ${branch(sql`rdvs r`)}) c where ${toutes}
+      ${branch(sql`(select * from rdvs x where x.organisation_id = q.id) r`)}) c where ${toutes}
     union all ${parAgent}`
 }
 
@@ -89,8 +89,8 @@ function wanted(filter: Filter, nowMinute: number): SQL {
   const jour = sql`(r.debut at time zone coalesce(l.fuseau, o.fuseau))::date`
   const parts: SQL[] = [sql`true`]
   const { du, au, organisationId, agentIds, motifIds, lieuIds, libelle } = filter
-  if (du !== null) parts.push(sql`r.debut >= ${du}::date - 1 and ${jour} >= ${du}::date`)
-  if (au !== null) parts.push(sql`r.debut < ${au}::date + 2 and ${jour} <= ${au}::date`)
+  if (du !== null) parts.push(sql`r.debut >= (${du}::date - 1)::timestamptz and ${jour} >= ${du}::date`)
+  if (au !== null) parts.push(sql`r.debut < (${au}::date + 2)::timestamptz and ${jour} <= ${au}::date`)
   if (organisationId !== null) parts.push(sql`r.organisation_id = ${organisationId}`)
   if (filter.serieId !== null) parts.push(sql`r.serie_id = ${filter.serieId}`)
   if (motifIds !== null) parts.push(sql`r.motif_id = any(${idsParam(motifIds)})`)
