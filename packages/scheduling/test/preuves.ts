@@ -190,6 +190,11 @@ export function proveRecurrence(numRuns: number): void {
   const range = (low: number, high: number, make: (n: number) => Recurrence) =>
     [low - 1, low, high, high + 1].map((n) => accepts(make(n)))
   const [no, yes] = [false, true]
+  const daily = { ...weekly, frequence: 'jour' } as unknown as Recurrence
+  assert.throws(() => compileRecurrence('2026-03-09', daily), { code: 'recurrence.frequence' })
+  // A February of 28 days never has a fifth Monday: the walk from month to month ends all the same.
+  const never = compileRecurrence('2025-02-01', { ...monthly, intervalle: 48, rang: 5 })
+  assert.equal(nextOccurrence(never, parseJour('2025-02-01', '')), JAMAIS)
   assert.deepEqual(
     range(1, 1000, (intervalle) => ({ ...weekly, intervalle })),
     [no, yes, yes, no],
