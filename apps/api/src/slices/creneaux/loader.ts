@@ -55,13 +55,16 @@ export async function openSearch(source: Source, souhait: Souhait): Promise<Ouve
 export async function openAfresh({ db, cache, nowMs, garder }: Source, souhait: Souhait): Promise<Ouverture | null> {
   const depuis = minuteOf(nowMs)
   const garde = cache.candidatures.get(souhait.motifId)
-  const connus = garde ? organisationsOf(cache, garde, garde.candidats).map((id) => cache.referentiels.get(id)) : []
-  const lu = await selectVersions(db, { ...souhait, connus: connus.filter((one) => one !== undefined), depuis })
+  const connus = (
+    garde ? organisationsOf(cache, garde, garde.candidats).map((id) => cache.referentiels.get(id)) : []
+  ).filter((one) => one !== undefined)
+  const lu = await selectVersions(db, { ...souhait, connus, depuis })
   if (lu === null) return null
   const referentiels = new Map<number, Referentiel>()
   for (const [id, version, changed] of lu.referentiels) {
     if (changed) keepReferentiel(compileReferentiel(changed), referentiels, cache, garder)
-    const known = cache.referentiels.get(id)
+    // Those that the statement compared: others may have put newer ones in their place meanwhile.
+    const known = connus.find((one) => one.organisationId === id)
     if (!changed && known?.version === version) referentiels.set(id, known)
   }
   const referentiel = referentiels.get(lu.organisationId)!
