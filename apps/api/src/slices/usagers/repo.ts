@@ -75,10 +75,12 @@ export async function selectUsager(db: Db, readable: ReadableUsagers, id: number
 
 export type UsagersFilter = { organisationId?: number; responsableId?: number; aRapprocher?: boolean }
 
-const filtered = (readable: ReadableUsagers, { organisationId, responsableId, aRapprocher }: UsagersFilter) =>
+const filtered = (readable: ReadableUsagers, filter: UsagersFilter) =>
+  and(seenUsager(readable, sql`usagers.id`), wanted(readable, filter))
+
+const wanted = (readable: ReadableUsagers, { organisationId, responsableId, aRapprocher }: UsagersFilter) =>
   and(
     live,
-    seenUsager(readable, sql`usagers.id`),
     responsableId === undefined ? undefined : eq(usagers.responsableId, responsableId),
     aRapprocher === undefined ? undefined : eq(usagers.aRapprocher, aRapprocher),
     organisationId === undefined
@@ -102,13 +104,35 @@ export function selectUsagers(
     apresId === null
       ? undefined
       : sql`(usagers.tri, usagers.id) > ((select x.tri from usagers x where x.id = ${apresId}), ${apresId}::bigint)`
-  const among = ids === null ? undefined : inArray(usagers.id, [...ids])
+  const among =
+    ids === null
+      ? sql`usagers.id in (${nextIds(readable, and(wanted(readable, filter), after), limiteOf(demande))})`
+      : and(filtered(readable, filter), inArray(usagers.id, [...ids]))
   return db
     .select({ ...view(readable), ...included(readable, inclure) })
     .from(usagers)
-    .where(and(filtered(readable, filter), after, among))
+    .where(among)
     .orderBy(asc(usagers.tri), asc(usagers.id))
     .limit(limiteOf(demande))
+}
+
+/**
+ * The next ids, by name. Each part of the scope is asked apart, so that the planner walks the names where an
+ * organisation knows many people, and begins with its people where it knows few.
+ */
+function nextIds(readable: ReadableUsagers, condition: SQL | undefined, limite: number): SQL {
+  const { territoire, agentId, organisationIds } = readable
+  const branch = (seen: SQL): SQL => sql`(
+    select usagers.id, usagers.tri from usagers where ${and(condition, seen)}
+    order by usagers.tri, usagers.id limit ${limite})`
+  if (territoire) return sql`select c.id from ${branch(sql`true`)} c`
+  const known = branch(sql`exists (select 1 from usagers_organisations o
+    where o.usager_id = usagers.id and o.organisation_id = any(${idsParam(organisationIds)}))`)
+  if (agentId === null) return sql`select c.id from ${known} c`
+  const met = branch(sql`usagers.id in (
+    select p.usager_id from rdvs_agents a join rdvs r on r.id = a.rdv_id join participations p on p.rdv_id = r.id
+    where a.agent_id = ${agentId} and r.supprime_at is null)`)
+  return sql`select c.id from (${known} union ${met}) c order by c.tri, c.id limit ${limite}`
 }
 
 /** What is nested on demand; of the organisations, those that the caller sees. */
