@@ -859,7 +859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Créneaux où déplacer ce rendez-vous : même motif, même lieu, même durée, son propre temps compté libre. 62 jours au plus. */
+        /**
+         * Liste les créneaux où déplacer son rendez-vous.
+         * @description Créneaux où déplacer ce rendez-vous : même motif, même lieu, même durée, son propre temps compté libre. 62 jours au plus.
+         */
         get: operations["listMovesByLien"];
         put?: never;
         post?: never;
@@ -878,7 +881,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Déplace ce rendez-vous, jusqu’au délai du motif ; il garde sa durée, son lieu, son lien et, s’il le peut, son agent. */
+        /**
+         * Déplace son rendez-vous par le lien du message.
+         * @description Déplace ce rendez-vous, jusqu’au délai du motif ; il garde sa durée, son lieu, son lien et, s’il le peut, son agent.
+         */
         post: operations["moveByLien"];
         delete?: never;
         options?: never;
@@ -3907,6 +3913,7 @@ export interface components {
         };
         /** ReservationAVerifier */
         ReservationAVerifier: {
+            /** @description Le code à prouver pour confirmer. */
             verification: {
                 /**
                  * @description Par où le code est parti.
@@ -6269,7 +6276,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
                 id: number;
             };
             cookie?: never;
@@ -6282,6 +6292,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "agent": {
+                     *             "id": 3,
+                     *             "prenom": "Ali",
+                     *             "nom": "Ben Saïd"
+                     *           },
+                     *           "voit": "entier",
+                     *           "regle": "même service (PMI), MDS Calais",
+                     *           "ecrit": true,
+                     *           "regleEcriture": "même service (PMI), MDS Calais"
+                     *         },
+                     *         {
+                     *           "agent": {
+                     *             "id": 1,
+                     *             "prenom": "Ada",
+                     *             "nom": "Martin"
+                     *           },
+                     *           "voit": "entier",
+                     *           "regle": "administrateur de l’organisation, MDS Calais",
+                     *           "ecrit": true,
+                     *           "regleEcriture": "administrateur de l’organisation, MDS Calais"
+                     *         },
+                     *         {
+                     *           "agent": {
+                     *             "id": 2,
+                     *             "prenom": "Zoé",
+                     *             "nom": "Martin"
+                     *           },
+                     *           "voit": "entier",
+                     *           "regle": "personnellement",
+                     *           "ecrit": true,
+                     *           "regleEcriture": "personnellement"
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Visibilite"];
                 };
             };
@@ -6365,6 +6415,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": {
                         /** @description Éléments de la page. */
                         donnees: components["schemas"]["Application"][];
@@ -6435,6 +6491,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nom": "Logiciel métier",
+                 *       "portees": [
+                 *         "rdvs:lire"
+                 *       ],
+                 *       "organisationIds": [
+                 *         1
+                 *       ],
+                 *       "role": "agent",
+                 *       "dureeJours": 365
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouvelleApplication"];
             };
         };
@@ -6648,6 +6717,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dureeJours": 365
+                 *     }
+                 */
                 "application/json": components["schemas"]["NouveauSecret"];
             };
         };
@@ -6927,6 +7001,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "fournisseur": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MoyensConnexion"];
                 };
             };
@@ -7579,19 +7658,31 @@ export interface operations {
             query: {
                 /** @description Agents, séparés par des virgules (agents connectés seulement). */
                 agentIds?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-16
+                 */
                 au: string;
                 /** @description Rendez-vous à déplacer : son temps compte comme libre (agents seulement). */
                 deplace?: number;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-09
+                 */
                 du: string;
-                /** @description Identifiant du lieu ; null : sans lieu. */
+                /**
+                 * @description Identifiant du lieu ; null : sans lieu.
+                 * @example 1
+                 */
                 lieuId?: number;
                 /** @description Lieux, séparés par des virgules. */
                 lieuIds?: string;
                 /** @description Façon de se rencontrer. */
                 modalite?: "sur_place" | "telephone" | "domicile" | "visio";
-                /** @description Identifiant du motif. */
+                /**
+                 * @description Identifiant du motif.
+                 * @example 1
+                 */
                 motifId: number;
                 /** @description Agents connectés seulement. « usager » : pourquoi un usager ne voit rien (délais compris). */
                 public?: "agent" | "usager";
@@ -7610,6 +7701,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "vide": false,
+                     *       "phrase": "Des créneaux sont disponibles."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Explication"];
                 };
             };
@@ -9630,7 +9727,7 @@ export interface operations {
                      *       ],
                      *       "organisationIds": null,
                      *       "expireAt": "2026-06-07T07:00:00.000Z",
-                     *       "jeton": "pmn_1.1._12fsINUntJKbGcvw9hFeEMsRVlBX9h91kQF08A3LMw"
+                     *       "jeton": "pmn_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
                      *     }
                      */
                     "application/json": components["schemas"]["JetonCree"];
@@ -10438,7 +10535,9 @@ export interface operations {
                      *       "consignes": null,
                      *       "texteAnnulation": null,
                      *       "annulable": true,
-                     *       "annulableJusqua": "2026-03-17T05:30:00+01:00"
+                     *       "annulableJusqua": "2026-03-17T05:30:00+01:00",
+                     *       "deplacable": true,
+                     *       "deplacableJusqua": "2026-03-17T05:30:00+01:00"
                      *     }
                      */
                     "application/json": components["schemas"]["RdvUsager"];
@@ -10532,15 +10631,17 @@ export interface operations {
                      *         "adresse": "1 rue de la Paix, 62100 Calais",
                      *         "acces": null
                      *       },
-                     *       "debut": "2026-03-17T09:30:00+01:00",
-                     *       "fin": "2026-03-17T10:00:00+01:00",
+                     *       "debut": "2026-03-17T10:00:00+01:00",
+                     *       "fin": "2026-03-17T10:30:00+01:00",
                      *       "fuseau": "Europe/Paris",
                      *       "libelle": "excuse",
                      *       "usager": "Nina ROUX",
                      *       "consignes": null,
                      *       "texteAnnulation": null,
                      *       "annulable": false,
-                     *       "annulableJusqua": "2026-03-17T05:30:00+01:00"
+                     *       "annulableJusqua": "2026-03-17T06:00:00+01:00",
+                     *       "deplacable": false,
+                     *       "deplacableJusqua": "2026-03-17T06:00:00+01:00"
                      *     }
                      */
                     "application/json": components["schemas"]["RdvUsager"];
@@ -10623,14 +10724,23 @@ export interface operations {
     listMovesByLien: {
         parameters: {
             query: {
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-31
+                 */
                 au: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-16
+                 */
                 du: string;
             };
             header?: never;
             path: {
-                /** @description Jeton reçu avec la réservation en cours. */
+                /**
+                 * @description Jeton reçu avec la réservation en cours.
+                 * @example 6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA
+                 */
                 jeton: string;
             };
             cookie?: never;
@@ -10643,10 +10753,413 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "debut": "2026-03-16T09:00:00+01:00",
+                     *           "fin": "2026-03-16T09:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T09:30:00+01:00",
+                     *           "fin": "2026-03-16T10:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T10:00:00+01:00",
+                     *           "fin": "2026-03-16T10:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T10:30:00+01:00",
+                     *           "fin": "2026-03-16T11:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T11:00:00+01:00",
+                     *           "fin": "2026-03-16T11:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-16T11:30:00+01:00",
+                     *           "fin": "2026-03-16T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-17T09:00:00+01:00",
+                     *           "fin": "2026-03-17T09:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-17T09:30:00+01:00",
+                     *           "fin": "2026-03-17T10:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-17T10:00:00+01:00",
+                     *           "fin": "2026-03-17T10:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-17T10:30:00+01:00",
+                     *           "fin": "2026-03-17T11:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-17T11:00:00+01:00",
+                     *           "fin": "2026-03-17T11:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-17T11:30:00+01:00",
+                     *           "fin": "2026-03-17T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-19T14:00:00+01:00",
+                     *           "fin": "2026-03-19T14:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-19T14:30:00+01:00",
+                     *           "fin": "2026-03-19T15:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-19T15:00:00+01:00",
+                     *           "fin": "2026-03-19T15:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-19T15:30:00+01:00",
+                     *           "fin": "2026-03-19T16:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-19T16:00:00+01:00",
+                     *           "fin": "2026-03-19T16:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-19T16:30:00+01:00",
+                     *           "fin": "2026-03-19T17:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-23T09:00:00+01:00",
+                     *           "fin": "2026-03-23T09:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-23T09:30:00+01:00",
+                     *           "fin": "2026-03-23T10:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-23T10:00:00+01:00",
+                     *           "fin": "2026-03-23T10:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-23T10:30:00+01:00",
+                     *           "fin": "2026-03-23T11:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-23T11:00:00+01:00",
+                     *           "fin": "2026-03-23T11:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-23T11:30:00+01:00",
+                     *           "fin": "2026-03-23T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-24T09:00:00+01:00",
+                     *           "fin": "2026-03-24T09:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-24T09:30:00+01:00",
+                     *           "fin": "2026-03-24T10:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-24T10:00:00+01:00",
+                     *           "fin": "2026-03-24T10:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-24T10:30:00+01:00",
+                     *           "fin": "2026-03-24T11:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-24T11:00:00+01:00",
+                     *           "fin": "2026-03-24T11:30:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-24T11:30:00+01:00",
+                     *           "fin": "2026-03-24T12:00:00+01:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-30T09:00:00+02:00",
+                     *           "fin": "2026-03-30T09:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-30T09:30:00+02:00",
+                     *           "fin": "2026-03-30T10:00:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-30T10:00:00+02:00",
+                     *           "fin": "2026-03-30T10:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-30T10:30:00+02:00",
+                     *           "fin": "2026-03-30T11:00:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-30T11:00:00+02:00",
+                     *           "fin": "2026-03-30T11:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-30T11:30:00+02:00",
+                     *           "fin": "2026-03-30T12:00:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-31T09:00:00+02:00",
+                     *           "fin": "2026-03-31T09:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-31T09:30:00+02:00",
+                     *           "fin": "2026-03-31T10:00:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-31T10:00:00+02:00",
+                     *           "fin": "2026-03-31T10:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-31T10:30:00+02:00",
+                     *           "fin": "2026-03-31T11:00:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-31T11:00:00+02:00",
+                     *           "fin": "2026-03-31T11:30:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "debut": "2026-03-31T11:30:00+02:00",
+                     *           "fin": "2026-03-31T12:00:00+02:00",
+                     *           "fuseau": "Europe/Paris",
+                     *           "lieuId": 1,
+                     *           "modalites": [
+                     *             "sur_place"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Creneaux"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.non_deplacable`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10695,13 +11208,21 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description Jeton reçu avec la réservation en cours. */
+                /**
+                 * @description Jeton reçu avec la réservation en cours.
+                 * @example 6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA
+                 */
                 jeton: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "debut": "2026-03-17T10:00:00+01:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Deplacement"];
             };
         };
@@ -10712,6 +11233,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 6,
+                     *       "motif": "Consultation",
+                     *       "organisation": {
+                     *         "nom": "MDS Calais",
+                     *         "telephone": "+33321000000"
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais",
+                     *         "acces": null
+                     *       },
+                     *       "debut": "2026-03-17T10:00:00+01:00",
+                     *       "fin": "2026-03-17T10:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "libelle": "a_venir",
+                     *       "usager": "Nina ROUX",
+                     *       "consignes": null,
+                     *       "texteAnnulation": null,
+                     *       "annulable": true,
+                     *       "annulableJusqua": "2026-03-17T06:00:00+01:00",
+                     *       "deplacable": true,
+                     *       "deplacableJusqua": "2026-03-17T06:00:00+01:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
@@ -10726,6 +11274,24 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.non_deplacable`, `creneau.pris`, `creneau.indisponible`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11633,8 +12199,8 @@ export interface operations {
                      *         {
                      *           "id": 1,
                      *           "appareil": null,
-                     *           "ouverteLe": "2026-11-22T23:45:00.127Z",
-                     *           "vueLe": "2026-11-22T23:45:00.127Z",
+                     *           "ouverteLe": "2026-03-09T07:00:00.000Z",
+                     *           "vueLe": "2026-03-09T07:00:00.000Z",
                      *           "courante": true
                      *         }
                      *       ],
@@ -17964,7 +18530,9 @@ export interface operations {
                      *         "consignes": null,
                      *         "texteAnnulation": null,
                      *         "annulable": true,
-                     *         "annulableJusqua": "2026-03-17T05:30:00+01:00"
+                     *         "annulableJusqua": "2026-03-17T05:30:00+01:00",
+                     *         "deplacable": true,
+                     *         "deplacableJusqua": "2026-03-17T05:30:00+01:00"
                      *       },
                      *       "lien": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
                      *     }
@@ -18008,7 +18576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `hold.expire`, `creneau.pris`, `creneau.indisponible`, `rdv.collectif_complet`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `hold.expire`, `creneau.pris`, `creneau.indisponible`, `rdv.collectif_complet`, `verification.epuisee`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18035,7 +18603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.telephone_invalide`, `rdv.telephone_attendu`, `reservation.contact_attendu`, `reservation.texte_a_accepter`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.telephone_invalide`, `rdv.telephone_attendu`, `reservation.contact_attendu`, `reservation.texte_a_accepter`, `verification.code_faux`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18044,7 +18612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `verification.trop_de_codes`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -18822,11 +19390,20 @@ export interface operations {
             query: {
                 /** @description Agents, séparés par des virgules. */
                 agentIds?: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-15
+                 */
                 au: string;
-                /** @description Jour civil, AAAA-MM-JJ. */
+                /**
+                 * @description Jour civil, AAAA-MM-JJ.
+                 * @example 2026-03-09
+                 */
                 du: string;
-                /** @description Identifiant de l’organisation. */
+                /**
+                 * @description Identifiant de l’organisation.
+                 * @example 1
+                 */
                 organisationId?: number;
             };
             header?: never;
@@ -18841,6 +19418,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ouvertesMin": 360,
+                     *       "prisesMin": 0,
+                     *       "parSemaine": [
+                     *         {
+                     *           "lundi": "2026-03-09",
+                     *           "ouvertesMin": 360,
+                     *           "prisesMin": 0
+                     *         }
+                     *       ],
+                     *       "parAgent": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin",
+                     *           "ouvertesMin": 360,
+                     *           "prisesMin": 0,
+                     *           "semaines": [
+                     *             {
+                     *               "lundi": "2026-03-09",
+                     *               "ouvertesMin": 360,
+                     *               "prisesMin": 0
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "parMotif": [
+                     *         {
+                     *           "id": 1,
+                     *           "nom": "Consultation",
+                     *           "couleur": "#1b7f5c",
+                     *           "ouvertesMin": 360,
+                     *           "prisesMin": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Capacite"];
                 };
             };
@@ -18903,7 +19518,10 @@ export interface operations {
     readDelais: {
         parameters: {
             query: {
-                /** @description Identifiant du motif. */
+                /**
+                 * @description Identifiant du motif.
+                 * @example 1
+                 */
                 motifId: number;
             };
             header?: never;
@@ -18918,6 +19536,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "lieuId": 1,
+                     *           "premier": {
+                     *             "debut": "2026-03-09T09:00:00+01:00",
+                     *             "fuseau": "Europe/Paris",
+                     *             "delaiMin": 60,
+                     *             "delaiJours": 0
+                     *           },
+                     *           "troisieme": {
+                     *             "debut": "2026-03-09T10:00:00+01:00",
+                     *             "fuseau": "Europe/Paris",
+                     *             "delaiMin": 120,
+                     *             "delaiJours": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "jusquAu": "2026-09-09",
+                     *       "suivant": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Delais"];
                 };
             };

@@ -65,7 +65,8 @@ export async function readsAs(
  * A write by a signed-in agent that is never replayed: its body proves who he is (a password, a code), and no trace of
  * that may be kept with an Idempotency-Key.
  */
-export const proveAs = readAs
+export const proveAs = <T>(request: FastifyRequest, work: (ctx: AgentCtx) => Promise<T>): Promise<T> =>
+  readAs(request, work)
 
 /** A read by anybody, in a territoire found from a public id. */
 export const readPublic = <T>(
