@@ -18472,10 +18472,7 @@ export interface operations {
     };
     confirmReservation: {
         parameters: {
-            query?: {
-                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
-                essai?: "1";
-            };
+            query?: never;
             header?: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Ics, sendIcs } from '../../platform/http/ics.js'
 import { problems } from '../../platform/http/problem.js'
 
-import { KeyHeaders, WriteQuery } from '../../platform/http/types.js'
+import { Closed, KeyHeaders, WriteQuery } from '../../platform/http/types.js'
 import { Creneaux } from '../creneaux/schema.js'
 import {
   Deplacement,
@@ -26,7 +26,8 @@ export const reservationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'confirmReservation',
         tags,
-        querystring: WriteQuery,
+        // No rehearsal: 202 tells that the address is known, and that never goes without its code, its count and its limit.
+        querystring: Closed({}),
         headers: KeyHeaders,
         description:
           'Le créneau gardé devient un rendez-vous. 202 : l’adresse e-mail est déjà celle d’une fiche ; un code y est envoyé, le créneau est gardé d’autant (15 min en tout), et la même demande est refaite avec `code`. Un contact non prouvé n’ouvre jamais une fiche existante.',

@@ -153,3 +153,10 @@ test('asked again with its key, 202 is 202 again, and one code was sent', async 
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202])
   expect(await w.rows('select envois from verifications where hold_id = $1', held.id)).toEqual([{ envois: 1 }])
 })
+
+test('nobody learns without a trace that an address is known: a reservation is not rehearsed', async () => {
+  const w = await known()
+  const held = await w.hold()
+  const refused = await w.anonyme.post('/reservations?essai=1', { holdId: held.id, jeton: held.jeton, usager: nadia })
+  expect([refused.statusCode, refused.json().erreurs[0].pointeur]).toEqual([422, '?essai'])
+})
