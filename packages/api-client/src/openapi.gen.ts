@@ -416,7 +416,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * La recherche en un fichier rejouable
+         * Rend la recherche en un fichier rejouable, sans donnée personnelle.
          * @description Tout ce qui a servi à la recherche, au format de « rejouer », sans donnée personnelle : à joindre à une réclamation.
          */
         get: operations["exportCas"];
@@ -436,7 +436,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Pourquoi ces créneaux, ou aucun
+         * Dit pourquoi ces créneaux, ou pourquoi aucun.
          * @description La raison, en une phrase vraie. Avec session, aussi ce que chaque étape a pris, par qui, et qui ne peut pas servir.
          */
         get: operations["explainCreneaux"];
@@ -5471,7 +5471,7 @@ export interface operations {
                      * @example {
                      *       "donnees": [
                      *         {
-                     *           "id": 3,
+                     *           "id": 4,
                      *           "prenom": "Ali",
                      *           "nom": "Bensaïd",
                      *           "email": "ali.bensaid@exemple.fr",
@@ -5666,7 +5666,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": 3,
+                     *       "id": 4,
                      *       "prenom": "Ali",
                      *       "nom": "Bensaïd",
                      *       "email": "ali.bensaid@exemple.fr",
@@ -5798,7 +5798,7 @@ export interface operations {
             path: {
                 /**
                  * @description Identifiant.
-                 * @example 3
+                 * @example 4
                  */
                 id: number;
             };
@@ -5814,7 +5814,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": 3,
+                     *       "id": 4,
                      *       "prenom": "Ali",
                      *       "nom": "Bensaïd",
                      *       "email": "ali.bensaid@exemple.fr",
@@ -5918,7 +5918,7 @@ export interface operations {
             path: {
                 /**
                  * @description Identifiant.
-                 * @example 3
+                 * @example 4
                  */
                 id: number;
             };
@@ -5943,7 +5943,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": 3,
+                     *       "id": 4,
                      *       "prenom": "Ali",
                      *       "nom": "Ben Saïd",
                      *       "email": "ali.bensaid@exemple.fr",
@@ -6297,7 +6297,7 @@ export interface operations {
                      *       "donnees": [
                      *         {
                      *           "agent": {
-                     *             "id": 3,
+                     *             "id": 4,
                      *             "prenom": "Ali",
                      *             "nom": "Ben Saïd"
                      *           },
@@ -6417,7 +6417,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "donnees": [],
+                     *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "clientId": "app_1",
+                     *           "nom": "Logiciel métier",
+                     *           "portees": [
+                     *             "rdvs:lire"
+                     *           ],
+                     *           "organisationIds": [
+                     *             1
+                     *           ],
+                     *           "role": "admin",
+                     *           "secretExpireAt": "2027-03-09T07:00:00.000Z"
+                     *         }
+                     *       ],
                      *       "suivant": null
                      *     }
                      */
@@ -6500,7 +6514,7 @@ export interface operations {
                  *       "organisationIds": [
                  *         1
                  *       ],
-                 *       "role": "agent",
+                 *       "role": "accueil",
                  *       "dureeJours": 365
                  *     }
                  */
@@ -6514,6 +6528,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "clientId": "app_1",
+                     *       "nom": "Logiciel métier",
+                     *       "portees": [
+                     *         "rdvs:lire"
+                     *       ],
+                     *       "organisationIds": [
+                     *         1
+                     *       ],
+                     *       "role": "admin",
+                     *       "secretExpireAt": "2027-03-09T07:00:00.000Z",
+                     *       "clientSecret": "pms_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApplicationCree"];
                 };
             };
@@ -6611,7 +6641,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -6710,7 +6743,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -6732,6 +6768,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "clientId": "app_1",
+                     *       "nom": "Logiciel métier",
+                     *       "portees": [
+                     *         "rdvs:lire"
+                     *       ],
+                     *       "organisationIds": [
+                     *         1
+                     *       ],
+                     *       "role": "admin",
+                     *       "secretExpireAt": "2027-03-09T07:00:00.000Z",
+                     *       "clientSecret": "pms_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApplicationCree"];
                 };
             };
@@ -7606,7 +7658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`, `motif.pas_en_ligne`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7615,7 +7667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `agent.inconnu`, `lieu.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7728,7 +7780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`, `motif.pas_en_ligne`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7737,7 +7789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `agent.inconnu`, `lieu.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16837,7 +16889,7 @@ export interface operations {
                      * @example {
                      *       "donnees": [
                      *         {
-                     *           "id": 44,
+                     *           "id": 47,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.statut_change",
                      *           "auteur": "Ada MARTIN",
@@ -16879,7 +16931,7 @@ export interface operations {
                      *           "prevenus": []
                      *         },
                      *         {
-                     *           "id": 43,
+                     *           "id": 46,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.modification_annulee",
                      *           "auteur": "Ada MARTIN",
@@ -16946,7 +16998,7 @@ export interface operations {
                      *           "prevenus": []
                      *         },
                      *         {
-                     *           "id": 42,
+                     *           "id": 45,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.deplace",
                      *           "auteur": "Ada MARTIN",
@@ -17019,7 +17071,7 @@ export interface operations {
                      *           ]
                      *         },
                      *         {
-                     *           "id": 41,
+                     *           "id": 44,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.modifie",
                      *           "auteur": "Ada MARTIN",
@@ -17086,7 +17138,7 @@ export interface operations {
                      *           "prevenus": []
                      *         },
                      *         {
-                     *           "id": 34,
+                     *           "id": 37,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.cree",
                      *           "auteur": "Ada MARTIN",

@@ -61,7 +61,7 @@ export function describeContract(document: JsonObject): JsonObject {
 
 function describeOperation(method: string, path: string, operation: JsonObject): void {
   const [resume, ...own] = OPERATIONS[operation['operationId'] as string] ?? []
-  if (resume !== undefined) operation['summary'] ??= resume
+  if (resume !== undefined) operation['summary'] = resume
   operation['description'] ??= resume ?? ''
   const responses = operation['responses'] as Record<string, JsonObject>
   // RFC 6749 has refusals of its own.

@@ -41,6 +41,12 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "renewSession": {
     "status": 204
   },
+  "listSignInMeans": {
+    "status": 200,
+    "answer": {
+      "fournisseur": null
+    }
+  },
   "readMoi": {
     "status": 200,
     "answer": {
@@ -104,8 +110,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         {
           "id": 1,
           "appareil": null,
-          "ouverteLe": "2026-11-22T23:45:00.127Z",
-          "vueLe": "2026-11-22T23:45:00.127Z",
+          "ouverteLe": "2026-03-09T07:00:00.000Z",
+          "vueLe": "2026-03-09T07:00:00.000Z",
           "courante": true
         }
       ],
@@ -129,7 +135,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       ],
       "organisationIds": null,
       "expireAt": "2026-06-07T07:00:00.000Z",
-      "jeton": "pmn_1.1._12fsINUntJKbGcvw9hFeEMsRVlBX9h91kQF08A3LMw"
+      "jeton": "pmn_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
     }
   },
   "listJetons": {
@@ -150,6 +156,84 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     }
   },
   "revokeJeton": {
+    "path": {
+      "id": 1
+    },
+    "status": 204
+  },
+  "createApplication": {
+    "body": {
+      "nom": "Logiciel métier",
+      "portees": [
+        "rdvs:lire"
+      ],
+      "organisationIds": [
+        1
+      ],
+      "role": "accueil",
+      "dureeJours": 365
+    },
+    "status": 201,
+    "answer": {
+      "id": 1,
+      "clientId": "app_1",
+      "nom": "Logiciel métier",
+      "portees": [
+        "rdvs:lire"
+      ],
+      "organisationIds": [
+        1
+      ],
+      "role": "admin",
+      "secretExpireAt": "2027-03-09T07:00:00.000Z",
+      "clientSecret": "pms_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+    }
+  },
+  "listApplications": {
+    "status": 200,
+    "answer": {
+      "donnees": [
+        {
+          "id": 1,
+          "clientId": "app_1",
+          "nom": "Logiciel métier",
+          "portees": [
+            "rdvs:lire"
+          ],
+          "organisationIds": [
+            1
+          ],
+          "role": "admin",
+          "secretExpireAt": "2027-03-09T07:00:00.000Z"
+        }
+      ],
+      "suivant": null
+    }
+  },
+  "renewApplicationSecret": {
+    "path": {
+      "id": 1
+    },
+    "body": {
+      "dureeJours": 365
+    },
+    "status": 201,
+    "answer": {
+      "id": 1,
+      "clientId": "app_1",
+      "nom": "Logiciel métier",
+      "portees": [
+        "rdvs:lire"
+      ],
+      "organisationIds": [
+        1
+      ],
+      "role": "admin",
+      "secretExpireAt": "2027-03-09T07:00:00.000Z",
+      "clientSecret": "pms_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+    }
+  },
+  "revokeApplication": {
     "path": {
       "id": 1
     },
@@ -331,7 +415,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     },
     "status": 201,
     "answer": {
-      "id": 3,
+      "id": 4,
       "prenom": "Ali",
       "nom": "Bensaïd",
       "email": "ali.bensaid@exemple.fr",
@@ -360,7 +444,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     "answer": {
       "donnees": [
         {
-          "id": 3,
+          "id": 4,
           "prenom": "Ali",
           "nom": "Bensaïd",
           "email": "ali.bensaid@exemple.fr",
@@ -427,11 +511,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   "getAgent": {
     "path": {
-      "id": 3
+      "id": 4
     },
     "status": 200,
     "answer": {
-      "id": 3,
+      "id": 4,
       "prenom": "Ali",
       "nom": "Bensaïd",
       "email": "ali.bensaid@exemple.fr",
@@ -454,14 +538,14 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   "updateAgent": {
     "path": {
-      "id": 3
+      "id": 4
     },
     "body": {
       "nom": "Ben Saïd"
     },
     "status": 200,
     "answer": {
-      "id": 3,
+      "id": 4,
       "prenom": "Ali",
       "nom": "Ben Saïd",
       "email": "ali.bensaid@exemple.fr",
@@ -1686,6 +1770,134 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "suivant": null
     }
   },
+  "explainCreneaux": {
+    "query": {
+      "motifId": 1,
+      "lieuId": 1,
+      "du": "2026-03-09",
+      "au": "2026-03-16"
+    },
+    "status": 200,
+    "answer": {
+      "vide": false,
+      "phrase": "Des créneaux sont disponibles."
+    }
+  },
+  "readCapacite": {
+    "query": {
+      "du": "2026-03-09",
+      "au": "2026-03-15",
+      "organisationId": 1
+    },
+    "status": 200,
+    "answer": {
+      "ouvertesMin": 360,
+      "prisesMin": 0,
+      "parSemaine": [
+        {
+          "lundi": "2026-03-09",
+          "ouvertesMin": 360,
+          "prisesMin": 0
+        }
+      ],
+      "parAgent": [
+        {
+          "id": 2,
+          "prenom": "Zoé",
+          "nom": "Martin",
+          "ouvertesMin": 360,
+          "prisesMin": 0,
+          "semaines": [
+            {
+              "lundi": "2026-03-09",
+              "ouvertesMin": 360,
+              "prisesMin": 0
+            }
+          ]
+        }
+      ],
+      "parMotif": [
+        {
+          "id": 1,
+          "nom": "Consultation",
+          "couleur": "#1b7f5c",
+          "ouvertesMin": 360,
+          "prisesMin": 0
+        }
+      ]
+    }
+  },
+  "readDelais": {
+    "query": {
+      "motifId": 1
+    },
+    "status": 200,
+    "answer": {
+      "donnees": [
+        {
+          "lieuId": 1,
+          "premier": {
+            "debut": "2026-03-09T09:00:00+01:00",
+            "fuseau": "Europe/Paris",
+            "delaiMin": 60,
+            "delaiJours": 0
+          },
+          "troisieme": {
+            "debut": "2026-03-09T10:00:00+01:00",
+            "fuseau": "Europe/Paris",
+            "delaiMin": 120,
+            "delaiJours": 0
+          }
+        }
+      ],
+      "jusquAu": "2026-09-09",
+      "suivant": null
+    }
+  },
+  "readVisibilite": {
+    "path": {
+      "id": 2
+    },
+    "status": 200,
+    "answer": {
+      "donnees": [
+        {
+          "agent": {
+            "id": 4,
+            "prenom": "Ali",
+            "nom": "Ben Saïd"
+          },
+          "voit": "entier",
+          "regle": "même service (PMI), MDS Calais",
+          "ecrit": true,
+          "regleEcriture": "même service (PMI), MDS Calais"
+        },
+        {
+          "agent": {
+            "id": 1,
+            "prenom": "Ada",
+            "nom": "Martin"
+          },
+          "voit": "entier",
+          "regle": "administrateur de l’organisation, MDS Calais",
+          "ecrit": true,
+          "regleEcriture": "administrateur de l’organisation, MDS Calais"
+        },
+        {
+          "agent": {
+            "id": 2,
+            "prenom": "Zoé",
+            "nom": "Martin"
+          },
+          "voit": "entier",
+          "regle": "personnellement",
+          "ecrit": true,
+          "regleEcriture": "personnellement"
+        }
+      ],
+      "suivant": null
+    }
+  },
   "listProchains": {
     "query": {
       "motifId": 1
@@ -2672,7 +2884,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     "answer": {
       "donnees": [
         {
-          "id": 44,
+          "id": 47,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.statut_change",
           "auteur": "Ada MARTIN",
@@ -2714,7 +2926,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "prevenus": []
         },
         {
-          "id": 43,
+          "id": 46,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.modification_annulee",
           "auteur": "Ada MARTIN",
@@ -2781,7 +2993,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "prevenus": []
         },
         {
-          "id": 42,
+          "id": 45,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.deplace",
           "auteur": "Ada MARTIN",
@@ -2854,7 +3066,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           ]
         },
         {
-          "id": 41,
+          "id": 44,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.modifie",
           "auteur": "Ada MARTIN",
@@ -2921,7 +3133,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "prevenus": []
         },
         {
-          "id": 34,
+          "id": 37,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.cree",
           "auteur": "Ada MARTIN",
@@ -3413,7 +3625,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "consignes": null,
         "texteAnnulation": null,
         "annulable": true,
-        "annulableJusqua": "2026-03-17T05:30:00+01:00"
+        "annulableJusqua": "2026-03-17T05:30:00+01:00",
+        "deplacable": true,
+        "deplacableJusqua": "2026-03-17T05:30:00+01:00"
       },
       "lien": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
     }
@@ -3444,7 +3658,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "consignes": null,
       "texteAnnulation": null,
       "annulable": true,
-      "annulableJusqua": "2026-03-17T05:30:00+01:00"
+      "annulableJusqua": "2026-03-17T05:30:00+01:00",
+      "deplacable": true,
+      "deplacableJusqua": "2026-03-17T05:30:00+01:00"
     }
   },
   "readIcsByLien": {
@@ -3452,6 +3668,433 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "jeton": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
     },
     "status": 200
+  },
+  "listMovesByLien": {
+    "path": {
+      "jeton": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+    },
+    "query": {
+      "du": "2026-03-16",
+      "au": "2026-03-31"
+    },
+    "status": 200,
+    "answer": {
+      "donnees": [
+        {
+          "debut": "2026-03-16T09:00:00+01:00",
+          "fin": "2026-03-16T09:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-16T09:30:00+01:00",
+          "fin": "2026-03-16T10:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-16T10:00:00+01:00",
+          "fin": "2026-03-16T10:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-16T10:30:00+01:00",
+          "fin": "2026-03-16T11:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-16T11:00:00+01:00",
+          "fin": "2026-03-16T11:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-16T11:30:00+01:00",
+          "fin": "2026-03-16T12:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-17T09:00:00+01:00",
+          "fin": "2026-03-17T09:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-17T09:30:00+01:00",
+          "fin": "2026-03-17T10:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-17T10:00:00+01:00",
+          "fin": "2026-03-17T10:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-17T10:30:00+01:00",
+          "fin": "2026-03-17T11:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-17T11:00:00+01:00",
+          "fin": "2026-03-17T11:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-17T11:30:00+01:00",
+          "fin": "2026-03-17T12:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-19T14:00:00+01:00",
+          "fin": "2026-03-19T14:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-19T14:30:00+01:00",
+          "fin": "2026-03-19T15:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-19T15:00:00+01:00",
+          "fin": "2026-03-19T15:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-19T15:30:00+01:00",
+          "fin": "2026-03-19T16:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-19T16:00:00+01:00",
+          "fin": "2026-03-19T16:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-19T16:30:00+01:00",
+          "fin": "2026-03-19T17:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-23T09:00:00+01:00",
+          "fin": "2026-03-23T09:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-23T09:30:00+01:00",
+          "fin": "2026-03-23T10:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-23T10:00:00+01:00",
+          "fin": "2026-03-23T10:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-23T10:30:00+01:00",
+          "fin": "2026-03-23T11:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-23T11:00:00+01:00",
+          "fin": "2026-03-23T11:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-23T11:30:00+01:00",
+          "fin": "2026-03-23T12:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-24T09:00:00+01:00",
+          "fin": "2026-03-24T09:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-24T09:30:00+01:00",
+          "fin": "2026-03-24T10:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-24T10:00:00+01:00",
+          "fin": "2026-03-24T10:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-24T10:30:00+01:00",
+          "fin": "2026-03-24T11:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-24T11:00:00+01:00",
+          "fin": "2026-03-24T11:30:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-24T11:30:00+01:00",
+          "fin": "2026-03-24T12:00:00+01:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-30T09:00:00+02:00",
+          "fin": "2026-03-30T09:30:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-30T09:30:00+02:00",
+          "fin": "2026-03-30T10:00:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-30T10:00:00+02:00",
+          "fin": "2026-03-30T10:30:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-30T10:30:00+02:00",
+          "fin": "2026-03-30T11:00:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-30T11:00:00+02:00",
+          "fin": "2026-03-30T11:30:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-30T11:30:00+02:00",
+          "fin": "2026-03-30T12:00:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-31T09:00:00+02:00",
+          "fin": "2026-03-31T09:30:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-31T09:30:00+02:00",
+          "fin": "2026-03-31T10:00:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-31T10:00:00+02:00",
+          "fin": "2026-03-31T10:30:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-31T10:30:00+02:00",
+          "fin": "2026-03-31T11:00:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-31T11:00:00+02:00",
+          "fin": "2026-03-31T11:30:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        },
+        {
+          "debut": "2026-03-31T11:30:00+02:00",
+          "fin": "2026-03-31T12:00:00+02:00",
+          "fuseau": "Europe/Paris",
+          "lieuId": 1,
+          "modalites": [
+            "sur_place"
+          ]
+        }
+      ],
+      "suivant": null
+    }
+  },
+  "moveByLien": {
+    "path": {
+      "jeton": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+    },
+    "body": {
+      "debut": "2026-03-17T10:00:00+01:00"
+    },
+    "status": 200,
+    "answer": {
+      "id": 6,
+      "motif": "Consultation",
+      "organisation": {
+        "nom": "MDS Calais",
+        "telephone": "+33321000000"
+      },
+      "modalite": "sur_place",
+      "lieu": {
+        "nom": "Cabinet de Calais",
+        "adresse": "1 rue de la Paix, 62100 Calais",
+        "acces": null
+      },
+      "debut": "2026-03-17T10:00:00+01:00",
+      "fin": "2026-03-17T10:30:00+01:00",
+      "fuseau": "Europe/Paris",
+      "libelle": "a_venir",
+      "usager": "Nina ROUX",
+      "consignes": null,
+      "texteAnnulation": null,
+      "annulable": true,
+      "annulableJusqua": "2026-03-17T06:00:00+01:00",
+      "deplacable": true,
+      "deplacableJusqua": "2026-03-17T06:00:00+01:00"
+    }
   },
   "cancelByLien": {
     "path": {
@@ -3471,15 +4114,17 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "adresse": "1 rue de la Paix, 62100 Calais",
         "acces": null
       },
-      "debut": "2026-03-17T09:30:00+01:00",
-      "fin": "2026-03-17T10:00:00+01:00",
+      "debut": "2026-03-17T10:00:00+01:00",
+      "fin": "2026-03-17T10:30:00+01:00",
       "fuseau": "Europe/Paris",
       "libelle": "excuse",
       "usager": "Nina ROUX",
       "consignes": null,
       "texteAnnulation": null,
       "annulable": false,
-      "annulableJusqua": "2026-03-17T05:30:00+01:00"
+      "annulableJusqua": "2026-03-17T06:00:00+01:00",
+      "deplacable": false,
+      "deplacableJusqua": "2026-03-17T06:00:00+01:00"
     }
   },
   "deletePlage": {

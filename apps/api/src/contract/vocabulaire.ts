@@ -108,5 +108,6 @@ export const VOCABULAIRE: Readonly<Record<string, string>> = {
   usagerId: 'Identifiant de l’usager.',
   usagerIds: 'Identifiants des usagers.',
   usagers: 'Usagers.',
+  verification: 'Le code à prouver pour confirmer.',
   version: 'Version, à renvoyer dans If-Match.',
 }

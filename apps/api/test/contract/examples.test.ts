@@ -78,6 +78,7 @@ test('a read costs three statements at most, beside its transaction and who asks
     return own.length > 3 ? [{ operation: operation.operationId, own }] : []
   })
   expect(dear).toEqual([])
+  // One that asks the database nothing has nothing to count; the others prove that statements are seen at all.
   const silent = reads.filter(({ statements }) => statements.length === 0).map(({ operation }) => operation.operationId)
-  expect(silent).toEqual([])
+  expect(silent).toEqual(['listSignInMeans'])
 })

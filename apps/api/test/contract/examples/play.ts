@@ -111,14 +111,18 @@ function watch({ app }: World): () => string[] {
 }
 type Asking = { query: (...args: unknown[]) => unknown }
 
-const JETON = /(?<=\b\d+\.\d+\.)[\w-]{43}/g
+const JETON = /(?<=\d\.\d+\.)[\w-]{43}/g
 /** What chance and the database's own counters decide reads the same each time. */
-const HAZARD = new Set(['marque', 'suivant', 'cursor', 'modifieDepuis'])
+const HAZARD = new Map([
+  ...['marque', 'suivant', 'cursor', 'modifieDepuis'].map((name) => [name, 'eyJwYWdlIjoyfQ'] as const),
+  // Sessions of the setting are written by the database's own clock.
+  ...['ouverteLe', 'vueLe'].map((name) => [name, '2026-03-09T07:00:00.000Z'] as const),
+])
 
 /** As shown to integrators: true in everything but what is secret or left to chance. */
 export function shown(value: unknown, key = ''): unknown {
   if (typeof value === 'string') {
-    return HAZARD.has(key) ? 'eyJwYWdlIjoyfQ' : value.replaceAll(JETON, 'k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA')
+    return HAZARD.get(key) ?? value.replaceAll(JETON, 'k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA')
   }
   if (Array.isArray(value)) return value.map((one) => shown(one, key))
   if (value === null || typeof value !== 'object') return value

@@ -6,6 +6,7 @@ const id = (memory: Memory, operation: string): number => (memory[operation] as 
 export const scenario: Step[] = [
   ['signIn', { as: 'personne', body: { email: 'ada.martin@exemple.fr', motDePasse: 'trois-chevaux-et-une-lune' } }],
   ['renewSession', { as: 'navigateur' }],
+  ['listSignInMeans', { as: 'personne' }],
   ['readMoi', {}],
   [
     'changePassword',
@@ -18,6 +19,18 @@ export const scenario: Step[] = [
   ['listJetons', {}],
   ['revokeJeton', ({ createJeton }) => ({ path: { id: (createJeton as { id: number }).id } })],
 
+  [
+    'createApplication',
+    {
+      body: { nom: 'Logiciel métier', portees: ['rdvs:lire'], organisationIds: [1], role: 'accueil', dureeJours: 365 },
+    },
+  ],
+  ['listApplications', {}],
+  [
+    'renewApplicationSecret',
+    (memory) => ({ path: { id: id(memory, 'createApplication') }, body: { dureeJours: 365 } }),
+  ],
+  ['revokeApplication', (memory) => ({ path: { id: id(memory, 'createApplication') } })],
   ['listTerritoires', { as: 'personne' }],
   ['listOrganisations', {}],
   [
@@ -184,6 +197,10 @@ export const scenario: Step[] = [
   ['updatePlage', (memory) => ({ path: { id: id(memory, 'createPlage') }, version: 1, body: { heureFin: '16:00' } })],
   ['undoPlage', (memory) => ({ path: { id: id(memory, 'createPlage') }, version: 2 })],
   ['listCreneaux', { as: 'personne', query: { motifId: 1, lieuId: 1, du: '2026-03-09', au: '2026-03-16' } }],
+  ['explainCreneaux', { as: 'personne', query: { motifId: 1, lieuId: 1, du: '2026-03-09', au: '2026-03-16' } }],
+  ['readCapacite', { query: { du: '2026-03-09', au: '2026-03-15', organisationId: 1 } }],
+  ['readDelais', { query: { motifId: 1 } }],
+  ['readVisibilite', { path: { id: 2 } }],
   ['listProchains', { as: 'personne', query: { motifId: 1 } }],
   [
     'createRdv',
@@ -285,6 +302,22 @@ export const scenario: Step[] = [
   ],
   ['readByLien', ({ confirmReservation }) => ({ as: 'personne', path: { jeton: lienOf(confirmReservation) } })],
   ['readIcsByLien', ({ confirmReservation }) => ({ as: 'personne', path: { jeton: lienOf(confirmReservation) } })],
+  [
+    'listMovesByLien',
+    ({ confirmReservation }) => ({
+      as: 'personne',
+      path: { jeton: lienOf(confirmReservation) },
+      query: { du: '2026-03-16', au: '2026-03-31' },
+    }),
+  ],
+  [
+    'moveByLien',
+    ({ confirmReservation }) => ({
+      as: 'personne',
+      path: { jeton: lienOf(confirmReservation) },
+      body: { debut: '2026-03-17T10:00:00+01:00' },
+    }),
+  ],
   ['cancelByLien', ({ confirmReservation }) => ({ as: 'personne', path: { jeton: lienOf(confirmReservation) } })],
 
   ['deletePlage', (memory) => ({ path: { id: id(memory, 'createPlage') }, version: 3 })],
@@ -310,5 +343,9 @@ export const SANS_EXEMPLE: Readonly<Record<string, string>> = {
   renewRecoveryCodes: 'le code est dans un téléphone',
   disableSecondFacteur: 'le code est dans un téléphone',
   removeSecondFacteurOfAgent: 'il faut un second facteur',
+  issueToken: 'corps de formulaire, réponse d’OAuth 2',
+  leaveForProvider: 'mène à un autre site',
+  comeBackFromProvider: 'vient d’un autre site',
+  exportCas: 'un fichier, décrit par « rejouer »',
   endMySession: 'la session visée n’est connue que d’elle-même',
 }

@@ -1,0 +1,3 @@
+import { benchLists } from './lists/run.js'
+
+await benchLists()
