@@ -10,6 +10,8 @@ export type Actor = {
   adminTerritoire: boolean
   roles: readonly { organisationId: number; role: Role }[]
   serviceIds: readonly number[]
+  /** The organisations in which a machine acts for its agent, even on what is his own. Absent or null: all, as for a person. */
+  limiteeA?: readonly number[] | null
 }
 
 /** The role of the actor in an organisation, null without one. */

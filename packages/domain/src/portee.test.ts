@@ -7,9 +7,11 @@ import { portee, porteeVide, scopeAgenda, scopeRdv, type Portee } from './portee
 
 /** What a row shows to the four parts of a scope. The SQL made from a `Portee` must mean exactly this. */
 type Row = { agentIds: readonly number[]; organisationIds: readonly number[]; serviceIds: readonly number[] }
-const covers = ({ territoire, agentId, organisationIds, parService }: Portee, row: Row) =>
+const covers = ({ territoire, agentId, limiteeA, organisationIds, parService }: Portee, row: Row) =>
   territoire ||
-  (agentId !== null && row.agentIds.includes(agentId)) ||
+  (agentId !== null &&
+    row.agentIds.includes(agentId) &&
+    (limiteeA === null || limiteeA.some((id) => row.organisationIds.includes(id)))) ||
   organisationIds.some((id) => row.organisationIds.includes(id)) ||
   parService.some(
     (pair) =>
@@ -26,6 +28,7 @@ const anActor: fc.Arbitrary<Actor> = fc.record({
     selector: ({ organisationId }) => organisationId,
   }),
   serviceIds: several,
+  limiteeA: fc.option(several, { nil: null }),
 })
 const aSeuil = fc.constantFrom('oui' as const, 'occupe' as const)
 const runs = { numRuns: 3000 }
@@ -111,6 +114,7 @@ test('Zoé, PMI at site 1: her own rdvs, and those of the PMI at site 1', () => 
   expect(scopeRdv(zoe)).toEqual({
     territoire: false,
     agentId: 7,
+    limiteeA: null,
     organisationIds: [],
     parService: [{ organisationId: 1, serviceIds: [10] }],
   })

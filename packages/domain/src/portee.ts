@@ -11,11 +11,13 @@ import { auMoins, verdict, type Action, type Relation, type Ressource, type Verd
  * | `organisationIds` | its organisation | he has a role there | its organisation |
  * | `parService` | its organisation and its motif's service | a role there and one of the services | organisation and service |
  *
+ * With `limiteeA`, the part `agentId` holds only for rows of one of these organisations (read as `organisationIds` is).
  * The actor's territoire is not repeated: row-level security keeps every statement inside it.
  */
 export type Portee = {
   territoire: boolean
   agentId: number | null
+  limiteeA: readonly number[] | null
   organisationIds: readonly number[]
   parService: readonly { organisationId: number; serviceIds: readonly number[] }[]
 }
@@ -42,9 +44,12 @@ export function portee<R extends Ressource>(
       parService.push({ organisationId, serviceIds: actor.serviceIds })
     }
   }
+  const { limiteeA = null } = actor
+  const soi = permis('soi') && (limiteeA === null || ressource !== 'usager') // see `relationsUsager`
   return {
     territoire: actor.adminTerritoire && permis('admin_territoire'),
-    agentId: permis('soi') ? actor.agentId : null,
+    agentId: soi ? actor.agentId : null,
+    limiteeA: soi ? limiteeA : null,
     organisationIds,
     parService,
   }

@@ -3,7 +3,7 @@ import type { Relation } from './droits-table.js'
 
 /**
  * One tie between an actor and a resource: a column of the rights table, and where it comes from. `organisationId` is
- * null for `soi` and `admin_territoire`; `serviceIds` are the services in common (for `meme_service` only). What has no service gives its
+ * null for `soi` (but of an actor held to some organisations, who is himself in these only) and `admin_territoire`; `serviceIds` are the services in common (for `meme_service` only). What has no service gives its
  * organisation's agents `autre_service`, the weaker of the two.
  */
 export type Lien = { relation: Relation; organisationId: number | null; serviceIds: readonly number[] }
@@ -37,8 +37,10 @@ export function relationsRdv(actor: Actor, rdv: RdvCible): Lien[] {
   return liens(actor, rdv, rdv.agentIds.includes(actor.agentId), [rdv.organisationId], [rdv.serviceId])
 }
 
+/** An rdv makes its usagers known to its organisation: an actor held to some has no need of a tie by his own rdvs. */
 export function relationsUsager(actor: Actor, usager: UsagerCible): Lien[] {
-  return liens(actor, usager, usager.agentIds?.includes(actor.agentId) ?? false, usager.organisationIds, [])
+  const soi = (actor.limiteeA ?? null) === null && (usager.agentIds?.includes(actor.agentId) ?? false)
+  return liens(actor, usager, soi, usager.organisationIds, [])
 }
 
 export function relationsMotif(actor: Actor, motif: MotifCible): Lien[] {
@@ -65,13 +67,19 @@ function liens(
 ): Lien[] {
   if (cible.territoireId !== undefined && cible.territoireId !== actor.territoireId) return []
   const trouves: Lien[] = []
-  if (soi) trouves.push({ relation: 'soi', organisationId: null, serviceIds: [] })
+  if (soi) trouves.push(...liensSoi(actor, organisationIds))
   for (const organisationId of organisationIds) {
     const lien = lienOrganisation(actor, organisationId, serviceIds)
     if (lien !== null) trouves.push(lien)
   }
   if (actor.adminTerritoire) trouves.push({ relation: 'admin_territoire', organisationId: null, serviceIds: [] })
   return trouves
+}
+
+function liensSoi({ limiteeA = null }: Actor, organisationIds: readonly number[]): Lien[] {
+  if (limiteeA === null) return [{ relation: 'soi', organisationId: null, serviceIds: [] }]
+  const permises = organisationIds.filter((id) => limiteeA.includes(id))
+  return permises.map((organisationId) => ({ relation: 'soi', organisationId, serviceIds: [] }))
 }
 
 function lienOrganisation(actor: Actor, organisationId: number, serviceIds: readonly number[]): Lien | null {

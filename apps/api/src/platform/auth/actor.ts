@@ -78,6 +78,7 @@ export async function loadCaller(
       adminTerritoire: row.admin_territoire && within === null,
       roles: row.roles.filter(({ organisationId }) => within === null || within.includes(organisationId)),
       serviceIds: row.service_ids,
+      limiteeA: within,
     },
   }
 }

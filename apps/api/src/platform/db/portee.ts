@@ -13,10 +13,14 @@ export type Colonnes = {
 }
 
 /** The rows in scope, as a condition: the one way from the rights table to SQL. The territoire is row-level security's. */
-export function inPortee({ territoire, agentId, organisationIds, parService }: Portee, colonnes: Colonnes): SQL {
+export function inPortee(portee: Portee, colonnes: Colonnes): SQL {
+  const { territoire, agentId, limiteeA, organisationIds, parService } = portee
   if (territoire) return sql`true`
   const parts: SQL[] = []
-  if (agentId !== null && colonnes.agent) parts.push(colonnes.agent(agentId))
+  if (agentId !== null && colonnes.agent) {
+    const sien = colonnes.agent(agentId)
+    parts.push(limiteeA === null ? sien : sql`(${sien} and ${colonnes.organisations(idsParam(limiteeA))})`)
+  }
   if (organisationIds.length > 0) parts.push(colonnes.organisations(idsParam(organisationIds)))
   for (const { organisationId, serviceIds } of parService) {
     if (colonnes.services) parts.push(colonnes.services(organisationId, idsParam(serviceIds)))

@@ -55,8 +55,13 @@ export async function selectAmong(
 export const suiviRdvs = (readable: ReadableRdvs): Suivi => ({
   sujets: ['rdv'],
   vu: sql`(exists (select 1 from rdvs r where r.id = t.id and ${scopeSql(readable)})
-    or ${readable.agentId === null ? sql`false` : nommeAgent(readable.agentId)})`,
+    or ${readable.agentId === null ? sql`false` : nommeAgent(readable.agentId)} and ${permise(readable)})`,
 })
+
+const permise = ({ limiteeA }: ReadableRdvs): SQL =>
+  limiteeA === null
+    ? sql`true`
+    : sql`exists (select 1 from rdvs r where r.id = t.id and r.organisation_id = any(${idsParam(limiteeA)}))`
 
 /** Narrowest first: one person's rdvs, some agents' agendas, else the organisations of the scope and the actor's own. */
 function sources(readable: ReadableRdvs, filter: Filter, branch: (source: SQL) => SQL): SQL {
