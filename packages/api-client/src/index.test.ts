@@ -115,6 +115,21 @@ test('two holds have two keys, and a key of the caller’s own is kept', async (
   expect([new Set(keys).size, keys[2]]).toEqual([3, 'la-mienne-0123456789abcdef'])
 })
 
+test('a caller who leaves while the server asks to wait is not kept waiting', async () => {
+  const late = refusal(429, 'requete.trop_nombreuses')
+  const patient: RequestListener = (request, response) => {
+    response.setHeader('retry-after', '30')
+    late(request, response)
+  }
+  const { api, asked } = await serving(patient)
+  const leaving = new AbortController()
+  const answer = caught(unwrap(api.GET('/territoires', { signal: leaving.signal })))
+  while (asked.length === 0) await new Promise((wake) => setTimeout(wake, 5))
+  leaving.abort(new Error('partie'))
+  expect(await answer).toMatchObject({ message: 'partie' })
+  expect(asked).toHaveLength(1)
+})
+
 test('a sign-in is never sent twice: nothing says that the first did not work', async () => {
   const { api, asked } = await serving(busy)
   const error = await caught(unwrap(api.POST('/connexion', { body: { email: 'a@exemple.fr', motDePasse: 'x' } })))

@@ -28,7 +28,8 @@ export function retrying(send: Fetch, { retries, timeoutMs, wait = pause }: Retr
         if ('error' in outcome) throw outcome.error
         return outcome.response
       }
-      await wait(delayOf(outcome, attempt))
+      await Promise.race([wait(delayOf(outcome, attempt)), aborted(request.signal)])
+      if (request.signal.aborted) throw request.signal.reason
     }
   }
 }
@@ -57,3 +58,7 @@ function delayOf(outcome: Outcome, attempt: number): number {
 }
 
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms))
+
+/** Settles when the caller no longer wants the answer. */
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((leave) => signal.addEventListener('abort', () => leave(), { once: true }))

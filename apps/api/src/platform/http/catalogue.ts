@@ -95,6 +95,10 @@ export const catalogue = {
   'motif.autre_service': [422, 'L’agent n’exerce pas dans le service de ce motif.'],
   'motif.collectif': [422, 'Une plage d’ouverture n’accueille que des motifs individuels.'],
   'motif.pas_en_ligne': [404, 'Ce motif n’est pas ouvert à la réservation en ligne.'],
+  'usager.notes_trop_longues': [
+    422,
+    'Ensemble, les notes des deux fiches dépassent 5 000 caractères : raccourcissez-les avant de fusionner.',
+  ],
   'usager.inconnu': [422, 'Cet usager n’existe pas dans votre territoire.'],
   'usager.responsable_invalide': [422, 'Le responsable ne peut pas être la personne elle-même ni l’un de ses proches.'],
   'usager.naissance_impossible': [422, 'Cette date de naissance n’est pas possible.'],

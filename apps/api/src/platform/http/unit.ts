@@ -30,6 +30,8 @@ export type AgentCtx = Ctx & {
   actor: Actor
   /** The oldest transaction still under way when the request began; see `platform/http/liste.ts`. */
   instantane: string
+  /** What a machine's token may; null for a person. For a route that shows more than its own portée on demand. */
+  portees: readonly string[] | null
 }
 
 type Status = 200 | 201 | 202 | 204
@@ -196,11 +198,26 @@ async function agentCtx(request: FastifyRequest, db: Db, credentials: Credential
   const caller = await loadCaller(db, credentials, nowMs, config.PERMANENCE_SECRET)
   if (!caller) throw new Problem('jeton' in credentials ? 'jeton.refuse' : 'session.expiree')
   const { portee } = request.routeOptions.config
-  if (caller.portees !== null && (portee === undefined || !caller.portees.includes(portee))) {
-    throw new Problem('portee.manquante', portee === undefined ? {} : { detail: `Portée attendue : ${portee}.` })
+  const { actor, instantane, portees } = caller
+  if (portees !== null && portee === undefined) throw new Problem('portee.manquante')
+  if (portee !== undefined) demandPortee(caller, portee)
+  return {
+    db,
+    nowMs,
+    actor,
+    instantane,
+    portees,
+    auteur: { type: 'agent', id: actor.agentId },
+    requestId: request.id,
+    config,
   }
-  const { actor, instantane } = caller
-  return { db, nowMs, actor, instantane, auteur: { type: 'agent', id: actor.agentId }, requestId: request.id, config }
+}
+
+/** A machine that asks for more than its route shows by itself. @throws Problem `portee.manquante` */
+export function demandPortee({ portees }: Pick<AgentCtx, 'portees'>, portee: string): void {
+  if (portees !== null && !portees.includes(portee)) {
+    throw new Problem('portee.manquante', { detail: `Portée attendue : ${portee}.` })
+  }
 }
 
 const publicCtx = (request: FastifyRequest, db: Db): Ctx => ({

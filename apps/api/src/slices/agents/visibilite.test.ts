@@ -49,15 +49,13 @@ test('« who sees my agenda » says of each person what HTTP shows her, and name
     const read = (await w.as(person).get(`/plages/${plage.id}`)).statusCode
     const sees = { entier: 200, occupe: 403 }[row?.voit ?? 'entier']
     expect([name, name === 'partie' ? 404 : read], name).toEqual([name, row ? sees : 404])
-    const wrote = await w
-      .as(person)
-      .post('/absences?essai=1', {
-        agentId: zoe.id,
-        titre: 'Congé',
-        premierJour: '2026-03-12',
-        heureDebut: '09:00',
-        heureFin: '10:00',
-      })
+    const wrote = await w.as(person).post('/absences?essai=1', {
+      agentId: zoe.id,
+      titre: 'Congé',
+      premierJour: '2026-03-12',
+      heureDebut: '09:00',
+      heureFin: '10:00',
+    })
     expect([name, wrote.statusCode === 201], wrote.body).toEqual([name, row?.ecrit ?? false])
   }
   expect((await w.as(people.partie).get(`/plages/${plage.id}`)).statusCode).toBe(401)

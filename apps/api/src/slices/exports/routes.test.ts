@@ -41,6 +41,25 @@ test('the Liste des RDV goes out as CSV, in French, with its filters', async () 
   expect((await w.anonyme.get('/exports/rdvs.csv')).statusCode).toBe(401)
 })
 
+test('whoever carries the rdvs away leaves a trace of what was asked, once a file', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const traces = async () => {
+    const { rows } = await w.owner.query(
+      'select agent_id::int as agent, filtre from acces_usagers where agent_id = $1',
+      [zoe.id],
+    )
+    return rows
+  }
+  expect((await w.as(zoe).get('/rdvs')).statusCode).toBe(200)
+  expect(await traces()).toEqual([])
+  expect((await w.as(zoe).get('/exports/rdvs.csv?du=2026-03-01')).statusCode).toBe(200)
+  expect(await traces()).toEqual([{ agent: zoe.id, filtre: expect.stringContaining('2026-03-01') }])
+  const lea = await w.usager('Léa')
+  expect((await w.as(zoe).get(`/rdvs?usagerId=${lea.id}`)).statusCode).toBe(200)
+  expect(await traces()).toHaveLength(2)
+})
+
 test('a name that a spreadsheet would run is only a text, and a name with « ; » or quotes stays in its cell', async () => {
   const w = await world()
   const names = [

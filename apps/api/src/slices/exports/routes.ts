@@ -6,11 +6,10 @@ import { readsAs } from '../../platform/http/unit.js'
 import type { Colonne } from '../../platform/tableur/colonnes.js'
 import { csvOf } from '../../platform/tableur/csv.js'
 import { xlsxOf } from '../../platform/tableur/xlsx.js'
-import { listRdvs } from '../rdvs/usecases.js'
 import { listUsagers } from '../usagers/usecases.js'
 import { COLONNES_RDVS, COLONNES_USAGERS } from './colonnes.js'
 import { CSV, ExportRdvsQuery, ExportUsagersQuery, FichierCsv, FichierXlsx, XLSX } from './schema.js'
-import { pagesOf } from './usecases.js'
+import { exportRdvs, pagesOf } from './usecases.js'
 
 type Pages<T> = AsyncIterable<readonly T[]>
 
@@ -38,13 +37,13 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/exports/rdvs.csv',
     { schema: { ...rdvs, operationId: 'exportRdvsCsv', response: { 200: FichierCsv, ...problems(401, 403) } } },
     async (request, reply) =>
-      sendCsv(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), listRdvs, request.query)),
+      sendCsv(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), exportRdvs, request.query)),
   )
   app.get(
     '/exports/rdvs.xlsx',
     { schema: { ...rdvs, operationId: 'exportRdvsXlsx', response: { 200: FichierXlsx, ...problems(401, 403) } } },
     async (request, reply) =>
-      sendXlsx(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), listRdvs, request.query)),
+      sendXlsx(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), exportRdvs, request.query)),
   )
 
   const usagers = {

@@ -1,5 +1,8 @@
 import type { Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
+import type { Rdv, RdvsQuery } from '../rdvs/schema.js'
+import { listRdvs } from '../rdvs/usecases.js'
+import { traceUsagers } from '../usagers/usecases.js'
 
 /** Rows read at a time: enough to be quick, few enough to be held. */
 const LOT = 500
@@ -20,6 +23,13 @@ export async function pagesOf<Query extends object, T>(
   const read = (cursor?: string) =>
     reads((ctx) => list(ctx, { ...query, limite: LOT, ...(cursor !== undefined && { cursor }) }))
   return follow(await read(), read)
+}
+
+/** The list itself; a file that carries people away leaves a trace of its filter. */
+export async function exportRdvs(ctx: AgentCtx, query: RdvsQuery): Promise<Page<Rdv>> {
+  const { cursor, limite: _limite, ...filtre } = query
+  if (cursor === undefined) await traceUsagers(ctx, { export: 'rdvs', ...filtre })
+  return listRdvs(ctx, query)
 }
 
 async function* follow<T>(first: Page<T>, read: (cursor: string) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {

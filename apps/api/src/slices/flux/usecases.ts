@@ -70,5 +70,5 @@ export async function readFeed(request: PublicRequest, agentId: number, jeton: s
 async function ownerCtx(ctx: Ctx, agentId: number): Promise<AgentCtx> {
   const owner = await loadActor(ctx.db, agentId)
   if (owner === null) throw new Problem('flux.invalide')
-  return { ...ctx, ...owner, auteur: { type: 'agent', id: agentId } }
+  return { ...ctx, ...owner, portees: null, auteur: { type: 'agent', id: agentId } }
 }

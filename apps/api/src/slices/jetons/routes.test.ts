@@ -22,6 +22,18 @@ test('a machine reads with its token what its agent may read, and nothing beyond
   expect((await anonyme.get('/jetons', bearer(jeton))).json().code).toBe('portee.manquante')
 })
 
+test('a machine that reads rdvs reads the civil records of their usagers with the portée for usagers alone', async () => {
+  const { agent, as, anonyme } = await world()
+  const zoe = await agent('Zoé')
+  const read = async (portees: string[]) => {
+    const { jeton } = (await as(zoe).post('/jetons', { ...wish, portees })).json()
+    const answer = await anonyme.get('/rdvs?inclure=usagers', bearer(jeton))
+    return [answer.statusCode, answer.json().detail]
+  }
+  expect(await read(['rdvs:lire'])).toEqual([403, 'Portée attendue : usagers:lire.'])
+  expect(await read(['rdvs:lire', 'usagers:lire'])).toEqual([200, undefined])
+})
+
 test('a revoked, expired or tampered token opens nothing', async () => {
   const { agent, as, anonyme, clock } = await world()
   const zoe = await agent('Zoé')

@@ -2,7 +2,7 @@ import { minuteOf } from '../../platform/clock.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
+import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
 import { traceUsagers } from '../usagers/usecases.js'
 import { selectAmong, selectIds, suiviRdvs, type Filter } from './list-repo.js'
 import { readableRdvs } from './policy.js'
@@ -20,7 +20,8 @@ export async function listRdvs(
   const { db, actor, nowMs } = ctx
   const filtres = filterOf(rest)
   const joints = inclure.split(',')
-  if (joints.includes('usagers')) await traceUsagers(ctx, filtres)
+  if (joints.includes('usagers')) demandPortee(ctx, 'usagers:lire')
+  if (joints.includes('usagers') || filtres.usagerId !== null) await traceUsagers(ctx, filtres)
   const readable = readableRdvs(actor)
   const nowMinute = minuteOf(nowMs)
   const page = await pageOf(

@@ -162,6 +162,17 @@ test('what hangs on the record that goes follows to the other, and comes back ex
   ])
 })
 
+test('notes too long to be kept together are refused before anything moves: none is cut', async () => {
+  const w = await twins()
+  await w.owner.query(
+    "update usagers set notes = repeat(case when id = $1 then 'a' else 'b' end, 3000) where id = any($2)",
+    [w.lea.id, [w.lea.id, w.double.id]],
+  )
+  const before = await w.state()
+  expect(code(await w.fusionner())).toEqual([422, 'usager.notes_trop_longues'])
+  expect(await w.state()).toEqual(before)
+})
+
 test('a merge is undone for thirty days, and only while both records and their common rdvs are as it left them', async () => {
   const w = await twins()
   const undo = () => w.caller.post(`/usagers/${w.double.id}/defusionner`)

@@ -103,10 +103,9 @@ function changesOf(
   const [avant, apres] = [from(dans), from(source)]
   if (source.notes !== null && source.notes !== dans.notes) {
     avant.notes = dans.notes
-    apres.notes = [dans.notes, source.notes]
-      .filter((notes) => notes !== null)
-      .join('\n')
-      .slice(0, NOTES_MAX)
+    apres.notes = [dans.notes, source.notes].filter((notes) => notes !== null).join('\n')
+    // Cut, a note would be lost without a word.
+    if (apres.notes.length > NOTES_MAX) throw new Problem('usager.notes_trop_longues')
   }
   if (dans.responsableId === null && source.responsableId !== null) {
     avant.responsableId = null
