@@ -120,6 +120,7 @@ export const CODES = [
   'session.requise',
   'usager.inconnu',
   'usager.naissance_impossible',
+  'usager.notes_trop_longues',
   'usager.responsable_invalide',
   'usager.telephone_invalide',
   'verification.code_faux',

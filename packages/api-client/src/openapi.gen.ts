@@ -20752,7 +20752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.inconnu`, `fusion.soi_meme`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.inconnu`, `fusion.soi_meme`, `usager.notes_trop_longues`. */
             422: {
                 headers: {
                     [name: string]: unknown;

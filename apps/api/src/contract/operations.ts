@@ -165,7 +165,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   getUsager: ['Lit un usager.'],
   updateUsager: ['Change un usager.', 'agent.inconnu', ...USAGER],
   listDoublons: ['Propose les fiches qui sont peut-être la même personne.'],
-  fusionnerUsager: ['Fusionne une fiche dans une autre.', 'usager.inconnu', 'fusion.soi_meme', 'fusion.parente'],
+  fusionnerUsager: [
+    'Fusionne une fiche dans une autre.',
+    'usager.inconnu',
+    'fusion.soi_meme',
+    'fusion.parente',
+    'usager.notes_trop_longues',
+  ],
   defusionnerUsager: [
     'Annule une fusion, pendant trente jours.',
     'fusion.expiree',
