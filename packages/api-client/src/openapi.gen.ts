@@ -7565,7 +7565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `agent.inconnu`, `lieu.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `lieu.inconnu`, `usager.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7667,7 +7667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `agent.inconnu`, `lieu.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `lieu.inconnu`, `usager.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7789,7 +7789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `agent.inconnu`, `lieu.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `lieu.inconnu`, `usager.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7911,7 +7911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `agent.inconnu`, `lieu.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `lieu.inconnu`, `usager.inconnu`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -60,7 +60,15 @@ const RDV = [
   'creneau.pris',
 ] as const
 const STATUT = ['rdv.transition_interdite', 'rdv.avertissements', 'rdv.collectif_complet', 'creneau.pris'] as const
-const CRENEAUX = [...PERIODE, 'motif.inconnu', 'motif.pas_en_ligne', 'agent.inconnu', 'lieu.inconnu'] as const
+const CRENEAUX = [
+  ...PERIODE,
+  'motif.inconnu',
+  'motif.archive',
+  'motif.pas_en_ligne',
+  'agent.inconnu',
+  'lieu.inconnu',
+  'usager.inconnu',
+] as const
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   signIn: ['Ouvre une session par adresse e-mail et mot de passe.', 'connexion.refusee', 'connexion.bloquee'],
