@@ -40,12 +40,12 @@ export async function readAgendaEvents(
 
 const PLAIN = { sequence: 0, annule: false, lieu: null, description: null, url: null, rappel: false }
 
-const jour = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+const texteJour = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
 function etendueOf(nowMs: number): Etendue {
   const today = Math.floor(nowMs / 86_400_000)
   const [first, last] = [today - JOURS_AVANT, today + JOURS_APRES]
-  return { du: jour(first), au: jour(last), debut: first * 1440, fin: (last + 1) * 1440 }
+  return { du: texteJour(first), au: texteJour(last), debut: first * 1440, fin: (last + 1) * 1440 }
 }
 
 function absenceEvents(

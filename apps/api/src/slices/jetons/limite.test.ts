@@ -30,7 +30,7 @@ const ids = (answer: { json: () => unknown }) =>
 
 test('a machine held to A neither reads, lists nor changes the rdv that Zoé has in B', async () => {
   const { anonyme, as, zoe, ici, ailleurs, bearer } = await zoeOfTwo()
-  expect(ids(await as(zoe).get('/rdvs')).toSorted()).toEqual([ici.id, ailleurs.id].toSorted())
+  expect(new Set(ids(await as(zoe).get('/rdvs')))).toEqual(new Set([ici.id, ailleurs.id]))
   expect(ids(await anonyme.get('/rdvs', bearer))).toEqual([ici.id])
   expect(ids(await anonyme.get(`/rdvs?agentIds=${zoe.id}`, bearer))).toEqual([ici.id])
   expect((await anonyme.get(`/rdvs/${ici.id}`, bearer)).statusCode).toBe(200)

@@ -37,14 +37,17 @@ test('what has served is taken away, in every territoire; what still serves stay
   )
   expect(agent).toHaveLength(1)
   const seen = async () => {
-    const count = (text: string) => rows(w.owner, text, w.territoireId)
     return {
-      holds: await count('holds where territoire_id = $1'),
-      temps: await count('occupations where hold_id is not null and territoire_id = $1'),
-      cles: await count('cles_idempotence where territoire_id = $1'),
-      anterieurs: await count('rdvs_anterieurs where territoire_id = $1'),
-      sessions: await count('sessions where territoire_id = $1'),
-      invitations: await count('agents where invitation_sel is not null and territoire_id = $1'),
+      holds: await rows(w.owner, 'holds where territoire_id = $1', w.territoireId),
+      temps: await rows(w.owner, 'occupations where hold_id is not null and territoire_id = $1', w.territoireId),
+      cles: await rows(w.owner, 'cles_idempotence where territoire_id = $1', w.territoireId),
+      anterieurs: await rows(w.owner, 'rdvs_anterieurs where territoire_id = $1', w.territoireId),
+      sessions: await rows(w.owner, 'sessions where territoire_id = $1', w.territoireId),
+      invitations: await rows(
+        w.owner,
+        'agents where invitation_sel is not null and territoire_id = $1',
+        w.territoireId,
+      ),
     }
   }
   const before = await seen()

@@ -41,7 +41,8 @@ export function Code({ corps, verification, onPris, onPerdu, onModifier }: Props
       onSubmit={(event) => {
         event.preventDefault()
         if (confirmer.isPending) return
-        const code = String(new FormData(event.currentTarget).get('code') ?? '').replaceAll(/\s/g, '')
+        const saisi = new FormData(event.currentTarget).get('code')
+        const code = typeof saisi === 'string' ? saisi.replaceAll(/\s/g, '') : ''
         const bon = /^\d{6}$/.test(code)
         setFaute(bon ? null : 'Le code a six chiffres.')
         renvoyer.reset()
