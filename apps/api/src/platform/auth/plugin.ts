@@ -8,7 +8,8 @@ import { parseToken, type TokenParts } from './tokens.js'
 
 const ACCESS = 'permanence_acces'
 const REFRESH = 'permanence_session'
-const REFRESH_PATH = '/api/v2/session'
+/** Sent where it renews or ends the session, and nowhere else. */
+const REFRESH_PATHS = ['/api/v2/session', '/api/v2/deconnexion']
 const ACCESS_SECONDS = 15 * 60
 export const REFRESH_SECONDS = 14 * 24 * 3600
 
@@ -102,18 +103,19 @@ export const authPlugin = fp<Options>(async (app, { secret, publicUrl, developme
     return bearerOf(this) !== null || this.cookies[ACCESS] !== undefined
   })
   app.decorateRequest('refreshToken', function refreshToken(this: FastifyRequest) {
-    return this.cookies[REFRESH]
+    return bearerOf(this) === null ? this.cookies[REFRESH] : undefined
   })
   app.decorateReply(
     'setSession',
     function setSession(this: FastifyReply, { territoireId: ter, sessionId, refreshToken }) {
       const common = { httpOnly: true, sameSite: 'lax', secure } as const
       this.setCookie(ACCESS, app.jwt.sign({ ter, ses: sessionId }), { ...common, path: '/', maxAge: ACCESS_SECONDS })
-      this.setCookie(REFRESH, refreshToken, { ...common, path: REFRESH_PATH, maxAge: REFRESH_SECONDS })
+      for (const path of REFRESH_PATHS)
+        this.setCookie(REFRESH, refreshToken, { ...common, path, maxAge: REFRESH_SECONDS })
     },
   )
   app.decorateReply('clearSession', function clearSession(this: FastifyReply) {
     this.clearCookie(ACCESS, { path: '/' })
-    this.clearCookie(REFRESH, { path: REFRESH_PATH })
+    for (const path of REFRESH_PATHS) this.clearCookie(REFRESH, { path })
   })
 })

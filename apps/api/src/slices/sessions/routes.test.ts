@@ -30,6 +30,29 @@ test('an agent signs in, reads who she is, and signs out', async () => {
   expect([after.statusCode, after.json().code]).toEqual([401, 'session.expiree'])
 })
 
+test('signing out after the quarter of an hour of the access cookie ends the session all the same', async () => {
+  const { agent, anonyme, owner } = await world()
+  const zoe = await agent('Zoé', { motDePasse: PASSWORD })
+  const origin = { origin: ORIGIN }
+  const signedIn = await anonyme.post('/connexion', { email: zoe.email, motDePasse: PASSWORD }, { headers: origin })
+  const kept = signedIn.cookies.filter(({ path }) => path !== '/' && '/api/v2/deconnexion'.startsWith(path ?? '/'))
+  const headers = { cookie: cookieOf({ cookies: kept }), ...origin }
+  const live = async () =>
+    (
+      await owner.query(
+        "select count(*)::int as n from sessions where agent_id = $1 and sel <> 'x' and fin_at is null",
+        [zoe.id],
+      )
+    ).rows[0].n as number
+  const forged = { ...headers, cookie: headers.cookie.slice(0, -2) + 'xx' }
+  expect((await anonyme.post('/deconnexion', undefined, { headers: forged })).statusCode).toBe(204)
+  expect(await live()).toBe(1)
+  const out = await anonyme.post('/deconnexion', undefined, { headers })
+  expect([out.statusCode, await live()]).toEqual([204, 0])
+  const cleared = out.cookies.filter(({ value }) => value === '').map(({ name, path }) => `${name} ${path}`)
+  expect(cleared.toSorted()).toEqual(signedIn.cookies.map(({ name, path }) => `${name} ${path}`).toSorted())
+})
+
 test('a wrong password and an unknown address are refused alike', async () => {
   const { agent, anonyme } = await world()
   const zoe = await agent('Zoé', { motDePasse: PASSWORD })

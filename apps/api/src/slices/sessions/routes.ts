@@ -106,7 +106,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         if (error instanceof Problem) return null
         throw error
       })
-      const ended = open && (await signOut(app, open))
+      const ended = await signOut(app, open, request.refreshToken())
       reply.clearSession()
       const suite = await endAtProvider(app, provider, ended).catch((err: unknown) => {
         // Signed out here all the same.
