@@ -8,7 +8,7 @@ const probleme = (status: number, code: string) =>
 afterEach(() => vi.unstubAllGlobals())
 
 /** A server whose session ends after `avant` answers and is renewed or not. */
-function serveur(renouvelable: boolean) {
+function serveur(renouvelable: boolean, refus = 401) {
   const vus: string[] = []
   let valide = false
   vi.stubGlobal('fetch', async (demande: Request | string) => {
@@ -17,7 +17,7 @@ function serveur(renouvelable: boolean) {
     if (url.pathname.endsWith('/rafraichir')) {
       await Promise.resolve()
       valide = renouvelable
-      return new Response(null, { status: renouvelable ? 204 : 401 })
+      return new Response(null, { status: renouvelable ? 204 : refus })
     }
     return valide ? Response.json({ donnees: [], suivant: null }) : probleme(401, 'session.expiree')
   })
@@ -39,4 +39,13 @@ test('when the session cannot be renewed, the site is told and the refusal is sa
   expect(deconnecte).toHaveBeenCalledOnce()
   expect(problemeDe(erreur)?.code).toBe('session.expiree')
   expect(phraseErreur(new TypeError('Failed to fetch'))).toContain('Le serveur ne répond pas')
+})
+
+test.each([429, 503])('a renewal answered %i leaves Zoé signed in: she may try again', async (statut) => {
+  serveur(false, statut)
+  const deconnecte = vi.fn<() => void>()
+  quandDeconnecte(deconnecte)
+  const refus = [api.GET('/services'), api.GET('/equipes')].map((demande) => demande.catch((erreur: unknown) => erreur))
+  expect(await Promise.all(refus)).toHaveLength(2)
+  expect(deconnecte).not.toHaveBeenCalled()
 })

@@ -6,13 +6,12 @@ export function quandDeconnecte(faire: () => void): void {
   surDeconnexion = faire
 }
 
-let renouvellement: Promise<boolean> | null = null
+let renouvellement: Promise<Response> | null = null
 
 /** Several requests that meet an expired session at once share one renewal. */
-function renouveler(): Promise<boolean> {
+function renouveler(): Promise<Response> {
   renouvellement ??= globalThis
     .fetch('/api/v2/session/rafraichir', { method: 'POST', credentials: 'same-origin' })
-    .then(({ ok }) => ok)
     .finally(() => {
       renouvellement = null
     })
@@ -27,9 +26,14 @@ async function fetchAvecSession(request: Request): Promise<Response> {
   const reponse = await globalThis.fetch(request)
   const { pathname } = new URL(request.url)
   if (reponse.status !== 401 || SANS_SESSION.some((fin) => pathname.endsWith(fin))) return reponse
-  if (await renouveler()) return globalThis.fetch(copie)
-  surDeconnexion()
-  return reponse
+  const renouvelee = await renouveler()
+  if (renouvelee.ok) return globalThis.fetch(copie)
+  if (renouvelee.status === 401 || renouvelee.status === 403) {
+    surDeconnexion()
+    return reponse
+  }
+  // Too many requests, or a server that is down: the session may well live on, and this is what to tell.
+  return renouvelee.clone()
 }
 
 /** The API as a signed-in agent. Retries are those of the query client. */

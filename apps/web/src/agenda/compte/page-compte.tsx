@@ -3,6 +3,7 @@ import { formatNom } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ResumeErreurs } from '../../ui/erreurs.js'
 import { Icone } from '../../ui/icone.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
@@ -48,6 +49,7 @@ export function PageCompte() {
           <dt>Fuseau horaire</dt>
           <dd>{moi.fuseau}</dd>
         </dl>
+        {deconnexion.error !== null && <ResumeErreurs champs={[]} erreur={deconnexion.error} />}
         <div className="formulaire-actions">
           <Button
             leftSection={<Icone nom="sortie" taille={16} />}
@@ -55,8 +57,8 @@ export function PageCompte() {
             onClick={() =>
               deconnexion.mutate(undefined, {
                 // An identity provider that opened the session is left too.
-                onSettled: (suite) =>
-                  typeof suite === 'string' ? globalThis.location.assign(suite) : void naviguer({ to: '/connexion' }),
+                onSuccess: (suite) =>
+                  suite === null ? void naviguer({ to: '/connexion' }) : globalThis.location.assign(suite),
               })
             }
             variant="default"

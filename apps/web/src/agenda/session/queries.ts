@@ -60,5 +60,5 @@ export const choisirMotDePasseMutation = mutationOptions({
 export const deconnexionMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: async () => (await unwrap(api.POST('/deconnexion')))?.suite ?? null,
-    onSettled: () => client.clear(),
+    onSuccess: () => client.clear(),
   })
