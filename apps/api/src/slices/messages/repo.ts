@@ -78,6 +78,8 @@ export async function selectMessage(db: Db, messageId: number): Promise<MessageD
 
 /** Abandons what a change would have said. False when some of it has been said already. */
 export async function abandonMessages(db: Db, journalId: number): Promise<boolean> {
+  // First: who is sending one ends, and the count sees what he has sent.
+  await prepared(db, sql`select 1 from messages where journal_id = ${journalId} order by id for update`)
   const rows = await prepared<{ partis: number }>(
     db,
     sql`with abandonnes as (
