@@ -3,27 +3,27 @@ import type { Statut } from '@permanence/domain'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
+import type { Occupation } from '../occupations/usecases.js'
 import type { ProvenRdvId } from './policy.js'
 
 /** An rdv as its rows were, to be put back as they were; only what the code reads of it is typed. */
 export type Anterieur = {
-  rdv: { statut: Statut }
+  rdv: { statut: Statut; debut: string; fin: string }
   agentIds: number[]
   usagerIds: number[]
-  /** Its agents' time was shared, by a person's wish. */
-  surbooking: boolean
+  /** What shared its agents' time then, by a person's wish. */
+  partage: Pick<Occupation, 'rdvId' | 'holdId'>[]
   participations: object[]
   messages: object[]
 }
 
 /** All of an rdv's rows, before they change. */
-export async function captureRdv(db: Db, rdvId: number): Promise<Anterieur> {
-  const rows = await prepared<{ etat: Anterieur }>(
+export async function captureRdv(db: Db, rdvId: number): Promise<Omit<Anterieur, 'partage'>> {
+  const rows = await prepared<{ etat: Omit<Anterieur, 'partage'> }>(
     db,
     sql`select jsonb_build_object('rdv', to_jsonb(r),
         'agentIds', coalesce((select jsonb_agg(a.agent_id order by a.agent_id) from rdvs_agents a where a.rdv_id = r.id), '[]'),
         'usagerIds', coalesce((select jsonb_agg(p.usager_id order by p.id) from participations p where p.rdv_id = r.id), '[]'),
-        'surbooking', exists (select 1 from occupations o where o.rdv_id = r.id and o.surbooking),
         'participations', coalesce((select jsonb_agg(to_jsonb(p) order by p.id) from participations p where p.rdv_id = r.id), '[]'),
         'messages', coalesce((select jsonb_agg(to_jsonb(m) order by m.id) from messages m where m.rdv_id = r.id), '[]')) as etat
       from rdvs r where r.id = ${rdvId}`,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { atOnce } from '../../../test/at-once.js'
 import { lundi, outcome, rdvSetting } from '../../../test/rdvs.js'
 import { MAINTENANT } from '../../../test/world.js'
 import type { Rdv } from './schema.js'
@@ -172,4 +173,26 @@ test('undone by ten at once: once; against who wants the time given up: exactly 
       rdv = await w.move(away, lundi('09:00'))
     } else rdv = undone.json<Rdv>()
   }
+})
+
+test('undone, an rdv shares its time with those it shared it with, never with who came meanwhile', async () => {
+  const w = await setting()
+  const [accepte, debut] = [['rdv.chevauchement', 'rdv.trou', 'rdv.meme_jour'], lundi('09:00')]
+  const first = await w.create({ debut })
+  const over = await w.create({ debut, usagerIds: [w.nora.id], accepte })
+  const back = await w.undo(await w.move(over, lundi('10:00')))
+  expect(back.statusCode).toBe(200)
+  expect(await w.occupations(over.id)).toEqual([{ agentId: w.zoe.id, surbooking: true }])
+  const away = await w.move(back.json<Rdv>(), lundi('10:00'))
+  await w.statut(first, 'annule')
+  await w.create({ debut, usagerIds: [(await w.usager('Tom')).id], accepte: ['rdv.trou'] })
+  expect(outcome(await w.undo(away))).toEqual([409, 'creneau.pris'])
+})
+
+test('a message that leaves while its change is being undone has been sent: nothing is undone', async () => {
+  const w = await setting()
+  const moved = await w.move(await w.create({ usagerIds: [w.nora.id] }), lundi('10:00'))
+  const text = "update messages set statut = 'envoye' where rdv_id = $1 and type = 'rdv.deplace'"
+  const [undone] = await atOnce(w.owner, { text, values: [moved.id] }, [() => w.undo(moved)])
+  expect(outcome(undone!)).toEqual([409, 'annulation.trop_tard'])
 })

@@ -2,7 +2,7 @@ import { occupe } from '@permanence/domain'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx, Ctx } from '../../platform/http/unit.js'
 import { withdrawMessages } from '../messages/usecases.js'
-import { free, lockRdvAt, moveOccupation } from '../occupations/usecases.js'
+import { findOverlaps, free, lockRdvAt, moveOccupation } from '../occupations/usecases.js'
 import { forgetAnterieur, restoreMessages, restoreRdv, selectAnterieur, type Kept } from './annuler-repo.js'
 import { etatOf, recordRdv } from './journal.js'
 import { selectRdv } from './read-repo.js'
@@ -34,8 +34,13 @@ export async function undoRdv(ctx: AgentCtx, id: number, version: number): Promi
   const { debut, fin } = after
   if (!occupe(etat.rdv.statut)) await free(db, cause)
   else {
-    const surbookingAccepte = etat.surbooking
-    await moveOccupation(db, { agentIds: etat.agentIds, debut, fin, cause, nowMs, surbookingAccepte })
+    const temps = { agentIds: etat.agentIds, debut, fin, nowMs }
+    // Time that was shared is shared again, with the same ones: nobody agreed to another.
+    const met = await findOverlaps(db, { ...temps, except: cause })
+    const surbookingAccepte = met.every(({ rdvId, holdId }) =>
+      etat.partage.some((one) => one.rdvId === rdvId && one.holdId === holdId),
+    )
+    await moveOccupation(db, { ...temps, cause, surbookingAccepte })
   }
   if (rdv.motif.collectif) await demandPlaces(ctx, id)
   await forgetAnterieur(db, id)
