@@ -102,3 +102,28 @@ test('moved against who holds that time, ten rounds: exactly one has it, and no 
   }
   expect(await w.rows('select 1 from occupations where agent_id = $1', w.zoe.id)).toHaveLength(1)
 })
+
+test('Nadia and her child are one: by her link both move, and both are excused; another’s child is not', async () => {
+  const w = await booked()
+  const [mine] = await w.rows('select usager_id::int as id from participations where rdv_id = $1', w.rdv.id)
+  const enrolled = async (prenom: string, row: object) => {
+    const { id } = await w.usager(prenom, { telephone: null, ...row })
+    const part = { rdv_id: w.rdv.id, usager_id: id, statut_change_le: new Date(MAINTENANT), lien_sel: 'x' }
+    return w.insert('participations', { territoire_id: w.territoireId, ...part })
+  }
+  await enrolled('Inès', { responsable_id: mine!['id'] })
+  expect((await w.move(at('10:30'))).json()).toMatchObject({ debut: at('10:30'), deplacable: true })
+  const lea = await w.usager('Léa')
+  await enrolled('Tom', { responsable_id: lea.id })
+  expect(outcome(await w.move(at('09:00')))).toEqual([409, 'rdv.non_deplacable'])
+  expect((await w.anonyme.post(`/mes-rdvs/${w.lien}/annuler`)).statusCode).toBe(200)
+  const statuts = await w.rows(
+    'select u.prenom, p.statut from participations p join usagers u on u.id = p.usager_id where p.rdv_id = $1 order by p.id',
+    w.rdv.id,
+  )
+  expect(statuts).toEqual([
+    { prenom: 'Nadia', statut: 'excuse' },
+    { prenom: 'Inès', statut: 'excuse' },
+    { prenom: 'Tom', statut: 'prevu' },
+  ])
+})

@@ -23,7 +23,7 @@ const CANDIDATS = 4
 export const limiteDeplacement = ({ deplacableUsager, debut, delaiDeplacementMinutes }: RdvUsagerLu): number | null =>
   deplacableUsager ? debut - delaiDeplacementMinutes : null
 
-/** Whether his link may move it now: still to come, his alone, one agent's, the motif's delay not begun. */
+/** Whether his link may move it now: still to come, his and his proches' alone, one agent's, the motif's delay not begun. */
 export function isDeplacable(lu: RdvUsagerLu, nowMs: number): boolean {
   const limite = limiteDeplacement(lu)
   const seul = !lu.collectif && lu.autres === 0 && lu.agentIds.length === 1

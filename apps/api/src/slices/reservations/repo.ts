@@ -87,6 +87,8 @@ export type RdvUsagerLu = {
   lieuId: number | null
   collectif: boolean
   agentIds: number[]
+  /** Participations of his proches who are still expected. */
+  proches: number[]
   /** Others who are still expected. */
   autres: number
   version: number
@@ -108,7 +110,10 @@ export async function selectRdvUsager(db: Db, participationId: number): Promise<
         'delaiAnnulationMinutes', m.delai_annulation_minutes, 'deplacableUsager', m.deplacable_usager,
         'delaiDeplacementMinutes', m.delai_deplacement_minutes, 'motifId', r.motif_id, 'lieuId', r.lieu_id, 'collectif', r.collectif,
         'agentIds', coalesce((select json_agg(a.agent_id order by a.agent_id) from rdvs_agents a where a.rdv_id = r.id), '[]'),
-        'autres', (select count(*) from participations x where x.rdv_id = r.id and x.id <> p.id and x.statut = 'prevu'),
+        'proches', coalesce((select json_agg(x.id order by x.id) from participations x join usagers y on y.id = x.usager_id
+          where x.rdv_id = r.id and x.statut = 'prevu' and y.responsable_id = p.usager_id), '[]'),
+        'autres', (select count(*) from participations x join usagers y on y.id = x.usager_id
+          where x.rdv_id = r.id and x.id <> p.id and x.statut = 'prevu' and y.responsable_id is distinct from p.usager_id),
         'version', r.version,
         'visible', m.visibilite <> 'invisible') as rdv
       from participations p join rdvs r on r.id = p.rdv_id join motifs m on m.id = r.motif_id join usagers u on u.id = p.usager_id

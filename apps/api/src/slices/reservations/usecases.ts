@@ -101,12 +101,13 @@ export async function moveByLien(
   })
 }
 
-/** He will not come; the others of the rdv keep theirs. Saying it twice is no fault. */
+/** He will not come, nor his proches; the others of the rdv keep theirs. Saying it twice is no fault. */
 export async function cancelByLien(request: PublicRequest, reply: Reply, jeton: string): Promise<RdvUsager> {
   return writePublic(request, reply, {}, await territoireOfLien(request, jeton), async (ctx) => {
     const mine = await proveLien(ctx, jeton)
-    if (mine.statut !== 'excuse' && !isAnnulable(mine, ctx.nowMs)) throw new Problem('rdv.non_annulable')
-    await excuseParticipations(ctx, mine.rdvId, [mine.participationId])
+    if (mine.statut === 'excuse') return rdvUsagerOf(mine, ctx.nowMs)
+    if (!isAnnulable(mine, ctx.nowMs)) throw new Problem('rdv.non_annulable')
+    await excuseParticipations(ctx, mine.rdvId, [mine.participationId, ...mine.proches])
     return rdvUsagerOf(await readMine(ctx, mine.participationId), ctx.nowMs)
   })
 }
