@@ -53,7 +53,7 @@ export async function selectContext(db: Db, usagers: ReadableUsagers, asked: Ask
       'agents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau,
           'desactive', a.desactive, 'membre', exists (select 1 from roles x
             where x.agent_id = a.id and x.organisation_id = ${asked.organisationId})) order by a.id)
-        from agents a where a.id = any(${idsParam(asked.agentIds)})), '[]'),
+        from agents a where a.id = any(${idsParam(asked.agentIds)}) and not a.application), '[]'),
       'usagers', coalesce((select json_agg(json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom,
           'visible', ${scopeUsagersSql(usagers)},
           'contacts', json_build_array(${contact('u')}, ${contact('s')})) order by u.id)

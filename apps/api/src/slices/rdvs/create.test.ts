@@ -197,3 +197,10 @@ test('a collectif has a title and places, and may start empty', async () => {
   }
   expect(outcome(await w.as(w.zoe).post('/rdvs', w.body(full)))).toEqual([409, 'rdv.places_insuffisantes'])
 })
+
+test('nobody books an application: it is no agent whom an rdv can be given', async () => {
+  const w = await rdvSetting()
+  const robot = await w.agent('Robot', { row: { application: true } })
+  const made = await w.as(w.zoe).post('/rdvs', w.body({ agentIds: [w.zoe.id, robot.id] }))
+  expect(fault(made)).toEqual([422, 'agent.inconnu', '/agentIds/1'])
+})
