@@ -1,5 +1,6 @@
 import { transitionsPossibles } from '@permanence/domain'
 import { minuteOf } from '../../platform/clock.js'
+import type { Db } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas, lockRdv } from '../occupations/usecases.js'
@@ -30,9 +31,10 @@ export async function cancelSerie(
   await lockAgendas(db, agentIds)
   const answer: SerieCancelled = { annules: [], restes: [] }
   for (const rdvId of rdvIds.toSorted((a, b) => a - b)) {
-    await lockRdv(db, rdvId)
+    // Deleted meanwhile, it has nothing to cancel; the one addressed is to be there.
+    if (!(await lockIfThere(db, rdvId)) && rdvId !== id) continue
     const rdv = await selectRdv(db, rdvId)
-    if (!rdv) continue
+    if (!rdv) throw new Problem('introuvable')
     if (rdvId === id && rdv.version !== version) throw new Problem('version.depassee')
     if (portee === 'suite' && rdv.debut < addressed.debut) continue
     const proof = proveRdv(actor, rdv, 'statut')
@@ -45,6 +47,16 @@ export async function cancelSerie(
     answer.annules.push(rdvOf(await applyTransition(ctx, step), actor, nowMs))
   }
   return answer
+}
+
+async function lockIfThere(db: Db, rdvId: number): Promise<boolean> {
+  try {
+    await lockRdv(db, rdvId)
+    return true
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'introuvable') return false
+    throw error
+  }
 }
 
 const mayCancel = (rdv: RdvRow, nowMs: number): boolean =>

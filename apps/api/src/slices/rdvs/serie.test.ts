@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { atOnce } from '../../../test/at-once.js'
 import { fault, lundi, outcome, rdvSetting } from '../../../test/rdvs.js'
 import { MAINTENANT } from '../../../test/world.js'
 import type { Rdv } from './schema.js'
@@ -148,4 +149,18 @@ test('who does not see the series cancels none of it; one rdv alone is of no ser
     .as(w.zoe)
     .post('/rdvs', w.body({ debut: lundi('10:30'), accepte: ['rdv.meme_jour', 'rdv.trou'] }))
   expect(outcome(await w.cancel(single.json<Rdv>(), 'suite'))).toEqual([409, 'rdv.sans_serie'])
+})
+
+test('an rdv of the series that a colleague deletes meanwhile is passed over; the others are cancelled', async () => {
+  const w = await setting()
+  const [first, second, ...others] = (await w.create()).occurrences.map(({ rdv }) => rdv!)
+  const deletes = (rdv: Rdv) => ({ text: 'update rdvs set supprime_at = now() where id = $1', values: [rdv.id] })
+  const [all] = await atOnce(w.owner, deletes(second!), [() => w.cancel(first!, 'serie')])
+  expect(all!.statusCode).toBe(200)
+  expect(all!.json<SerieCancelled>().annules.map(({ id }) => id)).toEqual([first!, ...others].map(({ id }) => id))
+  const series = (await w.create({ debut: lundi('10:00'), accepte: [...accepte, 'rdv.meme_jour', 'rdv.trou'] }))
+    .occurrences
+  const asked = series[1]!.rdv!
+  const [gone] = await atOnce(w.owner, deletes(asked), [() => w.cancel(asked, 'serie')])
+  expect(outcome(gone!)).toEqual([404, 'introuvable'])
 })
