@@ -7,7 +7,7 @@ import { etatOf, recordRdv } from './journal.js'
 import { rdvAt } from './usecases.js'
 import { softDeleteRdv } from './write-repo.js'
 
-/** For admins of the organisation. The row stays, with the reason; the agents' time is free; people are told. */
+/** For admins of the organisation. The row stays, with the reason; the agents' time is free; those still expected are told. */
 export async function deleteRdv(ctx: AgentCtx, id: number, version: number, raison: string): Promise<null> {
   const { db, nowMs } = ctx
   const { rdv, proof } = await rdvAt(ctx, id, version, 'supprimer')
@@ -15,6 +15,8 @@ export async function deleteRdv(ctx: AgentCtx, id: number, version: number, rais
   await free(db, { rdvId: id })
   await softDeleteRdv(db, proof, { raison, nowMs })
   const journalId = await recordRdv(ctx, id, { type: 'rdv.supprime', avant: etatOf(rdv), apres: { raison } })
-  if (occupe(rdv.statut) && rdv.debut > minuteOf(nowMs)) await queueRdvMessages(ctx, journalId, 'rdv.annule', id)
+  const expected = rdv.participations.filter(({ statut }) => occupe(statut)).map((participation) => participation.id)
+  if (occupe(rdv.statut) && rdv.debut > minuteOf(nowMs))
+    await queueRdvMessages(ctx, journalId, 'rdv.annule', id, expected)
   return null
 }

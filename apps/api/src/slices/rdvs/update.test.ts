@@ -176,3 +176,22 @@ test('the history says who did what, with names, and who is told', async () => {
     },
   ])
 })
+
+test('an rdv is deleted: who had excused herself already is not told again', async () => {
+  const w = await rdvSetting()
+  const admin = await w.agent('Inès', { role: 'admin', services: [] })
+  const [ali, nora] = [
+    await w.usager('Ali', { email: 'ali@exemple.fr' }),
+    await w.usager('Nora', { email: 'nora@exemple.fr' }),
+  ]
+  const rdv = await w.create({ usagerIds: [ali.id, nora.id] })
+  const part = rdv.participations.find(({ usager }) => usager.id === nora.id)!
+  const path = `/rdvs/${rdv.id}`
+  await w.as(w.zoe).post(`${path}/participations/${part.id}/statut`, { transition: 'excuse' }, { version: 1 })
+  expect((await w.as(admin).delete(path, { raison: 'Erreur' }, { version: 2 })).statusCode).toBe(204)
+  const { rows } = await w.owner.query(
+    "select u.prenom from messages m join journal j on j.id = m.journal_id join participations p on p.id = m.participation_id join usagers u on u.id = p.usager_id where m.rdv_id = $1 and j.type = 'rdv.supprime'",
+    [rdv.id],
+  )
+  expect(rows).toEqual([{ prenom: 'Ali' }])
+})
