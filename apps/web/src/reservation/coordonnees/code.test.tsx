@@ -16,11 +16,16 @@ const ecrire = (champ: string | RegExp, texte: string) =>
 const appuyer = (name: RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 const verification = { canal: 'email', destinataire: 'a…a@exemple.fr', expireAt: '2026-11-23T07:15:00Z' }
 
-async function jusquAuCode(reponse: (code: string | undefined) => { status: number; corps: unknown }) {
+type Faite = { status: number; corps: unknown }
+
+async function jusquAuCode(
+  reponse: (code: string | undefined) => Faite,
+  sansCode: () => Faite | undefined = () => undefined,
+) {
   const api = maison({
     'POST /reservations': ({ corps }) => {
       const { code } = corps as { code?: string }
-      return code === undefined ? { status: 202, corps: { verification } } : reponse(code)
+      return code === undefined ? (sansCode() ?? { status: 202, corps: { verification } }) : reponse(code)
     },
   })
   ouvrir(PAGE_CRENEAUX)
@@ -60,4 +65,14 @@ test('a wrong code is said by the field; another can be asked for; what was type
   expect(await screen.findByText('Le code a été renvoyé.')).toBeTruthy()
   appuyer(/Modifier mes coordonnées/)
   expect((await screen.findByLabelText<HTMLInputElement>('Adresse e-mail')).value).toBe('awa@exemple.fr')
+})
+
+test('asked for another code, the rdv turns out to be taken already: Awa sees it', async () => {
+  let demandes = 0
+  await jusquAuCode(
+    () => ({ status: 422, corps: probleme('verification.code_faux', 422) }),
+    () => (++demandes === 1 ? undefined : { status: 201, corps: { rdv: RDV, lien: 'lien-77' } }),
+  )
+  appuyer(/Renvoyer/)
+  await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
 })

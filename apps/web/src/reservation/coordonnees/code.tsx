@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { aPourCode, phraseErreur } from '../../lib/problemes'
 import { Message, NumeroDemande } from '../page/etats'
 import { envoyer, holdPerdu } from './envoi'
-import type { AVerifier, NouvelleReservation, Reservation } from './queries'
+import type { AVerifier, NouvelleReservation, Reponse, Reservation } from './queries'
 
 type Props = {
   corps: NouvelleReservation
@@ -18,11 +18,12 @@ export function Code({ corps, verification, onPris, onPerdu, onModifier }: Props
   const [faute, setFaute] = useState<string | null>(null)
   const titre = useRef<HTMLHeadingElement>(null)
   useEffect(() => titre.current?.focus(), [])
+  const onSuccess = (reponse: Reponse) => {
+    if ('lien' in reponse) onPris(reponse)
+  }
   const confirmer = useMutation({
     mutationFn: (code: string) => envoyer({ ...corps, code }),
-    onSuccess: (reponse) => {
-      if ('lien' in reponse) onPris(reponse)
-    },
+    onSuccess,
     onError: (error) => {
       if (holdPerdu(error)) return onPerdu(error)
       if (aPourCode(error, 'verification.code_faux')) setFaute('Ce code n’est pas le bon. Vérifiez-le.')
@@ -30,6 +31,8 @@ export function Code({ corps, verification, onPris, onPerdu, onModifier }: Props
   })
   const renvoyer = useMutation({
     mutationFn: () => envoyer(corps),
+    // An earlier sending may have taken the rdv after all.
+    onSuccess,
     onError: (error) => {
       if (holdPerdu(error)) onPerdu(error)
     },
