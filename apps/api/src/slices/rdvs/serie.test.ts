@@ -151,10 +151,11 @@ test('who does not see the series cancels none of it; one rdv alone is of no ser
   expect(outcome(await w.cancel(single.json<Rdv>(), 'suite'))).toEqual([409, 'rdv.sans_serie'])
 })
 
+const deletes = (rdv: Rdv) => ({ text: 'update rdvs set supprime_at = now() where id = $1', values: [rdv.id] })
+
 test('an rdv of the series that a colleague deletes meanwhile is passed over; the others are cancelled', async () => {
   const w = await setting()
   const [first, second, ...others] = (await w.create()).occurrences.map(({ rdv }) => rdv!)
-  const deletes = (rdv: Rdv) => ({ text: 'update rdvs set supprime_at = now() where id = $1', values: [rdv.id] })
   const [all] = await atOnce(w.owner, deletes(second!), [() => w.cancel(first!, 'serie')])
   expect(all!.statusCode).toBe(200)
   expect(all!.json<SerieCancelled>().annules.map(({ id }) => id)).toEqual([first!, ...others].map(({ id }) => id))
