@@ -115,6 +115,7 @@ export async function populate(w: World) {
     demande_at: debut,
     expire_at: fin,
   })
+  await insert('codes_envoyes', { ...mine, adresse_hash: 'x', envoye_at: debut })
   return {
     agent,
     motif,

@@ -4,6 +4,7 @@ import type { Job, JobPlatform } from '../../platform/jobs/worker.js'
 import { freeExpired } from '../occupations/usecases.js'
 import {
   deleteOldAnterieurs,
+  deleteOldEnvois,
   deleteOldFlux,
   deleteOldHolds,
   deleteOldKeys,
@@ -38,6 +39,7 @@ export const purger =
         await deleteOldFlux(db, nowMs - 30 * JOUR)
         await deleteOldAnterieurs(db, nowMs)
         await deleteOldVerifications(db, nowMs - HEURE)
+        await deleteOldEnvois(db, nowMs - HEURE)
       })
     }
   }

@@ -54,6 +54,9 @@ export const deleteOldAnterieurs = (db: Db, nowMs: number): Promise<number> =>
 export const deleteOldVerifications = (db: Db, beforeMs: number): Promise<number> =>
   count(db, sql`delete from verifications where expire_at < ${momentParam(beforeMs)}`)
 
+export const deleteOldEnvois = (db: Db, beforeMs: number): Promise<number> =>
+  count(db, sql`delete from codes_envoyes where envoye_at < ${momentParam(beforeMs)}`)
+
 async function count(db: Db, statement: ReturnType<typeof sql>): Promise<number> {
   const { rowCount } = await db.execute(statement)
   return rowCount ?? 0

@@ -160,3 +160,19 @@ test('nobody learns without a trace that an address is known: a reservation is n
   const refused = await w.anonyme.post('/reservations?essai=1', { holdId: held.id, jeton: held.jeton, usager: nadia })
   expect([refused.statusCode, refused.json().erreurs[0].pointeur]).toEqual([422, '?essai'])
 })
+
+test('codes asked for another address meanwhile do not wipe out those that an address was sent', async () => {
+  const w = await known()
+  await w.usager('Marc', { email: 'marc@exemple.fr' })
+  const marc = { ...nadia, email: 'marc@exemple.fr' }
+  for (const heure of ['09:00', '09:45']) {
+    const held = await w.hold({ debut: `2026-03-16T${heure}:00+01:00` })
+    for (const usager of [nadia, nadia, marc]) expect((await w.book(held, { usager })).statusCode).toBe(202)
+  }
+  const [one, other] = [
+    await w.hold({ debut: '2026-03-16T10:30:00+01:00' }),
+    await w.hold({ debut: '2026-03-16T11:15:00+01:00' }),
+  ]
+  const answers = await Promise.all([w.book(one), w.book(other)])
+  expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([202, 429])
+})

@@ -1,9 +1,9 @@
 import { Problem, fieldProblem } from '../../platform/http/problem.js'
-import { deriveCode, newSel, sameText } from '../../platform/auth/tokens.js'
+import { deriveCode, keyedHash, newSel, sameText } from '../../platform/auth/tokens.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import type { HoldRow } from '../holds/usecases.js'
+import { countEnvois, insertEnvoi, lockAdresse } from './envois-repo.js'
 import {
-  countVerifications,
   lockVerification,
   markTried,
   planCode,
@@ -39,8 +39,9 @@ export async function startVerification(ctx: Ctx, hold: HoldRow, typed: string):
   const known = await lockVerification(db, hold.id)
   const same = known?.email === email
   if (known && known.envois >= ENVOIS_MAX) throw new Problem('verification.trop_de_codes')
-  if (!same && (await countVerifications(db, email, nowMs - 3_600_000)) >= PAR_HEURE)
-    throw new Problem('verification.trop_de_codes')
+  const adresse = keyedHash(ctx.config.PERMANENCE_SECRET, 'code', email)
+  await lockAdresse(db, adresse)
+  if ((await countEnvois(db, adresse, nowMs - 3_600_000)) >= PAR_HEURE) throw new Problem('verification.trop_de_codes')
   const expireMs = known?.expireMs ?? hold.expireMs + PROLONGATION_MS
   const id = await upsertVerification(db, {
     holdId: hold.id,
@@ -49,6 +50,7 @@ export async function startVerification(ctx: Ctx, hold: HoldRow, typed: string):
     nowMs,
     expireMs,
   })
+  await insertEnvoi(db, adresse, nowMs)
   await prolongHold(db, hold.id, expireMs)
   await planCode(db, id, nowMs)
   return { canal: 'email', destinataire: masked(email), expireAt: new Date(expireMs).toISOString() }

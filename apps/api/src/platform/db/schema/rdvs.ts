@@ -263,3 +263,16 @@ export const verifications = pgTable(
     index('verifications_email_idx').on(t.territoireId, t.email, t.demandeAt),
   ],
 )
+
+/** One row for each code sent, for an hour: what limits them must not be undone by what is asked next. */
+export const codesEnvoyes = pgTable(
+  'codes_envoyes',
+  {
+    id: id(),
+    territoireId: territoireId().references(() => territoires.id),
+    /** Keyed hash of the address. */
+    adresseHash: text('adresse_hash').notNull(),
+    envoyeAt: timestamp('envoye_at', { withTimezone: true, mode: 'date' }).notNull(),
+  },
+  (t) => [index('codes_envoyes_adresse_idx').on(t.territoireId, t.adresseHash, t.envoyeAt)],
+)
