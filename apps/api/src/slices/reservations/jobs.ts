@@ -10,17 +10,17 @@ export const envoyerCode =
   ({ pool, config, clock, mail }: JobPlatform): Job<Charge> =>
   async (charge, { dernierEssai }) => {
     const territoire = territoireId(charge.territoireId)
-    try {
-      await inTenant(pool, territoire, async (db) => {
-        const due = await selectCode(db, charge.verificationId, clock.now())
-        if (!due) return
-        const code = codeOf(config.PERMANENCE_SECRET, due)
-        await closeCode(db, due.id, await mail.send({ to: due.email, ...courrier(code) }))
-      })
-    } catch (error) {
-      if (dernierEssai) await inTenant(pool, territoire, (db) => closeCode(db, charge.verificationId, 'echec'))
+    const due = await inTenant(pool, territoire, (db) => selectCode(db, charge.verificationId, clock.now()))
+    if (!due) return
+    const close = (statut: 'envoye' | 'simule' | 'echec') =>
+      inTenant(pool, territoire, (db) => closeCode(db, due, statut))
+    const corps = courrier(codeOf(config.PERMANENCE_SECRET, due))
+    // No lock is held meanwhile: whoever waits for the code may already be typing, or asking for another.
+    const statut = await mail.send({ to: due.email, ...corps }).catch(async (error: unknown) => {
+      if (dernierEssai) await close('echec')
       throw error
-    }
+    })
+    await close(statut)
   }
 
 const courrier = (code: string) => ({

@@ -92,13 +92,18 @@ export async function selectCode(
   const rows = await prepared<{ id: number; email: string; sel: string; expireMs: number }>(
     db,
     sql`select id::float8 as id, email, sel, (extract(epoch from expire_at) * 1000)::float8 as "expireMs" from verifications
-      where id = ${id} and statut = 'a_envoyer' and prouve_at is null and expire_at > ${momentParam(nowMs)} for update`,
+      where id = ${id} and statut = 'a_envoyer' and prouve_at is null and expire_at > ${momentParam(nowMs)}`,
   )
   return rows[0] ?? null
 }
 
-export async function closeCode(db: Db, id: number, statut: 'envoye' | 'simule' | 'echec'): Promise<void> {
-  await prepared(db, sql`update verifications set statut = ${statut} where id = ${id}`)
+/** Of the code that was sent: another one, asked for meanwhile, is still to be sent. */
+export async function closeCode(
+  db: Db,
+  { id, sel }: { id: number; sel: string },
+  statut: 'envoye' | 'simule' | 'echec',
+): Promise<void> {
+  await prepared(db, sql`update verifications set statut = ${statut} where id = ${id} and sel = ${sel}`)
 }
 
 /** The one live record of that address and name, whatever the accents; null when there is none, or several. */

@@ -3,6 +3,7 @@ import { simpleParser } from 'mailparser'
 import { expect, test, vi } from 'vitest'
 import { postOffice, worker } from '../../../test/post-office.js'
 import { ORIGIN, world, type World } from '../../../test/world.js'
+import { envoyerLienMotDePasse } from './jobs.js'
 
 const PASSWORD = 'cheval-agrafe-correct-pile'
 const NEXT = 'lampe tortue brouette samedi'
@@ -72,6 +73,29 @@ test('an unknown address, a deactivated agent and a second try at once get no e-
   await ask(w, zoe.email)
   await vi.waitFor(async () => expect(await queued(w)).toBe(0), { timeout: 10_000 })
   expect(received).toHaveLength(1)
+})
+
+test('while the mail of a forgotten password leaves, nothing waits for it; one that did not leave is sent again', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé', { motDePasse: PASSWORD })
+  const links: string[] = []
+  const platform = (send: () => Promise<'envoye'>) => ({
+    config: w.config,
+    clock: { now: () => w.clock.ms },
+    pool: w.app.pool,
+    mail: { send, close: () => undefined },
+  })
+  const failing = platform(() => Promise.reject(new Error('the mail server is down')))
+  await expect(envoyerLienMotDePasse(failing)({ email: zoe.email }, { dernierEssai: false })).rejects.toThrow('down')
+  const sending = platform(async () => {
+    // Throws if anybody holds the row: an rdv of hers made now would wait.
+    await w.owner.query('select 1 from agents where id = $1 for update nowait', [zoe.id])
+    links.push('sent')
+    return 'envoye'
+  })
+  for (let times = 0; times < 2; times++)
+    await envoyerLienMotDePasse(sending)({ email: zoe.email }, { dernierEssai: false })
+  expect(links).toEqual(['sent'])
 })
 
 test('a link serves for an hour, and only the last one sent', async () => {

@@ -39,13 +39,13 @@ export async function selectCredentials(db: Db, agentId: number) {
   return row ?? null
 }
 
-/** Locked: the link serves once. */
+/** Locked: the link serves once. Not against what only names the agent, such as an rdv made meanwhile. */
 export async function lockInvitation(db: Db, agentId: number) {
   const [row] = await db
     .select({ ...identity, sel: agents.invitationSel, expireAt: agents.invitationExpireAt })
     .from(agents)
     .where(eq(agents.id, agentId))
-    .for('update')
+    .for('no key update')
   return row ?? null
 }
 
@@ -55,7 +55,7 @@ export async function lockReset(db: Db, agentId: number) {
     .select({ ...identity, sel: agents.reinitialisationSel, expireAt: agents.reinitialisationExpireAt })
     .from(agents)
     .where(eq(agents.id, agentId))
-    .for('update')
+    .for('no key update')
   return row ?? null
 }
 
@@ -65,6 +65,19 @@ export async function setReset(db: Db, agentId: number, sel: string, expireAt: D
     .update(agents)
     .set({ reinitialisationSel: sel, reinitialisationExpireAt: expireAt })
     .where(eq(agents.id, agentId))
+}
+
+/** The link could not be sent: the one before it, if any, serves again. Nothing when another was asked for meanwhile. */
+export async function undoReset(
+  db: Db,
+  agentId: number,
+  sel: string,
+  avant: { sel: string | null; expireAt: Date | null },
+): Promise<void> {
+  await db
+    .update(agents)
+    .set({ reinitialisationSel: avant.sel, reinitialisationExpireAt: avant.expireAt })
+    .where(and(eq(agents.id, agentId), eq(agents.reinitialisationSel, sel)))
 }
 
 /** Whatever links were on their way serve no more. */
