@@ -48,6 +48,31 @@ test('Zoé, who forgot her password, chooses another by the link of an e-mail; h
   expect(refusal(await choose(w, jeton, 'encore une autre phrase'))).toEqual([404, 'lien_mot_de_passe.invalide'])
 })
 
+test('a password chosen by the link ends the tokens and the calendar links made before, and the journal says so', async () => {
+  const w = await world()
+  const [zoe, ali] = [await w.agent('Zoé', { motDePasse: PASSWORD }), await w.agent('Ali')]
+  const wish = { nom: 'Script', portees: ['referentiel:lire'], dureeJours: 30 }
+  const [hers, his] = [(await w.as(zoe).post('/jetons', wish)).json(), (await w.as(ali).post('/jetons', wish)).json()]
+  const flux = (await w.as(zoe).post('/flux-agenda', { agentId: zoe.id })).json()
+  const status = async ({ jeton }: { jeton: string }) =>
+    (await w.anonyme.get('/services', { headers: { authorization: `Bearer ${jeton}` } })).statusCode
+  const feed = async () => (await w.app.inject(flux.url.replace(ORIGIN, ''))).statusCode
+  expect([await status(hers), await feed()]).toEqual([200, 200])
+  const { received, url } = await postOffice()
+  await worker(w, url)
+  await ask(w, zoe.email)
+  expect((await choose(w, await linkOf(received, 1), NEXT)).statusCode).toBe(204)
+  expect([await status(hers), await feed(), await status(his)]).toEqual([401, 404, 200])
+  const { rows } = await w.owner.query(
+    "select type, sujet_id::int as id from journal where acteur_id = $1 and type like '%.revoque' order by type",
+    [zoe.id],
+  )
+  expect(rows).toEqual([
+    { type: 'flux.revoque', id: flux.id },
+    { type: 'jeton.revoque', id: hers.id },
+  ])
+})
+
 test('asking for an unknown address answers alike and does the same work', async () => {
   const w = await world()
   const zoe = await w.agent('Zoé', { motDePasse: PASSWORD })

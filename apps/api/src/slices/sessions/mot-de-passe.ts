@@ -6,7 +6,7 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { saltOf } from './lien.js'
-import { endSessions, lockReset, planReset, selectCredentials, setPassword } from './repo.js'
+import { endSessions, lockReset, planReset, revokeMade, selectCredentials, setPassword } from './repo.js'
 import type { ChangementMotDePasse, ChoixMotDePasse, Oubli } from './schema.js'
 import type { Platform } from './usecases.js'
 
@@ -18,8 +18,9 @@ export const askReset = ({ pool, clock }: Platform, { email }: Oubli): Promise<v
   planReset(pool, email, `mot_de_passe:${hash(email.toLowerCase())}`, new Date(clock.now()))
 
 /**
- * Chooses a password by the link of an e-mail, once. Ends every session of the agent, and opens none: who has the
- * mailbox does not yet have the second factor. Throws `lien_mot_de_passe.invalide` and `mot_de_passe.devinable`.
+ * Chooses a password by the link of an e-mail, once. Ends every session, token and calendar link of the agent, whoever
+ * made them, and opens no session: who has the mailbox does not yet have the second factor. Throws
+ * `lien_mot_de_passe.invalide` and `mot_de_passe.devinable`.
  */
 export async function choosePassword(
   { pool, clock, config }: Platform,
@@ -43,6 +44,7 @@ export async function choosePassword(
   await inTenant(pool, territoire, async (db) => {
     await proven(db)
     await replacePassword({ db, nowMs: now, requestId, agentId: token.id, motDePasseHash })
+    await revokeMade(db, { agentId: token.id, nowMs: now, requestId })
   })
   if (email !== null) await forgetTries(pool, config.PERMANENCE_SECRET, { email })
 }

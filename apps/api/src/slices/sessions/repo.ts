@@ -196,6 +196,26 @@ export async function endSessions(db: Db, agentId: number, at: Date, but?: numbe
     )
 }
 
+/**
+ * Ends the tokens and the calendar links that an agent has made, and says so in the journal, one row for each. Tokens
+ * of applications stay: no agent's password makes them.
+ */
+export async function revokeMade(
+  db: Db,
+  { agentId, nowMs, requestId }: { agentId: number; nowMs: number; requestId: string },
+): Promise<void> {
+  const at = sql`${new Date(nowMs).toISOString()}::timestamptz`
+  await db.execute(sql`
+    with finis as (
+        update jetons set revoque_at = ${at}
+        where agent_id = ${agentId} and application_id is null and revoque_at is null returning 'jeton' as sorte, id),
+      coupes as (
+        update flux_agenda set revoque_at = ${at} where agent_id = ${agentId} and revoque_at is null returning 'flux' as sorte, id)
+    insert into journal (territoire_id, at, acteur_type, acteur_id, type, sujet_type, sujet_id, requete_id)
+    select territoire_courant(), ${at}, 'agent', ${agentId}::bigint, sorte || '.revoque', sorte, id, ${requestId}
+    from (select * from finis union all select * from coupes) tous order by sorte, id`)
+}
+
 /** Sends the link, or does nothing, elsewhere and later: asking takes the same time for every address. */
 export async function planReset(pool: pg.Pool, email: string, key: string, at: Date): Promise<void> {
   await pool.query('select planifier($1, $2, $3, $4)', ['envoyer_lien_mot_de_passe', { email }, at, key])
