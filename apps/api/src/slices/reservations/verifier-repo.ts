@@ -49,15 +49,6 @@ export async function upsertVerification(
   return rows[0]!.id
 }
 
-/** How many this address was sent since. */
-export async function countVerifications(db: Db, email: string, sinceMs: number): Promise<number> {
-  const rows = await prepared<{ count: number }>(
-    db,
-    sql`select coalesce(sum(envois), 0)::int as count from verifications where email = ${email} and demande_at > ${momentParam(sinceMs)}`,
-  )
-  return rows[0]!.count
-}
-
 /** `prouveMs`: when it was right. */
 export async function markTried(db: Db, id: number, prouveMs: number | null): Promise<void> {
   await prepared(
