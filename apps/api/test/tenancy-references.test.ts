@@ -115,9 +115,9 @@ test('every job, told of one territoire and given an id of another, reads nothin
     envoyer_code: { territoireId: ici.territoireId, verificationId: await id('verifications') },
     envoyer_lien_mot_de_passe: { email: 'personne@ailleurs.fr' },
   }
-  expect(Object.keys(charges).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
-    Object.keys(known).toSorted((a, b) => (a < b ? -1 : 1)),
-  )
+  // These are of no territoire: they go through all of them, each in a transaction of its own (slices/purge).
+  const deTous = ['auditer_statuts', 'purger']
+  expect(new Set([...Object.keys(charges), ...deTous])).toEqual(new Set(Object.keys(known)))
   const state = async () =>
     (
       await ici.owner.query(
@@ -125,8 +125,8 @@ test('every job, told of one territoire and given an id of another, reads nothin
       )
     ).rows
   const before = await state()
-  for (const [nom, job] of Object.entries(known)) {
-    await (job as Job<object>)(charges[nom]!, { dernierEssai: true })
+  for (const [nom, charge] of Object.entries(charges)) {
+    await (known[nom as keyof typeof known] as Job<object>)(charge, { dernierEssai: true })
   }
   expect([sent, await state()]).toEqual([[], before])
   await pool.end()
