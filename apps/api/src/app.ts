@@ -9,6 +9,7 @@ import type { Clock } from './platform/clock.js'
 import { loggedError, loggedRequest } from './platform/log.js'
 import { metricsPlugin } from './platform/metrics/plugin.js'
 import { registerErrors } from './platform/http/errors.js'
+import { limitKey } from './platform/http/limite.js'
 import { registerLinks } from './platform/http/link.js'
 import { healthRoutes } from './platform/http/health.js'
 import { serializersOnFirstUse } from './platform/http/on-first-use.js'
@@ -122,6 +123,7 @@ export async function buildApp({ config, pool, clock, spa, logs }: Parts): Promi
     global: true,
     max: config.LIMITE_PAR_MINUTE,
     timeWindow: '1 minute',
+    keyGenerator: limitKey,
     enableDraftSpec: true,
   })
   await app.register(authPlugin, {

@@ -81,7 +81,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/session/rafraichir',
     {
-      config: sensitive,
+      // Not `sensitive`: nothing is to be guessed, and a whole site may come from one address, without access cookies.
       schema: { operationId: 'renewSession', tags, response: { 204: Type.Null(), ...problems(401, 403) } },
     },
     async (request, reply) => {
