@@ -42,11 +42,11 @@ test('whoever follows the integration guide line by line gets what it says', asy
   expect(stdout.trim().split('\n')).toEqual([
     'premier créneau 2026-03-09T09:00:00+01:00 Europe/Paris',
     'réservé true',
-    'créé 2026-03-16T09:00:00+01:00 prevu',
+    'créé 2026-03-09T09:30:00+01:00 prevu',
     'à accepter true',
     'refusé 404 introuvable',
     'une seule fois true',
     'version 2',
-    'rendez-vous de la période 2',
+    'rendez-vous de la période 3',
   ])
 }, 40_000)

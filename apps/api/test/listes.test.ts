@@ -31,8 +31,20 @@ async function walk(caller: Caller, url: string): Promise<{ rows: Row[]; marque:
   return { rows, marque: marque!, retires }
 }
 
-/** A copy of a list, kept as an integrator would: read once, then only what changes. */
-function mirror(caller: Caller, list: string) {
+/** Once what was committed before can be told: any transaction of the cluster that is older, of other tests too, is over. */
+async function settled({ owner }: World) {
+  const { rows } = await owner.query<{ xid: string }>('select pg_current_xact_id()::text as xid')
+  await vi.waitFor(
+    async () => {
+      const text = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as past'
+      expect((await owner.query(text, [rows[0]!.xid])).rows).toEqual([{ past: true }])
+    },
+    { timeout: 10_000 },
+  )
+}
+
+/** A copy of a list, kept as an integrator would: read once, then only what changes; `w`: once that is settled. */
+function mirror(caller: Caller, list: string, w: World | null = null) {
   const copy = new Map<number, Row>()
   const and = list.includes('?') ? '&' : '?'
   let marque = ''
@@ -44,6 +56,7 @@ function mirror(caller: Caller, list: string) {
       marque = read.marque
     },
     async follow(limite = 2) {
+      if (w) await settled(w)
       const read = await walk(caller, `${list}${and}limite=${limite}&modifieDepuis=${encodeURIComponent(marque)}`)
       for (const id of read.retires) copy.delete(id)
       for (const row of read.rows) copy.set(row.id, row)
@@ -155,9 +168,9 @@ test('a mirror of rdvs learns what is new, changed, deleted or taken away, and n
   const w = await rdvSetting()
   const ali = await w.agent('Ali', { services: [await w.service()] })
   const anne = await w.agent('Anne', { role: 'admin' })
-  const mine = mirror(w.as(w.zoe), '/rdvs')
-  const his = mirror(w.as(ali), '/rdvs')
-  const people = mirror(w.as(w.zoe), '/usagers')
+  const mine = mirror(w.as(w.zoe), '/rdvs', w)
+  const his = mirror(w.as(ali), '/rdvs', w)
+  const people = mirror(w.as(w.zoe), '/usagers', w)
   await Promise.all([mine.open(), his.open(), people.open()])
   const rdv = await w.create({ agentIds: [w.zoe.id, ali.id], accepte: ['rdv.hors_plage'] })
   expect(await mine.follow()).toEqual({ ids: [rdv.id], retires: [] })
@@ -206,7 +219,7 @@ test('plages, absences, motifs and équipes that are really deleted are told to 
     ['/equipes', '/equipes', { nom: 'Nous', agentIds: [w.zoe.id] }],
   ]
   for (const [list, path, body] of lists) {
-    const kept = mirror(w.as(w.zoe), list)
+    const kept = mirror(w.as(w.zoe), list, w)
     await kept.open()
     const { id, version, code } = await made(path, body)
     expect([code, await kept.follow()], list).toEqual([undefined, { ids: [id], retires: [] }])
@@ -220,7 +233,7 @@ test('a colleague who leaves the organisation leaves the mirror of its agents, w
   const w = await rdvSetting()
   const [anne, mia] = [await w.agent('Anne', { role: 'admin' }), await w.agent('Mia')]
   const plage = await w.plage({ agent: mia, motifs: [w.consultation] })
-  const [agents, plages] = [mirror(w.as(w.zoe), '/agents'), mirror(w.as(w.zoe), '/plages')]
+  const [agents, plages] = [mirror(w.as(w.zoe), '/agents', w), mirror(w.as(w.zoe), '/plages', w)]
   await Promise.all([agents.open(), plages.open()])
   expect(plages.copy.has(plage.id)).toBe(true)
   const left = await w.as(anne).patch(`/agents/${mia.id}`, { roles: [] }, { version: 1 })
@@ -270,6 +283,7 @@ test('a mirror kept while many write, one of them holding its transaction open, 
   expect(kept.copy.has(lente)).toBe(false)
   await slow.query('commit')
   slow.release()
+  await settled(w)
   expect((await kept.follow()).ids).toContain(lente)
   expect(kept.rows()).toEqual(await kept.whole())
   expect(kept.rows()).toHaveLength(25)

@@ -126,7 +126,7 @@ test('every job, told of one territoire and given an id of another, reads nothin
     ).rows
   const before = await state()
   for (const [nom, charge] of Object.entries(charges)) {
-    await (known[nom as keyof typeof known] as Job<object>)(charge, { dernierEssai: true })
+    await (known[nom] as Job<object>)(charge, { dernierEssai: true })
   }
   expect([sent, await state()]).toEqual([[], before])
   await pool.end()

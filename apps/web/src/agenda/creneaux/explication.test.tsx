@@ -48,6 +48,7 @@ test('an agent reads why nothing is free, and follows the link to the absence th
     ecartes: [
       { agentId: 2, plageId: 8, raison: 'lieu' },
       { agentId: 2, plageId: 9, raison: 'lieu' },
+      { agentId: 1, plageId: 10, raison: 'motif' },
     ],
   }
   show(() => Promise.resolve(Response.json(explication)))
@@ -56,6 +57,7 @@ test('an agent reads why nothing is free, and follows the link to the absence th
   const [absences, feries] = screen.getAllByRole('listitem')
   expect(absences?.textContent).toMatch(/^Absences : 3\sh \(Zoé .*\) absence 1 et 2 autres$/)
   expect(feries?.textContent).toMatch(/^Jours fériés : 1\sh\s30 \(Noël\)/)
+  expect(screen.queryByText(/autres motifs/)).toBeNull()
   expect(screen.getByText(/^Ali .* : plage dans un autre lieu$/)).toBeTruthy()
 })
 

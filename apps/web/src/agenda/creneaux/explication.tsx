@@ -44,6 +44,8 @@ export function ExplicationCreneaux({
   if (lecture.isPending) return <Attente texte="Recherche de la raison…" />
   if (lecture.isError) return <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />
   const { phrase, causes = [], ecartes = [] } = lecture.data
+  // Who serves, and is only busy, has other plages too: those need no excuse.
+  const servent = new Set(causes.flatMap(({ agentIds }) => agentIds))
   const nomDe = (id: number) => {
     const agent = agents.find((un) => un.id === id)
     return agent === undefined ? 'Un agent' : formatNom(agent)
@@ -60,7 +62,7 @@ export function ExplicationCreneaux({
           ))}
         </ul>
       )}
-      {ecartes.length > 0 && <Ecartes ecartes={ecartes} nomDe={nomDe} />}
+      <Ecartes ecartes={ecartes.filter(({ agentId }) => !servent.has(agentId))} nomDe={nomDe} />
     </div>
   )
 }
@@ -89,6 +91,7 @@ function Detail({ cause, nomDe }: { cause: Cause; nomDe: (id: number) => string 
 }
 
 function Ecartes({ ecartes, nomDe }: { ecartes: readonly Ecarte[]; nomDe: (id: number) => string }) {
+  if (ecartes.length === 0) return null
   const parAgent = new Map<number, Set<string>>()
   for (const { agentId, raison } of ecartes) {
     parAgent.set(agentId, (parAgent.get(agentId) ?? new Set()).add(RAISONS[raison]))
