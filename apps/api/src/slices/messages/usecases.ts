@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/http/unit.js'
 import type { Db } from '../../platform/db/tenant.js'
 import { abandonMessages, insertMessages } from './repo.js'
 
-export { lieuEnClair, usagerEvent, type RdvAuCalendrier } from './evenement.js'
+export { usagerEvent } from './evenement.js'
 
 export type TypeMessage = 'rdv.cree' | 'rdv.deplace' | 'rdv.annule'
 

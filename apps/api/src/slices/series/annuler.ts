@@ -3,8 +3,6 @@ import type { AgentCtx } from '../../platform/http/unit.js'
 import { selectLastChange, type ChangeRow } from './annuler-repo.js'
 import type { Ligne } from './plan.js'
 
-export type { ChangeRow }
-
 /** What undoing writes: rows as they were, those that were made then, those that were deleted then. */
 export type Retour<L> = { modifiees: { avant: L; apres: L }[]; supprimees: L[]; restaurees: L[] }
 

@@ -10,7 +10,7 @@ import { selectAgentAgenda, selectRdvsAVenir, type AgentAgenda, type RdvAVenir }
 export { planChange, planDeletion, type Ligne, type Plan, type Reach, type Serie, type Sorte } from './plan.js'
 /** A list that is read whole. */
 export type Paged<T> = { donnees: T[]; suivant: null }
-export { findLastChange, planRetour, type ChangeRow, type Retour } from './annuler.js'
+export { findLastChange, planRetour, type Retour } from './annuler.js'
 export type { AgentAgenda, RdvAVenir }
 
 /** The agent whose plages or absences are asked for; null when the territoire has none of that id. */

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { ORIGIN, world } from '../../../test/world.js'
-import { buildApp } from '../../app.js'
+import { ORIGIN, world } from './world.js'
+import { buildApp } from '../src/app.js'
 
 const PASSWORD = 'cheval-agrafe-correct-pile'
 
