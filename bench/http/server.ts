@@ -21,5 +21,11 @@ const adresse = await app.listen({ port: 0, host: '127.0.0.1' })
 /** Sessions 1 to 20 belong to the agents of W2. */
 const cookies = Array.from({ length: 20 }, (_, i) => `permanence_acces=${app.jwt.sign({ ter: 1, ses: i + 1 })}`)
 process.send?.({ adresse, cookies })
-process.once('SIGTERM', () => void app.close().then(() => pool.end()))
+// Listening to `disconnect` keeps the channel, and so the process: it must be let go of.
+process.once('SIGTERM', () => {
+  void app
+    .close()
+    .then(() => pool.end())
+    .then(() => process.disconnect())
+})
 process.on('disconnect', () => process.exit(0))
