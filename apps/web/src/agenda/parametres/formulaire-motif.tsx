@@ -125,6 +125,7 @@ export function FormulaireMotif({
             nom="modalites"
             onChange={change('modalites')}
             options={MODALITES.map((une) => ({ valeur: une, texte: TEXTE_MODALITE[une] }))}
+            refus={saisie.modalites.length === 0 && 'Choisissez au moins une manière de se rencontrer.'}
             requis
             valeurs={saisie.modalites}
           />

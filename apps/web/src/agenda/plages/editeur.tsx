@@ -7,6 +7,7 @@ import { Formulaire } from '../../ui/formulaire.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
 import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
+import { finAvantDebut } from '../recurrence/fin.js'
 import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
 import { Suites, type SuitesPlage } from './suites.js'
@@ -108,6 +109,7 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
             valeur: motif.id,
             texte: `${motif.nom}${motif.reservableEnLigne ? ' (ouvert en ligne)' : ''}`,
           }))}
+          refus={saisie.motifIds.length === 0 && 'Choisissez au moins un motif.'}
           requis
           valeurs={saisie.motifIds}
           {...(admis.length === 0 && { aide: 'Aucun motif individuel n’existe pour les services de cet agent.' })}
@@ -150,6 +152,7 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
             label="À"
             nom="heureFin"
             onChange={change('heureFin')}
+            refus={finAvantDebut(saisie)}
             requis
             type="time"
             valeur={saisie.heureFin}

@@ -183,6 +183,7 @@ export function FormulaireRdv({
             options={agents
               .filter((agent) => !agent.desactive || saisie.agentIds.includes(agent.id))
               .map((agent) => ({ valeur: agent.id, texte: formatNom(agent) }))}
+            refus={saisie.agentIds.length === 0 && 'Choisissez au moins un agent.'}
             requis
             valeurs={saisie.agentIds}
           />
