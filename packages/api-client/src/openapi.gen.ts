@@ -589,7 +589,11 @@ export interface paths {
          */
         get: operations["exportUsagersCsv"];
         put?: never;
-        post?: never;
+        /**
+         * Exporte les usagers d’une recherche en CSV.
+         * @description Les mêmes usagers que POST /usagers/rechercher, les plus ressemblants d’abord, cinq cents au plus. Sans les notes. Une lecture : un POST pour que la recherche ne soit pas dans l’adresse.
+         */
+        post: operations["exportFoundUsagersCsv"];
         delete?: never;
         options?: never;
         head?: never;
@@ -609,7 +613,11 @@ export interface paths {
          */
         get: operations["exportUsagersXlsx"];
         put?: never;
-        post?: never;
+        /**
+         * Exporte les usagers d’une recherche en classeur XLSX.
+         * @description Les mêmes usagers que POST /usagers/rechercher, les plus ressemblants d’abord, cinq cents au plus. Sans les notes. Une lecture : un POST pour que la recherche ne soit pas dans l’adresse.
+         */
+        post: operations["exportFoundUsagersXlsx"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1740,8 +1748,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Liste ou cherche des usagers.
-         * @description Liste ou cherche des usagers.
+         * Liste des usagers.
+         * @description Liste des usagers.
          */
         get: operations["listUsagers"];
         put?: never;
@@ -1834,6 +1842,26 @@ export interface paths {
          * @description Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours.
          */
         post: operations["fusionnerUsager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usagers/rechercher": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cherche des usagers par leur nom, leur téléphone ou leur e-mail.
+         * @description Les plus ressemblants d’abord, sur une seule page (`suivant` et `marque` sont toujours null). Une lecture : la même portée que GET /usagers, sans clé d’idempotence. Un POST, pour que rien de personnel ne reste dans une adresse.
+         */
+        post: operations["searchUsagers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2540,6 +2568,17 @@ export interface components {
             restants?: number;
             /** @description La recherche ne rend aucun créneau. */
             vide: boolean;
+        };
+        /** ExportRecherche */
+        ExportRecherche: {
+            /** @description true : seulement les fiches créées en ligne à rapprocher d’une autre. */
+            aRapprocher?: boolean;
+            /** @description Identifiant de l’organisation. */
+            organisationId?: number;
+            /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
+            recherche: string;
+            /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
+            responsableId?: number;
         };
         /** Flux */
         Flux: {
@@ -3850,6 +3889,22 @@ export interface components {
             texteAnnulation: string | null;
             /** @description Pour qui. */
             usager: string;
+        };
+        /** RechercheUsagers */
+        RechercheUsagers: {
+            /** @description true : seulement les fiches créées en ligne à rapprocher d’une autre. */
+            aRapprocher?: boolean;
+            /**
+             * @description Nombre d’éléments par page.
+             * @default 50
+             */
+            limite: number;
+            /** @description Identifiant de l’organisation. */
+            organisationId?: number;
+            /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
+            recherche: string;
+            /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
+            responsableId?: number;
         };
         /** RecurrenceMois */
         RecurrenceMois: {
@@ -8796,8 +8851,6 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
-                /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
-                recherche?: string;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
@@ -8872,6 +8925,116 @@ export interface operations {
             };
         };
     };
+    exportFoundUsagersCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recherche": "petit rose"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportRecherche"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
     exportUsagersXlsx: {
         parameters: {
             query?: {
@@ -8884,8 +9047,6 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
-                /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
-                recherche?: string;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
@@ -8915,6 +9076,116 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    exportFoundUsagersXlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recherche": "petit rose"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportRecherche"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19755,13 +20026,11 @@ export interface operations {
                 modifieDepuis?: string;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant de l’organisation. */
-                organisationId?: number;
                 /**
-                 * @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.
-                 * @example petit rose
+                 * @description Identifiant de l’organisation.
+                 * @example 1
                  */
-                recherche?: string;
+                organisationId?: number;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
@@ -19780,6 +20049,29 @@ export interface operations {
                     /**
                      * @example {
                      *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "prenom": "Léa",
+                     *           "nom": "Dupont",
+                     *           "nomNaissance": null,
+                     *           "dateNaissance": null,
+                     *           "email": "lea.dupont@exemple.fr",
+                     *           "telephone": "+33612345678",
+                     *           "adresse": null,
+                     *           "notes": null,
+                     *           "notifierEmail": true,
+                     *           "notifierSms": true,
+                     *           "responsableId": null,
+                     *           "organisationIds": [
+                     *             1
+                     *           ],
+                     *           "referentIds": [],
+                     *           "responsable": null,
+                     *           "proches": [],
+                     *           "aRapprocher": false,
+                     *           "fusions": [],
+                     *           "version": 1
+                     *         },
                      *         {
                      *           "id": 2,
                      *           "prenom": "Rose",
@@ -19805,7 +20097,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "suivant": null,
-                     *       "marque": null
+                     *       "marque": "eyJwYWdlIjoyfQ"
                      *     }
                      */
                     "application/json": {
@@ -20763,6 +21055,165 @@ export interface operations {
             };
             /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    searchUsagers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recherche": "petit rose"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RechercheUsagers"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Rose",
+                     *           "nom": "Petit",
+                     *           "nomNaissance": null,
+                     *           "dateNaissance": "1990-05-12",
+                     *           "email": "rose.petit@exemple.fr",
+                     *           "telephone": "+33612345679",
+                     *           "adresse": null,
+                     *           "notes": null,
+                     *           "notifierEmail": true,
+                     *           "notifierSms": true,
+                     *           "responsableId": null,
+                     *           "organisationIds": [
+                     *             1
+                     *           ],
+                     *           "referentIds": [],
+                     *           "responsable": null,
+                     *           "proches": [],
+                     *           "aRapprocher": false,
+                     *           "fusions": [],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Éléments de la page. */
+                        donnees: components["schemas"]["Usager"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
+                        suivant: string | null;
+                    };
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

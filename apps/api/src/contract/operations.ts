@@ -168,7 +168,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'plage.lieu_attendu',
   ],
   deleteMotif: ['Supprime un motif jamais utilisé ; archive les autres.'],
-  listUsagers: ['Liste ou cherche des usagers.'],
+  listUsagers: ['Liste des usagers.'],
+  searchUsagers: ['Cherche des usagers par leur nom, leur téléphone ou leur e-mail.'],
   createUsager: ['Crée un usager.', 'organisation.inconnue', ...USAGER],
   getUsager: ['Lit un usager.'],
   updateUsager: ['Change un usager.', 'agent.inconnu', ...USAGER],
@@ -268,6 +269,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   exportRdvsXlsx: ['Exporte des rendez-vous en classeur XLSX.', ...PERIODE],
   exportUsagersCsv: ['Exporte des usagers en CSV.'],
   exportUsagersXlsx: ['Exporte des usagers en classeur XLSX.'],
+  exportFoundUsagersCsv: ['Exporte les usagers d’une recherche en CSV.'],
+  exportFoundUsagersXlsx: ['Exporte les usagers d’une recherche en classeur XLSX.'],
   holdCreneau: [
     'Garde un créneau dix minutes, le temps de dire qui vient.',
     'motif.pas_en_ligne',

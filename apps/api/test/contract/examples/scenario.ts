@@ -118,7 +118,8 @@ export const scenario: Step[] = [
       },
     },
   ],
-  ['listUsagers', { query: { recherche: 'petit rose' } }],
+  ['listUsagers', { query: { organisationId: 1 } }],
+  ['searchUsagers', { body: { recherche: 'petit rose' } }],
   ['getUsager', (memory) => ({ path: { id: id(memory, 'createUsager') } })],
   ['updateUsager', (memory) => ({ path: { id: id(memory, 'createUsager') }, version: 1, body: { referentIds: [2] } })],
   ['createUsager', { body: { organisationId: 1, prenom: 'Rose', nom: 'Petit', telephone: '06 12 34 56 79' } }],
@@ -236,6 +237,8 @@ export const scenario: Step[] = [
   ['exportRdvsXlsx', { query: { du: '2026-03-09', au: '2026-03-15' } }],
   ['exportUsagersCsv', { query: { organisationId: 1 } }],
   ['exportUsagersXlsx', { query: { organisationId: 1 } }],
+  ['exportFoundUsagersCsv', { body: { recherche: 'petit rose' } }],
+  ['exportFoundUsagersXlsx', { body: { recherche: 'petit rose' } }],
   ['readRdvIcs', (memory) => ({ path: { id: id(memory, 'createRdv') } })],
   [
     'updateRdv',
