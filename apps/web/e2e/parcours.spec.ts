@@ -29,7 +29,7 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   await expect(page.getByText(/du lundi au vendredi.*de 18.h à 20.h/i)).toBeVisible()
   await accessible(page, 'plage')
   await page.getByRole('button', { name: 'Créer la plage' }).click()
-  await expect(page.getByText('Plage d’ouverture enregistrée.')).toBeVisible()
+  await expect(page.getByText(/Plage d’ouverture .*enregistrée/).first()).toBeVisible()
 
   await page.goto('/agent/absences/nouvelle')
   await page.getByLabel('Titre').fill('Rendez-vous personnel')
@@ -39,7 +39,7 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   await page.locator('input[type=time]').last().fill('20:00')
   await accessible(page, 'absence')
   await page.getByRole('button', { name: 'Créer l’absence' }).click()
-  await expect(page.getByText('Absence enregistrée.')).toBeVisible()
+  await expect(page.getByText(/Absence .*enregistrée/).first()).toBeVisible()
 
   const usager = await autreNavigateur(browser, page)
   await usager.goto('/')

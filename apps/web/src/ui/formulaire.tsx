@@ -47,7 +47,7 @@ export function Formulaire({
     if (suite.length < locales.length || suite.some(({ message }, rang) => message !== locales[rang]?.message)) {
       setLocales(suite)
     }
-  })
+  }, [locales, children])
 
   const soumettre = (evenement: FormEvent<HTMLFormElement>) => {
     evenement.preventDefault()

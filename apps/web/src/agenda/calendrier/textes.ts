@@ -7,11 +7,12 @@ import {
   TEXTE_MODALITE,
   type Libelle,
 } from '@permanence/domain'
-import { minutesDe } from '../../lib/instants.js'
+import { heureDe, minutesDe } from '../../lib/instants.js'
 import type { Element, RdvCalendrier } from './types.js'
 
 /** « 10 h – 10 h 30 ». */
 export function horaires(debut: string, fin: string, fuseau: string): string {
+  if (journeesEntieres(debut, fin, fuseau)) return 'Toute la journée'
   return `${formatHeure(minutesDe(debut), fuseau)} – ${formatHeure(minutesDe(fin), fuseau)}`
 }
 
@@ -72,8 +73,18 @@ export function phraseElement(element: Element, fuseau: string): string {
 function quand(debut: string, fin: string, fuseau: string): string {
   const [de, a] = [minutesDe(debut), minutesDe(fin)]
   const [premier, dernier] = [jourLocal(de, fuseau), jourLocal(a, fuseau)]
+  if (journeesEntieres(debut, fin, fuseau)) {
+    return premier === dernier
+      ? `${formatJourLong(premier)}, toute la journée`
+      : `du ${formatJourLong(premier)} au ${formatJourLong(dernier)}, toute la journée`
+  }
   if (premier === dernier) {
     return `${formatJourLong(premier)} de ${formatHeure(de, fuseau)} à ${formatHeure(a, fuseau)}`
   }
   return `du ${formatJourLong(premier)} à ${formatHeure(de, fuseau)} au ${formatJourLong(dernier)} à ${formatHeure(a, fuseau)}`
+}
+
+/** From the first minute of a day to the last one of the same or a later day: as whole days are stored. */
+function journeesEntieres(debut: string, fin: string, fuseau: string): boolean {
+  return heureDe(debut, fuseau) === '00:00' && heureDe(fin, fuseau) === '23:59'
 }

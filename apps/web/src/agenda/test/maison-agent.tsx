@@ -61,11 +61,11 @@ export const MOI = {
 // A page is loaded when it is first asked for.
 configure({ asyncUtilTimeout: 15_000 })
 
+const tel = () => {}
 type Routes = Parameters<typeof apiFictive>[0]
 
 /** The agents' application at a page, as Adrien, admin of the MDS de Calais. */
 export function ouvrirAgent(chemin: string, routes: Routes = {}): ReturnType<typeof apiFictive> {
-  const tel = () => {}
   vi.stubGlobal('matchMedia', (media: string) => ({
     matches: false,
     media,
