@@ -10,6 +10,11 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   await accessible(page, 'connexion')
   await seConnecter(page)
   await accessible(page, 'agenda')
+  // With a card beside an event, the heads of the columns stay at the top of the grid.
+  await page.locator('.grille [data-event-id]').last().focus()
+  await expect(page.getByRole('tooltip')).toBeVisible()
+  const haut = async (selecteur: string) => (await page.locator(selecteur).first().boundingBox())?.y
+  expect(await haut('.grille .sx__week-header')).toBe(await haut('.agenda-grille'))
 
   await page.goto('/agent/parametres/motifs/nouveau')
   await page.getByLabel('Nom', { exact: false }).first().fill(motif)

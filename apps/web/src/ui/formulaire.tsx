@@ -47,6 +47,7 @@ export function Formulaire({
     if (suite.length < locales.length || suite.some(({ message }, rang) => message !== locales[rang]?.message)) {
       setLocales(suite)
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is typed comes with the children
   }, [locales, children])
 
   const soumettre = (evenement: FormEvent<HTMLFormElement>) => {

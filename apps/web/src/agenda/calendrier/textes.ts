@@ -37,6 +37,9 @@ export const SIGNE_LIBELLE: Readonly<Record<Libelle, string>> = {
   annule: '∅',
 }
 
+/** Before the name, when the usager took it online. */
+export const SIGNE_EN_LIGNE = '@'
+
 /** All of it in one sentence, for those who hear the agenda. */
 export function phraseElement(element: Element, fuseau: string): string {
   switch (element.sorte) {
@@ -52,6 +55,7 @@ export function phraseElement(element: Element, fuseau: string): string {
         TEXTE_MODALITE[rdv.modalite],
         ...lieu,
         TEXTE_LIBELLE[rdv.libelle],
+        ...(rdv.parUsager ? ['pris en ligne par l’usager'] : []),
       ].join(', ')
     }
     case 'plage': {

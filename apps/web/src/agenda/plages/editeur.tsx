@@ -18,7 +18,7 @@ import { creerPlageMutation, modifierPlageMutation, type Plage } from './queries
 export function EditeurPlage({
   plage,
   jour,
-  motifs: choisis = [],
+  motifs: choisis,
   onEnregistree,
 }: {
   plage?: Plage
@@ -43,7 +43,7 @@ export function EditeurPlage({
     premierJour: plage?.premierJour ?? aujourdhui,
     heureDebut: plage?.heureDebut ?? '09:00',
     heureFin: plage?.heureFin ?? '12:00',
-    motifIds: plage?.motifIds ?? [...choisis],
+    motifIds: plage?.motifIds ?? [...(choisis ?? [])],
     recurrence: saisieRecurrence(plage?.recurrence ?? null, plage?.premierJour ?? aujourdhui),
   })
   const change =
