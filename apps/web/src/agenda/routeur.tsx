@@ -203,6 +203,12 @@ const compte = createRoute({
   component: lazyRouteComponent(() => import('./compte/page-compte.js'), 'PageCompte'),
 })
 
+const aide = createRoute({
+  getParentRoute: () => coque,
+  path: '/aide',
+  component: lazyRouteComponent(() => import('./aide/page.js'), 'PageAide'),
+})
+
 const arbre = racine.addChildren([
   connexion,
   invitation,
@@ -231,6 +237,7 @@ const arbre = racine.addChildren([
     unAgent,
     organisation,
     compte,
+    aide,
   ]),
 ])
 
