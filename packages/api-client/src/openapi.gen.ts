@@ -239,7 +239,7 @@ export interface paths {
         put?: never;
         /**
          * Crée une application.
-         * @description Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session.
+         * @description Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session, le mot de passe retapé.
          */
         post: operations["createApplication"];
         delete?: never;
@@ -743,7 +743,7 @@ export interface paths {
         put?: never;
         /**
          * Crée un jeton pour une machine.
-         * @description Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session.
+         * @description Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session, et le mot de passe retapé.
          */
         post: operations["createJeton"];
         delete?: never;
@@ -2137,6 +2137,8 @@ export interface components {
             email?: string | null;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string;
+            /** @description Votre mot de passe à vous, retapé, quand l’adresse e-mail ou le mot de passe de l’agent change. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu. */
+            monMotDePasse?: string;
             /** @description Nouveau mot de passe. */
             motDePasse?: string;
             /** @description Nom. */
@@ -2966,6 +2968,8 @@ export interface components {
         NouveauJeton: {
             /** @description Durée de validité, en jours. */
             dureeJours: number;
+            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            motDePasse?: string;
             /** @description À quoi il sert, pour le reconnaître. */
             nom: string;
             /** @description Organisations ; null : toutes celles de l’agent. */
@@ -3096,6 +3100,8 @@ export interface components {
         NouveauSecret: {
             /** @description Durée de validité du secret, en jours. */
             dureeJours: number;
+            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            motDePasse?: string;
         };
         /** NouveauService */
         NouveauService: {
@@ -3162,6 +3168,8 @@ export interface components {
         NouvelleApplication: {
             /** @description Durée de validité du secret, en jours. */
             dureeJours: number;
+            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            motDePasse?: string;
             /** @description Le logiciel, comme l’historique le nommera. */
             nom: string;
             /** @description Les organisations où elle agit. */
@@ -6040,7 +6048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6094,7 +6102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`, `mot_de_passe.devinable`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`, `mot_de_passe.devinable`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6112,7 +6120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6570,7 +6578,8 @@ export interface operations {
                  *         1
                  *       ],
                  *       "role": "accueil",
-                 *       "dureeJours": 365
+                 *       "dureeJours": 365,
+                 *       "motDePasse": "quatre-chevaux-sous-la-lune"
                  *     }
                  */
                 "application/json": components["schemas"]["NouvelleApplication"];
@@ -6620,7 +6629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6647,7 +6656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6656,7 +6665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6810,7 +6819,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "dureeJours": 365
+                 *       "dureeJours": 365,
+                 *       "motDePasse": "quatre-chevaux-sous-la-lune"
                  *     }
                  */
                 "application/json": components["schemas"]["NouveauSecret"];
@@ -6860,7 +6870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6896,7 +6906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6905,7 +6915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10028,7 +10038,8 @@ export interface operations {
                  *       "portees": [
                  *         "rdvs:lire"
                  *       ],
-                 *       "dureeJours": 90
+                 *       "dureeJours": 90,
+                 *       "motDePasse": "quatre-chevaux-sous-la-lune"
                  *     }
                  */
                 "application/json": components["schemas"]["NouveauJeton"];
@@ -10074,7 +10085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10101,7 +10112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10110,7 +10121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12041,8 +12052,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Le mot de passe actuel. */
-                    motDePasse: string;
+                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    motDePasse?: string;
                 };
             };
         };
@@ -12074,7 +12085,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12110,7 +12121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12277,8 +12288,8 @@ export interface operations {
                 "application/json": {
                     /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
                     code: string;
-                    /** @description Le mot de passe actuel. */
-                    motDePasse: string;
+                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    motDePasse?: string;
                 };
             };
         };
@@ -12310,7 +12321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12346,7 +12357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`, `second_facteur.refuse`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `second_facteur.refuse`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12396,8 +12407,8 @@ export interface operations {
                 "application/json": {
                     /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
                     code: string;
-                    /** @description Le mot de passe actuel. */
-                    motDePasse: string;
+                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    motDePasse?: string;
                 };
             };
         };
@@ -12427,7 +12438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12463,7 +12474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`, `second_facteur.refuse`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `second_facteur.refuse`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -124,7 +124,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "portees": [
         "rdvs:lire"
       ],
-      "dureeJours": 90
+      "dureeJours": 90,
+      "motDePasse": "quatre-chevaux-sous-la-lune"
     },
     "status": 201,
     "answer": {
@@ -171,7 +172,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         1
       ],
       "role": "accueil",
-      "dureeJours": 365
+      "dureeJours": 365,
+      "motDePasse": "quatre-chevaux-sous-la-lune"
     },
     "status": 201,
     "answer": {
@@ -215,7 +217,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "id": 1
     },
     "body": {
-      "dureeJours": 365
+      "dureeJours": 365,
+      "motDePasse": "quatre-chevaux-sous-la-lune"
     },
     "status": 201,
     "answer": {

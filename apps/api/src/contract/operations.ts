@@ -3,6 +3,8 @@ import type { ProblemCode } from '../platform/http/catalogue.js'
 /** What an operation does, in one line, and what it may refuse beside what the platform refuses everywhere. */
 type Operation = readonly [resume: string, ...codes: ProblemCode[]]
 
+/** Who is there proves it again. */
+const PREUVE = ['mot_de_passe.attendu', 'mot_de_passe.refuse', 'session.trop_ancienne', 'connexion.bloquee'] as const
 const ROLES = [
   'agent.email_pris',
   'agent.email_attendu',
@@ -95,12 +97,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   leaveForProvider: ['Mène au fournisseur d’identité.', 'oidc.absent'],
   comeBackFromProvider: ['Ouvre une session au retour du fournisseur d’identité.', 'oidc.absent'],
   readSecondFacteur: ['Dit si un second facteur protège son compte.'],
-  offerSecondFacteur: [
-    'Propose le secret d’un second facteur.',
-    'mot_de_passe.refuse',
-    'connexion.bloquee',
-    'second_facteur.deja_actif',
-  ],
+  offerSecondFacteur: ['Propose le secret d’un second facteur.', 'second_facteur.deja_actif', ...PREUVE],
   activateSecondFacteur: [
     'Met en place son second facteur et rend des codes de secours.',
     'second_facteur.refuse',
@@ -108,29 +105,17 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'second_facteur.deja_actif',
     'connexion.bloquee',
   ],
-  renewRecoveryCodes: [
-    'Refait ses codes de secours.',
-    'mot_de_passe.refuse',
-    'second_facteur.refuse',
-    'second_facteur.absent',
-    'connexion.bloquee',
-  ],
-  disableSecondFacteur: [
-    'Retire son second facteur.',
-    'mot_de_passe.refuse',
-    'second_facteur.refuse',
-    'second_facteur.absent',
-    'connexion.bloquee',
-  ],
+  renewRecoveryCodes: ['Refait ses codes de secours.', 'second_facteur.refuse', 'second_facteur.absent', ...PREUVE],
+  disableSecondFacteur: ['Retire son second facteur.', 'second_facteur.refuse', 'second_facteur.absent', ...PREUVE],
   listApplications: ['Liste les applications du territoire.', 'droit.manquant'],
-  createApplication: ['Crée une application.', 'organisation.inconnue'],
-  renewApplicationSecret: ['Donne un nouveau secret à une application.'],
+  createApplication: ['Crée une application.', 'organisation.inconnue', ...PREUVE],
+  renewApplicationSecret: ['Donne un nouveau secret à une application.', ...PREUVE],
   revokeApplication: ['Révoque une application et ses jetons.'],
   issueToken: ['Donne un jeton court à une application (OAuth 2).'],
   removeSecondFacteurOfAgent: ['Retire le second facteur d’un agent.', 'second_facteur.absent'],
   readMoi: ['Dit qui est connecté, et ce qu’il peut.'],
   listJetons: ['Liste ses jetons en cours.'],
-  createJeton: ['Crée un jeton pour une machine.', 'organisation.inconnue'],
+  createJeton: ['Crée un jeton pour une machine.', 'organisation.inconnue', ...PREUVE],
   revokeJeton: ['Révoque un jeton, aussitôt.'],
   listTerritoires: ['Liste les territoires ouverts au public.'],
   listOrganisations: ['Liste les organisations.'],
@@ -145,7 +130,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   createAgent: ['Crée un agent, avec ou sans connexion.', ...ROLES],
   getAgent: ['Lit un agent.'],
   readVisibilite: ['Dit qui voit l’agenda d’un agent, et par quelle règle.'],
-  updateAgent: ['Change un agent, ses rôles ou ses services ; le désactive.', 'agent.rdvs_a_venir', ...ROLES],
+  updateAgent: [
+    'Change un agent, ses rôles ou ses services ; le désactive.',
+    'agent.rdvs_a_venir',
+    ...ROLES,
+    ...PREUVE,
+  ],
   listEquipes: ['Liste les équipes.'],
   createEquipe: ['Crée une équipe.', 'equipe.nom_pris', 'agent.inconnu'],
   updateEquipe: ['Change une équipe.', 'equipe.nom_pris', 'agent.inconnu'],

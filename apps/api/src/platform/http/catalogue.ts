@@ -53,6 +53,11 @@ export const catalogue = {
     422,
     'Ce mot de passe est trop facile à deviner. Une phrase de quatre ou cinq mots sans rapport se retient bien.',
   ],
+  'mot_de_passe.attendu': [422, 'Retapez votre mot de passe pour confirmer.'],
+  'session.trop_ancienne': [
+    403,
+    'Reconnectez-vous, puis recommencez dans les dix minutes : cette action demande une connexion récente.',
+  ],
   'mot_de_passe.refuse': [422, 'Ce mot de passe n’est pas le vôtre.'],
   'lien_mot_de_passe.invalide': [404, 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre.'],
   'droit.manquant': [403, 'Vous n’avez pas le droit de faire cette action.'],

@@ -70,6 +70,13 @@ export async function readsAs(
 export const proveAs = <T>(request: FastifyRequest, work: (ctx: AgentCtx) => Promise<T>): Promise<T> =>
   readAs(request, work)
 
+/** The means to ask again who is there, before what outlives his session. */
+export const whoAsks = (request: FastifyRequest) => ({
+  read: <T>(work: (ctx: AgentCtx) => Promise<T>): Promise<T> => readAs(request, work),
+  session: () => request.session(),
+})
+export type WhoAsks = ReturnType<typeof whoAsks>
+
 /** A read by anybody, in a territoire found from a public id. */
 export const readPublic = <T>(
   request: FastifyRequest,
