@@ -87,7 +87,7 @@ export function PageRdvs() {
         <ChampChoix
           label="Ordre"
           nom="ordre"
-          onChange={(ordre) => aller({ ordre })}
+          onChange={(suite) => aller({ ordre: suite })}
           options={[
             { valeur: 'ancien', texte: 'Du plus ancien' },
             { valeur: 'recent', texte: 'Du plus récent' },

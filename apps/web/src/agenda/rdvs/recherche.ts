@@ -17,7 +17,7 @@ export const QUANDS = ['a_venir', 'passes', 'tous'] as const
 export type Quand = (typeof QUANDS)[number]
 
 /** Statuts that only an rdv begun can have: asked for them, « à venir » would show nothing. */
-const D_HIER: readonly Libelle[] = ['a_renseigner', 'vu', 'absent']
+const D_HIER: ReadonlySet<Libelle> = new Set(['a_renseigner', 'vu', 'absent'])
 
 /**
  * What the list shows of time: from today on, the next first, unless the address asks for the past (today included, the
@@ -25,7 +25,7 @@ const D_HIER: readonly Libelle[] = ['a_renseigner', 'vu', 'absent']
  */
 export function tempsDe(recherche: RechercheListe, aujourdhui: string) {
   const { libelle, du, au } = recherche
-  const devine = libelle !== undefined && D_HIER.includes(libelle) ? 'passes' : 'a_venir'
+  const devine = libelle !== undefined && D_HIER.has(libelle) ? 'passes' : 'a_venir'
   const quand = du !== undefined || au !== undefined ? 'tous' : (recherche.quand ?? devine)
   const [premier, dernier] = [quand === 'a_venir' ? aujourdhui : du, quand === 'passes' ? aujourdhui : au]
   return {

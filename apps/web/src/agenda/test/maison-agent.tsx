@@ -81,6 +81,8 @@ export function ouvrirAgent(chemin: string, routes: Routes = {}): ReturnType<typ
       disconnect = tel
     },
   )
+  // A text area that grows listens to the fonts.
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
   const api = apiFictive({
     'GET /moi': () => ({ corps: MOI }),
     'GET /motifs': () => liste(CONSULTATION, ALLO),
