@@ -21,9 +21,8 @@ const PARTS: Readonly<Record<string, SQL>> = {
     from rdvs_agents ra join agents a on a.id = ra.agent_id where ra.rdv_id = r.id), '[]')`,
 }
 
-/** The JSON of an rdv, with what was asked for in `inclus`. */
-export function including(rdv: SQL, inclure: readonly string[]): SQL {
+/** The column `inclus` of what was asked for, after others; nothing when nothing was. */
+export function inclusOf(inclure: readonly string[]): SQL {
   const asked = Object.entries(PARTS).flatMap(([nom, part]) => (inclure.includes(nom) ? [part] : []))
-  if (asked.length === 0) return rdv
-  return sql`(${rdv})::jsonb || jsonb_build_object('inclus', json_build_object(${sql.join(asked, sql`, `)}))`
+  return asked.length === 0 ? sql`` : sql`, json_build_object(${sql.join(asked, sql`, `)}) as inclus`
 }
