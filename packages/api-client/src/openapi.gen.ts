@@ -3879,6 +3879,8 @@ export interface components {
                 /** @description Nom. */
                 nom: string;
             } | null;
+            /** @description Adresse e-mail, en partie masquée, où partent les messages ; null : aucun ne part. */
+            messageA: string | null;
             /**
              * @description Façon de se rencontrer.
              * @enum {unknown}
