@@ -4,9 +4,10 @@ import { aPourCode } from '../../lib/problemes'
 import { Icone } from '../../ui/icone'
 import { ecrireAdresse } from '../navigation/adresse'
 import { Lien } from '../navigation/lien'
-import { Chargement, Echec, Message } from '../page/etats'
+import { Chargement, Echec } from '../page/etats'
 import { Page } from '../page/page'
 import { texteMoment } from '../textes/moments'
+import { Confirmation } from './confirmation'
 import { Fiche } from './fiche'
 import { rdvQuery, type RdvUsager } from './queries'
 
@@ -24,14 +25,7 @@ export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean })
   const confirme = nouveau && rdv.libelle === 'a_venir'
   return (
     <Page titre={confirme ? 'Votre rendez-vous est confirmé' : (TITRES[rdv.libelle] ?? 'Votre rendez-vous')}>
-      {confirme && (
-        <Message titre="C’est noté : le service vous attend." ton="succes">
-          <p>
-            Gardez cette page ou son lien&nbsp;: il permet de revoir le rendez-vous{rdv.annulable && ' et de l’annuler'}
-            .
-          </p>
-        </Message>
-      )}
+      {confirme && <Confirmation rdv={rdv} />}
       <Fiche rdv={rdv} />
       {rdv.libelle === 'a_venir' && (
         <div className="actions">

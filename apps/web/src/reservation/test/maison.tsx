@@ -44,6 +44,7 @@ export const RDV = {
   annulableJusqua: null,
   deplacable: true,
   deplacableJusqua: null,
+  messageA: null,
 } as const
 
 const lieu = (id: number, nom: string) => ({
