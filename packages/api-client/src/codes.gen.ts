@@ -43,6 +43,7 @@ export const CODES = [
   'jeton.refuse',
   'jour.invalide',
   'lien.invalide',
+  'lien.sans_rdv',
   'lien_mot_de_passe.invalide',
   'lieu.archive',
   'lieu.inconnu',

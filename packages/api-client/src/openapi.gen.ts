@@ -10888,6 +10888,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
@@ -11012,6 +11021,15 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.non_annulable`, `rdv.transition_interdite`. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11495,6 +11513,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
@@ -11635,6 +11662,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -11717,6 +11753,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -81,7 +81,7 @@ export async function selectStatuts(db: Db, afterId: number, limite: number): Pr
         'occupe', exists (select 1 from occupations o where o.rdv_id = r.id),
         'participations', coalesce((select json_agg(json_build_object('id', p.id, 'statut', p.statut,
             'statutChangeLe', ${minutesOf(sql`p.statut_change_le`)}, 'arriveLe', ${minutesOf(sql`p.arrive_le`)}) order by p.id)
-          from participations p where p.rdv_id = r.id), '[]')) as rdv
+          from participations p where p.rdv_id = r.id and p.retire_le is null), '[]')) as rdv
       from rdvs r where r.id > ${afterId} and r.supprime_at is null order by r.id limit ${limite}`,
   )
   return rows.map(({ rdv }) => rdv)

@@ -9,7 +9,7 @@ const PARTS: Readonly<Record<string, SQL>> = {
       'responsable', case when s.id is not null then json_build_object('id', s.id, 'prenom', s.prenom, 'nom', s.nom,
         'email', s.email, 'telephone', s.telephone) end) order by p.id)
     from participations p join usagers u on u.id = p.usager_id left join usagers s on s.id = u.responsable_id
-    where p.rdv_id = r.id), '[]')`,
+    where p.rdv_id = r.id and p.retire_le is null), '[]')`,
   motif: sql`'motif', json_build_object('id', m.id, 'nom', m.nom, 'dureeMin', m.duree_min, 'modalites', m.modalites,
     'consignes', m.consignes, 'texteAnnulation', m.texte_annulation, 'version', m.version)`,
   lieu: sql`'lieu', case when l.id is not null then json_build_object('id', l.id, 'nom', l.nom, 'adresse', l.adresse,

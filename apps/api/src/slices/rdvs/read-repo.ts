@@ -89,7 +89,8 @@ const COLONNES = sql`r.id, r.organisation_id as "organisationId", r.service_id a
     from rdvs_agents ra join agents a on a.id = ra.agent_id where ra.rdv_id = r.id) as agents,
   (select json_agg(json_build_array(p.id, p.statut, ${minutesOf(sql`p.statut_change_le`)}, ${minutesOf(sql`p.arrive_le`)}, p.notifier,
       u.id, u.prenom, u.nom, u.telephone, u.email, u.responsable_id) order by p.id)
-    from participations p join usagers u on u.id = p.usager_id where p.rdv_id = r.id) as participations,
+    from participations p join usagers u on u.id = p.usager_id where p.rdv_id = r.id
+      and p.retire_le is null) as participations,
   r.titre, r.places, r.contexte, r.cree_par as "creePar", r.raison_agent as "raisonAgent", r.serie_id as "serieId",
   r.sequence, r.version`
 

@@ -79,14 +79,14 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
       'absences', coalesce((select json_agg(json_build_object(${HORAIRE}, 'dernierJour', h.dernier_jour, 'fuseau', a.fuseau) order by h.id)
         from absences h join agents a on a.id = h.agent_id where ${enVigueur(sql`h.dernier_jour`)}), '[]'),
       'memeJour', coalesce((select json_agg(distinct p.usager_id) from participations p join rdvs x on x.id = p.rdv_id
-        where p.usager_id = any(${usagers}) and p.statut in ${occupant} and x.statut in ${occupant} and x.supprime_at is null
+        where p.usager_id = any(${usagers}) and p.retire_le is null and p.statut in ${occupant} and x.statut in ${occupant} and x.supprime_at is null
           and x.motif_id = ${q.motifId} and x.id is distinct from ${q.rdvId}::bigint
           and x.debut >= ${instantParam(q.jour[0])} and x.debut < ${instantParam(q.jour[1])}), '[]'),
       'doublon', exists (select 1 from rdvs x
         where x.motif_id = ${q.motifId} and x.debut = ${instantParam(q.debut)} and x.id is distinct from ${q.rdvId}::bigint
           and x.statut in ${occupant} and x.supprime_at is null
           and ${idsParam(q.agentIds.toSorted((a, b) => a - b))} = array(select ra.agent_id from rdvs_agents ra where ra.rdv_id = x.id order by 1)
-          and ${usagers} = array(select p.usager_id from participations p where p.rdv_id = x.id order by 1))
+          and ${usagers} = array(select p.usager_id from participations p where p.rdv_id = x.id and p.retire_le is null order by 1))
       ) as situation`,
   )
   return rows[0]!.situation

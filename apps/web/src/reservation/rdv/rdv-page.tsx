@@ -16,6 +16,7 @@ export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean })
   const { data: rdv, error, refetch } = useQuery(rdvQuery(jeton))
   if (!rdv) {
     if (aPourCode(error, 'lien.invalide') || aPourCode(error, 'introuvable')) return <LienInvalide />
+    if (aPourCode(error, 'lien.sans_rdv')) return <SansRdv />
     return (
       <Page titre="Votre rendez-vous">
         {error ? <Echec error={error} reessayer={() => void refetch()} /> : <Chargement lignes={4} quoi="Chargement" />}
@@ -85,9 +86,21 @@ function CopierLien({ jeton }: { jeton: string }) {
       </button>
       <span aria-live="polite" className="retour">
         {copie === true && 'Lien copié.'}
-        {copie === false && <>Copiez ce lien&nbsp;: {url}</>}
+        {copie === false && <>Copiez ce lien : {url}</>}
       </span>
     </>
+  )
+}
+
+/** The service took her off this rdv: she need not come. */
+function SansRdv() {
+  return (
+    <Page titre="Ce rendez-vous ne vous concerne plus">
+      <p>Le service ne vous y attend plus. Vous n’avez rien à faire.</p>
+      <p>
+        <Lien vers={{ page: 'territoires' }}>Prendre un autre rendez-vous</Lien>
+      </p>
+    </Page>
   )
 }
 
