@@ -29,7 +29,7 @@ async function both(more: Record<string, unknown> = {}) {
         [rdv.id],
       )
     ).rows
-  return { ...w, nora, rdv, part: Number(part!.id), lien, put, told }
+  return { ...w, nora, depart: rdv, part: Number(part!.id), lien, put, told }
 }
 
 const people = (rdv: Rdv) => rdv.participations.map(({ usager }) => usager.id)
@@ -41,7 +41,7 @@ test('Nora, taken off, is told that her rdv is cancelled, as it was; Léa, who s
     w.clock.ms = start
   })
   const { received, url } = await postOffice()
-  const off = await w.put(w.rdv, [w.lea.id], { debut: lundi('10:00'), accepte: ['rdv.trou'] })
+  const off = await w.put(w.depart, [w.lea.id], { debut: lundi('10:00'), accepte: ['rdv.trou'] })
   expect(people(off)).toEqual([w.lea.id])
   expect(await w.told()).toEqual([
     { type: 'rdv.cree', usager: w.nora.id },
@@ -56,7 +56,7 @@ test('Nora, taken off, is told that her rdv is cancelled, as it was; Léa, who s
   expect(text).toContain('lundi 9 mars 2026, de 9 h à 9 h 30')
   expect(received[0]).toContain('METHOD:CANCEL')
   const { rows } = await w.owner.query("select statut from messages where rdv_id = $1 and type = 'rdv.cree'", [
-    w.rdv.id,
+    w.depart.id,
   ])
   expect(rows).toEqual([{ statut: 'abandonne' }])
 })
@@ -64,33 +64,33 @@ test('Nora, taken off, is told that her rdv is cancelled, as it was; Léa, who s
 test('who wants no message, has excused herself or was expected in the past is taken off without a word', async () => {
   const w = await both()
   await w.owner.query('update participations set notifier = false where id = $1', [w.part])
-  await w.put(w.rdv, [w.lea.id])
+  await w.put(w.depart, [w.lea.id])
   expect((await w.told()).map(({ type }) => type)).toEqual(['rdv.cree'])
   const excused = await both()
-  const path = `/rdvs/${excused.rdv.id}/participations/${excused.part}/statut`
+  const path = `/rdvs/${excused.depart.id}/participations/${excused.part}/statut`
   const said = await excused.as(excused.zoe).post(path, { transition: 'excuse' }, { version: 1 })
   const before = await excused.told()
   await excused.put(said.json<Rdv>(), [excused.lea.id])
   expect(await excused.told()).toEqual(before)
   const past = await both({ debut: '2026-03-02T09:00:00+01:00', accepte: ['rdv.passe', 'rdv.hors_plage'] })
-  await past.put(past.rdv, [past.lea.id])
+  await past.put(past.depart, [past.lea.id])
   expect(await past.told()).toEqual([])
 })
 
 test('the last person expected who is taken off is told too, and the rdv stays', async () => {
   const w = await both()
-  const path = `/rdvs/${w.rdv.id}/participations/${w.rdv.participations[0]!.id}/statut`
+  const path = `/rdvs/${w.depart.id}/participations/${w.depart.participations[0]!.id}/statut`
   const said = await w.as(w.zoe).post(path, { transition: 'excuse' }, { version: 1 })
   const off = await w.put(said.json<Rdv>(), [w.lea.id])
   expect(off.statut).toBe('excuse')
   expect((await w.told()).at(-1)).toEqual({ type: 'rdv.annule', usager: w.nora.id })
-  expect(await w.occupations(w.rdv.id)).toEqual([])
+  expect(await w.occupations(w.depart.id)).toEqual([])
 })
 
 test('her row and its receipts stay; no list, file or search by her rdvs knows that she was on it', async () => {
   const w = await both()
   const ailleurs = await w.organisation()
-  await w.put(w.rdv, [w.lea.id])
+  await w.put(w.depart, [w.lea.id])
   const kept = await w.owner.query('select statut, retire_le from participations where id = $1', [w.part])
   expect(kept.rows).toEqual([{ statut: 'prevu', retire_le: new Date(w.clock.ms) }])
   const caller = w.as(w.zoe)
@@ -110,13 +110,13 @@ test('her row and its receipts stay; no list, file or search by her rdvs knows t
     w.lea.id,
   ])
   expect((await caller.post('/usagers/rechercher', { recherche: 'nora' })).json().donnees).toEqual([])
-  const history = (await caller.get(`/rdvs/${w.rdv.id}/historique`)).json<{ donnees: { prevenus: object[] }[] }>()
+  const history = (await caller.get(`/rdvs/${w.depart.id}/historique`)).json<{ donnees: { prevenus: object[] }[] }>()
   expect(history.donnees[0]!.prevenus).toMatchObject([{ canal: 'email', statut: 'a_envoyer' }])
 })
 
 test('the same rdv may be made again for her: neither a double nor another of the same day', async () => {
   const w = await both()
-  await w.put(w.rdv, [w.lea.id])
+  await w.put(w.depart, [w.lea.id])
   const again = await w.as(w.zoe).post('/rdvs', w.body({ usagerIds: [w.nora.id] }))
   expect(warned(again)).toEqual(['rdv.chevauchement'])
   // Léa’s own is one: the same people, agent, motif and start.
@@ -126,7 +126,7 @@ test('the same rdv may be made again for her: neither a double nor another of th
 
 test('her statut moves no more, and does not make that of the rdv', async () => {
   const w = await both()
-  const off = await w.put(w.rdv, [w.lea.id])
+  const off = await w.put(w.depart, [w.lea.id])
   const path = `/rdvs/${off.id}/participations/${w.part}/statut`
   const hers = await w.as(w.zoe).post(path, { transition: 'excuse' }, { version: off.version })
   expect(outcome(hers)).toEqual([404, 'introuvable'])
@@ -163,7 +163,7 @@ test('her place in a séance is free for somebody else', async () => {
 test('her link says that the rdv no longer concerns her, and does nothing', async () => {
   const w = await both()
   expect((await w.anonyme.get(`/mes-rdvs/${w.lien}`)).statusCode).toBe(200)
-  await w.put(w.rdv, [w.lea.id])
+  await w.put(w.depart, [w.lea.id])
   const headers = { 'idempotency-key': 'une-cle-assez-longue-pour-elle' }
   for (const answer of [
     await w.anonyme.get(`/mes-rdvs/${w.lien}`),
@@ -182,9 +182,9 @@ test.each(['by the list of who comes', 'by adding her'])(
     const w = await both()
     const arrived = await w
       .as(w.zoe)
-      .post(`/rdvs/${w.rdv.id}/participations/${w.part}/statut`, { transition: 'arrivee' }, { version: w.rdv.version })
+      .post(`/rdvs/${w.depart.id}/participations/${w.part}/statut`, { transition: 'arrivee' }, { version: w.depart.version })
     const sequence = async () =>
-      (await w.owner.query<{ sequence: number }>('select sequence from rdvs where id = $1', [w.rdv.id])).rows[0]!
+      (await w.owner.query<{ sequence: number }>('select sequence from rdvs where id = $1', [w.depart.id])).rows[0]!
         .sequence
     const first = await sequence()
     const off = await w.put(arrived.json<Rdv>(), [w.lea.id])
@@ -195,7 +195,7 @@ test.each(['by the list of who comes', 'by adding her'])(
           await w.as(w.zoe).post(`/rdvs/${off.id}/participations`, { usagerId: w.nora.id }, { version: off.version })
         ).json<Rdv>()
     expect(back.participations.map(({ id, usager, statut, arriveLe }) => [id, usager.id, statut, arriveLe])).toEqual([
-      [w.rdv.participations[0]!.id, w.lea.id, 'prevu', null],
+      [w.depart.participations[0]!.id, w.lea.id, 'prevu', null],
       [w.part, w.nora.id, 'prevu', null],
     ])
     expect([second > first, (await sequence()) > second]).toEqual([true, true])
@@ -206,13 +206,13 @@ test.each(['by the list of who comes', 'by adding her'])(
 
 test('taking her off by mistake is undone: she is on it again and is told nothing', async () => {
   const w = await both()
-  const off = await w.put(w.rdv, [w.lea.id])
+  const off = await w.put(w.depart, [w.lea.id])
   const undone = await w
     .as(w.zoe)
     .post(`/rdvs/${off.id}/annuler-derniere-modification`, undefined, { version: off.version })
   expect(undone.statusCode, undone.body).toBe(200)
   expect(people(undone.json<Rdv>())).toEqual([w.lea.id, w.nora.id])
-  const { rows } = await w.owner.query('select type, statut from messages where rdv_id = $1 order by id', [w.rdv.id])
+  const { rows } = await w.owner.query('select type, statut from messages where rdv_id = $1 order by id', [w.depart.id])
   expect(rows).toEqual([
     { type: 'rdv.cree', statut: 'a_envoyer' },
     { type: 'rdv.annule', statut: 'abandonne' },
@@ -222,13 +222,13 @@ test('taking her off by mistake is undone: she is on it again and is told nothin
 test('of two records of her that are merged, the one still on the rdv keeps her on it', async () => {
   const w = await both()
   const double = await w.usager('Nora')
-  const off = await w.put(w.rdv, [w.lea.id, double.id])
+  const off = await w.put(w.depart, [w.lea.id, double.id])
   expect(people(off)).toEqual([w.lea.id, double.id])
   const merged = await w
     .as(w.zoe)
     .post(`/usagers/${double.id}/fusionner`, { dansId: w.nora.id, dansVersion: 1 }, { version: 1 })
   expect(merged.statusCode, merged.body).toBe(200)
-  const read = async () => people((await w.as(w.zoe).get(`/rdvs/${w.rdv.id}`)).json<Rdv>())
+  const read = async () => people((await w.as(w.zoe).get(`/rdvs/${w.depart.id}`)).json<Rdv>())
   expect(await read()).toEqual([w.lea.id, w.nora.id])
   const undone = await w.as(w.zoe).post(`/usagers/${double.id}/defusionner`)
   expect(undone.statusCode, undone.body).toBe(200)
