@@ -30,14 +30,14 @@ function estChamp(element: Element): element is Saisie | HTMLFieldSetElement {
 function messageDe(element: Saisie): string {
   const nom = element.labels?.[0]?.textContent?.replace(/\s*\*\s*$/, '') ?? element.name
   const { validity } = element
-  if (validity.valueMissing) return `« ${nom} » est à remplir.`
-  if (validity.typeMismatch) return `« ${nom} » : cette adresse n’est pas complète.`
+  if (validity.valueMissing) return `« ${nom} » est à remplir.`
+  if (validity.typeMismatch) return `« ${nom} » : cette adresse n’est pas complète.`
   if (validity.rangeUnderflow || validity.rangeOverflow) {
     const { min, max, type } = element as HTMLInputElement
     const [quoi, dire] = type === 'date' ? ['un jour', formatDate] : ['une valeur', String]
     const depuis = min === '' ? '' : ` à partir ${type === 'date' ? 'du' : 'de'} ${dire(min)}`
     const jusque = max === '' ? '' : ` jusqu’${type === 'date' ? 'au' : 'à'} ${dire(max)}`
-    return `« ${nom} » : indiquez ${quoi}${depuis}${jusque}.`
+    return `« ${nom} » : indiquez ${quoi}${depuis}${jusque}.`
   }
-  return `« ${nom} » n’est pas valide.`
+  return `« ${nom} » n’est pas valide.`
 }

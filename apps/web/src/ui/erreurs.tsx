@@ -81,7 +81,7 @@ export function ResumeErreurs({
           ))}
         </ul>
       )}
-      {probleme !== null && probleme.status >= 500 && <p className="discret">Référence : {probleme.idRequete}</p>}
+      {probleme !== null && probleme.status >= 500 && <p className="discret">Référence : {probleme.idRequete}</p>}
     </div>
   )
 }

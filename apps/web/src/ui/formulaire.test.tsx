@@ -33,7 +33,7 @@ test('a field left empty is named, with a way to it, and nothing is sent', () =>
   fireEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
   expect(envoye).not.toHaveBeenCalled()
   expect(screen.getByRole('alert')).toBe(document.activeElement)
-  fireEvent.click(screen.getByRole('link', { name: '« À » est à remplir.' }))
+  fireEvent.click(screen.getByRole('link', { name: /^«\sÀ\s» est à remplir\.$/ }))
   expect(document.activeElement?.id).toBe('champ-heureFin')
 })
 

@@ -56,7 +56,7 @@ export function EditeurAbsence({
 
   const apres = (enregistree: Schemas['AbsenceEnregistree']) => {
     const { id, version, titre } = enregistree
-    notifierAnnulable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
+    notifierAnnulable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
     onEnregistree(enregistree)
   }
   const enregistrer = () => {
@@ -87,7 +87,7 @@ export function EditeurAbsence({
           <ChoixPortee jour={jour} onChange={setPortee} portee={portee} />
         )}
         <ChampTexte
-          aide="Vos collègues d’autres services lisent seulement « Absent »."
+          aide="Vos collègues d’autres services lisent seulement « Absent »."
           label="Titre"
           maxLength={LIMITES.nomMax}
           nom="titre"

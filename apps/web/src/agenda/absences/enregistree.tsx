@@ -6,7 +6,7 @@ import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
 export function AbsenceEnregistree({ rdvs }: { rdvs: readonly Schemas['RdvBref'][] }) {
   return (
     <div className="carte formulaire">
-      <p>L’absence est enregistrée. Ces rendez-vous ont été pris pendant ce temps : ils n’ont pas changé.</p>
+      <p>L’absence est enregistrée. Ces rendez-vous ont été pris pendant ce temps : ils n’ont pas changé.</p>
       <RdvsAReplacer rdvs={rdvs} />
       <div className="formulaire-actions">
         <LienBouton to="/absences">Revenir aux absences</LienBouton>

@@ -6,7 +6,7 @@ type Chapitre = { id: string; titre: string; texte: ReactNode }
 
 const STATUTS: readonly (readonly [Libelle, string])[] = [
   ['a_venir', 'Le rendez-vous n’a pas commencé.'],
-  ['salle_attente', 'L’usager est arrivé. Cliquez dessus dès qu’il se présente : l’agent le voit aussitôt.'],
+  ['salle_attente', 'L’usager est arrivé. Cliquez dessus dès qu’il se présente : l’agent le voit aussitôt.'],
   ['a_renseigner', 'L’heure est passée et personne n’a dit ce qui s’est passé. À vous de choisir la suite.'],
   ['vu', 'L’usager est venu.'],
   ['excuse', 'Il a annulé ou prévenu. Le temps redevient libre.'],
@@ -22,15 +22,15 @@ export const CHAPITRES: readonly Chapitre[] = [
       <>
         <p>
           L’<Link to="/agenda">agenda</Link> montre les rendez-vous dans la couleur de leur motif, les plages
-          d’ouverture en bleu clair et les absences en gris. Le bouton « Légende » explique chaque signe.
+          d’ouverture en bleu clair et les absences en gris. Le bouton « Légende » explique chaque signe.
         </p>
         <ul>
           <li>Cliquez sur un rendez-vous pour l’ouvrir à côté, changer son statut ou le modifier.</li>
           <li>Cliquez ou tirez sur du temps libre pour y poser un rendez-vous.</li>
-          <li>Faites glisser un rendez-vous pour le déplacer : les conflits vous sont montrés avant d’enregistrer.</li>
-          <li>« Comparer » met plusieurs agendas côte à côte. Le menu « Planning » change d’agent.</li>
+          <li>Faites glisser un rendez-vous pour le déplacer : les conflits vous sont montrés avant d’enregistrer.</li>
+          <li>« Comparer » met plusieurs agendas côte à côte. Le menu « Planning » change d’agent.</li>
           <li>
-            Au clavier : <kbd>t</kbd> pour aujourd’hui, les flèches pour changer de période, <kbd>n</kbd> pour un
+            Au clavier : <kbd>t</kbd> pour aujourd’hui, les flèches pour changer de période, <kbd>n</kbd> pour un
             nouveau rendez-vous.
           </li>
         </ul>
@@ -44,13 +44,13 @@ export const CHAPITRES: readonly Chapitre[] = [
       <>
         <p>
           Une <Link to="/plages">plage d’ouverture</Link> dit quand vous recevez, où, et pour quels motifs. Sans plage,
-          aucun créneau n’est proposé, ni aux usagers ni dans « Trouver un créneau ».
+          aucun créneau n’est proposé, ni aux usagers ni dans « Trouver un créneau ».
         </p>
         <ul>
           <li>Elle est exceptionnelle (un jour précis) ou se répète, par semaine ou par mois.</li>
           <li>Sans lieu, elle sert aux rendez-vous par téléphone, à domicile ou en visio.</li>
           <li>
-            Pour changer une plage qui se répète, ouvrez-la depuis l’agenda : vous choisissez cette fois seulement, à
+            Pour changer une plage qui se répète, ouvrez-la depuis l’agenda : vous choisissez cette fois seulement, à
             partir d’ici, ou toute la série.
           </li>
         </ul>
@@ -63,13 +63,13 @@ export const CHAPITRES: readonly Chapitre[] = [
     texte: (
       <>
         <p>
-          Une <Link to="/absences">absence</Link> ferme votre agenda, partout : congé, formation, ou tous les mercredis
+          Une <Link to="/absences">absence</Link> ferme votre agenda, partout : congé, formation, ou tous les mercredis
           après-midi. Vos plages restent en place et reprennent à votre retour.
         </p>
         <ul>
-          <li>Cochez « Toute la journée » pour des jours entiers.</li>
-          <li>Si des rendez-vous sont déjà pris pendant ce temps, ils vous sont nommés : il faut les replacer.</li>
-          <li>Vos collègues d’autres services lisent seulement « Absent ».</li>
+          <li>Cochez « Toute la journée » pour des jours entiers.</li>
+          <li>Si des rendez-vous sont déjà pris pendant ce temps, ils vous sont nommés : il faut les replacer.</li>
+          <li>Vos collègues d’autres services lisent seulement « Absent ».</li>
         </ul>
       </>
     ),
@@ -80,10 +80,10 @@ export const CHAPITRES: readonly Chapitre[] = [
     texte: (
       <>
         <p>
-          Un <Link to="/parametres/motifs">motif</Link> est un type de rendez-vous : son nom, sa durée, sa couleur, son
+          Un <Link to="/parametres/motifs">motif</Link> est un type de rendez-vous : son nom, sa durée, sa couleur, son
           service, et la façon de se rencontrer. Les administrateurs de l’organisation les créent.
         </p>
-        <p>Un motif qui a servi ne se supprime pas : on l’archive, et les rendez-vous passés le gardent.</p>
+        <p>Un motif qui a servi ne se supprime pas : on l’archive, et les rendez-vous passés le gardent.</p>
       </>
     ),
   },
@@ -99,15 +99,15 @@ export const CHAPITRES: readonly Chapitre[] = [
           </li>
           <li>
             <Link to="/rdvs/nouveau">Nouveau rendez-vous</Link> le pose où vous voulez, même hors des plages. Ce qui
-            mérite attention vous est montré : à vous d’accepter.
+            mérite attention vous est montré : à vous d’accepter.
           </li>
           <li>Un rendez-vous peut réunir plusieurs usagers et plusieurs agents, ou aucun usager encore connu.</li>
           <li>
-            Après une modification, « Annuler » revient en arrière pendant trente secondes : l’usager n’a encore rien
+            Après une modification, « Annuler » revient en arrière pendant trente secondes : l’usager n’a encore rien
             reçu.
           </li>
           <li>
-            La <Link to="/rdvs">liste des RDV</Link> s’ouvre sur ceux qui viennent ; « Passés » montre les autres, et
+            La <Link to="/rdvs">liste des RDV</Link> s’ouvre sur ceux qui viennent ; « Passés » montre les autres, et
             tout s’exporte.
           </li>
         </ul>
@@ -127,7 +127,7 @@ export const CHAPITRES: readonly Chapitre[] = [
             </div>
           ))}
         </dl>
-        <p>Une erreur ? « Réinitialiser » remet le rendez-vous comme il était prévu.</p>
+        <p>Une erreur ? « Réinitialiser » remet le rendez-vous comme il était prévu.</p>
       </>
     ),
   },
@@ -136,9 +136,9 @@ export const CHAPITRES: readonly Chapitre[] = [
     titre: 'La réservation en ligne',
     texte: (
       <>
-        <p>Pour qu’un usager trouve un créneau, il faut les deux :</p>
+        <p>Pour qu’un usager trouve un créneau, il faut les deux :</p>
         <ol>
-          <li>un motif où « Les usagers peuvent réserver en ligne » est coché ;</li>
+          <li>un motif où « Les usagers peuvent réserver en ligne » est coché ;</li>
           <li>une plage d’ouverture à venir, avec ce motif.</li>
         </ol>
         <p>

@@ -68,7 +68,7 @@ function montrer(id: string): void {
 async function defaire(client: QueryClient, modification: Modification): Promise<void> {
   try {
     await annuler(client, modification)
-    notifications.show({ message: 'C’est annulé : tout est comme avant.' })
+    notifications.show({ message: 'C’est annulé : tout est comme avant.' })
   } catch (erreur) {
     notifications.show({ color: 'red', title: 'Ce n’est pas annulé', message: phraseErreur(erreur) })
   }

@@ -61,14 +61,14 @@ export function phraseElement(element: Element, fuseau: string): string {
     case 'plage': {
       const { plage } = element
       const lieu = plage.lieu === null ? '' : `, ${plage.lieu}`
-      return `Plage d’ouverture : ${plage.titre}, ${quand(plage.debut, plage.fin, fuseau)}${lieu}`
+      return `Plage d’ouverture : ${plage.titre}, ${quand(plage.debut, plage.fin, fuseau)}${lieu}`
     }
     case 'absence':
-      return `Absence : ${element.absence.titre}, ${quand(element.absence.debut, element.absence.fin, fuseau)}`
+      return `Absence : ${element.absence.titre}, ${quand(element.absence.debut, element.absence.fin, fuseau)}`
     case 'occupation':
       return `Occupé, ${quand(element.occupation.debut, element.occupation.fin, fuseau)}`
     case 'ferie':
-      return `Jour férié : ${element.ferie.nom}, ${formatJourLong(element.ferie.jour)}`
+      return `Jour férié : ${element.ferie.nom}, ${formatJourLong(element.ferie.jour)}`
     default:
       return element satisfies never
   }

@@ -20,7 +20,7 @@ export function MettreEnPlace({ onCodes, onAnnuler }: { onCodes: (codes: string[
       onSubmit={() => proposer.mutate(retape(motDePasse))}
     >
       <ChampTexte
-        aide="Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
+        aide="Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
         autoComplete="current-password"
         label="Votre mot de passe"
         nom="motDePasse"
@@ -45,10 +45,10 @@ function Confirmer({ secret, uri, onCodes, onAnnuler }: Suite) {
       onAnnuler={onAnnuler}
       onSubmit={() => activer.mutate({ code }, { onSuccess: ({ codes }) => onCodes(codes) })}
     >
-      <p>Dans votre application d’authentification, ajoutez un compte et scannez ce code :</p>
+      <p>Dans votre application d’authentification, ajoutez un compte et scannez ce code :</p>
       <CodeQr label="Code QR à scanner avec l’application d’authentification" texte={uri} />
       <p>
-        Ou recopiez cette clé : <span className="secret">{secret.replaceAll(/(.{4})(?!$)/g, '$1 ')}</span>
+        Ou recopiez cette clé : <span className="secret">{secret.replaceAll(/(.{4})(?!$)/g, '$1 ')}</span>
       </p>
       <ChampTexte
         aide="Les six chiffres que montre l’application."

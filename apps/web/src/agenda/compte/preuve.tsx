@@ -30,7 +30,7 @@ export function Preuve({
       onSubmit={() => onProuver({ ...retape(motDePasse), code })}
     >
       <ChampTexte
-        aide="Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
+        aide="Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
         autoComplete="current-password"
         label="Votre mot de passe"
         nom="motDePasse"

@@ -10,7 +10,7 @@ export function LienAbsence({ id }: { id: number }) {
   const { data } = useQuery(absenceQuery(id))
   return (
     <Link className="lien-cause" params={{ id: String(id) }} to="/absences/$id">
-      {data === undefined ? 'absence' : `absence « ${data.titre} » ${jours(data)}`}
+      {data === undefined ? 'absence' : `absence « ${data.titre} » ${jours(data)}`}
     </Link>
   )
 }

@@ -57,7 +57,7 @@ export function ExplicationCreneaux({
         <ul>
           {causes.map((cause) => (
             <li key={cause.etape}>
-              {ETAPES[cause.etape]} : {formatDuree(cause.minutes)} <Detail cause={cause} nomDe={nomDe} />
+              {ETAPES[cause.etape]} : {formatDuree(cause.minutes)} <Detail cause={cause} nomDe={nomDe} />
             </li>
           ))}
         </ul>
@@ -94,11 +94,11 @@ function Ecartes({ ecartes, nomDe }: { ecartes: readonly Ecarte[]; nomDe: (id: n
   }
   return (
     <details>
-      <summary>Pourquoi pas {parAgent.size > 1 ? `ces ${parAgent.size} agents` : 'cet agent'} ?</summary>
+      <summary>Pourquoi pas {parAgent.size > 1 ? `ces ${parAgent.size} agents` : 'cet agent'} ?</summary>
       <ul>
         {[...parAgent].map(([agentId, raisons]) => (
           <li key={agentId}>
-            {nomDe(agentId)} : {[...raisons].join(', ')}
+            {nomDe(agentId)} : {[...raisons].join(', ')}
           </li>
         ))}
       </ul>

@@ -62,7 +62,7 @@ export function Prochains({
             {creneau !== null && (
               <>
                 <p>
-                  Prochaine disponibilité : <strong>{formatMoment(minutesDe(creneau.debut), creneau.fuseau)}</strong>
+                  Prochaine disponibilité : <strong>{formatMoment(minutesDe(creneau.debut), creneau.fuseau)}</strong>
                 </p>
                 <Button
                   aria-pressed={choisi === (lieuId ?? 0)}
@@ -99,7 +99,7 @@ function Attendre({
     <>
       <p>{prochain === null ? 'Rien de libre.' : `Aucun créneau avant le ${formatJourLong(prochain)}.`}</p>
       <details className="prochain-pourquoi" onToggle={({ currentTarget }) => setOuvert(currentTarget.open)}>
-        <summary>Pourquoi ?</summary>
+        <summary>Pourquoi ?</summary>
         {ouvert && <ExplicationCreneaux agents={agents} demande={{ ...demande, du, au }} />}
       </details>
     </>

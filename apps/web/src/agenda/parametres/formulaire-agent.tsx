@@ -65,7 +65,7 @@ export function FormulaireAgent({
         <ChampTexte label="Nom" maxLength={80} nom="nom" onChange={setNom} requis valeur={nom} />
       </div>
       <ChampChoix
-        aide="L’accueil voit tous les services ; un intervenant ne se connecte pas, d’autres tiennent son agenda."
+        aide="L’accueil voit tous les services ; un intervenant ne se connecte pas, d’autres tiennent son agenda."
         label="Rôle dans cette organisation"
         nom="roles"
         onChange={(valeur) => setRole(valeur as Role)}
@@ -99,13 +99,13 @@ export function FormulaireAgent({
             onChange={setMotDePasse}
             type="password"
             valeur={motDePasse}
-            aide={`Au moins ${LIMITES.motDePasse.min} caractères${agent === undefined ? '' : ' ; vide : inchangé'}.`}
+            aide={`Au moins ${LIMITES.motDePasse.min} caractères${agent === undefined ? '' : ' ; vide : inchangé'}.`}
           />
         </div>
       )}
       {sensible && (
         <ChampTexte
-          aide="Pour confirmer que c’est bien vous. Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
+          aide="Pour confirmer que c’est bien vous. Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
           autoComplete="current-password"
           label="Votre mot de passe à vous"
           nom="monMotDePasse"

@@ -193,7 +193,7 @@ export function FormulaireMotif({
                   label="Toutes les"
                   nom="pasMin"
                   onChange={change('pasMin')}
-                  options={LIMITES.pasMin.map((pas) => ({ valeur: String(pas), texte: `${pas} minutes` }))}
+                  options={LIMITES.pasProposes.map((pas) => ({ valeur: String(pas), texte: `${pas} minutes` }))}
                   valeur={saisie.pasMin}
                 />
               )}

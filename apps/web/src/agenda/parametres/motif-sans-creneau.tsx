@@ -24,7 +24,7 @@ export function MotifSansCreneau({ motif }: { motif: Ouvert }) {
     <div className="avis" role="status">
       <p className="resume-titre">Aucun créneau n’est encore proposé pour ce motif.</p>
       <p>
-        Il est ouvert en ligne, mais il lui manque du temps libre dans une plage d’ouverture : les usagers ne le
+        Il est ouvert en ligne, mais il lui manque du temps libre dans une plage d’ouverture : les usagers ne le
         trouvent pas encore.
       </p>
       <p>

@@ -36,7 +36,7 @@ export function PageMotif() {
     return (
       <Page key="enregistre" retour={<Link to="/parametres/motifs">Motifs</Link>} titre="Motif enregistré">
         <div className="carte formulaire">
-          <p>Le motif « {cree.nom} » peut être choisi par les agents dès maintenant.</p>
+          <p>Le motif « {cree.nom} » peut être choisi par les agents dès maintenant.</p>
           <MotifSansCreneau motif={cree} />
           <div className="formulaire-actions">
             <LienBouton to="/parametres/motifs" variant="default">

@@ -64,7 +64,7 @@ export function EditeurPlage({
 
   const apres = (suites: Schemas['PlageEnregistree']) => {
     const { id, version, titre } = suites
-    notifierAnnulable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
+    notifierAnnulable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
     onEnregistree(suites)
   }
   const enregistrer = () => {

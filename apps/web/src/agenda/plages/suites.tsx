@@ -12,7 +12,7 @@ export function Suites({ suites }: { suites: SuitesPlage }) {
       {suites.avertissements.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> holds no paragraphs
         <div className="avis" role="status">
-          <p className="resume-titre">À savoir :</p>
+          <p className="resume-titre">À savoir :</p>
           <ul>
             {suites.avertissements.map(({ code, message }) => (
               <li key={code + message}>{message}</li>

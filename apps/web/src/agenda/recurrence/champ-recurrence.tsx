@@ -154,7 +154,7 @@ export function ChampRecurrence({
             valeur={saisie.intervalle}
           />
           <ChampTexte
-            aide="Compris ; vide : sans fin."
+            aide="Compris ; vide : sans fin."
             label="Jusqu’au"
             min={horaire.premierJour}
             nom="dernierJourRecurrence"

@@ -75,7 +75,7 @@ export function PageUsagers() {
         {lecture.isSuccess && `${usagers.length} usagers affichés`}
       </p>
       {lecture.isSuccess && usagers.length === 0 && (
-        <Vide titre={q === '' ? 'Aucun usager pour le moment.' : `Personne ne correspond à « ${q} ».`} />
+        <Vide titre={q === '' ? 'Aucun usager pour le moment.' : `Personne ne correspond à « ${q} ».`} />
       )}
       {usagers.length > 0 && (
         <div className="carte carte-table">

@@ -5,7 +5,7 @@ import type { RdvUsager } from './queries'
 export function Confirmation({ rdv: { messageA, annulable, deplacable } }: { rdv: RdvUsager }) {
   return (
     <>
-      <Message titre="C’est noté : le service vous attend." ton="succes">
+      <Message titre="C’est noté : le service vous attend." ton="succes">
         {messageA !== null && (
           <p>
             Un message part dans quelques minutes à l’adresse <strong className="insecable">{messageA}</strong>, avec
@@ -15,19 +15,19 @@ export function Confirmation({ rdv: { messageA, annulable, deplacable } }: { rdv
       </Message>
       {messageA === null && (
         <Message titre="Aucun message ne vous sera envoyé" ton="attention">
-          <p>Pour ne pas oublier ce rendez-vous :</p>
+          <p>Pour ne pas oublier ce rendez-vous :</p>
           <ul>
-            <li>notez le jour et l’heure, ou faites une photo de cet écran ;</li>
-            <li>ajoutez-le à l’agenda de votre téléphone, par le bouton plus bas ;</li>
+            <li>notez le jour et l’heure, ou faites une photo de cet écran ;</li>
+            <li>ajoutez-le à l’agenda de votre téléphone, par le bouton plus bas ;</li>
             <li>
-              gardez le lien de cette page : il permet de revoir le rendez-vous
+              gardez le lien de cette page : il permet de revoir le rendez-vous
               {suite(annulable, deplacable)}.
             </li>
           </ul>
         </Message>
       )}
       {messageA !== null && (
-        <p>Gardez aussi cette page ou son lien : il permet de revoir le rendez-vous{suite(annulable, deplacable)}.</p>
+        <p>Gardez aussi cette page ou son lien : il permet de revoir le rendez-vous{suite(annulable, deplacable)}.</p>
       )}
     </>
   )
