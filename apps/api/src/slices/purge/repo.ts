@@ -54,6 +54,14 @@ export const deleteOldAnterieurs = (db: Db, nowMs: number): Promise<number> =>
 export const deleteOldVerifications = (db: Db, beforeMs: number): Promise<number> =>
   count(db, sql`delete from verifications where expire_at < ${momentParam(beforeMs)}`)
 
+/** What two records were before a merge that cannot be undone any more: names and addresses are in it. The merge stays. */
+export const forgetOldFusions = (db: Db, nowMs: number): Promise<number> =>
+  count(
+    db,
+    sql`update fusions set detail = '{}'
+      where (expire_at <= ${momentParam(nowMs)} or annulee_at is not null) and detail <> '{}'`,
+  )
+
 export const deleteOldEnvois = (db: Db, beforeMs: number): Promise<number> =>
   count(db, sql`delete from codes_envoyes where envoye_at < ${momentParam(beforeMs)}`)
 

@@ -1,3 +1,4 @@
+import { LIMITES } from '@permanence/domain'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
 import { touches } from '../../platform/db/occupe.js'
@@ -40,7 +41,7 @@ export type Question = {
 }
 
 /** The longest tampon there is, in minutes. */
-const TAMPON_MAX = 480
+const TAMPON_MAX = LIMITES.tamponMin.max
 const JOUR = 1440
 
 const HORAIRE = sql`'id', h.id, 'agentId', h.agent_id, 'premierJour', h.premier_jour,
