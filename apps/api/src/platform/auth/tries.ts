@@ -11,7 +11,7 @@ const LAST_WAIT_S = 15 * 60
 const FORGET_MS = 24 * 3600_000
 
 /** Whose proof is counted: an address that signs in, existing or not, or the codes of an agent. */
-export type Account = { email: string } | { codesDe: number }
+export type Account = { email: string; chezLui?: string } | { codesDe: number }
 
 /** Too many failures: try again after `retryAfterS`. */
 export class Throttled extends Problem {
@@ -29,8 +29,34 @@ const waitInWords = (seconds: number): string => {
 
 const keyOf = (secret: string, account: Account): string =>
   'email' in account
-    ? keyedHash(secret, 'tentatives', 'email', account.email.toLowerCase())
+    ? keyedHash(secret, 'tentatives', 'email', account.email.toLowerCase(), ...(account.chezLui ? [account.chezLui] : []))
     : keyedHash(secret, 'tentatives', 'codes', account.codesDe)
+
+/** How long an address from which an agent signed in stays his. */
+const KNOWN_MS = 30 * 24 * 3600_000
+
+/** A network address, as sessions keep it: only this installation can make it again. */
+export const adresseHash = (secret: string, adresse: string): string => keyedHash(secret, 'adresse', adresse)
+
+/**
+ * Whose tries these are. Anybody may fail on purpose in the name of somebody else: what is tried from an address where
+ * the agent opened a session in the last thirty days is counted apart, so that he is not kept out of his own place by
+ * failures from elsewhere. There too it is counted.
+ */
+export async function whoTries(
+  pool: pg.Pool,
+  secret: string,
+  { email, adresse }: { email: string; adresse: string },
+  nowMs: number,
+): Promise<Account> {
+  const chezLui = adresseHash(secret, adresse)
+  const { rows } = await pool.query<{ connue: boolean }>('select adresse_connue($1, $2, $3) as connue', [
+    email,
+    chezLui,
+    new Date(nowMs - KNOWN_MS),
+  ])
+  return rows[0]?.connue ? { email, chezLui } : { email }
+}
 
 /**
  * Counts a try before it is made, as if it failed: a hundred at once cannot all be made before the first is counted.

@@ -72,7 +72,7 @@ async function grant(client: pg.Client): Promise<void> {
       grant select, insert, update, delete on all tables in schema public to ${role};
       revoke update, delete, truncate on journal from ${role};
       revoke insert, delete on territoires from ${role};
-      grant execute on function trouver_agent_par_email, trouver_territoire, planifier, chercher_usagers, doublons_usagers,
+      grant execute on function trouver_agent_par_email, adresse_connue, trouver_territoire, planifier, chercher_usagers, doublons_usagers,
         lire_versions to ${role};
     `)
   }

@@ -74,6 +74,8 @@ export const proveAs = <T>(request: FastifyRequest, work: (ctx: AgentCtx) => Pro
 export const whoAsks = (request: FastifyRequest) => ({
   read: <T>(work: (ctx: AgentCtx) => Promise<T>): Promise<T> => readAs(request, work),
   session: () => request.session(),
+  /** The network address it comes from. */
+  adresse: request.ip,
 })
 export type WhoAsks = ReturnType<typeof whoAsks>
 

@@ -34,7 +34,7 @@ export const purger =
       await inTenant(platform.pool, territoire, async (db) => {
         await deleteOldHolds(db, nowMs - JOUR)
         await deleteOldKeys(db, nowMs - JOUR)
-        await deleteOldSessions(db, nowMs - 7 * JOUR)
+        await deleteOldSessions(db, nowMs - 7 * JOUR, nowMs - 30 * JOUR)
         await forgetOldInvitations(db, nowMs)
         await forgetOldResets(db, nowMs)
         await forgetOldFusions(db, nowMs)

@@ -26,8 +26,13 @@ export async function deleteOldHolds(db: Db, beforeMs: number): Promise<number> 
 export const deleteOldKeys = (db: Db, beforeMs: number): Promise<number> =>
   count(db, sql`delete from cles_idempotence where cree_at < ${momentParam(beforeMs)}`)
 
-export const deleteOldSessions = (db: Db, beforeMs: number): Promise<number> =>
-  count(db, sql`delete from sessions where expire_at < ${momentParam(beforeMs)} or fin_at < ${momentParam(beforeMs)}`)
+/** Those that are over; but from where they were opened is known for thirty days: see `whoTries`. */
+export const deleteOldSessions = (db: Db, beforeMs: number, sinceMs: number): Promise<number> =>
+  count(
+    db,
+    sql`delete from sessions where (expire_at < ${momentParam(beforeMs)} or fin_at < ${momentParam(beforeMs)})
+      and (adresse_hash is null or ouverte_at < ${momentParam(sinceMs)})`,
+  )
 
 /** Links to choose a password that serve no more. */
 export const forgetOldInvitations = (db: Db, nowMs: number): Promise<number> =>

@@ -20,6 +20,14 @@ const SYSTEMS: readonly Named[] = [
 const nameIn = (names: readonly Named[], text: string): string | undefined =>
   names.find(([sign]) => sign.test(text))?.[1]
 
+/** Whence somebody signs in: the device as people name it, and the network address. */
+export type Depuis = { appareil: string | null; adresse: string }
+type Asking = { ip: string; headers: { 'user-agent'?: string | undefined } }
+export const depuisOf = ({ ip, headers }: Asking): Depuis => ({
+  appareil: appareilOf(headers['user-agent']),
+  adresse: ip,
+})
+
 /** « Firefox sur Windows », enough to recognise one's own device; the rest of a User-Agent is nobody's business. */
 export function appareilOf(userAgent: string | undefined): string | null {
   const text = (userAgent ?? '').slice(0, 512)

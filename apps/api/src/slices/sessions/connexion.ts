@@ -1,8 +1,9 @@
 import { verifyPassword } from '../../platform/auth/password.js'
-import { countTry, forgetTries } from '../../platform/auth/tries.js'
+import { countTry, forgetTries, whoTries } from '../../platform/auth/tries.js'
 import { deriveToken, parseToken, provesToken } from '../../platform/auth/tokens.js'
 import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import type { Depuis } from './appareil.js'
 import { spend } from './codes.js'
 import { findAgentByEmail, selectCredentials, selectMoi } from './repo.js'
 import type { Connexion, Moi, SecondeEtape, SecondFacteurAttendu } from './schema.js'
@@ -18,15 +19,16 @@ const CHALLENGE_MIN = 5
 
 /**
  * Proves a password. One refusal for every reason, in the same time: it tells nobody which addresses exist. After some
- * failures the account waits (`connexion.bloquee`), whether it exists or not.
+ * failures the account waits (`connexion.bloquee`), whether it exists or not; see `whoTries`.
  */
 export async function signIn(
   { pool, clock, config }: Platform,
   { email, motDePasse }: Connexion,
-  appareil: string | null,
+  depuis: Depuis,
 ): Promise<SignedIn> {
   const secret = config.PERMANENCE_SECRET
-  await countTry(pool, secret, { email }, clock.now())
+  const who = await whoTries(pool, secret, { email, adresse: depuis.adresse }, clock.now())
+  await countTry(pool, secret, who, clock.now())
   const found = await findAgentByEmail(pool, email)
   if (!found) {
     await verifyPassword(null, motDePasse)
@@ -37,8 +39,8 @@ export async function signIn(
   const account = await inTenant(pool, territoire, (db) => selectCredentials(db, agentId))
   const proven = await verifyPassword(account?.motDePasseHash ?? null, motDePasse)
   if (!proven || !account || account.desactive) throw new Problem('connexion.refusee')
-  await forgetTries(pool, secret, { email })
-  return inTenant(pool, territoire, (db) => letIn(db, { territoire, account, now: clock.now(), secret, appareil }))
+  await forgetTries(pool, secret, who)
+  return inTenant(pool, territoire, (db) => letIn(db, { territoire, account, now: clock.now(), secret, depuis }))
 }
 
 type Known = {
@@ -46,7 +48,7 @@ type Known = {
   account: { id: number; motDePasseHash: string | null; secondFacteur: boolean }
   now: number
   secret: string
-  appareil: string | null
+  depuis: Depuis
   /** The provider's id_token, sealed. */
   identite?: string
 }
@@ -57,7 +59,7 @@ type Step = SecondeEtape & { porte?: string | undefined }
 /** After the first proof, whichever it was: a session, or a challenge where a second factor is in force. */
 export async function letIn(
   db: Db,
-  { territoire, account, now, secret, appareil, identite }: Known,
+  { territoire, account, now, secret, depuis, identite }: Known,
 ): Promise<SignedIn> {
   const agentId = account.id
   if (account.secondFacteur) {
@@ -66,7 +68,7 @@ export async function letIn(
     const defi = deriveToken(secret, 'defi', agentId, account.motDePasseHash ?? '', endMinute)
     return { attendu: { etape: 'second_facteur', defi, expireLe: new Date(endMinute * 60_000).toISOString() } }
   }
-  const session = await openSession(db, { agentId, now, secret, appareil, ...(identite !== undefined && { identite }) })
+  const session = await openSession(db, { agentId, now, secret, depuis, ...(identite !== undefined && { identite }) })
   return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, agentId, now) }
 }
 
@@ -77,7 +79,7 @@ export async function letIn(
 export async function completeSignIn(
   platform: Platform,
   { defi, code, porte }: Step,
-  appareil: string | null,
+  depuis: Depuis,
 ): Promise<{ session: OpenSession; moi: Moi }> {
   const { pool, clock, config } = platform
   const secret = config.PERMANENCE_SECRET
@@ -98,7 +100,7 @@ export async function completeSignIn(
         agentId: account.id,
         now,
         secret,
-        appareil,
+        depuis,
         ...(identite !== null && { identite }),
       })
       return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, account.id, now) }

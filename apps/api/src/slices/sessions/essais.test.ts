@@ -96,3 +96,64 @@ test('what is kept of a failed try names nobody, and is swept away', async () =>
   const after = await kept()
   expect(after.filter((row) => before.includes(row))).toEqual([])
 })
+
+/** Zoé, who has signed in from her office before, and what signing in answers from an address. */
+async function zoeAtHerOffice() {
+  const { w, zoe } = await zoeOf()
+  const from = async (remoteAddress: string, motDePasse = PASSWORD) =>
+    (
+      await w.app.inject({
+        method: 'POST',
+        url: '/api/v2/connexion',
+        remoteAddress,
+        headers: { origin: ORIGIN },
+        payload: { email: zoe.email, motDePasse },
+      })
+    ).statusCode
+  const [bureau, ailleurs] = ['203.0.113.7', '198.51.100.9']
+  const lockOut = async () => {
+    for (let nth = 0; nth < 6; nth++) await from(ailleurs, 'autre chose')
+  }
+  expect(await from(bureau)).toBe(200)
+  return { w, zoe, from, bureau, ailleurs, lockOut }
+}
+
+test('who fails on purpose in her name does not keep Zoé out of her office, nor learns anything by it', async () => {
+  const { from, bureau, ailleurs, lockOut } = await zoeAtHerOffice()
+  await lockOut()
+  expect(await from(ailleurs)).toBe(429)
+  expect(await from(bureau)).toBe(200)
+  // Her own success takes nothing back of what is tried elsewhere.
+  expect([await from(ailleurs), await from('192.0.2.4')]).toEqual([429, 429])
+})
+
+test('at her office too, failures are counted', async () => {
+  const { from, bureau } = await zoeAtHerOffice()
+  const answers = []
+  for (let nth = 0; nth < 6; nth++) answers.push(await from(bureau, 'autre chose'))
+  expect(answers).toEqual([401, 401, 401, 401, 401, 429])
+  expect(await from(bureau)).toBe(429)
+})
+
+test('an office where she has opened no session for thirty days, or a colleague’s, is not hers', async () => {
+  const { w, zoe, from, bureau, lockOut } = await zoeAtHerOffice()
+  const ali = await w.agent('Ali', { motDePasse: PASSWORD })
+  const his = { email: ali.email, motDePasse: PASSWORD }
+  const signedIn = await w.app.inject({
+    method: 'POST',
+    url: '/api/v2/connexion',
+    remoteAddress: '192.0.2.4',
+    headers: { origin: ORIGIN },
+    payload: his,
+  })
+  expect(signedIn.statusCode).toBe(200)
+  await lockOut()
+  expect([await from('192.0.2.4'), await from(bureau)]).toEqual([429, 200])
+  const { rows } = await w.owner.query<{ texte: string }>('select s::text as texte from sessions s where agent_id = $1', [
+    zoe.id,
+  ])
+  expect(rows.some(({ texte }) => texte.includes(bureau))).toBe(false)
+  w.clock.ms += 30 * 24 * 3600_000
+  await lockOut()
+  expect(await from(bureau)).toBe(429)
+})

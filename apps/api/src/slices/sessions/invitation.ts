@@ -3,6 +3,7 @@ import { parseToken, provesToken } from '../../platform/auth/tokens.js'
 import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import { record } from '../../platform/journal/record.js'
+import type { Depuis } from './appareil.js'
 import { letIn, type SignedIn } from './connexion.js'
 import { lockInvitation, selectCredentials, setPassword } from './repo.js'
 import type { Acceptation } from './schema.js'
@@ -12,7 +13,7 @@ import type { Platform } from './usecases.js'
 export async function acceptInvitation(
   { pool, clock, config }: Platform,
   { jeton, motDePasse }: Acceptation,
-  appareil: string | null,
+  depuis: Depuis,
 ): Promise<SignedIn> {
   const token = parseToken(jeton)
   const territoire = token && (await findTerritoire(pool, 'agent', token.id))
@@ -39,6 +40,6 @@ export async function acceptInvitation(
     )
     const account = await selectCredentials(db, token.id)
     if (!account) throw new Problem('invitation.invalide')
-    return letIn(db, { territoire, account, now, secret: config.PERMANENCE_SECRET, appareil })
+    return letIn(db, { territoire, account, now, secret: config.PERMANENCE_SECRET, depuis })
   })
 }

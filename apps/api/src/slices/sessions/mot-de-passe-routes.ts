@@ -64,7 +64,7 @@ export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { sessionId } = await request.session()
-      const motDePasseHash = await proveAndHash(app, await readAs(request, readAccount), request.body)
+      const motDePasseHash = await proveAndHash(app, await readAs(request, readAccount), request.body, request.ip)
       await proveAs(request, (ctx) => changePassword(ctx, sessionId, motDePasseHash))
       return reply.code(204).send(null)
     },

@@ -1,6 +1,6 @@
 import { hashChosenPassword, verifyPassword } from '../../platform/auth/password.js'
 import { hash, parseToken, provesToken } from '../../platform/auth/tokens.js'
-import { countTry, forgetTries } from '../../platform/auth/tries.js'
+import { countTry, forgetTries, whoTries } from '../../platform/auth/tries.js'
 import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -62,17 +62,22 @@ export async function provePassword(
   { pool, clock, config }: Platform,
   { email, motDePasseHash }: Account,
   motDePasse: string,
-  pointeur: string,
+  { pointeur, adresse }: { pointeur: string; adresse: string },
 ): Promise<void> {
-  const who = { email: email ?? '' }
+  const who = await whoTries(pool, config.PERMANENCE_SECRET, { email: email ?? '', adresse }, clock.now())
   await countTry(pool, config.PERMANENCE_SECRET, who, clock.now())
   if (!(await verifyPassword(motDePasseHash, motDePasse))) throw fieldProblem('mot_de_passe.refuse', pointeur)
   await forgetTries(pool, config.PERMANENCE_SECRET, who)
 }
 
 /** Proves the current password and hashes the next. Throws `mot_de_passe.refuse` and `mot_de_passe.devinable`. */
-export async function proveAndHash(platform: Platform, account: Account, wish: ChangementMotDePasse): Promise<string> {
-  await provePassword(platform, account, wish.motDePasseActuel, '/motDePasseActuel')
+export async function proveAndHash(
+  platform: Platform,
+  account: Account,
+  wish: ChangementMotDePasse,
+  adresse: string,
+): Promise<string> {
+  await provePassword(platform, account, wish.motDePasseActuel, { pointeur: '/motDePasseActuel', adresse })
   return hashChosenPassword(wish.motDePasse, [account.prenom, account.nom, account.email])
 }
 

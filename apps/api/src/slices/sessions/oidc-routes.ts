@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import type { IdentityProvider } from '../../platform/auth/oidc.js'
 import { Problem, problems } from '../../platform/http/problem.js'
 import { Closed } from '../../platform/http/types.js'
-import { appareilOf } from './appareil.js'
+import { depuisOf } from './appareil.js'
 import { signInFromProvider } from './oidc.js'
 import { MoyensConnexion } from './schema.js'
 
@@ -85,13 +85,12 @@ export const oidcRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { prov
     async (request, reply) => {
       if (!provider) throw new Problem('oidc.absent')
       reply.clearCookie(COOKIE, { path: PATH })
-      const appareil = appareilOf(request.headers['user-agent'])
       try {
         const query = request.url.split('?')[1] ?? ''
         const { signedIn, retour, porte } = await signInFromProvider(app, provider, {
           query,
           cookie: request.cookies[COOKIE],
-          appareil,
+          depuis: depuisOf(request),
         })
         if ('attendu' in signedIn) {
           if (porte !== null) {

@@ -1,6 +1,7 @@
 import type { IdentityProvider } from '../../platform/auth/oidc.js'
 import { inTenant } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
+import type { Depuis } from './appareil.js'
 import { letIn, type SignedIn } from './connexion.js'
 import { carry, openIdentite, sealIdentite } from './identite.js'
 import { findAgentByEmail, selectCredentials } from './repo.js'
@@ -13,7 +14,7 @@ import type { Platform } from './usecases.js'
 export async function signInFromProvider(
   { pool, clock, config }: Platform,
   provider: IdentityProvider,
-  { query, cookie, appareil }: { query: string; cookie: string | undefined; appareil: string | null },
+  { query, cookie, depuis }: { query: string; cookie: string | undefined; depuis: Depuis },
 ): Promise<{ signedIn: SignedIn; retour: string | null; porte: string | null }> {
   const { email, idToken, retour } = await provider.comeBack(query, cookie, clock.now())
   const found = await findAgentByEmail(pool, email)
@@ -24,7 +25,7 @@ export async function signInFromProvider(
     const account = await selectCredentials(db, found.agentId)
     if (!account || account.desactive) throw new Problem('oidc.inconnu')
     const identite = sealIdentite(secret, account.id, idToken)
-    return letIn(db, { territoire, account, now: clock.now(), secret, appareil, identite })
+    return letIn(db, { territoire, account, now: clock.now(), secret, depuis, identite })
   })
   const porte = 'attendu' in signedIn ? carry(secret, signedIn.attendu.defi, idToken) : null
   return { signedIn, retour, porte }

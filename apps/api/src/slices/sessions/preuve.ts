@@ -23,7 +23,7 @@ export async function proveAgain(
   const { sessionId } = await who.session()
   if (account.motDePasseHash === null) await who.read((ctx) => demandFresh(ctx, sessionId))
   else if (motDePasse === undefined) throw fieldProblem('mot_de_passe.attendu', pointeur)
-  else await provePassword(platform, account, motDePasse, pointeur)
+  else await provePassword(platform, account, motDePasse, { pointeur, adresse: who.adresse })
   return account
 }
 

@@ -102,6 +102,7 @@ export async function insertSession(
     expireAt: Date
     ouverteAt: Date
     appareil: string | null
+    adresseHash: string
     identite: string | null
     refreshHash: (id: number) => string
   },
@@ -115,6 +116,7 @@ export async function insertSession(
       expireAt: session.expireAt,
       ouverteAt: session.ouverteAt,
       appareil: session.appareil,
+      adresseHash: session.adresseHash,
       identite: session.identite,
       refreshHash: '',
     })

@@ -5,7 +5,7 @@ import { identityProvider } from '../../platform/auth/oidc.js'
 import { Problem, problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
 import { Acceptation, Connexion, Moi, SecondeEtape, SecondFacteurAttendu, SuiteDeconnexion } from './schema.js'
-import { appareilOf } from './appareil.js'
+import { depuisOf } from './appareil.js'
 import { completeSignIn, signIn, type SignedIn } from './connexion.js'
 import { acceptInvitation } from './invitation.js'
 import { mesSessionsRoutes } from './mes-sessions-routes.js'
@@ -39,7 +39,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) =>
-      welcome(reply, await signIn(app, request.body, appareilOf(request.headers['user-agent']))),
+      welcome(reply, await signIn(app, request.body, depuisOf(request))),
   )
 
   app.post(
@@ -57,7 +57,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const step = { ...request.body, porte: request.cookies[PORTE.name] }
-      const { session, moi } = await completeSignIn(app, step, appareilOf(request.headers['user-agent']))
+      const { session, moi } = await completeSignIn(app, step, depuisOf(request))
       if (step.porte !== undefined) reply.clearCookie(PORTE.name, { path: PORTE.path })
       reply.setSession(session)
       return moi
@@ -77,7 +77,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) =>
-      welcome(reply, await acceptInvitation(app, request.body, appareilOf(request.headers['user-agent']))),
+      welcome(reply, await acceptInvitation(app, request.body, depuisOf(request))),
   )
 
   app.post(

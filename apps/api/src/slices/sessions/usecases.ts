@@ -1,11 +1,13 @@
 import type pg from 'pg'
 import type { Config } from '../../config.js'
 import { REFRESH_SECONDS } from '../../platform/auth/plugin.js'
+import { adresseHash } from '../../platform/auth/tries.js'
 import type { Clock } from '../../platform/clock.js'
 import { deriveToken, hash, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
 import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
+import type { Depuis } from './appareil.js'
 import { endSession, insertSession, lockSession, rotateSession, selectMoi } from './repo.js'
 import type { Moi } from './schema.js'
 
@@ -19,10 +21,10 @@ export type OpenSession = { territoireId: number; sessionId: number; refreshToke
 /** A tab that lost the answer, or a second tab, gets the same successor for this long. */
 const SUCCESSOR_MS = 30_000
 
-type NewSession = { agentId: number; now: number; secret: string; appareil: string | null; identite?: string }
+type NewSession = { agentId: number; now: number; secret: string; depuis: Depuis; identite?: string }
 
 /** A session of this agent, from now on. */
-export async function openSession(db: Db, { agentId, now, secret, appareil, identite }: NewSession) {
+export async function openSession(db: Db, { agentId, now, secret, depuis, identite }: NewSession) {
   const sel = newSel()
   const token = (id: number) => deriveToken(secret, 'session', id, sel, 1)
   const expireAt = new Date(now + REFRESH_SECONDS * 1000)
@@ -31,7 +33,8 @@ export async function openSession(db: Db, { agentId, now, secret, appareil, iden
     sel,
     expireAt,
     ouverteAt: new Date(now),
-    appareil,
+    appareil: depuis.appareil,
+    adresseHash: adresseHash(secret, depuis.adresse),
     identite: identite ?? null,
     refreshHash: (id) => hash(token(id)),
   })

@@ -145,6 +145,8 @@ export const sessions = pgTable(
     ouverteAt: timestamp('ouverte_at', { withTimezone: true }),
     /** Browser and system, as people name them, never the whole User-Agent. */
     appareil: text('appareil'),
+    /** Of the address it was opened from, keyed: it tells whether a later sign-in comes from a place that is his. */
+    adresseHash: text('adresse_hash'),
     /** The provider's id_token, sealed, by which signing out here signs out there. Null: signed in with a password. */
     identite: text('identite'),
     ...lifecycle,
