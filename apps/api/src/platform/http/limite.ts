@@ -8,6 +8,7 @@ import { Problem } from './problem.js'
  * only an address.
  */
 export async function limitKey(request: FastifyRequest): Promise<string> {
+  if (!request.hasCredentials()) return normalizeIP(request.ip)
   const open = await request.session().catch((error: unknown) => {
     if (error instanceof Problem) return null
     throw error

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Libelle } from '@permanence/domain'
 import { nommeAgent, type Suivi } from '../../platform/db/changes.js'
-import { idsParam, instantParam } from '../../platform/db/instants.js'
+import { idsParam, instantParam, minutesOf } from '../../platform/db/instants.js'
 import { libelleSql } from '../../platform/db/libelle.js'
 import { scopeSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -21,16 +21,14 @@ export type Filter = {
 export type Mark = { debut: number; id: number }
 export type Walk = { sens: 'asc' | 'desc'; apres: Mark | null; limite: number; nowMinute: number }
 
-/** The next ids in the order (debut, id). However many rdvs there are, each source is one range of one index. */
+/**
+ * The next ids in the order (debut, id). However many rdvs there are, each source is one range of one index, and a row
+ * costs as little as can be: what a row must be joined to is asked only where the answer is in doubt.
+ */
 export async function selectIds(db: Db, readable: ReadableRdvs, filter: Filter, walk: Walk): Promise<Mark[]> {
-  const ordre = (alias: string): SQL => sql.raw(`${alias}.debut ${walk.sens}, ${alias}.id ${walk.sens}`)
-  const branch = (source: SQL): SQL =>
-    sql`select r.id, r.debut from ${source} join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
-      where r.supprime_at is null and ${scopeSql(readable)} and ${wanted(filter, walk.nowMinute)} and ${beyond(walk)}
-      order by ${ordre('r')} limit ${walk.limite}`
   const { rows } = await db.execute<{ id: number; debut: number }>(sql`
-    select id::float8 as id, floor(extract(epoch from debut) / 60)::int as debut
-    from (${sources(readable, filter, branch)}) c group by c.id, c.debut order by ${ordre('c')} limit ${walk.limite}`)
+    select id::float8 as id, ${minutesOf(sql`debut`)} as debut
+    from (${sources(readable, filter, walk)}) c group by c.id, c.debut order by ${ordre(walk, 'c.debut', 'c.id')} limit ${walk.limite}`)
   return rows
 }
 
@@ -43,7 +41,7 @@ export async function selectAmong(
 ): Promise<Pick<Mark, 'id'>[]> {
   const { usagerId } = filter
   const { rows } = await db.execute<{ id: number }>(sql`
-    select r.id::float8 as id from rdvs r join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
+    select r.id::float8 as id from rdvs r
     where r.id = any(${idsParam(ids)}) and r.supprime_at is null and ${scopeSql(readable)} and ${wanted(filter, nowMinute)}
       and (${usagerId}::bigint is null or exists (
         select 1 from participations p where p.rdv_id = r.id and p.usager_id = ${usagerId}::bigint and p.retire_le is null))
@@ -64,40 +62,72 @@ const permise = ({ limiteeA }: ReadableRdvs): SQL =>
     : sql`exists (select 1 from rdvs r where r.id = t.id and r.organisation_id = any(${idsParam(limiteeA)}))`
 
 /** Narrowest first: one person's rdvs, some agents' agendas, else the organisations of the scope and the actor's own. */
-function sources(readable: ReadableRdvs, filter: Filter, branch: (source: SQL) => SQL): SQL {
+function sources(readable: ReadableRdvs, filter: Filter, walk: Walk): SQL {
+  const scope = scopeSql(readable)
   if (filter.usagerId !== null) {
-    return branch(
-      sql`participations p join rdvs r on r.id = p.rdv_id and p.usager_id = ${filter.usagerId} and p.retire_le is null`,
-    )
+    const sien = sql`participations p join rdvs r on r.id = p.rdv_id and p.usager_id = ${filter.usagerId} and p.retire_le is null`
+    return branch(sien, scope, filter, walk)
   }
-  const agents = filter.agentIds ?? (readable.agentId === null ? [] : [readable.agentId])
-  const parAgent = sql`select c.id, c.debut from unnest(${idsParam(agents)}) as q (id) cross join lateral (
-    ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and r.debut = ra.debut and ra.agent_id = q.id`)}) c`
-  if (filter.agentIds !== null) return parAgent
-  const toutes = readable.territoire ? sql`true` : sql`q.id = any(${idsParam(organisationsOf(readable))})`
-  return sql`select c.id, c.debut from organisations q cross join lateral (
-      ${branch(sql`(select * from rdvs x where x.organisation_id = q.id) r`)}) c where ${toutes}
-    union all ${parAgent}`
+  const { agentIds, organisationId, ...autres } = filter
+  const parAgent = sql`select c.id, c.debut from unnest(${idsParam(agentIds ?? siens(readable))}) as q (id) cross join lateral (
+    ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and ra.agent_id = q.id`, scope, { ...autres, organisationId, agentIds: null }, walk, 'ra.debut', 'ra.rdv_id')}) c`
+  if (agentIds !== null) return parAgent
+  const organisation = sql`(select * from rdvs x where x.organisation_id = q.id) r`
+  const { organisationIds, parService } = readable
+  const entieres = readable.territoire ? sql`true` : sql`q.id = any(${idsParam(organisationIds)})`
+  const celle = organisationId === null ? sql`true` : sql`q.id = ${organisationId}`
+  const parts = [
+    sql`select c.id, c.debut from organisations q cross join lateral (
+      ${branch(organisation, sql`true`, filter, walk)}) c where ${entieres} and ${celle}`,
+    parAgent,
+  ]
+  if (parService.length > 0) {
+    const ids = idsParam(parService.map((part) => part.organisationId))
+    parts.push(sql`select c.id, c.debut from unnest(${ids}) as q (id) cross join lateral (
+      ${branch(organisation, scope, filter, walk)}) c where ${celle}`)
+  }
+  return sql.join(parts, sql` union all `)
 }
 
-const organisationsOf = ({ organisationIds, parService }: ReadableRdvs): number[] => [
-  ...organisationIds,
-  ...parService.map(({ organisationId }) => organisationId),
-]
+const siens = ({ agentId }: ReadableRdvs): number[] => (agentId === null ? [] : [agentId])
 
-function beyond({ sens, apres }: Walk): SQL {
+/** One walk of one index, whose columns are `debut` and `id`. */
+function branch(
+  source: SQL,
+  scope: SQL,
+  filter: Filter,
+  walk: Walk,
+  debut: 'r.debut' | 'ra.debut' = 'r.debut',
+  id: 'r.id' | 'ra.rdv_id' = 'r.id',
+): SQL {
+  return sql`select r.id, r.debut from ${source}
+    where r.supprime_at is null and ${scope} and ${wanted(filter, walk.nowMinute, sql.raw(debut))} and ${beyond(walk, sql.raw(debut), sql.raw(id))}
+    order by ${ordre(walk, debut, id)} limit ${walk.limite}`
+}
+
+const ordre = ({ sens }: Walk, debut: string, id: string): SQL => sql.raw(`${debut} ${sens}, ${id} ${sens}`)
+
+function beyond({ sens, apres }: Walk, debut: SQL, id: SQL): SQL {
   if (apres === null) return sql`true`
   const mark = sql`(${instantParam(apres.debut)}, ${apres.id}::bigint)`
-  return sens === 'asc' ? sql`(r.debut, r.id) > ${mark}` : sql`(r.debut, r.id) < ${mark}`
+  return sens === 'asc' ? sql`(${debut}, ${id}) > ${mark}` : sql`(${debut}, ${id}) < ${mark}`
 }
 
-/** Local days are those of each rdv; a day's margin lets the index work. */
-function wanted(filter: Filter, nowMinute: number): SQL {
-  const jour = sql`(r.debut at time zone coalesce(l.fuseau, o.fuseau))::date`
+/** The local day of the rdv `r`, where it is. */
+const JOUR = sql`(r.debut at time zone coalesce((select l.fuseau from lieux l where l.id = r.lieu_id),
+  (select o.fuseau from organisations o where o.id = r.organisation_id)))::date`
+
+/** Midnight UTC so many days after a day: an instant, which alone may choose rows by an index under row-level security. */
+const minuit = (jour: string, plus: number): SQL => instantParam(Date.parse(jour) / 60_000 + plus * 1440)
+
+function wanted(filter: Filter, nowMinute: number, debut: SQL = sql`r.debut`): SQL {
   const parts: SQL[] = [sql`true`]
   const { du, au, organisationId, agentIds, motifIds, lieuIds, libelle } = filter
-  if (du !== null) parts.push(sql`r.debut >= (${du}::date - 1)::timestamptz and ${jour} >= ${du}::date`)
-  if (au !== null) parts.push(sql`r.debut < (${au}::date + 2)::timestamptz and ${jour} <= ${au}::date`)
+  // Local days are those of each rdv: a day around the bound its zone decides, beyond it need not be asked.
+  if (du !== null)
+    parts.push(sql`${debut} >= ${minuit(du, -1)} and (${debut} >= ${minuit(du, 1)} or ${JOUR} >= ${du}::date)`)
+  if (au !== null)
+    parts.push(sql`${debut} < ${minuit(au, 2)} and (${debut} < ${minuit(au, 0)} or ${JOUR} <= ${au}::date)`)
   if (organisationId !== null) parts.push(sql`r.organisation_id = ${organisationId}`)
   if (filter.serieId !== null) parts.push(sql`r.serie_id = ${filter.serieId}`)
   if (motifIds !== null) parts.push(sql`r.motif_id = any(${idsParam(motifIds)})`)
@@ -106,6 +136,22 @@ function wanted(filter: Filter, nowMinute: number): SQL {
     parts.push(
       sql`exists (select 1 from rdvs_agents ca where ca.rdv_id = r.id and ca.agent_id = any(${idsParam(agentIds)}))`,
     )
-  if (libelle !== null) parts.push(sql`${libelleSql(nowMinute)} = ${libelle}`)
+  if (libelle !== null) parts.push(labelled(libelle, nowMinute, debut))
   return sql.join(parts, sql` and `)
+}
+
+/** The statut and the side of now that the label implies come first: they are what indexes know. */
+function labelled(libelle: Libelle, nowMinute: number, debut: SQL): SQL {
+  const now = instantParam(nowMinute)
+  const dit = sql`${libelleSql(nowMinute)} = ${libelle}`
+  switch (libelle) {
+    case 'a_venir':
+      return sql`r.statut = 'prevu' and ${debut} > ${now} and ${dit}`
+    case 'a_renseigner':
+      return sql`r.statut = 'prevu' and ${debut} <= ${now} and ${dit}`
+    case 'salle_attente':
+      return sql`r.statut = 'prevu' and ${dit}`
+    default:
+      return sql`r.statut = ${libelle}`
+  }
 }

@@ -182,7 +182,11 @@ test.each(['by the list of who comes', 'by adding her'])(
     const w = await both()
     const arrived = await w
       .as(w.zoe)
-      .post(`/rdvs/${w.depart.id}/participations/${w.part}/statut`, { transition: 'arrivee' }, { version: w.depart.version })
+      .post(
+        `/rdvs/${w.depart.id}/participations/${w.part}/statut`,
+        { transition: 'arrivee' },
+        { version: w.depart.version },
+      )
     const sequence = async () =>
       (await w.owner.query<{ sequence: number }>('select sequence from rdvs where id = $1', [w.depart.id])).rows[0]!
         .sequence

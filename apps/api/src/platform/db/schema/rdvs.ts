@@ -73,9 +73,9 @@ export const rdvs = pgTable(
     index('rdvs_serie_idx')
       .on(t.serieId)
       .where(sql`serie_id is not null`),
-    index('rdvs_a_renseigner_idx')
-      .on(t.territoireId, t.debut)
-      .where(sql`statut = 'prevu' and supprime_at is null`),
+    index('rdvs_organisation_statut_idx')
+      .on(t.organisationId, t.statut, t.debut, t.id)
+      .where(sql`supprime_at is null`),
   ],
 )
 
