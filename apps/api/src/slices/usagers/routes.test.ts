@@ -84,7 +84,7 @@ test('a merged or deleted record is gone', async () => {
     const parti = await usager('Léo', row)
     expect((await zoe.get(`/usagers/${parti.id}`)).statusCode).toBe(404)
   }
-  expect((await zoe.get('/usagers?recherche=leo')).json().donnees).toEqual([])
+  expect((await zoe.post('/usagers/rechercher', { recherche: 'leo' })).json().donnees).toEqual([])
   expect((await zoe.get('/usagers')).json().donnees).toHaveLength(1)
 })
 
