@@ -30,7 +30,7 @@ function estChamp(element: Element): element is Saisie | HTMLFieldSetElement {
 function messageDe(element: Saisie): string {
   const nom = element.labels?.[0]?.textContent?.replace(/\s*\*\s*$/, '') ?? element.name
   const { validity } = element
-  if (validity.valueMissing) return `« ${nom} » est à remplir.`
+  if (validity.valueMissing) return `« ${nom} » est à ${element instanceof HTMLSelectElement ? 'choisir' : 'remplir'}.`
   if (validity.typeMismatch) return `« ${nom} » : cette adresse n’est pas complète.`
   if (validity.rangeUnderflow || validity.rangeOverflow) {
     const { min, max, type } = element as HTMLInputElement

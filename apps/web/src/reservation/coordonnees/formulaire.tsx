@@ -11,7 +11,7 @@ import { envoyer, holdPerdu } from './envoi'
 import { Code } from './code'
 import type { AVerifier, NouvelleReservation, Reservation } from './queries'
 import { ResumeErreurs } from './resume-erreurs'
-import { corpsDe, erreursDuServeur, verifier, type Erreurs } from './verifier'
+import { corpsDe, encore, erreursDuServeur, verifier, type Erreurs } from './verifier'
 
 type Props = {
   hold: HoldGarde
@@ -30,6 +30,7 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
   const [aVerifier, setAVerifier] = useState<{ corps: NouvelleReservation; verification: AVerifier } | null>(null)
   const [pourProche, setPourProche] = useState(depart.pourProche)
   const [erreurs, setErreurs] = useState<Erreurs>({})
+  const [refus, setRefus] = useState(0)
   const envoi = useMutation({
     mutationFn: envoyer,
     onSuccess: (reponse, corps) => {
@@ -40,6 +41,7 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
     onError: (error) => {
       if (holdPerdu(error)) return onPerdu(error)
       setErreurs(erreursDuServeur(problemeDe(error)?.erreurs))
+      setRefus((avant) => avant + 1)
     },
   })
   if (aVerifier)
@@ -58,18 +60,25 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
   return (
     <form
       noValidate
-      onInput={(event) => garderBrouillon(event.currentTarget)}
+      onInput={(event) => {
+        const trouvees = verifier(garderBrouillon(event.currentTarget), modalite)
+        const { name } = event.target as HTMLInputElement
+        if (!fautif) return
+        setErreurs((avant) => encore(avant, name, trouvees))
+        envoi.reset()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         if (envoi.isPending) return
         const brouillon = garderBrouillon(event.currentTarget)
         const trouvees = verifier(brouillon, modalite)
         setErreurs(trouvees)
+        setRefus((avant) => avant + 1)
         envoi.reset()
         if (Object.keys(trouvees).length === 0) envoi.mutate(corpsDe(brouillon, hold, texteAccepte))
       }}
     >
-      {fautif && <ResumeErreurs erreurs={erreurs} />}
+      {fautif && <ResumeErreurs erreurs={erreurs} refus={refus} />}
       <p className="aide">Les informations demandées sont obligatoires, sauf mention contraire.</p>
       <fieldset>
         <legend>Vous</legend>

@@ -221,3 +221,22 @@ test('the network fails while a créneau is asked for: trying again sends the sa
   await screen.findByLabelText('Prénom')
   expect(new Set(api.vers('/holds').map(({ cle }) => cle)).size).toBe(1)
 })
+
+test('what Awa mends leaves the errors at once, and her place in the form is kept', async () => {
+  maison()
+  ouvrir(PAGE_CRENEAUX)
+  fireEvent.click(await screen.findByRole('button', { name: /Prochain créneau/ }))
+  await screen.findByLabelText('Prénom')
+  confirmer()
+  const dites = () => screen.queryAllByRole('link', { name: /^Indiquez/ }).map(({ textContent }) => textContent)
+  expect(dites()).toEqual([
+    'Indiquez votre prénom.',
+    'Indiquez votre nom.',
+    'Indiquez un téléphone ou une adresse e-mail.',
+  ])
+  const email = document.querySelector<HTMLInputElement>('#email')!
+  email.focus()
+  fireEvent.input(email, { target: { value: 'awa@exemple.fr' } })
+  expect(dites()).toEqual(['Indiquez votre prénom.', 'Indiquez votre nom.'])
+  expect(document.activeElement).toBe(email)
+})

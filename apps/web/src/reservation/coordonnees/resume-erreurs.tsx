@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'react'
 import { Icone } from '../../ui/icone'
 import { CHAMPS, type Erreurs } from './verifier'
 
-/** All that is to be mended, above the form; takes the focus, and leads to each field. */
-export function ResumeErreurs({ erreurs }: { erreurs: Erreurs }) {
+/** All that is to be mended, above the form; takes the focus at each refusal (their count), and leads to each field. */
+export function ResumeErreurs({ erreurs, refus }: { erreurs: Erreurs; refus: number }) {
   const boite = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- at each refusal, the same fields or not
-  useEffect(() => boite.current?.focus(), [erreurs])
+  useEffect(() => boite.current?.focus(), [refus])
   const fautifs = CHAMPS.filter((champ) => erreurs[champ] !== undefined)
   return (
     <section ref={boite} aria-labelledby="resume" className="message erreur" tabIndex={-1}>

@@ -30,6 +30,19 @@ export function verifier(brouillon: Brouillon, modalite: Choix['modalite']): Err
   return erreurs
 }
 
+/** The errors that stay once a field has changed: its own is judged anew, another's waits for its turn. */
+export function encore(erreurs: Erreurs, change: string, trouvees: Erreurs): Erreurs {
+  // One contact will do: each of the two may mend the other.
+  const touches = change === 'telephone' || change === 'email' ? ['telephone', 'email'] : [change]
+  return Object.fromEntries(
+    Object.entries(erreurs).flatMap(([champ, message]) => {
+      if (!touches.includes(champ)) return [[champ, message]]
+      const reste = trouvees[champ as NomChamp]
+      return reste === undefined ? [] : [[champ, reste]]
+    }),
+  )
+}
+
 /** Digits with spaces, dots or dashes, French or with an indicatif. */
 function estTelephone(texte: string): boolean {
   const chiffres = texte.replaceAll(/[\s.\-()/]/g, '')

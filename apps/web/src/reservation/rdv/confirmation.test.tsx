@@ -18,8 +18,18 @@ test('Awa is told to which address the message goes', async () => {
 test('without a message, Awa is told so, and how to keep the rdv', async () => {
   maison()
   ouvrir('/rdv/lien-77?nouveau=1')
-  expect(await screen.findByText('Aucun message ne vous sera envoyé')).toBeTruthy()
+  expect(await screen.findByText('Aucun message ne vous sera envoyé.')).toBeTruthy()
   expect(screen.getByText(/notez le jour et l’heure/)).toBeTruthy()
   expect(screen.getByRole('link', { name: /Ajouter à mon agenda/ })).toBeTruthy()
   expect(screen.getByRole('button', { name: /Copier le lien/ })).toBeTruthy()
+})
+
+test('a cancelled rdv asks nothing more of Awa: nothing to bring, nobody who calls', async () => {
+  maison({
+    'GET /mes-rdvs/lien-77': () => ({ corps: { ...RDV, libelle: 'excuse', modalite: 'telephone', lieu: null } }),
+  })
+  ouvrir('/rdv/lien-77')
+  expect(await screen.findByText(/Vous n’avez rien à faire/)).toBeTruthy()
+  expect(screen.queryByText(/pièce d’identité/)).toBeNull()
+  expect(screen.queryByText(/vous appelle/)).toBeNull()
 })

@@ -9,6 +9,8 @@ import type { RdvUsager } from './queries'
 /** What, when, where, how to come, what to bring. */
 export function Fiche({ rdv }: { rdv: RdvUsager }) {
   const zone = fuseauADire(rdv.debut, rdv.fuseau)
+  // Cancelled, there is nothing to bring, and nobody will call.
+  const tient = rdv.libelle !== 'excuse' && rdv.libelle !== 'annule'
   return (
     <dl className="fiche">
       <div>
@@ -34,10 +36,10 @@ export function Fiche({ rdv }: { rdv: RdvUsager }) {
       <div>
         <dt>{rdv.modalite === 'sur_place' ? 'Où' : 'Comment'}</dt>
         <dd>
-          <Ou rdv={rdv} />
+          <Ou rdv={rdv} tient={tient} />
         </dd>
       </div>
-      {rdv.consignes && (
+      {tient && rdv.consignes && (
         <div>
           <dt>À savoir</dt>
           <dd className="texte-libre">{rdv.consignes}</dd>
@@ -55,14 +57,14 @@ export function Fiche({ rdv }: { rdv: RdvUsager }) {
   )
 }
 
-function Ou({ rdv: { modalite, lieu } }: { rdv: RdvUsager }) {
+function Ou({ rdv: { modalite, lieu }, tient }: { rdv: RdvUsager; tient: boolean }) {
   if (modalite !== 'sur_place') {
     return (
       <>
         <strong className="avec-icone">
           <Icone nom={modalite} /> {TEXTE_MODALITE[modalite]}
         </strong>
-        <span>{TEXTE_A_DISTANCE[modalite]}</span>
+        {tient && <span>{TEXTE_A_DISTANCE[modalite]}</span>}
       </>
     )
   }
@@ -71,7 +73,7 @@ function Ou({ rdv: { modalite, lieu } }: { rdv: RdvUsager }) {
     <>
       <strong>{lieu.nom}</strong>
       <span>{lieu.adresse}</span>
-      {lieu.acces && <span className="texte-libre">{lieu.acces}</span>}
+      {tient && lieu.acces && <span className="texte-libre">{lieu.acces}</span>}
       <a
         href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(lieu.adresse)}`}
         rel="noopener noreferrer"

@@ -7,7 +7,7 @@ import { Lien } from '../navigation/lien'
 import { Chargement, Echec } from '../page/etats'
 import { Page } from '../page/page'
 import { texteMoment } from '../textes/moments'
-import { Confirmation } from './confirmation'
+import { Confirmation, Garder } from './confirmation'
 import { Fiche } from './fiche'
 import { rdvQuery, type RdvUsager } from './queries'
 
@@ -27,7 +27,11 @@ export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean })
   return (
     <Page titre={confirme ? 'Votre rendez-vous est confirmé' : (TITRES[rdv.libelle] ?? 'Votre rendez-vous')}>
       {confirme && <Confirmation rdv={rdv} />}
+      {(rdv.libelle === 'excuse' || rdv.libelle === 'annule') && (
+        <p>Vous n’avez rien à faire : ce rendez-vous n’aura pas lieu.</p>
+      )}
       <Fiche rdv={rdv} />
+      {confirme && <Garder rdv={rdv} />}
       {rdv.libelle === 'a_venir' && (
         <div className="actions">
           <a
