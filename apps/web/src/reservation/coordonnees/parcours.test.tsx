@@ -20,6 +20,7 @@ const passer = (ms: number) =>
   act(() => {
     vi.advanceTimersByTime(ms)
   })
+const dites = () => screen.queryAllByRole('link', { name: /^Indiquez/ }).map(({ textContent }) => textContent)
 const titre = () => screen.getByRole('heading', { level: 1 }).textContent
 
 async function choisirPuisEcrire() {
@@ -228,7 +229,6 @@ test('what Awa mends leaves the errors at once, and her place in the form is kep
   fireEvent.click(await screen.findByRole('button', { name: /Prochain créneau/ }))
   await screen.findByLabelText('Prénom')
   confirmer()
-  const dites = () => screen.queryAllByRole('link', { name: /^Indiquez/ }).map(({ textContent }) => textContent)
   expect(dites()).toEqual([
     'Indiquez votre prénom.',
     'Indiquez votre nom.',
