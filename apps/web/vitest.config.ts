@@ -5,5 +5,6 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  // The files of one process share its modules: no test replaces a module (`vi.mock`), each puts back what it stubs.
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], isolate: false },
 })
