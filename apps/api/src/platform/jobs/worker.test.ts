@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openBase } from '../../../test/world.js'
 import { createMeasures } from '../metrics/measures.js'
 import { startWorker, type Jobs } from './worker.js'
@@ -18,7 +18,7 @@ test('a worker that is stopped finishes what it had begun, and strikes it off be
   const left = async () =>
     (await owner.query<{ n: number }>('select count(*)::int as n from graphile_worker._private_jobs')).rows[0]?.n
   await owner.query("select graphile_worker.add_job('purger') from generate_series(1, 4)")
-  while (begun < 4) await new Promise((wake) => setTimeout(wake, 10))
+  await vi.waitFor(() => expect(begun).toBe(4), { timeout: 10_000 })
   expect(await left()).toBe(4)
   const stopped = worker.stop()
   // All that is left to end are the jobs.

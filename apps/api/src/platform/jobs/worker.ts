@@ -56,14 +56,19 @@ export async function startWorker(
       else log.warn({ level, tache, travail, err: meta?.['error'] }, 'a job failed')
     }),
   })
-  runner.promise.catch((err: unknown) => {
-    log.error({ err }, 'the worker stopped by itself')
-    // Nobody awaits it: the process ends too, and whoever watches over it starts another.
-    throw err
+  let over = false
+  // Nobody awaits this: the process ends with it, and whoever watches over the process starts another.
+  void runner.promise.then(() => {
+    if (over) return
+    over = true
+    throw new Error('the worker stopped by itself')
   })
   return {
     async stop() {
-      await runner.stop()
+      if (!over) {
+        over = true
+        await runner.stop()
+      }
       mail.close()
       await pool.end()
     },
