@@ -14,7 +14,7 @@ test('a worker that is stopped finishes what it had begun, and strikes it off be
       await gate
     },
   })
-  const worker = await startWorker(config, clock, jobs, pino({ level: 'silent' }), createMeasures())
+  const worker = await startWorker(config, { now: () => clock.ms }, jobs, pino({ level: 'silent' }), createMeasures())
   const left = async () =>
     (await owner.query<{ n: number }>('select count(*)::int as n from graphile_worker._private_jobs')).rows[0]?.n
   await owner.query("select graphile_worker.add_job('purger') from generate_series(1, 4)")
