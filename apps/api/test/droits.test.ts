@@ -33,6 +33,15 @@ const lists =
     return answer.json<{ donnees: { id: number }[] }>().donnees.some((row) => row.id === id(things)) ? 'oui' : 'rien'
   }
 
+/** Among the matches of a search, or not. */
+const finds =
+  (url: string, body: object, id: (things: Things) => number): Probe =>
+  async (caller, things) => {
+    const answer = await caller.post(url, body)
+    if (answer.statusCode >= 300) return statusOf(answer)
+    return answer.json<{ donnees: { id: number }[] }>().donnees.some((row) => row.id === id(things)) ? 'oui' : 'rien'
+  }
+
 const exported =
   (what: string, id: (things: Things) => number): Probe =>
   async (caller, things) => {
@@ -151,7 +160,7 @@ const PROBES: Record<string, Probe> = {
 
   'usager, lire': reads(({ lea }) => `/usagers/${lea.id}`),
   'usager, lister': lists('/usagers', ({ lea }) => lea.id),
-  'usager, chercher': lists('/usagers?recherche=lea', ({ lea }) => lea.id),
+  'usager, chercher': finds('/usagers/rechercher', { recherche: 'lea' }, ({ lea }) => lea.id),
   'usager, exporter': exported('usagers', ({ lea }) => lea.id),
   'usager, doublons': reads(({ lea }) => `/usagers/${lea.id}/doublons`),
   'usager, créer': creates('/usagers', ({ premiere }) => ({

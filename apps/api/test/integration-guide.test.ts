@@ -48,5 +48,6 @@ test('whoever follows the integration guide line by line gets what it says', asy
     'une seule fois true',
     'version 2',
     'rendez-vous de la période 3',
+    'trouvés 1',
   ])
 }, 40_000)

@@ -47,6 +47,8 @@ test('the logs say which route, how long and which code, and nothing that a pers
   const inject = (method: 'GET' | 'POST', url: string, payload?: object) =>
     app.inject({ method, url: `/api/v2${url}`, headers, ...(payload && { payload }) })
   await inject('GET', '/usagers?recherche=Marchetti')
+  await inject('POST', '/usagers/rechercher', { recherche: 'Marchetti' })
+  await inject('POST', '/exports/usagers.csv', { recherche: 'Marchetti' })
   await inject('POST', '/usagers', {
     organisationId: w.premiere.id,
     prenom: 'Ornella',
@@ -155,8 +157,8 @@ test('headers without end and what is no HTTP are refused as problems too', asyn
 
 test('a query that is too long, a body too big and a request that never ends meet a limit', async () => {
   const { app, url } = await another(await world())
-  const query = await fetch(`${url}/api/v2/usagers?recherche=${'x'.repeat(10_000)}`)
-  expect([query.status, (await query.json()) as object]).toMatchObject([422, { erreurs: [{ pointeur: '?recherche' }] }])
+  const query = await fetch(`${url}/api/v2/usagers?cursor=${'x'.repeat(10_000)}`)
+  expect([query.status, (await query.json()) as object]).toMatchObject([422, { erreurs: [{ pointeur: '?cursor' }] }])
   const body = await fetch(`${url}/api/v2/holds`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

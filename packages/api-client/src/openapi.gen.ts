@@ -239,7 +239,7 @@ export interface paths {
         put?: never;
         /**
          * Crée une application.
-         * @description Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session.
+         * @description Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session, le mot de passe retapé.
          */
         post: operations["createApplication"];
         delete?: never;
@@ -589,7 +589,11 @@ export interface paths {
          */
         get: operations["exportUsagersCsv"];
         put?: never;
-        post?: never;
+        /**
+         * Exporte les usagers d’une recherche en CSV.
+         * @description Les mêmes usagers que POST /usagers/rechercher, les plus ressemblants d’abord, cinq cents au plus. Sans les notes. Une lecture : un POST pour que la recherche ne soit pas dans l’adresse.
+         */
+        post: operations["exportFoundUsagersCsv"];
         delete?: never;
         options?: never;
         head?: never;
@@ -609,7 +613,11 @@ export interface paths {
          */
         get: operations["exportUsagersXlsx"];
         put?: never;
-        post?: never;
+        /**
+         * Exporte les usagers d’une recherche en classeur XLSX.
+         * @description Les mêmes usagers que POST /usagers/rechercher, les plus ressemblants d’abord, cinq cents au plus. Sans les notes. Une lecture : un POST pour que la recherche ne soit pas dans l’adresse.
+         */
+        post: operations["exportFoundUsagersXlsx"];
         delete?: never;
         options?: never;
         head?: never;
@@ -735,7 +743,7 @@ export interface paths {
         put?: never;
         /**
          * Crée un jeton pour une machine.
-         * @description Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session.
+         * @description Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session, et le mot de passe retapé.
          */
         post: operations["createJeton"];
         delete?: never;
@@ -1740,8 +1748,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Liste ou cherche des usagers.
-         * @description Liste ou cherche des usagers.
+         * Liste des usagers.
+         * @description Liste des usagers.
          */
         get: operations["listUsagers"];
         put?: never;
@@ -1834,6 +1842,26 @@ export interface paths {
          * @description Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours.
          */
         post: operations["fusionnerUsager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usagers/rechercher": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cherche des usagers par leur nom, leur téléphone ou leur e-mail.
+         * @description Les plus ressemblants d’abord, sur une seule page (`suivant` et `marque` sont toujours null). Une lecture : la même portée que GET /usagers, sans clé d’idempotence. Un POST, pour que rien de personnel ne reste dans une adresse.
+         */
+        post: operations["searchUsagers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2109,6 +2137,8 @@ export interface components {
             email?: string | null;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string;
+            /** @description Votre mot de passe à vous, retapé, quand l’adresse e-mail ou le mot de passe de l’agent change. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu. */
+            monMotDePasse?: string;
             /** @description Nouveau mot de passe. */
             motDePasse?: string;
             /** @description Nom. */
@@ -2541,6 +2571,17 @@ export interface components {
             /** @description La recherche ne rend aucun créneau. */
             vide: boolean;
         };
+        /** ExportRecherche */
+        ExportRecherche: {
+            /** @description true : seulement les fiches créées en ligne à rapprocher d’une autre. */
+            aRapprocher?: boolean;
+            /** @description Identifiant de l’organisation. */
+            organisationId?: number;
+            /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
+            recherche: string;
+            /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
+            responsableId?: number;
+        };
         /** Flux */
         Flux: {
             /** @description Agent dont l’agenda est montré. */
@@ -2927,6 +2968,8 @@ export interface components {
         NouveauJeton: {
             /** @description Durée de validité, en jours. */
             dureeJours: number;
+            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            motDePasse?: string;
             /** @description À quoi il sert, pour le reconnaître. */
             nom: string;
             /** @description Organisations ; null : toutes celles de l’agent. */
@@ -3057,6 +3100,8 @@ export interface components {
         NouveauSecret: {
             /** @description Durée de validité du secret, en jours. */
             dureeJours: number;
+            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            motDePasse?: string;
         };
         /** NouveauService */
         NouveauService: {
@@ -3123,6 +3168,8 @@ export interface components {
         NouvelleApplication: {
             /** @description Durée de validité du secret, en jours. */
             dureeJours: number;
+            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            motDePasse?: string;
             /** @description Le logiciel, comme l’historique le nommera. */
             nom: string;
             /** @description Les organisations où elle agit. */
@@ -3832,6 +3879,8 @@ export interface components {
                 /** @description Nom. */
                 nom: string;
             } | null;
+            /** @description Adresse e-mail, en partie masquée, où partent les messages ; null : aucun ne part. */
+            messageA: string | null;
             /**
              * @description Façon de se rencontrer.
              * @enum {unknown}
@@ -3850,6 +3899,22 @@ export interface components {
             texteAnnulation: string | null;
             /** @description Pour qui. */
             usager: string;
+        };
+        /** RechercheUsagers */
+        RechercheUsagers: {
+            /** @description true : seulement les fiches créées en ligne à rapprocher d’une autre. */
+            aRapprocher?: boolean;
+            /**
+             * @description Nombre d’éléments par page.
+             * @default 50
+             */
+            limite: number;
+            /** @description Identifiant de l’organisation. */
+            organisationId?: number;
+            /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
+            recherche: string;
+            /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
+            responsableId?: number;
         };
         /** RecurrenceMois */
         RecurrenceMois: {
@@ -5985,7 +6050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6039,7 +6104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`, `mot_de_passe.devinable`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`, `mot_de_passe.devinable`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6057,7 +6122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6515,7 +6580,8 @@ export interface operations {
                  *         1
                  *       ],
                  *       "role": "accueil",
-                 *       "dureeJours": 365
+                 *       "dureeJours": 365,
+                 *       "motDePasse": "quatre-chevaux-sous-la-lune"
                  *     }
                  */
                 "application/json": components["schemas"]["NouvelleApplication"];
@@ -6565,7 +6631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6592,7 +6658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6601,7 +6667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6755,7 +6821,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "dureeJours": 365
+                 *       "dureeJours": 365,
+                 *       "motDePasse": "quatre-chevaux-sous-la-lune"
                  *     }
                  */
                 "application/json": components["schemas"]["NouveauSecret"];
@@ -6805,7 +6872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6841,7 +6908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6850,7 +6917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -8796,8 +8863,6 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
-                /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
-                recherche?: string;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
@@ -8872,6 +8937,116 @@ export interface operations {
             };
         };
     };
+    exportFoundUsagersCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recherche": "petit rose"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportRecherche"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
     exportUsagersXlsx: {
         parameters: {
             query?: {
@@ -8884,8 +9059,6 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
-                /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
-                recherche?: string;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
@@ -8915,6 +9088,116 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    exportFoundUsagersXlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recherche": "petit rose"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportRecherche"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9757,7 +10040,8 @@ export interface operations {
                  *       "portees": [
                  *         "rdvs:lire"
                  *       ],
-                 *       "dureeJours": 90
+                 *       "dureeJours": 90,
+                 *       "motDePasse": "quatre-chevaux-sous-la-lune"
                  *     }
                  */
                 "application/json": components["schemas"]["NouveauJeton"];
@@ -9803,7 +10087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9830,7 +10114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9839,7 +10123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `connexion.bloquee`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -10604,6 +10888,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
@@ -10728,6 +11021,15 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.non_annulable`, `rdv.transition_interdite`. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11211,6 +11513,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
@@ -11351,6 +11662,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -11433,6 +11753,15 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe plus. Codes : `lien.sans_rdv`. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11770,8 +12099,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Le mot de passe actuel. */
-                    motDePasse: string;
+                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    motDePasse?: string;
                 };
             };
         };
@@ -11803,7 +12132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11839,7 +12168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12006,8 +12335,8 @@ export interface operations {
                 "application/json": {
                     /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
                     code: string;
-                    /** @description Le mot de passe actuel. */
-                    motDePasse: string;
+                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    motDePasse?: string;
                 };
             };
         };
@@ -12039,7 +12368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12075,7 +12404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`, `second_facteur.refuse`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `second_facteur.refuse`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12125,8 +12454,8 @@ export interface operations {
                 "application/json": {
                     /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
                     code: string;
-                    /** @description Le mot de passe actuel. */
-                    motDePasse: string;
+                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    motDePasse?: string;
                 };
             };
         };
@@ -12156,7 +12485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12192,7 +12521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `mot_de_passe.refuse`, `second_facteur.refuse`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `second_facteur.refuse`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19755,13 +20084,11 @@ export interface operations {
                 modifieDepuis?: string;
                 /** @description Ordre total ; par défaut nom. */
                 ordre?: "nom";
-                /** @description Identifiant de l’organisation. */
-                organisationId?: number;
                 /**
-                 * @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.
-                 * @example petit rose
+                 * @description Identifiant de l’organisation.
+                 * @example 1
                  */
-                recherche?: string;
+                organisationId?: number;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
@@ -19780,6 +20107,29 @@ export interface operations {
                     /**
                      * @example {
                      *       "donnees": [
+                     *         {
+                     *           "id": 1,
+                     *           "prenom": "Léa",
+                     *           "nom": "Dupont",
+                     *           "nomNaissance": null,
+                     *           "dateNaissance": null,
+                     *           "email": "lea.dupont@exemple.fr",
+                     *           "telephone": "+33612345678",
+                     *           "adresse": null,
+                     *           "notes": null,
+                     *           "notifierEmail": true,
+                     *           "notifierSms": true,
+                     *           "responsableId": null,
+                     *           "organisationIds": [
+                     *             1
+                     *           ],
+                     *           "referentIds": [],
+                     *           "responsable": null,
+                     *           "proches": [],
+                     *           "aRapprocher": false,
+                     *           "fusions": [],
+                     *           "version": 1
+                     *         },
                      *         {
                      *           "id": 2,
                      *           "prenom": "Rose",
@@ -19805,7 +20155,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "suivant": null,
-                     *       "marque": null
+                     *       "marque": "eyJwYWdlIjoyfQ"
                      *     }
                      */
                     "application/json": {
@@ -20763,6 +21113,165 @@ export interface operations {
             };
             /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    searchUsagers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recherche": "petit rose"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RechercheUsagers"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Rose",
+                     *           "nom": "Petit",
+                     *           "nomNaissance": null,
+                     *           "dateNaissance": "1990-05-12",
+                     *           "email": "rose.petit@exemple.fr",
+                     *           "telephone": "+33612345679",
+                     *           "adresse": null,
+                     *           "notes": null,
+                     *           "notifierEmail": true,
+                     *           "notifierSms": true,
+                     *           "responsableId": null,
+                     *           "organisationIds": [
+                     *             1
+                     *           ],
+                     *           "referentIds": [],
+                     *           "responsable": null,
+                     *           "proches": [],
+                     *           "aRapprocher": false,
+                     *           "fusions": [],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "marque": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Éléments de la page. */
+                        donnees: components["schemas"]["Usager"][];
+                        /** @description À renvoyer dans `modifieDepuis` pour ne recevoir ensuite que ce qui change. Null : cette liste, avec ces filtres, ne se suit pas. */
+                        marque: string | null;
+                        /** @description Avec `modifieDepuis` : identifiants de ce qui n’est plus dans cette liste (supprimé, archivé, hors filtre ou plus visible). */
+                        retires?: number[];
+                        /** @description Curseur de la page suivante ; repris dans l’en-tête Link. */
+                        suivant: string | null;
+                    };
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -65,9 +65,12 @@ export function jourLocal(instant: number, fuseau: string): string {
   return `${String(annee).padStart(4, '0')}-${deuxChiffres(mois)}-${deuxChiffres(jour)}`
 }
 
+/** A day that goes back three hours: none has been longer. Past it a zone need not be asked, which is slow. */
+const JOUR_LE_PLUS_LONG = 27 * 60
+
 /** Whether two instants fall on the same local day. */
 export function memeJourLocal(a: number, b: number, fuseau: string): boolean {
-  return jourLocal(a, fuseau) === jourLocal(b, fuseau)
+  return Math.abs(a - b) < JOUR_LE_PLUS_LONG && jourLocal(a, fuseau) === jourLocal(b, fuseau)
 }
 
 /** `7` → `07`. */

@@ -5,19 +5,21 @@ export const LIMITES = {
   emailMax: 254,
   telephoneMax: 30,
   adresseMax: 250,
-  /** Instructions before and after, texts of a motif; notes on an rdv or an usager. */
+  /** Notes on an rdv or an usager. */
   texteMax: 5000,
   motDePasse: { min: 12, max: 200 },
 
   /** Of a motif and of an rdv, in minutes. */
-  dureeMin: { min: 5, max: 12 * 60 },
-  tamponMin: { min: 0, max: 4 * 60 },
-  /** Divisors of an hour, so that a grid on the clock is the same every hour. */
-  pasMin: [5, 10, 15, 20, 30, 60],
-  delaiMinMinutes: { min: 0, max: 60 * 24 * 60 },
-  delaiMaxJours: { min: 1, max: 366 },
-  rappelHeures: { min: 1, max: 14 * 24 },
-  rappelsMax: 3,
+  dureeMin: { min: 1, max: 24 * 60 },
+  tamponMin: { min: 0, max: 8 * 60 },
+  pasMin: { min: 1, max: 24 * 60 },
+  /** What a form offers: divisors of an hour, so that a grid on the clock is the same every hour. */
+  pasProposes: [5, 10, 15, 20, 30, 60],
+  delaiMinMinutes: { min: 0, max: 365 * 24 * 60 },
+  delaiMaxJours: { min: 1, max: 730 },
+  rappelHeures: { min: 1, max: 30 * 24 },
+  rappelsMax: 5,
+  texteMotifMax: 2000,
 
   /** Agents put rdvs in the past too, and years ahead. */
   rdvPasseAnsMax: 2,

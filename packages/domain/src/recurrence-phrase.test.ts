@@ -33,6 +33,11 @@ const ouvres = JOURS.slice(0, 5)
 describe('what a plage means', () => {
   test.each([
     [morning(null), 'Le lundi 9 mars 2026, de 9 h à 12 h'],
+    [morning(null, { heureDebut: '00:00', heureFin: '23:59' }), 'Le lundi 9 mars 2026, toute la journée'],
+    [
+      morning(null, { dernierJour: '2026-03-13', heureDebut: '00:00', heureFin: '23:59' }),
+      'Du lundi 9 mars 2026 au vendredi 13 mars 2026, toute la journée',
+    ],
     [morning(null, { heureDebut: '08:30', heureFin: '10:05' }), 'Le lundi 9 mars 2026, de 8 h 30 à 10 h 05'],
     [morning(every(1, ['lun'])), 'Tous les lundis, de 9 h à 12 h'],
     [morning(every(1, [])), 'Tous les lundis, de 9 h à 12 h'],

@@ -40,11 +40,15 @@ export type Horaire = {
  */
 export function phraseRecurrence({ premierJour, dernierJour, heureDebut, heureFin, recurrence }: Horaire): string {
   const [de, a] = [formatHeureMurale(heureDebut), formatHeureMurale(heureFin)]
+  // As whole days are stored: the last minute counts for nothing.
+  const entiere = heureDebut === '00:00' && heureFin === '23:59'
+  const heures = entiere ? 'toute la journée' : `de ${de} à ${a}`
   if (recurrence === null && dernierJour !== undefined && dernierJour !== premierJour) {
+    if (entiere) return `Du ${formatJourLong(premierJour)} au ${formatJourLong(dernierJour)}, toute la journée`
     return `Du ${formatJourLong(premierJour)} à ${de} au ${formatJourLong(dernierJour)} à ${a}`
   }
-  if (recurrence === null) return `Le ${formatJourLong(premierJour)}, de ${de} à ${a}`
-  return [rythme(recurrence, premierJour), `de ${de} à ${a}`, ...bornes(recurrence)].join(', ')
+  if (recurrence === null) return `Le ${formatJourLong(premierJour)}, ${heures}`
+  return [rythme(recurrence, premierJour), heures, ...bornes(recurrence)].join(', ')
 }
 
 function rythme(recurrence: Recurrence, premierJour: string): string {

@@ -124,7 +124,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "portees": [
         "rdvs:lire"
       ],
-      "dureeJours": 90
+      "dureeJours": 90,
+      "motDePasse": "quatre-chevaux-sous-la-lune"
     },
     "status": 201,
     "answer": {
@@ -171,7 +172,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         1
       ],
       "role": "accueil",
-      "dureeJours": 365
+      "dureeJours": 365,
+      "motDePasse": "quatre-chevaux-sous-la-lune"
     },
     "status": 201,
     "answer": {
@@ -215,7 +217,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "id": 1
     },
     "body": {
-      "dureeJours": 365
+      "dureeJours": 365,
+      "motDePasse": "quatre-chevaux-sous-la-lune"
     },
     "status": 201,
     "answer": {
@@ -1018,6 +1021,64 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   "listUsagers": {
     "query": {
+      "organisationId": 1
+    },
+    "status": 200,
+    "answer": {
+      "donnees": [
+        {
+          "id": 1,
+          "prenom": "Léa",
+          "nom": "Dupont",
+          "nomNaissance": null,
+          "dateNaissance": null,
+          "email": "lea.dupont@exemple.fr",
+          "telephone": "+33612345678",
+          "adresse": null,
+          "notes": null,
+          "notifierEmail": true,
+          "notifierSms": true,
+          "responsableId": null,
+          "organisationIds": [
+            1
+          ],
+          "referentIds": [],
+          "responsable": null,
+          "proches": [],
+          "aRapprocher": false,
+          "fusions": [],
+          "version": 1
+        },
+        {
+          "id": 2,
+          "prenom": "Rose",
+          "nom": "Petit",
+          "nomNaissance": null,
+          "dateNaissance": "1990-05-12",
+          "email": "rose.petit@exemple.fr",
+          "telephone": "+33612345679",
+          "adresse": null,
+          "notes": null,
+          "notifierEmail": true,
+          "notifierSms": true,
+          "responsableId": null,
+          "organisationIds": [
+            1
+          ],
+          "referentIds": [],
+          "responsable": null,
+          "proches": [],
+          "aRapprocher": false,
+          "fusions": [],
+          "version": 1
+        }
+      ],
+      "suivant": null,
+      "marque": "eyJwYWdlIjoyfQ"
+    }
+  },
+  "searchUsagers": {
+    "body": {
       "recherche": "petit rose"
     },
     "status": 200,
@@ -2586,6 +2647,18 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "exportUsagersXlsx": {
     "query": {
       "organisationId": 1
+    },
+    "status": 200
+  },
+  "exportFoundUsagersCsv": {
+    "body": {
+      "recherche": "petit rose"
+    },
+    "status": 200
+  },
+  "exportFoundUsagersXlsx": {
+    "body": {
+      "recherche": "petit rose"
     },
     "status": 200
   },

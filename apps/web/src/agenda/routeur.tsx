@@ -129,8 +129,10 @@ const plages = createRoute({
 const unePlage = createRoute({
   getParentRoute: () => coque,
   path: '/plages/$id',
-  validateSearch: (r: Record<string, unknown>): { jour?: string } =>
-    typeof r['jour'] === 'string' ? { jour: r['jour'] } : {},
+  validateSearch: (r: Record<string, unknown>): { jour?: string; motif?: string } => ({
+    ...(typeof r['jour'] === 'string' && { jour: r['jour'] }),
+    ...(entier(r['motif']) !== undefined && { motif: String(r['motif']) }),
+  }),
   component: lazyRouteComponent(() => import('./plages/page-plage.js'), 'PagePlage'),
 })
 const absences = createRoute({
@@ -148,8 +150,6 @@ const uneAbsence = createRoute({
 const usagers = createRoute({
   getParentRoute: () => coque,
   path: '/usagers',
-  validateSearch: (r: Record<string, unknown>): { q?: string } =>
-    typeof r['q'] === 'string' && r['q'] !== '' ? { q: r['q'] } : {},
   component: lazyRouteComponent(() => import('./usagers/page.js'), 'PageUsagers'),
 })
 const unUsager = createRoute({
@@ -203,6 +203,12 @@ const compte = createRoute({
   component: lazyRouteComponent(() => import('./compte/page-compte.js'), 'PageCompte'),
 })
 
+const aide = createRoute({
+  getParentRoute: () => coque,
+  path: '/aide',
+  component: lazyRouteComponent(() => import('./aide/page.js'), 'PageAide'),
+})
+
 const arbre = racine.addChildren([
   connexion,
   invitation,
@@ -231,6 +237,7 @@ const arbre = racine.addChildren([
     unAgent,
     organisation,
     compte,
+    aide,
   ]),
 ])
 

@@ -18,5 +18,5 @@ export function phraseErreur(erreur: unknown): string {
   if (probleme !== null) return probleme.detail ?? probleme.title
   if (erreur instanceof TypeError || erreur instanceof DOMException)
     return 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.'
-  return 'Une erreur inattendue est survenue. Réessayez ; si elle revient, signalez-la.'
+  return 'Une erreur inattendue est survenue. Réessayez ; si elle revient, signalez-la.'
 }

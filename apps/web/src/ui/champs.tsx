@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { idChamp, useErreur } from './erreurs.js'
 
 type Commun = { nom: string; label: string; aide?: ReactNode; requis?: boolean; desactive?: boolean }
+/** What is wrong with it that no attribute can say; the form refuses to leave with it. */
+type Refus = { refus?: string | false }
 
 /** A line of text, or a date, an hour, a number: native inputs, which every keyboard and screen reader knows. */
 export function ChampTexte({
@@ -14,21 +16,24 @@ export function ChampTexte({
   valeur,
   onChange,
   type = 'text',
+  refus,
   ...reste
-}: Commun & {
-  valeur: string
-  onChange: (valeur: string) => void
-  type?: 'text' | 'email' | 'tel' | 'date' | 'time' | 'number' | 'password' | 'search'
-  min?: number | string
-  max?: number | string
-  step?: number
-  autoComplete?: string
-  maxLength?: number
-  placeholder?: string
-}) {
+}: Commun &
+  Refus & {
+    valeur: string
+    onChange: (valeur: string) => void
+    type?: 'text' | 'email' | 'tel' | 'date' | 'time' | 'number' | 'password' | 'search'
+    min?: number | string
+    max?: number | string
+    step?: number
+    autoComplete?: string
+    maxLength?: number
+    placeholder?: string
+  }) {
   const erreur = useErreur(nom)
   return (
     <TextInput
+      data-refus={refus === false ? undefined : refus}
       description={aide}
       disabled={desactive}
       error={erreur}
@@ -138,18 +143,22 @@ export function ChampCases<V extends string | number>({
   onChange,
   enLigne = false,
   desactive = false,
-}: Commun & {
-  options: readonly { valeur: V; texte: ReactNode }[]
-  valeurs: readonly V[]
-  onChange: (valeurs: V[]) => void
-  enLigne?: boolean
-}) {
+  refus,
+}: Commun &
+  Refus & {
+    options: readonly { valeur: V; texte: ReactNode }[]
+    valeurs: readonly V[]
+    onChange: (valeurs: V[]) => void
+    enLigne?: boolean
+  }) {
   const erreur = useErreur(nom)
   return (
     <fieldset
       aria-describedby={erreur === undefined ? undefined : `${idChamp(nom)}-erreur`}
       className="champ-cases"
+      data-refus={refus === false ? undefined : refus}
       id={idChamp(nom)}
+      name={nom}
       tabIndex={-1}
     >
       <legend>

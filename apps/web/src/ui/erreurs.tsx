@@ -11,24 +11,44 @@ export function useErreur(nom: string): string | undefined {
   return use(Erreurs).find((erreur) => erreur.nom === nom || erreur.nom.startsWith(`${nom}/`))?.message
 }
 
-/** The fields that the server wants mended. */
+/** The fields that the server wants mended, each fault once: `/motifIds/0` and `/motifIds/1` are one field here. */
 export function erreursDuServeur(erreur: unknown): ErreurDeChamp[] {
-  return (problemeDe(erreur)?.erreurs ?? []).map(({ pointeur, message }) => ({
+  const toutes = (problemeDe(erreur)?.erreurs ?? []).map(({ pointeur, message }) => ({
     nom: pointeur.replace(/^\//, ''),
     message,
   }))
+  return toutes.filter(
+    ({ nom, message }, rang) =>
+      toutes.findIndex((autre) => racine(autre.nom) === racine(nom) && autre.message === message) === rang,
+  )
 }
+
+const racine = (nom: string) => nom.split('/')[0] ?? nom
 
 /** The id of a field's control, so that the summary can lead there. */
 export function idChamp(nom: string): string {
-  return `champ-${nom.split('/')[0] ?? nom}`
+  return `champ-${nom.replaceAll('/', '-')}`
 }
 
-/** Says at the top what is wrong and leads to each field; takes the focus when it appears. */
-export function ResumeErreurs({ erreur, champs }: { erreur: unknown; champs: readonly ErreurDeChamp[] }) {
+/** The control of an error: its own, or that of the field it lies in (`recurrence` of `recurrence/jours`). */
+function controle(nom: string): HTMLElement | null {
+  return document.getElementById(idChamp(nom)) ?? document.getElementById(idChamp(racine(nom)))
+}
+
+/** Says at the top what is wrong and leads to each field; takes the focus at each refusal, and not while one mends. */
+export function ResumeErreurs({
+  erreur,
+  champs,
+  envoi = 0,
+}: {
+  erreur: unknown
+  champs: readonly ErreurDeChamp[]
+  /** Which submission this is the answer to. */
+  envoi?: number
+}) {
   const boite = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new refusal takes the focus
-  useEffect(() => boite.current?.focus(), [erreur, champs])
+  useEffect(() => boite.current?.focus(), [erreur, envoi])
   const probleme = problemeDe(erreur)
   const titre = champs.length > 0 && erreur === null ? 'Certains champs sont à corriger.' : phraseErreur(erreur)
   return (
@@ -47,9 +67,11 @@ export function ResumeErreurs({ erreur, champs }: { erreur: unknown; champs: rea
               <a
                 href={`#${idChamp(nom)}`}
                 onClick={(evenement) => {
-                  const champ = document.getElementById(idChamp(nom))
+                  const champ = controle(nom)
                   if (champ === null) return
                   evenement.preventDefault()
+                  const plie = champ.closest('details')
+                  if (plie !== null) plie.open = true
                   champ.focus()
                 }}
               >
@@ -59,7 +81,7 @@ export function ResumeErreurs({ erreur, champs }: { erreur: unknown; champs: rea
           ))}
         </ul>
       )}
-      {probleme !== null && probleme.status >= 500 && <p className="discret">Référence : {probleme.idRequete}</p>}
+      {probleme !== null && probleme.status >= 500 && <p className="discret">Référence : {probleme.idRequete}</p>}
     </div>
   )
 }

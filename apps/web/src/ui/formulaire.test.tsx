@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core'
+import { MantineProvider, Modal } from '@mantine/core'
 import { ApiProblem } from '@permanence/api-client'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
@@ -34,7 +34,7 @@ test('a field left empty is named, with a way to it, and nothing is sent', () =>
   fireEvent.click(screen.getByRole('button', { name: 'Enregistrer' }))
   expect(envoye).not.toHaveBeenCalled()
   expect(screen.getByRole('alert')).toBe(document.activeElement)
-  fireEvent.click(screen.getByRole('link', { name: '« À » est à remplir.' }))
+  fireEvent.click(screen.getByRole('link', { name: /^«\sÀ\s» est à remplir\.$/ }))
   expect(document.activeElement?.id).toBe('champ-heureFin')
 })
 
@@ -63,4 +63,21 @@ test('who was overtaken by a colleague is told so, politely', () => {
   })
   render(<Essai erreur={refus} onSubmit={vi.fn<() => void>()} />)
   expect(screen.getByRole('alert').textContent).toContain('Ce que vous avez saisi est gardé')
+})
+
+test('the form of a dialog opened inside another is sent alone', () => {
+  const [dehors, dedans] = [vi.fn<() => void>(), vi.fn<() => void>()]
+  render(
+    <MantineProvider env="test">
+      <Formulaire enCours={false} envoyer="Enregistrer le rendez-vous" erreur={null} onSubmit={dehors}>
+        <Modal onClose={() => {}} opened title="Nouvel usager">
+          <Formulaire enCours={false} envoyer="Créer et ajouter" erreur={null} onSubmit={dedans}>
+            <p>Camille</p>
+          </Formulaire>
+        </Modal>
+      </Formulaire>
+    </MantineProvider>,
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'Créer et ajouter' }))
+  expect([dehors.mock.calls.length, dedans.mock.calls.length]).toEqual([0, 1])
 })

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { erreursDuNavigateur } from './erreurs-navigateur.js'
 import { Erreurs, erreursDuServeur, ResumeErreurs, type ErreurDeChamp } from './erreurs.js'
 
 /**
- * A form with one place for errors. It checks what the browser can check, in our words; all else is the server's, whose
- * refusal comes back by field. What was typed stays.
+ * A form with one place for errors. It checks all that the browser can check at once, in our words; all else is the
+ * server's, whose refusal comes back by field. What was typed stays, and an error leaves with what caused it.
  */
 export function Formulaire({
   erreur,
@@ -23,22 +24,59 @@ export function Formulaire({
   children: ReactNode
   actions?: ReactNode
 }) {
+  const formulaire = useRef<HTMLFormElement>(null)
   const [locales, setLocales] = useState<readonly ErreurDeChamp[]>([])
-  const champs = locales.length > 0 ? locales : erreursDuServeur(erreur)
+  const [envoi, setEnvoi] = useState(0)
+  /** The refusal that a later submission has left behind, and the fields changed since the last one. */
+  const [depassee, setDepassee] = useState<unknown>(null)
+  const [changes, setChanges] = useState<readonly string[]>([])
+
+  const refus = erreur === depassee ? null : erreur
+  const duServeur = erreursDuServeur(refus)
+  const restantes = duServeur.filter(
+    ({ nom }) => !changes.some((change) => nom === change || nom.startsWith(`${change}/`)),
+  )
+  const champs = locales.length > 0 ? locales : restantes
+  const montre = refus !== null && refus !== undefined && (duServeur.length === 0 || restantes.length > 0)
+
+  useEffect(() => {
+    if (locales.length === 0 || formulaire.current === null) return
+    const encore = erreursDuNavigateur(formulaire.current)
+    // Those that remain, as they are now; a new one waits for the next submission.
+    const suite = encore.filter(({ nom }) => locales.some((fausse) => fausse.nom === nom))
+    if (suite.length < locales.length || suite.some(({ message }, rang) => message !== locales[rang]?.message)) {
+      setLocales(suite)
+    }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is typed comes with the children
+  }, [locales, children])
 
   const soumettre = (evenement: FormEvent<HTMLFormElement>) => {
     evenement.preventDefault()
+    // The form of a dialog opened from this one is its child for React: its submission is not ours.
+    if (evenement.target !== evenement.currentTarget) return
     const fausses = erreursDuNavigateur(evenement.currentTarget)
     setLocales(fausses)
-    if (fausses.length === 0 && !enCours) onSubmit()
+    setChanges([])
+    setEnvoi((avant) => avant + 1)
+    if (fausses.length > 0) setDepassee(erreur)
+    else if (!enCours) onSubmit()
   }
   return (
     <Erreurs value={champs}>
-      <form className="formulaire" noValidate onSubmit={soumettre}>
-        {locales.length > 0 && <ResumeErreurs champs={locales} erreur={null} />}
-        {locales.length === 0 && erreur !== null && erreur !== undefined && (
-          <ResumeErreurs champs={champs} erreur={erreur} />
-        )}
+      <form
+        className="formulaire"
+        noValidate
+        onChange={(evenement) => {
+          const target = evenement.target as unknown as HTMLInputElement
+          const nom = nomDe(target)
+          if (nom !== '' && formulaire.current?.contains(target) === true)
+            setChanges((avant) => (avant.includes(nom) ? avant : [...avant, nom]))
+        }}
+        onSubmit={soumettre}
+        ref={formulaire}
+      >
+        {locales.length > 0 && <ResumeErreurs champs={locales} envoi={envoi} erreur={null} />}
+        {locales.length === 0 && montre && <ResumeErreurs champs={restantes} envoi={envoi} erreur={refus} />}
         {children}
         <div className="formulaire-actions">
           <Button aria-disabled={enCours} loading={enCours} type="submit">
@@ -56,29 +94,7 @@ export function Formulaire({
   )
 }
 
-function erreursDuNavigateur(formulaire: HTMLFormElement): ErreurDeChamp[] {
-  return [...formulaire.elements].flatMap((element) => {
-    if (
-      !(
-        element instanceof HTMLInputElement ||
-        element instanceof HTMLSelectElement ||
-        element instanceof HTMLTextAreaElement
-      )
-    )
-      return []
-    if (element.validity.valid || element.name === '') return []
-    return [{ nom: element.name, message: messageDe(element) }]
-  })
-}
-
-function messageDe(element: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): string {
-  const nom = element.labels?.[0]?.textContent?.replace(/\s*\*\s*$/, '') ?? element.name
-  const { validity } = element
-  if (validity.valueMissing) return `« ${nom} » est à remplir.`
-  if (validity.typeMismatch) return `« ${nom} » : cette adresse n’est pas complète.`
-  if (validity.rangeUnderflow || validity.rangeOverflow) {
-    const { min, max } = element as HTMLInputElement
-    return `« ${nom} » : indiquez une valeur${min === '' ? '' : ` à partir de ${min}`}${max === '' ? '' : ` jusqu’à ${max}`}.`
-  }
-  return `« ${nom} » n’est pas valide.`
+/** The field that changed; a checkbox among several belongs to its group. */
+function nomDe(element: HTMLInputElement): string {
+  return element.name !== '' ? element.name : (element.closest('fieldset')?.name ?? '')
 }

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
+import pg from 'pg'
 import type { Db } from './tenant.js'
 
 const dialect = new PgDialect()
 const names = new Map<string, string>()
+
+/** Ids and counts are numbers, as everywhere in this code: none comes near 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)),
+}
 
 /**
  * Runs a statement that is parsed and planned once per connection, under a name made from its text. For hot statements
@@ -12,7 +18,7 @@ const names = new Map<string, string>()
  */
 export async function prepared<Row extends object>(db: Db, statement: SQL): Promise<Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(statement)
-  const { rows } = await db.$client.query<Row>({ name: nameOf(text), text, values: params })
+  const { rows } = await db.$client.query<Row>({ name: nameOf(text), text, values: params, types })
   return rows
 }
 

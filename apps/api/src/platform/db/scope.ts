@@ -17,7 +17,7 @@ export const scopeSql = (portee: Portee): Condition =>
 export const scopeUsagersSql = (portee: Portee): Condition =>
   inPortee(portee, {
     agent: (id) =>
-      sql`exists (select 1 from participations mp join rdvs_agents moi on moi.rdv_id = mp.rdv_id where mp.usager_id = u.id and moi.agent_id = ${id})`,
+      sql`exists (select 1 from participations mp join rdvs_agents moi on moi.rdv_id = mp.rdv_id where mp.usager_id = u.id and mp.retire_le is null and moi.agent_id = ${id})`,
     organisations: (ids) =>
       sql`exists (select 1 from usagers_organisations uo where uo.usager_id = u.id and uo.organisation_id = any(${ids}))`,
   })

@@ -13,6 +13,8 @@ export function createPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
+    // Statements are sent without waiting for the answers of those before: a round trip costs as much as a statement.
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     // One place for all limits: a statement that outlives its request helps nobody.
     options: '-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
@@ -42,7 +44,9 @@ export class Rehearsal<T> extends Error {
   }
 }
 
-type Options = {
+type Options<T> = {
+  /** One statement that is told the answer; it leaves together with the commit. */
+  last?: (db: Db, answer: T) => Promise<unknown>
   /**
    * Statements prepared once keep one plan, whatever their parameters. For rows found by their ids: planning a statement
    * of the booking takes ten times as long as running it. Not for lists, whose best plan depends on the filters.
@@ -50,20 +54,24 @@ type Options = {
   planUnique?: boolean
 }
 
-/** One transaction, row-level security set to the territoire. Everything or nothing. */
+/**
+ * One transaction, row-level security set to the territoire. Everything or nothing. Statements may be sent together
+ * (`Promise.all`) when each is a single one: what comes after a first answer could outlive a transaction that failed.
+ */
 export async function inTenant<T>(
   pool: pg.Pool,
   territoire: TerritoireId,
   work: (db: Db) => Promise<T>,
-  { planUnique = false }: Options = {},
+  { planUnique = false, last }: Options<T> = {},
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     const plans = planUnique ? '; set local plan_cache_mode = force_generic_plan' : ''
-    await client.query(`begin; set local permanence.territoire = '${Number(territoire)}'${plans}`)
-    const answer = await work(dbOf(client))
-    await client.query('commit')
+    const opened = client.query(`begin; set local permanence.territoire = '${Number(territoire)}'${plans}`)
+    const db = dbOf(client)
+    const [answer] = await Promise.all([work(db), opened])
+    await Promise.all([last?.(db, answer), client.query('commit')])
     return answer
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

@@ -14,15 +14,12 @@ export const catalogue = {
     410,
     'Vos droits ont changé depuis cette marque, ou elle vient d’ailleurs. Reprenez la liste au début.',
   ],
-  'liste.sans_suivi': [
-    422,
-    'Avec un filtre qui dépend de l’heure ou d’une recherche, une liste ne se suit pas. Retirez ce filtre.',
-  ],
+  'liste.sans_suivi': [422, 'Avec un filtre qui dépend de l’heure, une liste ne se suit pas. Retirez ce filtre.'],
   'route.inconnue': [404, 'Cette adresse n’existe pas.'],
   'origine.refusee': [403, 'Cette action ne peut pas être demandée depuis ce site.'],
   'interne.erreur': [
     500,
-    'Une erreur est survenue de notre côté. Réessayez ; si elle persiste, donnez-nous le numéro de la demande.',
+    'Une erreur est survenue de notre côté. Réessayez ; si elle persiste, donnez-nous le numéro de la demande.',
   ],
   'interne.indisponible': [503, 'Le service est momentanément indisponible. Réessayez dans quelques instants.'],
   // safe writes
@@ -56,6 +53,11 @@ export const catalogue = {
     422,
     'Ce mot de passe est trop facile à deviner. Une phrase de quatre ou cinq mots sans rapport se retient bien.',
   ],
+  'mot_de_passe.attendu': [422, 'Retapez votre mot de passe pour confirmer.'],
+  'session.trop_ancienne': [
+    403,
+    'Reconnectez-vous, puis recommencez dans les dix minutes : cette action demande une connexion récente.',
+  ],
   'mot_de_passe.refuse': [422, 'Ce mot de passe n’est pas le vôtre.'],
   'lien_mot_de_passe.invalide': [404, 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre.'],
   'droit.manquant': [403, 'Vous n’avez pas le droit de faire cette action.'],
@@ -67,7 +69,7 @@ export const catalogue = {
   'agent.email_attendu': [422, 'Un agent qui se connecte a besoin d’une adresse e-mail.'],
   'agent.intervenant_sans_connexion': [
     422,
-    'Un intervenant ne se connecte pas : retirez son adresse e-mail et son mot de passe.',
+    'Un intervenant ne se connecte pas : retirez son adresse e-mail et son mot de passe.',
   ],
   'agent.role_double': [422, 'Une organisation ne figure qu’une fois dans les rôles.'],
   'agent.rdvs_a_venir': [409, 'Cet agent a encore des rendez-vous à venir.'],
@@ -76,7 +78,7 @@ export const catalogue = {
   'service.inconnu': [422, 'Ce service n’existe pas dans votre territoire.'],
   'service.nom_pris': [409, 'Un service porte déjà ce nom.'],
   'equipe.nom_pris': [409, 'Une équipe porte déjà ce nom.'],
-  'fuseau.inconnu': [422, 'Ce fuseau horaire est inconnu. Exemple : Europe/Paris.'],
+  'fuseau.inconnu': [422, 'Ce fuseau horaire est inconnu. Exemple : Europe/Paris.'],
   'feries.regime_inconnu': [422, 'Ce calendrier de jours fériés est inconnu.'],
   'feries.code_inconnu': [422, 'Ce jour férié n’existe pas dans ce calendrier.'],
   'lieu.inconnu': [422, 'Ce lieu n’existe pas dans l’organisation.'],
@@ -89,7 +91,7 @@ export const catalogue = {
   'motif.service_fige': [409, 'Le service d’un motif ne change plus dès qu’une plage ou un rendez-vous l’utilise.'],
   'motif.dans_des_plages': [
     409,
-    'Retirez d’abord ce motif des plages d’ouverture : elles n’accueillent qu’un usager à la fois.',
+    'Retirez d’abord ce motif des plages d’ouverture : elles n’accueillent qu’un usager à la fois.',
   ],
   'motif.pas_attendu': [422, 'Une grille horaire demande un pas en minutes.'],
   'motif.autre_service': [422, 'L’agent n’exerce pas dans le service de ce motif.'],
@@ -97,7 +99,7 @@ export const catalogue = {
   'motif.pas_en_ligne': [404, 'Ce motif n’est pas ouvert à la réservation en ligne.'],
   'usager.notes_trop_longues': [
     422,
-    'Ensemble, les notes des deux fiches dépassent 5 000 caractères : raccourcissez-les avant de fusionner.',
+    'Ensemble, les notes des deux fiches dépassent 5 000 caractères : raccourcissez-les avant de fusionner.',
   ],
   'usager.inconnu': [422, 'Cet usager n’existe pas dans votre territoire.'],
   'usager.responsable_invalide': [422, 'Le responsable ne peut pas être la personne elle-même ni l’un de ses proches.'],
@@ -107,14 +109,14 @@ export const catalogue = {
     409,
     'L’une de ces personnes répond de l’autre, ou d’un proche alors que l’autre en est un. Corrigez d’abord ces liens.',
   ],
-  'fusion.expiree': [409, 'Cette fusion date de plus de trente jours : elle ne s’annule plus.'],
+  'fusion.expiree': [409, 'Cette fusion date de plus de trente jours : elle ne s’annule plus.'],
   'fusion.modifiee_depuis': [
     409,
-    'La fiche a été modifiée ou fusionnée depuis : la fusion ne s’annule plus telle quelle.',
+    'La fiche a été modifiée ou fusionnée depuis : la fusion ne s’annule plus telle quelle.',
   ],
   'fusion.rdvs_modifies': [
     409,
-    'Un rendez-vous commun aux deux fiches a changé depuis : la fusion ne s’annule plus telle quelle.',
+    'Un rendez-vous commun aux deux fiches a changé depuis : la fusion ne s’annule plus telle quelle.',
   ],
   'usager.telephone_invalide': [422, 'Ce numéro de téléphone n’est pas valide.'],
   // time
@@ -127,7 +129,7 @@ export const catalogue = {
   'absence.recurrence_plusieurs_jours': [422, 'Une absence de plusieurs jours ne peut pas se répéter.'],
   'occurrence.inconnue': [422, 'Ce jour n’est pas une occurrence de la série.'],
   'occurrence.attendue': [422, 'Indiquez le jour de l’occurrence.'],
-  'portee.attendue': [422, 'Dites ce que vous changez : cette occurrence, à partir d’ici, ou toute la série.'],
+  'portee.attendue': [422, 'Dites ce que vous changez : cette occurrence, à partir d’ici, ou toute la série.'],
   'recurrence.une_occurrence': [422, 'Une seule occurrence ne se répète pas. Changez la suite ou toute la série.'],
   'serie.fin_attendue': [422, 'Indiquez le dernier jour de la série.'],
   'serie.vide': [422, 'Cette répétition ne donne aucun rendez-vous.'],
@@ -137,7 +139,7 @@ export const catalogue = {
   // rdv
   'rdv.sans_usager': [422, 'Choisissez au moins un usager.'],
   'rdv.hors_limites': [422, 'Un rendez-vous se place au plus deux ans en arrière et cinq ans en avant.'],
-  'rdv.doublon': [409, 'Ce rendez-vous existe déjà : mêmes usagers, mêmes agents, même motif, même heure.'],
+  'rdv.doublon': [409, 'Ce rendez-vous existe déjà : mêmes usagers, mêmes agents, même motif, même heure.'],
   'rdv.telephone_attendu': [422, 'Un rendez-vous par téléphone demande un numéro de téléphone.'],
   'rdv.modalite_refusee': [422, 'Ce motif ne se fait pas de cette manière.'],
   'rdv.lieu_attendu': [422, 'Un rendez-vous sur place demande un lieu.'],
@@ -150,14 +152,14 @@ export const catalogue = {
   'rdv.places_insuffisantes': [409, 'Il y a déjà plus d’inscrits que ce nombre de places.'],
   'rdv.non_deplacable': [409, 'Ce rendez-vous ne peut plus être déplacé en ligne. Appelez le service.'],
   'verification.code_faux': [422, 'Ce code n’est pas le bon.'],
-  'verification.epuisee': [409, 'Trop d’essais : ce code ne sert plus. Choisissez à nouveau un créneau.'],
+  'verification.epuisee': [409, 'Trop d’essais : ce code ne sert plus. Choisissez à nouveau un créneau.'],
   'verification.trop_de_codes': [
     429,
     'Trop de codes ont été envoyés. Réessayez dans une heure, ou appelez le service.',
   ],
   'annulation.impossible': [409, 'Il n’y a pas de modification récente à annuler.'],
-  'annulation.depassee': [409, 'Une autre modification a été faite depuis : la vôtre ne s’annule plus.'],
-  'annulation.trop_tard': [409, 'Il est trop tard pour annuler cette modification : les personnes ont été prévenues.'],
+  'annulation.depassee': [409, 'Une autre modification a été faite depuis : la vôtre ne s’annule plus.'],
+  'annulation.trop_tard': [409, 'Il est trop tard pour annuler cette modification : les personnes ont été prévenues.'],
   'rdv.non_annulable': [409, 'Ce rendez-vous ne peut plus être annulé en ligne. Appelez le service.'],
   'participation.existante': [409, 'Cette personne est déjà inscrite.'],
   // créneaux and public booking
@@ -168,6 +170,10 @@ export const catalogue = {
   'reservation.contact_attendu': [422, 'Indiquez un téléphone ou une adresse e-mail.'],
   'reservation.texte_a_accepter': [422, 'Acceptez les conditions avant de réserver.'],
   'flux.invalide': [404, 'Ce lien de calendrier a été révoqué, ou n’existe pas.'],
+  'lien.sans_rdv': [
+    410,
+    'Ce rendez-vous ne vous concerne plus : le service ne vous y attend plus. Vous n’avez rien à faire.',
+  ],
   'lien.invalide': [404, 'Ce lien n’est plus valable.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

@@ -70,6 +70,13 @@ export async function readsAs(
 export const proveAs = <T>(request: FastifyRequest, work: (ctx: AgentCtx) => Promise<T>): Promise<T> =>
   readAs(request, work)
 
+/** The means to ask again who is there, before what outlives his session. */
+export const whoAsks = (request: FastifyRequest) => ({
+  read: <T>(work: (ctx: AgentCtx) => Promise<T>): Promise<T> => readAs(request, work),
+  session: () => request.session(),
+})
+export type WhoAsks = ReturnType<typeof whoAsks>
+
 /** A read by anybody, in a territoire found from a public id. */
 export const readPublic = <T>(
   request: FastifyRequest,
@@ -120,6 +127,7 @@ async function write<T, R>(
   const key = keyOf(request)
   const rehearsal = (request.query as { essai?: string } | undefined)?.essai === '1'
   if (keyRequired && key === undefined && !rehearsal) throw new Problem('cle.attendue')
+  let claimed: string | null = null
   const answer = await inTenant(
     request.server.pool,
     territoire,
@@ -129,15 +137,13 @@ async function write<T, R>(
       if (key === undefined) return run()
       const claim = await claimKey(request, db, caller, key)
       if ('answer' in claim) return claim.answer as T
-      const fresh = await run()
-      await prepared(
-        db,
-        sql`update cles_idempotence set status = ${statusOf(fresh)}::bigint, reponse = ${JSON.stringify(fresh ?? null)}
-          where territoire_id = territoire_courant() and cle_hash = ${claim.cleHash}`,
-      )
-      return fresh
+      claimed = claim.cleHash
+      return run()
     },
-    { planUnique: true },
+    {
+      planUnique: true,
+      last: async (db, fresh) => claimed !== null && keepAnswer(db, claimed, statusOf(fresh), fresh),
+    },
   ).catch((thrown: unknown) => {
     if (thrown instanceof Rehearsal) return thrown.answer as T
     throw thrown
@@ -169,6 +175,13 @@ async function claimKey(request: FastifyRequest, db: Db, caller: string, key: st
   if (!seen || seen.corpsHash !== corpsHash) throw new Problem('cle.reutilisee')
   return { answer: JSON.parse(seen.reponse ?? 'null') as unknown }
 }
+
+const keepAnswer = (db: Db, cleHash: string, status: Status, answer: unknown): Promise<object[]> =>
+  prepared(
+    db,
+    sql`update cles_idempotence set status = ${status}::bigint, reponse = ${JSON.stringify(answer ?? null)}
+      where territoire_id = territoire_courant() and cle_hash = ${cleHash}`,
+  )
 
 /** `ETag` repeats the version of the aggregate, for If-Match only. */
 function send<R>(reply: FastifyReply, status: number, answer: R): R {

@@ -10,7 +10,11 @@ export type VisibleAgent = AgentLu & {
   readonly [proven]: 'read'
 }
 /** The rdvs this actor may read: the others of these agents are « occupé ». */
-export type ReadableRdvs = Portee & { readonly [proven]: 'read' }
+export type ReadableRdvs = Portee & {
+  /** Organisations of which plages show; null: all. A token held to some sees no plage of others. */
+  readonly plagesDe: readonly number[] | null
+  readonly [proven]: 'read'
+}
 
 /** In the order asked for. One that is unknown, of another territoire or not seen at all hides the whole answer alike. */
 export function visibleAgents(actor: Actor, agents: readonly AgentLu[], asked: readonly number[]): VisibleAgent[] {
@@ -27,4 +31,5 @@ export function visibleAgents(actor: Actor, agents: readonly AgentLu[], asked: r
   })
 }
 
-export const readableRdvs = (actor: Actor): ReadableRdvs => scopeRdv(actor, 'lire') as ReadableRdvs
+export const readableRdvs = (actor: Actor): ReadableRdvs =>
+  ({ ...scopeRdv(actor, 'lire'), plagesDe: actor.limiteeA ?? null }) as ReadableRdvs

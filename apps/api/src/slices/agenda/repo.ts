@@ -66,12 +66,14 @@ export async function selectFond(
   const ids = idsParam(agents.map(({ agentId }) => agentId))
   const entiers = idsParam(agents.filter(({ droit }) => droit === 'entier').map(({ agentId }) => agentId))
   const organisations = idsParam(agents.flatMap(({ organisationIds }) => organisationIds))
+  const { plagesDe } = readable
+  const plages = plagesDe === null ? sql`true` : sql`p.organisation_id = any(${idsParam(plagesDe)})`
   const rows = await prepared<{ fond: FondLu }>(
     db,
     sql`with plages as (
         select p.*, l.nom as lieu_nom, coalesce(l.fuseau, o.fuseau) as fuseau
         from plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id
-        where p.agent_id = any(${entiers}) and not p.archive and p.premier_jour <= ${au}::date
+        where p.agent_id = any(${entiers}) and ${plages} and not p.archive and p.premier_jour <= ${au}::date
           and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${du}::date)
       select json_build_object(
         'plages', coalesce((select json_agg(json_build_object('id', p.id, 'agentId', p.agent_id, 'organisationId', p.organisation_id,

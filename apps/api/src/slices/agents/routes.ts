@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+import { etag, ifMatch, readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
 
 import {
   Agent,
@@ -17,7 +17,8 @@ import {
 } from './schema.js'
 import { createEquipe, deleteEquipe, listEquipes, updateEquipe } from './equipes.js'
 import { secondFacteurAgentRoutes } from './second-facteur-routes.js'
-import { updateAgent } from './update.js'
+import { proveAgain } from '../sessions/usecases.js'
+import { changesHowHeSignsIn, updateAgent } from './update.js'
 import { readVisibilite } from './visibilite.js'
 import { createAgent, getAgent, listAgents } from './usecases.js'
 
@@ -96,8 +97,15 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: Agent, ...problems(401, 403, 404, 409, 412, 428) },
       },
     },
-    (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateAgent(ctx, request.params.id, ifMatch(request), request.body)),
+    async (request, reply) => {
+      const { id } = request.params
+      const { body } = request
+      if (body.motDePasse !== undefined || body.email !== undefined) {
+        const sensitive = await readAs(request, (ctx) => changesHowHeSignsIn(ctx, id, body))
+        if (sensitive) await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
+      }
+      return writeAs(request, reply, {}, (ctx) => updateAgent(ctx, id, ifMatch(request), body))
+    },
   )
 
   app.get(

@@ -73,6 +73,14 @@ export const AgentChange = Closed(
     ...Type.Partial(Type.Object({ ...identity, ...links })).properties,
     desactive: Type.Optional(Type.Boolean()),
     motDePasse: Type.Optional(Type.String({ minLength: 12, maxLength: 256, description: 'Nouveau mot de passe.' })),
+    monMotDePasse: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 256,
+        description:
+          'Votre mot de passe à vous, retapé, quand l’adresse e-mail ou le mot de passe de l’agent change. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu.',
+      }),
+    ),
   },
   'AgentModifie',
 )

@@ -90,7 +90,13 @@ const getChanged = (ctx: AgentCtx, id: number, apres: Agent): Promise<Agent> =>
     throw error
   })
 
-const withoutPassword = ({ motDePasse: _secret, ...change }: AgentChange) => change
+const withoutPassword = ({ motDePasse: _secret, monMotDePasse: _proof, ...change }: AgentChange) => change
+
+/** Whoever holds an agent's address or password signs in as him: such a change asks again who makes it. */
+export async function changesHowHeSignsIn(ctx: AgentCtx, id: number, change: AgentChange): Promise<boolean> {
+  const { email } = await getAgent(ctx, id)
+  return change.motDePasse !== undefined || (change.email !== undefined && change.email !== email)
+}
 
 const changesAccount = (avant: Agent, { email, motDePasse, desactive, serviceIds }: AgentChange): boolean =>
   motDePasse !== undefined ||

@@ -2,13 +2,16 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { readAs, writeAs } from '../../platform/http/unit.js'
+import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
+import { proveAgain } from '../sessions/usecases.js'
 import { oauthRoutes } from './oauth-routes.js'
 import { Application, ApplicationCree, NewApplication, NewSecret } from './schema.js'
 import { createApplication, listApplications, renewSecret, revokeApplication, withSecret } from './usecases.js'
 
 export const applicationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['Jetons']
+  // Here too a password may be guessed.
+  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
   const write = { querystring: WriteQuery, headers: KeyHeaders }
   const present = withSecret(app.config.PERMANENCE_SECRET)
   await app.register(oauthRoutes)
@@ -29,23 +32,27 @@ export const applicationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/applications',
     {
+      config,
       schema: {
         operationId: 'createApplication',
         tags,
         description:
-          'Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session.',
+          'Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session, le mot de passe retapé.',
         ...write,
         body: NewApplication,
         response: { 201: ApplicationCree, ...problems(401, 403) },
       },
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: 201, present }, (ctx) => createApplication(ctx, request.body)),
+    async (request, reply) => {
+      await proveAgain(app, whoAsks(request), request.body.motDePasse)
+      return writeAs(request, reply, { status: 201, present }, (ctx) => createApplication(ctx, request.body))
+    },
   )
 
   app.post(
     '/applications/:id/secret',
     {
+      config,
       schema: {
         operationId: 'renewApplicationSecret',
         tags,
@@ -56,8 +63,12 @@ export const applicationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 201: ApplicationCree, ...problems(401, 403, 404) },
       },
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: 201, present }, (ctx) => renewSecret(ctx, request.params.id, request.body)),
+    async (request, reply) => {
+      await proveAgain(app, whoAsks(request), request.body.motDePasse)
+      return writeAs(request, reply, { status: 201, present }, (ctx) =>
+        renewSecret(ctx, request.params.id, request.body),
+      )
+    },
   )
 
   app.delete(

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Id, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
 import { PORTEES, type Portee } from '../jetons/schema.js'
+import { MotDePasseRetape } from '../sessions/schema.js'
 
 const Duree = Type.Integer({ minimum: 1, maximum: 730, description: 'Durée de validité du secret, en jours.' })
 
@@ -34,8 +35,11 @@ export const ApplicationCree = Shape('ApplicationCree', {
   ...Application.properties,
   clientSecret: Type.String({ description: '`client_secret`, dit une seule fois.' }),
 })
-export const NewApplication = Closed({ ...fields, dureeJours: Duree }, 'NouvelleApplication')
-export const NewSecret = Closed({ dureeJours: Duree }, 'NouveauSecret')
+export const NewApplication = Closed(
+  { ...fields, dureeJours: Duree, motDePasse: MotDePasseRetape },
+  'NouvelleApplication',
+)
+export const NewSecret = Closed({ dureeJours: Duree, motDePasse: MotDePasseRetape }, 'NouveauSecret')
 
 export type Application = Static<typeof Application>
 export type NewApplication = Static<typeof NewApplication>

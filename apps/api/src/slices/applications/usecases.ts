@@ -42,7 +42,7 @@ export async function listApplications({ db, actor }: AgentCtx): Promise<{ donne
  * Makes an application and the agent that it acts as. The secret is not in the answer that is kept: see `withSecret`.
  * Throws `organisation.inconnue`.
  */
-export async function createApplication(ctx: AgentCtx, { dureeJours, ...wish }: NewApplication) {
+export async function createApplication(ctx: AgentCtx, { dureeJours, motDePasse: _proof, ...wish }: NewApplication) {
   const { db, actor, nowMs } = ctx
   const keeper = applicationsKeeper(actor)
   const known = await selectKnownOrganisationIds(db, wish.organisationIds)

@@ -232,7 +232,7 @@ export async function selectSessions(
     sql`select r.id::float8 as id, ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, r.lieu_id::float8 as "lieuId",
         array(select x.agent_id::float8 from rdvs_agents x where x.rdv_id = r.id order by 1) as "agentIds",
         case when r.places is null then null else greatest(0, r.places
-          - (select count(*) from participations p where p.rdv_id = r.id and p.statut in ('prevu', 'vu', 'absent'))
+          - (select count(*) from participations p where p.rdv_id = r.id and p.retire_le is null and p.statut in ('prevu', 'vu', 'absent'))
           - (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null and h.expire_at > ${momentParam(nowMs)}))::int
         end as "placesLibres"
       from rdvs r

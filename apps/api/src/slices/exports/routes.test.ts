@@ -60,6 +60,29 @@ test('whoever carries the rdvs away leaves a trace of what was asked, once a fil
   expect(await traces()).toHaveLength(2)
 })
 
+test('the people of a search go out as a file, asked by a body and traced, and other organisations’ stay', async () => {
+  const w = await world()
+  const ailleurs = await w.organisation()
+  await w.usager('Léa', { nom: 'Dupont' })
+  await w.usager('Mia', { nom: 'Martin' })
+  await w.usager('Loïc', { nom: 'Dupont', organisation_id: ailleurs.id })
+  const zoe = await w.agent('Zoé')
+  const csv = await w.as(zoe).post('/exports/usagers.csv', { recherche: 'dupont' })
+  expect([csv.statusCode, csv.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8'])
+  expect(lines(csv.body).map((line) => line.split(';').slice(1, 3))).toEqual([expect.anything(), ['Dupont', 'Léa']])
+  const names: unknown[] = []
+  const workbook = await w.as(zoe).post('/exports/usagers.xlsx', { recherche: 'dupont', organisationId: w.premiere.id })
+  for await (const { values } of streamXlsxRows(workbook.rawPayload)) names.push(values[2])
+  expect(names.slice(1)).toEqual(['Léa'])
+  const { rows } = await w.owner.query('select filtre from acces_usagers where agent_id = $1 order by id', [zoe.id])
+  expect(rows.map(({ filtre }) => JSON.parse(filtre))).toEqual([
+    { recherche: 'dupont' },
+    { recherche: 'dupont', organisationId: w.premiere.id },
+  ])
+  for (const body of [{}, { recherche: 'x', limite: 5 }, { recherche: '' }])
+    expect((await w.as(zoe).post('/exports/usagers.csv', body)).statusCode).toBe(422)
+})
+
 test('a name that a spreadsheet would run is only a text, and a name with « ; » or quotes stays in its cell', async () => {
   const w = await world()
   const names = [

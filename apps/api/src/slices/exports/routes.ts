@@ -6,9 +6,17 @@ import { readsAs } from '../../platform/http/unit.js'
 import type { Colonne } from '../../platform/tableur/colonnes.js'
 import { csvOf } from '../../platform/tableur/csv.js'
 import { xlsxOf } from '../../platform/tableur/xlsx.js'
-import { listUsagers } from '../usagers/usecases.js'
+import { findUsagers, listUsagers } from '../usagers/usecases.js'
 import { COLONNES_RDVS, COLONNES_USAGERS } from './colonnes.js'
-import { CSV, ExportRdvsQuery, ExportUsagersQuery, FichierCsv, FichierXlsx, XLSX } from './schema.js'
+import {
+  CSV,
+  ExportRdvsQuery,
+  ExportUsagersQuery,
+  ExportUsagersRecherche,
+  FichierCsv,
+  FichierXlsx,
+  XLSX,
+} from './schema.js'
 import { exportRdvs, pagesOf } from './usecases.js'
 
 type Pages<T> = AsyncIterable<readonly T[]>
@@ -62,5 +70,32 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     { schema: { ...usagers, operationId: 'exportUsagersXlsx', response: { 200: FichierXlsx, ...problems(401, 403) } } },
     async (request, reply) =>
       sendXlsx(reply, 'usagers', COLONNES_USAGERS, await pagesOf(await readsAs(request), listUsagers, request.query)),
+  )
+
+  const found = {
+    tags,
+    description:
+      'Les mêmes usagers que POST /usagers/rechercher, les plus ressemblants d’abord, cinq cents au plus. Sans les notes. Une lecture : un POST pour que la recherche ne soit pas dans l’adresse.',
+    body: ExportUsagersRecherche,
+  }
+  app.post(
+    '/exports/usagers.csv',
+    {
+      schema: { ...found, operationId: 'exportFoundUsagersCsv', response: { 200: FichierCsv, ...problems(401, 403) } },
+    },
+    async (request, reply) =>
+      sendCsv(reply, 'usagers', COLONNES_USAGERS, await pagesOf(await readsAs(request), findUsagers, request.body)),
+  )
+  app.post(
+    '/exports/usagers.xlsx',
+    {
+      schema: {
+        ...found,
+        operationId: 'exportFoundUsagersXlsx',
+        response: { 200: FichierXlsx, ...problems(401, 403) },
+      },
+    },
+    async (request, reply) =>
+      sendXlsx(reply, 'usagers', COLONNES_USAGERS, await pagesOf(await readsAs(request), findUsagers, request.body)),
   )
 }

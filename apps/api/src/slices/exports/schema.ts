@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Closed } from '../../platform/http/types.js'
 import { RdvsQuery } from '../rdvs/schema.js'
-import { UsagersQuery } from '../usagers/schema.js'
+import { UsagersQuery, UsagersRecherche } from '../usagers/schema.js'
 
 const { limite: _l, cursor: _c, modifieDepuis: _m, inclure: _i, ...rdvs } = RdvsQuery.properties
 const { limite: _ul, cursor: _uc, modifieDepuis: _um, inclure: _ui, ...usagers } = UsagersQuery.properties
@@ -9,6 +9,9 @@ const { limite: _ul, cursor: _uc, modifieDepuis: _um, inclure: _ui, ...usagers }
 /** The filters and orders of the lists: an export has one page. */
 export const ExportRdvsQuery = Closed(rdvs)
 export const ExportUsagersQuery = Closed(usagers)
+const { limite: _rl, ...recherche } = UsagersRecherche.properties
+/** In a body: it says who is looked for. */
+export const ExportUsagersRecherche = Closed(recherche, 'ExportRecherche')
 
 const Fichier = Type.String({ format: 'binary', description: 'Le fichier, transmis au fil de la lecture.' })
 export const CSV = 'text/csv; charset=utf-8'

@@ -58,6 +58,50 @@ test('a machine held to A hears nothing of what changed in B', async () => {
   )
 })
 
+test('a machine held to A sees neither the plages that Zoé has in B, nor what becomes of them', async () => {
+  const w = await zoeOfTwo()
+  const { anonyme, as, zoe, premiere, b, bearer } = w
+  const ici = await w.plage({ agent: zoe, motifs: [w.consultation], lieu: w.cabinet })
+  const ailleurs = await w.plage({
+    agent: zoe,
+    motifs: [w.motif],
+    lieu: w.lieu,
+    row: { organisation_id: b.id, premier_jour: '2026-03-10' },
+  })
+  const mine = new Set(ids(await as(zoe).get('/plages')))
+  expect([mine.has(ici.id), mine.has(ailleurs.id)]).toEqual([true, true])
+  const seen = async (list: string) => {
+    const found = ids(await anonyme.get(list, bearer))
+    return [found.includes(ici.id), found.includes(ailleurs.id)]
+  }
+  for (const list of ['/plages', `/plages?agentId=${zoe.id}`]) expect(await seen(list), list).toEqual([true, false])
+  expect(ids(await anonyme.get(`/plages?organisationId=${b.id}`, bearer))).toEqual([])
+  const status = async (path: string) => (await anonyme.get(path, bearer)).statusCode
+  expect([await status(`/plages/${ici.id}`), await status(`/plages/${ailleurs.id}`)]).toEqual([200, 404])
+  expect(await status(`/plages/${ailleurs.id}/occurrences?du=2026-03-09&au=2026-03-15`)).toBe(404)
+  const change = await anonyme.patch(`/plages/${ailleurs.id}`, { titre: 'x' }, { version: 1, ...bearer })
+  expect(change.statusCode).toBe(404)
+  const week = await anonyme.get(`/agenda?agentIds=${zoe.id}&du=2026-03-09&au=2026-03-15`, bearer)
+  const organisations = week.json<{ plages: { organisationId: number }[] }>().plages.map((p) => p.organisationId)
+  expect(new Set(organisations)).toEqual(new Set([premiere.id]))
+})
+
+test('a machine held to A reads the absences of Zoé while she works in A, and none once she has left it', async () => {
+  const { anonyme, as, owner, zoe, premiere, bearer } = await zoeOfTwo()
+  const body = { agentId: zoe.id, titre: 'Formation', premierJour: '2026-03-12', dernierJour: '2026-03-12' }
+  const made = await as(zoe).post('/absences', { ...body, heureDebut: '09:00', heureFin: '12:00' })
+  expect(made.statusCode, made.body).toBe(201)
+  const [id] = ids(await as(zoe).get(`/absences?agentId=${zoe.id}`))
+  const status = async () => [
+    (await anonyme.get(`/absences?agentId=${zoe.id}`, bearer)).statusCode,
+    (await anonyme.get(`/absences/${id}`, bearer)).statusCode,
+    (await anonyme.get(`/agenda?agentIds=${zoe.id}&du=2026-03-09&au=2026-03-15`, bearer)).statusCode,
+  ]
+  expect(await status()).toEqual([200, 200, 200])
+  await owner.query('delete from roles where agent_id = $1 and organisation_id = $2', [zoe.id, premiere.id])
+  expect(await status()).toEqual([404, 404, 404])
+})
+
 test('a machine held to A opens no time for Zoé in B', async () => {
   const { anonyme, zoe, premiere, b, cabinet, consultation, lieu, motif, bearer } = await zoeOfTwo()
   const open = (organisationId: number, lieuId: number, motifId: number) =>

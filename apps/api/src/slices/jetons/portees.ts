@@ -33,8 +33,10 @@ const RESSOURCES: Readonly<Record<string, string>> = {
 export function porteeOf(method: string, path: string): Portee | undefined {
   // What protects an account is for people only.
   if (path.endsWith('/second-facteur')) return undefined
-  // An export is its list.
-  const ressource = RESSOURCES[path.replace(/^\/api\/v2\/(exports\/)?/, '').split(/[/.]/)[0] ?? '']
-  const portee = `${ressource}:${method === 'GET' || method === 'HEAD' ? 'lire' : 'ecrire'}`
+  // An export is its list. What says who is looked for is posted, and reads all the same.
+  const own = path.replace(/^\/api\/v2\//, '')
+  const reads = method === 'GET' || method === 'HEAD' || own.startsWith('exports/') || own === 'usagers/rechercher'
+  const ressource = RESSOURCES[own.replace(/^exports\//, '').split(/[/.]/)[0] ?? '']
+  const portee = `${ressource}:${reads ? 'lire' : 'ecrire'}`
   return PORTEES.find((known) => known === portee)
 }

@@ -2,12 +2,15 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { readAs, writeAs } from '../../platform/http/unit.js'
+import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
+import { proveAgain } from '../sessions/usecases.js'
 import { Jeton, JetonCree, NewJeton } from './schema.js'
 import { createJeton, listJetons, revokeJeton, withSecret } from './usecases.js'
 
 export const jetonsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['Jetons']
+  // Here too a password may be guessed.
+  const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
 
   app.get(
     '/jetons',
@@ -18,20 +21,24 @@ export const jetonsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/jetons',
     {
+      config: sensitive,
       schema: {
         operationId: 'createJeton',
         tags,
-        description: 'Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session.',
+        description:
+          'Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session, et le mot de passe retapé.',
         querystring: WriteQuery,
         headers: KeyHeaders,
         body: NewJeton,
         response: { 201: JetonCree, ...problems(401, 403) },
       },
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: 201, present: withSecret(app.config.PERMANENCE_SECRET) }, (ctx) =>
+    async (request, reply) => {
+      await proveAgain(app, whoAsks(request), request.body.motDePasse)
+      return writeAs(request, reply, { status: 201, present: withSecret(app.config.PERMANENCE_SECRET) }, (ctx) =>
         createJeton(ctx, request.body),
-      ),
+      )
+    },
   )
 
   app.delete(

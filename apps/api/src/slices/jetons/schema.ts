@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Id, Nullable, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
+import { MotDePasseRetape } from '../sessions/schema.js'
 import { PORTEES, type Portee } from './portees.js'
 
 export { PORTEES, type Portee }
@@ -36,6 +37,7 @@ export const NewJeton = Closed(
     portees: fields.portees,
     organisationIds: Type.Optional(fields.organisationIds),
     dureeJours: Type.Integer({ minimum: 1, maximum: 365, description: 'Durée de validité, en jours.' }),
+    motDePasse: MotDePasseRetape,
   },
   'NouveauJeton',
 )

@@ -28,7 +28,7 @@ export const usagerEvent = (
   fin: rdv.fin,
   resume: `Rendez-vous ${rdv.organisation.nom}`,
   lieu: lieuEnClair(rdv),
-  description: rdv.organisation.telephone && `Téléphone : ${formatTelephone(rdv.organisation.telephone)}`,
+  description: rdv.organisation.telephone && `Téléphone : ${formatTelephone(rdv.organisation.telephone)}`,
   url: lien,
   rappel: true,
 })

@@ -43,7 +43,10 @@ export const envoyerMessage =
 /** What the message would say is no longer so, or no longer useful. */
 function whyNot(message: MessageDu, nowMs: number): string | null {
   const vivant =
-    !message.supprime && message.rdvStatut !== 'annule' && !['annule', 'excuse'].includes(message.participationStatut)
+    !message.supprime &&
+    !message.retire &&
+    message.rdvStatut !== 'annule' &&
+    !['annule', 'excuse'].includes(message.participationStatut)
   if (message.type === 'rdv.annule') return vivant ? 'le rendez-vous n’est plus annulé' : null
   if (!vivant) return 'le rendez-vous n’a plus lieu'
   return message.debutS * 1000 <= nowMs ? 'le rendez-vous est passé' : null

@@ -25,7 +25,7 @@ export async function insertMessages(
       from participations p
         join rdvs r on r.id = p.rdv_id join motifs m on m.id = r.motif_id
         join usagers u on u.id = p.usager_id left join usagers resp on resp.id = u.responsable_id
-      where p.rdv_id = ${wish.rdvId} and coalesce(p.id = any(${sql.param(wish.participationIds ?? null)}::bigint[]), true) and p.notifier and m.visibilite = 'visible_notifie'
+      where p.rdv_id = ${wish.rdvId} and coalesce(p.id = any(${sql.param(wish.participationIds ?? null)}::bigint[]), p.retire_le is null) and p.notifier and m.visibilite = 'visible_notifie'
         and coalesce(resp.email, u.email) is not null and coalesce(resp.notifier_email, u.notifier_email)
       returning id, territoire_id)
     select planifier('envoyer_message', json_build_object('territoireId', territoire_id, 'messageId', id), ${at}, 'message:' || id) from attendus`,
@@ -38,6 +38,8 @@ export type MessageDu = {
   rdvStatut: string
   participationId: number
   participationStatut: string
+  /** Taken off the rdv: it is then told as it was when she was on it. */
+  retire: boolean
   lienSel: string
   supprime: boolean
   destinataire: string | null
@@ -60,18 +62,21 @@ export type MessageDu = {
 export async function selectMessage(db: Db, messageId: number): Promise<MessageDu | null> {
   const { rows } = await db.execute<{ message: MessageDu }>(sql`
     select json_build_object(
-      'type', m.type, 'statut', m.statut, 'rdvStatut', r.statut, 'participationId', p.id, 'participationStatut', p.statut,
+      'type', m.type, 'statut', m.statut, 'rdvStatut', r.statut, 'participationId', p.id, 'participationStatut', p.statut, 'retire', p.retire_le is not null,
       'lienSel', p.lien_sel, 'supprime', r.supprime_at is not null,
       'destinataire', coalesce(resp.email, u.email), 'destinatairePrenom', coalesce(resp.prenom, u.prenom),
       'usager', json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom), 'pourUnProche', resp.id is not null,
-      'motif', mo.nom, 'consignes', mo.consignes, 'modalite', r.modalite,
+      'motif', mo.nom, 'consignes', mo.consignes, 'modalite', coalesce(avant.etat ->> 'modalite', r.modalite),
       'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone),
       'lieu', case when l.id is not null then json_build_object('nom', l.nom, 'adresse', l.adresse, 'acces', l.acces) end,
-      'debutS', extract(epoch from r.debut), 'finS', extract(epoch from r.fin), 'fuseau', coalesce(l.fuseau, o.fuseau),
+      'debutS', extract(epoch from coalesce((avant.etat ->> 'debut')::timestamptz, r.debut)),
+      'finS', extract(epoch from coalesce((avant.etat ->> 'fin')::timestamptz, r.fin)), 'fuseau', coalesce(l.fuseau, o.fuseau),
       'rdvId', r.id, 'sequence', r.sequence) as message
     from messages m join rdvs r on r.id = m.rdv_id join participations p on p.id = m.participation_id
       join usagers u on u.id = p.usager_id left join usagers resp on resp.id = u.responsable_id
-      join motifs mo on mo.id = r.motif_id join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
+      join motifs mo on mo.id = r.motif_id join organisations o on o.id = r.organisation_id
+      left join lateral (select j.avant as etat from journal j where j.id = m.journal_id and p.retire_le is not null) avant on true
+      left join lieux l on l.id = case when avant.etat is null then r.lieu_id else (avant.etat ->> 'lieuId')::bigint end
     where m.id = ${messageId} for update of m`)
   return rows[0]?.message ?? null
 }

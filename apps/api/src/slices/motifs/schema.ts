@@ -1,3 +1,4 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
   Closed,
@@ -14,13 +15,13 @@ import {
 } from '../../platform/http/types.js'
 
 export const Modalite = OneOf(['sur_place', 'telephone', 'domicile', 'visio'], 'Façon de se rencontrer.')
-const Minutes = (minimum: number, maximum: number, description: string) =>
+const Entier = ({ min: minimum, max: maximum }: { min: number; max: number }, description: string) =>
   Type.Integer({ minimum, maximum, description })
 
 const settings = {
-  nom: TexteRequis(120, 'Nom du motif.'),
+  nom: TexteRequis(LIMITES.nomMax, 'Nom du motif.'),
   couleur: Couleur,
-  dureeMin: Minutes(1, 1440, 'Durée par défaut, en minutes.'),
+  dureeMin: Entier(LIMITES.dureeMin, 'Durée par défaut, en minutes.'),
   modalites: Type.Array(Modalite, {
     minItems: 1,
     maxItems: 4,
@@ -31,23 +32,23 @@ const settings = {
   reservableEnLigne: Type.Boolean({ description: 'Ouvert à la réservation en ligne par les usagers.' }),
   reservablePrescripteurs: Type.Boolean({ description: 'Ouvert aux prescripteurs.' }),
   reservableInvites: Type.Boolean({ description: 'Ouvert aux usagers invités.' }),
-  delaiMinMinutes: Minutes(0, 525_600, 'Délai minimal avant le rendez-vous, en minutes, pour les usagers.'),
-  delaiMaxJours: Minutes(1, 730, 'Horizon, en jours, pour les usagers.'),
+  delaiMinMinutes: Entier(LIMITES.delaiMinMinutes, 'Délai minimal avant le rendez-vous, en minutes, pour les usagers.'),
+  delaiMaxJours: Entier(LIMITES.delaiMaxJours, 'Horizon, en jours, pour les usagers.'),
   grille: OneOf(['enchainee', 'horloge'], 'Créneaux à la suite, ou à heures fixes.'),
-  pasMin: Nullable(Minutes(1, 1440, 'Pas de la grille horloge, en minutes.')),
-  tamponAvantMin: Minutes(0, 480, 'Temps libre avant, en minutes.'),
-  tamponApresMin: Minutes(0, 480, 'Temps libre après, en minutes.'),
+  pasMin: Nullable(Entier(LIMITES.pasMin, 'Pas de la grille horloge, en minutes.')),
+  tamponAvantMin: Entier(LIMITES.tamponMin, 'Temps libre avant, en minutes.'),
+  tamponApresMin: Entier(LIMITES.tamponMin, 'Temps libre après, en minutes.'),
   suivi: Type.Boolean({ description: 'Réservé aux usagers qui ont un référent, avec lui.' }),
   annulableUsager: Type.Boolean({ description: 'L’usager peut annuler.' }),
-  delaiAnnulationMinutes: Minutes(0, 525_600, 'Annulable jusqu’à ce nombre de minutes avant.'),
+  delaiAnnulationMinutes: Entier(LIMITES.delaiMinMinutes, 'Annulable jusqu’à ce nombre de minutes avant.'),
   deplacableUsager: Type.Boolean({ description: 'L’usager peut déplacer.' }),
-  delaiDeplacementMinutes: Minutes(0, 525_600, 'Déplaçable jusqu’à ce nombre de minutes avant.'),
-  texteAvant: Nullable(Texte(2000, 'À lire et accepter avant de réserver.')),
-  consignes: Nullable(Texte(2000, 'À savoir après la réservation (pièces à apporter…).')),
-  texteAnnulation: Nullable(Texte(2000, 'Lu au moment d’annuler.')),
+  delaiDeplacementMinutes: Entier(LIMITES.delaiMinMinutes, 'Déplaçable jusqu’à ce nombre de minutes avant.'),
+  texteAvant: Nullable(Texte(LIMITES.texteMotifMax, 'À lire et accepter avant de réserver.')),
+  consignes: Nullable(Texte(LIMITES.texteMotifMax, 'À savoir après la réservation (pièces à apporter…).')),
+  texteAnnulation: Nullable(Texte(LIMITES.texteMotifMax, 'Lu au moment d’annuler.')),
   visibilite: OneOf(['visible_notifie', 'visible_non_notifie', 'invisible'], 'Ce que l’usager voit et reçoit.'),
-  rappels: Type.Array(Minutes(1, 720, 'Heures avant.'), {
-    maxItems: 5,
+  rappels: Type.Array(Entier(LIMITES.rappelHeures, 'Heures avant.'), {
+    maxItems: LIMITES.rappelsMax,
     uniqueItems: true,
     description: 'Rappels, en heures avant le rendez-vous.',
   }),

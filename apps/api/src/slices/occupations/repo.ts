@@ -153,7 +153,7 @@ export async function selectEtat(db: Db, rdvId: number): Promise<EtatRdvStocke |
         'agentIds', coalesce((select json_agg(a.agent_id order by a.agent_id) from rdvs_agents a where a.rdv_id = r.id), '[]'),
         'participations', coalesce((select json_agg(json_build_object('id', p.id, 'statut', p.statut,
             'statutChangeLe', ${minutesOf(sql`p.statut_change_le`)}, 'arriveLe', ${minutesOf(sql`p.arrive_le`)}) order by p.id)
-          from participations p where p.rdv_id = r.id), '[]'),
+          from participations p where p.rdv_id = r.id and p.retire_le is null), '[]'),
         'occupe', exists (select 1 from occupations o where o.rdv_id = r.id)) as etat
       from rdvs r where r.id = ${rdvId} and r.supprime_at is null`,
   )

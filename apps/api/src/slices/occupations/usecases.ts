@@ -82,9 +82,12 @@ export async function freeExpired(db: Db, agentIds: readonly number[], nowMs: nu
  * @throws Problem `creneau.pris`
  */
 export async function occupy(db: Db, { cause, nowMs, surbookingAccepte, ...temps }: Prise): Promise<void> {
+  const asked = temps.agentIds.length
+  // What is accepted to be overbooked is marked so by any row in the way: ended holds must not be.
+  if (surbookingAccepte) await deleteExpired(db, temps.agentIds, nowMs)
+  if ((await insertOccupations(db, temps, cause, surbookingAccepte)) === asked) return
   await deleteExpired(db, temps.agentIds, nowMs)
-  const taken = await insertOccupations(db, temps, cause, surbookingAccepte)
-  if (taken !== temps.agentIds.length) throw new Problem('creneau.pris')
+  if ((await insertOccupations(db, temps, cause, surbookingAccepte)) !== asked) throw new Problem('creneau.pris')
 }
 
 /** Gives the time back, under the agents' locks. */

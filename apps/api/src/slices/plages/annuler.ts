@@ -2,7 +2,7 @@ import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas } from '../occupations/usecases.js'
 import { findAgentAgenda, findLastChange, planRetour } from '../series/usecases.js'
-import { ofOrganisation, writableAgenda } from './policy.js'
+import { demandSeen, ofOrganisation, writableAgenda } from './policy.js'
 import { selectPlagesOfAgent } from './repo.js'
 import { restorePlan } from './save.js'
 import type { Plage, PlageRetablie } from './schema.js'
@@ -14,6 +14,7 @@ import type { Plage, PlageRetablie } from './schema.js'
  */
 export async function undoPlage(ctx: AgentCtx, id: number, version: number): Promise<PlageRetablie> {
   const { agentId, organisationId } = ofRow(await findLastChange<Plage>(ctx, 'plage', id))
+  demandSeen(ctx.actor, organisationId)
   const agent = ofOrganisation(await findAgentAgenda(ctx.db, agentId), organisationId)
   const agenda = writableAgenda(ctx.actor, agent, organisationId)
   await lockAgendas(ctx.db, [agentId])

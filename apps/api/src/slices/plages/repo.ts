@@ -80,7 +80,7 @@ export async function selectPlages(
   const rows = await prepared<{ plage: Row }>(
     db,
     sql`select ${view}
-      where ${ownedBy(whose, sql`p.agent_id`)} and not p.archive
+      where ${ownedBy(whose, sql`p.agent_id`)} and ${heldTo(whose, sql`p.organisation_id`)} and not p.archive
         and ${ids === null ? sql`true` : sql`p.id = any(${idsParam(ids)})`}
         and (${organisationId}::bigint is null or p.organisation_id = ${organisationId})
         and (${passees}::boolean is null or ${over} = ${passees})
@@ -99,7 +99,8 @@ export const suiviPlages = (whose: ReadableAgenda | ReadableAgendas): Suivi => (
   touches: sql`select j.sujet_id as id where j.sujet_type = 'plage'
     union all ${idsIn(sql`j.avant`, 'plageIds')} where j.sujet_type = 'motif'
     union all select p.id from plages_ouverture p where j.sujet_type = 'agent' and p.agent_id = j.sujet_id`,
-  vu: sql`(${ownedBy(whose, sql`coalesce((select p.agent_id from plages_ouverture p where p.id = t.id), ${idIn(sql`j.avant`, 'agentId')})`)}
+  vu: sql`(${heldTo(whose, sql`coalesce((select p.organisation_id from plages_ouverture p where p.id = t.id), ${idIn(sql`j.avant`, 'organisationId')})`)}
+    and ${ownedBy(whose, sql`coalesce((select p.agent_id from plages_ouverture p where p.id = t.id), ${idIn(sql`j.avant`, 'agentId')})`)}
     or j.sujet_type = 'agent' and ${isAll(whose) ? avaitRole(organisationsOf(whose)) : sql`false`})`,
 })
 
@@ -109,6 +110,10 @@ const organisationsOf = ({ organisationIds, parService }: ReadableAgendas): numb
   ...organisationIds,
   ...parService.map(({ organisationId }) => organisationId),
 ]
+
+/** `organisation`: the expression that names of which organisation it is. */
+const heldTo = ({ tenueA }: ReadableAgenda | ReadableAgendas, organisation: SQL): SQL =>
+  tenueA === null ? sql`true` : sql`${organisation} = any(${idsParam(tenueA)})`
 
 /** `agent`: the expression that names whose plage it is. */
 function ownedBy(whose: ReadableAgenda | ReadableAgendas, agent: SQL): SQL {

@@ -16,6 +16,7 @@ import {
   type Serie,
 } from '../series/usecases.js'
 import {
+  demandSeen,
   knownAgent,
   ofOrganisation,
   readableAgenda,
@@ -55,7 +56,7 @@ export async function listPlages(
       nom: 'plages',
       filtres,
       ordre,
-      portee: agentId ?? whose,
+      portee: agentId === undefined ? whose : [agentId, whose.tenueA],
       suivi: passees === null ? suiviPlages(whose) : null,
       limite: 200,
       select: (demande) => selectPlages(ctx.db, whose, { organisationId, passees, nowMs: ctx.nowMs }, demande),
@@ -67,6 +68,7 @@ export async function listPlages(
 /** @throws Problem 404 when the agenda is not seen, 403 when it is seen as busy times only. */
 export async function getPlage(ctx: AgentCtx, id: number): Promise<Plage> {
   const owner = await selectOwner(ctx.db, id)
+  if (owner) demandSeen(ctx.actor, owner.organisationId)
   const agent = owner && ofOrganisation(await findAgentAgenda(ctx.db, owner.agentId), owner.organisationId)
   const plage = await selectPlage(ctx.db, readableAgenda(ctx.actor, agent), id)
   if (plage === null) throw new Problem('introuvable')
@@ -138,6 +140,7 @@ async function openSerie(
 ): Promise<{ agenda: WritableAgenda; toutes: Plage[]; serie: Serie<Plage> }> {
   const owner = await selectOwner(ctx.db, id)
   if (owner === null) throw new Problem('introuvable')
+  demandSeen(ctx.actor, owner.organisationId)
   const agent = ofOrganisation(await findAgentAgenda(ctx.db, owner.agentId), owner.organisationId)
   const agenda = writableAgenda(ctx.actor, agent, owner.organisationId)
   await lockAgendas(ctx.db, [agenda.agentId])

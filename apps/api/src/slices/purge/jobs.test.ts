@@ -94,3 +94,24 @@ test('the hours of the jobs name jobs that exist', async () => {
   const { names } = await menage(MAINTENANT)
   for (const { task } of parseCrontab(HORAIRES)) expect(names).toContain(task)
 })
+
+test('what two merged records were is kept as long as the merge may be undone, and not a minute more', async () => {
+  const w = await rdvSetting()
+  const person = await w.agent('Anne', { role: 'admin' })
+  const anne = w.as(person)
+  const merge = async (nom: string) => {
+    const [source, dans] = [await w.usager('Éléonore', { nom }), await w.usager('Éléonore', { nom })]
+    const path = `/usagers/${source.id}/fusionner`
+    const merged = await anne.post(path, { dansId: dans.id, dansVersion: 1 }, { version: 1 })
+    expect(merged.statusCode, merged.body).toBe(200)
+    return source.id
+  }
+  const [kept, undone] = [await merge('Marchetti'), await merge('Ripoll')]
+  expect((await anne.post(`/usagers/${undone}/defusionner`)).statusCode).toBe(200)
+  const detail = async (id: number) =>
+    (await w.owner.query<{ detail: object }>('select detail from fusions where source_id = $1', [id])).rows[0]!.detail
+  await (await menage(MAINTENANT + 30 * JOUR - 60_000)).purger()
+  expect([Object.keys(await detail(kept)).length > 0, await detail(undone)]).toEqual([true, {}])
+  await (await menage(MAINTENANT + 30 * JOUR)).purger()
+  expect(await detail(kept)).toEqual({})
+})

@@ -10,6 +10,7 @@ import {
   deleteOldKeys,
   deleteOldSessions,
   deleteOldVerifications,
+  forgetOldFusions,
   forgetOldInvitations,
   forgetOldResets,
   selectAgentsToFree,
@@ -36,6 +37,7 @@ export const purger =
         await deleteOldSessions(db, nowMs - 7 * JOUR)
         await forgetOldInvitations(db, nowMs)
         await forgetOldResets(db, nowMs)
+        await forgetOldFusions(db, nowMs)
         await deleteOldFlux(db, nowMs - 30 * JOUR)
         await deleteOldAnterieurs(db, nowMs)
         await deleteOldVerifications(db, nowMs - HEURE)

@@ -54,6 +54,14 @@ export const deleteOldAnterieurs = (db: Db, nowMs: number): Promise<number> =>
 export const deleteOldVerifications = (db: Db, beforeMs: number): Promise<number> =>
   count(db, sql`delete from verifications where expire_at < ${momentParam(beforeMs)}`)
 
+/** What two records were before a merge that cannot be undone any more: names and addresses are in it. The merge stays. */
+export const forgetOldFusions = (db: Db, nowMs: number): Promise<number> =>
+  count(
+    db,
+    sql`update fusions set detail = '{}'
+      where (expire_at <= ${momentParam(nowMs)} or annulee_at is not null) and detail <> '{}'`,
+  )
+
 export const deleteOldEnvois = (db: Db, beforeMs: number): Promise<number> =>
   count(db, sql`delete from codes_envoyes where envoye_at < ${momentParam(beforeMs)}`)
 
@@ -81,7 +89,7 @@ export async function selectStatuts(db: Db, afterId: number, limite: number): Pr
         'occupe', exists (select 1 from occupations o where o.rdv_id = r.id),
         'participations', coalesce((select json_agg(json_build_object('id', p.id, 'statut', p.statut,
             'statutChangeLe', ${minutesOf(sql`p.statut_change_le`)}, 'arriveLe', ${minutesOf(sql`p.arrive_le`)}) order by p.id)
-          from participations p where p.rdv_id = r.id), '[]')) as rdv
+          from participations p where p.rdv_id = r.id and p.retire_le is null), '[]')) as rdv
       from rdvs r where r.id > ${afterId} and r.supprime_at is null order by r.id limit ${limite}`,
   )
   return rows.map(({ rdv }) => rdv)

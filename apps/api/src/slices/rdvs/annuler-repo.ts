@@ -23,7 +23,8 @@ export async function captureRdv(db: Db, rdvId: number): Promise<Omit<Anterieur,
     db,
     sql`select jsonb_build_object('rdv', to_jsonb(r),
         'agentIds', coalesce((select jsonb_agg(a.agent_id order by a.agent_id) from rdvs_agents a where a.rdv_id = r.id), '[]'),
-        'usagerIds', coalesce((select jsonb_agg(p.usager_id order by p.id) from participations p where p.rdv_id = r.id), '[]'),
+        'usagerIds', coalesce((select jsonb_agg(p.usager_id order by p.id) from participations p
+          where p.rdv_id = r.id and p.retire_le is null), '[]'),
         'participations', coalesce((select jsonb_agg(to_jsonb(p) order by p.id) from participations p where p.rdv_id = r.id), '[]'),
         'messages', coalesce((select jsonb_agg(to_jsonb(m) order by m.id) from messages m where m.rdv_id = r.id), '[]')) as etat
       from rdvs r where r.id = ${rdvId}`,
@@ -85,7 +86,8 @@ export async function restoreRdv(db: Db, id: ProvenRdvId<'ecrire'>, { rdv, ...et
     db,
     sql`insert into participations overriding system value select * from ${parts}
       on conflict (id) do update set statut = excluded.statut, statut_change_le = excluded.statut_change_le,
-        arrive_le = excluded.arrive_le, notifier = excluded.notifier, rappeler = excluded.rappeler`,
+        arrive_le = excluded.arrive_le, notifier = excluded.notifier, rappeler = excluded.rappeler,
+        retire_le = excluded.retire_le`,
   )
 }
 

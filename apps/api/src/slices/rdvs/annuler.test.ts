@@ -82,7 +82,10 @@ test('an edit undone brings back people, their link, agents, lieu and the note, 
   expect((await w.undo(edited.json<Rdv>())).json()).toEqual({ ...rdv, version: version + 1 })
   expect(await links()).toEqual(before)
   expect(await w.occupations(rdv.id)).toEqual([{ agentId: w.zoe.id, surbooking: false }])
-  expect(await w.told(rdv.id)).toEqual([{ type: 'rdv.cree', statut: 'a_envoyer' }])
+  expect(await w.told(rdv.id)).toEqual([
+    { type: 'rdv.cree', statut: 'a_envoyer' },
+    { type: 'rdv.annule', statut: 'abandonne' },
+  ])
   expect(JSON.stringify(await w.journal(rdv.id))).not.toContain('carnet')
 })
 

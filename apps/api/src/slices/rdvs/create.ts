@@ -29,8 +29,8 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   const plan = planRdv(wish, context, NOTHING_KNOWN, nowMs)
   if (plan.motif.archive) throw fieldProblem('motif.archive', '/motifId')
   if (wish.places !== null && wish.usagerIds.length > wish.places) throw new Problem('rdv.places_insuffisantes')
-  await lockAgendas(db, wish.agentIds)
-  const situation = await readSituation(ctx, plan, null)
+  // Sent together, in this order: what is read is read under the locks.
+  const [, situation] = await Promise.all([lockAgendas(db, wish.agentIds), readSituation(ctx, plan, null)])
   demandAccepted(avertissementsOf(plan, situation, nowMs), accepte)
   const rdvId = await writePlan(ctx, plan, accepte.includes('rdv.chevauchement'))
   const made = await selectRdv(db, rdvId)
@@ -43,7 +43,7 @@ export async function writePlan(ctx: AgentCtx, plan: Plan, surbookingAccepte: bo
   const { db, nowMs, actor } = ctx
   const { organisation, motif, lieuPonctuel, debut, fin } = plan
   const agentIds = plan.agents.map(({ id }) => id)
-  const { rdvId } = await insertRdv(ctx, {
+  const rdv = {
     organisationId: organisation.id,
     motifId: motif.id,
     serviceId: motif.serviceId,
@@ -60,11 +60,13 @@ export async function writePlan(ctx: AgentCtx, plan: Plan, surbookingAccepte: bo
     titre: plan.titre,
     places: plan.places,
     contexte: plan.contexte,
-    creePar: 'agent',
+    creePar: 'agent' as const,
     creeParAgentId: actor.agentId,
     raisonAgent: null,
-  })
-  await occupy(db, { agentIds, debut, fin, cause: { rdvId }, nowMs, surbookingAccepte })
+  }
+  const { rdvId } = await insertRdv(ctx, rdv, (id) =>
+    occupy(db, { agentIds, debut, fin, cause: { rdvId: id }, nowMs, surbookingAccepte }),
+  )
   return rdvId
 }
 

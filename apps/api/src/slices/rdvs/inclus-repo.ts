@@ -9,7 +9,7 @@ const PARTS: Readonly<Record<string, SQL>> = {
       'responsable', case when s.id is not null then json_build_object('id', s.id, 'prenom', s.prenom, 'nom', s.nom,
         'email', s.email, 'telephone', s.telephone) end) order by p.id)
     from participations p join usagers u on u.id = p.usager_id left join usagers s on s.id = u.responsable_id
-    where p.rdv_id = r.id), '[]')`,
+    where p.rdv_id = r.id and p.retire_le is null), '[]')`,
   motif: sql`'motif', json_build_object('id', m.id, 'nom', m.nom, 'dureeMin', m.duree_min, 'modalites', m.modalites,
     'consignes', m.consignes, 'texteAnnulation', m.texte_annulation, 'version', m.version)`,
   lieu: sql`'lieu', case when l.id is not null then json_build_object('id', l.id, 'nom', l.nom, 'adresse', l.adresse,
@@ -21,9 +21,8 @@ const PARTS: Readonly<Record<string, SQL>> = {
     from rdvs_agents ra join agents a on a.id = ra.agent_id where ra.rdv_id = r.id), '[]')`,
 }
 
-/** The JSON of an rdv, with what was asked for in `inclus`. */
-export function including(rdv: SQL, inclure: readonly string[]): SQL {
+/** The column `inclus` of what was asked for, after others; nothing when nothing was. */
+export function inclusOf(inclure: readonly string[]): SQL {
   const asked = Object.entries(PARTS).flatMap(([nom, part]) => (inclure.includes(nom) ? [part] : []))
-  if (asked.length === 0) return rdv
-  return sql`(${rdv})::jsonb || jsonb_build_object('inclus', json_build_object(${sql.join(asked, sql`, `)}))`
+  return asked.length === 0 ? sql`` : sql`, json_build_object(${sql.join(asked, sql`, `)}) as inclus`
 }

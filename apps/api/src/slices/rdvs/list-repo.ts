@@ -46,7 +46,7 @@ export async function selectAmong(
     select r.id::float8 as id from rdvs r join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
     where r.id = any(${idsParam(ids)}) and r.supprime_at is null and ${scopeSql(readable)} and ${wanted(filter, nowMinute)}
       and (${usagerId}::bigint is null or exists (
-        select 1 from participations p where p.rdv_id = r.id and p.usager_id = ${usagerId}::bigint))
+        select 1 from participations p where p.rdv_id = r.id and p.usager_id = ${usagerId}::bigint and p.retire_le is null))
     order by r.debut, r.id`)
   return rows
 }
@@ -66,7 +66,9 @@ const permise = ({ limiteeA }: ReadableRdvs): SQL =>
 /** Narrowest first: one person's rdvs, some agents' agendas, else the organisations of the scope and the actor's own. */
 function sources(readable: ReadableRdvs, filter: Filter, branch: (source: SQL) => SQL): SQL {
   if (filter.usagerId !== null) {
-    return branch(sql`participations p join rdvs r on r.id = p.rdv_id and p.usager_id = ${filter.usagerId}`)
+    return branch(
+      sql`participations p join rdvs r on r.id = p.rdv_id and p.usager_id = ${filter.usagerId} and p.retire_le is null`,
+    )
   }
   const agents = filter.agentIds ?? (readable.agentId === null ? [] : [readable.agentId])
   const parAgent = sql`select c.id, c.debut from unnest(${idsParam(agents)}) as q (id) cross join lateral (

@@ -4,7 +4,7 @@ import { idsParam, minutesOf } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import { scopeSql, type Condition } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
-import { including } from './inclus-repo.js'
+import { inclusOf } from './inclus-repo.js'
 import type { ReadableRdvs } from './policy.js'
 import type { Rdv } from './schema.js'
 
@@ -53,27 +53,46 @@ export type RdvRow = {
   version: number
 }
 
-const AGENTS = sql`coalesce((
-  select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom) order by a.nom, a.prenom, a.id)
-  from rdvs_agents ra join agents a on a.id = ra.agent_id where ra.rdv_id = r.id), '[]')`
+/** A line of the statement below: plain columns cost a quarter of what one JSON object of all of them does. */
+type Ligne = Omit<RdvRow, 'motif' | 'lieu' | 'agents' | 'participations'> & {
+  motifId: number
+  motifNom: string
+  couleur: string
+  collectif: boolean
+  lieuId: number | null
+  lieuNom: string
+  adresse: string
+  ponctuel: boolean
+  agents: [id: number, prenom: string, nom: string][] | null
+  participations: ParticipationLue[] | null
+}
+type ParticipationLue = [
+  id: number,
+  statut: Statut,
+  statutChangeLe: number,
+  arriveLe: number | null,
+  notifier: boolean,
+  usagerId: number,
+  prenom: string,
+  nom: string,
+  telephone: string | null,
+  email: string | null,
+  responsableId: number | null,
+]
 
-const PARTICIPATIONS = sql`coalesce((
-  select json_agg(json_build_object('id', p.id, 'statut', p.statut, 'notifier', p.notifier,
-    'statutChangeLe', ${minutesOf(sql`p.statut_change_le`)}, 'arriveLe', ${minutesOf(sql`p.arrive_le`)},
-    'usager', json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom, 'telephone', u.telephone,
-      'email', u.email, 'responsableId', u.responsable_id)) order by p.id)
-  from participations p join usagers u on u.id = p.usager_id where p.rdv_id = r.id), '[]')`
-
-const RDV = sql`json_build_object(
-  'id', r.id, 'organisationId', r.organisation_id, 'serviceId', r.service_id,
-  'motif', json_build_object('id', m.id, 'nom', m.nom, 'couleur', m.couleur, 'serviceId', r.service_id, 'collectif', r.collectif),
-  'modalite', r.modalite,
-  'lieu', case when l.id is not null then json_build_object('id', l.id, 'nom', l.nom, 'adresse', l.adresse, 'ponctuel', l.ponctuel) end,
-  'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)}, 'fuseau', coalesce(l.fuseau, o.fuseau),
-  'statut', r.statut, 'arriveLe', ${minutesOf(sql`r.arrive_le`)}, 'annuleLe', ${minutesOf(sql`r.annule_le`)},
-  'agents', ${AGENTS}, 'participations', ${PARTICIPATIONS},
-  'titre', r.titre, 'places', r.places, 'contexte', r.contexte, 'creePar', r.cree_par, 'raisonAgent', r.raison_agent,
-  'serieId', r.serie_id, 'sequence', r.sequence, 'version', r.version)`
+const COLONNES = sql`r.id, r.organisation_id as "organisationId", r.service_id as "serviceId",
+  m.id as "motifId", m.nom as "motifNom", m.couleur, r.collectif, r.modalite,
+  l.id as "lieuId", l.nom as "lieuNom", l.adresse, l.ponctuel,
+  ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, coalesce(l.fuseau, o.fuseau) as fuseau,
+  r.statut, ${minutesOf(sql`r.arrive_le`)} as "arriveLe", ${minutesOf(sql`r.annule_le`)} as "annuleLe",
+  (select json_agg(json_build_array(a.id, a.prenom, a.nom) order by a.nom, a.prenom, a.id)
+    from rdvs_agents ra join agents a on a.id = ra.agent_id where ra.rdv_id = r.id) as agents,
+  (select json_agg(json_build_array(p.id, p.statut, ${minutesOf(sql`p.statut_change_le`)}, ${minutesOf(sql`p.arrive_le`)}, p.notifier,
+      u.id, u.prenom, u.nom, u.telephone, u.email, u.responsable_id) order by p.id)
+    from participations p join usagers u on u.id = p.usager_id where p.rdv_id = r.id
+      and p.retire_le is null) as participations,
+  r.titre, r.places, r.contexte, r.cree_par as "creePar", r.raison_agent as "raisonAgent", r.serie_id as "serieId",
+  r.sequence, r.version`
 
 const JOINTS = sql`join organisations o on o.id = r.organisation_id join motifs m on m.id = r.motif_id
   left join lieux l on l.id = r.lieu_id`
@@ -82,13 +101,43 @@ async function select(
   db: Db,
   condition: Condition,
   ordre: SQL = sql`r.debut, r.id`,
-  forme: SQL = RDV,
+  inclure: readonly string[] = [],
 ): Promise<RdvRow[]> {
-  const rows = await prepared<{ rdv: RdvRow }>(
+  const rows = await prepared<Ligne>(
     db,
-    sql`select ${forme} as rdv from rdvs r ${JOINTS} where r.supprime_at is null and ${condition} order by ${ordre}`,
+    sql`select ${COLONNES}${inclusOf(inclure)} from rdvs r ${JOINTS}
+      where r.supprime_at is null and ${condition} order by ${ordre}`,
   )
-  return rows.map(({ rdv }) => rdv)
+  return rows.map(rowOf)
+}
+
+function rowOf({ motifId, motifNom, couleur, collectif, lieuId, lieuNom, adresse, ponctuel, ...ligne }: Ligne): RdvRow {
+  return {
+    ...ligne,
+    motif: { id: motifId, nom: motifNom, couleur, serviceId: ligne.serviceId, collectif },
+    lieu: lieuId === null ? null : { id: lieuId, nom: lieuNom, adresse, ponctuel },
+    agents: (ligne.agents ?? []).map(([id, prenom, nom]) => ({ id, prenom, nom })),
+    participations: (ligne.participations ?? []).map(participationOf),
+  }
+}
+
+function participationOf([
+  id,
+  statut,
+  statutChangeLe,
+  arriveLe,
+  notifier,
+  ...usager
+]: ParticipationLue): ParticipationRow {
+  const [usagerId, prenom, nom, telephone, email, responsableId] = usager
+  return {
+    id,
+    statut,
+    statutChangeLe,
+    arriveLe,
+    notifier,
+    usager: { id: usagerId, prenom, nom, telephone, email, responsableId },
+  }
 }
 
 /** Those of the scope that meet the condition (on the alias `r`), by start. */
@@ -112,5 +161,5 @@ export const selectPage = (
     db,
     sql`r.id = any(${idsParam(ids)}) and ${scopeSql(readable)}`,
     sql`array_position(${idsParam(ids)}, r.id)`,
-    including(RDV, inclure),
+    inclure,
   )

@@ -1,3 +1,4 @@
+import { LIMITES } from '@permanence/domain'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
 import { touches } from '../../platform/db/occupe.js'
@@ -40,7 +41,7 @@ export type Question = {
 }
 
 /** The longest tampon there is, in minutes. */
-const TAMPON_MAX = 480
+const TAMPON_MAX = LIMITES.tamponMin.max
 const JOUR = 1440
 
 const HORAIRE = sql`'id', h.id, 'agentId', h.agent_id, 'premierJour', h.premier_jour,
@@ -79,14 +80,14 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
       'absences', coalesce((select json_agg(json_build_object(${HORAIRE}, 'dernierJour', h.dernier_jour, 'fuseau', a.fuseau) order by h.id)
         from absences h join agents a on a.id = h.agent_id where ${enVigueur(sql`h.dernier_jour`)}), '[]'),
       'memeJour', coalesce((select json_agg(distinct p.usager_id) from participations p join rdvs x on x.id = p.rdv_id
-        where p.usager_id = any(${usagers}) and p.statut in ${occupant} and x.statut in ${occupant} and x.supprime_at is null
+        where p.usager_id = any(${usagers}) and p.retire_le is null and p.statut in ${occupant} and x.statut in ${occupant} and x.supprime_at is null
           and x.motif_id = ${q.motifId} and x.id is distinct from ${q.rdvId}::bigint
           and x.debut >= ${instantParam(q.jour[0])} and x.debut < ${instantParam(q.jour[1])}), '[]'),
       'doublon', exists (select 1 from rdvs x
         where x.motif_id = ${q.motifId} and x.debut = ${instantParam(q.debut)} and x.id is distinct from ${q.rdvId}::bigint
           and x.statut in ${occupant} and x.supprime_at is null
           and ${idsParam(q.agentIds.toSorted((a, b) => a - b))} = array(select ra.agent_id from rdvs_agents ra where ra.rdv_id = x.id order by 1)
-          and ${usagers} = array(select p.usager_id from participations p where p.rdv_id = x.id order by 1))
+          and ${usagers} = array(select p.usager_id from participations p where p.rdv_id = x.id and p.retire_le is null order by 1))
       ) as situation`,
   )
   return rows[0]!.situation

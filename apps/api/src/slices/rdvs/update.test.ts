@@ -53,7 +53,7 @@ test('a note is changed without any question, and nobody is told', async () => {
   expect([last?.type, JSON.stringify(last)]).toEqual(['rdv.modifie', expect.not.stringContaining('carnet')])
 })
 
-test('usagers come and go; who stays keeps his statut, and who goes leaves no message behind', async () => {
+test('usagers come and go; who stays keeps his statut, and who goes is told so', async () => {
   const w = await rdvSetting()
   const [ali, tom] = [
     await w.usager('Ali', { email: 'ali@exemple.fr' }),
@@ -63,12 +63,12 @@ test('usagers come and go; who stays keeps his statut, and who goes leaves no me
   const changed = await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { usagerIds: [w.lea.id, tom.id] }, { version: 1 })
   expect(changed.statusCode).toBe(200)
   expect(changed.json<Rdv>().participations.map(({ usager }) => usager.prenom)).toEqual(['Léa', 'Tom'])
-  expect(await w.messages(rdv.id)).toEqual(['rdv.cree'])
+  expect(await w.messages(rdv.id)).toEqual(['rdv.cree', 'rdv.annule', 'rdv.cree'])
   const { rows } = await w.owner.query(
-    'select p.usager_id::int as id from messages m join participations p on p.id = m.participation_id where m.rdv_id = $1',
+    'select p.usager_id::int as id from messages m join participations p on p.id = m.participation_id where m.rdv_id = $1 order by m.id',
     [rdv.id],
   )
-  expect(rows).toEqual([{ id: tom.id }])
+  expect(rows).toEqual([{ id: ali.id }, { id: ali.id }, { id: tom.id }])
 })
 
 test('to another lieu, a one-off one too: people are told', async () => {

@@ -21,8 +21,8 @@ import {
   addUsagers,
   countPlaces,
   insertLieuPonctuel,
-  removeUsagers,
   replaceAgents,
+  retireUsagers,
   updateRdvRow,
 } from './write-repo.js'
 
@@ -88,7 +88,7 @@ async function write(ctx: AgentCtx, { rdv, proof, plan, wish, changes, surbookin
     const cause = { rdvId: rdv.id }
     await moveOccupation(db, { agentIds: wish.agentIds, debut, fin, cause, nowMs, surbookingAccepte })
   }
-  if (changes.retires.length > 0) await removeUsagers(db, proof, changes.retires)
+  if (changes.retires.length > 0) await retireUsagers(db, proof, changes.retires, minuteOf(nowMs))
   if (changes.ajoutes.length > 0) await addUsagers(db, rdv.id, changes.ajoutes, minuteOf(nowMs))
   if (changes.retires.length > 0 || changes.ajoutes.length > 0)
     await refreshStatut(db, rdv.id, nowMs, { surbookingAccepte })
@@ -105,6 +105,15 @@ async function tell(ctx: AgentCtx, rdv: RdvRow, after: RdvRow, changes: Changes)
   const visible = changes.temps || changes.endroit
   const type = visible ? 'rdv.deplace' : 'rdv.modifie'
   const journalId = await recordRdv(ctx, rdv.id, { type, avant: etatOf(rdv), apres: etatOf(after) })
+  const gone = rdv.participations.filter(({ usager, statut }) => changes.retires.includes(usager.id) && occupe(statut))
+  if (gone.length > 0 && occupe(rdv.statut) && rdv.debut > minuteOf(ctx.nowMs))
+    await queueRdvMessages(
+      ctx,
+      journalId,
+      'rdv.annule',
+      rdv.id,
+      gone.map(({ id }) => id),
+    )
   if (!occupe(after.statut) || after.debut <= minuteOf(ctx.nowMs)) return journalId
   const joined = after.participations.filter(({ usager }) => changes.ajoutes.includes(usager.id)).map(({ id }) => id)
   const others = after.participations.map(({ id }) => id).filter((id) => !joined.includes(id))

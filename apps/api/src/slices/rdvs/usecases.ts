@@ -58,17 +58,18 @@ export async function rdvAt<A extends 'ecrire' | 'statut' | 'supprimer'>(
 }
 
 /**
- * Writes an rdv with its history and messages. Its agents' time is not taken yet: `occupy` or `transferHold` must follow,
- * under the agents' locks. The caller has proven the right: an agent by his policy, an usager by his hold.
+ * Writes an rdv with its history and messages. `take` takes its agents' time, under their locks: `occupy` or
+ * `transferHold`. The caller has proven the right: an agent by his policy, an usager by his hold.
  * Answers its participations too, from whose `lienSel` links are derived.
  */
 export async function insertRdv(
   ctx: Ctx,
   rdv: NewRdvRow & { fuseau: string },
+  take: (rdvId: number) => Promise<unknown>,
 ): Promise<{ rdvId: number; inscriptions: Inscription[] }> {
   const made = await insertRdvRows(ctx.db, rdv, minuteOf(ctx.nowMs))
   const { organisationId, motifId, lieuId, modalite, places, fuseau } = rdv
-  const journalId = await recordRdv(ctx, made.rdvId, {
+  const journaled = recordRdv(ctx, made.rdvId, {
     type: 'rdv.cree',
     avant: null,
     apres: {
@@ -85,6 +86,7 @@ export async function insertRdv(
       contexte: rdv.contexte !== null,
     },
   })
+  const [journalId] = await Promise.all([journaled, take(made.rdvId)])
   if (rdv.usagerIds.length > 0 && rdv.debut > minuteOf(ctx.nowMs))
     await queueRdvMessages(ctx, journalId, 'rdv.cree', made.rdvId)
   return made

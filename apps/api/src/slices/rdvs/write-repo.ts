@@ -101,17 +101,25 @@ export async function replaceAgents(db: Db, id: ProvenRdvId<'ecrire'>, agentIds:
   )
 }
 
-/** Who is taken off was put there by mistake: his participation and its messages go; the journal keeps that he was. */
-export async function removeUsagers(db: Db, id: ProvenRdvId<'ecrire'>, usagerIds: readonly number[]): Promise<void> {
+/**
+ * Who is taken off is on the rdv no more, for anybody; her row stays, with the receipts of what she was told. Calendars
+ * must see it: hers loses the rdv.
+ */
+export async function retireUsagers(
+  db: Db,
+  id: ProvenRdvId<'ecrire'>,
+  usagerIds: readonly number[],
+  nowMinute: number,
+): Promise<void> {
   await prepared(
     db,
-    sql`with partis as (
-        delete from participations where rdv_id = ${id} and usager_id = any(${idsParam(usagerIds)}) returning id)
-      delete from messages m using partis p where m.participation_id = p.id`,
+    sql`with agendas as (update rdvs set sequence = sequence + 1 where id = ${id})
+      update participations set retire_le = ${instantParam(nowMinute)}
+      where rdv_id = ${id} and usager_id = any(${idsParam(usagerIds)}) and retire_le is null`,
   )
 }
 
-/** Nobody twice. Answers the participations made. */
+/** Nobody twice; who had been taken off comes back as who she was, expected anew. Answers the participations made. */
 export async function addUsagers(
   db: Db,
   rdvId: number,
@@ -124,10 +132,15 @@ export async function addUsagers(
     sql`with connus as (
         insert into usagers_organisations (territoire_id, usager_id, organisation_id)
         select r.territoire_id, u.id, r.organisation_id from rdvs r, ${usagers} where r.id = ${rdvId} order by u.id
-        on conflict do nothing)
-      insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
+        on conflict do nothing),
+      revenus as (
+        update rdvs set sequence = sequence + 1 where id = ${rdvId} and exists (select 1 from participations p
+          where p.rdv_id = rdvs.id and p.usager_id = any(${idsParam(usagerIds)}) and p.retire_le is not null))
+      insert into participations as p (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
       select r.territoire_id, r.id, u.id, ${instantParam(nowMinute)}, u.sel from rdvs r, ${usagers} where r.id = ${rdvId} order by u.id
-      on conflict (rdv_id, usager_id) do nothing
+      on conflict (rdv_id, usager_id) do update set retire_le = null, statut = 'prevu', arrive_le = null,
+        statut_change_le = excluded.statut_change_le
+      where p.retire_le is not null
       returning id::float8 as id, usager_id::float8 as "usagerId", lien_sel as "lienSel"`,
   )
 }
@@ -142,7 +155,7 @@ export async function countPlaces(
   const rows = await prepared<{ places: number | null; prises: number }>(
     db,
     sql`select r.places, (
-        (select count(*) from participations p where p.rdv_id = r.id and p.statut in ('prevu', 'vu', 'absent'))
+        (select count(*) from participations p where p.rdv_id = r.id and p.retire_le is null and p.statut in ('prevu', 'vu', 'absent'))
         + (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null
             and h.expire_at > ${momentParam(nowMs)} and h.id is distinct from ${saufHoldId}::bigint))::int as prises
       from rdvs r where r.id = ${rdvId}`,

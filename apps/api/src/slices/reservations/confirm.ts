@@ -73,7 +73,7 @@ async function register(ctx: Ctx, hold: HoldRow, personne: Personne, proche: Pro
 /** The agents' time goes from the hold to the rdv: nobody can take it in between. */
 async function book(ctx: Ctx, hold: HoldRow, usagerId: number, { ouverture }: RechercheEnLigne): Promise<Inscription> {
   const { organisationId, motifId, serviceId, lieuId, modalite, debut, fin, agentIds, raisonAgent } = hold
-  const { rdvId, inscriptions } = await insertRdv(ctx, {
+  const rdv = {
     organisationId,
     motifId,
     serviceId,
@@ -88,11 +88,11 @@ async function book(ctx: Ctx, hold: HoldRow, usagerId: number, { ouverture }: Re
     titre: null,
     places: null,
     contexte: null,
-    creePar: 'usager',
+    creePar: 'usager' as const,
     creeParAgentId: null,
     raisonAgent,
-  })
-  await transferHold(ctx.db, hold.id, rdvId)
+  }
+  const { inscriptions } = await insertRdv(ctx, rdv, (rdvId) => transferHold(ctx.db, hold.id, rdvId))
   return inscriptions[0]!
 }
 

@@ -94,6 +94,10 @@ export type RdvUsagerLu = {
   version: number
   /** The motif lets usagers see their rdvs. */
   visible: boolean
+  /** The service has taken him off this rdv. */
+  retire: boolean
+  /** Where the messages of this rdv go: his, or his responsable's; null when there is nowhere, or none is wanted. */
+  messageA: string | null
 }
 
 /** Null when there is none, or when it was deleted. */
@@ -111,12 +115,15 @@ export async function selectRdvUsager(db: Db, participationId: number): Promise<
         'delaiDeplacementMinutes', m.delai_deplacement_minutes, 'motifId', r.motif_id, 'lieuId', r.lieu_id, 'collectif', r.collectif,
         'agentIds', coalesce((select json_agg(a.agent_id order by a.agent_id) from rdvs_agents a where a.rdv_id = r.id), '[]'),
         'proches', coalesce((select json_agg(x.id order by x.id) from participations x join usagers y on y.id = x.usager_id
-          where x.rdv_id = r.id and x.statut = 'prevu' and y.responsable_id = p.usager_id), '[]'),
+          where x.rdv_id = r.id and x.retire_le is null and x.statut = 'prevu' and y.responsable_id = p.usager_id), '[]'),
         'autres', (select count(*) from participations x join usagers y on y.id = x.usager_id
-          where x.rdv_id = r.id and x.id <> p.id and x.statut = 'prevu' and y.responsable_id is distinct from p.usager_id),
+          where x.rdv_id = r.id and x.id <> p.id and x.retire_le is null and x.statut = 'prevu' and y.responsable_id is distinct from p.usager_id),
         'version', r.version,
-        'visible', m.visibilite <> 'invisible') as rdv
+        'visible', m.visibilite <> 'invisible', 'retire', p.retire_le is not null,
+        'messageA', case when p.notifier and m.visibilite = 'visible_notifie' and coalesce(resp.notifier_email, u.notifier_email)
+          then coalesce(resp.email, u.email) end) as rdv
       from participations p join rdvs r on r.id = p.rdv_id join motifs m on m.id = r.motif_id join usagers u on u.id = p.usager_id
+        left join usagers resp on resp.id = u.responsable_id
         join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
         left join participations_fusionnees f on f.id = ${participationId} and f.dans_id = p.id
       where p.id = coalesce((select x.dans_id from participations_fusionnees x where x.id = ${participationId}), ${participationId})

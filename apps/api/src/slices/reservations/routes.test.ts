@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { guichet, MINUTE, NEUF_HEURES, outcome } from '../../../test/guichet.js'
 import { longestLine, readIcs } from '../../../test/ics.js'
+import { buildApp } from '../../app.js'
 import { MAINTENANT, world } from '../../../test/world.js'
 
 describe('an usager books', () => {
@@ -52,6 +53,19 @@ describe('an usager books', () => {
     expect(await w.rows('select type, statut from messages where rdv_id = $1', rdv.id)).toEqual([
       { type: 'rdv.cree', statut: 'a_envoyer' },
     ])
+  })
+
+  test('she reads to which address the messages go, in part hidden; none is promised where none can leave', async () => {
+    const w = await guichet()
+    const { rdv, lien } = (await w.book(await w.hold())).json()
+    expect(rdv.messageA).toBeNull()
+    const config = { ...w.config, SMTP_URL: 'smtp://127.0.0.1:1' }
+    const app = await buildApp({ config, pool: w.app.pool, clock: { now: () => w.clock.ms } })
+    const read = async () => (await app.inject({ url: `/api/v2/mes-rdvs/${lien}` })).json().messageA
+    expect(await read()).toBe('n…a@exemple.fr')
+    await w.rows('update usagers set notifier_email = false where territoire_id = $1', w.territoireId)
+    expect(await read()).toBeNull()
+    await app.close()
   })
 
   test('a contact that is somebody’s already opens nobody’s record: a new one, to bring together', async () => {

@@ -39,6 +39,9 @@ export const RdvUsager = Shape('RdvUsager', {
   annulableJusqua: Nullable(Type.String({ description: 'Dernier moment pour l’annuler (RFC 3339).' })),
   deplacable: Type.Boolean({ description: 'Peut être déplacé maintenant par ce lien.' }),
   deplacableJusqua: Nullable(Type.String({ description: 'Dernier moment pour le déplacer (RFC 3339).' })),
+  messageA: Nullable(
+    Type.String({ description: 'Adresse e-mail, en partie masquée, où partent les messages ; null : aucun ne part.' }),
+  ),
 })
 export const Reservation = Shape('Reservation', {
   rdv: RdvUsager,

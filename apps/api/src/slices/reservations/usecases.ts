@@ -44,7 +44,7 @@ export async function confirmReservation(
     const made = await confirm(ctx, input)
     if ('verification' in made) return made
     const { id, lienSel } = made
-    return { rdv: rdvUsagerOf(await readMine(ctx, id), ctx.nowMs), participationId: id, sel: lienSel }
+    return { rdv: rdvUsagerOf(await readMine(ctx, id), ctx), participationId: id, sel: lienSel }
   })
 }
 
@@ -62,7 +62,7 @@ async function demandCode(request: PublicRequest, territoire: TerritoireId, inpu
 /** What the link opens: one person's part of one rdv. */
 export async function readByLien(request: PublicRequest, jeton: string): Promise<RdvUsager> {
   return readPublic(request, await territoireOfLien(request, jeton), async (ctx) =>
-    rdvUsagerOf(await proveLien(ctx, jeton), ctx.nowMs),
+    rdvUsagerOf(await proveLien(ctx, jeton), ctx),
   )
 }
 
@@ -97,7 +97,7 @@ export async function moveByLien(
   return writePublic(request, reply, {}, await territoireOfLien(request, jeton), async (ctx) => {
     const mine = await proveLien(ctx, jeton)
     await moveByUsager(ctx, mine, debut)
-    return rdvUsagerOf(await readMine(ctx, mine.participationId), ctx.nowMs)
+    return rdvUsagerOf(await readMine(ctx, mine.participationId), ctx)
   })
 }
 
@@ -105,10 +105,10 @@ export async function moveByLien(
 export async function cancelByLien(request: PublicRequest, reply: Reply, jeton: string): Promise<RdvUsager> {
   return writePublic(request, reply, {}, await territoireOfLien(request, jeton), async (ctx) => {
     const mine = await proveLien(ctx, jeton)
-    if (mine.statut === 'excuse') return rdvUsagerOf(mine, ctx.nowMs)
+    if (mine.statut === 'excuse') return rdvUsagerOf(mine, ctx)
     if (!isAnnulable(mine, ctx.nowMs)) throw new Problem('rdv.non_annulable')
     await excuseParticipations(ctx, mine.rdvId, [mine.participationId, ...mine.proches])
-    return rdvUsagerOf(await readMine(ctx, mine.participationId), ctx.nowMs)
+    return rdvUsagerOf(await readMine(ctx, mine.participationId), ctx)
   })
 }
 
@@ -125,6 +125,7 @@ async function proveLien(ctx: Ctx, jeton: string): Promise<RdvUsagerLu> {
   const mine = token && (await selectRdvUsager(ctx.db, token.id))
   const proven = mine && provesToken(ctx.config.PERMANENCE_SECRET, 'lien', token, mine.lienSel)
   if (!proven || !mine.visible) throw new Problem('lien.invalide')
+  if (mine.retire) throw new Problem('lien.sans_rdv')
   return mine
 }
 

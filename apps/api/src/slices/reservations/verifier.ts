@@ -1,5 +1,6 @@
 import { Problem, fieldProblem } from '../../platform/http/problem.js'
 import { deriveCode, keyedHash, newSel, sameText } from '../../platform/auth/tokens.js'
+import { masked } from './masque.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import type { HoldRow } from '../holds/usecases.js'
 import { countEnvois, insertEnvoi, lockAdresse } from './envois-repo.js'
@@ -73,10 +74,3 @@ export async function tryCode(ctx: Ctx, hold: HoldRow, email: string, code: stri
 /** Derived, never stored: the same each time it is sent for that hold and address. */
 export const codeOf = (secret: string, { id, sel }: Pick<VerificationRow, 'id' | 'sel'>): string =>
   deriveCode(secret, id, sel)
-
-/** « n…a@exemple.fr »: enough to know one's own. */
-function masked(email: string): string {
-  const at = email.lastIndexOf('@')
-  const name = email.slice(0, at)
-  return `${name.slice(0, 1)}…${name.length > 2 ? name.slice(-1) : ''}${email.slice(at)}`
-}

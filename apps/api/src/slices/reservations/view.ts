@@ -1,7 +1,9 @@
 import { formatNom, libelleStatut } from '@permanence/domain'
 import { formatInstant } from '@permanence/scheduling'
 import { minuteFrom, minuteOf } from '../../platform/clock.js'
+import type { Ctx } from '../../platform/http/unit.js'
 import { isDeplacable, limiteDeplacement } from './deplacer.js'
+import { masked } from './masque.js'
 import type { RdvUsagerLu } from './repo.js'
 import type { RdvUsager } from './schema.js'
 
@@ -16,7 +18,7 @@ export function isAnnulable(lu: RdvUsagerLu, nowMs: number): boolean {
 }
 
 /** An rdv as the person it is for reads it. */
-export function rdvUsagerOf(lu: RdvUsagerLu, nowMs: number): RdvUsager {
+export function rdvUsagerOf(lu: RdvUsagerLu, { nowMs, config }: Pick<Ctx, 'nowMs' | 'config'>): RdvUsager {
   const { rdvId: id, motif, organisation, modalite, lieu, debut, fin, fuseau, consignes, texteAnnulation } = lu
   const limite = limiteOf(lu)
   const deplacement = limiteDeplacement(lu)
@@ -37,5 +39,7 @@ export function rdvUsagerOf(lu: RdvUsagerLu, nowMs: number): RdvUsager {
     annulableJusqua: limite === null ? null : formatInstant(limite, fuseau),
     deplacable: isDeplacable(lu, nowMs),
     deplacableJusqua: deplacement === null ? null : formatInstant(deplacement, fuseau),
+    // Without a server for e-mail nothing leaves: to promise a message would be untrue.
+    messageA: lu.messageA === null || config.SMTP_URL === null ? null : masked(lu.messageA),
   }
 }

@@ -54,7 +54,7 @@ export async function selectRdvsAVenir(
         'agentIds', (select json_agg(x.agent_id order by x.agent_id) from rdvs_agents x where x.rdv_id = r.id),
         'usagers', coalesce((select json_agg(u.prenom || ' ' || u.nom order by p.id)
           from participations p join usagers u on u.id = p.usager_id
-          where p.rdv_id = r.id and p.statut = 'prevu'), '[]')) as rdv
+          where p.rdv_id = r.id and p.retire_le is null and p.statut = 'prevu'), '[]')) as rdv
       from rdvs_agents ra
         join rdvs r on r.id = ra.rdv_id
         join motifs m on m.id = r.motif_id

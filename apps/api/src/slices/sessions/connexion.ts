@@ -7,6 +7,7 @@ import { spend } from './codes.js'
 import { findAgentByEmail, selectCredentials, selectMoi } from './repo.js'
 import type { Connexion, Moi, SecondeEtape, SecondFacteurAttendu } from './schema.js'
 import { countingCodes } from './second-facteur.js'
+import { carried } from './identite.js'
 import { openSession, type OpenSession, type Platform } from './usecases.js'
 
 /** In, or one step from it. */
@@ -50,6 +51,9 @@ type Known = {
   identite?: string
 }
 
+/** What the browser keeps of the first step while the second is asked for: see `carry`. */
+type Step = SecondeEtape & { porte?: string | undefined }
+
 /** After the first proof, whichever it was: a session, or a challenge where a second factor is in force. */
 export async function letIn(
   db: Db,
@@ -72,7 +76,7 @@ export async function letIn(
  */
 export async function completeSignIn(
   platform: Platform,
-  { defi, code }: SecondeEtape,
+  { defi, code, porte }: Step,
   appareil: string | null,
 ): Promise<{ session: OpenSession; moi: Moi }> {
   const { pool, clock, config } = platform
@@ -89,7 +93,14 @@ export async function completeSignIn(
     inTenant(pool, territoire, async (db) => {
       const proven = await spend(db, { agentId: account.id, secret, nowMs: now }, code)
       if (!proven) throw fieldProblem('second_facteur.refuse', '/code')
-      const session = await openSession(db, { agentId: account.id, now, secret, appareil })
+      const identite = carried(secret, account.id, defi, porte)
+      const session = await openSession(db, {
+        agentId: account.id,
+        now,
+        secret,
+        appareil,
+        ...(identite !== null && { identite }),
+      })
       return { session: { ...session, territoireId: territoire }, moi: await selectMoi(db, account.id, now) }
     }),
   )

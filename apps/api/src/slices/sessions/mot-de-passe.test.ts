@@ -51,7 +51,7 @@ test('Zoé, who forgot her password, chooses another by the link of an e-mail; h
 test('a password chosen by the link ends the tokens and the calendar links made before, and the journal says so', async () => {
   const w = await world()
   const [zoe, ali] = [await w.agent('Zoé', { motDePasse: PASSWORD }), await w.agent('Ali')]
-  const wish = { nom: 'Script', portees: ['referentiel:lire'], dureeJours: 30 }
+  const wish = { nom: 'Script', portees: ['referentiel:lire'], dureeJours: 30, motDePasse: PASSWORD }
   const [hers, his] = [(await w.as(zoe).post('/jetons', wish)).json(), (await w.as(ali).post('/jetons', wish)).json()]
   const flux = (await w.as(zoe).post('/flux-agenda', { agentId: zoe.id })).json()
   const status = async ({ jeton }: { jeton: string }) =>
@@ -244,7 +244,9 @@ test('a machine’s token changes nobody’s password, and nothing of a password
   const w = await world()
   const zoe = await w.agent('Zoé', { motDePasse: PASSWORD })
   const { jeton } = (
-    await w.as(zoe).post('/jetons', { nom: 'Script', portees: ['referentiel:ecrire'], dureeJours: 1 })
+    await w
+      .as(zoe)
+      .post('/jetons', { nom: 'Script', portees: ['referentiel:ecrire'], dureeJours: 1, motDePasse: PASSWORD })
   ).json()
   const body = { motDePasseActuel: PASSWORD, motDePasse: NEXT }
   const refused = await w.anonyme.post('/moi/mot-de-passe', body, { headers: { authorization: `Bearer ${jeton}` } })

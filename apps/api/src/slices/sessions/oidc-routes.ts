@@ -10,6 +10,8 @@ import { MoyensConnexion } from './schema.js'
 
 const COOKIE = 'permanence_oidc'
 const PATH = '/api/v2/connexion/oidc'
+/** The provider's id_token, sealed, while the second factor is asked for. */
+export const PORTE = { name: 'permanence_identite', path: '/api/v2/connexion/second-facteur', maxAgeS: 5 * 60 }
 
 type Options = { provider: IdentityProvider | null }
 
@@ -86,12 +88,16 @@ export const oidcRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { prov
       const appareil = appareilOf(request.headers['user-agent'])
       try {
         const query = request.url.split('?')[1] ?? ''
-        const { signedIn, retour } = await signInFromProvider(app, provider, {
+        const { signedIn, retour, porte } = await signInFromProvider(app, provider, {
           query,
           cookie: request.cookies[COOKIE],
           appareil,
         })
         if ('attendu' in signedIn) {
+          if (porte !== null) {
+            const { name, path, maxAgeS: maxAge } = PORTE
+            reply.setCookie(name, porte, { httpOnly: true, sameSite: 'lax', secure, path, maxAge })
+          }
           // In the fragment: no server, ours included, ever reads or logs it.
           return reply.redirect(`/agent/connexion#defi=${signedIn.attendu.defi}`)
         }

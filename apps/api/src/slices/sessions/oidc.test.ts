@@ -3,6 +3,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { CLIENT, identityProvider, throughProvider } from '../../../test/identity-provider.js'
 import { ORIGIN, world, type World } from '../../../test/world.js'
 import { buildApp } from '../../app.js'
+import { seal } from '../../platform/auth/seal.js'
+import { hotp, stepOf } from '../../platform/auth/totp.js'
 import type { Config } from '../../config.js'
 
 const VERIFIED = { email_verified: true }
@@ -130,7 +132,51 @@ test('the second factor that Zoé set here is asked for after the provider too',
   const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims: { email: zoe.email, ...VERIFIED } }) })
   const back = await signIn(app)
   expect(back.headers.location).toMatch(/^\/agent\/connexion#defi=\d+\.\d+\.[\w-]{43}$/)
-  expect(back.cookies.map(({ name }) => name)).toEqual(['permanence_oidc'])
+  expect(back.cookies.map(({ name }) => name)).toEqual(['permanence_oidc', 'permanence_identite'])
+})
+
+test('an agent who passes her second factor after the provider is signed out of both', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const key = Buffer.alloc(20, 7)
+  const secret = seal(w.config.PERMANENCE_SECRET, { what: 'second_facteur', whose: zoe.id }, key)
+  await w.owner.query(
+    'insert into seconds_facteurs (territoire_id, agent_id, secret, actif_at) values ($1, $2, $3, now())',
+    [w.territoireId, zoe.id, secret],
+  )
+  const issuer = await identityProvider({ claims: { email: zoe.email, ...VERIFIED } })
+  const app = await apiWith(w, { OIDC_ISSUER: issuer })
+  const start = w.clock.ms
+  onTestFinished(() => {
+    w.clock.ms = start
+  })
+  /** What signing out says, after a second step with this cookie and the challenge of the first. */
+  const out = async (defi: string, jar: Partial<Jar>) => {
+    w.clock.ms += 60_000
+    const post = (path: string, headers: object, payload?: object) =>
+      app.inject({
+        method: 'POST',
+        url: `/api/v2${path}`,
+        headers: { origin: ORIGIN, ...headers },
+        ...(payload && { payload }),
+      })
+    const code = hotp(key, stepOf(w.clock.ms))
+    const done = await post('/connexion/second-facteur', jar, { defi, code })
+    expect(done.statusCode, done.body).toBe(200)
+    return post('/deconnexion', { cookie: jarOf(done).cookie })
+  }
+  const defiOf = (back: { headers: Record<string, unknown> }) => String(back.headers['location']).split('#defi=')[1]!
+  const back = await signIn(app)
+  const cookie = back.cookies.find(({ name }) => name === 'permanence_identite')
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/api/v2/connexion/second-facteur' })
+  const left = await out(defiOf(back), jarOf(back))
+  expect(left.statusCode).toBe(200)
+  const suite = new URL(left.json().suite)
+  expect([suite.origin, (await fetch(suite)).status]).toEqual([issuer, 200])
+  expect(cookie!.value).not.toContain(suite.searchParams.get('id_token_hint')!.split('.')[1])
+  // Without it, or with that of another challenge, she is signed out here only.
+  expect((await out(defiOf(await signIn(app)), {})).statusCode).toBe(204)
+  expect((await out(defiOf(await signIn(app)), jarOf(back))).statusCode).toBe(204)
 })
 
 test('signing out says where to sign out of the provider; its token is not readable in the database', async () => {

@@ -1,20 +1,20 @@
 import type { IdentityProvider } from '../../platform/auth/oidc.js'
-import { seal, unseal } from '../../platform/auth/seal.js'
 import { inTenant } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import { letIn, type SignedIn } from './connexion.js'
+import { carry, openIdentite, sealIdentite } from './identite.js'
 import { findAgentByEmail, selectCredentials } from './repo.js'
 import type { Platform } from './usecases.js'
 
 /**
  * Signs in whom the provider recognised, as the agent of that address: never makes one. His second factor here, if he
- * set one, is asked for too. Throws what `comeBack` throws, and `oidc.inconnu`.
+ * set one, is asked for too; `porte` is then for his browser to bring back with the code. Throws what `comeBack` throws, and `oidc.inconnu`.
  */
 export async function signInFromProvider(
   { pool, clock, config }: Platform,
   provider: IdentityProvider,
   { query, cookie, appareil }: { query: string; cookie: string | undefined; appareil: string | null },
-): Promise<{ signedIn: SignedIn; retour: string | null }> {
+): Promise<{ signedIn: SignedIn; retour: string | null; porte: string | null }> {
   const { email, idToken, retour } = await provider.comeBack(query, cookie, clock.now())
   const found = await findAgentByEmail(pool, email)
   if (!found) throw new Problem('oidc.inconnu')
@@ -23,10 +23,11 @@ export async function signInFromProvider(
   const signedIn = await inTenant(pool, territoire, async (db) => {
     const account = await selectCredentials(db, found.agentId)
     if (!account || account.desactive) throw new Problem('oidc.inconnu')
-    const identite = seal(secret, { what: 'identite', whose: account.id }, Buffer.from(idToken))
+    const identite = sealIdentite(secret, account.id, idToken)
     return letIn(db, { territoire, account, now: clock.now(), secret, appareil, identite })
   })
-  return { signedIn, retour }
+  const porte = 'attendu' in signedIn ? carry(secret, signedIn.attendu.defi, idToken) : null
+  return { signedIn, retour, porte }
 }
 
 /** Where a session opened by a provider is to be closed too; null for any other. */
@@ -36,7 +37,6 @@ export async function endAtProvider(
   ended: { agentId: number; identite: string | null } | null,
 ): Promise<string | null> {
   if (!provider || !ended?.identite) return null
-  const sealed = { what: 'identite', whose: ended.agentId } as const
-  const idToken = unseal(config.PERMANENCE_SECRET, sealed, ended.identite)
-  return idToken && provider.endUrl(idToken.toString())
+  const idToken = openIdentite(config.PERMANENCE_SECRET, ended.agentId, ended.identite)
+  return idToken === null ? null : provider.endUrl(idToken)
 }

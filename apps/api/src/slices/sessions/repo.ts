@@ -127,6 +127,15 @@ export async function insertSession(
   return id
 }
 
+/** When this session was opened; null when there is no such session. */
+export async function selectSessionStart(db: Db, id: number): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: sql`coalesce(${sessions.ouverteAt}, ${sessions.createdAt})`.mapWith(sessions.createdAt) })
+    .from(sessions)
+    .where(eq(sessions.id, id))
+  return row?.at ?? null
+}
+
 /** Locked, so that two tabs renewing at once take turns. */
 export async function lockSession(db: Db, id: number) {
   const [row] = await db.select().from(sessions).where(eq(sessions.id, id)).for('update')

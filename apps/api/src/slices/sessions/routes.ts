@@ -10,7 +10,7 @@ import { completeSignIn, signIn, type SignedIn } from './connexion.js'
 import { acceptInvitation } from './invitation.js'
 import { mesSessionsRoutes } from './mes-sessions-routes.js'
 import { endAtProvider } from './oidc.js'
-import { oidcRoutes } from './oidc-routes.js'
+import { oidcRoutes, PORTE } from './oidc-routes.js'
 import { motDePasseRoutes } from './mot-de-passe-routes.js'
 import { secondFacteurRoutes } from './second-facteur-routes.js'
 import { readMoi, renewSession, signOut } from './usecases.js'
@@ -56,7 +56,9 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { session, moi } = await completeSignIn(app, request.body, appareilOf(request.headers['user-agent']))
+      const step = { ...request.body, porte: request.cookies[PORTE.name] }
+      const { session, moi } = await completeSignIn(app, step, appareilOf(request.headers['user-agent']))
+      if (step.porte !== undefined) reply.clearCookie(PORTE.name, { path: PORTE.path })
       reply.setSession(session)
       return moi
     },

@@ -64,8 +64,17 @@ export const EtatSecondFacteur = Shape('EtatSecondFacteur', {
 })
 export type EtatSecondFacteur = Static<typeof EtatSecondFacteur>
 
-export const Preuve = Closed({ motDePasse: MotDePasseActuel })
-export const PreuveComplete = Closed({ motDePasse: MotDePasseActuel, code: Code })
+/** Who is there proves it again: see `proveAgain`. */
+export const MotDePasseRetape = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 256,
+    description:
+      'Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu.',
+  }),
+)
+export const Preuve = Closed({ motDePasse: MotDePasseRetape })
+export const PreuveComplete = Closed({ motDePasse: MotDePasseRetape, code: Code })
 export type PreuveComplete = Static<typeof PreuveComplete>
 export const Confirmation = Closed({ code: Code })
 

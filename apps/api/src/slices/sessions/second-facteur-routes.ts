@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
-import { proveAs, readAs } from '../../platform/http/unit.js'
-import { provePassword, readAccount } from './mot-de-passe.js'
+import { proveAs, readAs, whoAsks } from '../../platform/http/unit.js'
+import { readAccount } from './mot-de-passe.js'
+import { proveAgain } from './preuve.js'
 import { CodesSecours, Confirmation, EtatSecondFacteur, Preuve, PreuveComplete, SecretPropose } from './schema.js'
 import {
   activateSecondFacteur,
@@ -47,8 +48,7 @@ export const secondFacteurRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       await request.session()
-      const account = await readAs(request, readAccount)
-      await provePassword(app, account, request.body.motDePasse, '/motDePasse')
+      const account = await proveAgain(app, whoAsks(request), request.body.motDePasse)
       reply.code(201)
       return proveAs(request, (ctx) => offerSecondFacteur(ctx, account.email ?? ''))
     },
@@ -89,9 +89,7 @@ export const secondFacteurRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, _reply) => {
       await request.session()
-      const account = await readAs(request, readAccount)
-      const run = <T>(work: Parameters<typeof proveAs<T>>[1]) => proveAs(request, work)
-      return { codes: await proveBoth(app, account, request.body, run, renewSecondFacteurCodes) }
+      return { codes: await proveBoth(app, whoAsks(request), request.body, renewSecondFacteurCodes) }
     },
   )
 
@@ -109,9 +107,7 @@ export const secondFacteurRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       await request.session()
-      const account = await readAs(request, readAccount)
-      const run = <T>(work: Parameters<typeof proveAs<T>>[1]) => proveAs(request, work)
-      await proveBoth(app, account, request.body, run, disableSecondFacteur)
+      await proveBoth(app, whoAsks(request), request.body, disableSecondFacteur)
       return reply.code(204).send(null)
     },
   )

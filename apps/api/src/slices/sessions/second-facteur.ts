@@ -3,10 +3,11 @@ import { seal, unseal } from '../../platform/auth/seal.js'
 import { countTry, forgetTries } from '../../platform/auth/tries.js'
 import { base32, otpauthUri, stepOfCode } from '../../platform/auth/totp.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
+import type { AgentCtx, WhoAsks } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { hashOfCode, newCodes, spend } from './codes.js'
-import { provePassword, type Account } from './mot-de-passe.js'
+import { readAccount } from './mot-de-passe.js'
+import { proveAgain } from './preuve.js'
 import {
   activateSecret,
   deleteSecondFacteur,
@@ -75,20 +76,20 @@ export async function removeSecondFacteurOf(ctx: AgentCtx, agentId: number): Pro
 }
 
 /**
- * Proves the password, then runs `work` with the code spent in its transaction. Failures of either are counted. Throws
- * `mot_de_passe.refuse`, `second_facteur.refuse`, `connexion.bloquee`.
+ * Proves who is there (see `proveAgain`), then runs `work` with the code spent in its transaction. Failures of either are
+ * counted. Throws what `proveAgain` throws, and `second_facteur.refuse`.
  */
 export async function proveBoth<T>(
   platform: Platform,
-  account: Account,
+  who: WhoAsks,
   { motDePasse, code }: PreuveComplete,
-  run: (work: (ctx: AgentCtx) => Promise<T>) => Promise<T>,
   work: (ctx: AgentCtx) => Promise<T>,
 ): Promise<T> {
+  const account = await who.read(readAccount)
   if (!account.secondFacteur) throw new Problem('second_facteur.absent')
-  await provePassword(platform, account, motDePasse, '/motDePasse')
+  await proveAgain(platform, who, motDePasse)
   return countingCodes(platform, account.id, () =>
-    run(async (ctx) => {
+    who.read(async (ctx) => {
       const { db, nowMs, config } = ctx
       const proven = await spend(db, { agentId: account.id, secret: config.PERMANENCE_SECRET, nowMs }, code)
       if (!proven) throw fieldProblem('second_facteur.refuse', '/code')

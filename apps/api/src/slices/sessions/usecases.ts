@@ -9,6 +9,7 @@ import type { AgentCtx } from '../../platform/http/unit.js'
 import { endSession, insertSession, lockSession, rotateSession, selectMoi } from './repo.js'
 import type { Moi } from './schema.js'
 
+export { proveAgain } from './preuve.js'
 export { removeSecondFacteurOf } from './second-facteur.js'
 
 /** No actor yet: these work before anybody is known. */

@@ -22,7 +22,7 @@ export async function selectRdvsInTheWay(db: Db, { rdvs }: Detail, nowMs: number
     select d.id::float8 as id from json_to_recordset(${JSON.stringify(rdvs)}::json) as d (id bigint, version int)
       left join rdvs r on r.id = d.id
     where r.version is distinct from d.version or r.places <= (
-      (select count(*) from participations p where p.rdv_id = r.id and p.statut in ('prevu', 'vu', 'absent'))
+      (select count(*) from participations p where p.rdv_id = r.id and p.retire_le is null and p.statut in ('prevu', 'vu', 'absent'))
       + (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null and h.expire_at > ${momentParam(nowMs)}))
     order by d.id`)
   return rows.map(({ id }) => id)
@@ -36,7 +36,7 @@ export async function restoreCollision(
 ): Promise<void> {
   await db.execute(sql`
     update participations p set statut = x.statut, statut_change_le = x.statut_change_le, arrive_le = x.arrive_le,
-      notifier = x.notifier, rappeler = x.rappeler
+      notifier = x.notifier, rappeler = x.rappeler, retire_le = x.retire_le
     from json_populate_record(null::participations, ${JSON.stringify(garde)}::json) x where p.id = x.id`)
   await db.execute(sql`
     insert into participations overriding system value

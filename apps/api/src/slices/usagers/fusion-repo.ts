@@ -105,15 +105,15 @@ export async function mergeCollisions(
   await db.execute(sql`
     with rang (statut, n) as (values ('vu', 1), ('prevu', 2), ('absent', 3))
     update participations g set
-      statut = best.statut, statut_change_le = best.statut_change_le,
+      statut = best.statut, statut_change_le = best.statut_change_le, retire_le = best.retire_le,
       arrive_le = case when best.statut in ('vu', 'prevu') then best.arrive_le else best.own end,
       notifier = g.notifier or s.notifier, rappeler = g.rappeler or s.rappeler
     from participations s, lateral (
-      select x.statut, x.statut_change_le, x.arrive_le as own,
-        (select min(y.arrive_le) from participations y where y.id in (s.id, gg.id) and y.statut in ('vu', 'prevu')) as arrive_le
+      select x.statut, x.statut_change_le, x.retire_le, x.arrive_le as own,
+        (select min(y.arrive_le) from participations y where y.id in (s.id, gg.id) and y.retire_le is null and y.statut in ('vu', 'prevu')) as arrive_le
       from participations gg, participations x left join rang on rang.statut = x.statut
       where gg.rdv_id = s.rdv_id and gg.usager_id = ${dansId} and x.id in (s.id, gg.id)
-      order by coalesce(rang.n, 4), x.statut_change_le desc, x.id desc limit 1) best
+      order by x.retire_le is not null, coalesce(rang.n, 4), x.statut_change_le desc, x.id desc limit 1) best
     where s.id = any(${parties}) and g.rdv_id = s.rdv_id and g.usager_id = ${dansId}`)
   await db.execute(sql`
     update messages m set participation_id = g.id from participations s

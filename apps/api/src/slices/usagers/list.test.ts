@@ -40,15 +40,16 @@ test.each([
   const w = await world()
   await crowd(w)
   const zoe = w.as(await w.agent('Zoé'))
-  expect(people(await zoe.get(`/usagers?recherche=${encodeURIComponent(recherche)}`))).toEqual(expected)
+  expect(people(await zoe.post('/usagers/rechercher', { recherche }))).toEqual(expected)
 })
 
 test('a name spelt as asked comes before one that only resembles it', async () => {
   const w = await world()
   for (const nom of ['Martinet', 'Marin', 'Martin']) await w.usager('Léa', { nom })
   const zoe = w.as(await w.agent('Zoé'))
-  expect(people(await zoe.get('/usagers?recherche=martin'))).toEqual(['Léa Martin', 'Léa Martinet', 'Léa Marin'])
-  expect(people(await zoe.get('/usagers?recherche=martin&limite=1'))).toEqual(['Léa Martin'])
+  const found = async (body: object) => people(await zoe.post('/usagers/rechercher', { recherche: 'martin', ...body }))
+  expect(await found({})).toEqual(['Léa Martin', 'Léa Martinet', 'Léa Marin'])
+  expect(await found({ limite: 1 })).toEqual(['Léa Martin'])
 })
 
 test('a search finds nobody of another organisation or territoire, nor says that they exist', async () => {
@@ -58,10 +59,16 @@ test('a search finds nobody of another organisation or territoire, nor says that
   const elsewhere = await world()
   await elsewhere.usager('Léa', { nom: 'Introuvable' })
   const zoe = w.as(await w.agent('Zoé'))
-  expect((await zoe.get('/usagers?recherche=introuvable')).json()).toEqual({ donnees: [], suivant: null, marque: null })
+  const recherche = 'introuvable'
+  expect((await zoe.post('/usagers/rechercher', { recherche })).json()).toEqual({
+    donnees: [],
+    suivant: null,
+    marque: null,
+  })
   const nora = w.as(await w.agent('Nora', { organisation: ailleurs }))
-  expect(people(await nora.get('/usagers?recherche=introuvable'))).toEqual(['Léa Introuvable'])
-  expect(people(await nora.get(`/usagers?recherche=introuvable&organisationId=${w.premiere.id}`))).toEqual([])
+  expect(people(await nora.post('/usagers/rechercher', { recherche }))).toEqual(['Léa Introuvable'])
+  const here = await nora.post('/usagers/rechercher', { recherche, organisationId: w.premiere.id })
+  expect(people(here)).toEqual([])
 })
 
 test('the list goes by name, accents and capitals aside, page after page, each person once', async () => {
@@ -95,11 +102,7 @@ test('a cursor serves the list it came from, and names nobody', async () => {
   const zoe = w.as(await w.agent('Zoé'))
   const { suivant } = (await zoe.get('/usagers?limite=1')).json()
   expect(Buffer.from(suivant.split('.')[0], 'base64url').toString()).toMatch(/^\[\[\d+\],"[\w.-]+"\]$/)
-  for (const query of [
-    `organisationId=${w.premiere.id}&cursor=${suivant}`,
-    `recherche=zoe&cursor=${suivant}`,
-    'cursor=zzz',
-  ]) {
+  for (const query of [`organisationId=${w.premiere.id}&cursor=${suivant}`, 'cursor=zzz']) {
     const refused = await zoe.get(`/usagers?${query}`)
     expect([refused.statusCode, refused.json().erreurs[0]]).toMatchObject([
       422,
@@ -123,7 +126,8 @@ test('opening a record leaves one trace, a list one per page with its filter, a 
   await caller.get('/usagers/999999999')
   const { suivant } = (await caller.get(`/usagers?limite=1&organisationId=${w.premiere.id}`)).json()
   await caller.get(`/usagers?limite=1&organisationId=${w.premiere.id}&cursor=${suivant}`)
-  await caller.get('/usagers?recherche=L%C3%A9a')
+  await caller.post('/usagers/rechercher', { recherche: ' Léa ' })
+  await caller.post('/usagers/rechercher', { recherche: ' ' })
   await caller.get('/usagers?cursor=zzz')
   const filtre = JSON.stringify({ organisationId: w.premiere.id })
   const at = new Date(w.clock.ms)
@@ -133,4 +137,43 @@ test('opening a record leaves one trace, a list one per page with its filter, a 
     { usager_id: null, filtre, at },
     { usager_id: null, filtre: JSON.stringify({ recherche: 'Léa' }), at },
   ])
+})
+
+test('no address of a list says who is looked for', async () => {
+  const w = await world()
+  const zoe = w.as(await w.agent('Zoé'))
+  for (const path of ['/usagers', '/exports/usagers.csv', '/exports/usagers.xlsx', '/rdvs', '/exports/rdvs.csv'])
+    for (const personal of ['recherche', 'q', 'nom', 'prenom', 'telephone', 'email', 'dateNaissance']) {
+      const refused = await zoe.get(`${path}?${personal}=dupont`)
+      expect([refused.statusCode, refused.json().erreurs[0].pointeur], path).toEqual([422, `?${personal}`])
+      expect(refused.body).not.toContain('dupont')
+    }
+})
+
+test('a search reads: a machine that only reads may, with no key and no change, and another site may not', async () => {
+  const w = await world()
+  await w.usager('Léa', { nom: 'Dupont' })
+  const zoe = await w.agent('Zoé')
+  const machine = async (portee: string) => {
+    const made = await w.as(zoe).post('/jetons', { nom: 'Machine', portees: [portee], dureeJours: 1 })
+    const authorization = `Bearer ${made.json().jeton}`
+    return w.anonyme.post('/usagers/rechercher', { recherche: 'dupont' }, { headers: { authorization } })
+  }
+  expect(people(await machine('usagers:lire'))).toEqual(['Léa Dupont'])
+  expect((await machine('rdvs:lire')).json().code).toBe('portee.manquante')
+  const changes = async () =>
+    (
+      await w.owner.query(
+        `select (select count(*) from journal where territoire_id = $1 and sujet_type = 'usager')::int as journal,
+          (select count(*) from cles_idempotence where territoire_id = $1 and status = 200)::int as cles`,
+        [w.territoireId],
+      )
+    ).rows[0]
+  const before = await changes()
+  expect(people(await w.as(zoe).post('/usagers/rechercher', { recherche: 'dupont' }))).toEqual(['Léa Dupont'])
+  expect(await changes()).toEqual(before)
+  const headers = { origin: 'https://ailleurs.example' }
+  const foreign = await w.as(zoe).post('/usagers/rechercher', { recherche: 'dupont' }, { headers })
+  expect([foreign.statusCode, foreign.json().code]).toEqual([403, 'origine.refusee'])
+  expect((await w.anonyme.post('/usagers/rechercher', { recherche: 'dupont' })).statusCode).toBe(401)
 })

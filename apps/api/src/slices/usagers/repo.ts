@@ -16,7 +16,7 @@ const UN_A_UN = sql.raw('offset 0')
 
 const onRdvOf = (id: SQL, agentId: number): SQL => sql`exists (
   select 1 from participations p join rdvs r on r.id = p.rdv_id join rdvs_agents a on a.rdv_id = r.id
-  where p.usager_id = ${id} and a.agent_id = ${agentId} and r.supprime_at is null ${UN_A_UN})`
+  where p.usager_id = ${id} and p.retire_le is null and a.agent_id = ${agentId} and r.supprime_at is null ${UN_A_UN})`
 
 /** `id`: the expression that names the usager. */
 export const seenUsager = (readable: ReadableUsagers, id: SQL): SQL =>
@@ -131,7 +131,7 @@ function nextIds(readable: ReadableUsagers, condition: SQL | undefined, limite: 
   if (agentId === null) return sql`select c.id from ${known} c`
   const met = branch(sql`usagers.id in (
     select p.usager_id from rdvs_agents a join rdvs r on r.id = a.rdv_id join participations p on p.rdv_id = r.id
-    where a.agent_id = ${agentId} and r.supprime_at is null)`)
+    where a.agent_id = ${agentId} and r.supprime_at is null and p.retire_le is null)`)
   return sql`select c.id from (${known} union ${met}) c order by c.tri, c.id limit ${limite}`
 }
 

@@ -6,8 +6,8 @@ import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 import { defusionnerUsager } from './defusion.js'
 import { listDoublons } from './doublons.js'
 import { fusionnerUsager } from './fusion.js'
-import { Doublons, Fusion, NewUsager, Usager, UsagerChange, UsagersQuery } from './schema.js'
-import { listUsagers } from './list.js'
+import { Doublons, Fusion, NewUsager, Usager, UsagerChange, UsagersQuery, UsagersRecherche } from './schema.js'
+import { findUsagers, listUsagers } from './list.js'
 import { createUsager, getUsager, updateUsager } from './usecases.js'
 
 export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -22,6 +22,21 @@ export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => readAs(request, (ctx) => listUsagers(ctx, request.query)),
+  )
+
+  app.post(
+    '/usagers/rechercher',
+    {
+      schema: {
+        operationId: 'searchUsagers',
+        tags: ['Usagers'],
+        description:
+          'Les plus ressemblants d’abord, sur une seule page (`suivant` et `marque` sont toujours null). Une lecture : la même portée que GET /usagers, sans clé d’idempotence. Un POST, pour que rien de personnel ne reste dans une adresse.',
+        body: UsagersRecherche,
+        response: { 200: Liste(Usager), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => findUsagers(ctx, request.body)),
   )
 
   app.get(

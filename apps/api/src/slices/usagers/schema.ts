@@ -73,18 +73,30 @@ export const UsagerChange = Closed(
   { ...optional, referentIds: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true })) },
   'UsagerModifie',
 )
-export const UsagersQuery = Closed({
-  ...PageQuery,
-  ...SuiviQuery,
-  ordre: Ordre('nom'),
-  inclure: Inclure('organisations', 'referents'),
-  recherche: Type.Optional(Texte(100, 'Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.')),
+const filters = {
   organisationId: Type.Optional(Id),
   responsableId: Type.Optional(Id),
   aRapprocher: Type.Optional(
     Type.Boolean({ description: 'true : seulement les fiches créées en ligne à rapprocher d’une autre.' }),
   ),
+}
+/** Nothing here says who somebody is: addresses are kept by browsers, proxies and their logs. */
+export const UsagersQuery = Closed({
+  ...PageQuery,
+  ...SuiviQuery,
+  ordre: Ordre('nom'),
+  inclure: Inclure('organisations', 'referents'),
+  ...filters,
 })
+/** Who is looked for, in the body of a POST. The best matches make one page. */
+export const UsagersRecherche = Closed(
+  {
+    recherche: TexteRequis(100, 'Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.'),
+    ...filters,
+    limite: PageQuery.limite,
+  },
+  'RechercheUsagers',
+)
 export const Doublon = Shape('Doublon', {
   usager: Type.Object({
     id: Id,
@@ -149,3 +161,4 @@ export type Usager = Static<typeof Usager>
 export type NewUsager = Static<typeof NewUsager>
 export type UsagerChange = Static<typeof UsagerChange>
 export type UsagersQuery = Static<typeof UsagersQuery>
+export type UsagersRecherche = Static<typeof UsagersRecherche>

@@ -9,7 +9,7 @@ import { insertAcces, selectUsager, type UsagerRow } from './repo.js'
 import type { NewUsager, Usager, UsagerChange } from './schema.js'
 import { addOrganisationsOf, insertUsager, updateUsagerRow, writeReferents } from './write-repo.js'
 
-export { listUsagers } from './list.js'
+export { findUsagers, listUsagers } from './list.js'
 export { normalizeTelephone } from './telephone.js'
 
 /** A list that shows usagers leaves a trace of its filter: who looked for whom. */

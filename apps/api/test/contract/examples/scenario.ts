@@ -2,33 +2,39 @@ import type { Memory, Step } from './play.js'
 
 const id = (memory: Memory, operation: string): number => (memory[operation] as { id: number }).id
 
+const motDePasse = 'quatre-chevaux-sous-la-lune'
+
 /** Monday 9 March 2026, 8:00 in Calais. Each step is an example of the contract, and follows from those before it. */
 export const scenario: Step[] = [
   ['signIn', { as: 'personne', body: { email: 'ada.martin@exemple.fr', motDePasse: 'trois-chevaux-et-une-lune' } }],
   ['renewSession', { as: 'navigateur' }],
   ['listSignInMeans', { as: 'personne' }],
   ['readMoi', {}],
-  [
-    'changePassword',
-    { body: { motDePasseActuel: 'trois-chevaux-et-une-lune', motDePasse: 'quatre-chevaux-sous-la-lune' } },
-  ],
+  ['changePassword', { body: { motDePasseActuel: 'trois-chevaux-et-une-lune', motDePasse } }],
   ['askPasswordReset', { as: 'personne', body: { email: 'zoe.martin@exemple.fr' } }],
   ['readSecondFacteur', {}],
   ['listMySessions', {}],
-  ['createJeton', { body: { nom: 'Statistiques du département', portees: ['rdvs:lire'], dureeJours: 90 } }],
+  ['createJeton', { body: { nom: 'Statistiques du département', portees: ['rdvs:lire'], dureeJours: 90, motDePasse } }],
   ['listJetons', {}],
   ['revokeJeton', ({ createJeton }) => ({ path: { id: (createJeton as { id: number }).id } })],
 
   [
     'createApplication',
     {
-      body: { nom: 'Logiciel métier', portees: ['rdvs:lire'], organisationIds: [1], role: 'accueil', dureeJours: 365 },
+      body: {
+        nom: 'Logiciel métier',
+        portees: ['rdvs:lire'],
+        organisationIds: [1],
+        role: 'accueil',
+        dureeJours: 365,
+        motDePasse,
+      },
     },
   ],
   ['listApplications', {}],
   [
     'renewApplicationSecret',
-    (memory) => ({ path: { id: id(memory, 'createApplication') }, body: { dureeJours: 365 } }),
+    (memory) => ({ path: { id: id(memory, 'createApplication') }, body: { dureeJours: 365, motDePasse } }),
   ],
   ['revokeApplication', (memory) => ({ path: { id: id(memory, 'createApplication') } })],
   ['listTerritoires', { as: 'personne' }],
@@ -118,7 +124,8 @@ export const scenario: Step[] = [
       },
     },
   ],
-  ['listUsagers', { query: { recherche: 'petit rose' } }],
+  ['listUsagers', { query: { organisationId: 1 } }],
+  ['searchUsagers', { body: { recherche: 'petit rose' } }],
   ['getUsager', (memory) => ({ path: { id: id(memory, 'createUsager') } })],
   ['updateUsager', (memory) => ({ path: { id: id(memory, 'createUsager') }, version: 1, body: { referentIds: [2] } })],
   ['createUsager', { body: { organisationId: 1, prenom: 'Rose', nom: 'Petit', telephone: '06 12 34 56 79' } }],
@@ -236,6 +243,8 @@ export const scenario: Step[] = [
   ['exportRdvsXlsx', { query: { du: '2026-03-09', au: '2026-03-15' } }],
   ['exportUsagersCsv', { query: { organisationId: 1 } }],
   ['exportUsagersXlsx', { query: { organisationId: 1 } }],
+  ['exportFoundUsagersCsv', { body: { recherche: 'petit rose' } }],
+  ['exportFoundUsagersXlsx', { body: { recherche: 'petit rose' } }],
   ['readRdvIcs', (memory) => ({ path: { id: id(memory, 'createRdv') } })],
   [
     'updateRdv',

@@ -4,32 +4,39 @@ import type { Schemas } from '@permanence/api-client'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ajouterJours } from '../../lib/jours.js'
-import { ChampTexte } from '../../ui/champs.js'
+import { ChampCase, ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
-import { LienBouton } from '../coque/lien-bouton.js'
 import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
+import { finAvantDebut, JOURNEE, journeeEntiere } from '../recurrence/fin.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
-import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
 import { SupprimerAbsence } from './supprimer.js'
 import { creerAbsenceMutation, modifierAbsenceMutation, type Absence } from './queries.js'
 
-export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: string }) {
+export function EditeurAbsence({
+  absence,
+  jour,
+  onEnregistree,
+}: {
+  absence?: Absence
+  jour?: string
+  onEnregistree: (enregistree: Schemas['AbsenceEnregistree']) => void
+}) {
   const { agentId, aujourdhui } = useContexte()
   const client = useQueryClient()
   const naviguer = useNavigate()
   const creer = useMutation(creerAbsenceMutation(client))
   const modifier = useMutation(modifierAbsenceMutation(client))
-  const [laisses, setLaisses] = useState<readonly Schemas['RdvBref'][]>([])
   const [portee, setPortee] = useState<Portee>('serie')
   const demain = ajouterJours(aujourdhui, 1)
   const [saisie, setSaisie] = useState({
     titre: absence?.titre ?? '',
     premierJour: absence?.premierJour ?? demain,
     dernierJour: absence?.dernierJour ?? demain,
-    heureDebut: absence?.heureDebut ?? '09:00',
-    heureFin: absence?.heureFin ?? '18:00',
+    heureDebut: absence === undefined || journeeEntiere(absence) ? '09:00' : absence.heureDebut,
+    heureFin: absence === undefined || journeeEntiere(absence) ? '18:00' : absence.heureFin,
+    journee: absence !== undefined && journeeEntiere(absence),
     recurrence: saisieRecurrence(absence?.recurrence ?? null, absence?.premierJour ?? demain),
   })
   const change =
@@ -40,13 +47,20 @@ export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: st
   const uneFois = portee === 'occurrence' && jour !== undefined && absence?.recurrence != null
   const cible = absence?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
 
-  const apres = ({ id, version, rdvsAReplacer }: Schemas['AbsenceEnregistree']) => {
-    notifierAnnulable(client, 'Absence enregistrée.', { sorte: 'absence', id, version })
-    if (rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
-    else setLaisses(rdvsAReplacer)
+  const heures = saisie.journee ? JOURNEE : { heureDebut: saisie.heureDebut, heureFin: saisie.heureFin }
+  const horaire = {
+    ...heures,
+    premierJour: saisie.premierJour,
+    dernierJour: recurrente || uneFois ? saisie.premierJour : saisie.dernierJour,
+  }
+
+  const apres = (enregistree: Schemas['AbsenceEnregistree']) => {
+    const { id, version, titre } = enregistree
+    notifierAnnulable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
+    onEnregistree(enregistree)
   }
   const enregistrer = () => {
-    const commun = { titre: saisie.titre, heureDebut: saisie.heureDebut, heureFin: saisie.heureFin }
+    const commun = { titre: saisie.titre, ...heures }
     // A recurring absence lasts one day each time.
     const dernierJour = recurrente ? saisie.premierJour : saisie.dernierJour
     const rythme = { premierJour: saisie.premierJour, dernierJour, recurrence: recurrenceApi(saisie.recurrence) }
@@ -59,17 +73,6 @@ export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: st
     modifier.mutate({ id: absence.id, version: absence.version, body: { ...body, ...cible } }, { onSuccess: apres })
   }
 
-  if (laisses.length > 0) {
-    return (
-      <div className="carte formulaire">
-        <p>L’absence est enregistrée.</p>
-        <RdvsAReplacer rdvs={laisses} />
-        <div className="formulaire-actions">
-          <LienBouton to="/absences">Revenir aux absences</LienBouton>
-        </div>
-      </div>
-    )
-  }
   return (
     <div className="carte">
       <Formulaire
@@ -84,7 +87,7 @@ export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: st
           <ChoixPortee jour={jour} onChange={setPortee} portee={portee} />
         )}
         <ChampTexte
-          aide="Vos collègues d’autres services lisent seulement « Absent »."
+          aide="Vos collègues d’autres services lisent seulement « Absent »."
           label="Titre"
           maxLength={LIMITES.nomMax}
           nom="titre"
@@ -112,6 +115,7 @@ export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: st
             {!recurrente && (
               <ChampTexte
                 label="Au"
+                min={saisie.premierJour}
                 nom="dernierJour"
                 onChange={change('dernierJour')}
                 requis
@@ -121,31 +125,35 @@ export function EditeurAbsence({ absence, jour }: { absence?: Absence; jour?: st
             )}
           </div>
         )}
-        <div className="rangee">
-          <ChampTexte
-            label="De"
-            nom="heureDebut"
-            onChange={change('heureDebut')}
-            requis
-            type="time"
-            valeur={saisie.heureDebut}
-          />
-          <ChampTexte
-            label="À"
-            nom="heureFin"
-            onChange={change('heureFin')}
-            requis
-            type="time"
-            valeur={saisie.heureFin}
-          />
-        </div>
-        {!uneFois && (
-          <ChampRecurrence
-            horaire={recurrente ? { ...saisie, dernierJour: saisie.premierJour } : saisie}
-            onChange={change('recurrence')}
-            saisie={saisie.recurrence}
-          />
+        <ChampCase
+          aide={horaire.premierJour === horaire.dernierJour ? undefined : 'Du premier jour au dernier, compris.'}
+          coche={saisie.journee}
+          label="Toute la journée"
+          nom="journee"
+          onChange={change('journee')}
+        />
+        {!saisie.journee && (
+          <div className="rangee">
+            <ChampTexte
+              label="De"
+              nom="heureDebut"
+              onChange={change('heureDebut')}
+              requis
+              type="time"
+              valeur={saisie.heureDebut}
+            />
+            <ChampTexte
+              label="À"
+              nom="heureFin"
+              onChange={change('heureFin')}
+              refus={horaire.dernierJour === horaire.premierJour && finAvantDebut(horaire)}
+              requis
+              type="time"
+              valeur={saisie.heureFin}
+            />
+          </div>
         )}
+        {!uneFois && <ChampRecurrence horaire={horaire} onChange={change('recurrence')} saisie={saisie.recurrence} />}
       </Formulaire>
     </div>
   )

@@ -1,24 +1,45 @@
+import type { Schemas } from '@permanence/api-client'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { EditeurAbsence } from './editeur.js'
+import { AbsenceEnregistree } from './enregistree.js'
 import { absenceQuery } from './queries.js'
 
 const route = getRouteApi('/coque/absences/$id')
 
-/** An absence, new (`nouvelle`) or to change. */
+/** An absence, new (`nouvelle`) or to change; once saved, what it strands. */
 export function PageAbsence() {
   const { id } = route.useParams()
   const { jour } = route.useSearch()
+  const naviguer = useNavigate()
+  const [laisses, setLaisses] = useState<readonly Schemas['RdvBref'][]>([])
   const nouvelle = id === 'nouvelle'
   const { data: absence, error } = useQuery({ ...absenceQuery(Number(id)), enabled: !nouvelle })
+  const retour = <Link to="/absences">Absences</Link>
+  if (laisses.length > 0) {
+    return (
+      <Page key="enregistree" retour={retour} titre="Absence enregistrée">
+        <AbsenceEnregistree rdvs={laisses} />
+      </Page>
+    )
+  }
   return (
-    <Page retour={<Link to="/absences">Absences</Link>} titre={nouvelle ? 'Nouvelle absence' : 'Modifier l’absence'}>
+    <Page retour={retour} titre={nouvelle ? 'Nouvelle absence' : 'Modifier l’absence'}>
       {error !== null && absence === undefined && <Panne erreur={error} />}
       {!nouvelle && absence === undefined && error === null && <Attente />}
       {(nouvelle || absence !== undefined) && (
-        <EditeurAbsence key={id} {...(absence !== undefined && { absence })} {...(jour !== undefined && { jour })} />
+        <EditeurAbsence
+          key={id}
+          onEnregistree={({ rdvsAReplacer }) => {
+            if (rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
+            else setLaisses(rdvsAReplacer)
+          }}
+          {...(absence !== undefined && { absence })}
+          {...(jour !== undefined && { jour })}
+        />
       )}
     </Page>
   )

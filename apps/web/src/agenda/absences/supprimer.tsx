@@ -52,7 +52,7 @@ export function SupprimerAbsence({
         }}
         onFermer={() => (supprimer.isSuccess ? partir() : setOuvert(false))}
         ouvert={ouvert}
-        titre={`Supprimer « ${absence.titre} » ?`}
+        titre={`Supprimer « ${absence.titre} » ?`}
       >
         {laissees.length > 0 ? <RdvsAReplacer rdvs={laissees} /> : <p>{ceQuiPart(cible)}</p>}
       </Confirmer>

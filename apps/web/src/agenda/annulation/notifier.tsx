@@ -7,17 +7,57 @@ import { annuler, type Modification } from './queries.js'
 /** Long enough to be read and reached by keyboard; the server undoes for 90 seconds. */
 const VISIBLE_MS = 30_000
 
+type Annulable = { message: string; jusque: number; defaire: () => Promise<void> }
+
+/** What can still be undone, shown or put aside. */
+const annulables = new Map<string, Annulable>()
+let deCote = false
+
 /** Says what was done, with a way to undo it: nobody has been told yet. */
 export function notifierAnnulable(client: QueryClient, message: string, modification: Modification): void {
   const id = `modification-${modification.sorte}-${modification.id}`
   notifications.hide(id)
+  annulables.set(id, {
+    message,
+    jusque: Date.now() + VISIBLE_MS,
+    defaire: async () => {
+      annulables.delete(id)
+      notifications.hide(id)
+      await defaire(client, modification)
+    },
+  })
+  montrer(id)
+}
+
+/**
+ * Over the form of something else, « Annuler » could be taken for its own: there the offer waits, and comes back with
+ * the page that follows, for the time that is left.
+ */
+export function mettreDeCote(oui: boolean): void {
+  if (oui === deCote) return
+  deCote = oui
+  for (const id of annulables.keys()) {
+    if (oui) notifications.hide(id)
+    else montrer(id)
+  }
+}
+
+function montrer(id: string): void {
+  const annulable = annulables.get(id)
+  if (annulable === undefined) return
+  const reste = annulable.jusque - Date.now()
+  if (reste <= 0) {
+    annulables.delete(id)
+    return
+  }
   notifications.show({
     id,
-    autoClose: VISIBLE_MS,
+    autoClose: reste,
+    closeButtonProps: { 'aria-label': 'Fermer' },
     message: (
       <Group gap="sm" justify="space-between" wrap="nowrap">
-        <Text size="sm">{message}</Text>
-        <Button onClick={() => void defaire(client, id, modification)} size="compact-sm" variant="light">
+        <Text size="sm">{annulable.message}</Text>
+        <Button onClick={() => void annulable.defaire()} size="compact-sm" variant="light">
           Annuler
         </Button>
       </Group>
@@ -25,11 +65,10 @@ export function notifierAnnulable(client: QueryClient, message: string, modifica
   })
 }
 
-async function defaire(client: QueryClient, id: string, modification: Modification): Promise<void> {
-  notifications.hide(id)
+async function defaire(client: QueryClient, modification: Modification): Promise<void> {
   try {
     await annuler(client, modification)
-    notifications.show({ message: 'C’est annulé : tout est comme avant.' })
+    notifications.show({ message: 'C’est annulé : tout est comme avant.' })
   } catch (erreur) {
     notifications.show({ color: 'red', title: 'Ce n’est pas annulé', message: phraseErreur(erreur) })
   }

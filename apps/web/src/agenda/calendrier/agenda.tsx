@@ -92,8 +92,14 @@ export function Agenda(props: AgendaProps) {
       {vue === 'liste' ? (
         <ListeAgenda agents={agents} au={au} choisi={props.choisi} contenu={contenu} du={du} onOpen={props.onOpen} />
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
-        <section aria-label="Grille de l’agenda" className="agenda-grille" ref={zone} tabIndex={0}>
+        <section
+          aria-label="Grille de l’agenda"
+          className="agenda-grille"
+          data-agents={colonnes.length > 1 ? 'plusieurs' : 'seul'}
+          ref={zone}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
+          tabIndex={0}
+        >
           {colonnes.map(({ agent, contenu: leSien }, rang) => (
             <div className="agenda-colonne" key={agent.id}>
               {colonnes.length > 1 && <h3 className="agenda-agent">{formatNom(agent)}</h3>}

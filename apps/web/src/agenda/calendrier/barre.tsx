@@ -1,4 +1,5 @@
 import { Icone } from '../../ui/icone.js'
+import { Legende } from './legende.js'
 import { TEXTE_VUE, type Vue } from './types.js'
 
 /** Where one is in time, and how to go elsewhere. */
@@ -47,6 +48,7 @@ export function Barre({
             <input checked={weekend} onChange={(e) => onWeekend(e.target.checked)} type="checkbox" /> Week-end
           </label>
         )}
+        <Legende />
         <button className="barre-bouton" onClick={onAujourdhui} title="Touche t" type="button">
           Aujourd’hui
         </button>

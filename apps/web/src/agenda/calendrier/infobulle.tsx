@@ -97,7 +97,7 @@ function Carte({ element, fuseau }: { element: Element; fuseau: string }) {
             {rdv.lieu !== null && ` · ${rdv.lieu}`}
           </p>
           <p>
-            <strong>Statut :</strong> {TEXTE_LIBELLE[rdv.libelle]}
+            <strong>Statut :</strong> {TEXTE_LIBELLE[rdv.libelle]}
           </p>
           {rdv.parUsager && <p>Pris en ligne par l’usager</p>}
         </>
@@ -108,7 +108,7 @@ function Carte({ element, fuseau }: { element: Element; fuseau: string }) {
         <>
           <p>{horaires(element.plage.debut, element.plage.fin, fuseau)}</p>
           <p className="infobulle-fort">{element.plage.titre}</p>
-          {element.plage.lieu !== null && <p>Lieu : {element.plage.lieu}</p>}
+          {element.plage.lieu !== null && <p>Lieu : {element.plage.lieu}</p>}
         </>
       )
     case 'absence':
@@ -119,7 +119,7 @@ function Carte({ element, fuseau }: { element: Element; fuseau: string }) {
         </>
       )
     case 'occupation':
-      return <p>Occupé : {horaires(element.occupation.debut, element.occupation.fin, fuseau)}</p>
+      return <p>Occupé : {horaires(element.occupation.debut, element.occupation.fin, fuseau)}</p>
     case 'ferie':
       return null
     default:

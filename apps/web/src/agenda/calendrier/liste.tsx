@@ -41,7 +41,7 @@ export function ListeAgenda({
         .map(({ jour, ferie, lignes: duJour }) => (
           <section key={jour}>
             <h3>{formatJourLong(jour)}</h3>
-            {ferie !== undefined && <p className="liste-ferie">Jour férié : {ferie.nom}</p>}
+            {ferie !== undefined && <p className="liste-ferie">Jour férié : {ferie.nom}</p>}
             <ul>
               {duJour.map(({ cle, element, debut, fin, agentIds }) => (
                 <li key={cle}>
@@ -85,12 +85,12 @@ function Quoi({ element }: { element: Element }) {
     case 'plage':
       return (
         <span>
-          Plage d’ouverture : {element.plage.titre}
+          Plage d’ouverture : {element.plage.titre}
           {element.plage.lieu !== null && <small> · {element.plage.lieu}</small>}
         </span>
       )
     case 'absence':
-      return <span>Absence : {element.absence.titre}</span>
+      return <span>Absence : {element.absence.titre}</span>
     default:
       return <span>Occupé</span>
   }

@@ -2,7 +2,7 @@ import { formatHeure, TEXTE_LIBELLE, texteSur } from '@permanence/domain'
 import { minutesDe } from '../../lib/instants.js'
 import { traceIcone } from '../../ui/icone.js'
 import { lier } from './noeuds.js'
-import { horaires, nomRdv, phraseElement, SIGNE_LIBELLE } from './textes.js'
+import { horaires, nomRdv, phraseElement, SIGNE_EN_LIGNE, SIGNE_LIBELLE } from './textes.js'
 import type { Element, RdvCalendrier } from './types.js'
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -57,7 +57,7 @@ function contenuRdv(rdv: RdvCalendrier, fuseau: string): Node[] {
   }
   ligne.append(
     texte('evt-heures', formatHeure(minutesDe(rdv.debut), fuseau)),
-    texte('evt-nom', `${rdv.parUsager ? '@ ' : ''}${nomRdv(rdv)}`),
+    texte('evt-nom', `${rdv.parUsager ? `${SIGNE_EN_LIGNE} ` : ''}${nomRdv(rdv)}`),
   )
   if (rdv.modalite !== 'sur_place') ligne.append(icone(traceIcone(rdv.modalite)))
   return [ligne, texte('evt-motif', rdv.motif)]

@@ -7,11 +7,12 @@ import {
   TEXTE_MODALITE,
   type Libelle,
 } from '@permanence/domain'
-import { minutesDe } from '../../lib/instants.js'
+import { heureDe, minutesDe } from '../../lib/instants.js'
 import type { Element, RdvCalendrier } from './types.js'
 
 /** « 10 h – 10 h 30 ». */
 export function horaires(debut: string, fin: string, fuseau: string): string {
+  if (journeesEntieres(debut, fin, fuseau)) return 'Toute la journée'
   return `${formatHeure(minutesDe(debut), fuseau)} – ${formatHeure(minutesDe(fin), fuseau)}`
 }
 
@@ -36,6 +37,9 @@ export const SIGNE_LIBELLE: Readonly<Record<Libelle, string>> = {
   annule: '∅',
 }
 
+/** Before the name, when the usager took it online. */
+export const SIGNE_EN_LIGNE = '@'
+
 /** All of it in one sentence, for those who hear the agenda. */
 export function phraseElement(element: Element, fuseau: string): string {
   switch (element.sorte) {
@@ -51,19 +55,20 @@ export function phraseElement(element: Element, fuseau: string): string {
         TEXTE_MODALITE[rdv.modalite],
         ...lieu,
         TEXTE_LIBELLE[rdv.libelle],
+        ...(rdv.parUsager ? ['pris en ligne par l’usager'] : []),
       ].join(', ')
     }
     case 'plage': {
       const { plage } = element
       const lieu = plage.lieu === null ? '' : `, ${plage.lieu}`
-      return `Plage d’ouverture : ${plage.titre}, ${quand(plage.debut, plage.fin, fuseau)}${lieu}`
+      return `Plage d’ouverture : ${plage.titre}, ${quand(plage.debut, plage.fin, fuseau)}${lieu}`
     }
     case 'absence':
-      return `Absence : ${element.absence.titre}, ${quand(element.absence.debut, element.absence.fin, fuseau)}`
+      return `Absence : ${element.absence.titre}, ${quand(element.absence.debut, element.absence.fin, fuseau)}`
     case 'occupation':
       return `Occupé, ${quand(element.occupation.debut, element.occupation.fin, fuseau)}`
     case 'ferie':
-      return `Jour férié : ${element.ferie.nom}, ${formatJourLong(element.ferie.jour)}`
+      return `Jour férié : ${element.ferie.nom}, ${formatJourLong(element.ferie.jour)}`
     default:
       return element satisfies never
   }
@@ -72,8 +77,18 @@ export function phraseElement(element: Element, fuseau: string): string {
 function quand(debut: string, fin: string, fuseau: string): string {
   const [de, a] = [minutesDe(debut), minutesDe(fin)]
   const [premier, dernier] = [jourLocal(de, fuseau), jourLocal(a, fuseau)]
+  if (journeesEntieres(debut, fin, fuseau)) {
+    return premier === dernier
+      ? `${formatJourLong(premier)}, toute la journée`
+      : `du ${formatJourLong(premier)} au ${formatJourLong(dernier)}, toute la journée`
+  }
   if (premier === dernier) {
     return `${formatJourLong(premier)} de ${formatHeure(de, fuseau)} à ${formatHeure(a, fuseau)}`
   }
   return `du ${formatJourLong(premier)} à ${formatHeure(de, fuseau)} au ${formatJourLong(dernier)} à ${formatHeure(a, fuseau)}`
+}
+
+/** From the first minute of a day to the last one of the same or a later day: as whole days are stored. */
+function journeesEntieres(debut: string, fin: string, fuseau: string): boolean {
+  return heureDe(debut, fuseau) === '00:00' && heureDe(fin, fuseau) === '23:59'
 }

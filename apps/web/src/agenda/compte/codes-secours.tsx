@@ -6,7 +6,7 @@ export function CodesSecours({ codes, onNotes }: { codes: readonly string[]; onN
   return (
     <section aria-label="Codes de secours">
       <p>
-        <strong>Notez ces codes de secours maintenant : ils ne seront plus montrés.</strong> Chacun remplace une fois le
+        <strong>Notez ces codes de secours maintenant : ils ne seront plus montrés.</strong> Chacun remplace une fois le
         code de votre téléphone, si vous le perdez. Gardez-les ailleurs que sur lui.
       </p>
       <ul className="codes-secours">

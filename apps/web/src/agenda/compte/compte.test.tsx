@@ -125,7 +125,7 @@ test('Zoé sees her devices, cannot end the one she holds, and ends another', as
   const lignes = await screen.findAllByRole('listitem')
   expect(lignes.map(({ textContent }) => textContent?.replaceAll('\u00A0', ' '))).toEqual([
     expect.stringContaining('Firefox sur Windows (cet appareil)'),
-    expect.stringContaining('Dernière activité : lundi 9 mars 2026 à 9 h 30'),
+    expect.stringContaining('Dernière activité : lundi 9 mars 2026 à 9 h 30'),
     expect.stringContaining('Appareil inconnu'),
   ])
   expect(within(lignes[0]!).queryByRole('button')).toBe(null)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { CodeQr } from './code-qr.js'
+import { retape } from './preuve.js'
 import { activerMutation, proposerSecretMutation } from './queries.js'
 
 /** Two steps: the password, then a first code of the phone. Ends with the recovery codes. */
@@ -16,14 +17,14 @@ export function MettreEnPlace({ onCodes, onAnnuler }: { onCodes: (codes: string[
       envoyer="Continuer"
       erreur={proposer.error}
       onAnnuler={onAnnuler}
-      onSubmit={() => proposer.mutate({ motDePasse })}
+      onSubmit={() => proposer.mutate(retape(motDePasse))}
     >
       <ChampTexte
+        aide="Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
         autoComplete="current-password"
         label="Votre mot de passe"
         nom="motDePasse"
         onChange={setMotDePasse}
-        requis
         type="password"
         valeur={motDePasse}
       />
@@ -44,10 +45,10 @@ function Confirmer({ secret, uri, onCodes, onAnnuler }: Suite) {
       onAnnuler={onAnnuler}
       onSubmit={() => activer.mutate({ code }, { onSuccess: ({ codes }) => onCodes(codes) })}
     >
-      <p>Dans votre application d’authentification, ajoutez un compte et scannez ce code :</p>
+      <p>Dans votre application d’authentification, ajoutez un compte et scannez ce code :</p>
       <CodeQr label="Code QR à scanner avec l’application d’authentification" texte={uri} />
       <p>
-        Ou recopiez cette clé : <span className="secret">{secret.replaceAll(/(.{4})(?!$)/g, '$1 ')}</span>
+        Ou recopiez cette clé : <span className="secret">{secret.replaceAll(/(.{4})(?!$)/g, '$1 ')}</span>
       </p>
       <ChampTexte
         aide="Les six chiffres que montre l’application."

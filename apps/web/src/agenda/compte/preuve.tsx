@@ -2,6 +2,9 @@ import { useState } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 
+/** Nothing typed is nothing sent: an agent may have no password. */
+export const retape = (motDePasse: string): { motDePasse?: string } => (motDePasse === '' ? {} : { motDePasse })
+
 /** Asks for the password and a code before what weakens an account. */
 export function Preuve({
   envoyer,
@@ -13,7 +16,7 @@ export function Preuve({
   envoyer: string
   enCours: boolean
   erreur: unknown
-  onProuver: (preuve: { motDePasse: string; code: string }) => void
+  onProuver: (preuve: { motDePasse?: string; code: string }) => void
   onAnnuler: () => void
 }) {
   const [motDePasse, setMotDePasse] = useState('')
@@ -24,14 +27,14 @@ export function Preuve({
       envoyer={envoyer}
       erreur={erreur}
       onAnnuler={onAnnuler}
-      onSubmit={() => onProuver({ motDePasse, code })}
+      onSubmit={() => onProuver({ ...retape(motDePasse), code })}
     >
       <ChampTexte
+        aide="Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
         autoComplete="current-password"
         label="Votre mot de passe"
         nom="motDePasse"
         onChange={setMotDePasse}
-        requis
         type="password"
         valeur={motDePasse}
       />

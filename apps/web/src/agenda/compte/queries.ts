@@ -31,7 +31,7 @@ export const fermerSessionMutation = (client: QueryClient) =>
   })
 
 export const proposerSecretMutation = mutationOptions({
-  mutationFn: (body: { motDePasse: string }) => unwrap(api.POST('/moi/second-facteur', { body })),
+  mutationFn: (body: { motDePasse?: string }) => unwrap(api.POST('/moi/second-facteur', { body })),
 })
 
 const relire = (client: QueryClient) => ({
@@ -43,13 +43,13 @@ export const activerMutation = mutationOptions({
 })
 
 export const refaireCodesMutation = mutationOptions({
-  mutationFn: (body: { motDePasse: string; code: string }) =>
+  mutationFn: (body: { motDePasse?: string; code: string }) =>
     unwrap(api.POST('/moi/second-facteur/codes-secours', { body })),
 })
 
 export const retirerMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: (body: { motDePasse: string; code: string }) =>
+    mutationFn: (body: { motDePasse?: string; code: string }) =>
       unwrap(api.POST('/moi/second-facteur/retirer', { body })),
     ...relire(client),
   })

@@ -66,7 +66,7 @@ export function SecondFacteur({ fuseau, ouvert, onOuvrir, onFermer }: Volet & { 
       return (
         <>
           <p>
-            À chaque connexion, un code de votre téléphone est demandé après le mot de passe : un mot de passe volé ne
+            À chaque connexion, un code de votre téléphone est demandé après le mot de passe : un mot de passe volé ne
             suffit plus.
           </p>
           <Button onClick={() => aller('mettre')}>Mettre en place</Button>
@@ -78,8 +78,8 @@ export function SecondFacteur({ fuseau, ouvert, onOuvrir, onFermer }: Volet & { 
         <p>
           En place depuis {formatMoment(minutesDe(etat.actifDepuis), fuseau)}.{' '}
           {etat.codesRestants === 0
-            ? 'Il ne vous reste aucun code de secours : refaites-les.'
-            : `Codes de secours restants : ${etat.codesRestants}.`}
+            ? 'Il ne vous reste aucun code de secours : refaites-les.'
+            : `Codes de secours restants : ${etat.codesRestants}.`}
         </p>
         <div className="formulaire-actions">
           <Button onClick={() => aller('refaire')} variant="default">

@@ -59,7 +59,7 @@ function UneSession({ session, fuseau }: { session: SessionOuverte; fuseau: stri
       {nomAppareil(session)}
       {session.courante && <strong> (cet appareil)</strong>}
       <p className="discret">
-        Connecté {moment(session.ouverteLe)}. Dernière activité : {moment(session.vueLe)}.
+        Connecté {moment(session.ouverteLe)}. Dernière activité : {moment(session.vueLe)}.
       </p>
     </div>
   )

@@ -1,17 +1,23 @@
 import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { Link, Outlet } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense, useEffect, useState } from 'react'
 import { Attente } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
 import { Marque } from '../../ui/marque.js'
 import './coque.css'
+import { mettreDeCote } from '../annulation/notifier.js'
 import { Menu } from './menu.js'
+
+/** Pages that are a form, with an « Annuler » of their own. */
+const FORMULAIRE = /^\/((plages|absences|parametres\/\w+)\/\w+|rdvs\/(nouveau|\d+\/modifier))$/
 
 /** What surrounds every page of the agents: the menu (a drawer on a phone), and « Trouver un créneau » always at hand. */
 export function Coque() {
   const telephone = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const [ouvert, setOuvert] = useState(false)
+  const chemin = useLocation({ select: ({ pathname }) => pathname })
+  useEffect(() => mettreDeCote(FORMULAIRE.test(chemin)), [chemin])
   return (
     <div className="coque">
       <a

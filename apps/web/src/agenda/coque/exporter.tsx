@@ -1,7 +1,8 @@
 import { Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { phraseErreur } from '../../lib/problemes.js'
+import { api } from '../../lib/client.js'
+import { phraseErreur, unwrap } from '../../lib/problemes.js'
 import { moiQuery } from '../session/queries.js'
 
 type Filtre = Readonly<Record<string, string | number | undefined>>
@@ -15,17 +16,44 @@ export function adresseExport(quoi: 'rdvs' | 'usagers', format: Format, filtre: 
   return `/api/v2/exports/${quoi}.${format}?${query.toString()}`
 }
 
+/** The file of a search, which is posted: no address says who is looked for. Five hundred rows at most. */
+async function fichierRecherche(format: Format, body: { recherche: string; organisationId?: number }): Promise<string> {
+  const demande = { body, parseAs: 'blob' } as const
+  const fichier = await unwrap(
+    format === 'csv' ? api.POST('/exports/usagers.csv', demande) : api.POST('/exports/usagers.xlsx', demande),
+  )
+  return URL.createObjectURL(fichier)
+}
+
+function enregistrer(adresse: string, nom: string): void {
+  const lien = document.createElement('a')
+  lien.href = adresse
+  lien.download = nom
+  lien.click()
+}
+
+type Props = {
+  quoi: 'rdvs' | 'usagers'
+  filtre: Filtre
+  /** Usagers who are looked for, rather than listed. */
+  recherche?: { recherche: string; organisationId?: number } | null
+}
+
 /** « Exporter »: the browser receives the file by itself, and shows how far it is. */
-export function Exporter({ quoi, filtre }: { quoi: 'rdvs' | 'usagers'; filtre: Filtre }) {
+export function Exporter({ quoi, filtre, recherche = null }: Props) {
   const client = useQueryClient()
   const exporter = useMutation({
     mutationFn: async (format: Format) => {
+      if (recherche !== null) {
+        const adresse = await fichierRecherche(format, recherche)
+        enregistrer(adresse, `${quoi}.${format}`)
+        // The download has begun once the click is handled.
+        setTimeout(() => URL.revokeObjectURL(adresse), 60_000)
+        return
+      }
       // A download cannot renew an expired session: this request does.
       await client.fetchQuery({ ...moiQuery, staleTime: 0 })
-      const lien = document.createElement('a')
-      lien.href = adresseExport(quoi, format, filtre)
-      lien.download = ''
-      lien.click()
+      enregistrer(adresseExport(quoi, format, filtre), '')
     },
     onError: (erreur) =>
       notifications.show({ color: 'red', title: 'L’export n’a pas commencé', message: phraseErreur(erreur) }),

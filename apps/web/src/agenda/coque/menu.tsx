@@ -82,11 +82,16 @@ export function Menu() {
           {(role === 'admin' || moi.adminTerritoire) && <Entree vers="/parametres/organisation">Organisation</Entree>}
         </ul>
         <ul>
-          <li>
-            <a className="menu-lien" href="/api/v2/docs">
-              <Icone nom="externe" /> Documentation
-            </a>
-          </li>
+          <Entree icone="information" vers="/aide">
+            Documentation
+          </Entree>
+          {(role === 'admin' || moi.adminTerritoire) && (
+            <li>
+              <a className="menu-lien" href="/api/v2/docs" rel="noopener" target="_blank">
+                <Icone nom="externe" /> Référence de l’API<span className="hors-ecran"> (nouvelle fenêtre)</span>
+              </a>
+            </li>
+          )}
         </ul>
       </nav>
     </>
@@ -104,6 +109,7 @@ type Chemin =
   | '/parametres/lieux'
   | '/parametres/agents'
   | '/parametres/organisation'
+  | '/aide'
 
 function Entree({ vers, icone, children }: { vers: Chemin; icone?: NomIcone; children: ReactNode }) {
   return (

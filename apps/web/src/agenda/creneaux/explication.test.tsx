@@ -23,8 +23,12 @@ const agents = [
   { id: 2, prenom: 'Ali', nom: 'Benali' },
 ]
 
+const FORMATION = { id: 42, titre: 'Formation', premierJour: '2026-03-17', dernierJour: '2026-03-17', recurrence: null }
+
 const show = (answer: () => Promise<Response>) => {
-  vi.stubGlobal('fetch', answer)
+  vi.stubGlobal('fetch', (request: Request) =>
+    request.url.endsWith('/absences/42') ? Promise.resolve(Response.json(FORMATION)) : answer(),
+  )
   const demande = { motifId: 7, du: '2026-03-16', au: '2026-03-22' }
   const rootRoute = createRootRoute({ component: () => <ExplicationCreneaux agents={agents} demande={demande} /> })
   const router = createRouter({ routeTree: rootRoute, history: createMemoryHistory() })
@@ -53,12 +57,15 @@ test('an agent reads why nothing is free, and follows the link to the absence th
   }
   show(() => Promise.resolve(Response.json(explication)))
   expect(await screen.findByText('Les absences ne laissent aucun créneau de 1 h.')).toBeTruthy()
-  expect(screen.getByRole('link', { name: 'absence 1' }).getAttribute('href')).toBe('/absences/42')
+  const lien = await screen.findByRole('link', { name: /^absence «\sFormation\s» du 17\smars 2026$/ })
+  expect(lien.getAttribute('href')).toBe('/absences/42')
   const [absences, feries] = screen.getAllByRole('listitem')
-  expect(absences?.textContent).toMatch(/^Absences : 3\sh \(Zoé .*\) absence 1 et 2 autres$/)
-  expect(feries?.textContent).toMatch(/^Jours fériés : 1\sh\s30 \(Noël\)/)
+  expect(absences?.textContent).toMatch(
+    /^Absences\s: 3\sh \(Zoé .*\) absence «\sFormation\s» du 17\smars 2026 et 2 autres$/,
+  )
+  expect(feries?.textContent).toMatch(/^Jours fériés\s: 1\sh\s30 \(Noël\)/)
   expect(screen.queryByText(/autres motifs/)).toBeNull()
-  expect(screen.getByText(/^Ali .* : plage dans un autre lieu$/)).toBeTruthy()
+  expect(screen.getByText(/^Ali .*\s: plage dans un autre lieu$/)).toBeTruthy()
 })
 
 test('a search that cannot be explained says so, and offers to ask again', async () => {

@@ -1,8 +1,8 @@
 import type { Schemas } from '@permanence/api-client'
 import { formatDuree, formatNom } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Attente, Panne } from '../../ui/etats.js'
+import { LienAbsence, LienRdv } from './causes.js'
 import { explicationQuery, type DemandeCreneaux } from './queries.js'
 
 type Agents = readonly { id: number; prenom: string; nom: string }[]
@@ -10,7 +10,7 @@ type Explication = Schemas['Explication']
 type Cause = NonNullable<Explication['causes']>[number]
 type Ecarte = NonNullable<Explication['ecartes']>[number]
 
-/** Beyond these, ids are for a list, not for a sentence. */
+/** Beyond these, a list serves better than a sentence. */
 const LIENS_MAX = 5
 
 const ETAPES: Record<Cause['etape'], string> = {
@@ -57,7 +57,7 @@ export function ExplicationCreneaux({
         <ul>
           {causes.map((cause) => (
             <li key={cause.etape}>
-              {ETAPES[cause.etape]} : {formatDuree(cause.minutes)} <Detail cause={cause} nomDe={nomDe} />
+              {ETAPES[cause.etape]} : {formatDuree(cause.minutes)} <Detail cause={cause} nomDe={nomDe} />
             </li>
           ))}
         </ul>
@@ -75,15 +75,11 @@ function Detail({ cause, nomDe }: { cause: Cause; nomDe: (id: number) => string 
   return (
     <>
       ({feries.length > 0 ? feries.join(', ') : agentIds.map(nomDe).join(', ')}){' '}
-      {absences.map((id, rang) => (
-        <Link className="lien-cause" key={id} params={{ id: String(id) }} to="/absences/$id">
-          absence {rang + 1}
-        </Link>
+      {absences.map((id) => (
+        <LienAbsence id={id} key={id} />
       ))}
-      {rdvs.map((id, rang) => (
-        <Link className="lien-cause" key={id} params={{ id: String(id) }} to="/rdvs/$id">
-          rendez-vous {rang + 1}
-        </Link>
+      {rdvs.map((id) => (
+        <LienRdv id={id} key={id} />
       ))}
       {absences.length + rdvs.length > 0 && autres > 0 && ` et ${autres} autre${autres > 1 ? 's' : ''}`}
     </>
@@ -98,11 +94,11 @@ function Ecartes({ ecartes, nomDe }: { ecartes: readonly Ecarte[]; nomDe: (id: n
   }
   return (
     <details>
-      <summary>Pourquoi pas {parAgent.size > 1 ? `ces ${parAgent.size} agents` : 'cet agent'} ?</summary>
+      <summary>Pourquoi pas {parAgent.size > 1 ? `ces ${parAgent.size} agents` : 'cet agent'} ?</summary>
       <ul>
         {[...parAgent].map(([agentId, raisons]) => (
           <li key={agentId}>
-            {nomDe(agentId)} : {[...raisons].join(', ')}
+            {nomDe(agentId)} : {[...raisons].join(', ')}
           </li>
         ))}
       </ul>

@@ -85,7 +85,7 @@ export function PageCreneaux() {
           )}
         </div>
         <details className="creneaux-agents" open={qui.length > 0}>
-          <summary>Agents : {qui.length === 0 ? 'tous' : `${qui.length} choisi${qui.length > 1 ? 's' : ''}`}</summary>
+          <summary>Agents : {qui.length === 0 ? 'tous' : `${qui.length} choisi${qui.length > 1 ? 's' : ''}`}</summary>
           {equipes.length > 0 && (
             <div className="choix-equipes">
               {equipes.map((equipe) => (
@@ -114,7 +114,7 @@ export function PageCreneaux() {
         </details>
       </search>
       {motif === undefined ? (
-        <Vide titre="Choisissez un motif : la prochaine disponibilité de chaque lieu s’affiche aussitôt." />
+        <Vide titre="Choisissez un motif : la prochaine disponibilité de chaque lieu s’affiche aussitôt." />
       ) : (
         <Resultats
           agents={agents}

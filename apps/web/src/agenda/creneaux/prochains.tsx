@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { formatMoment, LIMITES } from '@permanence/domain'
+import { formatJourLong, formatMoment, LIMITES } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { jourDe, minutesDe } from '../../lib/instants.js'
 import { ajouterJours } from '../../lib/jours.js'
 import { Attente, Panne, Vide } from '../../ui/etats.js'
@@ -9,6 +10,9 @@ import { prochainsQuery } from './queries.js'
 
 /** As far as the search itself looks: about six months. */
 const JOURS_EXPLIQUES = LIMITES.creneauxJoursAgentMax - 1
+
+/** A wait that surprises nobody: a week-end, a day off. */
+const JOURS_ORDINAIRES = 3
 
 /** The next availability of each lieu, at once. */
 export function Prochains({
@@ -49,12 +53,16 @@ export function Prochains({
           <article className="carte prochain" key={lieuId ?? 0}>
             <h2>{lieu?.nom ?? (lieuId === null ? 'Sans lieu' : 'Autre lieu')}</h2>
             {lieu !== undefined && <p className="discret">{lieu.adresse}</p>}
-            {creneau === null ? (
-              <p>Rien de libre.</p>
-            ) : (
+            <Attendre
+              agents={agents}
+              demande={{ ...demande, ...(lieuId !== null && { lieuId }) }}
+              du={du}
+              prochain={creneau === null ? null : jourDe(creneau.debut, creneau.fuseau)}
+            />
+            {creneau !== null && (
               <>
                 <p>
-                  Prochaine disponibilité : <strong>{formatMoment(minutesDe(creneau.debut), creneau.fuseau)}</strong>
+                  Prochaine disponibilité : <strong>{formatMoment(minutesDe(creneau.debut), creneau.fuseau)}</strong>
                 </p>
                 <Button
                   aria-pressed={choisi === (lieuId ?? 0)}
@@ -69,5 +77,31 @@ export function Prochains({
         )
       })}
     </section>
+  )
+}
+
+/** Days without a créneau are not passed over in silence: until when, and why, for who asks. */
+function Attendre({
+  prochain,
+  du,
+  demande,
+  agents,
+}: {
+  prochain: string | null
+  du: string
+  demande: { motifId: number; agentIds?: string; lieuId?: number }
+  agents: Parameters<typeof ExplicationCreneaux>[0]['agents']
+}) {
+  const [ouvert, setOuvert] = useState(false)
+  if (prochain !== null && prochain <= ajouterJours(du, JOURS_ORDINAIRES)) return null
+  const au = prochain === null ? ajouterJours(du, JOURS_EXPLIQUES) : ajouterJours(prochain, -1)
+  return (
+    <>
+      <p>{prochain === null ? 'Rien de libre.' : `Aucun créneau avant le ${formatJourLong(prochain)}.`}</p>
+      <details className="prochain-pourquoi" onToggle={({ currentTarget }) => setOuvert(currentTarget.open)}>
+        <summary>Pourquoi ?</summary>
+        {ouvert && <ExplicationCreneaux agents={agents} demande={{ ...demande, du, au }} />}
+      </details>
+    </>
   )
 }

@@ -42,7 +42,7 @@ export function Semaine({
     <section aria-label={`Créneaux, ${titre}`} className="carte">
       <div className="tete-partie">
         <h2>
-          {titre} : semaine du {formatJourLong(lundi)}
+          {titre} : semaine du {formatJourLong(lundi)}
         </h2>
         <span className="semaine-pas">
           <Button

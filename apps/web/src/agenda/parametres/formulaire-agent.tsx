@@ -18,6 +18,8 @@ type SaisieAgent = {
   role: Role
   desactive: boolean
   motDePasse: string
+  /** Of who changes the record, when it changes how the agent signs in. */
+  monMotDePasse: string
 }
 
 export function FormulaireAgent({
@@ -45,6 +47,8 @@ export function FormulaireAgent({
   )
   const [desactive, setDesactive] = useState(agent?.desactive ?? false)
   const [motDePasse, setMotDePasse] = useState('')
+  const [monMotDePasse, setMonMotDePasse] = useState('')
+  const sensible = agent !== undefined && (ouRien(email) !== agent.email || motDePasse !== '')
   const connexion = role !== 'intervenant'
   return (
     <Formulaire
@@ -52,14 +56,16 @@ export function FormulaireAgent({
       envoyer={agent === undefined ? 'Créer l’agent' : 'Enregistrer l’agent'}
       erreur={erreur}
       onAnnuler={onAnnuler}
-      onSubmit={() => onEnvoyer({ prenom, nom, email: ouRien(email), serviceIds, role, desactive, motDePasse })}
+      onSubmit={() =>
+        onEnvoyer({ prenom, nom, email: ouRien(email), serviceIds, role, desactive, motDePasse, monMotDePasse })
+      }
     >
       <div className="rangee">
         <ChampTexte label="Prénom" maxLength={80} nom="prenom" onChange={setPrenom} requis valeur={prenom} />
         <ChampTexte label="Nom" maxLength={80} nom="nom" onChange={setNom} requis valeur={nom} />
       </div>
       <ChampChoix
-        aide="L’accueil voit tous les services ; un intervenant ne se connecte pas, d’autres tiennent son agenda."
+        aide="L’accueil voit tous les services ; un intervenant ne se connecte pas, d’autres tiennent son agenda."
         label="Rôle dans cette organisation"
         nom="roles"
         onChange={(valeur) => setRole(valeur as Role)}
@@ -93,9 +99,20 @@ export function FormulaireAgent({
             onChange={setMotDePasse}
             type="password"
             valeur={motDePasse}
-            aide={`Au moins ${LIMITES.motDePasse.min} caractères${agent === undefined ? '' : ' ; vide : inchangé'}.`}
+            aide={`Au moins ${LIMITES.motDePasse.min} caractères${agent === undefined ? '' : ' ; vide : inchangé'}.`}
           />
         </div>
+      )}
+      {sensible && (
+        <ChampTexte
+          aide="Pour confirmer que c’est bien vous. Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
+          autoComplete="current-password"
+          label="Votre mot de passe à vous"
+          nom="monMotDePasse"
+          onChange={setMonMotDePasse}
+          type="password"
+          valeur={monMotDePasse}
+        />
       )}
       {agent !== undefined && (
         <ChampCase

@@ -60,7 +60,7 @@ export function FormulaireLieu({
           valeur={telephone}
         />
         <ChampLong
-          aide="Entrée, étage, arrêt de bus : ce qui aide à venir."
+          aide="Entrée, étage, arrêt de bus : ce qui aide à venir."
           label="Accès"
           nom="acces"
           onChange={setAcces}
@@ -68,7 +68,7 @@ export function FormulaireLieu({
         />
         {lieu !== undefined && (
           <ChampCase
-            aide="Il n’est plus proposé ; ses rendez-vous passés restent."
+            aide="Il n’est plus proposé ; ses rendez-vous passés restent."
             coche={archive}
             label="Lieu fermé"
             nom="archive"

@@ -125,6 +125,7 @@ export function FormulaireMotif({
             nom="modalites"
             onChange={change('modalites')}
             options={MODALITES.map((une) => ({ valeur: une, texte: TEXTE_MODALITE[une] }))}
+            refus={saisie.modalites.length === 0 && 'Choisissez au moins une manière de se rencontrer.'}
             requis
             valeurs={saisie.modalites}
           />
@@ -192,7 +193,7 @@ export function FormulaireMotif({
                   label="Toutes les"
                   nom="pasMin"
                   onChange={change('pasMin')}
-                  options={LIMITES.pasMin.map((pas) => ({ valeur: String(pas), texte: `${pas} minutes` }))}
+                  options={LIMITES.pasProposes.map((pas) => ({ valeur: String(pas), texte: `${pas} minutes` }))}
                   valeur={saisie.pasMin}
                 />
               )}

@@ -39,14 +39,15 @@ export function PageAgent() {
             erreur={creer.error ?? modifier.error}
             key={id}
             onAnnuler={retour}
-            onEnvoyer={({ role, desactive, motDePasse, ...saisie }) => {
+            onEnvoyer={({ role, desactive, motDePasse, monMotDePasse, ...saisie }) => {
               // His roles in other organisations are not ours to touch.
               const ailleurs = agent?.roles.filter((lien) => lien.organisationId !== organisationId) ?? []
               const roles = [...ailleurs, { organisationId, role }]
               const secret = motDePasse === '' ? {} : { motDePasse }
               if (agent === undefined) creer.mutate({ ...saisie, ...secret, roles }, { onSuccess: enregistre })
               else {
-                const body = { ...saisie, ...secret, roles, desactive }
+                const preuve = monMotDePasse === '' ? {} : { monMotDePasse }
+                const body = { ...saisie, ...secret, ...preuve, roles, desactive }
                 modifier.mutate({ id: agent.id, version: agent.version, body }, { onSuccess: enregistre })
               }
             }}

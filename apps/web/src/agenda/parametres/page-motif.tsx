@@ -6,7 +6,9 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { LienBouton } from '../coque/lien-bouton.js'
 import { FormulaireMotif } from './formulaire-motif.js'
+import { attendDesCreneaux, MotifSansCreneau } from './motif-sans-creneau.js'
 import { creerMotifMutation, modifierMotifMutation, motifQuery } from './queries.js'
 import { SupprimerMotif } from './supprimer-motif.js'
 
@@ -29,6 +31,22 @@ export function PageMotif() {
     notifications.show({ message: 'Motif enregistré.' })
     retour()
   }
+  const cree = creer.data
+  if (cree !== undefined && attendDesCreneaux(cree)) {
+    return (
+      <Page key="enregistre" retour={<Link to="/parametres/motifs">Motifs</Link>} titre="Motif enregistré">
+        <div className="carte formulaire">
+          <p>Le motif « {cree.nom} » peut être choisi par les agents dès maintenant.</p>
+          <MotifSansCreneau motif={cree} />
+          <div className="formulaire-actions">
+            <LienBouton to="/parametres/motifs" variant="default">
+              Revenir aux motifs
+            </LienBouton>
+          </div>
+        </div>
+      </Page>
+    )
+  }
   const modifiable = motif === undefined || permet(droitMotif(actor, motif, 'ecrire'))
   return (
     <Page
@@ -37,6 +55,7 @@ export function PageMotif() {
     >
       {error !== null && motif === undefined && <Panne erreur={error} />}
       {!nouveau && motif === undefined && error === null && <Attente />}
+      {motif !== undefined && <MotifSansCreneau motif={motif} />}
       {(nouveau || motif !== undefined) && (
         <FormulaireMotif
           actions={
@@ -65,7 +84,10 @@ export function PageMotif() {
           onAnnuler={retour}
           onEnvoyer={(saisie) =>
             motif === undefined
-              ? creer.mutate({ ...saisie, organisationId }, { onSuccess: enregistre })
+              ? creer.mutate(
+                  { ...saisie, organisationId },
+                  { onSuccess: (nouveauMotif) => attendDesCreneaux(nouveauMotif) || enregistre() },
+                )
               : modifier.mutate({ id: motif.id, version: motif.version, body: saisie }, { onSuccess: enregistre })
           }
           {...(motif !== undefined && { motif })}

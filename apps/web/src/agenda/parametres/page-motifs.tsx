@@ -40,7 +40,7 @@ export function PageMotifs() {
       </div>
       {motifs.length === 0 && (
         <Vide titre="Aucun motif.">
-          <p>Un motif est un modèle de rendez-vous : son nom, sa durée, sa couleur.</p>
+          <p>Un motif est un modèle de rendez-vous : son nom, sa durée, sa couleur.</p>
         </Vide>
       )}
       {parService.map(({ service, siens }) => (

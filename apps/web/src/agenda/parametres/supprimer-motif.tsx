@@ -34,9 +34,9 @@ export function SupprimerMotif({ motif }: { motif: Motif }) {
         }
         onFermer={() => setOuvert(false)}
         ouvert={ouvert}
-        titre={`Supprimer « ${motif.nom} » ?`}
+        titre={`Supprimer « ${motif.nom} » ?`}
       >
-        <p>Un motif qui a déjà servi est archivé : ses rendez-vous restent, il n’est plus proposé.</p>
+        <p>Un motif qui a déjà servi est archivé : ses rendez-vous restent, il n’est plus proposé.</p>
       </Confirmer>
     </>
   )

@@ -1,4 +1,5 @@
 import { exigeLieu, LIMITES } from '@permanence/domain'
+import type { Schemas } from '@permanence/api-client'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,13 +8,25 @@ import { Formulaire } from '../../ui/formulaire.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
 import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
+import { finAvantDebut } from '../recurrence/fin.js'
 import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
-import { Suites, type SuitesPlage } from './suites.js'
+import type { SuitesPlage } from './suites.js'
 import { SupprimerPlage } from './supprimer.js'
 import { creerPlageMutation, modifierPlageMutation, type Plage } from './queries.js'
 
-export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) {
+export function EditeurPlage({
+  plage,
+  jour,
+  motifs: choisis,
+  onEnregistree,
+}: {
+  plage?: Plage
+  jour?: string
+  /** Already chosen, in a new one. */
+  motifs?: readonly number[]
+  onEnregistree: (suites: SuitesPlage) => void
+}) {
   const { agentId, organisationId, aujourdhui } = useContexte()
   const organisation = plage?.organisationId ?? organisationId
   const { data: motifs } = useSuspenseQuery(motifsQuery(organisation))
@@ -23,7 +36,6 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
   const naviguer = useNavigate()
   const creer = useMutation(creerPlageMutation(client))
   const modifier = useMutation(modifierPlageMutation(client))
-  const [suites, setSuites] = useState<SuitesPlage | null>(null)
   const [portee, setPortee] = useState<Portee>('serie')
   const [saisie, setSaisie] = useState({
     titre: plage?.titre ?? '',
@@ -31,7 +43,7 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
     premierJour: plage?.premierJour ?? aujourdhui,
     heureDebut: plage?.heureDebut ?? '09:00',
     heureFin: plage?.heureFin ?? '12:00',
-    motifIds: plage?.motifIds ?? [],
+    motifIds: plage?.motifIds ?? [...(choisis ?? [])],
     recurrence: saisieRecurrence(plage?.recurrence ?? null, plage?.premierJour ?? aujourdhui),
   })
   const change =
@@ -50,14 +62,10 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
   const uneFois = portee === 'occurrence' && jour !== undefined && plage?.recurrence != null
   const cible = plage?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
 
-  const apres = (suite: SuitesPlage & { id: number; version: number }) => {
-    notifierAnnulable(client, 'Plage d’ouverture enregistrée.', {
-      sorte: 'plage',
-      id: suite.id,
-      version: suite.version,
-    })
-    if (suite.rdvsAReplacer.length === 0 && suite.avertissements.length === 0) void naviguer({ to: '/plages' })
-    else setSuites(suite)
+  const apres = (suites: Schemas['PlageEnregistree']) => {
+    const { id, version, titre } = suites
+    notifierAnnulable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
+    onEnregistree(suites)
   }
   const enregistrer = () => {
     const commun = {
@@ -78,7 +86,6 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
     modifier.mutate({ id: plage.id, version: plage.version, body: { ...body, ...cible } }, { onSuccess: apres })
   }
 
-  if (suites !== null) return <Suites suites={suites} />
   return (
     <div className="carte">
       <Formulaire
@@ -108,6 +115,7 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
             valeur: motif.id,
             texte: `${motif.nom}${motif.reservableEnLigne ? ' (ouvert en ligne)' : ''}`,
           }))}
+          refus={saisie.motifIds.length === 0 && 'Choisissez au moins un motif.'}
           requis
           valeurs={saisie.motifIds}
           {...(admis.length === 0 && { aide: 'Aucun motif individuel n’existe pour les services de cet agent.' })}
@@ -150,6 +158,7 @@ export function EditeurPlage({ plage, jour }: { plage?: Plage; jour?: string }) 
             label="À"
             nom="heureFin"
             onChange={change('heureFin')}
+            refus={finAvantDebut(saisie)}
             requis
             type="time"
             valeur={saisie.heureFin}

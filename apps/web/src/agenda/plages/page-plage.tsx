@@ -1,27 +1,47 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { entiers } from '../../lib/recherche.js'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { EditeurPlage } from './editeur.js'
 import { plageQuery } from './queries.js'
+import { Suites, type SuitesPlage } from './suites.js'
 
 const route = getRouteApi('/coque/plages/$id')
 
-/** A plage, new (`nouvelle`) or to change. */
+/** A plage, new (`nouvelle`) or to change; once saved, what is worth knowing about it. */
 export function PagePlage() {
   const { id } = route.useParams()
-  const { jour } = route.useSearch()
+  const { jour, motif } = route.useSearch()
+  const naviguer = useNavigate()
+  const [suites, setSuites] = useState<SuitesPlage | null>(null)
   const nouvelle = id === 'nouvelle'
   const { data: plage, error } = useQuery({ ...plageQuery(Number(id)), enabled: !nouvelle })
+  const retour = <Link to="/plages">Plages d’ouverture</Link>
+  if (suites !== null) {
+    return (
+      <Page key="enregistree" retour={retour} titre="Plage d’ouverture enregistrée">
+        <Suites suites={suites} />
+      </Page>
+    )
+  }
   return (
-    <Page
-      retour={<Link to="/plages">Plages d’ouverture</Link>}
-      titre={nouvelle ? 'Nouvelle plage d’ouverture' : 'Modifier la plage d’ouverture'}
-    >
+    <Page retour={retour} titre={nouvelle ? 'Nouvelle plage d’ouverture' : 'Modifier la plage d’ouverture'}>
       {error !== null && plage === undefined && <Panne erreur={error} />}
       {!nouvelle && plage === undefined && error === null && <Attente />}
       {(nouvelle || plage !== undefined) && (
-        <EditeurPlage key={id} {...(plage !== undefined && { plage })} {...(jour !== undefined && { jour })} />
+        <EditeurPlage
+          key={id}
+          motifs={entiers(motif)}
+          onEnregistree={(enregistree) => {
+            const rienADire = enregistree.rdvsAReplacer.length === 0 && enregistree.avertissements.length === 0
+            if (rienADire) void naviguer({ to: '/plages' })
+            else setSuites(enregistree)
+          }}
+          {...(plage !== undefined && { plage })}
+          {...(jour !== undefined && { jour })}
+        />
       )}
     </Page>
   )

@@ -8,11 +8,11 @@ export type SuitesPlage = Pick<Schemas['PlageEnregistree'], 'rdvsAReplacer' | 'a
 export function Suites({ suites }: { suites: SuitesPlage }) {
   return (
     <div className="carte formulaire">
-      <p>La plage d’ouverture est enregistrée.</p>
+      <p>Elle est dans l’agenda, et ses créneaux sont proposés.</p>
       {suites.avertissements.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> holds no paragraphs
         <div className="avis" role="status">
-          <p className="resume-titre">À savoir :</p>
+          <p className="resume-titre">À savoir :</p>
           <ul>
             {suites.avertissements.map(({ code, message }) => (
               <li key={code + message}>{message}</li>

@@ -46,7 +46,7 @@ export function SupprimerPlage({ plage, cible }: { plage: Plage; cible: { portee
         }}
         onFermer={() => (supprimer.isSuccess ? partir() : setOuvert(false))}
         ouvert={ouvert}
-        titre={`Supprimer « ${plage.titre} » ?`}
+        titre={`Supprimer « ${plage.titre} » ?`}
       >
         {laissees.length > 0 ? <RdvsAReplacer rdvs={laissees} /> : <p>{ceQuiPart(cible)}</p>}
       </Confirmer>

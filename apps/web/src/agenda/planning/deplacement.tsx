@@ -71,7 +71,7 @@ export function Deplacement({ attente, enCours, accepter, renoncer }: ReturnType
       onConfirmer={accepter}
       onFermer={renoncer}
       ouvert={attente !== null}
-      titre={attente === null ? '' : `Déplacer au ${formatMoment(minutesDe(attente.debut), attente.rdv.fuseau)} ?`}
+      titre={attente === null ? '' : `Déplacer au ${formatMoment(minutesDe(attente.debut), attente.rdv.fuseau)} ?`}
     >
       <ul>
         {attente?.messages.map((message) => (

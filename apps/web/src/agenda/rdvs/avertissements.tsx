@@ -13,7 +13,7 @@ export function Avertissements({
   useEffect(() => boite.current?.focus(), [avertissements])
   return (
     <div className="avis" ref={boite} role="alert" tabIndex={-1}>
-      <p className="resume-titre">Rien n’est encore enregistré. À vérifier :</p>
+      <p className="resume-titre">Rien n’est encore enregistré. À vérifier :</p>
       <ul>
         {avertissements.map(({ code, message }) => (
           <li key={code + message}>{message}</li>

@@ -33,7 +33,7 @@ export function ChangerStatut({
       {
         onSuccess: (suite) => {
           setDemande(null)
-          const message = `Statut enregistré : ${TEXTE_LIBELLE[suite.libelle]}.`
+          const message = `Statut enregistré : ${TEXTE_LIBELLE[suite.libelle]}.`
           notifierAnnulable(client, message, { sorte: 'rdv', id: suite.id, version: suite.version })
         },
         onError: (erreur) => {
@@ -96,7 +96,7 @@ export function ChangerStatut({
         onConfirmer={() => demande !== null && faire(demande.transition, demande.codes)}
         onFermer={() => setDemande(null)}
         ouvert={demande !== null}
-        titre={demande?.codes.length === 0 ? 'Annuler ce rendez-vous ?' : 'Ce changement demande votre attention'}
+        titre={demande?.codes.length === 0 ? 'Annuler ce rendez-vous ?' : 'Ce changement demande votre attention'}
       >
         {demande?.codes.length === 0 ? (
           <p>Le temps sera libéré et les usagers seront prévenus, si le motif le prévoit.</p>

@@ -146,7 +146,7 @@ export function FormulaireRdv({
             requis
             valeur={saisie.motifId}
             vide="Choisir un motif"
-            {...(motifFixe && { aide: 'Le motif ne change pas : pour un autre, annulez et reprenez un rendez-vous.' })}
+            {...(motifFixe && { aide: 'Le motif ne change pas : pour un autre, annulez et reprenez un rendez-vous.' })}
           />
           {motif?.collectif === true && (
             <div className="rangee">
@@ -158,7 +158,7 @@ export function FormulaireRdv({
                 valeur={saisie.titre}
               />
               <ChampTexte
-                aide="Vide : sans limite."
+                aide="Vide : sans limite."
                 label="Places"
                 max={LIMITES.placesCollectifMax}
                 min={1}
@@ -183,6 +183,7 @@ export function FormulaireRdv({
             options={agents
               .filter((agent) => !agent.desactive || saisie.agentIds.includes(agent.id))
               .map((agent) => ({ valeur: agent.id, texte: formatNom(agent) }))}
+            refus={saisie.agentIds.length === 0 && 'Choisissez au moins un agent.'}
             requis
             valeurs={saisie.agentIds}
           />
@@ -215,7 +216,7 @@ export function FormulaireRdv({
             />
           )}
           {modalites.length === 1 && (
-            <p className="discret">Ce motif se fait : {TEXTE_MODALITE[modalite].toLowerCase()}.</p>
+            <p className="discret">Ce motif se fait : {TEXTE_MODALITE[modalite].toLowerCase()}.</p>
           )}
           {lieuUtile && (
             <ChampChoix
@@ -250,7 +251,7 @@ export function FormulaireRdv({
             </div>
           )}
           <ChampLong
-            aide="Pour les agents ; l’usager ne la reçoit pas."
+            aide="Pour les agents ; l’usager ne la reçoit pas."
             label="Note"
             nom="contexte"
             onChange={change('contexte')}

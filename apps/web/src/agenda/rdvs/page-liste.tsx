@@ -10,26 +10,28 @@ import { Exporter } from '../coque/exporter.js'
 import { agentsQuery, motifsQuery } from '../referentiel/queries.js'
 import { rdvsQuery, type FiltreRdvs } from './queries.js'
 import './rdvs.css'
-import type { RechercheListe } from './recherche.js'
+import { QUANDS, tempsDe, type RechercheListe } from './recherche.js'
 import { TableRdvs } from './table.js'
 
 const route = getRouteApi('/coque/rdvs')
 
+const TEXTE_QUAND = { a_venir: 'À venir', passes: 'Passés', tous: 'Toutes les dates' } as const
+
 export function PageRdvs() {
   const recherche = route.useSearch()
-  const { organisationId, agentId } = useContexte()
+  const { organisationId, agentId, aujourdhui } = useContexte()
   const naviguer = useNavigate()
   const { data: motifs = [] } = useQuery(motifsQuery(organisationId, true))
   const { data: agents = [] } = useQuery(agentsQuery(organisationId))
   const qui = recherche.agent ?? agentId
+  const { quand, ordre, ...jours } = tempsDe(recherche, aujourdhui)
   const filtre: FiltreRdvs = {
     organisationId,
     ...(qui !== 'tous' && { agentIds: String(qui) }),
     ...(recherche.motif !== undefined && { motifIds: String(recherche.motif) }),
     ...(recherche.libelle !== undefined && { libelle: recherche.libelle }),
-    ...(recherche.du !== undefined && { du: recherche.du }),
-    ...(recherche.au !== undefined && { au: recherche.au }),
-    ordre: recherche.ordre === 'recent' ? '-debut' : 'debut',
+    ...jours,
+    ordre: ordre === 'recent' ? '-debut' : 'debut',
     limite: 50,
   }
   const { limite: _page, ...exporte } = filtre
@@ -40,6 +42,19 @@ export function PageRdvs() {
 
   return (
     <Page actions={<Exporter filtre={exporte} quoi="rdvs" />} large titre="Liste des RDV">
+      <fieldset className="onglets">
+        <legend className="hors-ecran">Rendez-vous affichés</legend>
+        {QUANDS.map((un) => (
+          <button
+            aria-pressed={un === quand}
+            key={un}
+            onClick={() => aller({ quand: un, du: undefined, au: undefined, ordre: undefined })}
+            type="button"
+          >
+            {TEXTE_QUAND[un]}
+          </button>
+        ))}
+      </fieldset>
       <search className="carte filtres">
         <ChampChoix
           label="Statut"
@@ -72,16 +87,23 @@ export function PageRdvs() {
         <ChampChoix
           label="Ordre"
           nom="ordre"
-          onChange={(ordre) => aller({ ordre })}
-          options={[{ valeur: 'recent', texte: 'Du plus récent' }]}
-          valeur={recherche.ordre ?? ''}
-          vide="Du plus ancien"
+          onChange={(suite) => aller({ ordre: suite })}
+          options={[
+            { valeur: 'ancien', texte: 'Du plus ancien' },
+            { valeur: 'recent', texte: 'Du plus récent' },
+          ]}
+          valeur={ordre}
         />
       </search>
       {lecture.isPending && <Attente />}
       {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
       {lecture.isSuccess && rdvs.length === 0 && (
         <Vide titre="Aucun rendez-vous ne correspond à ces filtres.">
+          {quand !== 'tous' && (
+            <Button onClick={() => aller({ quand: 'tous', ordre: undefined })} variant="default">
+              Voir toutes les dates
+            </Button>
+          )}{' '}
           <Button onClick={() => void naviguer({ to: '/rdvs', search: { agent: 'tous' } })} variant="default">
             Effacer les filtres
           </Button>

@@ -9,11 +9,35 @@ export type RechercheListe = {
   agent?: number | 'tous'
   du?: string
   au?: string
-  ordre?: 'recent'
+  quand?: Quand
+  ordre?: 'recent' | 'ancien'
+}
+
+export const QUANDS = ['a_venir', 'passes', 'tous'] as const
+export type Quand = (typeof QUANDS)[number]
+
+/** Statuts that only an rdv begun can have: asked for them, « à venir » would show nothing. */
+const D_HIER: ReadonlySet<Libelle> = new Set(['a_renseigner', 'vu', 'absent'])
+
+/**
+ * What the list shows of time: from today on, the next first, unless the address asks for the past (today included, the
+ * last first), for all, or for its own days.
+ */
+export function tempsDe(recherche: RechercheListe, aujourdhui: string) {
+  const { libelle, du, au } = recherche
+  const devine = libelle !== undefined && D_HIER.has(libelle) ? 'passes' : 'a_venir'
+  const quand = du !== undefined || au !== undefined ? 'tous' : (recherche.quand ?? devine)
+  const [premier, dernier] = [quand === 'a_venir' ? aujourdhui : du, quand === 'passes' ? aujourdhui : au]
+  return {
+    quand,
+    ordre: recherche.ordre ?? (quand === 'passes' ? 'recent' : 'ancien'),
+    ...(premier !== undefined && { du: premier }),
+    ...(dernier !== undefined && { au: dernier }),
+  }
 }
 
 export function validerListe(recherche: Record<string, unknown>): RechercheListe {
-  const { libelle, du, au, agent, ordre } = recherche
+  const { libelle, du, au, agent, ordre, quand } = recherche
   const motif = entier(recherche['motif'])
   const qui = agent === 'tous' ? agent : entier(agent)
   return {
@@ -22,6 +46,7 @@ export function validerListe(recherche: Record<string, unknown>): RechercheListe
     ...(qui !== undefined && { agent: qui }),
     ...(typeof du === 'string' && estJour(du) && { du }),
     ...(typeof au === 'string' && estJour(au) && { au }),
-    ...(ordre === 'recent' && { ordre }),
+    ...(QUANDS.includes(quand as Quand) && { quand: quand as Quand }),
+    ...((ordre === 'recent' || ordre === 'ancien') && { ordre }),
   }
 }

@@ -36,7 +36,7 @@ export function SupprimerRdv({ rdv }: { rdv: Rdv }) {
         }
         onFermer={() => setOuvert(false)}
         ouvert={ouvert}
-        titre="Supprimer ce rendez-vous ?"
+        titre="Supprimer ce rendez-vous ?"
       >
         <p>Il disparaîtra des agendas et des statistiques. Pour prévenir les usagers, annulez-le plutôt.</p>
         <ChampTexte label="Raison" nom="raison" onChange={setRaison} requis valeur={raison} />

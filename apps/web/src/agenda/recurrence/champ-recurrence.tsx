@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { JOURS, NOMS_JOURS, numeroJour, phraseRecurrence, type Jour, type Recurrence } from '@permanence/domain'
 import { estJour } from '../../lib/jours.js'
 import { ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
+import { finAvantDebut } from './fin.js'
 
 /** What the form holds; `aucune` for a single time. */
 export type SaisieRecurrence = {
@@ -79,6 +80,7 @@ export function ChampRecurrence({
 }) {
   const change = (suite: Partial<SaisieRecurrence>) => onChange({ ...saisie, ...suite })
   const complet = estJour(horaire.premierJour) && horaire.heureDebut !== '' && horaire.heureFin !== ''
+  const faux = finAvantDebut(horaire)
   return (
     <>
       <ChampChoix
@@ -152,7 +154,7 @@ export function ChampRecurrence({
             valeur={saisie.intervalle}
           />
           <ChampTexte
-            aide="Compris ; vide : sans fin."
+            aide="Compris ; vide : sans fin."
             label="Jusqu’au"
             min={horaire.premierJour}
             nom="dernierJourRecurrence"
@@ -163,8 +165,8 @@ export function ChampRecurrence({
         </div>
       )}
       {complet && (
-        <p aria-live="polite" className="avis avis-info">
-          {phraseRecurrence({ ...horaire, recurrence: recurrenceDe(saisie) })}.
+        <p aria-live="polite" className={faux === false ? 'avis avis-info' : 'avis'}>
+          {faux === false ? `${phraseRecurrence({ ...horaire, recurrence: recurrenceDe(saisie) })}.` : faux}
         </p>
       )}
     </>

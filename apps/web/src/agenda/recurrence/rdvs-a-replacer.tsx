@@ -10,15 +10,16 @@ export function RdvsAReplacer({ rdvs }: { rdvs: readonly Schemas['RdvBref'][] })
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> holds no paragraphs
     <div className="avis" role="status">
       <p className="resume-titre">
-        {rdvs.length === 1 ? 'Un rendez-vous est à replacer :' : `${rdvs.length} rendez-vous sont à replacer :`}
+        {rdvs.length === 1 ? 'Un rendez-vous est à replacer :' : `${rdvs.length} rendez-vous sont à replacer :`}
       </p>
       <ul>
         {rdvs.map((rdv) => (
           <li key={rdv.id}>
             <Link params={{ id: String(rdv.id) }} to="/rdvs/$id">
               {formatMoment(minutesDe(rdv.debut), rdv.fuseau)}
-            </Link>{' '}
-            : {rdv.motif}
+            </Link>
+            {' : '}
+            {rdv.motif}
             {rdv.usagers.length > 0 && `, ${rdv.usagers.join(', ')}`}
           </li>
         ))}

@@ -12,7 +12,7 @@ export function ChampNouveauMotDePasse({
 }) {
   return (
     <ChampTexte
-      aide="12 caractères au moins. Une phrase de quelques mots sans rapport se retient bien ; votre nom ou un mot courant se devinent."
+      aide="12 caractères au moins. Une phrase de quelques mots sans rapport se retient bien ; votre nom ou un mot courant se devinent."
       autoComplete="new-password"
       label={label}
       nom="motDePasse"

@@ -50,10 +50,10 @@ export function Connexion({ retour, refus, defiInitial, onEntrer }: Props) {
       pied={
         <>
           <p>
-            <a href="/agent/mot-de-passe-oublie">Mot de passe oublié ?</a>
+            <a href="/agent/mot-de-passe-oublie">Mot de passe oublié ?</a>
           </p>
           <p>
-            Vous cherchez un rendez-vous ? <a href="/">Prendre rendez-vous en ligne</a>
+            Vous cherchez un rendez-vous ? <a href="/">Prendre rendez-vous en ligne</a>
           </p>
         </>
       }

@@ -31,7 +31,7 @@ export function EtapeCode({
       onSubmit={() => etape.mutate({ defi, code }, { onSuccess: onEntrer })}
     >
       <ChampTexte
-        aide="Six chiffres, dans votre application d’authentification. Sans votre téléphone : un de vos codes de secours."
+        aide="Six chiffres, dans votre application d’authentification. Sans votre téléphone : un de vos codes de secours."
         autoComplete="one-time-code"
         label="Code"
         maxLength={40}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { formatDate, formatNom, formatTelephone } from '@permanence/domain'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Attente, Panne, Vide } from '../../ui/etats.js'
@@ -12,18 +12,29 @@ import { Exporter } from '../coque/exporter.js'
 import { LienBouton } from '../coque/lien-bouton.js'
 import { usagersQuery } from './queries.js'
 
-const route = getRouteApi('/coque/usagers')
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Who is looked for: kept with the page and found again on the way back, never in its address. */
+    rechercheUsagers?: string
+  }
+}
 
 export function PageUsagers() {
-  const { q = '' } = route.useSearch()
+  const q = useLocation({ select: ({ state }) => state.rechercheUsagers ?? '' })
   const { organisationId } = useContexte()
   const naviguer = useNavigate()
   const [texte, setTexte] = useState(q)
-  // The address follows the typing at a distance: each letter is not a page.
+  // The history follows the typing at a distance: each letter is not a search.
   useEffect(() => {
     if (texte.trim() === q) return undefined
     const attente = setTimeout(
-      () => void naviguer({ to: '/usagers', search: (avant) => ({ ...avant, q: texte.trim() }), replace: true }),
+      () =>
+        void naviguer({
+          to: '/usagers',
+          search: (avant) => avant,
+          state: (avant) => ({ ...avant, rechercheUsagers: texte.trim() }),
+          replace: true,
+        }),
       200,
     )
     return () => clearTimeout(attente)
@@ -34,7 +45,11 @@ export function PageUsagers() {
     <Page
       actions={
         <>
-          <Exporter filtre={{ organisationId, recherche: q }} quoi="usagers" />
+          <Exporter
+            filtre={{ organisationId }}
+            quoi="usagers"
+            recherche={q === '' ? null : { recherche: q, organisationId }}
+          />
           <LienBouton leftSection={<Icone nom="plus" taille={16} />} params={{ id: 'nouveau' }} to="/usagers/$id">
             Nouvel usager
           </LienBouton>
@@ -60,7 +75,7 @@ export function PageUsagers() {
         {lecture.isSuccess && `${usagers.length} usagers affichés`}
       </p>
       {lecture.isSuccess && usagers.length === 0 && (
-        <Vide titre={q === '' ? 'Aucun usager pour le moment.' : `Personne ne correspond à « ${q} ».`} />
+        <Vide titre={q === '' ? 'Aucun usager pour le moment.' : `Personne ne correspond à « ${q} ».`} />
       )}
       {usagers.length > 0 && (
         <div className="carte carte-table">

@@ -14,23 +14,18 @@ export const usagerQuery = (id: number) =>
     queryFn: ({ signal }) => unwrap(api.GET('/usagers/{id}', { params: { path: { id } }, signal })),
   })
 
-/** Usagers of an organisation; the search forgives accents and typing errors. */
+/** Usagers of an organisation; the search forgives accents and typing errors, and never stands in an address. */
 export const usagersQuery = (organisationId: number, recherche: string, limite = 25) =>
   infiniteQueryOptions({
     queryKey: ['usagers', organisationId, recherche, limite],
     queryFn: ({ signal, pageParam }) =>
       unwrap(
-        api.GET('/usagers', {
-          params: {
-            query: {
-              organisationId,
-              limite,
-              ...(recherche !== '' && { recherche }),
-              ...(pageParam !== null && { cursor: pageParam }),
-            },
-          },
-          signal,
-        }),
+        recherche === ''
+          ? api.GET('/usagers', {
+              params: { query: { organisationId, limite, ...(pageParam !== null && { cursor: pageParam }) } },
+              signal,
+            })
+          : api.POST('/usagers/rechercher', { body: { recherche, organisationId, limite }, signal }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ suivant }) => suivant,

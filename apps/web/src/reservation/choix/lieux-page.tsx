@@ -52,7 +52,7 @@ export function LieuxPage({ organisation, motif }: { organisation: Organisation;
   )
 }
 
-export const TITRE_LIEUX = 'Où voulez-vous votre rendez-vous ?'
+export const TITRE_LIEUX = 'Où voulez-vous votre rendez-vous ?'
 
 function Detail({ option: { ou, lieu } }: { option: Option }) {
   if (ou.modalite !== 'sur_place') return <span className="carte-detail">{TEXTE_A_DISTANCE[ou.modalite]}</span>
@@ -65,7 +65,7 @@ function Disponibilite({ option, horizon, plusTot: gagne }: { option: Option; ho
   return (
     <span className="disponibilite">
       <span>
-        Prochain créneau&nbsp;: <Moment creneau={option.prochain} />
+        Prochain créneau : <Moment creneau={option.prochain} />
       </span>
       {gagne && <span className="pastille">Le plus tôt</span>}
     </span>

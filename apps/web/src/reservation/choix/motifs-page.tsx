@@ -15,7 +15,7 @@ export function MotifsPage({ organisationId }: { organisationId: number }) {
   const error = motifs.error ?? organisation.error
   if (inconnue) return <OrganisationInconnue />
   return (
-    <Page etape={2} titre="Pour quel motif souhaitez-vous un rendez-vous ?" chapo={organisation.data?.nom ?? ''}>
+    <Page etape={2} titre="Pour quel motif souhaitez-vous un rendez-vous ?" chapo={organisation.data?.nom ?? ''}>
       {error && <Echec error={error} reessayer={() => void Promise.all([motifs.refetch(), organisation.refetch()])} />}
       {!motifs.data && !error && <Chargement lignes={4} quoi="Recherche des motifs" />}
       {motifs.data?.length === 0 && organisation.data && <AucunMotif organisation={organisation.data} />}
@@ -32,7 +32,7 @@ export function MotifsPage({ organisationId }: { organisationId: number }) {
         </section>
       ))}
       {organisation.data && (motifs.data?.length ?? 0) > 0 && (
-        <Contact organisation={organisation.data} titre="Vous ne trouvez pas votre motif ?" />
+        <Contact organisation={organisation.data} titre="Vous ne trouvez pas votre motif ?" />
       )}
     </Page>
   )

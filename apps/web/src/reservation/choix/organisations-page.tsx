@@ -18,7 +18,7 @@ export function OrganisationsPage({ code }: { code: string }) {
   }
   if (territoires.data && !territoire) return <TerritoireInconnu />
   return (
-    <Page etape={1} titre="Avec quel service souhaitez-vous un rendez-vous ?" chapo={territoire?.nom ?? ''}>
+    <Page etape={1} titre="Avec quel service souhaitez-vous un rendez-vous ?" chapo={territoire?.nom ?? ''}>
       {error && <Echec error={error} reessayer={reessayer} />}
       {!organisations.data && !error && <Chargement quoi="Recherche des services" />}
       {organisations.data?.length === 0 && (

@@ -22,7 +22,7 @@ export function RienDeLibre({ organisation, motif, option, autres = AUCUNE }: Pr
     autres.filter(({ prochain }) => prochain),
     ({ prochain }) => Date.parse(prochain?.debut ?? ''),
   )
-  const ou = autres.length > 0 && option ? `${option.nom} : aucun` : 'Aucun'
+  const ou = autres.length > 0 && option ? `${option.nom} : aucun` : 'Aucun'
   return (
     <>
       <Message titre={`${ou} créneau n’est libre ${texteHorizon(motif, organisation)}.`} ton="info">
@@ -46,7 +46,7 @@ export function RienDeLibre({ organisation, motif, option, autres = AUCUNE }: Pr
                 >
                   <span className="carte-titre">{nom}</span>
                   <span className="disponibilite">
-                    <span>Prochain créneau&nbsp;: {prochain && <Moment creneau={prochain} />}</span>
+                    <span>Prochain créneau : {prochain && <Moment creneau={prochain} />}</span>
                   </span>
                 </Lien>
               </li>

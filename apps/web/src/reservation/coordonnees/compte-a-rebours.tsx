@@ -18,7 +18,7 @@ export function CompteARebours({ echeance, onFin }: { echeance: number; onFin: (
       <p className={reste <= MINUTE_MS ? 'compte bientot' : 'compte'} role="timer">
         <Icone nom="attente" />
         <span>
-          {reste <= MINUTE_MS ? typographier('Plus qu’une minute : créneau gardé') : 'Créneau gardé pour vous'} encore{' '}
+          {reste <= MINUTE_MS ? typographier('Plus qu’une minute : créneau gardé') : 'Créneau gardé pour vous'} encore{' '}
           <strong>{texteReste(reste)}</strong>
         </span>
       </p>

@@ -95,7 +95,7 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
       {situation.etat === 'expire' && (
         <>
           <Message titre="Le créneau a été rendu aux autres personnes." ton="attention">
-            <p>Ce que vous avez écrit est gardé&nbsp;: vous n’aurez pas à le retaper.</p>
+            <p>Ce que vous avez écrit est gardé : vous n’aurez pas à le retaper.</p>
           </Message>
           <div className="actions">
             <button type="button" onClick={() => reprendre()}>

@@ -133,7 +133,7 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
         <Message titre={phraseErreur(envoi.error)} ton="erreur">
           <NumeroDemande error={envoi.error} />
           {estIncertain(envoi.error) && (
-            <p>Appuyez de nouveau sur «&nbsp;Confirmer&nbsp;»&nbsp;: le rendez-vous ne sera pas pris deux fois.</p>
+            <p>Appuyez de nouveau sur « Confirmer » : le rendez-vous ne sera pas pris deux fois.</p>
           )}
         </Message>
       )}
@@ -147,8 +147,8 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
 }
 
 const AIDE_TELEPHONE = {
-  appel: 'L’agent vous appellera à ce numéro. Exemple : 06\u00A012\u00A034\u00A056\u00A078.',
-  choix: 'Ou une adresse e-mail. Exemple : 06\u00A012\u00A034\u00A056\u00A078.',
+  appel: 'L’agent vous appellera à ce numéro. Exemple : 06\u00A012\u00A034\u00A056\u00A078.',
+  choix: 'Ou une adresse e-mail. Exemple : 06\u00A012\u00A034\u00A056\u00A078.',
 }
 
 function Proche({ erreurs }: { erreurs: Erreurs }) {

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { liste, probleme } from '../test/api-fictive'
+import { liste, probleme } from '../../lib/test/api-fictive'
 import { CRENEAUX, fermer, LUNDI, maison, ouvrir, PAGE_COORDONNEES, PAGE_CRENEAUX, RDV } from '../test/maison'
 
 beforeEach(() => {

@@ -15,10 +15,10 @@ export function verifier(brouillon: Brouillon, modalite: Choix['modalite']): Err
   if (manque('prenom')) erreurs.prenom = 'Indiquez votre prénom.'
   if (manque('nom')) erreurs.nom = 'Indiquez votre nom.'
   if (!manque('telephone') && !estTelephone(brouillon.telephone)) {
-    erreurs.telephone = 'Ce numéro semble incomplet. Exemple : 06\u00A012\u00A034\u00A056\u00A078.'
+    erreurs.telephone = 'Ce numéro semble incomplet. Exemple : 06\u00A012\u00A034\u00A056\u00A078.'
   }
   if (!manque('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(brouillon.email.trim())) {
-    erreurs.email = 'Cette adresse semble incomplète. Exemple : nom@exemple.fr.'
+    erreurs.email = 'Cette adresse semble incomplète. Exemple : nom@exemple.fr.'
   }
   if (modalite === 'telephone' && manque('telephone')) {
     erreurs.telephone = 'Indiquez le numéro auquel l’agent vous appellera.'

@@ -20,7 +20,7 @@ import { useTenir } from './tenir'
 
 type Props = { organisation: Organisation; motif: Motif; ou: Ou; semaine: string | null }
 
-export const TITRE_CRENEAUX = 'Quand voulez-vous votre rendez-vous ?'
+export const TITRE_CRENEAUX = 'Quand voulez-vous votre rendez-vous ?'
 
 /** When: the next créneau first, then day by day, week by week. */
 export function CreneauxPage({ organisation, motif, ou, semaine: demandee }: Props) {
@@ -74,7 +74,7 @@ export function CreneauxPage({ organisation, motif, ou, semaine: demandee }: Pro
       {prochain && (
         <>
           <button className="prochain" type="button" onClick={() => choisir(prochain)}>
-            <span>Prochain créneau&nbsp;:</span> <Moment creneau={prochain} />
+            <span>Prochain créneau :</span> <Moment creneau={prochain} />
           </button>
           {zone && <p className="zone">Les heures affichées sont à l’{nomFuseau(fuseau)}, pas à la vôtre.</p>}
           <Semaine

@@ -31,7 +31,7 @@ export function Refus({ error, choix, nomLieu, onChoisir, onReessayer }: Props) 
         {perdu && alternatives.length === 0 && <p>Choisissez un autre créneau.</p>}
         {alternatives.length > 0 && (
           <>
-            <p>Les créneaux les plus proches&nbsp;:</p>
+            <p>Les créneaux les plus proches :</p>
             <ul className="alternatives">
               {alternatives.map((autre) => (
                 <li key={`${autre.debut} ${autre.lieuId}`}>

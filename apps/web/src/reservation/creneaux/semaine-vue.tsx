@@ -39,7 +39,7 @@ export function Semaine({ organisationId, motif, ou, semaine, aujourdhui, procha
         <Pas nom="Semaine suivante" sens="droite" vers={semaine.suivante === null ? null : vers(semaine.suivante)} />
       </nav>
       <p aria-live="polite" className="invisible">
-        {creneaux.data && `Semaine ${texteSemaine(semaine.lundi, semaine.dimanche)} : ${compter(creneaux.data.length)}`}
+        {creneaux.data && `Semaine ${texteSemaine(semaine.lundi, semaine.dimanche)} : ${compter(creneaux.data.length)}`}
       </p>
       {creneaux.error && <Echec error={creneaux.error} reessayer={() => void creneaux.refetch()} />}
       {!creneaux.data && !creneaux.error && <Chargement lignes={5} quoi="Recherche des créneaux de la semaine" />}
@@ -77,7 +77,7 @@ function SemaineVide({ motif, ou, semaine, prochain, vers }: PropsVide) {
       <p>Aucun créneau libre cette semaine-là. {raison.data}</p>
       {suivant && (
         <Lien className="bouton second" vers={vers(jourDe(suivant.debut, suivant.fuseau))}>
-          Aller au créneau suivant&nbsp;: {texteMoment(suivant.debut, suivant.fuseau)}
+          Aller au créneau suivant : {texteMoment(suivant.debut, suivant.fuseau)}
         </Lien>
       )}
       {suivant === null && <p>Il n’y en a pas non plus après.</p>}

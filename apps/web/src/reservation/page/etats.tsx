@@ -54,5 +54,5 @@ export function Echec({ error, reessayer }: { error: unknown; reessayer: () => v
 export function NumeroDemande({ error }: { error: unknown }) {
   const probleme = problemeDe(error)
   if (!probleme || probleme.status !== 500 || probleme.idRequete === '') return null
-  return <p className="aide">Numéro de la demande&nbsp;: {probleme.idRequete}</p>
+  return <p className="aide">Numéro de la demande : {probleme.idRequete}</p>
 }

@@ -67,7 +67,7 @@ function Progression({ etape }: { etape: Etape }) {
         <strong>
           Étape {etape} sur {ETAPES.length}
         </strong>
-        {suivante && <span>Ensuite&nbsp;: {minuscule(suivante)}</span>}
+        {suivante && <span>Ensuite : {minuscule(suivante)}</span>}
       </p>
       <div aria-hidden="true" className="barres">
         {ETAPES.map((nom, n) => (

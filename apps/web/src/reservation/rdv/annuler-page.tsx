@@ -9,7 +9,7 @@ import { Page } from '../page/page'
 import { Fiche } from './fiche'
 import { annulerRdv, rdvQuery } from './queries'
 
-const TITRE = 'Annuler ce rendez-vous ?'
+const TITRE = 'Annuler ce rendez-vous ?'
 
 /** The last question before cancelling. */
 export function AnnulerPage({ jeton }: { jeton: string }) {

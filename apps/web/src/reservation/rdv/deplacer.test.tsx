@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { probleme } from '../test/api-fictive'
+import { probleme } from '../../lib/test/api-fictive'
 import { CRENEAUX, fermer, LUNDI, maison, ouvrir, RDV } from '../test/maison'
 
 beforeEach(() => {

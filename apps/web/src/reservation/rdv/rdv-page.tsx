@@ -4,9 +4,10 @@ import { aPourCode } from '../../lib/problemes'
 import { Icone } from '../../ui/icone'
 import { ecrireAdresse } from '../navigation/adresse'
 import { Lien } from '../navigation/lien'
-import { Chargement, Echec, Message } from '../page/etats'
+import { Chargement, Echec } from '../page/etats'
 import { Page } from '../page/page'
 import { texteMoment } from '../textes/moments'
+import { Confirmation } from './confirmation'
 import { Fiche } from './fiche'
 import { rdvQuery, type RdvUsager } from './queries'
 
@@ -15,6 +16,7 @@ export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean })
   const { data: rdv, error, refetch } = useQuery(rdvQuery(jeton))
   if (!rdv) {
     if (aPourCode(error, 'lien.invalide') || aPourCode(error, 'introuvable')) return <LienInvalide />
+    if (aPourCode(error, 'lien.sans_rdv')) return <SansRdv />
     return (
       <Page titre="Votre rendez-vous">
         {error ? <Echec error={error} reessayer={() => void refetch()} /> : <Chargement lignes={4} quoi="Chargement" />}
@@ -24,14 +26,7 @@ export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean })
   const confirme = nouveau && rdv.libelle === 'a_venir'
   return (
     <Page titre={confirme ? 'Votre rendez-vous est confirmé' : (TITRES[rdv.libelle] ?? 'Votre rendez-vous')}>
-      {confirme && (
-        <Message titre="C’est noté : le service vous attend." ton="succes">
-          <p>
-            Gardez cette page ou son lien&nbsp;: il permet de revoir le rendez-vous{rdv.annulable && ' et de l’annuler'}
-            .
-          </p>
-        </Message>
-      )}
+      {confirme && <Confirmation rdv={rdv} />}
       <Fiche rdv={rdv} />
       {rdv.libelle === 'a_venir' && (
         <div className="actions">
@@ -91,9 +86,21 @@ function CopierLien({ jeton }: { jeton: string }) {
       </button>
       <span aria-live="polite" className="retour">
         {copie === true && 'Lien copié.'}
-        {copie === false && <>Copiez ce lien&nbsp;: {url}</>}
+        {copie === false && <>Copiez ce lien : {url}</>}
       </span>
     </>
+  )
+}
+
+/** The service took her off this rdv: she need not come. */
+function SansRdv() {
+  return (
+    <Page titre="Ce rendez-vous ne vous concerne plus">
+      <p>Le service ne vous y attend plus. Vous n’avez rien à faire.</p>
+      <p>
+        <Lien vers={{ page: 'territoires' }}>Prendre un autre rendez-vous</Lien>
+      </p>
+    </Page>
   )
 }
 

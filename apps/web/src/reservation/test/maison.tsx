@@ -3,7 +3,7 @@ import { configure, render } from '@testing-library/react'
 import { vi } from 'vitest'
 import { Application } from '../application'
 import { creerQueryClient } from '../client-queries'
-import { apiFictive, liste, type Recue } from './api-fictive'
+import { apiFictive, liste, type Recue } from '../../lib/test/api-fictive'
 
 // A busy machine is no reason to fail.
 configure({ asyncUtilTimeout: 20_000 })
@@ -44,6 +44,7 @@ export const RDV = {
   annulableJusqua: null,
   deplacable: true,
   deplacableJusqua: null,
+  messageA: null,
 } as const
 
 const lieu = (id: number, nom: string) => ({

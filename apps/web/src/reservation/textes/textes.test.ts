@@ -37,5 +37,5 @@ test('days, weeks and what is left are said as people say them', () => {
     '0\u00A0s',
   ])
   expect(typographier('de 8 h 30 à 17 h')).toBe('de 8\u00A0h\u00A030 à 17\u00A0h')
-  expect(typographier('Quoi ? « Oui »')).toBe('Quoi\u00A0? «\u00A0Oui\u00A0»')
+  expect(typographier('Quoi ? « Oui »')).toBe('Quoi\u202F? «\u202FOui\u202F»')
 })

@@ -1,9 +1,12 @@
 import { INSECABLE } from '@permanence/domain'
 
-/** No line starts with a « ? » or a « : », and « 8 h 30 » stays together. */
+/** The narrow no-break space of French punctuation. */
+const FINE = '\u202F'
+
+/** What people of the service have typed, as our own texts are: no line starts with a « ? » or a « : ». */
 export function typographier(texte: string): string {
   return texte
-    .replaceAll(/ (?=[:;?!»])/g, INSECABLE)
-    .replaceAll('« ', `«${INSECABLE}`)
+    .replaceAll(/[ \u00A0](?=[:;?!»])/g, FINE)
+    .replaceAll(/«[ \u00A0]/g, `«${FINE}`)
     .replaceAll(/(\d) h(?: (?=\d))?/g, (heure) => heure.replaceAll(' ', INSECABLE))
 }

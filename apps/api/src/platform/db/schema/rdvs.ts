@@ -110,6 +110,8 @@ export const participations = pgTable(
     statut: text('statut', { enum: STATUTS }).notNull().default('prevu'),
     statutChangeLe: instant('statut_change_le').notNull(),
     arriveLe: instant('arrive_le'),
+    /** Taken off the rdv by the service: nothing but her history knows the row any more, until she is put back. */
+    retireLe: instant('retire_le'),
     notifier: boolean('notifier').notNull().default(true),
     rappeler: boolean('rappeler').notNull().default(true),
     /** Random, part of what the link in messages is derived from; a new one ends the old link. */
@@ -258,10 +260,7 @@ export const verifications = pgTable(
       .notNull()
       .default('a_envoyer'),
   },
-  (t) => [
-    uniqueIndex('verifications_hold_key').on(t.territoireId, t.holdId),
-    index('verifications_email_idx').on(t.territoireId, t.email, t.demandeAt),
-  ],
+  (t) => [uniqueIndex('verifications_hold_key').on(t.territoireId, t.holdId)],
 )
 
 /** One row for each code sent, for an hour: what limits them must not be undone by what is asked next. */

@@ -1,0 +1,73 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { ouvrirAgent } from '../test/maison-agent'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const CONGE = {
+  id: 5,
+  agentId: 1,
+  titre: 'Congé',
+  premierJour: '2027-03-08',
+  dernierJour: '2027-03-12',
+  heureDebut: '00:00',
+  heureFin: '23:59',
+  recurrence: null,
+  fuseau: 'Europe/Paris',
+  serieId: null,
+  version: 1,
+}
+const RDV = {
+  id: 77,
+  debut: '2027-03-09T09:00:00+01:00',
+  fin: '2027-03-09T09:30:00+01:00',
+  fuseau: 'Europe/Paris',
+  motif: 'Consultation',
+  usagers: ['Awa NDIAYE'],
+}
+const ecrire = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
+const saisir = async () => {
+  await screen.findByRole('heading', { name: 'Nouvelle absence' })
+  ecrire(/^Titre/, 'Congé')
+  ecrire(/^Du\s*\*?$/, '2027-03-08')
+  ecrire(/^Au\s*\*?$/, '2027-03-12')
+  fireEvent.click(screen.getByLabelText('Toute la journée'))
+  expect(screen.queryByLabelText(/^De\s*\*?$/)).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Créer l’absence' }))
+}
+
+test('Adrien is away for whole days, and the title says when it is saved', async () => {
+  const api = ouvrirAgent('/absences/nouvelle', {
+    'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: [RDV] } }),
+  })
+  await saisir()
+  const titre = await screen.findByRole('heading', { level: 1, name: 'Absence enregistrée' })
+  expect(document.activeElement).toBe(titre)
+  expect(screen.getByText(/Awa NDIAYE/)).toBeTruthy()
+  const sent = api.vers('/absences').find(({ methode }) => methode === 'POST')
+  expect(sent?.corps).toMatchObject({
+    premierJour: '2027-03-08',
+    dernierJour: '2027-03-12',
+    heureDebut: '00:00',
+    heureFin: '23:59',
+  })
+})
+
+test('« Annuler » of what was saved is not shown over the next form, and is there again on the way back', async () => {
+  ouvrirAgent('/absences/nouvelle', {
+    'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: [] } }),
+  })
+  await saisir()
+  await screen.findByRole('heading', { name: 'Vos absences' })
+  const offre = /Absence «\sCongé\s» enregistrée/
+  await waitFor(() => expect(screen.getByText(offre)).toBeTruthy())
+  fireEvent.click(screen.getByRole('link', { name: 'Nouvelle absence' }))
+  await screen.findByRole('heading', { name: 'Nouvelle absence' })
+  await waitFor(() => expect(screen.queryByText(offre)).toBeNull())
+  fireEvent.click(screen.getByRole('button', { name: 'Annuler' }))
+  await screen.findByRole('heading', { name: 'Vos absences' })
+  expect(await screen.findByText(offre)).toBeTruthy()
+})

@@ -1,0 +1,156 @@
+import { TEXTE_LIBELLE, type Libelle } from '@permanence/domain'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+
+type Chapitre = { id: string; titre: string; texte: ReactNode }
+
+const STATUTS: readonly (readonly [Libelle, string])[] = [
+  ['a_venir', 'Le rendez-vous n’a pas commencé.'],
+  ['salle_attente', 'L’usager est arrivé. Cliquez dessus dès qu’il se présente : l’agent le voit aussitôt.'],
+  ['a_renseigner', 'L’heure est passée et personne n’a dit ce qui s’est passé. À vous de choisir la suite.'],
+  ['vu', 'L’usager est venu.'],
+  ['excuse', 'Il a annulé ou prévenu. Le temps redevient libre.'],
+  ['absent', 'Il n’est pas venu et n’a pas prévenu.'],
+  ['annule', 'Le service a annulé. L’usager est prévenu et le temps redevient libre.'],
+]
+
+export const CHAPITRES: readonly Chapitre[] = [
+  {
+    id: 'aide-agenda',
+    titre: 'L’agenda',
+    texte: (
+      <>
+        <p>
+          L’<Link to="/agenda">agenda</Link> montre les rendez-vous dans la couleur de leur motif, les plages
+          d’ouverture en bleu clair et les absences en gris. Le bouton « Légende » explique chaque signe.
+        </p>
+        <ul>
+          <li>Cliquez sur un rendez-vous pour l’ouvrir à côté, changer son statut ou le modifier.</li>
+          <li>Cliquez ou tirez sur du temps libre pour y poser un rendez-vous.</li>
+          <li>Faites glisser un rendez-vous pour le déplacer : les conflits vous sont montrés avant d’enregistrer.</li>
+          <li>« Comparer » met plusieurs agendas côte à côte. Le menu « Planning » change d’agent.</li>
+          <li>
+            Au clavier : <kbd>t</kbd> pour aujourd’hui, les flèches pour changer de période, <kbd>n</kbd> pour un
+            nouveau rendez-vous.
+          </li>
+        </ul>
+      </>
+    ),
+  },
+  {
+    id: 'aide-plages',
+    titre: 'Les plages d’ouverture',
+    texte: (
+      <>
+        <p>
+          Une <Link to="/plages">plage d’ouverture</Link> dit quand vous recevez, où, et pour quels motifs. Sans plage,
+          aucun créneau n’est proposé, ni aux usagers ni dans « Trouver un créneau ».
+        </p>
+        <ul>
+          <li>Elle est exceptionnelle (un jour précis) ou se répète, par semaine ou par mois.</li>
+          <li>Sans lieu, elle sert aux rendez-vous par téléphone, à domicile ou en visio.</li>
+          <li>
+            Pour changer une plage qui se répète, ouvrez-la depuis l’agenda : vous choisissez cette fois seulement, à
+            partir d’ici, ou toute la série.
+          </li>
+        </ul>
+      </>
+    ),
+  },
+  {
+    id: 'aide-absences',
+    titre: 'Les absences',
+    texte: (
+      <>
+        <p>
+          Une <Link to="/absences">absence</Link> ferme votre agenda, partout : congé, formation, ou tous les mercredis
+          après-midi. Vos plages restent en place et reprennent à votre retour.
+        </p>
+        <ul>
+          <li>Cochez « Toute la journée » pour des jours entiers.</li>
+          <li>Si des rendez-vous sont déjà pris pendant ce temps, ils vous sont nommés : il faut les replacer.</li>
+          <li>Vos collègues d’autres services lisent seulement « Absent ».</li>
+        </ul>
+      </>
+    ),
+  },
+  {
+    id: 'aide-motifs',
+    titre: 'Les motifs',
+    texte: (
+      <>
+        <p>
+          Un <Link to="/parametres/motifs">motif</Link> est un type de rendez-vous : son nom, sa durée, sa couleur, son
+          service, et la façon de se rencontrer. Les administrateurs de l’organisation les créent.
+        </p>
+        <p>Un motif qui a servi ne se supprime pas : on l’archive, et les rendez-vous passés le gardent.</p>
+      </>
+    ),
+  },
+  {
+    id: 'aide-rdvs',
+    titre: 'Les rendez-vous',
+    texte: (
+      <>
+        <ul>
+          <li>
+            <Link to="/creneaux">Trouver un créneau</Link> donne la prochaine disponibilité de chaque lieu. Si rien
+            n’est libre, la raison est dite.
+          </li>
+          <li>
+            <Link to="/rdvs/nouveau">Nouveau rendez-vous</Link> le pose où vous voulez, même hors des plages. Ce qui
+            mérite attention vous est montré : à vous d’accepter.
+          </li>
+          <li>Un rendez-vous peut réunir plusieurs usagers et plusieurs agents, ou aucun usager encore connu.</li>
+          <li>
+            Après une modification, « Annuler » revient en arrière pendant trente secondes : l’usager n’a encore rien
+            reçu.
+          </li>
+          <li>
+            La <Link to="/rdvs">liste des RDV</Link> s’ouvre sur ceux qui viennent ; « Passés » montre les autres, et
+            tout s’exporte.
+          </li>
+        </ul>
+      </>
+    ),
+  },
+  {
+    id: 'aide-statuts',
+    titre: 'Les statuts',
+    texte: (
+      <>
+        <dl>
+          {STATUTS.map(([libelle, sens]) => (
+            <div className="aide-statut" key={libelle}>
+              <dt>{TEXTE_LIBELLE[libelle]}</dt>
+              <dd>{sens}</dd>
+            </div>
+          ))}
+        </dl>
+        <p>Une erreur ? « Réinitialiser » remet le rendez-vous comme il était prévu.</p>
+      </>
+    ),
+  },
+  {
+    id: 'aide-en-ligne',
+    titre: 'La réservation en ligne',
+    texte: (
+      <>
+        <p>Pour qu’un usager trouve un créneau, il faut les deux :</p>
+        <ol>
+          <li>un motif où « Les usagers peuvent réserver en ligne » est coché ;</li>
+          <li>une plage d’ouverture à venir, avec ce motif.</li>
+        </ol>
+        <p>
+          L’usager choisit quoi, où, quand, puis donne son nom et un téléphone ou une adresse e-mail. Le créneau lui est
+          gardé dix minutes. Il peut ensuite déplacer ou annuler par le lien de son message, dans les délais du motif.
+        </p>
+        <p>
+          <a href="/" rel="noopener" target="_blank">
+            Voir la page des usagers<span className="hors-ecran"> (nouvelle fenêtre)</span>
+          </a>
+        </p>
+      </>
+    ),
+  },
+]

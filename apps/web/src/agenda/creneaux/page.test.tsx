@@ -1,0 +1,33 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { liste } from '../../lib/test/api-fictive'
+import { CENTRE, CONSULTATION, ouvrirAgent } from '../test/maison-agent'
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+test('weeks without a créneau are not passed over in silence: until when, and why', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date('2026-03-09T08:00:00+01:00') })
+  const creneau = { debut: '2026-03-24T09:00:00+01:00', fin: '2026-03-24T09:30:00+01:00', fuseau: 'Europe/Paris' }
+  const api = ouvrirAgent(`/creneaux?motif=${CONSULTATION.id}`, {
+    'GET /creneaux/prochain': () => liste({ lieuId: CENTRE.id, creneau }, { lieuId: null, creneau: null }),
+    'GET /creneaux/explication': () => ({ corps: { vide: true, phrase: 'Les absences ne laissent aucun créneau.' } }),
+  })
+  expect(await screen.findByText(/^Aucun créneau avant le mardi 24\smars 2026\.$/)).toBeTruthy()
+  expect(api.vers('/creneaux/explication')).toEqual([])
+  const [pourquoi] = screen.getAllByText(/^Pourquoi/)
+  const details = pourquoi!.closest('details')!
+  details.open = true
+  fireEvent(details, new Event('toggle'))
+  expect(await screen.findByText('Les absences ne laissent aucun créneau.')).toBeTruthy()
+  await waitFor(() => expect(api.vers('/creneaux/explication')).toHaveLength(1))
+  const [demande] = api.vers('/creneaux/explication')
+  expect(Object.fromEntries(demande?.query ?? [])).toMatchObject({
+    lieuId: String(CENTRE.id),
+    du: '2026-03-09',
+    au: '2026-03-23',
+  })
+})

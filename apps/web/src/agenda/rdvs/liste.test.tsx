@@ -1,0 +1,34 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { liste } from '../../lib/test/api-fictive'
+import { ouvrirAgent } from '../test/maison-agent'
+import { tempsDe } from './recherche'
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+test('the list opens on what is to come, the next first; the past is one click away and keeps the filters', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date('2026-03-09T09:00:00+01:00') })
+  const api = ouvrirAgent('/rdvs?motif=21', { 'GET /rdvs': () => liste() })
+  const derniere = () => Object.fromEntries(api.vers('/rdvs').at(-1)?.query ?? [])
+  fireEvent.click(await screen.findByRole('button', { name: 'Passés' }))
+  expect(Object.fromEntries(api.vers('/rdvs')[0]?.query ?? [])).toMatchObject({
+    du: '2026-03-09',
+    ordre: 'debut',
+    motifIds: '21',
+  })
+  await waitFor(() => expect(derniere()).toMatchObject({ au: '2026-03-09', ordre: '-debut', motifIds: '21' }))
+  expect(derniere()['du']).toBeUndefined()
+  fireEvent.click(await screen.findByRole('button', { name: 'Toutes les dates' }))
+  await waitFor(() => expect(derniere()['au']).toBeUndefined())
+})
+
+test('rdvs à renseigner are behind us: asked for them, the list looks there', () => {
+  const jour = '2026-03-09'
+  expect(tempsDe({ libelle: 'a_renseigner' }, jour)).toEqual({ quand: 'passes', ordre: 'recent', au: jour })
+  expect(tempsDe({ libelle: 'vu', quand: 'a_venir' }, jour)).toEqual({ quand: 'a_venir', ordre: 'ancien', du: jour })
+  expect(tempsDe({ au: '2026-01-31' }, jour)).toEqual({ quand: 'tous', ordre: 'ancien', au: '2026-01-31' })
+})

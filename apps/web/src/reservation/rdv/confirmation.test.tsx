@@ -1,0 +1,25 @@
+import { cleanup, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { fermer, maison, ouvrir, RDV } from '../test/maison'
+
+afterEach(() => {
+  cleanup()
+  fermer()
+})
+
+test('Awa is told to which address the message goes', async () => {
+  maison({ 'GET /mes-rdvs/lien-77': () => ({ corps: { ...RDV, messageA: 'a…a@exemple.fr' } }) })
+  ouvrir('/rdv/lien-77?nouveau=1')
+  expect(await screen.findByRole('heading', { name: /est confirmé/ })).toBeTruthy()
+  expect(screen.getByText('a…a@exemple.fr')).toBeTruthy()
+  expect(screen.queryByText(/Aucun message/)).toBeNull()
+})
+
+test('without a message, Awa is told so, and how to keep the rdv', async () => {
+  maison()
+  ouvrir('/rdv/lien-77?nouveau=1')
+  expect(await screen.findByText('Aucun message ne vous sera envoyé')).toBeTruthy()
+  expect(screen.getByText(/notez le jour et l’heure/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: /Ajouter à mon agenda/ })).toBeTruthy()
+  expect(screen.getByRole('button', { name: /Copier le lien/ })).toBeTruthy()
+})
