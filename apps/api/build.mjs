@@ -1,18 +1,21 @@
 // Bundles the processes of the API. Our own packages are bundled from their sources; npm's stay in node_modules.
+// Into dist, or the folder that is named: below apps/api, so that those are found.
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
+const dist = path.resolve(process.argv[2] ?? here('dist'))
 const clis = existsSync(here('src/cli')) ? readdirSync(here('src/cli')).filter((name) => /^[^.]+\.ts$/.test(name)) : []
 const entries = ['src/server.ts', 'src/worker.ts', ...clis.map((name) => `src/cli/${name}`)]
 
-rmSync(here('dist'), { recursive: true, force: true })
+rmSync(dist, { recursive: true, force: true })
 await build({
   absWorkingDir: here('.'),
   entryPoints: entries.filter((name) => existsSync(here(name))),
   outbase: 'src',
-  outdir: 'dist',
+  outdir: dist,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -25,11 +28,11 @@ await build({
     {
       name: 'npm-packages-stay-outside',
       setup(bundle) {
-        bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-          kind === 'entry-point' || path.startsWith('@permanence/') ? undefined : { path, external: true },
+        bundle.onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
+          kind === 'entry-point' || name.startsWith('@permanence/') ? undefined : { path: name, external: true },
         )
       },
     },
   ],
 })
-cpSync(here('src/platform/db/migrations'), here('dist/migrations'), { recursive: true })
+cpSync(here('src/platform/db/migrations'), path.join(dist, 'migrations'), { recursive: true })

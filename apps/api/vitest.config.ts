@@ -6,7 +6,10 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: 'test/database.ts',
+    setupFiles: 'test/setup.ts',
     pool: 'forks',
+    // The files of one process share the modules of the product: several APIs live in it one after the other.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -5,6 +5,12 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
-  // Whole pages are loaded, on machines that do other work too.
-  test: { environment: 'jsdom', testTimeout: 30_000, include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    // Whole pages are loaded, on machines that do other work too.
+    testTimeout: 30_000,
+    // The files of one process share its modules: no test replaces a module (`vi.mock`), each puts back what it stubs.
+    isolate: false,
+  },
 })

@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
+    // Pure: the files of one zone may share its process.
+    isolate: false,
     projects: FUSEAUX.map((TZ) => ({ extends: true as const, test: { name: TZ, env: { TZ } } })),
   },
 })

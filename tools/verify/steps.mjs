@@ -49,10 +49,17 @@ export const steps = [
   { id: 'build', title: 'construction', slots: 2, run: () => turbo('build') },
   { id: 'format', title: 'mise en forme', run: () => node(bin('oxfmt/bin/oxfmt'), '--check', ...SOURCES) },
   {
+    id: 'unit',
+    title: 'paquets',
+    count: counters.vitest,
+    run: () => inTurn(...['domain', 'scheduling', 'api-client'].map((name) => () => vitest(`packages/${name}`))),
+  },
+  {
     id: 'lint',
     title: 'règles de code',
     run: () => node(bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', ...SOURCES),
   },
+  { id: 'web', title: 'composants du site', count: counters.vitest, run: () => vitest('apps/web') },
   { id: 'types', title: 'types', slots: 2, run: () => turbo('types') },
   { id: 'api', title: 'API sur une vraie base', slots: 2, count: counters.vitest, run: () => vitest('apps/api') },
   { id: 'architecture', title: 'loi des imports', run: () => node('tools/architecture.mjs') },
@@ -62,13 +69,6 @@ export const steps = [
     run: () => node(bin('knip/bin/knip.js'), '--no-config-hints'),
   },
   { id: 'outils', title: 'outils du dépôt', count: counters.node, run: () => nodeTests(...toolTests) },
-  {
-    id: 'unit',
-    title: 'paquets',
-    count: counters.vitest,
-    run: () => inTurn(...['domain', 'scheduling', 'api-client'].map((name) => () => vitest(`packages/${name}`))),
-  },
-  { id: 'web', title: 'composants du site', count: counters.vitest, run: () => vitest('apps/web') },
   {
     id: 'e2e',
     title: 'parcours dans le navigateur',

@@ -7,6 +7,7 @@ import { describeContract } from './contract/describe.js'
 import { authPlugin } from './platform/auth/plugin.js'
 import type { Clock } from './platform/clock.js'
 import { loggedError, loggedRequest } from './platform/log.js'
+import { createMeasures, type Measures } from './platform/metrics/measures.js'
 import { metricsPlugin } from './platform/metrics/plugin.js'
 import { registerErrors } from './platform/http/errors.js'
 import { limitKey } from './platform/http/limite.js'
@@ -52,6 +53,7 @@ export type Parts = {
   config: Config
   pool: pg.Pool
   clock: Clock
+  /** Shared with a worker of the same process; its own by default. */ measures?: Measures
   /** Where the built SPA lies; absent in API tests. */ spa?: string
   /** Where logs go; the standard output by default. */ logs?: { write: (line: string) => void }
 }
@@ -80,7 +82,7 @@ const SLICES = [
   reservationsRoutes,
 ]
 
-export async function buildApp({ config, pool, clock, spa, logs }: Parts): Promise<FastifyInstance> {
+export async function buildApp({ config, pool, clock, measures, spa, logs }: Parts): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     logger: {
       level: config.LOG_LEVEL,
@@ -104,7 +106,7 @@ export async function buildApp({ config, pool, clock, spa, logs }: Parts): Promi
   app.decorate('config', config)
   registerValidation(app)
   registerErrors(app)
-  await app.register(metricsPlugin)
+  await app.register(metricsPlugin, { measures: measures ?? createMeasures() })
   let closing = false
   app.addHook('preClose', (done) => {
     closing = true

@@ -9,6 +9,7 @@ import { roleUrl } from './platform/db/roles.js'
 import { createPool } from './platform/db/tenant.js'
 import { migrationsFolder, spaFolder } from './paths.js'
 import { listenMetrics } from './platform/metrics/listener.js'
+import { createMeasures } from './platform/metrics/measures.js'
 import { startWorker } from './platform/jobs/worker.js'
 import { jobs } from './jobs.js'
 
@@ -17,10 +18,12 @@ async function start(config: Config): Promise<void> {
   const comptes = config.PERMANENCE_DEMO ? await demo(config) : []
   const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, 'permanence_app'), config.DB_POOL)
   const spa = spaFolder()
-  const app = await buildApp({ config, pool, clock: systemClock, ...(spa && { spa }) })
+  const measures = createMeasures()
+  const app = await buildApp({ config, pool, clock: systemClock, measures, ...(spa && { spa }) })
   // In production the worker is a process of its own (worker.ts); here one process does both.
-  const worker = config.NODE_ENV === 'production' ? null : await startWorker(config, systemClock, jobs, app.log)
-  const metrics = await listenMetrics(config.METRICS_PORT, config.METRICS_HOST)
+  const worker =
+    config.NODE_ENV === 'production' ? null : await startWorker(config, systemClock, jobs, app.log, measures)
+  const metrics = await listenMetrics(measures, config.METRICS_PORT, config.METRICS_HOST)
   await app.listen({ port: config.PORT, host: config.HOST })
 
   closeWithGrace({ delay: 15_000 }, async ({ err }) => {

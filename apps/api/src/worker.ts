@@ -4,6 +4,7 @@ import { ConfigRefused, readConfig } from './config.js'
 import { systemClock } from './platform/clock.js'
 import { loggedError } from './platform/log.js'
 import { listenMetrics } from './platform/metrics/listener.js'
+import { createMeasures } from './platform/metrics/measures.js'
 import { startWorker } from './platform/jobs/worker.js'
 import { jobs } from './jobs.js'
 
@@ -11,8 +12,9 @@ import { jobs } from './jobs.js'
 try {
   const config = readConfig(process.env)
   const log = pino({ level: config.LOG_LEVEL, serializers: { err: loggedError } })
-  const worker = await startWorker(config, systemClock, jobs, log)
-  const metrics = await listenMetrics(config.METRICS_PORT, config.METRICS_HOST)
+  const measures = createMeasures()
+  const worker = await startWorker(config, systemClock, jobs, log, measures)
+  const metrics = await listenMetrics(measures, config.METRICS_PORT, config.METRICS_HOST)
   closeWithGrace({ delay: 15_000 }, async ({ err }) => {
     if (err) log.fatal({ err }, 'stopping on an unexpected error')
     await worker.stop()

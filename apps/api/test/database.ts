@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startTestPostgres } from '../../../tools/postgres.mjs'
@@ -11,11 +15,18 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The cluster of this run, as its administrator. */
     cluster: string
+    /** The bundled processes of the API, as production runs them. */
+    processus: string
   }
 }
 
-/** One PostgreSQL for the run; the schema is migrated once, and each test file copies it. */
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+/** One PostgreSQL for the run; the schema is migrated once, and each test file copies it. One bundle of the API too. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const processus = mkdtempSync(here('../node_modules/.processus-'))
+  await promisify(execFile)(process.execPath, [here('../build.mjs'), processus])
+  project.provide('processus', processus)
   const postgres = await startTestPostgres()
   const admin = new pg.Client({ connectionString: postgres.url })
   await admin.connect()
@@ -23,7 +34,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end()
   await migrateDatabase(databaseUrl(postgres.url, TEMPLATE), SECRET, migrationsFolder())
   project.provide('cluster', postgres.url)
-  return () => postgres.stop()
+  return async () => {
+    rmSync(processus, { recursive: true, force: true })
+    await postgres.stop()
+  }
 }
 
 export function databaseUrl(cluster: string, name: string): string {

@@ -10,7 +10,7 @@ import { readConfig } from '../src/config.js'
 import { roleUrl } from '../src/platform/db/roles.js'
 import { createPool } from '../src/platform/db/tenant.js'
 import { listenMetrics } from '../src/platform/metrics/listener.js'
-import { observeJob } from '../src/platform/metrics/measures.js'
+import { createMeasures } from '../src/platform/metrics/measures.js'
 import { ORIGIN, world, type World } from './world.js'
 
 const session = (w: World, { territoireId, sessionId }: { territoireId: number; sessionId: number }) => ({
@@ -92,14 +92,14 @@ test('Prometheus reads requests by route, the pool, jobs and the memory of crén
   const zoe = await w.agent('Zoé')
   const motif = await w.motif()
   await w.plage({ agent: zoe, motifs: [motif] })
-  const { url } = await another(w)
+  const { app, url } = await another(w)
   for (let i = 0; i < 2; i++) {
     await fetch(`${url}/api/v2/creneaux/prochain?motifId=${motif.id}&modalite=telephone`)
     await fetch(`${url}/api/v2/nulle-part/${i}`)
   }
-  await observeJob('essai_reussi', () => Promise.resolve())
-  await expect(observeJob('essai_manque', () => Promise.reject(new Error('raté')))).rejects.toThrow('raté')
-  const metrics = await listenMetrics(0, '127.0.0.1')
+  await app.measures.observeJob('essai_reussi', () => Promise.resolve())
+  await expect(app.measures.observeJob('essai_manque', () => Promise.reject(new Error('raté')))).rejects.toThrow('raté')
+  const metrics = await listenMetrics(app.measures, 0, '127.0.0.1')
   onTestFinished(metrics.stop)
   const text = await (await fetch(`http://127.0.0.1:${metrics.port}/metrics`)).text()
   const value = (line: RegExp) => Number(line.exec(text)?.[1] ?? Number.NaN)
@@ -118,12 +118,21 @@ test('Prometheus reads requests by route, the pool, jobs and the memory of crén
   expect((await fetch(`http://127.0.0.1:${metrics.port}/`)).status).toBe(404)
 })
 
+test('two APIs in one process each measure themselves', async () => {
+  const w = await world()
+  const [one, other] = [await another(w), await another(w)]
+  const seen = async ({ app }: typeof one) =>
+    (await app.measures.registry.getSingleMetricAsString('permanence_http_duree_secondes')).includes('/sante')
+  await one.app.inject({ method: 'GET', url: '/sante' })
+  expect([await seen(one), await seen(other)]).toEqual([true, false])
+})
+
 test('without METRICS_PORT nothing listens, and a port that is none is refused', async () => {
   const env = { DATABASE_URL: 'postgres://a@b/c', PERMANENCE_SECRET: 'f3a9c1d27be84650a9d0c4e7b1825f6e' }
   expect(readConfig(env).METRICS_PORT).toBeNull()
   expect(readConfig({ ...env, METRICS_PORT: '9464' }).METRICS_PORT).toBe(9464)
   expect(() => readConfig({ ...env, METRICS_PORT: 'oui' })).toThrow('METRICS_PORT')
-  expect((await listenMetrics(null, '127.0.0.1')).port).toBe(0)
+  expect((await listenMetrics(createMeasures(), null, '127.0.0.1')).port).toBe(0)
 })
 
 /** What a client that speaks no HTTP is told, byte for byte. */

@@ -5,6 +5,7 @@ import { SMTPServer } from 'smtp-server'
 import { onTestFinished } from 'vitest'
 import { jobs } from '../src/jobs.js'
 import { startWorker } from '../src/platform/jobs/worker.js'
+import { createMeasures } from '../src/platform/metrics/measures.js'
 import type { World } from './world.js'
 
 /** A real SMTP server that keeps what it receives. */
@@ -30,6 +31,8 @@ export async function postOffice() {
 
 /** The real worker, on the database of this world, until the test ends. */
 export async function worker({ config, clock }: World, SMTP_URL: string | null): Promise<void> {
-  const started = await startWorker({ ...config, SMTP_URL }, { now: () => clock.ms }, jobs, pino({ level: 'silent' }))
+  const log = pino({ level: 'silent' })
+  const asked = { ...config, SMTP_URL }
+  const started = await startWorker(asked, { now: () => clock.ms }, jobs, log, createMeasures())
   onTestFinished(() => started.stop())
 }

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createServer, type AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
+import { inject } from 'vitest'
 import { SECRET } from './database.js'
 import { ORIGIN } from './world.js'
 
@@ -18,8 +19,7 @@ export type Api = {
 /** The real server, as production runs it: its own process, pool and memory. Limits are out of the way. */
 export async function startApi(databaseUrl: string, wish: { port?: number } = {}): Promise<Api> {
   const port = wish.port ?? (await freePort())
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', 'src/server.ts'], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
+  const child = spawn(process.execPath, [path.join(inject('processus'), 'server.js')], {
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',

@@ -1,41 +1,15 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { SECRET } from './database.js'
+import { startApi } from './processus.js'
 import { ORIGIN, world } from './world.js'
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 test('a server asked to stop takes nobody new, finishes the request in flight, and ends without error', async () => {
   const w = await world()
   const ada = await w.agent('Ada', { role: 'admin', row: { admin_territoire: true } })
   // The server lives by the real clock, this territoire in March 2026.
   await w.owner.query("update sessions set expire_at = '2100-01-01'")
-  const port = await freePort()
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', 'src/server.ts'], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      DATABASE_URL: w.databaseUrl,
-      PERMANENCE_SECRET: SECRET,
-      PORT: String(port),
-      PUBLIC_URL: ORIGIN,
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  await once(child, 'message')
+  const { port, process: child, kill } = await startApi(w.databaseUrl)
+  onTestFinished(kill)
   const client = await w.owner.connect()
   onTestFinished(() => client.release())
   await client.query('begin')

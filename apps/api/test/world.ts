@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { buildApp } from '../src/app.js'
 import { readConfig, type Config } from '../src/config.js'
 import { roleUrl } from '../src/platform/db/roles.js'
@@ -22,7 +22,9 @@ export type Base = {
   clock: { ms: number }
 }
 
-let base: Promise<Base> | undefined
+type Opened = Base & { close: () => Promise<void> }
+
+let base: Promise<Opened> | undefined
 
 /** The database of this test file, copied from the template, and an API on it. */
 export function openBase(): Promise<Base> {
@@ -30,12 +32,20 @@ export function openBase(): Promise<Base> {
   return base
 }
 
-async function open(): Promise<Base> {
+/** After each file, by `setup.ts`: the next one of this process opens its own. */
+export async function closeBase(): Promise<void> {
+  const opened = base
+  base = undefined
+  await (await opened)?.close()
+}
+
+async function open(): Promise<Opened> {
   const cluster = inject('cluster')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client({ connectionString: cluster })
   await admin.connect()
   await admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy`)
+  await admin.end()
   const url = databaseUrl(cluster, name)
   const config = readConfig({
     NODE_ENV: 'test',
@@ -51,14 +61,13 @@ async function open(): Promise<Base> {
   const app = await buildApp({ config, pool, clock: { now: () => clock.ms } })
   await app.ready()
   const owner = new pg.Pool({ connectionString: url, max: 4, options: '-c timezone=UTC' })
-  afterAll(async () => {
+  const close = async () => {
     await app.close()
     await pool.end()
     await owner.end()
-    await admin.query(`drop database ${name} with (force)`)
-    await admin.end()
-  })
-  return { app, config, owner, databaseUrl: url, clock }
+    // The database goes with the cluster: dropping each one costs a checkpoint.
+  }
+  return { app, config, owner, databaseUrl: url, clock, close }
 }
 
 export type Person = { id: number; sessionId: number; territoireId: number }

@@ -2,7 +2,7 @@ import { MantineProvider, Modal } from '@mantine/core'
 import { ApiProblem } from '@permanence/api-client'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { ChampTexte } from './champs.js'
 import { Formulaire } from './formulaire.js'
 
@@ -12,6 +12,7 @@ vi.stubGlobal('matchMedia', (media: string) => ({
   addEventListener() {},
   removeEventListener() {},
 }))
+afterAll(() => vi.unstubAllGlobals())
 afterEach(cleanup)
 
 function Essai({ erreur, onSubmit }: { erreur: unknown; onSubmit: () => void }) {

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import type { Config } from '../../config.js'
 import type { Clock } from '../clock.js'
-import { observeJob, observePool } from '../metrics/measures.js'
+import type { Measures } from '../metrics/measures.js'
 import { roleUrl } from '../db/roles.js'
 import { createPool } from '../db/tenant.js'
 import { mailSender, type MailSender } from '../messaging/mail.js'
@@ -27,22 +27,25 @@ export async function startWorker(
   clock: Clock,
   jobs: Jobs,
   log: FastifyBaseLogger,
+  measures: Measures,
 ): Promise<{ stop(): Promise<void> }> {
   const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, 'permanence_worker'), 6)
   pool.on('connect', (client) => client.on('error', (err) => log.warn({ err }, 'a connection of the worker was lost')))
-  observePool('worker', pool)
+  measures.observePool('worker', pool)
   const mail = mailSender(config)
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs({ pool, config, clock, mail })).map(([name, job]) => [
       name,
       (payload, { job: { attempts, max_attempts } }) =>
-        observeJob(name, () => job(payload as never, { dernierEssai: attempts >= max_attempts })),
+        measures.observeJob(name, () => job(payload as never, { dernierEssai: attempts >= max_attempts })),
     ]),
   )
   const runner = await run({
     pgPool: pool,
     taskList,
     concurrency: 4,
+    // Without a batch, stopping would not wait for the last jobs to be struck off: done, yet done again hours later.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     crontab: HORAIRES,
     noHandleSignals: true,
     logger: new Logger((scope) => (level, message, meta) => {
@@ -53,10 +56,19 @@ export async function startWorker(
       else log.warn({ level, tache, travail, err: meta?.['error'] }, 'a job failed')
     }),
   })
-  runner.promise.catch((err: unknown) => log.error({ err }, 'the worker stopped by itself'))
+  let over = false
+  // Nobody awaits this: the process ends with it, and whoever watches over the process starts another.
+  void runner.promise.then(() => {
+    if (over) return
+    over = true
+    throw new Error('the worker stopped by itself')
+  })
   return {
     async stop() {
-      await runner.stop()
+      if (!over) {
+        over = true
+        await runner.stop()
+      }
       mail.close()
       await pool.end()
     },

@@ -1,14 +1,20 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { observeProcess, registry } from './measures.js'
+import { collectDefaultMetrics } from 'prom-client'
+import type { Measures } from './measures.js'
 
 /**
  * `/metrics` on a port of its own, so that no proxy of the product can show it by mistake. Null: nobody asked for it.
+ * Memory, processor and event loop are those of the process. Once for the same measures.
  * @throws when the port is taken
  */
-export async function listenMetrics(port: number | null, host: string): Promise<{ port: number; stop: () => void }> {
+export async function listenMetrics(
+  { registry }: Measures,
+  port: number | null,
+  host: string,
+): Promise<{ port: number; stop: () => void }> {
   if (port === null) return { port: 0, stop: () => undefined }
-  observeProcess()
+  collectDefaultMetrics({ register: registry })
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end()

@@ -1,6 +1,5 @@
 import type { Agenda } from '@permanence/scheduling'
 import type { Config } from '../../config.js'
-import { observeCache } from '../../platform/metrics/measures.js'
 import type { Referentiel } from './referentiel.js'
 
 /** One agent's compiled time, with what proves it fresh. Nothing in it depends on now but `depuis`. */
@@ -89,6 +88,5 @@ export function cacheOf(config: Config): CreneauxCache {
   if (known) return known
   const made = newCache()
   caches.set(config, made)
-  for (const [sorte, memory] of Object.entries(made)) observeCache(sorte, memory)
   return made
 }

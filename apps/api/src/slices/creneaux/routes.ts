@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
 
 import { readAs } from '../../platform/http/unit.js'
+import { cacheOf } from './cache.js'
 import { Cas, CasQuery } from './cas-schema.js'
 import { Explication, ExplicationQuery } from './explication-schema.js'
 import { Creneaux, CreneauxQuery, ProchainQuery, Prochains } from './schema.js'
@@ -16,6 +17,7 @@ import {
 } from './usecases.js'
 
 export const creneauxRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  for (const [sorte, memory] of Object.entries(cacheOf(app.config))) app.measures.observeCache(sorte, memory)
   const common = {
     tags: ['Créneaux', 'Réservation en ligne'],
     description: 'Avec session : vue des agents (sans délais). Sans session : motifs ouverts en ligne.',

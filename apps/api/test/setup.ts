@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest'
+import { closeBase } from './world.js'
+
+afterAll(closeBase)
