@@ -10873,7 +10873,8 @@ export interface operations {
                      *       "annulable": true,
                      *       "annulableJusqua": "2026-03-17T05:30:00+01:00",
                      *       "deplacable": true,
-                     *       "deplacableJusqua": "2026-03-17T05:30:00+01:00"
+                     *       "deplacableJusqua": "2026-03-17T05:30:00+01:00",
+                     *       "messageA": null
                      *     }
                      */
                     "application/json": components["schemas"]["RdvUsager"];
@@ -10986,7 +10987,8 @@ export interface operations {
                      *       "annulable": false,
                      *       "annulableJusqua": "2026-03-17T06:00:00+01:00",
                      *       "deplacable": false,
-                     *       "deplacableJusqua": "2026-03-17T06:00:00+01:00"
+                     *       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
+                     *       "messageA": null
                      *     }
                      */
                     "application/json": components["schemas"]["RdvUsager"];
@@ -11620,7 +11622,8 @@ export interface operations {
                      *       "annulable": true,
                      *       "annulableJusqua": "2026-03-17T06:00:00+01:00",
                      *       "deplacable": true,
-                     *       "deplacableJusqua": "2026-03-17T06:00:00+01:00"
+                     *       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
+                     *       "messageA": null
                      *     }
                      */
                     "application/json": components["schemas"]["RdvUsager"];
@@ -18910,7 +18913,8 @@ export interface operations {
                      *         "annulable": true,
                      *         "annulableJusqua": "2026-03-17T05:30:00+01:00",
                      *         "deplacable": true,
-                     *         "deplacableJusqua": "2026-03-17T05:30:00+01:00"
+                     *         "deplacableJusqua": "2026-03-17T05:30:00+01:00",
+                     *         "messageA": null
                      *       },
                      *       "lien": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
                      *     }

@@ -3700,7 +3700,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "annulable": true,
         "annulableJusqua": "2026-03-17T05:30:00+01:00",
         "deplacable": true,
-        "deplacableJusqua": "2026-03-17T05:30:00+01:00"
+        "deplacableJusqua": "2026-03-17T05:30:00+01:00",
+        "messageA": null
       },
       "lien": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
     }
@@ -3733,7 +3734,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "annulable": true,
       "annulableJusqua": "2026-03-17T05:30:00+01:00",
       "deplacable": true,
-      "deplacableJusqua": "2026-03-17T05:30:00+01:00"
+      "deplacableJusqua": "2026-03-17T05:30:00+01:00",
+      "messageA": null
     }
   },
   "readIcsByLien": {
@@ -4166,7 +4168,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "annulable": true,
       "annulableJusqua": "2026-03-17T06:00:00+01:00",
       "deplacable": true,
-      "deplacableJusqua": "2026-03-17T06:00:00+01:00"
+      "deplacableJusqua": "2026-03-17T06:00:00+01:00",
+      "messageA": null
     }
   },
   "cancelByLien": {
@@ -4197,7 +4200,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "annulable": false,
       "annulableJusqua": "2026-03-17T06:00:00+01:00",
       "deplacable": false,
-      "deplacableJusqua": "2026-03-17T06:00:00+01:00"
+      "deplacableJusqua": "2026-03-17T06:00:00+01:00",
+      "messageA": null
     }
   },
   "deletePlage": {

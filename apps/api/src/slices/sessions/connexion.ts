@@ -57,10 +57,7 @@ type Known = {
 type Step = SecondeEtape & { porte?: string | undefined }
 
 /** After the first proof, whichever it was: a session, or a challenge where a second factor is in force. */
-export async function letIn(
-  db: Db,
-  { territoire, account, now, secret, depuis, identite }: Known,
-): Promise<SignedIn> {
+export async function letIn(db: Db, { territoire, account, now, secret, depuis, identite }: Known): Promise<SignedIn> {
   const agentId = account.id
   if (account.secondFacteur) {
     const endMinute = Math.floor(now / 60_000) + CHALLENGE_MIN

@@ -149,9 +149,10 @@ test('an office where she has opened no session for thirty days, or a colleagueâ
   expect(signedIn.statusCode).toBe(200)
   await lockOut()
   expect([await from('192.0.2.4'), await from(bureau)]).toEqual([429, 200])
-  const { rows } = await w.owner.query<{ texte: string }>('select s::text as texte from sessions s where agent_id = $1', [
-    zoe.id,
-  ])
+  const { rows } = await w.owner.query<{ texte: string }>(
+    'select s::text as texte from sessions s where agent_id = $1',
+    [zoe.id],
+  )
   expect(rows.some(({ texte }) => texte.includes(bureau))).toBe(false)
   w.clock.ms += 30 * 24 * 3600_000
   await lockOut()

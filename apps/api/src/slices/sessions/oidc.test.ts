@@ -135,6 +135,8 @@ test('the second factor that Zoé set here is asked for after the provider too',
   expect(back.cookies.map(({ name }) => name)).toEqual(['permanence_oidc', 'permanence_identite'])
 })
 
+const defiOf = (back: { headers: Record<string, unknown> }) => String(back.headers['location']).split('#defi=')[1]!
+
 test('an agent who passes her second factor after the provider is signed out of both', async () => {
   const w = await world()
   const zoe = await w.agent('Zoé')
@@ -150,22 +152,21 @@ test('an agent who passes her second factor after the provider is signed out of 
   onTestFinished(() => {
     w.clock.ms = start
   })
+  const post = (path: string, headers: object, payload?: object) =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v2${path}`,
+      headers: { origin: ORIGIN, ...headers },
+      ...(payload && { payload }),
+    })
   /** What signing out says, after a second step with this cookie and the challenge of the first. */
   const out = async (defi: string, jar: Partial<Jar>) => {
     w.clock.ms += 60_000
-    const post = (path: string, headers: object, payload?: object) =>
-      app.inject({
-        method: 'POST',
-        url: `/api/v2${path}`,
-        headers: { origin: ORIGIN, ...headers },
-        ...(payload && { payload }),
-      })
     const code = hotp(key, stepOf(w.clock.ms))
     const done = await post('/connexion/second-facteur', jar, { defi, code })
     expect(done.statusCode, done.body).toBe(200)
     return post('/deconnexion', { cookie: jarOf(done).cookie })
   }
-  const defiOf = (back: { headers: Record<string, unknown> }) => String(back.headers['location']).split('#defi=')[1]!
   const back = await signIn(app)
   const cookie = back.cookies.find(({ name }) => name === 'permanence_identite')
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/api/v2/connexion/second-facteur' })

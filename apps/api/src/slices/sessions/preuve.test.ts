@@ -7,9 +7,10 @@ type Answer = Awaited<ReturnType<World['anonyme']['get']>>
 const refusal = (response: Answer) => [response.statusCode, response.json().code]
 const pointeur = (response: Answer) => response.json().erreurs[0].pointeur
 
+const again = (motDePasse?: string) => (motDePasse === undefined ? {} : { motDePasse })
+
 /** What needs a proof, each asked with the password that was typed again, if any. */
 const asked = (w: World, who: Person, id: number): Record<string, (motDePasse?: string) => Promise<Answer>> => {
-  const again = (motDePasse?: string) => (motDePasse === undefined ? {} : { motDePasse })
   const application = { ...jeton, role: 'accueil', organisationIds: [w.premiere.id] }
   return {
     'a jeton': (typed) => w.as(who).post('/jetons', { ...jeton, ...again(typed) }),

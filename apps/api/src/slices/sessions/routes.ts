@@ -38,8 +38,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: Moi, 202: SecondFacteurAttendu, ...problems(401, 403) },
       },
     },
-    async (request, reply) =>
-      welcome(reply, await signIn(app, request.body, depuisOf(request))),
+    async (request, reply) => welcome(reply, await signIn(app, request.body, depuisOf(request))),
   )
 
   app.post(
@@ -76,8 +75,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: Moi, 202: SecondFacteurAttendu, ...problems(403, 404) },
       },
     },
-    async (request, reply) =>
-      welcome(reply, await acceptInvitation(app, request.body, depuisOf(request))),
+    async (request, reply) => welcome(reply, await acceptInvitation(app, request.body, depuisOf(request))),
   )
 
   app.post(
