@@ -10,6 +10,10 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   await accessible(page, 'connexion')
   await seConnecter(page)
   await accessible(page, 'agenda')
+  await page.getByText('Légende').click()
+  await expect(page.getByRole('region', { name: 'Légende de l’agenda' })).toBeInViewport({ ratio: 0.7 })
+  await accessible(page, 'légende')
+  await page.keyboard.press('Escape')
   // With a card beside an event, the heads of the columns stay at the top of the grid.
   await page.locator('.grille [data-event-id]').last().focus()
   await expect(page.getByRole('tooltip')).toBeVisible()

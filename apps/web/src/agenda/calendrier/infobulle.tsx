@@ -20,8 +20,11 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
     const racine = zone.current
     if (racine === null) return undefined
     let attente: ReturnType<typeof setTimeout> | undefined
+    // What the keyboard has reached keeps its card, though focusing scrolls and the pointer then lies elsewhere.
+    const auClavier = () => racine.querySelector('[data-event-id]:focus-visible') !== null
     const montrer = (evenement: Event) => {
       const noeud = (evenement.target as HTMLElement).closest<HTMLElement>('[data-event-id]')
+      if (noeud === null && auClavier()) return
       clearTimeout(attente)
       // While a button is held down, something is being dragged: nothing in the way.
       if (evenement instanceof MouseEvent && evenement.buttons !== 0) return
@@ -33,7 +36,8 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
       const delai = evenement.type === 'focusin' ? 60 : 140
       attente = setTimeout(() => setCible(element === null ? null : { element, noeud }), delai)
     }
-    const cacher = () => {
+    const cacher = ({ type }: Event) => {
+      if (type === 'mouseleave' && auClavier()) return
       clearTimeout(attente)
       attente = setTimeout(() => setCible(null), 160)
     }
@@ -43,8 +47,7 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
     }
     const touche = ({ key }: KeyboardEvent) => key === 'Escape' && fermer()
     const appui = () => fermer()
-    // Focusing may scroll: what has the focus keeps its card.
-    const defiler = () => document.activeElement?.hasAttribute('aria-describedby') !== true && fermer()
+    const defiler = () => !auClavier() && fermer()
     racine.addEventListener('mouseover', montrer)
     racine.addEventListener('focusin', montrer)
     racine.addEventListener('mouseleave', cacher)
