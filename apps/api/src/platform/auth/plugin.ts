@@ -14,11 +14,10 @@ const ACCESS_SECONDS = 15 * 60
 export const REFRESH_SECONDS = 14 * 24 * 3600
 
 /** What is claimed; `loadActor` proves it against the database. */
-export type Credentials =
-  | { territoireId: TerritoireId; sessionId: number }
-  | { territoireId: TerritoireId; jeton: TokenParts }
+export type Credentials = Session | { territoireId: TerritoireId; jeton: TokenParts }
 
 type Claims = { ter: number; ses: number }
+type Session = { territoireId: TerritoireId; sessionId: number }
 
 declare module '@fastify/jwt' {
   interface FastifyJWT {
@@ -34,7 +33,7 @@ declare module 'fastify' {
      */
     credentials(): Promise<Credentials>
     /** The session cookie alone, for what a token must never do. */
-    session(): Promise<{ territoireId: TerritoireId; sessionId: number }>
+    session(): Promise<Session>
     /** Whether it shows anything: public reads answer otherwise without. */
     hasCredentials(): boolean
     /** The refresh token of the cookie, if any. */
@@ -83,13 +82,20 @@ export const authPlugin = fp<Options>(async (app, { secret, publicUrl, developme
     done()
   })
 
-  app.decorateRequest('session', async function session(this: FastifyRequest) {
-    if (bearerOf(this) !== null || this.cookies[ACCESS] === undefined) throw new Problem('session.requise')
-    const claims = await this.jwtVerify<Claims>({ onlyCookie: true }).catch((cause: unknown) => {
+  const proveSession = async (request: FastifyRequest): Promise<Session> => {
+    if (bearerOf(request) !== null || request.cookies[ACCESS] === undefined) throw new Problem('session.requise')
+    const claims = await request.jwtVerify<Claims>({ onlyCookie: true }).catch((cause: unknown) => {
       throw new Problem('session.expiree', {}, cause)
     })
     if (!Number.isSafeInteger(claims.ter) || !Number.isSafeInteger(claims.ses)) throw new Problem('session.expiree')
     return { territoireId: territoireId(claims.ter), sessionId: claims.ses }
+  }
+  // The limits, the route and what it calls all ask: a signature is checked once a request.
+  const proven = new WeakMap<FastifyRequest, Promise<Session>>()
+  app.decorateRequest('session', function session(this: FastifyRequest) {
+    const known = proven.get(this) ?? proveSession(this)
+    proven.set(this, known)
+    return known
   })
   app.decorateRequest('credentials', async function credentials(this: FastifyRequest) {
     const bearer = bearerOf(this)

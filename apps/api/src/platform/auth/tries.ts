@@ -29,7 +29,13 @@ const waitInWords = (seconds: number): string => {
 
 const keyOf = (secret: string, account: Account): string =>
   'email' in account
-    ? keyedHash(secret, 'tentatives', 'email', account.email.toLowerCase(), ...(account.chezLui ? [account.chezLui] : []))
+    ? keyedHash(
+        secret,
+        'tentatives',
+        'email',
+        account.email.toLowerCase(),
+        ...(account.chezLui ? [account.chezLui] : []),
+      )
     : keyedHash(secret, 'tentatives', 'codes', account.codesDe)
 
 /** How long an address from which an agent signed in stays his. */
