@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { formatDate, formatNom, formatTelephone } from '@permanence/domain'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Attente, Panne, Vide } from '../../ui/etats.js'
@@ -20,25 +20,30 @@ declare module '@tanstack/react-router' {
 }
 
 export function PageUsagers() {
-  const q = useLocation({ select: ({ state }) => state.rechercheUsagers ?? '' })
   const { organisationId } = useContexte()
   const naviguer = useNavigate()
-  const [texte, setTexte] = useState(q)
-  // The history follows the typing at a distance: each letter is not a search.
+  const { history } = useRouter()
+  const depart = useLocation({ select: ({ state }) => state.rechercheUsagers ?? '' })
+  const [texte, setTexte] = useState(depart)
+  const [q, setQ] = useState(depart)
+  // The search follows the typing at a distance: each letter is not a request.
   useEffect(() => {
-    if (texte.trim() === q) return undefined
-    const attente = setTimeout(
-      () =>
-        void naviguer({
-          to: '/usagers',
-          search: (avant) => avant,
-          state: (avant) => ({ ...avant, rechercheUsagers: texte.trim() }),
-          replace: true,
-        }),
-      200,
-    )
+    const voulu = texte.trim()
+    if (voulu === q) return undefined
+    const attente = setTimeout(() => {
+      setQ(voulu)
+      // On the way to another page this one is still here: the entry of the history would be that page's.
+      if (!history.location.pathname.endsWith('/usagers')) return
+      const state = { rechercheUsagers: voulu }
+      void naviguer({
+        to: '/usagers',
+        search: (avant) => avant,
+        state: (avant) => ({ ...avant, ...state }),
+        replace: true,
+      })
+    }, 200)
     return () => clearTimeout(attente)
-  }, [texte, q, naviguer])
+  }, [texte, q, naviguer, history])
   const lecture = useInfiniteQuery(usagersQuery(organisationId, q))
   const usagers = lecture.data?.pages.flatMap(({ donnees }) => donnees) ?? []
   return (

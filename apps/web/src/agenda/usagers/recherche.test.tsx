@@ -1,0 +1,51 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { liste } from '../../lib/test/api-fictive'
+import { ouvrirAgent } from '../test/maison-agent'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const AWA = {
+  id: 9,
+  prenom: 'Awa',
+  nom: 'Ndiaye',
+  nomNaissance: null,
+  dateNaissance: null,
+  email: null,
+  telephone: null,
+  adresse: null,
+  notes: null,
+  notifierEmail: true,
+  notifierSms: true,
+  responsableId: null,
+  responsable: null,
+  organisationIds: [1],
+  referentIds: [],
+  proches: [],
+  aRapprocher: false,
+  fusions: [],
+  version: 1,
+}
+
+test('Adrien looks for somebody: no address says whom, and he finds his search again on the way back', async () => {
+  const api = ouvrirAgent('/usagers', {
+    'GET /usagers': () => liste(),
+    'POST /usagers/rechercher': () => liste(AWA),
+    'GET /usagers/9': () => ({ corps: AWA }),
+  })
+  const champ = await screen.findByLabelText(/Chercher un usager/)
+  fireEvent.change(champ, { target: { value: 'Ndiaye' } })
+  const lien = await screen.findByRole('link', { name: /Awa/ })
+  const asked = api.vers('/usagers/rechercher')
+  expect(asked.map(({ corps }) => corps)).toEqual([{ recherche: 'Ndiaye', organisationId: 1, limite: 25 }])
+  expect(location.href).not.toMatch(/ndiaye/i)
+  fireEvent.click(lien)
+  await waitFor(() => expect(location.pathname).toBe('/agent/usagers/9'))
+  await waitFor(() => expect(screen.queryByLabelText(/Chercher un usager/)).toBeNull())
+  history.back()
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/Chercher un usager/).value).toBe('Ndiaye'))
+  expect(location.href).not.toMatch(/ndiaye/i)
+})
