@@ -14,6 +14,7 @@ const READ_BY_PEOPLE = [
   'apps/api/src/platform/messaging',
   'apps/api/src/slices/messages/render.ts',
   'apps/api/src/slices/messages/evenement.ts',
+  'packages/scheduling/src/phrases.ts',
 ]
 
 const RULES = [

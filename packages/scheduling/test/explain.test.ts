@@ -48,17 +48,17 @@ describe('what is said when nothing is free', () => {
     [
       'candidats',
       explain([agenda({ plages: [plage({ motifIds: [2] })] })], usager),
-      'Personne ne peut assurer ce rendez-vous : aucune plage ne sert ce motif.',
+      'Personne ne peut assurer ce rendez-vous : aucune plage ne sert ce motif.',
     ],
     [
       'candidats',
       explain([agenda()], { ...usager, lieuIds: [4] }),
-      'Personne ne peut assurer ce rendez-vous : aucune plage n’est dans ce lieu.',
+      'Personne ne peut assurer ce rendez-vous : aucune plage n’est dans ce lieu.',
     ],
     [
       'candidats',
       explain([agenda()], demande({ public: 'usager', motif: { reservableEnLigne: false } })),
-      'Personne ne peut assurer ce rendez-vous : le motif n’est pas réservable en ligne.',
+      'Personne ne peut assurer ce rendez-vous : le motif n’est pas réservable en ligne.',
     ],
     [
       'plages',
@@ -70,37 +70,37 @@ describe('what is said when nothing is free', () => {
       explain([agenda()], demande({ motif: { dureeMin: 200 } })),
       'Les plages de cette période sont trop courtes pour un rendez-vous de 3 h 20.',
     ],
-    ['feries', explain([agenda()], { ...usager, feries }), 'Fermé : Jour férié (2026-03-09).'],
+    ['feries', explain([agenda()], { ...usager, feries }), 'Fermé : Jour férié (2026-03-09).'],
     [
       'absences',
       explain([agenda({ absences: [absence] })], usager),
-      'Les absences ne laissent aucun créneau de 1 h. Ouvert 3 h ; pris : absences 3 h.',
+      'Les absences ne laissent aucun créneau de 1 h. Ouvert 3 h ; pris : absences 3 h.',
     ],
     [
       'rdvs',
       explain([agenda({ rdvs: full })], usager),
-      'Les plages sont pleines : les rendez-vous ne laissent aucun créneau de 1 h. Ouvert 3 h ; pris : rendez-vous 3 h.',
+      'Les plages sont pleines : les rendez-vous ne laissent aucun créneau de 1 h. Ouvert 3 h ; pris : rendez-vous 3 h.',
     ],
     [
       'holds',
       explain([agenda({ holds: [{ ...rdv('09:00', '12:00'), expireAt: at('01:00') }] })], usager),
-      'Les derniers créneaux sont en cours de réservation. Ouvert 3 h ; pris : réservations en cours 3 h.',
+      'Les derniers créneaux sont en cours de réservation. Ouvert 3 h ; pris : réservations en cours 3 h.',
     ],
     [
       'externe',
       explain([agenda({ externe: [rdv('09:00', '12:00')] })], usager),
-      'L’agenda externe ne laisse aucun créneau de 1 h. Ouvert 3 h ; pris : agenda externe 3 h.',
+      'L’agenda externe ne laisse aucun créneau de 1 h. Ouvert 3 h ; pris : agenda externe 3 h.',
     ],
     [
       'delai',
       explain([agenda()], demande({ public: 'usager', motif: { delaiMinMinutes: 2880 } })),
-      'Les créneaux restants sont trop proches : les usagers réservent au moins 2 jours à l’avance.',
+      'Les créneaux restants sont trop proches : les usagers réservent au moins 2 jours à l’avance.',
     ],
     ['delai', explain([agenda()], demande({ now: at('13:00') })), 'Les créneaux de cette période sont passés.'],
     [
       'horizon',
       explain([agenda()], demande({ public: 'usager', now: at('08:00', '2026-03-01'), motif: { delaiMaxJours: 7 } })),
-      'Les créneaux restants sont trop lointains : les usagers réservent au plus 7 jours à l’avance.',
+      'Les créneaux restants sont trop lointains : les usagers réservent au plus 7 jours à l’avance.',
     ],
   ])('R15: %s', (coupable, told, phrase) => {
     expect(told.coupable).toBe(coupable)
