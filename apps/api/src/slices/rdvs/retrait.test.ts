@@ -228,6 +228,11 @@ test('of two records of her that are merged, the one still on the rdv keeps her 
   const double = await w.usager('Nora')
   const off = await w.put(w.depart, [w.lea.id, double.id])
   expect(people(off)).toEqual([w.lea.id, double.id])
+  // Between two who are expected, the last word would count; she who was taken off has none.
+  await w.owner.query(
+    "update participations set statut_change_le = statut_change_le + interval '1 hour' where id = $1",
+    [w.part],
+  )
   const merged = await w
     .as(w.zoe)
     .post(`/usagers/${double.id}/fusionner`, { dansId: w.nora.id, dansVersion: 1 }, { version: 1 })
