@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ouvrirAgent } from '../test/maison-agent'
+import { liste } from '../../lib/test/api-fictive'
+import { ADRIEN, ouvrirAgent } from '../test/maison-agent'
 
 afterEach(() => {
   cleanup()
@@ -70,4 +71,14 @@ test('« Annuler » of what was saved is not shown over the next form, and is th
   fireEvent.click(screen.getByRole('button', { name: 'Annuler' }))
   await screen.findByRole('heading', { name: 'Vos absences' })
   expect(await screen.findByText(offre)).toBeTruthy()
+})
+
+test('in the agenda of a colleague, the form says whose', async () => {
+  const zoe = { ...ADRIEN, id: 2, prenom: 'Zoé', nom: 'Martin' }
+  ouvrirAgent('/absences/nouvelle?agents=2', { 'GET /agents': () => liste(ADRIEN, zoe) })
+  expect((await screen.findByText(/^Agenda de/)).textContent).toBe('Agenda de Zoé MARTIN')
+  cleanup()
+  ouvrirAgent('/absences/nouvelle')
+  await screen.findByRole('heading', { name: 'Nouvelle absence' })
+  expect(screen.queryByText(/^Agenda de/)).toBeNull()
 })

@@ -4,6 +4,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
+import { AgendaDe } from '../coque/agenda-de.js'
+import { useContexte } from '../coque/contexte.js'
 import { EditeurAbsence } from './editeur.js'
 import { AbsenceEnregistree } from './enregistree.js'
 import { absenceQuery } from './queries.js'
@@ -14,6 +16,7 @@ const route = getRouteApi('/coque/absences/$id')
 export function PageAbsence() {
   const { id } = route.useParams()
   const { jour } = route.useSearch()
+  const { agentId } = useContexte()
   const naviguer = useNavigate()
   const [laisses, setLaisses] = useState<readonly Schemas['RdvBref'][]>([])
   const nouvelle = id === 'nouvelle'
@@ -30,6 +33,7 @@ export function PageAbsence() {
     <Page retour={retour} titre={nouvelle ? 'Nouvelle absence' : 'Modifier l’absence'}>
       {error !== null && absence === undefined && <Panne erreur={error} />}
       {!nouvelle && absence === undefined && error === null && <Attente />}
+      {(nouvelle || absence !== undefined) && <AgendaDe agentId={absence?.agentId ?? agentId} />}
       {(nouvelle || absence !== undefined) && (
         <EditeurAbsence
           key={id}

@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { entiers } from '../../lib/recherche.js'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
+import { AgendaDe } from '../coque/agenda-de.js'
+import { useContexte } from '../coque/contexte.js'
 import { EditeurPlage } from './editeur.js'
 import { plageQuery } from './queries.js'
 import { Suites, type SuitesPlage } from './suites.js'
@@ -14,6 +16,7 @@ const route = getRouteApi('/coque/plages/$id')
 export function PagePlage() {
   const { id } = route.useParams()
   const { jour, motif } = route.useSearch()
+  const { agentId } = useContexte()
   const naviguer = useNavigate()
   const [suites, setSuites] = useState<SuitesPlage | null>(null)
   const nouvelle = id === 'nouvelle'
@@ -30,6 +33,7 @@ export function PagePlage() {
     <Page retour={retour} titre={nouvelle ? 'Nouvelle plage d’ouverture' : 'Modifier la plage d’ouverture'}>
       {error !== null && plage === undefined && <Panne erreur={error} />}
       {!nouvelle && plage === undefined && error === null && <Attente />}
+      {(nouvelle || plage !== undefined) && <AgendaDe agentId={plage?.agentId ?? agentId} />}
       {(nouvelle || plage !== undefined) && (
         <EditeurPlage
           key={id}
