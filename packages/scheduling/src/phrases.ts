@@ -16,11 +16,11 @@ export function phraseAgent(faits: Faits, r: Recherche): string {
       if (ouvert.minutes === 0) return 'Aucune plage n’est ouverte pour ce motif sur cette période.'
       return `Les plages de cette période sont trop courtes pour un rendez-vous de ${duree(r.duree)}.`
     case 'feries':
-      return `Fermé : ${faits.causes.flatMap(({ feries }) => feries).join(', ')}.`
+      return `Fermé\u202f: ${faits.causes.flatMap(({ feries }) => feries).join(', ')}.`
     case 'absences':
       return `Les absences ne laissent aucun créneau de ${duree(r.duree)}.${details(faits)}`
     case 'rdvs':
-      return `Les plages sont pleines : les rendez-vous ne laissent aucun créneau de ${duree(r.duree)}.${details(faits)}`
+      return `Les plages sont pleines\u202f: les rendez-vous ne laissent aucun créneau de ${duree(r.duree)}.${details(faits)}`
     case 'holds':
       return `Les derniers créneaux sont en cours de réservation.${details(faits)}`
     case 'externe':
@@ -29,12 +29,12 @@ export function phraseAgent(faits: Faits, r: Recherche): string {
       return 'Toutes les sessions de cette période sont complètes.'
     case 'delai':
       return r.usager
-        ? `Les créneaux restants sont trop proches : les usagers réservent au moins ${duree(r.delaiMinMinutes)} à l’avance.`
+        ? `Les créneaux restants sont trop proches\u202f: les usagers réservent au moins ${duree(r.delaiMinMinutes)} à l’avance.`
         : 'Les créneaux de cette période sont passés.'
     case 'horizon':
       break
   }
-  return `Les créneaux restants sont trop lointains : les usagers réservent au plus ${jours(r.delaiMaxJours)} à l’avance.`
+  return `Les créneaux restants sont trop lointains\u202f: les usagers réservent au plus ${jours(r.delaiMaxJours)} à l’avance.`
 }
 
 /** The sentence an usager may read: true, and silent about who is away and why. */
@@ -61,12 +61,12 @@ export function phraseUsager({ coupable, ecartes }: Faits, r: Recherche): string
       return 'Les derniers créneaux sont en cours de réservation. Réessayez dans quelques minutes.'
     case 'delai':
       return r.usager && r.delaiMinMinutes > 0
-        ? `Il est trop tard pour cette période : ce rendez-vous se prend au moins ${duree(r.delaiMinMinutes)} à l’avance.`
+        ? `Il est trop tard pour cette période\u202f: ce rendez-vous se prend au moins ${duree(r.delaiMinMinutes)} à l’avance.`
         : 'Cette période est passée.'
     case 'horizon':
       break
   }
-  return `Il est trop tôt : ce rendez-vous se prend au plus ${jours(r.delaiMaxJours)} à l’avance.`
+  return `Il est trop tôt\u202f: ce rendez-vous se prend au plus ${jours(r.delaiMaxJours)} à l’avance.`
 }
 
 const NOMS = {
@@ -82,7 +82,7 @@ function details({ bilans, causes }: Faits): string {
   const ouvert = bilans.find(({ passage }) => passage === 'plages')!.minutes
   if (ouvert === 0) return ''
   const pris = causes.map(({ etape, minutes }) => `${NOMS[etape]} ${duree(minutes)}`)
-  return ` Ouvert ${duree(ouvert)}${pris.length > 0 ? ` ; pris : ${pris.join(', ')}` : ''}.`
+  return ` Ouvert ${duree(ouvert)}${pris.length > 0 ? `\u202f; pris\u202f: ${pris.join(', ')}` : ''}.`
 }
 
 const POURQUOI = {
@@ -101,7 +101,7 @@ function personne({ ecartes }: Faits): string {
   const last = (Object.keys(POURQUOI) as (keyof typeof POURQUOI)[]).findLast((raison) =>
     ecartes.some((e) => e.raison === raison),
   )
-  return `Personne ne peut assurer ce rendez-vous${last ? ` : ${POURQUOI[last]}` : ''}.`
+  return `Personne ne peut assurer ce rendez-vous${last ? `\u202f: ${POURQUOI[last]}` : ''}.`
 }
 
 /** « 45 min », « 2 h », « 1 h 30 », « 3 jours » ; no-break spaces inside. */
@@ -113,4 +113,4 @@ export function duree(minutes: number): string {
 }
 
 const jours = (n: number) => nombre(n, 'jour', 'jours')
-const nombre = (n: number, un: string, plusieurs: string) => `${n}\u00a0${n < 2 ? un : plusieurs}`
+const nombre = (n: number, un: string, plusieurs: string) => `${n}\u00a0${n < 2 ? un : plusieurs}`
