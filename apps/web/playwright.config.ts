@@ -14,8 +14,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
   workers: 1, // one database, two cores
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000, // other checks run beside
+  expect: { timeout: 15_000 },
   reporter: [['list', { printSteps: false }]],
   use: {
     baseURL: `http://localhost:${port}`,

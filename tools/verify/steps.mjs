@@ -47,6 +47,13 @@ const toolTests = readdirSync(path.join(ROOT, 'tools/test')).filter(
 export const steps = [
   { id: 'client', title: 'client de l’API à jour', slots: 2, run: () => node('tools/client.mjs', '--check') },
   { id: 'build', title: 'construction', slots: 2, run: () => turbo('build') },
+  {
+    id: 'e2e',
+    title: 'parcours dans le navigateur',
+    after: ['build'],
+    count: counters.playwright,
+    run: journeys,
+  },
   { id: 'format', title: 'mise en forme', run: () => node(bin('oxfmt/bin/oxfmt'), '--check', ...SOURCES) },
   {
     id: 'unit',
@@ -69,13 +76,5 @@ export const steps = [
     run: () => node(bin('knip/bin/knip.js'), '--no-config-hints'),
   },
   { id: 'outils', title: 'outils du dépôt', count: counters.node, run: () => nodeTests(...toolTests) },
-  {
-    id: 'e2e',
-    title: 'parcours dans le navigateur',
-    slots: 2,
-    after: ['build'],
-    count: counters.playwright,
-    run: journeys,
-  },
   { id: 'start', title: 'départ de rien', slots: 2, count: counters.node, run: () => nodeTests('start.test.mjs') },
 ]
