@@ -9,7 +9,7 @@ import { startTestPostgres } from '../../tools/postgres.mjs'
 import { jourOf } from '../workloads.js'
 import type { Ligne } from '../table.js'
 import { drive, rush, type Charge } from './load.js'
-import { MOTIF_W3, MOTIFS_W2, seed } from './seed.js'
+import { MOTIF_W3, MOTIFS_W2, seed, USAGERS } from './seed.js'
 
 const SECRET = 'bench-0f3d6a1c9b8e47d2a5c4f7e1d0b39a68'
 /** Monday 16 February 2026, midnight in Paris. */
@@ -27,7 +27,7 @@ export async function benchHttp(): Promise<Ligne[]> {
     await migrateDatabase(postgres.url, SECRET, migrationsFolder())
     await seed(owner)
     const machine = await limits(postgres.url)
-    return [...machine, ...(await searches(postgres.url)), ...(await bookings(postgres.url, owner))]
+    return [...machine, ...(await searches(postgres.url)), ...(await bookings(postgres.url))]
   } finally {
     await owner.end()
     await postgres.stop()
@@ -119,24 +119,22 @@ const ACCEPTE = [
   'rdv.meme_jour',
 ]
 
-async function bookings(databaseUrl: string, owner: pg.Pool): Promise<Ligne[]> {
-  const { rows } = await owner.query<{ id: string }>(
-    "insert into usagers (territoire_id, prenom, nom, telephone) select 1, 'Usager', 'N' || i, '+33639980000' from generate_series(1, 2000) i returning id",
-  )
-  const usagers = rows.map(({ id }) => Number(id))
-  await owner.query(
-    'insert into usagers_organisations (territoire_id, usager_id, organisation_id) select 1, id, 1 from usagers',
-  )
+/** Sixteen half hours a day, one after the other, from 2027 on: full days, as agents have them. */
+const debutOf = (slot: number): string =>
+  new Date(Date.parse('2027-01-04T08:00:00Z') + Math.floor(slot / 16) * 86_400_000 + (slot % 16) * 1_800_000)
+    .toISOString()
+    .replace('.000Z', 'Z')
+
+async function bookings(databaseUrl: string): Promise<Ligne[]> {
   const [api, other] = [await startApi(databaseUrl), await startApi(databaseUrl)]
   let n = 0
   const rdvAt = (slot: number, agentId: number) => ({
     organisationId: 1,
     motifId: MOTIFS_W2[0],
     lieuId: 1,
-    debut: new Date(Date.parse('2027-01-04T00:00:00Z') + slot * 900_000).toISOString().replace('.000Z', 'Z'),
-    dureeMin: 15,
+    debut: debutOf(slot),
     agentIds: [agentId],
-    usagerIds: [usagers[slot % usagers.length]],
+    usagerIds: [1 + (slot % USAGERS)],
     accepte: ACCEPTE,
   })
   const post = (i: number) => {
@@ -157,7 +155,7 @@ async function bookings(databaseUrl: string, owner: pg.Pool): Promise<Ligne[]> {
       return fetch(`${to.url}/api/v2/rdvs`, {
         method: 'POST',
         headers: headers(to.cookies[0]!),
-        body: JSON.stringify({ ...rdvAt(60_000 + round, 1), usagerIds: [usagers[i]] }),
+        body: JSON.stringify({ ...rdvAt(20_000 + round, 1), usagerIds: [1 + i] }),
       })
     })
     winners += statuses.filter((status) => status === 201).length

@@ -29,6 +29,7 @@ export async function seed(owner: pg.Pool): Promise<void> {
       motifs: [MOTIF_W3],
       lieuOf: (lieu) => lieu + 1,
     })
+    await usagers(client)
     for (const { nom, definition } of rows)
       await client.query(`alter table occupations add constraint ${nom} ${definition}`)
     await client.query("set session_replication_role = 'origin'")
@@ -67,6 +68,19 @@ async function settings(client: pg.ClientBase): Promise<void> {
     delai_max_jours: 181,
   }))
   await fill(client, 'motifs', motifs)
+}
+
+export const USAGERS = 2_000
+
+/** Somebody comes to each rdv of W2: an agenda shows people. */
+async function usagers(client: pg.ClientBase): Promise<void> {
+  await client.query(`insert into usagers (id, territoire_id, prenom, nom, telephone) overriding system value
+    select i, 1, 'Usager', 'N' || i, '+33639980000' from generate_series(1, ${USAGERS}) i`)
+  await client.query(
+    'insert into usagers_organisations (territoire_id, usager_id, organisation_id) select 1, id, 1 from usagers',
+  )
+  await client.query(`insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
+    select 1, id, 1 + id % ${USAGERS}, debut, 'x' from rdvs where organisation_id = 1`)
 }
 
 type Place = { organisation: number; firstAgent: number; motifs: readonly number[]; lieuOf: (lieu: number) => number }

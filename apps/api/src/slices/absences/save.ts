@@ -22,7 +22,7 @@ export async function savePlan(
   if (plan.creee !== null) checkAbsence(plan.creee)
   const written = await writePlan(ctx, agenda, plan)
   const saved = written.length > 0 ? written : [adressee]
-  const rdvs = strandedRdvs(await listRdvsAVenir(ctx.db, agenda, ctx.nowMs, null), saved)
+  const rdvs = await listStranded(ctx, agenda, saved)
   return { ...saved[0]!, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
 }
 
@@ -49,9 +49,27 @@ export async function restorePlan(
   const ids = supprimees.map((absence) => absence.id)
   await deleteAbsenceRows(ctx.db, agenda, ids)
   for (const gone of supprimees) await tell(ctx, type, gone, null)
-  const rdvs = strandedRdvs(await listRdvsAVenir(ctx.db, agenda, ctx.nowMs, null), saved)
+  const rdvs = await listStranded(ctx, agenda, saved)
   const absence = saved.find((one) => one.id === id) ?? null
   return { absence, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
+}
+
+async function listStranded({ db, nowMs }: AgentCtx, agenda: WritableAgenda, saved: readonly Absence[]) {
+  if (saved.length === 0) return []
+  return strandedRdvs(await listRdvsAVenir(db, agenda, { nowMs, motifIds: null, entre: etendueOf(saved) }), saved)
+}
+
+/** Whatever the zone, and for rdvs that began the day before. */
+const MARGE = 2 * 1440
+
+/** When an rdv that one of these absences touches can start. */
+function etendueOf(absences: readonly Absence[]): { debut: number; fin: number | null } {
+  const minuit = (jour: string) => Date.parse(jour) / 60_000
+  const fins = absences.map(({ dernierJour, recurrence }) => (recurrence ? recurrence.dernierJour : dernierJour))
+  return {
+    debut: Math.min(...absences.map(({ premierJour }) => minuit(premierJour))) - MARGE,
+    fin: fins.some((jour) => jour === null) ? null : Math.max(...fins.map((jour) => minuit(jour!))) + MARGE,
+  }
 }
 
 /** Answers what was created first, then what changed. */

@@ -137,7 +137,7 @@ async function stranded(
   const avant = [...modifiees.map((change) => change.avant), ...supprimees]
   if (avant.length === 0) return []
   const motifIds = [...new Set(avant.flatMap((plage) => plage.motifIds))]
-  const rdvs = await listRdvsAVenir(ctx.db, agenda, ctx.nowMs, motifIds)
+  const rdvs = await listRdvsAVenir(ctx.db, agenda, { nowMs: ctx.nowMs, motifIds })
   return strandedRdvs(rdvs, avant, restantes).map((rdv) => nameRdv(ctx.actor, rdv))
 }
 

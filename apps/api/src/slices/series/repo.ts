@@ -39,13 +39,22 @@ export type RdvAVenir = {
   usagers: string[]
 }
 
-/** The `prevu` rdvs of an agent that start from now on; `motifIds` null for all. */
+export type AVenir = {
+  nowMs: number
+  /** Null for all. */
+  motifIds: readonly number[] | null
+  /** Whole epoch minutes that starts lie between; `fin` null: without end. */
+  entre?: { debut: number; fin: number | null }
+}
+
+/** The `prevu` rdvs of an agent that start from now on. */
 export async function selectRdvsAVenir(
   db: Db,
   { agentId }: AgentAgenda,
-  nowMs: number,
-  motifIds: readonly number[] | null,
+  { nowMs, motifIds, entre }: AVenir,
 ): Promise<RdvAVenir[]> {
+  const depuis = Math.max(nowMs, (entre?.debut ?? 0) * 60_000)
+  const jusque = entre?.fin == null ? null : new Date(entre.fin * 60_000)
   const rows = await prepared<{ rdv: RdvAVenir }>(
     db,
     sql`select json_build_object('id', r.id, 'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)},
@@ -60,7 +69,8 @@ export async function selectRdvsAVenir(
         join motifs m on m.id = r.motif_id
         join organisations o on o.id = r.organisation_id
         left join lieux l on l.id = r.lieu_id
-      where ra.agent_id = ${agentId} and ra.debut >= ${momentParam(nowMs)}
+      where ra.agent_id = ${agentId} and ra.debut >= ${momentParam(depuis)}
+        and ra.debut < coalesce(${jusque?.toISOString() ?? null}::timestamptz, 'infinity')
         and r.statut = 'prevu' and r.supprime_at is null
         and (${motifIds === null}::boolean or r.motif_id = any(${idsParam(motifIds ?? [])}))
       order by r.debut, r.id`,

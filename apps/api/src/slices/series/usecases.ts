@@ -5,7 +5,7 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { PorteeQuery } from '../../platform/http/recurrence.js'
 import type { RdvBref } from '../occupations/schema.js'
 import { isOccurrence, type Ligne, type Reach, type Sorte } from './plan.js'
-import { selectAgentAgenda, selectRdvsAVenir, type AgentAgenda, type RdvAVenir } from './repo.js'
+import { selectAgentAgenda, selectRdvsAVenir, type AgentAgenda, type AVenir, type RdvAVenir } from './repo.js'
 
 export { planChange, planDeletion, type Ligne, type Plan, type Reach, type Serie, type Sorte } from './plan.js'
 /** A list that is read whole. */
@@ -16,13 +16,9 @@ export type { AgentAgenda, RdvAVenir }
 /** The agent whose plages or absences are asked for; null when the territoire has none of that id. */
 export const findAgentAgenda = (db: Db, agentId: number): Promise<AgentAgenda | null> => selectAgentAgenda(db, agentId)
 
-/** What is still to happen in an agent's agenda; `motifIds` null for all motifs. */
-export const listRdvsAVenir = (
-  db: Db,
-  agent: AgentAgenda,
-  nowMs: number,
-  motifIds: readonly number[] | null,
-): Promise<RdvAVenir[]> => selectRdvsAVenir(db, agent, nowMs, motifIds)
+/** What is still to happen in an agent's agenda. */
+export const listRdvsAVenir = (db: Db, agent: AgentAgenda, quoi: AVenir): Promise<RdvAVenir[]> =>
+  selectRdvsAVenir(db, agent, quoi)
 
 /** An rdv to place again, named to who may read it; to others, a busy time and nothing more. */
 export function nameRdv(actor: Actor, rdv: RdvAVenir): RdvBref {
