@@ -44,9 +44,13 @@ type Write<T, R> = {
   present?: (answer: T) => R
 }
 
-/** A read by a signed-in agent: one transaction, the actor first. */
-export async function readAs<T>(request: FastifyRequest, work: (ctx: AgentCtx) => Promise<T>): Promise<T> {
-  return (await readsAs(request))(work)
+/** A read by a signed-in agent: one transaction, the actor first. `planUnique`: see `inTenant`. */
+export async function readAs<T>(
+  request: FastifyRequest,
+  work: (ctx: AgentCtx) => Promise<T>,
+  options: { planUnique?: boolean } = {},
+): Promise<T> {
+  return (await readsAs(request, options))(work)
 }
 
 /**
@@ -55,11 +59,15 @@ export async function readAs<T>(request: FastifyRequest, work: (ctx: AgentCtx) =
  */
 export async function readsAs(
   request: FastifyRequest,
+  options: { planUnique?: boolean } = {},
 ): Promise<<T>(work: (ctx: AgentCtx) => Promise<T>) => Promise<T>> {
   const credentials = await request.credentials()
   return (work) =>
-    inTenant(request.server.pool, credentials.territoireId, async (db) =>
-      work(await agentCtx(request, db, credentials)),
+    inTenant(
+      request.server.pool,
+      credentials.territoireId,
+      async (db) => work(await agentCtx(request, db, credentials)),
+      options,
     )
 }
 

@@ -67,6 +67,8 @@ export type CreneauxCache = {
   readonly referentiels: Lru<Referentiel>
   /** By motif. */
   readonly candidatures: Lru<CandidatureGardee>
+  /** Agendas being read, by agent; ends when they are remembered, or could not be. */
+  readonly lectures: Map<number, Promise<unknown>>
 }
 
 /** Kept at most. An agent with 200 rdvs to come weighs about 8 kB. */
@@ -78,6 +80,7 @@ export const newCache = (agendas = AGENDAS): CreneauxCache => ({
   agendas: new Lru(agendas),
   referentiels: new Lru(REFERENTIELS),
   candidatures: new Lru(MOTIFS),
+  lectures: new Map(),
 })
 
 const caches = new WeakMap<Config, CreneauxCache>()

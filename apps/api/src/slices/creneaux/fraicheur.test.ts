@@ -329,6 +329,34 @@ test('a search takes three statements at most the first time, and one once remem
   statements.mockRestore()
 })
 
+test('an agenda that has just changed is read once, however many ask at that moment', async () => {
+  const w = await remembered()
+  const client = await w.app.pool.connect()
+  const statements = vi.spyOn(Object.getPrototypeOf(client) as { query: (...args: unknown[]) => unknown }, 'query')
+  client.release()
+  await w.sql('update plages_ouverture set heure_fin = $2 where id = $1', w.lundis.id, '11:00')
+  await w.list()
+  await w.sql(
+    "insert into absences (territoire_id, agent_id, titre, premier_jour, dernier_jour, heure_debut, heure_fin, exceptions) values ($1, $2, 'Réunion', '2026-03-16', '2026-03-16', '09:00', '10:00', '{}')",
+    w.territoireId,
+    w.zoe.id,
+  )
+  statements.mockClear()
+  const reads = () =>
+    statements.mock.calls.filter(([given]) => (given as { text?: string }).text?.includes('with lus as')).length
+  // Whoever reads an agenda waits here, so that all have asked before the first one has it.
+  const holder = await w.owner.connect()
+  await holder.query('begin; lock table externes in access exclusive mode')
+  const lists = Promise.all(Array.from({ length: 12 }, () => w.list()))
+  await vi.waitFor(() => expect(reads()).toBeGreaterThan(0), { timeout: 10_000 })
+  await new Promise((wake) => setTimeout(wake, 300))
+  await holder.query('commit')
+  holder.release()
+  expect(await lists).toEqual(Array.from({ length: 12 }, () => ['10:00']))
+  expect(reads()).toBe(1)
+  statements.mockRestore()
+})
+
 test('usagers who ask at the same moment are each answered with what was true when they asked', async () => {
   const w = await remembered()
   for (let round = 0; round < 5; round++) {

@@ -130,18 +130,20 @@ function organisationsOf(
 }
 
 /**
- * A whole search from memory, proven fresh by one statement outside of any transaction. Null when a row must be read:
- * the caller then searches in a transaction, and finds the same.
+ * A search from memory, proven fresh by one statement outside of any transaction. Null when what it needs of the settings
+ * is not remembered, `terrain` null when an agenda or a session must be read: the caller goes on in a transaction, and
+ * finds the same.
  */
 export async function recall(
   memoire: Memoire,
   souhait: Souhait,
   read: ReadPreuve,
-): Promise<{ ouverture: Ouverture; terrain: Terrain } | null> {
+): Promise<{ ouverture: Ouverture; terrain: Terrain | null } | null> {
   const ouverture = await confirm(memoire, souhait, read)
-  if (!ouverture || ouverture.motif.collectif) return null
+  if (!ouverture) return null
+  if (ouverture.motif.collectif) return { ouverture, terrain: null }
   const agendas = keptAgendas(memoire, ouverture)
-  return agendas.length < ouverture.versions.length ? null : { ouverture, terrain: { agendas, sessions: [] } }
+  return { ouverture, terrain: agendas.length < ouverture.versions.length ? null : { agendas, sessions: [] } }
 }
 
 /** At most one statement more: the agendas that nothing proves fresh, or the sessions of a collectif. */
@@ -159,12 +161,34 @@ export async function loadTerrain(source: Source, ouverture: Ouverture & Searcha
 }
 
 async function loadAgendas(source: Source, ouverture: Ouverture): Promise<Agenda[]> {
-  const { versions, referentiels } = ouverture
-  const agendas = keptAgendas(source, ouverture)
-  if (agendas.length === versions.length) return agendas
-  const kept = new Set(agendas.map(({ agentId }) => agentId))
-  const stale = versions.map(([agentId]) => agentId).filter((agentId) => !kept.has(agentId))
-  return [...agendas, ...(await readAgendas(source, stale, new Map(versions), referentiels))]
+  const { cache, garder } = source
+  let agendas = keptAgendas(source, ouverture)
+  const underWay = staleAgents(ouverture, agendas).flatMap((id) => cache.lectures.get(id) ?? [])
+  if (underWay.length > 0) {
+    await Promise.all(underWay)
+    agendas = keptAgendas(source, ouverture)
+  }
+  const stale = staleAgents(ouverture, agendas)
+  if (stale.length === 0) return agendas
+  const lecture = readAgendas(source, stale, new Map(ouverture.versions), ouverture.referentiels)
+  if (garder) announce(cache, stale, lecture)
+  return [...agendas, ...(await lecture)]
+}
+
+function staleAgents({ versions }: Ouverture, fresh: readonly Agenda[]): number[] {
+  const kept = new Set(fresh.map(({ agentId }) => agentId))
+  return versions.map(([agentId]) => agentId).filter((agentId) => !kept.has(agentId))
+}
+
+/**
+ * Everybody who searches while an agenda has just changed would read it: the first one does, the others wait for him, and
+ * look at what is remembered again. If he failed, they read for themselves.
+ */
+function announce({ lectures }: CreneauxCache, agentIds: readonly number[], lecture: Promise<unknown>): void {
+  const ended = Promise.allSettled([lecture]).finally(() => {
+    for (const id of agentIds) if (lectures.get(id) === ended) lectures.delete(id)
+  })
+  for (const id of agentIds) lectures.set(id, ended)
 }
 
 /** The agendas that are remembered and proven fresh. */

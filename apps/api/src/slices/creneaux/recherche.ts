@@ -21,10 +21,10 @@ export async function searchPublic(request: PublicRequest, query: ProchainQuery)
   const known = await recall(memoire, asked, (organisationIds, agentIds) =>
     preuvesOf(pool).read(territoire, organisationIds, agentIds),
   )
-  if (known) return toUsager(openOnline(known.ouverture), known.terrain, memoire.nowMs, asked)
+  if (known?.terrain) return toUsager(openOnline(known.ouverture), known.terrain, memoire.nowMs, asked)
   return readPublic(request, territoire, async (ctx) => {
     const source = sourceOf(ctx)
-    const ouverture = openOnline(await openAfresh(source, asked))
+    const ouverture = openOnline(known?.ouverture ?? (await openAfresh(source, asked)))
     return toUsager(ouverture, await loadTerrain(source, ouverture), ctx.nowMs, asked)
   })
 }

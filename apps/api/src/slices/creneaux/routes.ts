@@ -17,7 +17,8 @@ import {
 } from './usecases.js'
 
 export const creneauxRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  for (const [sorte, memory] of Object.entries(cacheOf(app.config))) app.measures.observeCache(sorte, memory)
+  const { lectures: _underWay, ...memories } = cacheOf(app.config)
+  for (const [sorte, memory] of Object.entries(memories)) app.measures.observeCache(sorte, memory)
   const common = {
     tags: ['Créneaux', 'Réservation en ligne'],
     description: 'Avec session : vue des agents (sans délais). Sans session : motifs ouverts en ligne.',

@@ -111,13 +111,32 @@ async function select(
   return rows.map(rowOf)
 }
 
-function rowOf({ motifId, motifNom, couleur, collectif, lieuId, lieuNom, adresse, ponctuel, ...ligne }: Ligne): RdvRow {
+function rowOf(ligne: Ligne): RdvRow {
+  const { serviceId, lieuId, fuseau } = ligne
   return {
-    ...ligne,
-    motif: { id: motifId, nom: motifNom, couleur, serviceId: ligne.serviceId, collectif },
-    lieu: lieuId === null ? null : { id: lieuId, nom: lieuNom, adresse, ponctuel },
+    id: ligne.id,
+    organisationId: ligne.organisationId,
+    serviceId,
+    motif: { id: ligne.motifId, nom: ligne.motifNom, couleur: ligne.couleur, serviceId, collectif: ligne.collectif },
+    modalite: ligne.modalite,
+    lieu: lieuId === null ? null : { id: lieuId, nom: ligne.lieuNom, adresse: ligne.adresse, ponctuel: ligne.ponctuel },
+    debut: ligne.debut,
+    fin: ligne.fin,
+    fuseau,
+    statut: ligne.statut,
+    arriveLe: ligne.arriveLe,
+    annuleLe: ligne.annuleLe,
     agents: (ligne.agents ?? []).map(([id, prenom, nom]) => ({ id, prenom, nom })),
     participations: (ligne.participations ?? []).map(participationOf),
+    titre: ligne.titre,
+    places: ligne.places,
+    contexte: ligne.contexte,
+    creePar: ligne.creePar,
+    raisonAgent: ligne.raisonAgent,
+    serieId: ligne.serieId,
+    ...(ligne.inclus !== undefined && { inclus: ligne.inclus }),
+    sequence: ligne.sequence,
+    version: ligne.version,
   }
 }
 
