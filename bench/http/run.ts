@@ -125,18 +125,19 @@ const debutOf = (slot: number): string =>
     .toISOString()
     .replace('.000Z', 'Z')
 
+const rdvAt = (slot: number, agentId: number) => ({
+  organisationId: 1,
+  motifId: MOTIFS_W2[0],
+  lieuId: 1,
+  debut: debutOf(slot),
+  agentIds: [agentId],
+  usagerIds: [1 + (slot % USAGERS)],
+  accepte: ACCEPTE,
+})
+
 async function bookings(databaseUrl: string): Promise<Ligne[]> {
   const [api, other] = [await startApi(databaseUrl), await startApi(databaseUrl)]
   let n = 0
-  const rdvAt = (slot: number, agentId: number) => ({
-    organisationId: 1,
-    motifId: MOTIFS_W2[0],
-    lieuId: 1,
-    debut: debutOf(slot),
-    agentIds: [agentId],
-    usagerIds: [1 + (slot % USAGERS)],
-    accepte: ACCEPTE,
-  })
   const post = (i: number) => {
     const agentId = 1 + (i % 20)
     return {

@@ -62,9 +62,10 @@ async function listStranded({ db, nowMs }: AgentCtx, agenda: WritableAgenda, sav
 /** Whatever the zone, and for rdvs that began the day before. */
 const MARGE = 2 * 1440
 
+const minuit = (jour: string): number => Date.parse(jour) / 60_000
+
 /** When an rdv that one of these absences touches can start. */
 function etendueOf(absences: readonly Absence[]): { debut: number; fin: number | null } {
-  const minuit = (jour: string) => Date.parse(jour) / 60_000
   const fins = absences.map(({ dernierJour, recurrence }) => (recurrence ? recurrence.dernierJour : dernierJour))
   return {
     debut: Math.min(...absences.map(({ premierJour }) => minuit(premierJour))) - MARGE,
