@@ -53,10 +53,12 @@ test('the mail says the code, at once, and nothing of the rdv', async () => {
   const held = await w.hold()
   await w.book(held)
   await worker(w, url)
-  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 10_000 })
-  expect(received[0]).toContain('To: nadia@exemple.fr')
-  expect(received[0]).toContain(await w.code(held.id))
-  expect(received[0]).not.toMatch(/Consultation|MDS/)
+  // The worker also sends what earlier tests left in the queue: the rdv that was confirmed.
+  const codes = () => received.filter((mail) => mail.includes('Subject: Votre code'))
+  await vi.waitFor(() => expect(codes()).toHaveLength(1), { timeout: 10_000 })
+  expect(codes()[0]).toContain('To: nadia@exemple.fr')
+  expect(codes()[0]).toContain(await w.code(held.id))
+  expect(codes()[0]).not.toMatch(/Consultation|MDS/)
   await vi.waitFor(async () =>
     expect(await w.rows('select statut from verifications where hold_id = $1', held.id)).toEqual([
       { statut: 'envoye' },
