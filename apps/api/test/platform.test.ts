@@ -1,10 +1,11 @@
+import { sql } from 'drizzle-orm'
 import { once } from 'node:events'
 import net, { type AddressInfo, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '../src/app.js'
 import { ConfigRefused, readConfig } from '../src/config.js'
 import { roleUrl } from '../src/platform/db/roles.js'
-import { createPool } from '../src/platform/db/tenant.js'
+import { createPool, inTenant, territoireId, type Db } from '../src/platform/db/tenant.js'
 import { openBase, ORIGIN, world } from './world.js'
 
 test('broken JSON, a wrong media type, a huge body and an unknown address are refused by name', async () => {
@@ -162,4 +163,20 @@ test.each([
 ])('an environment with %s is refused, and told why', (_case, env, sentence) => {
   expect(() => readConfig(env)).toThrow(ConfigRefused)
   expect(() => readConfig(env)).toThrow(sentence)
+})
+
+const unkeepable = () => {
+  throw new Error('not to be kept')
+}
+
+test('an answer that cannot be kept keeps nothing of what it answers', async () => {
+  const w = await world()
+  const name = async (db: Db) => {
+    await db.execute(sql`update organisations set nom = 'Changée' where id = ${w.premiere.id}`)
+  }
+  await expect(inTenant(w.app.pool, territoireId(w.territoireId), name, { last: unkeepable })).rejects.toThrow(
+    'not to be kept',
+  )
+  const { rows } = await w.owner.query('select nom from organisations where id = $1', [w.premiere.id])
+  expect(rows[0].nom).not.toBe('Changée')
 })

@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { together } from './together.js'
 
 /** Statements of one transaction, already confined to one territoire. */
 export type Db = NodePgDatabase & { readonly $client: pg.PoolClient }
@@ -45,8 +46,8 @@ export class Rehearsal<T> extends Error {
 }
 
 type Options<T> = {
-  /** One statement that is told the answer; it leaves together with the commit. */
-  last?: (db: Db, answer: T) => Promise<unknown>
+  /** One statement that is told the answer; it leaves together with the commit. What it throws at once keeps nothing. */
+  last?: (db: Db, answer: T) => Promise<unknown> | undefined
   /**
    * Statements prepared once keep one plan, whatever their parameters. For rows found by their ids: planning a statement
    * of the booking takes ten times as long as running it. Not for lists, whose best plan depends on the filters.
@@ -54,10 +55,7 @@ type Options<T> = {
   planUnique?: boolean
 }
 
-/**
- * One transaction, row-level security set to the territoire. Everything or nothing. Statements may be sent together
- * (`Promise.all`) when each is a single one: what comes after a first answer could outlive a transaction that failed.
- */
+/** One transaction, row-level security set to the territoire. Everything or nothing. Statements may leave `together`. */
 export async function inTenant<T>(
   pool: pg.Pool,
   territoire: TerritoireId,
@@ -70,8 +68,9 @@ export async function inTenant<T>(
     const plans = planUnique ? '; set local plan_cache_mode = force_generic_plan' : ''
     const opened = client.query(`begin; set local permanence.territoire = '${Number(territoire)}'${plans}`)
     const db = dbOf(client)
-    const [answer] = await Promise.all([work(db), opened])
-    await Promise.all([last?.(db, answer), client.query('commit')])
+    const [, answer] = await together<[unknown, T]>(opened, work(db))
+    const lasting = last?.(db, answer)
+    await together(lasting, client.query('commit'))
     return answer
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

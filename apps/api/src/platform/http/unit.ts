@@ -44,13 +44,9 @@ type Write<T, R> = {
   present?: (answer: T) => R
 }
 
-/** A read by a signed-in agent: one transaction, the actor first. `planUnique`: see `inTenant`. */
-export async function readAs<T>(
-  request: FastifyRequest,
-  work: (ctx: AgentCtx) => Promise<T>,
-  options: { planUnique?: boolean } = {},
-): Promise<T> {
-  return (await readsAs(request, options))(work)
+/** A read by a signed-in agent: one transaction, the actor first. */
+export async function readAs<T>(request: FastifyRequest, work: (ctx: AgentCtx) => Promise<T>): Promise<T> {
+  return (await readsAs(request))(work)
 }
 
 /**
@@ -59,15 +55,11 @@ export async function readAs<T>(
  */
 export async function readsAs(
   request: FastifyRequest,
-  options: { planUnique?: boolean } = {},
 ): Promise<<T>(work: (ctx: AgentCtx) => Promise<T>) => Promise<T>> {
   const credentials = await request.credentials()
   return (work) =>
-    inTenant(
-      request.server.pool,
-      credentials.territoireId,
-      async (db) => work(await agentCtx(request, db, credentials)),
-      options,
+    inTenant(request.server.pool, credentials.territoireId, async (db) =>
+      work(await agentCtx(request, db, credentials)),
     )
 }
 
@@ -152,7 +144,7 @@ async function write<T, R>(
     },
     {
       planUnique: true,
-      last: async (db, fresh) => claimed !== null && keepAnswer(db, claimed, statusOf(fresh), fresh),
+      last: (db, fresh) => (claimed === null ? undefined : keepAnswer(db, claimed, statusOf(fresh), fresh)),
     },
   ).catch((thrown: unknown) => {
     if (thrown instanceof Rehearsal) return thrown.answer as T

@@ -16,6 +16,6 @@ export const agendaRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: Agenda, ...problems(401, 403, 404) },
       },
     },
-    (request) => readAs(request, (ctx) => readAgenda(ctx, request.query), { planUnique: true }),
+    (request) => readAs(request, (ctx) => readAgenda(ctx, request.query)),
   )
 }

@@ -1,5 +1,6 @@
 import { droitOrganisation } from '@permanence/domain'
 import { parseInstant } from '@permanence/scheduling'
+import { together } from '../../platform/db/together.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas, occupy } from '../occupations/usecases.js'
@@ -30,7 +31,7 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   if (plan.motif.archive) throw fieldProblem('motif.archive', '/motifId')
   if (wish.places !== null && wish.usagerIds.length > wish.places) throw new Problem('rdv.places_insuffisantes')
   // Sent together, in this order: what is read is read under the locks.
-  const [, situation] = await Promise.all([lockAgendas(db, wish.agentIds), readSituation(ctx, plan, null)])
+  const [, situation] = await together(lockAgendas(db, wish.agentIds), readSituation(ctx, plan, null))
   demandAccepted(avertissementsOf(plan, situation, nowMs), accepte)
   const rdvId = await writePlan(ctx, plan, accepte.includes('rdv.chevauchement'))
   const made = await selectRdv(db, rdvId)

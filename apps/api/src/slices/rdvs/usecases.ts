@@ -2,6 +2,7 @@ import { occupe } from '@permanence/domain'
 import { formatInstant } from '@permanence/scheduling'
 import { minuteOf } from '../../platform/clock.js'
 import type { Condition } from '../../platform/db/scope.js'
+import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx, Ctx } from '../../platform/http/unit.js'
 import { queueRdvMessages } from '../messages/usecases.js'
@@ -86,7 +87,7 @@ export async function insertRdv(
       contexte: rdv.contexte !== null,
     },
   })
-  const [journalId] = await Promise.all([journaled, take(made.rdvId)])
+  const [journalId] = await together(journaled, take(made.rdvId))
   if (rdv.usagerIds.length > 0 && rdv.debut > minuteOf(ctx.nowMs))
     await queueRdvMessages(ctx, journalId, 'rdv.cree', made.rdvId)
   return made
