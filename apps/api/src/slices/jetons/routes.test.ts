@@ -90,3 +90,22 @@ test('a token makes cookies ignored, so that it cannot lend its freedom from Ori
   )
   expect([refused.statusCode, refused.json().code]).toEqual([401, 'jeton.refuse'])
 })
+
+test.each([
+  ['too long', `Bearer ${'x'.repeat(201)}`],
+  ['of odd characters', 'Bearer nimporte+quoi='],
+  ['of two words', 'Bearer nimporte quoi'],
+  ['of other capitals', 'bEARER nimporte.quoi~'],
+  ['empty', 'Bearer'],
+])('a token that is %s is refused, and no cookie sent along serves instead', async (_how, authorization) => {
+  const { agent, app, anonyme } = await world()
+  const zoe = await agent('Zoé', { role: 'admin' })
+  const cookie = `permanence_acces=${app.jwt.sign({ ter: zoe.territoireId, ses: zoe.sessionId })}`
+  for (const call of [
+    () => anonyme.get('/services', { headers: { cookie, authorization } }),
+    () => anonyme.post('/equipes', { nom: 'x', agentIds: [] }, { headers: { cookie, authorization } }),
+  ]) {
+    const refused = await call()
+    expect([refused.statusCode, refused.json().code]).toEqual([401, 'jeton.refuse'])
+  }
+})
