@@ -13,3 +13,10 @@ export const touches = (alias: SQL, debut: number, fin: number | null): SQL => s
   ${alias}.debut > ${instantParam(debut - DUREE_MAX - 1)}
   and ${fin === null ? sql`true` : sql`${alias}.debut < ${instantParam(fin)}`}
   and ${alias}.periode && tstzrange(${instantParam(debut)}, ${fin === null ? sql`null` : instantParam(fin)}))`
+
+/**
+ * The rdvs (under that alias) that agents and lieux are still counted on for: those awaited, and séances that nobody
+ * cancelled, whoever is said not to come.
+ */
+export const attendu = (alias: SQL): SQL =>
+  sql`(${alias}.statut = 'prevu' or ${alias}.collectif and ${alias}.statut <> 'annule')`

@@ -1,5 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
+import { attendu } from '../../platform/db/occupe.js'
 import { organisations, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { WritableAccountId, WritableAgentId } from './policy.js'
@@ -43,7 +44,7 @@ export async function selectRdvIdsToCome(
   const among = organisationIds === 'toutes' ? sql`true` : sql`r.organisation_id = any(${idsParam(organisationIds)})`
   const { rows } = await db.execute<{ id: number }>(sql`
     select r.id::float8 as id from rdvs_agents a join rdvs r on r.id = a.rdv_id
-    where a.agent_id = ${id} and a.debut > ${momentParam(nowMs)} and r.statut = 'prevu' and r.annule_le is null
+    where a.agent_id = ${id} and a.debut > ${momentParam(nowMs)} and ${attendu(sql`r`)}
       and r.supprime_at is null and ${among}
     order by r.debut, r.id limit 200`)
   return rows.map((row) => row.id)

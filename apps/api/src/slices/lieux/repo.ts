@@ -3,6 +3,7 @@ import { DIT, idIn, type Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { momentParam } from '../../platform/db/instants.js'
+import { attendu } from '../../platform/db/occupe.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { lieux, motifs } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -143,7 +144,7 @@ export async function isLieuUsed(db: Db, id: number, nowMs: number): Promise<boo
   const { rows } = await db.execute<{ utilise: boolean }>(sql`
     select exists (select 1 from plages_ouverture p where p.lieu_id = lieux.id and ${plageVivante(nowMs)})
       or exists (select 1 from rdvs r where r.lieu_id = lieux.id and r.debut > ${momentParam(nowMs)}
-        and r.statut = 'prevu' and r.annule_le is null and r.supprime_at is null) as utilise
+        and ${attendu(sql`r`)} and r.supprime_at is null) as utilise
     from lieux where id = ${id}`)
   return rows[0]?.utilise ?? false
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { idsParam, minutesOf, momentParam } from '../../platform/db/instants.js'
+import { attendu } from '../../platform/db/occupe.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
 
@@ -47,7 +48,7 @@ export type AVenir = {
   entre?: { debut: number; fin: number | null }
 }
 
-/** The `prevu` rdvs of an agent that start from now on. */
+/** The rdvs of an agent that start from now on, and that he is counted on for. */
 export async function selectRdvsAVenir(
   db: Db,
   { agentId }: AgentAgenda,
@@ -71,7 +72,7 @@ export async function selectRdvsAVenir(
         left join lieux l on l.id = r.lieu_id
       where ra.agent_id = ${agentId} and ra.debut >= ${momentParam(depuis)}
         and ra.debut < coalesce(${jusque?.toISOString() ?? null}::timestamptz, 'infinity')
-        and r.statut = 'prevu' and r.supprime_at is null
+        and ${attendu(sql`r`)} and r.supprime_at is null
         and (${motifIds === null}::boolean or r.motif_id = any(${idsParam(motifIds ?? [])}))
       order by r.debut, r.id`,
   )
