@@ -10,7 +10,8 @@ import {
 } from '@permanence/scheduling'
 import { minuteOf } from '../../platform/clock.js'
 import { parseQueryRange } from '../../platform/http/range.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
+import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
+import { nommesOf, type Id, type Nommes } from './cas-nommes.js'
 import type { Cas, CasQuery } from './cas-schema.js'
 import { recurrenceOf } from './compile.js'
 import { askedOf, demandeOf, JOURS_MAX } from './demande.js'
@@ -21,10 +22,13 @@ import type { Referentiel } from './referentiel.js'
 import { selectAgendas, selectSessions, type AgendaLu, type PlageLue } from './repo.js'
 
 /**
- * What a search was made of, as a case for `rejouer`: the rows themselves, without names or titles. Three statements at
- * most; nothing kept is believed, so that the case shows what the database says.
+ * What a search was made of, as a case for `rejouer`: the rows themselves, without names or titles, and by a number of
+ * the case alone where its reader may not open them. Three statements at most; nothing kept is believed, so that the case
+ * shows what the database says.
  */
 export async function exportCas(ctx: AgentCtx, { public: qui = 'agent', ...query }: CasQuery): Promise<Cas> {
+  // Whole agendas are in it.
+  demandPortee(ctx, 'planning:lire')
   parseQueryRange(query, JOURS_MAX[qui])
   const asked = askedOf(query)
   const ouverture = searchable(ctx.actor, await openAfresh(sourceOf(ctx), asked), query)
@@ -36,12 +40,14 @@ export async function exportCas(ctx: AgentCtx, { public: qui = 'agent', ...query
     ? await selectSessions(ctx.db, { motifId: motif.id, depuis: minuteOf(ctx.nowMs), nowMs: ctx.nowMs })
     : []
   const demande = demandeOf(qui, ctx.nowMs, ouverture, { sessions }, asked)
-  return casOf(ouverture, agendas, demande, ctx)
+  const nommes = await nommesOf(ctx, agendas, sessions)
+  return casOf(ouverture, agendas, nommes, demande, ctx)
 }
 
 function casOf(
   { referentiel, motif, deplace }: Ouverture,
   agendas: readonly AgendaLu[],
+  nommes: Nommes,
   demande: Demande,
   { nowMs, requestId }: Pick<AgentCtx, 'nowMs' | 'requestId'>,
 ): Cas {
@@ -50,7 +56,7 @@ function casOf(
   const plages = agendas.flatMap(({ agentId, plages: lues }) =>
     lues.filter(({ motifIds }) => motifIds.includes(motif.id)).map((plage) => plageOf(plage, agentId, motif.id)),
   )
-  const rdvs = gather(agendas)
+  const rdvs = gather(agendas, nommes)
   if (deplace !== null && demande.deplace !== undefined && !rdvs.has(demande.deplace.rdvId)) {
     rdvs.set(demande.deplace.rdvId, { agents: deplace.agentIds, debut: deplace.debut, fin: deplace.fin, tampons: {} })
   }
@@ -63,7 +69,7 @@ function casOf(
     plages,
     absences: agendas.flatMap(({ agentId, fuseau: sien, absences }) =>
       absences.map((absence) => ({
-        id: absence.id,
+        id: nommes.absence(absence.id),
         agent: agentId,
         fuseau: sien,
         premierJour: absence.premierJour,
@@ -92,7 +98,14 @@ function casOf(
     externe: agendas.flatMap(({ agentId, externe }) =>
       externe.map(([debut, fin]) => ({ agent: agentId, debut: at(debut), fin: at(fin) })),
     ),
-    ...(motif.collectif ? { sessions: (demande.sessions ?? []).map((session) => sessionOf(session, at)) } : {}),
+    ...(motif.collectif
+      ? {
+          sessions: (demande.sessions ?? []).map((session) => ({
+            ...sessionOf(session, at),
+            id: nommes.session(session.id),
+          })),
+        }
+      : {}),
     feries: plages.length === 0 ? {} : { [organisationId]: feriesOf(referentiel, nowMs) },
   }
 }
@@ -126,11 +139,12 @@ function tellRecurrence(recurrence: Recurrence | null) {
 
 type Pris = { agents: number[]; debut: number; fin: number; tampons: Record<string, number> }
 
-/** One rdv is read once with each of its agents. */
-function gather(agendas: readonly AgendaLu[]): Map<number, Pris> {
-  const rdvs = new Map<number, Pris>()
+/** One rdv is read once with each of its agents; one that has no name here does not say who else is there. */
+function gather(agendas: readonly AgendaLu[], nommes: Nommes): Map<Id, Pris> {
+  const rdvs = new Map<Id, Pris>()
   for (const { agentId, rdvs: lus } of agendas) {
-    for (const [id, debut, fin, tamponAvantMin, tamponApresMin] of lus) {
+    for (const [rdvId, debut, fin, tamponAvantMin, tamponApresMin] of lus) {
+      const id = nommes.rdv(rdvId, agentId)
       const tampons = tamponAvantMin === 0 && tamponApresMin === 0 ? {} : { tamponAvantMin, tamponApresMin }
       const known = rdvs.get(id)
       if (known) known.agents.push(agentId)
@@ -166,8 +180,7 @@ const rechercheOf = ({ public: qui, du, au, agentIds, lieuIds, modalite, referen
   ...(deplace === undefined ? {} : { deplace: deplace.rdvId }),
 })
 
-const sessionOf = ({ id, debut, fin, lieuId, agentIds, placesLibres }: Session, at: (minute: number) => string) => ({
-  id,
+const sessionOf = ({ debut, fin, lieuId, agentIds, placesLibres }: Session, at: (minute: number) => string) => ({
   debut: at(debut),
   fin: at(fin),
   lieu: lieuId,

@@ -194,6 +194,51 @@ describe('a search in a file', () => {
     expect(usager.json().maintenant).toBe(new Date(MAINTENANT).toISOString())
   })
 
+  test('what its reader may not open is in it without its id, and the case replays all the same', async () => {
+    const w = await permanence()
+    const social = await w.service('Social')
+    const secret = await w.motif({ service_id: social.id })
+    const ines = await w.agent('Inès', { services: [social] })
+    await w.plage({ agent: ines, motifs: [w.consultation], lieu: w.salle })
+    const mien = await busy(w, w.zoe, w.consultation, ['09:00', '10:00'])
+    const autre = await w.rdv({
+      agents: [w.zoe, ines],
+      motif: secret,
+      debut: '2026-03-16T10:00:00+01:00',
+      fin: '2026-03-16T11:00:00+01:00',
+      row: { service_id: social.id },
+    })
+    const taken =
+      "insert into occupations (territoire_id, agent_id, rdv_id, periode) select $1, unnest($2::bigint[]), $3, tstzrange('2026-03-16T10:00+01', '2026-03-16T11:00+01')"
+    await w.owner.query(taken, [w.territoireId, [w.zoe.id, ines.id], autre.id])
+    const range = `motifId=${w.consultation.id}&${LUNDI}`
+    const listed = (await w.as(w.ali).get(`/creneaux?${range}`)).json().donnees
+    const cas = (await w.as(w.ali).get(`/creneaux/cas?${range}`)).json()
+    expect(rejouer(cas).creneaux.map(({ debut, agent }) => [debut, agent])).toEqual(
+      listed.map((c: { debut: string; agentIds: number[] }) => [c.debut, c.agentIds[0]]),
+    )
+    // Neither which rdv it is, nor that the two are there together.
+    expect(cas.rdvs.map(({ id, agents }: { id: unknown; agents: number[] }) => [id, agents])).toEqual([
+      [mien, [w.zoe.id]],
+      ['rdv-000001', [w.zoe.id]],
+      ['rdv-000002', [ines.id]],
+    ])
+    const hers = (await w.as(ines).get(`/creneaux/cas?${range}`)).json()
+    expect(hers).toMatchObject({ code: 'droit.manquant' })
+  })
+
+  test('a machine that reads créneaux reads no agenda: a case asks for the portée of agendas too', async () => {
+    const w = await permanence()
+    const ask = async (portees: string[]) => {
+      const { jeton } = (await w.as(w.zoe).post('/jetons', { nom: 'Essai', portees, dureeJours: 1 })).json()
+      const path = `/creneaux/cas?motifId=${w.consultation.id}&${LUNDI}`
+      const answer = await w.anonyme.get(path, { headers: { authorization: `Bearer ${jeton}` } })
+      return [answer.statusCode, answer.json().detail]
+    }
+    expect(await ask(['creneaux:lire'])).toEqual([403, 'Portée attendue : planning:lire.'])
+    expect(await ask(['creneaux:lire', 'planning:lire'])).toEqual([200, undefined])
+  })
+
   test('nobody but an agent who may search gets one', async () => {
     const w = await permanence()
     const path = `/creneaux/cas?motifId=${w.consultation.id}&${LUNDI}`

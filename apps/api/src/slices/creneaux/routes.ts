@@ -82,7 +82,7 @@ export const creneauxRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags: ['Créneaux'],
         summary: 'La recherche en un fichier rejouable',
         description:
-          'Tout ce qui a servi à la recherche, au format de « rejouer », sans donnée personnelle : à joindre à une réclamation.',
+          'Tout ce qui a servi à la recherche, au format de « rejouer », sans donnée personnelle : à joindre à une réclamation. Ce que l’appelant ne peut pas ouvrir y est sans son identifiant. Une machine doit aussi avoir la portée `planning:lire`.',
         operationId: 'exportCas',
         querystring: CasQuery,
         response: { 200: Cas, ...problems(401, 403, 404, 422) },
