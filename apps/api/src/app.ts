@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import type pg from 'pg'
@@ -9,8 +8,9 @@ import type { Clock } from './platform/clock.js'
 import { loggedError, loggedRequest } from './platform/log.js'
 import { createMeasures, type Measures } from './platform/metrics/measures.js'
 import { metricsPlugin } from './platform/metrics/plugin.js'
+import { registerClosedQueries } from './platform/http/closed-queries.js'
 import { registerErrors } from './platform/http/errors.js'
-import { limitKey } from './platform/http/limite.js'
+import { limitsPlugin } from './platform/http/limite.js'
 import { registerLinks } from './platform/http/link.js'
 import { healthRoutes } from './platform/http/health.js'
 import { serializersOnFirstUse } from './platform/http/on-first-use.js'
@@ -121,13 +121,7 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
   })
   const securityHeaders = helmet({ contentSecurityPolicy: { directives: CSP }, crossOriginEmbedderPolicy: false })
   app.addHook('onRequest', ({ raw }, reply, done) => securityHeaders(raw, reply.raw, () => done()))
-  await app.register(rateLimit, {
-    global: true,
-    max: config.LIMITE_PAR_MINUTE,
-    timeWindow: '1 minute',
-    keyGenerator: limitKey,
-    enableDraftSpec: true,
-  })
+  await app.register(limitsPlugin, { parMinute: config.LIMITE_PAR_MINUTE })
   await app.register(authPlugin, {
     secret: config.PERMANENCE_SECRET,
     publicUrl: config.PUBLIC_URL,
@@ -141,6 +135,7 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
         const portee = porteeOf(String(route.method), route.url)
         if (portee !== undefined) route.config = { ...route.config, portee }
       })
+      registerClosedQueries(api)
       registerLinks(api)
       for (const slice of SLICES) await api.register(slice)
       await api.register(referencePlugin)

@@ -1,5 +1,6 @@
 import { catalogue, type ProblemCode } from '../platform/http/catalogue.js'
 import type { Json, JsonObject } from '../platform/http/openapi.js'
+import { accesOf, SECURITY_SCHEMES, type Acces } from './acces.js'
 import { EXAMPLES } from './examples.gen.js'
 import { CHAPITRES, OPERATIONS } from './operations.js'
 import { VOCABULAIRE } from './vocabulaire.js'
@@ -39,14 +40,15 @@ const SENTENCES: Record<string, string> = {
 const PROBLEM = '#/components/schemas/Probleme'
 const GENERIC = 'Identifiant.'
 
-type Document = JsonObject & { paths: Record<string, Record<string, JsonObject>> }
+type Document = JsonObject & { paths: Record<string, Record<string, JsonObject>>; components: JsonObject }
 
 /**
  * The contract as people read it: every operation, answer and field says what it is, every refusal its codes. A refusal
  * without any code is not said: the operation cannot have it.
  */
 export function describeContract(document: JsonObject): JsonObject {
-  const { paths } = document as Document
+  const { paths, components } = document as Document
+  components['securitySchemes'] = SECURITY_SCHEMES
   for (const [path, item] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(item)) {
       describeOperation(method, path, operation)
@@ -66,7 +68,11 @@ function describeOperation(method: string, path: string, operation: JsonObject):
   const responses = operation['responses'] as Record<string, JsonObject>
   // RFC 6749 has refusals of its own.
   const oauth = operation['operationId'] === 'issueToken'
-  const codes = oauth ? ANYWHERE : [...new Set([...platformCodes(method, path, operation), ...own])]
+  const acces = accesOf(operation['operationId'] as string, operation['x-portee'] as string | undefined)
+  operation['security'] = acces.security
+  if (acces.portees) operation['x-portee'] = acces.portees.join(' ')
+  operation['description'] = `${String(operation['description'])} ${whoMay(acces)}`.trim()
+  const codes = oauth ? ANYWHERE : [...new Set([...platformCodes(method, path, operation, acces), ...own])]
   for (const code of codes) {
     responses[String(catalogue[code][0])] ??= { content: { 'application/problem+json': { schema: { $ref: PROBLEM } } } }
   }
@@ -83,12 +89,13 @@ function describeOperation(method: string, path: string, operation: JsonObject):
     response['x-codes'] = said
     response['description'] += ` Codes : ${said.map((code) => `\`${code}\``).join(', ')}.`
   }
-  if (!('401' in responses) || oauth) operation['security'] = [{}]
-  else {
-    const isPublic = (operation['tags'] as string[] | undefined)?.includes('Réservation en ligne') === true
-    const open = isPublic ? [{}] : []
-    operation['security'] = [...open, { session: [] }, { jeton: [] }]
-  }
+}
+
+/** What a machine needs, in a sentence; nothing where nobody has to say who he is. */
+function whoMay({ personnes, portees }: Acces): string {
+  if (!personnes) return ''
+  if (!portees) return 'Réservé aux personnes : aucun jeton n’y est accepté.'
+  return `Portée pour une machine : ${portees.map((portee) => `\`${portee}\``).join(' et ')}.`
 }
 
 const ANYWHERE: readonly ProblemCode[] = ['requete.trop_nombreuses', 'interne.erreur', 'interne.indisponible']
@@ -96,19 +103,22 @@ const ANYWHERE: readonly ProblemCode[] = ['requete.trop_nombreuses', 'interne.er
 const says = (when: boolean, ...codes: ProblemCode[]): ProblemCode[] => (when ? codes : [])
 
 /** What the platform refuses by itself, read from the shape of the operation. */
-function platformCodes(method: string, path: string, operation: JsonObject): ProblemCode[] {
+function platformCodes(method: string, path: string, operation: JsonObject, acces: Acces): ProblemCode[] {
   const responses = operation['responses'] as JsonObject
   const parameters = (operation['parameters'] ?? []) as { name: string; in: string }[]
   const takes = (name: string) => parameters.some((parameter) => parameter.name === name)
   const writes = method !== 'get'
   const body = operation['requestBody'] !== undefined
   return [
-    ...says(parameters.length > 0 || body, 'requete.invalide'),
+    // A provider adds to its answer what it wants; anything unknown is refused everywhere else.
+    ...says(operation['operationId'] !== 'comeBackFromProvider', 'requete.invalide'),
     ...says(writes, 'requete.illisible', 'origine.refusee'),
     ...says(body, 'requete.trop_grande', 'requete.type_inconnu'),
-    ...says('401' in responses, 'session.requise', 'session.expiree', 'jeton.refuse', 'portee.manquante'),
-    ...says('401' in responses && '403' in responses, 'droit.manquant'),
-    ...says('401' in responses && ('404' in responses || path.includes('{id}')), 'introuvable'),
+    ...says(acces.personnes, 'session.requise', 'session.expiree'),
+    // What is one's own session's is asked of the cookie alone: a token is as nothing.
+    ...says(acces.personnes && !path.startsWith('/moi/'), 'jeton.refuse', 'portee.manquante'),
+    ...says(acces.personnes && '403' in responses, 'droit.manquant'),
+    ...says(acces.personnes && ('404' in responses || path.includes('{id}')), 'introuvable'),
     ...says(takes('cursor'), 'cursor.invalide'),
     ...says(takes('modifieDepuis'), 'cursor.invalide', 'marque.invalide', 'marque.perimee', 'liste.sans_suivi'),
     ...says(takes('if-match'), 'version.attendue', 'version.depassee'),

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
 import { ProblemBody } from '../../platform/http/problem.js'
 import { clientOf, issueToken, OauthRefused } from './oauth.js'
 import { TokenAnswer, TokenError, TokenRequest } from './schema.js'
@@ -41,6 +42,8 @@ export const oauthRoutes: FastifyPluginAsyncTypebox = async (app) => {
         description:
           'Jeton court pour une application (OAuth 2, RFC 6749 § 4.4). Corps en application/x-www-form-urlencoded ; refus dans les mots de la RFC.',
         consumes: ['application/x-www-form-urlencoded'],
+        // RFC 6749 § 3.2: what is not known is ignored.
+        querystring: Type.Object({}, { additionalProperties: true }),
         body: TokenRequest,
         response: {
           200: TokenAnswer,
