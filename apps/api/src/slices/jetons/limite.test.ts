@@ -122,3 +122,22 @@ test('a machine held to A opens no time for Zoé in B', async () => {
   expect((await open(premiere.id, cabinet.id, consultation.id)).statusCode).toBe(201)
   expect((await open(b.id, lieu.id, motif.id)).statusCode).toBe(403)
 })
+
+test('a machine held to A is told that a plage overlaps one of B, not what that one is called', async () => {
+  const { anonyme, as, zoe, premiere, b, cabinet, consultation, motif, lieu, plage, bearer } = await zoeOfTwo()
+  await plage({ agent: zoe, motifs: [motif], lieu, row: { organisation_id: b.id, titre: 'Secret', jours: [3] } })
+  const body = {
+    agentId: zoe.id,
+    organisationId: premiere.id,
+    titre: 'Essai',
+    premierJour: '2026-03-11',
+    heureDebut: '09:00',
+    heureFin: '12:00',
+    motifIds: [consultation.id],
+    lieuId: cabinet.id,
+  }
+  const warned = async (answer: Promise<{ json: () => { avertissements: { message: string }[] } }>) =>
+    (await answer).json().avertissements.map(({ message }) => message)
+  expect(await warned(as(zoe).post('/plages?essai=1', body))).toEqual(['Cette plage en chevauche une autre (Secret).'])
+  expect(await warned(anonyme.post('/plages?essai=1', body, bearer))).toEqual(['Cette plage en chevauche une autre.'])
+})

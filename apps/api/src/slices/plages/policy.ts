@@ -8,7 +8,12 @@ declare const proven: unique symbol
 type Tenue = { readonly tenueA: readonly number[] | null }
 /** An agent whose plages this actor may read, or change. Minted here only; the repo accepts nothing else. */
 export type ReadableAgenda = AgentAgenda & Tenue & { readonly [proven]: 'read' | 'write' }
-export type WritableAgenda = AgentAgenda & Tenue & { readonly [proven]: 'write' }
+export type WritableAgenda = AgentAgenda &
+  Tenue & {
+    /** Organisations whose plages may be named in a warning. Null: of all. */
+    readonly titresDe: readonly number[] | null
+    readonly [proven]: 'write'
+  }
 /** All the agents whose plages this actor may read. */
 export type ReadableAgendas = Portee & Tenue & { readonly [proven]: 'read' }
 
@@ -27,8 +32,8 @@ export const readableAgendas = (actor: Actor): ReadableAgendas =>
 export function writableAgenda(actor: Actor, agent: AgentAgenda | null, organisationId: number): WritableAgenda {
   if (agent === null) throw new Problem('introuvable')
   demand(droitAgenda(actor, agent, 'ecrire', organisationId), droitAgenda(actor, agent, 'lire'))
-  // Whoever may write is told what he breaks, wherever it is.
-  return { ...agent, tenueA: null } as WritableAgenda
+  // Whoever may write is told what he breaks, wherever it is; not what it is called where his token does not reach.
+  return { ...agent, tenueA: null, titresDe: actor.limiteeA ?? null } as WritableAgenda
 }
 
 /** A plage that a token held elsewhere does not see. @throws Problem `introuvable` */

@@ -41,7 +41,7 @@ export async function savePlan(
   const creee = plan.creee && check(plan.creee, plan.creee.serieId === null ? null : adressee)
   const { saved, restantes } = await write(ctx, agenda, toutes, { ...plan, modifiees, creee })
   const rdvs = await stranded(ctx, agenda, plan, restantes)
-  const avertissements = warningsOf(saved, restantes, referentiel, ctx.nowMs)
+  const avertissements = warningsOf(saved, restantes, referentiel, { nowMs: ctx.nowMs, titresDe: agenda.titresDe })
   return { ...(saved[0] ?? adressee), rdvsAReplacer: rdvs, avertissements }
 }
 

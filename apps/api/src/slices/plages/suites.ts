@@ -2,6 +2,7 @@ import { phraseAvertissement, type AvertissementPlage } from '@permanence/domain
 import { addMonths, formatJour, localOf, occurrences, parseHeure, parseJour } from '@permanence/scheduling'
 import type { Avertissement } from '../../platform/http/problem.js'
 import type { RdvAVenir } from '../series/usecases.js'
+import type { WritableAgenda } from './policy.js'
 import type { Referentiel } from './repo.js'
 import type { Plage } from './schema.js'
 import { compile } from './sorte.js'
@@ -26,14 +27,16 @@ function serves(plage: Plage): (rdv: RdvAVenir) => boolean {
     occurrences(periode, day(debut), day(fin)).some((open) => open.debut <= debut && fin <= open.fin)
 }
 
+type Lecteur = Pick<WritableAgenda, 'titresDe'> & { nowMs: number }
+
 /** Saved all the same, but worth knowing. `toutes`: every plage of the agent, as they are now. */
 export function warningsOf(
   saved: readonly Plage[],
   toutes: readonly Plage[],
   { motifs }: Referentiel,
-  nowMs: number,
+  lecteur: Lecteur,
 ): Avertissement[] {
-  const found = saved.flatMap((plage) => [...tooShort(plage, motifs), ...overlaps(plage, toutes, nowMs)])
+  const found = saved.flatMap((plage) => [...tooShort(plage, motifs), ...overlaps(plage, toutes, lecteur)])
   const messages = new Map<string, Avertissement>()
   for (const avertissement of found) {
     const message = phraseAvertissement(avertissement)
@@ -50,7 +53,7 @@ function tooShort({ heureDebut, heureFin, motifIds }: Plage, motifs: Referentiel
 }
 
 /** Seen over the year that follows the day when both have begun: rules that miss each other so long rarely meet. */
-function overlaps(plage: Plage, toutes: readonly Plage[], nowMs: number): AvertissementPlage[] {
+function overlaps(plage: Plage, toutes: readonly Plage[], { nowMs, titresDe }: Lecteur): AvertissementPlage[] {
   const today = localOf(plage.fuseau, Math.floor(nowMs / 60_000)).jour
   const mine = compile(plage)
   return toutes.flatMap((other) => {
@@ -63,6 +66,8 @@ function overlaps(plage: Plage, toutes: readonly Plage[], nowMs: number): Averti
       while (at < theirs.length && theirs[at]!.fin <= debut) at++
       return at < theirs.length && theirs[at]!.debut < fin
     })
-    return meets ? [{ code: 'plage.chevauchement', titre: other.titre }] : []
+    if (!meets) return []
+    const nommee = titresDe === null || titresDe.includes(other.organisationId)
+    return [{ code: 'plage.chevauchement', ...(nommee && { titre: other.titre }) }]
   })
 }
