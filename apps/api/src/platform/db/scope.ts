@@ -21,3 +21,14 @@ export const scopeUsagersSql = (portee: Portee): Condition =>
     organisations: (ids) =>
       sql`exists (select 1 from usagers_organisations uo where uo.usager_id = u.id and uo.organisation_id = any(${ids}))`,
   })
+
+/** The agents in this scope; `id`: the expression that names the agent. */
+export const scopeAgentsSql = (portee: Portee, id: SQL): Condition =>
+  inPortee(portee, {
+    agent: (agentId) => sql`${id} = ${agentId}`,
+    organisations: (ids) =>
+      sql`exists (select 1 from roles o where o.agent_id = ${id} and o.organisation_id = any(${ids}))`,
+    services: (organisationId, ids) => sql`exists (
+      select 1 from roles o join agents_services s on s.agent_id = o.agent_id
+      where o.agent_id = ${id} and o.organisation_id = ${organisationId} and s.service_id = any(${ids}))`,
+  })

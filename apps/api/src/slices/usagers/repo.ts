@@ -4,6 +4,7 @@ import { limiteOf, type Demande } from '../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { usagers } from '../../platform/db/schema/usagers.js'
+import { scopeAgentsSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableUsagers } from './policy.js'
 import type { Usager } from './schema.js'
@@ -29,7 +30,7 @@ export const seenUsager = (readable: ReadableUsagers, id: SQL): SQL =>
 /** Neither deleted nor merged into another. */
 export const live = and(isNull(usagers.supprimeAt), isNull(usagers.fusionneDansId))
 
-/** Which organisations, which proches: those that the caller sees, since each tells something of the person. */
+/** Which organisations, which référents, which proches: those that the caller sees, since each tells something of the person. */
 const view = (readable: ReadableUsagers) => ({
   id: usagers.id,
   prenom: usagers.prenom,
@@ -47,7 +48,8 @@ const view = (readable: ReadableUsagers) => ({
     select json_agg(o.organisation_id order by o.organisation_id) from usagers_organisations o
     where o.usager_id = usagers.id and o.organisation_id = any(${idsParam(readable.organisationIds)})), '[]')`,
   referentIds: sql<number[]>`coalesce((
-    select json_agg(r.agent_id order by r.agent_id) from referents r where r.usager_id = usagers.id), '[]')`,
+    select json_agg(r.agent_id order by r.agent_id) from referents r
+    where r.usager_id = usagers.id and ${scopeAgentsSql(readable.agents, sql`r.agent_id`)}), '[]')`,
   responsable: sql<Usager['responsable']>`(
     select json_build_object('id', x.id, 'prenom', x.prenom, 'nom', x.nom) from usagers x
     where x.id = usagers.responsable_id and ${seenUsager(readable, sql`x.id`)})`,
@@ -135,7 +137,7 @@ function nextIds(readable: ReadableUsagers, condition: SQL | undefined, limite: 
   return sql`select c.id from (${known} union ${met}) c order by c.tri, c.id limit ${limite}`
 }
 
-/** What is nested on demand; of the organisations, those that the caller sees. */
+/** What is nested on demand; of the organisations and the référents, those that the caller sees. */
 function included(
   readable: ReadableUsagers,
   inclure: readonly string[],
@@ -146,7 +148,8 @@ function included(
       where uo.usager_id = usagers.id and o.id = any(${idsParam(readable.organisationIds)})), '[]')`,
     referents: sql`'referents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom,
         'email', a.email) order by a.id)
-      from referents r join agents a on a.id = r.agent_id where r.usager_id = usagers.id), '[]')`,
+      from referents r join agents a on a.id = r.agent_id
+      where r.usager_id = usagers.id and ${scopeAgentsSql(readable.agents, sql`a.id`)}), '[]')`,
   }
   const asked = Object.entries(parts).flatMap(([nom, part]) => (inclure.includes(nom) ? [part] : []))
   return asked.length === 0 ? {} : { inclus: sql`json_build_object(${sql.join(asked, sql`, `)})` }

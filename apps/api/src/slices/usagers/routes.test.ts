@@ -159,6 +159,27 @@ test('a référent is an active agent whom one sees; those who left may stay', a
   expect((await follow([], 2)).json().referentIds).toEqual([])
 })
 
+test('a référent of another organisation is neither named nor taken away by who does not see him', async () => {
+  const { agent, as, organisation, owner, territoireId, usager } = await world()
+  const ailleurs = await organisation()
+  const [zoe, ali] = [await agent('Zoé'), await agent('Ali')]
+  const loin = await agent('Loïc', { organisation: ailleurs })
+  const nour = await agent('Nour', { organisation: ailleurs })
+  const lea = await usager('Léa')
+  await owner.query('insert into usagers_organisations values ($1, $2, $3)', [territoireId, lea.id, ailleurs.id])
+  await owner.query('insert into referents values ($1, $2, $3), ($1, $2, $4)', [territoireId, lea.id, ali.id, loin.id])
+  const seenBy = async (who: typeof zoe) => {
+    const answer = await as(who).get('/usagers?inclure=referents')
+    const [found] = answer.json().donnees as [{ referentIds: number[]; inclus: { referents: { id: number }[] } }]
+    return [found.referentIds, found.inclus.referents.map(({ id }) => id)]
+  }
+  expect(await seenBy(zoe)).toEqual([[ali.id], [ali.id]])
+  expect(await seenBy(nour)).toEqual([[loin.id], [loin.id]])
+  const cleared = await as(zoe).patch(`/usagers/${lea.id}`, { referentIds: [] }, { version: 1 })
+  expect(cleared.json().referentIds).toEqual([])
+  expect(await seenBy(nour)).toEqual([[loin.id], [loin.id]])
+})
+
 const newcomer = (organisationId: number) => ({ organisationId, prenom: 'Léa', nom: 'Roi' })
 
 test('a record is made for an organisation one works in', async () => {

@@ -34,7 +34,7 @@ export const Usager = Shape('Usager', {
   id: Id,
   ...fields,
   organisationIds: Type.Array(Id, { description: 'Organisations qui le connaissent.' }),
-  referentIds: Type.Array(Id, { description: 'Agents référents.' }),
+  referentIds: Type.Array(Id, { description: 'Agents référents, parmi ceux que l’appelant voit.' }),
   responsable: Nullable(Type.Object({ id: Id, prenom: Type.String(), nom: Type.String() })),
   proches: Type.Array(
     Type.Object({ id: Id, prenom: Type.String(), nom: Type.String(), dateNaissance: Nullable(Type.String()) }),

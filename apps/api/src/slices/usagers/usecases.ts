@@ -58,7 +58,7 @@ export async function updateUsager(
   if (referentIds) await checkReferents(ctx, referentIds, avant.referentIds)
   if (!(await updateUsagerRow(ctx.db, writable, version, fields))) throw new Problem('version.depassee')
   if (responsableId !== null) await addOrganisationsOf(ctx.db, writable, responsableId)
-  if (referentIds) await writeReferents(ctx.db, writable, referentIds)
+  if (referentIds) await writeReferents(ctx.db, readableUsagers(ctx.actor), writable, referentIds)
   const apres = shown(await findUsager(ctx, id))
   await recordUsager(ctx, 'usager.modifie', shown(avant), apres)
   return apres

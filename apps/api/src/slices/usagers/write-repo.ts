@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
 import { idsParam } from '../../platform/db/instants.js'
 import { usagers } from '../../platform/db/schema/usagers.js'
+import { scopeAgentsSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableUsagers, UsagersOrganisationId, WritableUsagerId } from './policy.js'
 import { seenUsager } from './repo.js'
@@ -41,8 +42,15 @@ export async function addOrganisationsOf(db: Db, id: WritableUsagerId, responsab
     on conflict do nothing`)
 }
 
-export async function writeReferents(db: Db, id: WritableUsagerId, agentIds: readonly number[]): Promise<void> {
-  await db.execute(sql`delete from referents where usager_id = ${id} and agent_id <> all(${idsParam(agentIds)})`)
+/** The list as the caller sees it: référents whom he does not see stay. */
+export async function writeReferents(
+  db: Db,
+  readable: ReadableUsagers,
+  id: WritableUsagerId,
+  agentIds: readonly number[],
+): Promise<void> {
+  await db.execute(sql`delete from referents r where r.usager_id = ${id} and r.agent_id <> all(${idsParam(agentIds)})
+    and ${scopeAgentsSql(readable.agents, sql`r.agent_id`)}`)
   await db.execute(sql`insert into referents (territoire_id, usager_id, agent_id)
     select territoire_courant(), ${id}, unnest(${idsParam(agentIds)}) on conflict do nothing`)
 }
