@@ -23,23 +23,13 @@ export const openapiPlugin = fp<Options>(async (app: FastifyInstance, { describe
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: '/api/v2' }],
-      components: {
-        securitySchemes: {
-          session: {
-            type: 'apiKey',
-            in: 'cookie',
-            name: 'permanence_acces',
-            description: 'Session d’un agent, ouverte par POST /connexion.',
-          },
-          jeton: {
-            type: 'http',
-            scheme: 'bearer',
-            description: 'Jeton d’une machine, limité à ses portées et à ses organisations.',
-          },
-        },
-      },
     },
     stripBasePath: true,
+    // What a machine must hold to come here is in the route, not in its schema.
+    transform: ({ schema, url, route }) => {
+      const portee = route.config?.portee
+      return { schema: portee === undefined ? schema : { ...schema, 'x-portee': portee }, url }
+    },
     transformObject: (document) => {
       const openapi = 'openapiObject' in document ? document.openapiObject : document.swaggerObject
       return describe(nameComponents(openapi as unknown as JsonObject))
