@@ -40,14 +40,33 @@ export function listOffered(
 
 /** All the créneaux of a range, as an agent sees them: no délai, one per agent. */
 export async function listCreneaux(ctx: AgentCtx, query: CreneauxQuery): Promise<Creneaux> {
+  const { terrain, demande, present } = await searchAsAgent(ctx, query)
+  return { donnees: findCreneaux(terrain.agendas, demande).map(present), suivant: null }
+}
+
+async function searchAsAgent(ctx: AgentCtx, query: CreneauxQuery) {
   parseQueryRange(query, JOURS_MAX.agent)
   const source = sourceOf(ctx)
   const asked = askedOf(query)
   const ouverture = searchable(ctx.actor, await openSearch(source, asked), query)
   const terrain = await loadTerrain(source, ouverture)
   const demande = demandeOf('agent', ctx.nowMs, ouverture, terrain, asked)
-  const present = presenter(ouverture, terrain, true)
-  return { donnees: findCreneaux(terrain.agendas, demande).map(present), suivant: null }
+  return { terrain, demande, present: presenter(ouverture, terrain, true) }
+}
+
+/** The same, lieu by lieu; a lieu that the motif serves and where nothing is free is there too. */
+export async function listCreneauxParLieu(
+  ctx: AgentCtx,
+  query: CreneauxQuery,
+): Promise<ReadonlyMap<number | null, readonly Creneau[]>> {
+  const { terrain, demande, present } = await searchAsAgent(ctx, query)
+  const parLieu = new Map(findProchains(terrain.agendas, demande).map(({ lieuId }) => [lieuId, [] as Creneau[]]))
+  for (const found of findCreneaux(terrain.agendas, demande)) {
+    const known = parLieu.get(found.lieuId)
+    if (known) known.push(present(found))
+    else parLieu.set(found.lieuId, [present(found)])
+  }
+  return parLieu
 }
 
 /** The first créneau of each lieu, as an agent sees it. */

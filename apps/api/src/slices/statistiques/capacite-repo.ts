@@ -1,8 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, minutesOf } from '../../platform/db/instants.js'
-import { inPortee } from '../../platform/db/portee.js'
 import type { RecurrenceColumns } from '../../platform/db/recurrence-columns.js'
-import { scopeSql } from '../../platform/db/scope.js'
+import { scopeAgentsSql, scopeSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { CountableRdvs, MeasurableAgendas } from './policy.js'
 import type { Jours } from './capacite.js'
@@ -12,6 +11,8 @@ export type AgentLu = {
   prenom: string
   nom: string
   fuseau: string
+  /** The day he was deactivated, from which nothing of his is open; null while he is active. */
+  desactiveJour: string | null
   plages: ({
     id: number
     organisationId: number
@@ -44,6 +45,12 @@ const regle = (alias: string): SQL =>
     'premierJour', ${alias}.premier_jour, 'heureDebut', to_char(${alias}.heure_debut, 'HH24:MI'),
     'heureFin', to_char(${alias}.heure_fin, 'HH24:MI')`)
 
+/** When the agent `a` last left, on his own calendar: the journal says so. Nothing there: before anything was kept. */
+const desactiveJour = sql`coalesce((
+  select (max(j.at) at time zone a.fuseau)::date from journal j
+  where j.sujet_type = 'agent' and j.sujet_id = a.id
+    and j.avant ->> 'desactive' = 'false' and j.apres ->> 'desactive' = 'true'), '1970-01-01'::date)`
+
 /** The agents of the scope, with their plages, absences and taken time about these days; one statement. */
 export async function selectOffres(
   db: Db,
@@ -52,16 +59,11 @@ export async function selectOffres(
   { du, au, organisationId, agentIds }: Jours & { organisationId: number | null; agentIds: readonly number[] | null },
 ): Promise<Lu> {
   const among = agentIds === null ? sql`true` : sql`a.id = any(${idsParam(agentIds)})`
-  const seen = inPortee(agendas, {
-    agent: (agentId) => sql`a.id = ${agentId}`,
-    organisations: (ids) =>
-      sql`exists (select 1 from roles q where q.agent_id = a.id and q.organisation_id = any(${ids}))`,
-    services: (of, ids) => sql`exists (select 1 from roles q join agents_services s on s.agent_id = q.agent_id
-      where q.agent_id = a.id and q.organisation_id = ${of} and s.service_id = any(${ids}))`,
-  })
+  const seen = scopeAgentsSql(agendas, sql`a.id`)
   const { rows } = await db.execute<{ lu: Lu }>(sql`
     with vus as materialized (
-      select a.id, a.prenom, a.nom, a.fuseau from agents a where ${seen} and ${among}
+      select a.id, a.prenom, a.nom, a.fuseau, case when a.desactive then ${desactiveJour} end as desactive_jour
+      from agents a where ${seen} and ${among}
         and (${organisationId}::bigint is null or exists (
           select 1 from roles q where q.agent_id = a.id and q.organisation_id = ${organisationId}))),
     plages_ as materialized (
@@ -78,7 +80,7 @@ export async function selectOffres(
         and r.supprime_at is null and r.annule_le is null and r.statut in ('prevu', 'vu', 'absent')
         and (${organisationId}::bigint is null or r.organisation_id = ${organisationId}))
     select json_build_object(
-      'agents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau,
+      'agents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau, 'desactiveJour', a.desactive_jour,
           'plages', coalesce((select json_agg(json_build_object('id', p.id, 'organisationId', p.organisation_id, 'lieuId', p.lieu_id,
             'motifIds', p.motif_ids, 'fuseau', p.fuseau, ${regle('p')})) from plages_ p where p.agent_id = a.id), '[]'),
           'absences', coalesce((select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${regle('x')}))

@@ -99,6 +99,26 @@ test('an agent measures the agendas she reads whole, and no others', async () =>
     expect((await w.as(w.zoe).get(`/statistiques/capacite?${query}`)).json().code).toBe(code)
 })
 
+test('who has left opens nothing from that day on, and what was open before stays counted', async () => {
+  const w = await setting()
+  const anne = await w.agent('Anne', { role: 'admin' })
+  const parti = await w.agent('Ali')
+  await w.plage({ agent: parti, motifs: [w.consultation], lieu: w.cabinet })
+  const jamais = await w.agent('Eve', { row: { desactive: true } })
+  await w.plage({ agent: jamais, motifs: [w.consultation], lieu: w.cabinet })
+  const monday = w.clock.ms
+  w.clock.ms += 2 * 86_400_000
+  const gone = await w.as(anne).patch(`/agents/${parti.id}`, { desactive: true }, { version: 1 })
+  expect(gone.statusCode, gone.body).toBe(200)
+  w.clock.ms = monday
+  const { parAgent, parMotif } = await w.read(SEMAINES, anne)
+  expect(parAgent.map(({ id, semaines }) => [id, semaines.map(({ ouvertesMin }) => ouvertesMin)])).toEqual([
+    [parti.id, [180, 0]],
+    [w.zoe.id, [180, 180]],
+  ])
+  expect(parMotif.map(({ ouvertesMin }) => ouvertesMin)).toEqual([540])
+})
+
 test('the wait is told by the first créneau and by the third, in each lieu', async () => {
   const w = await setting()
   const mairie = await w.lieu()
@@ -124,6 +144,16 @@ test('the wait is told by the first créneau and by the third, in each lieu', as
       troisieme: { debut: lundi('10:00'), delaiMin: 120, delaiJours: 0 },
     },
     { lieuId: mairie.id, premier: { debut: '2026-03-31T14:00:00+02:00', delaiJours: 22 }, troisieme: null },
+  ])
+  // Nothing is free there any more: the longest wait of all is still told.
+  await w.owner.query(
+    "insert into absences (territoire_id, agent_id, titre, premier_jour, dernier_jour, heure_debut, heure_fin) values ($1, $2, 'x', '2026-03-31', '2026-03-31', '08:00', '18:00')",
+    [w.territoireId, w.zoe.id],
+  )
+  const shut = (await w.as(w.zoe).get(`/statistiques/delais?motifId=${w.consultation.id}`)).json<Delais>()
+  expect(shut.donnees.map(({ lieuId, premier }) => [lieuId, premier === null])).toEqual([
+    [w.cabinet.id, false],
+    [mairie.id, true],
   ])
   // One of them is taken: all wait longer.
   await w.create()

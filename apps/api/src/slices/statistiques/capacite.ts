@@ -27,17 +27,19 @@ export type Offre = { semaines: Map<string, Mesure>; motifs: Map<number, number>
 
 /**
  * The open time of an agent between two of his days, both included: his plages, without the fériés of their
- * organisations and without his absences; and how much of it his rdvs take. Two rdvs at once take it once.
+ * organisations, without his absences, and until he is deactivated; and how much of it his rdvs take. Two rdvs at once take it once.
  */
 export function offreOf(agent: AgentLu, feries: ReadonlyMap<number, JoursFeries>, { du, au }: Jours): Offre {
   const zone = zoneOf(agent.fuseau)
+  const parti = agent.desactiveJour === null ? Infinity : parseJour(agent.desactiveJour, 'desactiveJour')
   const away = normalise(
     agent.absences.flatMap((absence) => pairsOf(compileAbsence(withRegle(absence), zone), { du, au })),
   )
   const open = agent.plages.map((lue) => {
     const plage = compilePlage(withRegle(lue))
     const closed = feries.get(lue.organisationId)
-    return { motifIds: lue.motifIds, pairs: pairsOf(plage, { du, au }, (jour) => closed?.closes(jour) ?? false) }
+    const shut = (jour: number) => jour >= parti || (closed?.closes(jour) ?? false)
+    return { motifIds: lue.motifIds, pairs: pairsOf(plage, { du, au }, shut) }
   })
   const within = (pairs: number[]): Stretches => {
     const united = Array.from(normalise(pairs))

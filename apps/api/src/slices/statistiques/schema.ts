@@ -28,7 +28,10 @@ export type Statistiques = Static<typeof Statistiques>
 export type StatistiquesQuery = Static<typeof StatistiquesQuery>
 
 const Mesure = {
-  ouvertesMin: Type.Integer({ minimum: 0, description: 'Minutes ouvertes : plages, sans fériés ni absences.' }),
+  ouvertesMin: Type.Integer({
+    minimum: 0,
+    description: 'Minutes ouvertes : plages, sans fériés ni absences, ni rien après le départ d’un agent désactivé.',
+  }),
   prisesMin: Type.Integer({ minimum: 0, description: 'Minutes ouvertes que prennent des rendez-vous.' }),
 }
 const Semaine = Type.Object({ lundi: Jour, ...Mesure })
@@ -87,7 +90,8 @@ export const Delais = Shape('Delais', {
       troisieme: Delai('Attente jusqu’au troisième : ce qu’attendent vraiment les gens.'),
     }),
     {
-      description: 'Un par lieu où un créneau existe ; lieuId null : sans lieu.',
+      description:
+        'Un par lieu que ce motif sert, même sans aucun créneau (`premier` est alors null) ; lieuId null : sans lieu.',
     },
   ),
   jusquAu: Type.String({ description: 'Dernier jour cherché, AAAA-MM-JJ.' }),
