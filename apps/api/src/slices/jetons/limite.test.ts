@@ -123,6 +123,9 @@ test('a machine held to A opens no time for Zoé in B', async () => {
   expect((await open(b.id, lieu.id, motif.id)).statusCode).toBe(403)
 })
 
+const warned = async (answer: Promise<{ json: () => { avertissements: { message: string }[] } }>) =>
+  (await answer).json().avertissements.map(({ message }) => message)
+
 test('a machine held to A is told that a plage overlaps one of B, not what that one is called', async () => {
   const { anonyme, as, zoe, premiere, b, cabinet, consultation, motif, lieu, plage, bearer } = await zoeOfTwo()
   await plage({ agent: zoe, motifs: [motif], lieu, row: { organisation_id: b.id, titre: 'Secret', jours: [3] } })
@@ -136,8 +139,6 @@ test('a machine held to A is told that a plage overlaps one of B, not what that 
     motifIds: [consultation.id],
     lieuId: cabinet.id,
   }
-  const warned = async (answer: Promise<{ json: () => { avertissements: { message: string }[] } }>) =>
-    (await answer).json().avertissements.map(({ message }) => message)
   expect(await warned(as(zoe).post('/plages?essai=1', body))).toEqual(['Cette plage en chevauche une autre (Secret).'])
   expect(await warned(anonyme.post('/plages?essai=1', body, bearer))).toEqual(['Cette plage en chevauche une autre.'])
 })
