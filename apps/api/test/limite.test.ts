@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { ORIGIN, world } from './world.js'
+import { ORIGIN, world, type Person } from './world.js'
 import { buildApp } from '../src/app.js'
 
 const PASSWORD = 'cheval-agrafe-correct-pile'
@@ -12,14 +12,22 @@ async function behindOneAddress() {
   onTestFinished(() => app.close())
   const moi = async (cookie: string, remoteAddress = '192.0.2.1') =>
     (await app.inject({ url: '/api/v2/moi', headers: { cookie }, remoteAddress })).statusCode
-  return { ...w, app, moi }
+  const cookieOf = ({ territoireId: ter, sessionId: ses }: Person) => `permanence_acces=${app.jwt.sign({ ter, ses })}`
+  const bearer = (jeton: string, remoteAddress = '192.0.2.1') =>
+    app.inject({ url: '/api/v2/services', headers: { authorization: `Bearer ${jeton}` }, remoteAddress })
+  const statuts = async (jeton: string, times: number, remoteAddress?: string) => {
+    const codes: number[] = []
+    for (let nth = 0; nth < times; nth++) codes.push((await bearer(jeton, remoteAddress)).statusCode)
+    return codes
+  }
+  return { ...w, app, moi, cookieOf, bearer, statuts }
 }
+const faux = (nth: number) => `pmn_${nth}.1.${'x'.repeat(43)}`
+const SCRIPT = { nom: 'Script', portees: ['referentiel:lire'], dureeJours: 30 }
 
 test('Zoé who asks too much waits; Ali, behind the same address, does not', async () => {
-  const { app, agent, moi } = await behindOneAddress()
+  const { agent, moi, cookieOf } = await behindOneAddress()
   const [zoe, ali] = [await agent('Zoé'), await agent('Ali')]
-  const cookieOf = ({ territoireId: ter, sessionId: ses }: typeof zoe) =>
-    `permanence_acces=${app.jwt.sign({ ter, ses })}`
   for (let nth = 0; nth < 3; nth++) expect(await moi(cookieOf(zoe))).toBe(200)
   expect([await moi(cookieOf(zoe)), await moi(cookieOf(ali))]).toEqual([429, 200])
 })
@@ -31,6 +39,64 @@ test('cookies that nobody signed are one address, and so is an IPv6 network', as
   for (const end of ['1', '2', 'a:b:c:d'])
     expect(await moi('', `2001:db8:0:1:${end.includes(':') ? '' : ':'}${end}`)).toBe(401)
   expect([await moi('', '2001:db8:0:1::9'), await moi('', '2001:db8:0:2::9')]).toEqual([429, 401])
+})
+
+test('two programs behind one address each have their own share, and what one is refused costs the other nothing', async () => {
+  const { as, agent, statuts } = await behindOneAddress()
+  const jetonOf = async (prenom: string) => (await as(await agent(prenom)).post('/jetons', SCRIPT)).json().jeton
+  const [tableur, logiciel] = [await jetonOf('Zoé'), await jetonOf('Ali')]
+  // The first request of each is its address's: nothing has proven it yet.
+  expect(await statuts(tableur, 40)).toEqual([200, 200, 200, 200, ...Array.from({ length: 36 }, () => 429)])
+  expect(await statuts(logiciel, 5)).toEqual([200, 200, 200, 200, 429])
+})
+
+test('a program on ten addresses is one program, and so are the ten tokens of an application', async () => {
+  const { app, as, agent, premiere, statuts } = await behindOneAddress()
+  const chef = as(await agent('Chef', { role: null, row: { admin_territoire: true } }))
+  const wish = { ...SCRIPT, role: 'accueil', dureeJours: 90, organisationIds: [premiere.id] }
+  const made = (await chef.post('/applications', wish)).json()
+  const form = { grant_type: 'client_credentials', client_id: made.clientId, client_secret: made.clientSecret }
+  const codes: number[] = []
+  for (let nth = 1; nth <= 6; nth++) {
+    const granted = await app.inject({
+      method: 'POST',
+      url: '/api/v2/oauth/jeton',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(form).toString(),
+      remoteAddress: `192.0.2.${nth}`,
+    })
+    codes.push(...(await statuts(granted.json().access_token, 2, `192.0.2.${nth}`)))
+  }
+  // Each token is unknown at its first request, then the application's.
+  expect(codes).toEqual([200, 200, 200, 200, 200, 200, 200, 429, 200, 429, 200, 429])
+  const { jeton } = (await as(await agent('Zoé')).post('/jetons', SCRIPT)).json()
+  const elsewhere: number[] = []
+  for (let nth = 20; nth < 26; nth++) elsewhere.push(...(await statuts(jeton, 1, `192.0.2.${nth}`)))
+  expect(elsewhere).toEqual([200, 200, 200, 200, 429, 429])
+})
+
+test('a token that nobody made is its address, however often it is shown', async () => {
+  const { statuts } = await behindOneAddress()
+  const codes = [await statuts(faux(1), 2), await statuts(faux(2), 2)].flat()
+  expect(codes).toEqual([401, 401, 401, 429])
+})
+
+test('an address asks as much as ten clients do, whoever they are; what is announced is what is left', async () => {
+  const { app, agent, moi, cookieOf } = await behindOneAddress()
+  const ask = async (prenom: string) => {
+    const request = { url: '/api/v2/moi', remoteAddress: '192.0.2.1' }
+    const cookie = cookieOf(await agent(prenom))
+    const { statusCode, headers } = await app.inject({ ...request, headers: { cookie } })
+    return { cookie, said: [statusCode, headers['ratelimit-limit'], headers['ratelimit-remaining']], headers }
+  }
+  expect((await ask('Zoé')).said).toEqual([200, '3', '2'])
+  for (let nth = 0; nth < 27; nth++) expect((await ask(`Collègue ${nth}`)).said[0]).toBe(200)
+  expect((await ask('Ali')).said).toEqual([200, '30', '1'])
+  expect((await ask('Ève')).said).toEqual([200, '30', '0'])
+  const { cookie: eva, said, headers } = await ask('Eva')
+  expect(said).toEqual([429, '30', '0'])
+  expect(Number(headers['retry-after'])).toBeGreaterThan(0)
+  expect(await moi(eva, '192.0.2.2')).toBe(200)
 })
 
 test('a third person of a site renews her session within the minute', async () => {

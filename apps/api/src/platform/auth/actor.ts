@@ -11,7 +11,8 @@ export type { Actor }
 export type Caller = {
   actor: Actor
   portees: readonly string[] | null
-  jetonId: number | null
+  /** Whose requests these are, among machines: one token, or all those of an application. Null: a person. */
+  client: string | null
   /** The oldest transaction still under way when the request began: where a mark of the journal may stand. */
   instantane: string
 }
@@ -25,6 +26,7 @@ type Row = {
   sel: string | null
   portees: string[] | null
   organisation_ids: number[] | null
+  application_id: string | null
   instantane: string
 }
 
@@ -55,8 +57,8 @@ export async function loadCaller(
       : sql`from sessions s join agents a on a.id = s.agent_id
           where s.id = ${credentials.sessionId} and s.fin_at is null and s.expire_at > ${now}::timestamptz`
   const own: SQL = jeton
-    ? sql`j.sel, j.portees, to_json(j.organisation_ids) as organisation_ids`
-    : sql`null as sel, null as portees, null as organisation_ids`
+    ? sql`j.sel, j.portees, to_json(j.organisation_ids) as organisation_ids, j.application_id`
+    : sql`null as sel, null as portees, null as organisation_ids, null as application_id`
   const rows = await prepared<Row>(
     db,
     sql`select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, pg_snapshot_xmin(pg_current_snapshot())::text as instantane,
@@ -69,7 +71,7 @@ export async function loadCaller(
   const within = row.organisation_ids
   return {
     portees: row.portees,
-    jetonId: jeton?.id ?? null,
+    client: jeton && (row.application_id === null ? `jeton:${jeton.id}` : `application:${row.application_id}`),
     instantane: row.instantane,
     actor: {
       agentId: Number(row.agent_id),

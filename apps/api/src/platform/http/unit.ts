@@ -8,6 +8,7 @@ import { momentParam } from '../db/instants.js'
 import { prepared } from '../db/prepared.js'
 import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js'
 import type { Auteur } from '../journal/record.js'
+import { rememberToken } from './limite.js'
 import { Problem } from './problem.js'
 
 declare module 'fastify' {
@@ -213,7 +214,8 @@ async function agentCtx(request: FastifyRequest, db: Db, credentials: Credential
   const caller = await loadCaller(db, credentials, nowMs, config.PERMANENCE_SECRET)
   if (!caller) throw new Problem('jeton' in credentials ? 'jeton.refuse' : 'session.expiree')
   const { portee } = request.routeOptions.config
-  const { actor, instantane, portees } = caller
+  const { actor, client, instantane, portees } = caller
+  if (client !== null) rememberToken(request, client)
   if (portees !== null && portee === undefined) throw new Problem('portee.manquante')
   if (portee !== undefined) demandPortee(caller, portee)
   return {
