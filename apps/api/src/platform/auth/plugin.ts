@@ -50,9 +50,11 @@ const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const SIGN_IN =
   /^\/api\/v2\/(connexion(\/second-facteur)?|invitations\/accepter|mot-de-passe\/(oubli|choisir)|session\/rafraichir)(\?|$)/
 
-/** The token that this request shows; nothing proves it yet. */
-export /** A token that cannot be one is a token all the same, and refused: it lets no cookie sent along serve instead. */
-const bearerOf = (request: FastifyRequest): string | null =>
+/**
+ * The token that this request shows; nothing proves it yet. One that cannot be a token is one all the same, and refused:
+ * it lets no cookie sent along serve instead.
+ */
+export const bearerOf = (request: FastifyRequest): string | null =>
   /^Bearer\b\s*(.*)$/is.exec(request.headers.authorization ?? '')?.[1] ?? null
 
 type Options = { secret: string; publicUrl: string; development: boolean }
