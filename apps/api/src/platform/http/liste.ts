@@ -44,7 +44,7 @@ export async function pageOf<Row extends { id: number }>(
 }
 
 async function walk<Row>(
-  ctx: Ctx,
+  ctx: Omit<Ctx, 'db'>,
   { limite: asked, cursor }: Query,
   declaration: Declaration<Row>,
 ): Promise<Page<Row>> {
@@ -84,6 +84,21 @@ async function changes<Row extends { id: number }>(
   return { donnees, suivant: read.encore ? marque : null, marque, retires }
 }
 
+/**
+ * One page of what anybody reads, by name: all of it, unless a page is asked for. The journal is not for strangers.
+ * @throws Problem `cursor.invalide`, `liste.sans_suivi`
+ */
+export async function publicPageOf<Row extends { id: number }>(
+  { config }: Pick<Ctx, 'config'>,
+  { modifieDepuis, ...query }: Query,
+  declaration: Pick<Declaration<Row>, 'nom' | 'filtres' | 'ordre' | 'select' | 'place'>,
+): Promise<{ donnees: Row[]; suivant: string | null }> {
+  if (modifieDepuis !== undefined) throw fieldProblem('liste.sans_suivi', '?modifieDepuis')
+  const everybody = { ...declaration, portee: null, suivi: null, limite: null }
+  const { donnees, suivant } = await walk({ config, instantane: '' }, query, everybody)
+  return { donnees, suivant }
+}
+
 /** Turns the rows of a page into what is answered. */
 export const pageMap = <A, B>({ donnees, ...rest }: Page<A>, shown: (row: A) => B): Page<B> => ({
   ...rest,
@@ -93,7 +108,7 @@ export const pageMap = <A, B>({ donnees, ...rest }: Page<A>, shown: (row: A) => 
 type Seal = { close(parts: readonly unknown[]): string; open(text: string): unknown }
 
 /** Signed with what the list is: neither another list nor another hand can make one that opens. */
-function sealOf({ config }: Ctx, list: readonly unknown[]): Seal {
+function sealOf({ config }: Pick<Ctx, 'config'>, list: readonly unknown[]): Seal {
   const mac = (body: string): string =>
     createHmac('sha256', config.PERMANENCE_SECRET)
       .update(`${stable(list)}\u0000${body}`)

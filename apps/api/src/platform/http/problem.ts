@@ -93,6 +93,12 @@ export const missingParam = (name: string): Problem =>
     erreurs: [{ pointeur: `?${name}`, code: 'champ.required', message: 'Ce champ est obligatoire.' }],
   })
 
+/** A query parameter that means something to agents only: refused to others, not dropped. */
+export const reservedParam = (name: string): Problem =>
+  new Problem('requete.invalide', {
+    erreurs: [{ pointeur: `?${name}`, code: 'champ.reserve', message: 'Ce champ est réservé aux agents connectés.' }],
+  })
+
 /** The refusals of an operation, for its schema. */
 export const problems = <S extends number>(
   ...statuses: S[]

@@ -69,14 +69,16 @@ export const SuiviQuery = {
 export const Ordre = <const V extends readonly string[]>(...ordres: V) =>
   Type.Optional(OneOf(ordres, `Ordre total ; par défaut ${ordres[0]}.`))
 
-/** A short list: all of it, unless a page is asked for. */
-export const ListeCourteQuery = {
+/** A page of a short list: all of it, unless a page is asked for. */
+export const PageCourteQuery = {
   limite: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 200, description: 'Nombre d’éléments par page ; absent : toute la liste.' }),
   ),
   cursor: Type.Optional(Type.String({ maxLength: 1000, description: 'Curseur rendu par la page précédente.' })),
-  ...SuiviQuery,
 }
+
+/** The same, of a list that can be followed. */
+export const ListeCourteQuery = { ...PageCourteQuery, ...SuiviQuery }
 
 export const PageQuery = {
   limite: Type.Optional(

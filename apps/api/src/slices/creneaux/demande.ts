@@ -1,6 +1,6 @@
 import { LIMITES } from '@permanence/domain'
 import type { Demande } from '@permanence/scheduling'
-import { Problem } from '../../platform/http/problem.js'
+import { reservedParam } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { Ouverture, Souhait, Terrain } from './loader.js'
 import type { ExplicationQuery } from './explication-schema.js'
@@ -58,10 +58,5 @@ export const JOURS_MAX: Readonly<Record<Demande['public'], number>> = {
 /** What only agents may ask: whose time, and without which rdv. */
 export function checkPublic(query: Query): void {
   const reserved = (['agentIds', 'deplace', 'usagerId', 'public'] as const).find((name) => query[name] !== undefined)
-  if (reserved === undefined) return
-  throw new Problem('requete.invalide', {
-    erreurs: [
-      { pointeur: `?${reserved}`, code: 'champ.reserve', message: 'Ce champ est réservé aux agents connectés.' },
-    ],
-  })
+  if (reserved !== undefined) throw reservedParam(reserved)
 }

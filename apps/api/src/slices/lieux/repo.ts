@@ -99,17 +99,25 @@ export async function isMotifOpenOnline(db: Db, motifId: number): Promise<boolea
 }
 
 /** Public fields of the open lieux where the motif is received. */
-export const selectPublicLieux = (db: Db, motifId: number, nowMs: number): Promise<LieuPublic[]> =>
+export const selectPublicLieux = (
+  db: Db,
+  { motifId, organisationId }: { motifId: number; organisationId?: number },
+  nowMs: number,
+  demande: Demande,
+): Promise<LieuPublic[]> =>
   db
     .select(publicView)
     .from(lieux)
     .where(
       and(
         eq(lieux.archive, false),
+        organisationId === undefined ? undefined : eq(lieux.organisationId, organisationId),
         or(and(eq(lieux.ponctuel, false), servesMotif(motifId, nowMs)), hasSession(motifId, nowMs)),
+        ...demandeParNom(lieux.nom, lieux.id, demande),
       ),
     )
     .orderBy(...order)
+    .limit(limiteOf(demande))
 
 /** Null when that organisation does not exist. */
 export async function insertLieu(db: Db, organisationId: LieuxKeeperOf, input: NewLieu): Promise<Lieu | null> {

@@ -1,7 +1,7 @@
 import { zoneOf } from '@permanence/scheduling'
 import { findTerritoire } from '../../platform/db/tenant.js'
-import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
-import { pageOf, type Page } from '../../platform/http/liste.js'
+import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
+import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { LieuEvent } from './events.js'
@@ -47,17 +47,23 @@ export function listLieux(
 export async function listLieuxPublics(
   { pool }: Pick<PublicRequest['server'], 'pool'>,
   request: PublicRequest,
-  { motifId, organisationId }: LieuxQuery,
-): Promise<{ donnees: LieuPublic[]; suivant: null }> {
+  { motifId, organisationId, inclureArchives, ordre = 'nom', ...query }: LieuxQuery,
+): Promise<{ donnees: LieuPublic[]; suivant: string | null }> {
   if (motifId === undefined) throw missingParam('motifId')
+  if (inclureArchives === true) throw reservedParam('inclureArchives')
   const territoire = await findTerritoire(pool, 'motif', motifId)
   if (!territoire) throw new Problem('motif.pas_en_ligne')
-  const found = await readPublic(request, territoire, async ({ db, nowMs }) => {
-    if (!(await isMotifOpenOnline(db, motifId))) throw new Problem('motif.pas_en_ligne')
-    return selectPublicLieux(db, motifId, nowMs)
+  const filtres = { motifId, ...(organisationId !== undefined && { organisationId }) }
+  return readPublic(request, territoire, async (ctx) => {
+    if (!(await isMotifOpenOnline(ctx.db, motifId))) throw new Problem('motif.pas_en_ligne')
+    return publicPageOf(ctx, query, {
+      nom: 'lieux publics',
+      filtres,
+      ordre,
+      select: (demande) => selectPublicLieux(ctx.db, filtres, ctx.nowMs, demande),
+      place: ({ nom, id }) => [nom, id],
+    })
   })
-  const donnees = found.filter((lieu) => organisationId === undefined || lieu.organisationId === organisationId)
-  return { donnees, suivant: null }
 }
 
 export async function getLieu({ db, actor }: AgentCtx, id: number): Promise<Lieu> {

@@ -94,7 +94,11 @@ export const suiviMotifs = (readable: ReadableMotifs): Suivi => ({
 })
 
 /** Those of an organisation that are open online: public fields, with the name of the service. */
-export const selectPublicMotifs = (db: Db, organisationId: number, serviceId?: number): Promise<MotifPublic[]> =>
+export const selectPublicMotifs = (
+  db: Db,
+  { organisationId, serviceId }: { organisationId: number; serviceId?: number },
+  demande: Demande,
+): Promise<MotifPublic[]> =>
   db
     .select({ ...publicView, service: { id: services.id, nom: services.nom } })
     .from(motifs)
@@ -105,9 +109,11 @@ export const selectPublicMotifs = (db: Db, organisationId: number, serviceId?: n
         eq(motifs.reservableEnLigne, true),
         eq(motifs.archive, false),
         serviceId === undefined ? undefined : eq(motifs.serviceId, serviceId),
+        ...demandeParNom(motifs.nom, motifs.id, demande),
       ),
     )
     .orderBy(...order)
+    .limit(limiteOf(demande))
 
 export async function selectMotif(db: Db, known: KnownMotifs, id: number): Promise<Motif | null> {
   const [found] = await db

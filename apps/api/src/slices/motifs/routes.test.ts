@@ -224,8 +224,10 @@ test('anybody reads the motifs open online of an organisation, public fields onl
     texteAvant: 'Venez avec le carnet.',
   })
   expect(names(await anonyme.get(`/motifs?organisationId=${premiere.id}&serviceId=${social.id}`))).toEqual(['RSA'])
-  const sly = await anonyme.get(`/motifs?organisationId=${premiere.id}&reservableEnLigne=false&inclureArchives=true`)
-  expect(names(sly)).toEqual(['Pesée', 'RSA'])
+  for (const reserved of ['reservableEnLigne=false', 'inclureArchives=true']) {
+    const sly = await anonyme.get(`/motifs?organisationId=${premiere.id}&${reserved}`)
+    expect([sly.statusCode, sly.json().erreurs[0].pointeur]).toEqual([422, `?${reserved.split('=')[0]}`])
+  }
   expect((await anonyme.get('/motifs')).json().erreurs[0].pointeur).toBe('?organisationId')
   expect((await anonyme.get('/motifs?organisationId=999999999')).statusCode).toBe(404)
   expect((await anonyme.get(`/motifs/${pesee.id}`)).statusCode).toBe(401)

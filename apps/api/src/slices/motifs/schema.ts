@@ -87,7 +87,10 @@ export const MotifsQuery = Closed({
   organisationId: Type.Optional(Id),
   serviceId: Type.Optional(Id),
   reservableEnLigne: Type.Optional(
-    Type.Boolean({ description: 'Seulement ceux ouverts (ou fermés) en ligne. Sans session, vaut toujours true.' }),
+    Type.Boolean({
+      description:
+        'Seulement ceux ouverts (ou fermés) en ligne. Sans session, toujours ceux ouverts : `false` est refusé.',
+    }),
   ),
   inclureArchives: Type.Optional(Type.Boolean({ default: false })),
 })

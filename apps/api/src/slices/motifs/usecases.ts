@@ -1,6 +1,6 @@
 import { findTerritoire } from '../../platform/db/tenant.js'
-import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
-import { pageOf, type Page } from '../../platform/http/liste.js'
+import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
+import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { MotifEvent } from './events.js'
@@ -46,13 +46,23 @@ export function listMotifs(
 export async function listMotifsPublics(
   { pool }: Pick<PublicRequest['server'], 'pool'>,
   request: PublicRequest,
-  { organisationId, serviceId }: MotifsQuery,
-): Promise<{ donnees: MotifPublic[]; suivant: null }> {
+  { organisationId, serviceId, reservableEnLigne, inclureArchives, ordre = 'nom', ...query }: MotifsQuery,
+): Promise<{ donnees: MotifPublic[]; suivant: string | null }> {
   if (organisationId === undefined) throw missingParam('organisationId')
+  if (reservableEnLigne === false) throw reservedParam('reservableEnLigne')
+  if (inclureArchives === true) throw reservedParam('inclureArchives')
   const territoire = await findTerritoire(pool, 'organisation', organisationId)
   if (!territoire) throw new Problem('introuvable')
-  const donnees = await readPublic(request, territoire, ({ db }) => selectPublicMotifs(db, organisationId, serviceId))
-  return { donnees, suivant: null }
+  const filtres = { organisationId, ...(serviceId !== undefined && { serviceId }) }
+  return readPublic(request, territoire, (ctx) =>
+    publicPageOf(ctx, query, {
+      nom: 'motifs publics',
+      filtres,
+      ordre,
+      select: (demande) => selectPublicMotifs(ctx.db, filtres, demande),
+      place: ({ nom, id }) => [nom, id],
+    }),
+  )
 }
 
 export async function getMotif(ctx: AgentCtx, id: number): Promise<Motif> {

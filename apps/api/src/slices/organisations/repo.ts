@@ -61,11 +61,13 @@ export async function selectOrganisation(
 }
 
 /** Public fields only; row-level security keeps it to the territoire of the transaction. */
-export const selectPublicOrganisations = (db: Db): Promise<OrganisationPublique[]> =>
+export const selectPublicOrganisations = (db: Db, demande: Demande): Promise<OrganisationPublique[]> =>
   db
     .select(publicView)
     .from(organisations)
+    .where(and(...demandeParNom(organisations.nom, organisations.id, demande)))
     .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
+    .limit(limiteOf(demande))
 
 export async function insertOrganisation(
   db: Db,

@@ -1,7 +1,7 @@
 import { listFeries, REGIMES_FERIES, zoneOf } from '@permanence/scheduling'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
-import { pageOf, type Page } from '../../platform/http/liste.js'
+import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { OrganisationEvent } from './events.js'
@@ -50,12 +50,20 @@ export function listOrganisations(
 export async function listOrganisationsPubliques(
   { pool }: Pick<PublicRequest['server'], 'pool'>,
   request: PublicRequest,
-  { territoireId }: { territoireId?: number },
-): Promise<{ donnees: OrganisationPublique[]; suivant: null }> {
+  { territoireId, ordre = 'nom', ...query }: OrganisationsQuery,
+): Promise<{ donnees: OrganisationPublique[]; suivant: string | null }> {
   if (territoireId === undefined) throw missingParam('territoireId')
   const territoire = await findTerritoire(pool, 'territoire', territoireId)
   if (!territoire) throw new Problem('introuvable')
-  return { donnees: await readPublic(request, territoire, ({ db }) => selectPublicOrganisations(db)), suivant: null }
+  return readPublic(request, territoire, (ctx) =>
+    publicPageOf(ctx, query, {
+      nom: 'organisations publiques',
+      filtres: { territoireId },
+      ordre,
+      select: (demande) => selectPublicOrganisations(ctx.db, demande),
+      place: ({ nom, id }) => [nom, id],
+    }),
+  )
 }
 
 export async function getOrganisation({ db, actor }: AgentCtx, id: number): Promise<Organisation> {

@@ -1,20 +1,53 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, sql } from 'drizzle-orm'
 import type { Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
-import { services } from '../../platform/db/schema/territoires.js'
+import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ServicesKeeper, ServicesReader } from './policy.js'
-import type { NewService, Service, ServiceChange } from './schema.js'
+import type { NewService, Service, ServiceChange, ServicePublic } from './schema.js'
 
 const view = { id: services.id, nom: services.nom, nomCourt: services.nomCourt, version: services.version }
 
-export const selectServices = (db: Db, _reader: ServicesReader, demande: Demande): Promise<Service[]> =>
+const order = [asc(sansAccent(services.nom)), asc(services.id)]
+
+export const selectServices = (
+  db: Db,
+  _reader: ServicesReader,
+  { territoireId }: { territoireId?: number },
+  demande: Demande,
+): Promise<Service[]> =>
   db
     .select(view)
     .from(services)
-    .where(and(...demandeParNom(services.nom, services.id, demande)))
-    .orderBy(asc(sansAccent(services.nom)), asc(services.id))
+    .where(
+      and(
+        territoireId === undefined ? undefined : eq(services.territoireId, territoireId),
+        ...demandeParNom(services.nom, services.id, demande),
+      ),
+    )
+    .orderBy(...order)
+    .limit(limiteOf(demande))
+
+/** Those of the territoire of the transaction that have a motif open online: their names, and nothing else. */
+export const selectPublicServices = (db: Db, demande: Demande): Promise<ServicePublic[]> =>
+  db
+    .select({ id: services.id, nom: services.nom })
+    .from(services)
+    .where(
+      and(
+        exists(
+          db
+            .select({ id: motifs.id })
+            .from(motifs)
+            .where(
+              and(eq(motifs.serviceId, services.id), eq(motifs.reservableEnLigne, true), eq(motifs.archive, false)),
+            ),
+        ),
+        ...demandeParNom(services.nom, services.id, demande),
+      ),
+    )
+    .orderBy(...order)
     .limit(limiteOf(demande))
 
 /** Whoever reads one reads them all. */

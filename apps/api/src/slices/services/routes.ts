@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
-import { NewService, Service, ServiceChange, ServicesQuery } from './schema.js'
-import { createService, getService, listServices, updateService } from './usecases.js'
+import { NewService, Service, ServiceChange, ServicePublic, ServicesQuery } from './schema.js'
+import { createService, getService, listServices, listServicesPublics, updateService } from './usecases.js'
 
 export const servicesRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
@@ -12,12 +13,16 @@ export const servicesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'listServices',
-        tags: ['Référentiel'],
+        tags: ['Référentiel', 'Réservation en ligne'],
+        description: 'Sans session : ce qui est public, et cela seulement.',
         querystring: ServicesQuery,
-        response: { 200: Liste(Service), ...problems(401, 403, 410) },
+        response: { 200: Type.Union([Liste(Service), Page(ServicePublic)]), ...problems(401, 403, 404, 410) },
       },
     },
-    (request) => readAs(request, (ctx) => listServices(ctx, request.query)),
+    (request) =>
+      request.hasCredentials()
+        ? readAs(request, (ctx) => listServices(ctx, request.query))
+        : listServicesPublics(app, request, request.query),
   )
 
   app.get(

@@ -8,7 +8,14 @@ const fields = {
 export const Service = Shape('Service', { id: Id, ...fields, version: Version })
 export const NewService = Closed(fields, 'NouveauService')
 export const ServiceChange = Closed(Type.Partial(Type.Object(fields)).properties, 'ServiceModifie')
-export const ServicesQuery = Closed({ ...ListeCourteQuery, ordre: Ordre('nom') })
+/** What anybody may read of a service in which something may be booked online. */
+export const ServicePublic = Shape('ServicePublic', { id: Id, nom: fields.nom })
+export const ServicesQuery = Closed({
+  territoireId: Type.Optional({ ...Id, description: 'Territoire ; sans session, obligatoire.' }),
+  ...ListeCourteQuery,
+  ordre: Ordre('nom'),
+})
+export type ServicePublic = Static<typeof ServicePublic>
 export type ServicesQuery = Static<typeof ServicesQuery>
 export type Service = Static<typeof Service>
 export type NewService = Static<typeof NewService>

@@ -1,25 +1,59 @@
-import { Problem } from '../../platform/http/problem.js'
-import { pageOf, type Page } from '../../platform/http/liste.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
+import { findTerritoire } from '../../platform/db/tenant.js'
+import { missingParam, Problem } from '../../platform/http/problem.js'
+import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
+import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { ServiceEvent } from './events.js'
 import { servicesKeeper, servicesReader } from './policy.js'
-import { insertService, selectService, selectServices, suiviServices, updateServiceRow } from './repo.js'
-import type { NewService, Service, ServiceChange, ServicesQuery } from './schema.js'
+import {
+  insertService,
+  selectPublicServices,
+  selectService,
+  selectServices,
+  suiviServices,
+  updateServiceRow,
+} from './repo.js'
+import type { NewService, Service, ServiceChange, ServicePublic, ServicesQuery } from './schema.js'
+
+type PublicRequest = Parameters<typeof readPublic>[0]
 
 /** By name. None for an agent of no organisation. */
-export function listServices(ctx: AgentCtx, query: ServicesQuery): Promise<Page<Service>> {
+export function listServices(
+  ctx: AgentCtx,
+  { ordre = 'nom', territoireId, ...query }: ServicesQuery,
+): Promise<Page<Service>> {
   const reader = servicesReader(ctx.actor)
+  const filtres = territoireId === undefined ? {} : { territoireId }
   return pageOf(ctx, query, {
     nom: 'services',
-    filtres: {},
-    ordre: 'nom',
+    filtres,
+    ordre,
     portee: reader !== null,
     suivi: suiviServices,
     limite: null,
-    select: async (demande) => (reader ? selectServices(ctx.db, reader, demande) : []),
+    select: async (demande) => (reader ? selectServices(ctx.db, reader, filtres, demande) : []),
     place: ({ nom, id }) => [nom, id],
   })
+}
+
+/** What anybody may read: the services in which something may be booked online. */
+export async function listServicesPublics(
+  { pool }: Pick<PublicRequest['server'], 'pool'>,
+  request: PublicRequest,
+  { territoireId, ordre = 'nom', ...query }: ServicesQuery,
+): Promise<{ donnees: ServicePublic[]; suivant: string | null }> {
+  if (territoireId === undefined) throw missingParam('territoireId')
+  const territoire = await findTerritoire(pool, 'territoire', territoireId)
+  if (!territoire) throw new Problem('introuvable')
+  return readPublic(request, territoire, (ctx) =>
+    publicPageOf(ctx, query, {
+      nom: 'services publics',
+      filtres: { territoireId },
+      ordre,
+      select: (demande) => selectPublicServices(ctx.db, demande),
+      place: ({ nom, id }) => [nom, id],
+    }),
+  )
 }
 
 export async function getService({ db, actor }: AgentCtx, id: number): Promise<Service> {

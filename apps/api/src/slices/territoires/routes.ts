@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
 import { Page } from '../../platform/http/types.js'
-import { Territoire } from './schema.js'
+import { Territoire, TerritoiresQuery } from './schema.js'
 import { listTerritoires } from './usecases.js'
 
 export const territoiresRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -11,9 +11,10 @@ export const territoiresRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'listTerritoires',
         tags: ['Référentiel'],
+        querystring: TerritoiresQuery,
         response: { 200: Page(Territoire), ...problems() },
       },
     },
-    () => listTerritoires(app.pool),
+    ({ query }) => listTerritoires(app, query),
   )
 }
