@@ -2,6 +2,7 @@
  * Who may do what, as people read it. Each line is tried over HTTP by each person of the columns (`droits.test.ts`).
  *
  * - **oui**: done, or shown whole.
+ * - **noms**: its name, or what anybody reads of it, and nothing more.
  * - **occupé**: shown as a busy time, or as « Absent », and nothing more.
  * - **interdit**: he sees that it is there, and is told that he may not (403).
  * - **rien**: for him it does not exist (404, « inconnu », or not in the list).
@@ -66,8 +67,8 @@ usager, modifier              oui       oui       oui       oui       oui       
 usager, fusionner             oui       rien      oui       oui       oui       oui       rien      rien      rien      sorti     rien
 
 Motif de la PMI et lieu de Calais
-motif, lire                   oui       rien      oui       interdit  oui       oui       oui       rien      rien      sorti     rien
-motif, lister                 oui       rien      oui       rien      oui       oui       oui       rien      rien      sorti     rien
+motif, lire                   oui       rien      oui       noms      oui       oui       oui       rien      rien      sorti     rien
+motif, lister                 oui       rien      oui       noms      oui       oui       oui       rien      rien      sorti     rien
 motif, créer                  interdit  rien      interdit  interdit  interdit  oui       oui       rien      rien      sorti     rien
 motif, modifier               interdit  rien      interdit  interdit  interdit  oui       oui       rien      rien      sorti     rien
 motif, supprimer              interdit  rien      interdit  interdit  interdit  oui       oui       rien      rien      sorti     rien
@@ -85,7 +86,7 @@ agent, rôle                   interdit  rien      interdit  interdit  interdit 
 agent, désactiver             interdit  rien      interdit  interdit  interdit  oui       oui       rien      rien      sorti     rien
 
 Organisation et services
-organisation, lire            oui       rien      oui       oui       oui       oui       oui       rien      rien      sorti     rien
+organisation, lire            noms      rien      noms      noms      noms      oui       oui       rien      rien      sorti     rien
 organisation, modifier        interdit  rien      interdit  interdit  interdit  oui       oui       rien      rien      sorti     rien
 organisation, créer           interdit  interdit  interdit  interdit  interdit  interdit  oui       interdit  interdit  sorti     interdit
 service, lister               oui       oui       oui       oui       oui       oui       oui       oui       rien      sorti     rien

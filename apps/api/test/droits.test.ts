@@ -4,7 +4,7 @@ import { PERSONNES, TABLE, type Personne } from './droits-table.js'
 import { rdvSetting } from './rdvs.js'
 import { world, type Caller, type Person } from './world.js'
 
-type Reponse = 'oui' | 'occupé' | 'interdit' | 'rien' | 'sorti'
+type Reponse = 'oui' | 'occupé' | 'noms' | 'interdit' | 'rien' | 'sorti'
 
 /** What is said by the status alone; what does not exist for somebody is also « inconnu » when he names it. */
 function statusOf(response: Response): Reponse {
@@ -31,6 +31,26 @@ const lists =
     const answer = await caller.get(typeof url === 'string' ? url : url(things))
     if (answer.statusCode >= 300) return statusOf(answer)
     return answer.json<{ donnees: { id: number }[] }>().donnees.some((row) => row.id === id(things)) ? 'oui' : 'rien'
+  }
+
+type Row = Record<string, unknown>
+/** Whole when this field is there, else its name and little more. */
+const wholeBy =
+  (field: string) =>
+  (row: Row | undefined): Reponse =>
+    row === undefined ? 'rien' : field in row ? 'oui' : 'noms'
+const readsWhole =
+  (url: (things: Things) => string, field: string): Probe =>
+  async (caller, things) => {
+    const answer = await caller.get(url(things))
+    return answer.statusCode >= 300 ? statusOf(answer) : wholeBy(field)(answer.json<Row>())
+  }
+const listsWhole =
+  (url: string, id: (things: Things) => number, field: string): Probe =>
+  async (caller, things) => {
+    const answer = await caller.get(url)
+    if (answer.statusCode >= 300) return statusOf(answer)
+    return wholeBy(field)(answer.json<{ donnees: Row[] }>().donnees.find((row) => row['id'] === id(things)))
   }
 
 /** Among the matches of a search, or not. */
@@ -177,8 +197,8 @@ const PROBES: Record<string, Probe> = {
     ({ mia }) => ({ dansId: mia.id, dansVersion: 1 }),
   ),
 
-  'motif, lire': reads(({ consultation }) => `/motifs/${consultation.id}`),
-  'motif, lister': lists('/motifs', ({ consultation }) => consultation.id),
+  'motif, lire': readsWhole(({ consultation }) => `/motifs/${consultation.id}`, 'couleur'),
+  'motif, lister': listsWhole('/motifs', ({ consultation }) => consultation.id, 'couleur'),
   'motif, créer': creates('/motifs', ({ premiere, pmi }) => ({
     organisationId: premiere.id,
     serviceId: pmi.id,
@@ -222,7 +242,7 @@ const PROBES: Record<string, Probe> = {
     () => ({ desactive: true }),
   ),
 
-  'organisation, lire': reads(({ premiere }) => `/organisations/${premiere.id}`),
+  'organisation, lire': readsWhole(({ premiere }) => `/organisations/${premiere.id}`, 'regimeFeries'),
   'organisation, modifier': changes(
     ({ premiere }) => `/organisations/${premiere.id}`,
     () => ({ nom: 'Essai' }),

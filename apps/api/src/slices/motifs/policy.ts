@@ -1,22 +1,21 @@
-import { droitMotif, portee, type Actor, type MotifCible, type Portee } from '@permanence/domain'
+import { droitMotif, permet, portee, type Actor, type MotifCible, type Portee } from '@permanence/domain'
 import { demand } from '../../platform/auth/demand.js'
 import { fieldProblem } from '../../platform/http/problem.js'
+import type { Motif, MotifNomme } from './schema.js'
 
 declare const proven: unique symbol
-/** The motifs an actor reads in full. Minted here only; lists are made of nothing else. */
-export type ReadableMotifs = Portee & { readonly [proven]: 'read' }
-/** The motifs of which an actor knows at least that they exist. */
-export type KnownMotifs = Portee & { readonly [proven]: 'read' | 'names' }
+/** The motifs of which an actor knows at least the name: those of his organisations. Minted here only; lists are made of nothing else. */
+export type KnownMotifs = Portee & { readonly [proven]: 'names' }
 /** An organisation and service whose motifs the actor keeps. */
 export type MotifsKeeperOf = MotifCible & { readonly [proven]: 'write' }
 
-export const readableMotifs = (actor: Actor): ReadableMotifs => portee(actor, 'motif', 'lire') as ReadableMotifs
 export const knownMotifs = (actor: Actor): KnownMotifs => portee(actor, 'motif', 'lire', 'noms') as KnownMotifs
 
-/** Of another service's motif an agent knows the name: forbidden then, not unknown. */
-export function demandReadable(actor: Actor, motif: MotifCible): void {
-  const lire = droitMotif(actor, motif, 'lire')
-  demand(lire, lire)
+/** Whole for those who read it; to an agent of another service, its name. */
+export const seenMotif = (actor: Actor, motif: Motif): Motif | MotifNomme => {
+  if (permet(droitMotif(actor, motif, 'lire'))) return motif
+  const { id, organisationId, serviceId, nom } = motif
+  return { id, organisationId, serviceId, nom }
 }
 
 export function writableMotif(actor: Actor, { organisationId, serviceId }: MotifCible): MotifsKeeperOf {

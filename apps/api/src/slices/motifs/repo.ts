@@ -5,7 +5,7 @@ import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande
 import { inPortee } from '../../platform/db/portee.js'
 import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
-import type { KnownMotifs, MotifsKeeperOf, ReadableMotifs } from './policy.js'
+import type { KnownMotifs, MotifsKeeperOf } from './policy.js'
 import type { Motif, MotifChange, MotifPublic, NewMotif } from './schema.js'
 
 const publicView = {
@@ -59,19 +59,14 @@ export type MotifsFilter = {
   inclureArchives: boolean
 }
 
-export function selectMotifs(
-  db: Db,
-  readable: ReadableMotifs,
-  filter: MotifsFilter,
-  demande: Demande,
-): Promise<Motif[]> {
+export function selectMotifs(db: Db, known: KnownMotifs, filter: MotifsFilter, demande: Demande): Promise<Motif[]> {
   const { organisationId, serviceId, reservableEnLigne, inclureArchives } = filter
   return db
     .select(view)
     .from(motifs)
     .where(
       and(
-        seenBy(readable),
+        seenBy(known),
         organisationId === undefined ? undefined : eq(motifs.organisationId, organisationId),
         serviceId === undefined ? undefined : eq(motifs.serviceId, serviceId),
         reservableEnLigne === undefined ? undefined : eq(motifs.reservableEnLigne, reservableEnLigne),
@@ -84,9 +79,9 @@ export function selectMotifs(
 }
 
 /** A motif never used is really deleted: what the journal says of it is all that is left. */
-export const suiviMotifs = (readable: ReadableMotifs): Suivi => ({
+export const suiviMotifs = (known: KnownMotifs): Suivi => ({
   sujets: ['motif'],
-  vu: inPortee(readable, {
+  vu: inPortee(known, {
     organisations: (ids) => sql`${idIn(DIT, 'organisationId')} = any(${ids})`,
     services: (organisationId, ids) =>
       sql`(${idIn(DIT, 'organisationId')} = ${organisationId} and ${idIn(DIT, 'serviceId')} = any(${ids}))`,

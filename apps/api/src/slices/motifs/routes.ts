@@ -4,7 +4,7 @@ import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
-import { Motif, MotifChange, MotifPublic, MotifsQuery, NewMotif } from './schema.js'
+import { Motif, MotifChange, MotifLu, MotifPublic, MotifsQuery, NewMotif } from './schema.js'
 import { createMotif, deleteMotif, getMotif, listMotifs, listMotifsPublics, updateMotif } from './usecases.js'
 
 export const motifsRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -14,9 +14,10 @@ export const motifsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'listMotifs',
         tags: ['Référentiel', 'Réservation en ligne'],
-        description: 'Sans session : ce qui est public, et cela seulement.',
+        description:
+          'Ceux de vos organisations ; d’un motif d’un autre service, un agent ne lit que le nom. Sans session : ce qui est public, et cela seulement.',
         querystring: MotifsQuery,
-        response: { 200: Type.Union([Liste(Motif), Page(MotifPublic)]), ...problems(401, 403, 404, 410) },
+        response: { 200: Type.Union([Liste(MotifLu), Page(MotifPublic)]), ...problems(401, 403, 404, 410) },
       },
     },
     (request) =>
@@ -31,13 +32,14 @@ export const motifsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'getMotif',
         tags: ['Référentiel'],
+        description: 'D’un motif d’un autre service, un agent ne lit que le nom.',
         params: IdParams,
-        response: { 200: Motif, ...problems(401, 403, 404) },
+        response: { 200: MotifLu, ...problems(401, 403, 404) },
       },
     },
     async (request, reply) => {
       const found = await readAs(request, (ctx) => getMotif(ctx, request.params.id))
-      reply.header('etag', etag(found.version))
+      if ('version' in found) reply.header('etag', etag(found.version))
       return found
     },
   )

@@ -68,6 +68,9 @@ export const MotifChange = Closed(
   { ...optional, serviceId: Type.Optional(Id), archive: Type.Optional(Type.Boolean()) },
   'MotifModifie',
 )
+/** What an agent of another service reads of it. */
+export const MotifNomme = Shape('MotifNomme', { id: Id, ...refs, nom: Type.String() })
+export const MotifLu = Type.Union([Motif, MotifNomme])
 /** What anybody may read of a motif open online. */
 export const MotifPublic = Shape('MotifPublic', {
   id: Id,
@@ -95,6 +98,8 @@ export const MotifsQuery = Closed({
   inclureArchives: Type.Optional(Type.Boolean({ default: false })),
 })
 export type Motif = Static<typeof Motif>
+export type MotifNomme = Static<typeof MotifNomme>
+export type MotifLu = Static<typeof MotifLu>
 export type NewMotif = Static<typeof NewMotif>
 export type MotifChange = Static<typeof MotifChange>
 export type MotifPublic = Static<typeof MotifPublic>

@@ -1,10 +1,10 @@
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
-import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
+import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { MotifEvent } from './events.js'
-import { demandReadable, knownMotifs, namedMotif, readableMotifs, writableMotif } from './policy.js'
+import { knownMotifs, namedMotif, seenMotif, writableMotif } from './policy.js'
 import {
   deleteMotifRow,
   insertMotif,
@@ -14,32 +14,34 @@ import {
   suiviMotifs,
   updateMotifRow,
 } from './repo.js'
-import type { Motif, MotifChange, MotifPublic, MotifsQuery, NewMotif } from './schema.js'
+import type { Motif, MotifChange, MotifLu, MotifPublic, MotifsQuery, NewMotif } from './schema.js'
 import { lockUsage, removeFromPlages, selectKnown } from './usage-repo.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 
-/** The motifs the caller reads in full: an agent's own services, every one for the front desk and admins. */
-export function listMotifs(
+/** Those of the caller's organisations: an agent's own services, every one for the front desk and admins; of others, the names. */
+export async function listMotifs(
   ctx: AgentCtx,
   { limite, cursor, modifieDepuis, ordre = 'nom', inclureArchives = false, ...filter }: MotifsQuery,
-): Promise<Page<Motif>> {
-  const readable = readableMotifs(ctx.actor)
+): Promise<Page<MotifLu>> {
+  const known = knownMotifs(ctx.actor)
   const filtres = { ...filter, inclureArchives }
-  return pageOf(
+  const page = await pageOf(
     ctx,
     { limite, cursor, modifieDepuis },
     {
       nom: 'motifs',
       filtres,
       ordre,
-      portee: readable,
-      suivi: suiviMotifs(readable),
+      // How much he sees of each depends on his services too.
+      portee: ctx.actor,
+      suivi: suiviMotifs(known),
       limite: null,
-      select: (demande) => selectMotifs(ctx.db, readable, filtres, demande),
+      select: (demande) => selectMotifs(ctx.db, known, filtres, demande),
       place: ({ nom, id }) => [nom, id],
     },
   )
+  return pageMap(page, (motif) => seenMotif(ctx.actor, motif))
 }
 
 /** What anybody may book in an organisation. */
@@ -65,10 +67,8 @@ export async function listMotifsPublics(
   )
 }
 
-export async function getMotif(ctx: AgentCtx, id: number): Promise<Motif> {
-  const found = await findMotif(ctx, id)
-  demandReadable(ctx.actor, found)
-  return found
+export async function getMotif(ctx: AgentCtx, id: number): Promise<MotifLu> {
+  return seenMotif(ctx.actor, await findMotif(ctx, id))
 }
 
 async function findMotif({ db, actor }: AgentCtx, id: number): Promise<Motif> {

@@ -1,6 +1,7 @@
 import { droitCreerOrganisation, droitOrganisation, permet, portee, type Actor, type Portee } from '@permanence/domain'
 import { demand } from '../../platform/auth/demand.js'
 import { Problem } from '../../platform/http/problem.js'
+import type { Organisation, OrganisationPublique } from './schema.js'
 
 declare const proven: unique symbol
 /** The organisations an actor sees. Minted here only; the repo reads nothing else. */
@@ -10,9 +11,16 @@ export type WritableOrganisationId = number & { readonly [proven]: 'write' }
 /** The right to make an organisation in one's own territoire. */
 export type OrganisationMaker = { readonly [proven]: 'create' }
 
-/** Names are for whoever works there; the settings tell no more than the booking page and the agenda already show. */
+/** Whoever works there knows it; its settings are for who may change them: see `seenOrganisation`. */
 export const readableOrganisations = (actor: Actor): ReadableOrganisations =>
   portee(actor, 'organisation', 'lire', 'noms') as ReadableOrganisations
+
+/** To those who do not administer it, what the booking page shows to anybody. */
+export const seenOrganisation = (actor: Actor, organisation: Organisation): Organisation | OrganisationPublique => {
+  if (permet(droitOrganisation(actor, { organisationId: organisation.id }, 'lire'))) return organisation
+  const { id, territoireId, nom, fuseau, telephone, adresse, horaires } = organisation
+  return { id, territoireId, nom, fuseau, telephone, adresse, horaires }
+}
 
 export function writableOrganisation(actor: Actor, organisationId: number): WritableOrganisationId {
   const organisation = { organisationId }

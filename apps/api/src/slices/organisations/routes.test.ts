@@ -50,6 +50,23 @@ test('an agent lists the organisations she works in, the admin of the territoire
   expect(await names(nora, `?territoireId=${territoireId + 1}`)).toEqual([])
 })
 
+test('who works in an organisation reads what is public of it; its settings are for who administers it', async () => {
+  const { agent, as, premiere, territoireId } = await world()
+  const connus = ['adresse', 'fuseau', 'horaires', 'id', 'nom', 'telephone', 'territoireId']
+  const reglages = ['email', 'feriesTravailles', 'regimeFeries', 'version']
+  const seenBy = async (...wish: Parameters<typeof agent>) => {
+    const caller = as(await agent(...wish))
+    const one = await caller.get(`/organisations/${premiere.id}`)
+    expect((await caller.get(`/organisations?territoireId=${territoireId}`)).json().donnees).toEqual([one.json()])
+    expect(one.headers.etag).toBe(one.json().version && '"1"')
+    return Object.keys(one.json()).toSorted()
+  }
+  expect(await seenBy('Zoé')).toEqual(connus)
+  expect(await seenBy('Fanny', { role: 'accueil', services: [] })).toEqual(connus)
+  for (const wish of [{ role: 'admin' }, chef])
+    expect(await seenBy('Anne', wish)).toEqual([...connus, ...reglages].toSorted())
+})
+
 test('anybody reads the public fields of a territoire’s organisations, and those only', async () => {
   const { anonyme, premiere, territoireId } = await world()
   const listed = await anonyme.get(`/organisations?territoireId=${territoireId}`)

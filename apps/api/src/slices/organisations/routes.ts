@@ -8,6 +8,7 @@ import {
   NewOrganisation,
   Organisation,
   OrganisationChange,
+  OrganisationLue,
   OrganisationPublique,
   OrganisationsQuery,
 } from './schema.js'
@@ -26,10 +27,11 @@ export const organisationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'listOrganisations',
         tags: ['Référentiel', 'Réservation en ligne'],
-        description: 'Sans session : ce qui est public, et cela seulement.',
+        description:
+          'Les vôtres ; avec leurs réglages, celles que vous administrez. Sans session : ce qui est public, et cela seulement.',
         querystring: OrganisationsQuery,
         response: {
-          200: Type.Union([Liste(Organisation), Page(OrganisationPublique)]),
+          200: Type.Union([Liste(OrganisationLue), Page(OrganisationPublique)]),
           ...problems(401, 403, 404, 410),
         },
       },
@@ -46,13 +48,14 @@ export const organisationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'getOrganisation',
         tags: ['Référentiel'],
+        description: 'Avec ses réglages pour qui l’administre ; pour les autres, ce qui est public.',
         params: IdParams,
-        response: { 200: Organisation, ...problems(401, 403, 404) },
+        response: { 200: OrganisationLue, ...problems(401, 403, 404) },
       },
     },
     async (request, reply) => {
       const found = await readAs(request, (ctx) => getOrganisation(ctx, request.params.id))
-      reply.header('etag', etag(found.version))
+      if ('version' in found) reply.header('etag', etag(found.version))
       return found
     },
   )

@@ -43,6 +43,7 @@ export const OrganisationPublique = Shape('OrganisationPublique', {
   adresse: settings.adresse,
   horaires: settings.horaires,
 })
+export const OrganisationLue = Type.Union([Organisation, OrganisationPublique])
 export const OrganisationsQuery = Closed({
   territoireId: Type.Optional(Id),
   ...ListeCourteQuery,
@@ -51,6 +52,7 @@ export const OrganisationsQuery = Closed({
 export type OrganisationsQuery = Static<typeof OrganisationsQuery>
 
 export type Organisation = Static<typeof Organisation>
+export type OrganisationLue = Static<typeof OrganisationLue>
 export type NewOrganisation = Static<typeof NewOrganisation>
 export type OrganisationChange = Static<typeof OrganisationChange>
 export type OrganisationPublique = Static<typeof OrganisationPublique>

@@ -1,11 +1,11 @@
 import { listFeries, REGIMES_FERIES, zoneOf } from '@permanence/scheduling'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
-import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
+import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { OrganisationEvent } from './events.js'
-import { organisationMaker, readableOrganisations, writableOrganisation } from './policy.js'
+import { organisationMaker, readableOrganisations, seenOrganisation, writableOrganisation } from './policy.js'
 import {
   insertOrganisation,
   selectOrganisation,
@@ -18,32 +18,35 @@ import type {
   NewOrganisation,
   Organisation,
   OrganisationChange,
+  OrganisationLue,
   OrganisationPublique,
   OrganisationsQuery,
 } from './schema.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 
-/** By name: those the caller works in, all of them for the admin of the territoire. */
-export function listOrganisations(
+/** By name: those the caller works in, all of them for the admin of the territoire; with their settings, those he administers. */
+export async function listOrganisations(
   ctx: AgentCtx,
   { limite, cursor, modifieDepuis, ordre = 'nom', ...filtres }: OrganisationsQuery,
-): Promise<Page<Organisation>> {
+): Promise<Page<OrganisationLue>> {
   const readable = readableOrganisations(ctx.actor)
-  return pageOf(
+  const page = await pageOf(
     ctx,
     { limite, cursor, modifieDepuis },
     {
       nom: 'organisations',
       filtres,
       ordre,
-      portee: readable,
+      // How much he sees of each depends on his role there.
+      portee: ctx.actor,
       suivi: suiviOrganisations(readable),
       limite: null,
       select: (demande) => selectOrganisations(ctx.db, readable, filtres, demande),
       place: ({ nom, id }) => [nom, id],
     },
   )
+  return pageMap(page, (organisation) => seenOrganisation(ctx.actor, organisation))
 }
 
 /** What anybody may read. */
@@ -66,7 +69,11 @@ export async function listOrganisationsPubliques(
   )
 }
 
-export async function getOrganisation({ db, actor }: AgentCtx, id: number): Promise<Organisation> {
+export async function getOrganisation(ctx: AgentCtx, id: number): Promise<OrganisationLue> {
+  return seenOrganisation(ctx.actor, await findOrganisation(ctx, id))
+}
+
+async function findOrganisation({ db, actor }: AgentCtx, id: number): Promise<Organisation> {
   const found = await selectOrganisation(db, readableOrganisations(actor), id)
   if (!found) throw new Problem('introuvable')
   return found
@@ -87,7 +94,7 @@ export async function updateOrganisation(
   version: number,
   change: OrganisationChange,
 ): Promise<Organisation> {
-  const avant = await getOrganisation(ctx, id)
+  const avant = await findOrganisation(ctx, id)
   const writable = writableOrganisation(ctx.actor, id)
   checkSettings(change, change.regimeFeries ?? avant.regimeFeries, ctx.nowMs)
   const apres = await updateOrganisationRow(ctx.db, writable, version, change)

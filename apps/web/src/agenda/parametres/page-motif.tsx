@@ -20,7 +20,7 @@ export function PageMotif() {
   const { organisationId, actor } = useContexte()
   const nouveau = id === 'nouveau'
   const { data: lu, error } = useQuery({ ...motifQuery(Number(id)), enabled: !nouveau })
-  // With a session the contract always answers the whole motif.
+  // Of a motif of another service, the contract answers the name alone.
   const motif = lu !== undefined && 'couleur' in lu ? lu : undefined
   const client = useQueryClient()
   const naviguer = useNavigate()
@@ -54,7 +54,10 @@ export function PageMotif() {
       titre={nouveau ? 'Nouveau motif' : (motif?.nom ?? 'Motif')}
     >
       {error !== null && motif === undefined && <Panne erreur={error} />}
-      {!nouveau && motif === undefined && error === null && <Attente />}
+      {!nouveau && lu === undefined && error === null && <Attente />}
+      {lu !== undefined && motif === undefined && (
+        <p>« {lu.nom} » est un motif d’un autre service : seuls ses agents en voient les réglages.</p>
+      )}
       {motif !== undefined && <MotifSansCreneau motif={motif} />}
       {(nouveau || motif !== undefined) && (
         <FormulaireMotif

@@ -16,7 +16,11 @@ export function PageOrganisation() {
   return (
     <Page titre="Organisation">
       <div className="carte">
-        <Reglages key={organisation.id} organisation={organisation} />
+        {organisation === null ? (
+          <p>Les réglages de l’organisation sont réservés à ses administrateurs.</p>
+        ) : (
+          <Reglages key={organisation.id} organisation={organisation} />
+        )}
       </div>
     </Page>
   )

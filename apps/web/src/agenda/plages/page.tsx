@@ -7,14 +7,14 @@ import { Icone } from '../../ui/icone.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { LienBouton } from '../coque/lien-bouton.js'
-import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
+import { agentsQuery, lieuxQuery, nomsMotifsQuery } from '../referentiel/queries.js'
 import { plagesQuery } from './queries.js'
 
 export function PagePlages() {
   const { moi, agentId, organisationId } = useContexte()
   const [passees, setPassees] = useState(false)
   const { data: agents } = useSuspenseQuery(agentsQuery(organisationId))
-  const { data: motifs } = useSuspenseQuery(motifsQuery(organisationId, true))
+  const { data: motifs } = useSuspenseQuery(nomsMotifsQuery(organisationId))
   const { data: lieux } = useSuspenseQuery(lieuxQuery(organisationId, true))
   const lecture = useQuery(plagesQuery(agentId, passees))
   const agent = agents.find(({ id }) => id === agentId)
@@ -58,7 +58,7 @@ export function PagePlages() {
               {plage.recurrence === null && <span className="discret">(exceptionnelle)</span>}
               <div>{phraseRecurrence(plage)}.</div>
               <div className="discret">
-                {plage.motifIds.map((id) => motifs.find((motif) => motif.id === id)?.nom ?? '…').join(', ')}
+                {plage.motifIds.map((id) => motifs.get(id) ?? '…').join(', ')}
                 {' · '}
                 {plage.lieuId === null ? 'Sans lieu' : (lieux.find(({ id }) => id === plage.lieuId)?.nom ?? '…')}
               </div>

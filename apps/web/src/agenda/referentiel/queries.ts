@@ -33,14 +33,29 @@ export const servicesQuery = queryOptions({
   staleTime: UNE_MINUTE,
 })
 
-/** The contract answers the public view to those without a session: an agent always has the whole one. */
-export const motifsQuery = (organisationId: number, archives = false) =>
+/** Of a motif of another service, an agent reads the name alone: she neither books nor opens it. */
+const entier = (motif: object): motif is Motif => 'version' in motif
+
+const tousMotifsQuery = (organisationId: number, archives: boolean) =>
   queryOptions({
     queryKey: ['motifs', organisationId, archives],
     queryFn: ({ signal }) =>
       unwrap(api.GET('/motifs', { params: { query: { organisationId, inclureArchives: archives } }, signal })),
-    select: ({ donnees }) => (donnees as Motif[]).toSorted((a, b) => a.nom.localeCompare(b.nom, 'fr')),
     staleTime: UNE_MINUTE,
+  })
+
+/** Those that one reads whole. */
+export const motifsQuery = (organisationId: number, archives = false) =>
+  queryOptions({
+    ...tousMotifsQuery(organisationId, archives),
+    select: ({ donnees }) => donnees.filter(entier).toSorted((a, b) => a.nom.localeCompare(b.nom, 'fr')),
+  })
+
+/** The names of all of them, archived ones too, by id. */
+export const nomsMotifsQuery = (organisationId: number) =>
+  queryOptions({
+    ...tousMotifsQuery(organisationId, true),
+    select: ({ donnees }) => new Map(donnees.map(({ id, nom }) => [id, nom])),
   })
 
 export const lieuxQuery = (organisationId: number, archives = false) =>
@@ -52,9 +67,11 @@ export const lieuxQuery = (organisationId: number, archives = false) =>
     staleTime: UNE_MINUTE,
   })
 
+/** Its settings come to who administers it; to others, null. */
 export const organisationQuery = (id: number) =>
   queryOptions({
     queryKey: ['organisation', id],
     queryFn: ({ signal }) => unwrap(api.GET('/organisations/{id}', { params: { path: { id } }, signal })),
+    select: (lue): Organisation | null => ('version' in lue ? lue : null),
     staleTime: UNE_MINUTE,
   })
