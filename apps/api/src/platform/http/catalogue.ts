@@ -71,6 +71,10 @@ export const catalogue = {
     422,
     'Un intervenant ne se connecte pas : retirez son adresse e-mail et son mot de passe.',
   ],
+  'agent.acces_en_session': [
+    403,
+    'Un jeton ne donne ni ne change l’accès de personne : connectez-vous pour le faire vous-même.',
+  ],
   'agent.role_double': [422, 'Une organisation ne figure qu’une fois dans les rôles.'],
   'agent.rdvs_a_venir': [409, 'Cet agent a encore des rendez-vous à venir.'],
   'organisation.sans_admin': [409, 'Une organisation garde toujours au moins un administrateur.'],

@@ -3,7 +3,7 @@ import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { attendu } from '../../platform/db/occupe.js'
 import { organisations, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
-import type { WritableAccountId, WritableAgentId } from './policy.js'
+import type { WritableAgentId } from './policy.js'
 
 /** The organisations of the territoire among these, with their zone. */
 export async function selectKnownOrganisations(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
@@ -62,9 +62,4 @@ export async function selectOrganisationsKeptByNobodyElse(
       select 1 from roles r join agents a on a.id = r.agent_id
       where r.organisation_id = o.id and r.role = 'admin' and r.agent_id <> ${id} and not a.desactive and not a.application)`)
   return rows.map((row) => row.id)
-}
-
-/** At once, on every device. */
-export async function endSessionsOf(db: Db, id: WritableAccountId, nowMs: number): Promise<void> {
-  await db.execute(sql`update sessions set fin_at = ${momentParam(nowMs)} where agent_id = ${id} and fin_at is null`)
 }

@@ -18,11 +18,14 @@ import {
 import { createEquipe, deleteEquipe, listEquipes, updateEquipe } from './equipes.js'
 import { secondFacteurAgentRoutes } from './second-facteur-routes.js'
 import { proveAgain } from '../sessions/usecases.js'
-import { changesHowHeSignsIn, updateAgent } from './update.js'
+import { demandPerson, givesMuch } from './acces.js'
+import { asksAgain, updateAgent } from './update.js'
 import { readVisibilite } from './visibilite.js'
 import { createAgent, getAgent, listAgents } from './usecases.js'
 
 export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  // Here too a password may be guessed.
+  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
   await app.register(secondFacteurAgentRoutes)
   app.get(
     '/agents',
@@ -72,24 +75,37 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/agents',
     {
+      config,
       schema: {
         operationId: 'createAgent',
         tags: ['Référentiel'],
+        description:
+          'Crée un agent. S’il se connecte (adresse e-mail), ou s’il administre : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Un jeton ne crée que des intervenants.',
         querystring: WriteQuery,
         headers: KeyHeaders,
         body: NewAgent,
         response: { 201: Agent, ...problems(401, 403, 404, 409) },
       },
     },
-    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createAgent(ctx, request.body)),
+    async (request, reply) => {
+      const { body } = request
+      if (givesMuch(body)) {
+        await readAs(request, (ctx) => Promise.resolve(demandPerson(ctx)))
+        await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
+      }
+      return writeAs(request, reply, { status: 201 }, (ctx) => createAgent(ctx, body))
+    },
   )
 
   app.patch(
     '/agents/:id',
     {
+      config,
       schema: {
         operationId: 'updateAgent',
         tags: ['Référentiel'],
+        description:
+          'Change un agent. L’adresse e-mail, le mot de passe ou un rôle d’administrateur : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Un jeton ne change que le nom, le prénom et le fuseau de qui se connecte.',
         params: IdParams,
         querystring: WriteQuery,
         headers: MatchHeaders,
@@ -100,8 +116,8 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { id } = request.params
       const { body } = request
-      if (body.motDePasse !== undefined || body.email !== undefined) {
-        const sensitive = await readAs(request, (ctx) => changesHowHeSignsIn(ctx, id, body))
+      if (body.motDePasse !== undefined || body.email !== undefined || body.roles !== undefined) {
+        const sensitive = await readAs(request, (ctx) => asksAgain(ctx, id, body))
         if (sensitive) await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
       }
       return writeAs(request, reply, {}, (ctx) => updateAgent(ctx, id, ifMatch(request), body))

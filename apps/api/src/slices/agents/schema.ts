@@ -56,6 +56,15 @@ export const Visibilite = Shape('Visibilite', {
   suivant: Type.Null({ description: 'Toujours null : la liste est entière.' }),
 })
 export type Visibilite = Static<typeof Visibilite>
+/** Who asks, beside the password he gives to another. */
+const monMotDePasse = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 256,
+    description:
+      'Votre mot de passe à vous, retapé, quand vous donnez un accès ou changez celui de quelqu’un : adresse e-mail, mot de passe, rôle d’administrateur. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu.',
+  }),
+)
 export const NewAgent = Closed(
   {
     prenom: identity.prenom,
@@ -65,6 +74,7 @@ export const NewAgent = Closed(
     roles: Type.Array(RoleIn, { minItems: 1, maxItems: 50 }),
     serviceIds: links.serviceIds,
     motDePasse: Type.Optional(Type.String({ minLength: 12, maxLength: 256, description: 'Mot de passe initial.' })),
+    monMotDePasse,
   },
   'NouvelAgent',
 )
@@ -73,14 +83,7 @@ export const AgentChange = Closed(
     ...Type.Partial(Type.Object({ ...identity, ...links })).properties,
     desactive: Type.Optional(Type.Boolean()),
     motDePasse: Type.Optional(Type.String({ minLength: 12, maxLength: 256, description: 'Nouveau mot de passe.' })),
-    monMotDePasse: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 256,
-        description:
-          'Votre mot de passe à vous, retapé, quand l’adresse e-mail ou le mot de passe de l’agent change. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu.',
-      }),
-    ),
+    monMotDePasse,
   },
   'AgentModifie',
 )

@@ -2,24 +2,31 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, WriteQuery } from '../../platform/http/types.js'
-import { writeAs } from '../../platform/http/unit.js'
+import { whoAsks, writeAs } from '../../platform/http/unit.js'
+import { Preuve } from '../sessions/schema.js'
+import { proveAgain } from '../sessions/usecases.js'
 import { removeSecondFacteur } from './second-facteur.js'
 
 export const secondFacteurAgentRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.delete(
     '/agents/:id/second-facteur',
     {
+      config: { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } },
       schema: {
         operationId: 'removeSecondFacteurOfAgent',
         tags: ['Référentiel'],
         description:
-          'Retire le second facteur d’un agent qui a perdu téléphone et codes de secours. Pour qui administre son compte, jamais pour le sien. Fermé aux jetons.',
+          'Retire le second facteur d’un agent qui a perdu téléphone et codes de secours. Pour qui administre son compte, jamais pour le sien, son mot de passe retapé. Fermé aux jetons.',
         params: IdParams,
         querystring: WriteQuery,
         headers: KeyHeaders,
+        body: Preuve,
         response: { 204: Type.Null(), ...problems(401, 403, 404, 409) },
       },
     },
-    (request, reply) => writeAs(request, reply, { status: 204 }, (ctx) => removeSecondFacteur(ctx, request.params.id)),
+    async (request, reply) => {
+      await proveAgain(app, whoAsks(request), request.body.motDePasse)
+      return writeAs(request, reply, { status: 204 }, (ctx) => removeSecondFacteur(ctx, request.params.id))
+    },
   )
 }

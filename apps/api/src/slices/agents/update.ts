@@ -3,8 +3,9 @@ import { hashChosenPassword } from '../../platform/auth/password.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
+import { endAccess, forgetLinks } from '../sessions/usecases.js'
+import { changesAccess, changesAccount, changesMuch, demandPerson } from './acces.js'
 import {
-  endSessionsOf,
   lockAgentAndOrganisations,
   selectKnownOrganisations,
   selectOrganisationsKeptByNobodyElse,
@@ -19,12 +20,14 @@ import { checkLogin, checkServices, getAgent } from './usecases.js'
 
 /**
  * Changes an agent. His name and zone are for any admin of an organisation in common, each role for the admin of its
- * organisation, the account for who administers him everywhere. What is sent back unchanged asks for nothing.
+ * organisation, the account for who administers him everywhere. What is sent back unchanged asks for nothing. Another
+ * password, or no sign-in any more, ends all that the former one had opened.
  */
 export async function updateAgent(ctx: AgentCtx, id: number, version: number, change: AgentChange): Promise<Agent> {
   const { db, actor } = ctx
   const avant = await getAgent(ctx, id)
   const writable = writableAgent(actor, avant)
+  if (changesAccess(avant, change)) demandPerson(ctx)
   const apres = { ...avant, ...withoutPassword(change) }
   const account = changesAccount(avant, change) ? writableAccount(actor, avant) : null
   const organisationIds = [...avant.roles, ...apres.roles].map(({ organisationId }) => organisationId)
@@ -55,7 +58,9 @@ export async function updateAgent(ctx: AgentCtx, id: number, version: number, ch
     if (email === null) fields.motDePasseHash = null
     await updateAccount(db, account, fields)
     if (change.serviceIds) await writeServices(db, account, change.serviceIds)
-    if (fields.motDePasseHash !== undefined || desactive) await endSessionsOf(db, account, ctx.nowMs)
+    const signInEnds = (email === null && avant.email !== null) || (desactive && !avant.desactive)
+    if (email !== avant.email) await forgetLinks(db, account)
+    if (motDePasseHash !== undefined || signInEnds) await endAccess(ctx, account)
   }
   const made = await getChanged(ctx, id, apres)
   const type: AgentEvent = 'agent.modifie'
@@ -92,17 +97,9 @@ const getChanged = (ctx: AgentCtx, id: number, apres: Agent): Promise<Agent> =>
 
 const withoutPassword = ({ motDePasse: _secret, monMotDePasse: _proof, ...change }: AgentChange) => change
 
-/** Whoever holds an agent's address or password signs in as him: such a change asks again who makes it. */
-export async function changesHowHeSignsIn(ctx: AgentCtx, id: number, change: AgentChange): Promise<boolean> {
-  const { email } = await getAgent(ctx, id)
-  return change.motDePasse !== undefined || (change.email !== undefined && change.email !== email)
+/** Whether this change asks again who makes it. Throws `agent.acces_en_session`. */
+export async function asksAgain(ctx: AgentCtx, id: number, change: AgentChange): Promise<boolean> {
+  const avant = await getAgent(ctx, id)
+  if (changesAccess(avant, change)) demandPerson(ctx)
+  return changesMuch(avant, change)
 }
-
-const changesAccount = (avant: Agent, { email, motDePasse, desactive, serviceIds }: AgentChange): boolean =>
-  motDePasse !== undefined ||
-  (email !== undefined && email !== avant.email) ||
-  (desactive !== undefined && desactive !== avant.desactive) ||
-  (serviceIds !== undefined && !sameSet(serviceIds, avant.serviceIds))
-
-const sameSet = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((id) => b.includes(id))

@@ -5,6 +5,7 @@ import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { zoneOf } from '@permanence/scheduling'
+import { demandPerson, givesAccess } from './acces.js'
 import { selectKnownOrganisations, selectKnownServiceIds } from './checks-repo.js'
 import type { AgentEvent } from './events.js'
 import { agendaSeen, mayLogIn, readableAgents } from './policy.js'
@@ -68,6 +69,7 @@ export async function createAgent(ctx: AgentCtx, input: NewAgent): Promise<Agent
     db,
     roles.map(({ organisationId }) => organisationId),
   )
+  if (givesAccess(input)) demandPerson(ctx)
   const change = compareRoles(actor, [], roles, known)
   const fuseau = input.fuseau ?? known.get(roles[0]!.organisationId) ?? 'Europe/Paris'
   zoneOf(fuseau, 'fuseau')

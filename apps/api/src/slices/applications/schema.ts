@@ -11,7 +11,8 @@ const fields = {
     minItems: 1,
     maxItems: PORTEES.length,
     uniqueItems: true,
-    description: 'Ce que ses jetons permettent au plus, dans la limite de son rôle.',
+    description:
+      'Ce que ses jetons permettent au plus, dans la limite de son rôle. Aucune ne donne ni ne change l’accès d’un agent.',
   }),
   organisationIds: Type.Array(Id, {
     minItems: 1,

@@ -3,13 +3,16 @@ import { Type } from 'typebox'
 import { Ics, sendIcs } from '../../platform/http/ics.js'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { readAs, writeAs } from '../../platform/http/unit.js'
+import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
+import { proveAgain } from '../sessions/usecases.js'
 import { FeedQuery, Flux, FluxCree, NewFlux } from './schema.js'
 import { createFlux, listFlux, readFeed, revokeFlux, withUrl } from './usecases.js'
 
 /** Closed to machines: a link shows whatever its owner sees, which is more than a portée allows. */
 export const fluxRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['Calendriers']
+  // A password, or a link, may be guessed.
+  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
 
   app.get(
     '/flux-agenda',
@@ -27,10 +30,11 @@ export const fluxRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/flux-agenda',
     {
+      config,
       schema: {
         operationId: 'createFlux',
         description:
-          'Lien secret par lequel un logiciel de calendrier lit l’agenda d’un agent, dans la limite de ce que voit à chaque lecture celui qui l’a créé.',
+          'Lien secret par lequel un logiciel de calendrier lit l’agenda d’un agent, dans la limite de ce que voit à chaque lecture celui qui l’a créé. En session, le mot de passe retapé.',
         tags,
         querystring: WriteQuery,
         headers: KeyHeaders,
@@ -38,8 +42,12 @@ export const fluxRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 201: FluxCree, ...problems(401, 403, 404) },
       },
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: 201, present: withUrl(app.config) }, (ctx) => createFlux(ctx, request.body)),
+    async (request, reply) => {
+      await proveAgain(app, whoAsks(request), request.body.motDePasse)
+      return writeAs(request, reply, { status: 201, present: withUrl(app.config) }, (ctx) =>
+        createFlux(ctx, request.body),
+      )
+    },
   )
 
   app.delete(
@@ -61,7 +69,7 @@ export const fluxRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/agents/:id/agenda.ics',
     {
-      config: { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } },
+      config,
       schema: {
         operationId: 'readFeed',
         description:

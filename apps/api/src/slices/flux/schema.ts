@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Id, Shape } from '../../platform/http/types.js'
+import { MotDePasseRetape } from '../sessions/schema.js'
 
-export const NewFlux = Closed({ agentId: Id }, 'NouveauFlux')
+export const NewFlux = Closed({ agentId: Id, motDePasse: MotDePasseRetape }, 'NouveauFlux')
 export const Flux = Shape('Flux', {
   id: Id,
   agentId: Type.Integer({ description: 'Agent dont l’agenda est montré.' }),

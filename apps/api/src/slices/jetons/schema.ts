@@ -11,7 +11,8 @@ const fields = {
     minItems: 1,
     maxItems: PORTEES.length,
     uniqueItems: true,
-    description: 'Ce qu’il permet, dans la limite de ce que l’agent peut lui-même.',
+    description:
+      'Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. Aucune ne donne ni ne change l’accès d’un agent : adresse, mot de passe, rôles et services de qui se connecte, activation.',
   }),
   organisationIds: Nullable(
     Type.Array(Id, {

@@ -53,7 +53,7 @@ test('a password chosen by the link ends the tokens and the calendar links made 
   const [zoe, ali] = [await w.agent('Zoé', { motDePasse: PASSWORD }), await w.agent('Ali')]
   const wish = { nom: 'Script', portees: ['referentiel:lire'], dureeJours: 30, motDePasse: PASSWORD }
   const [hers, his] = [(await w.as(zoe).post('/jetons', wish)).json(), (await w.as(ali).post('/jetons', wish)).json()]
-  const flux = (await w.as(zoe).post('/flux-agenda', { agentId: zoe.id })).json()
+  const flux = (await w.as(zoe).post('/flux-agenda', { agentId: zoe.id, motDePasse: PASSWORD })).json()
   const status = async ({ jeton }: { jeton: string }) =>
     (await w.anonyme.get('/services', { headers: { authorization: `Bearer ${jeton}` } })).statusCode
   const feed = async () => (await w.app.inject(flux.url.replace(ORIGIN, ''))).statusCode

@@ -44,7 +44,7 @@ export async function choosePassword(
   await inTenant(pool, territoire, async (db) => {
     await proven(db)
     await replacePassword({ db, nowMs: now, requestId, agentId: token.id, motDePasseHash })
-    await revokeMade(db, { agentId: token.id, nowMs: now, requestId })
+    await revokeMade(db, token.id, { auteur: { type: 'agent', id: token.id }, nowMs: now, requestId })
   })
   if (email !== null) await forgetTries(pool, config.PERMANENCE_SECRET, { email })
 }

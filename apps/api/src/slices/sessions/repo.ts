@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { agents, sessions } from '../../platform/db/schema/agents.js'
 import { territoireCourant } from '../../platform/db/current.js'
 import { territoireId, type Db, type TerritoireId } from '../../platform/db/tenant.js'
+import type { Auteur } from '../../platform/journal/record.js'
 import type { Moi } from './schema.js'
 
 const identity = {
@@ -80,18 +81,24 @@ export async function undoReset(
     .where(and(eq(agents.id, agentId), eq(agents.reinitialisationSel, sel)))
 }
 
+const NO_LINKS = {
+  invitationSel: null,
+  invitationExpireAt: null,
+  reinitialisationSel: null,
+  reinitialisationExpireAt: null,
+}
+
 /** Whatever links were on their way serve no more. */
 export async function setPassword(db: Db, agentId: number, motDePasseHash: string): Promise<void> {
   await db
     .update(agents)
-    .set({
-      motDePasseHash,
-      invitationSel: null,
-      invitationExpireAt: null,
-      reinitialisationSel: null,
-      reinitialisationExpireAt: null,
-    })
+    .set({ motDePasseHash, ...NO_LINKS })
     .where(eq(agents.id, agentId))
+}
+
+/** The links of an invitation and of a forgotten password serve no more. */
+export async function forgetLinks(db: Db, agentId: number): Promise<void> {
+  await db.update(agents).set(NO_LINKS).where(eq(agents.id, agentId))
 }
 
 export async function insertSession(
@@ -213,7 +220,8 @@ export async function endSessions(db: Db, agentId: number, at: Date, but?: numbe
  */
 export async function revokeMade(
   db: Db,
-  { agentId, nowMs, requestId }: { agentId: number; nowMs: number; requestId: string },
+  agentId: number,
+  { auteur, nowMs, requestId }: { auteur: Auteur; nowMs: number; requestId: string },
 ): Promise<void> {
   const at = sql`${new Date(nowMs).toISOString()}::timestamptz`
   await db.execute(sql`
@@ -223,7 +231,7 @@ export async function revokeMade(
       coupes as (
         update flux_agenda set revoque_at = ${at} where agent_id = ${agentId} and revoque_at is null returning 'flux' as sorte, id)
     insert into journal (territoire_id, at, acteur_type, acteur_id, type, sujet_type, sujet_id, requete_id)
-    select territoire_courant(), ${at}, 'agent', ${agentId}::bigint, sorte || '.revoque', sorte, id, ${requestId}
+    select territoire_courant(), ${at}, ${auteur.type}, ${auteur.id}::bigint, sorte || '.revoque', sorte, id, ${requestId}
     from (select * from finis union all select * from coupes) tous order by sorte, id`)
 }
 

@@ -162,12 +162,12 @@ test('an admin takes it off somebody who lost everything; neither a token, nor a
   const { w, zoe } = await zoeWithPhone()
   const cheffe = await w.agent('Nora', { role: 'admin' })
   const path = `/agents/${zoe.id}/second-facteur`
-  const off = (who: Person) => w.as(who).delete(path)
+  const off = (who: Person) => w.as(who).delete(path, {})
   expect(refusal(await off(await w.agent('Ali')))).toEqual([403, 'droit.manquant'])
   const token = await w.as(cheffe).post('/jetons', { nom: 'x', portees: ['referentiel:ecrire'], dureeJours: 1 })
   const headers = { authorization: `Bearer ${token.json().jeton}` }
-  expect(refusal(await w.anonyme.delete(path, undefined, { headers }))).toEqual([403, 'portee.manquante'])
-  expect(refusal(await w.as(cheffe).delete(`/agents/${cheffe.id}/second-facteur`))).toEqual([403, 'droit.manquant'])
+  expect(refusal(await w.anonyme.delete(path, {}, { headers }))).toEqual([403, 'portee.manquante'])
+  expect(refusal(await w.as(cheffe).delete(`/agents/${cheffe.id}/second-facteur`, {}))).toEqual([403, 'droit.manquant'])
   expect((await off(cheffe)).statusCode).toBe(204)
   expect((await signIn(w, zoe)).statusCode).toBe(200)
 })

@@ -11,6 +11,7 @@ import type { Depuis } from './appareil.js'
 import { endSession, insertSession, lockSession, rotateSession, selectMoi } from './repo.js'
 import type { Moi } from './schema.js'
 
+export { endAccess, forgetLinks } from './acces.js'
 export { proveAgain } from './preuve.js'
 export { removeSecondFacteurOf } from './second-facteur.js'
 
