@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import type pg from 'pg'
 import type { Config } from './config.js'
 import { describeContract } from './contract/describe.js'
+import { migrationsFolder } from './paths.js'
 import { authPlugin } from './platform/auth/plugin.js'
 import type { Clock } from './platform/clock.js'
 import { loggedError, loggedRequest } from './platform/log.js'
@@ -128,7 +129,7 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
     development: config.NODE_ENV !== 'production',
   })
   await app.register(openapiPlugin, { describe: describeContract })
-  await app.register(healthRoutes)
+  await app.register(healthRoutes, { migrations: migrationsFolder() })
   await app.register(
     async (api) => {
       api.addHook('onRoute', (route) => {

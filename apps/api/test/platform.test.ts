@@ -114,6 +114,31 @@ test('with the database down, /pret says so and requests get 503; it comes back 
   expect([await ask('/pret'), await ask('/api/v2/territoires')]).toEqual([200, 200])
 })
 
+test('a database behind this version is not ready; one that a newer version has moved on still is', async () => {
+  const { app, owner } = await openBase()
+  const ask = async () => (await app.inject({ url: '/pret' })).statusCode
+  const { rows } = await owner.query<{ id: number; when: string }>(
+    'select id, created_at as when from migrations.__drizzle_migrations order by created_at desc limit 1',
+  )
+  const last = rows[0]!
+  const move = (ms: number) =>
+    owner.query('update migrations.__drizzle_migrations set created_at = $1 where id = $2', [
+      Number(last.when) + ms,
+      last.id,
+    ])
+  onTestFinished(async () => void (await move(0)))
+  expect(await ask()).toBe(200)
+  await move(-1)
+  expect(await ask()).toBe(503)
+  await move(86_400_000)
+  expect(await ask()).toBe(200)
+  await owner.query('create table kept as table migrations.__drizzle_migrations')
+  await owner.query('delete from migrations.__drizzle_migrations')
+  expect(await ask()).toBe(503)
+  await owner.query('insert into migrations.__drizzle_migrations select * from kept; drop table kept')
+  expect((await app.inject({ url: '/sante' })).statusCode).toBe(200)
+})
+
 const SOUND = { DATABASE_URL: 'postgres://a@b/c', PERMANENCE_SECRET: 'f3a9c1d27be84650a9d0c4e7b1825f6e' }
 
 test.each([

@@ -2,15 +2,15 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
-import { LOGIN_ROLES, OWNER, rolePassword } from './roles.js'
+import { ensureRoles } from './ensure-roles.js'
+import { LOGIN_ROLES, OWNER } from './roles.js'
 
 const LOCK = 7_266_001
-
-export class DatabaseRefused extends Error {}
 
 /**
  * Brings the database to this version, under a lock, so that several processes may start together.
  * `databaseUrl` must be allowed to create roles; the application never connects with it.
+ * @throws DatabaseRefused
  */
 export async function migrateDatabase(databaseUrl: string, secret: string, folder: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
@@ -25,31 +25,6 @@ export async function migrateDatabase(databaseUrl: string, secret: string, folde
   } finally {
     await client.end()
   }
-}
-
-async function ensureRoles(client: pg.Client, secret: string): Promise<void> {
-  const { rows } = await client.query<{ peut: boolean; base: string; moi: string }>(
-    'select rolsuper or rolcreaterole as peut, current_database() as base, current_user as moi from pg_roles where rolname = current_user',
-  )
-  const [me] = rows
-  if (!me?.peut) {
-    throw new DatabaseRefused(
-      `L’utilisateur PostgreSQL « ${me?.moi ?? '?'} » de DATABASE_URL ne peut pas créer de rôles. Donnez-lui l’attribut CREATEROLE (ALTER ROLE … CREATEROLE) et la propriété de la base, ou utilisez un administrateur.`,
-    )
-  }
-  const { rows: known } = await client.query<{ rolname: string }>(
-    'select rolname from pg_roles where rolname = any($1)',
-    [[OWNER, ...LOGIN_ROLES]],
-  )
-  const exists = new Set(known.map((row) => row.rolname))
-  if (!exists.has(OWNER)) await client.query(`create role ${OWNER} nologin`)
-  await client.query(`grant ${OWNER} to current_user`)
-  for (const role of LOGIN_ROLES) {
-    const password = client.escapeLiteral(rolePassword(secret, role))
-    await client.query(`${exists.has(role) ? 'alter' : 'create'} role ${role} login noinherit password ${password}`)
-  }
-  await client.query(`grant create, connect on database ${client.escapeIdentifier(me.base)} to ${OWNER}`)
-  await client.query(`grant all on schema public to ${OWNER}`)
 }
 
 async function migrateQueue(databaseUrl: string): Promise<void> {
@@ -74,6 +49,9 @@ async function grant(client: pg.Client): Promise<void> {
       revoke insert, delete on territoires from ${role};
       grant execute on function trouver_agent_par_email, adresse_connue, trouver_territoire, planifier, chercher_usagers, doublons_usagers,
         lire_versions to ${role};
+      -- To say whether it is at this version (GET /pret); nothing more.
+      grant usage on schema migrations to ${role};
+      grant select on migrations.__drizzle_migrations to ${role};
     `)
   }
   await client.query(`

@@ -1,16 +1,35 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Problem } from './problem.js'
 
-/** `/sante`: the process lives. `/pret`: it can serve, the database answers and is migrated. */
-export async function healthRoutes(app: FastifyInstance): Promise<void> {
+/** `/sante`: the process lives. `/pret`: it can serve, the database answers and has every migration of this version. */
+export async function healthRoutes(app: FastifyInstance, { migrations }: { migrations: string }): Promise<void> {
   const quiet = { schema: { hide: true }, logLevel: 'silent' as const, config: { rateLimit: false as const } }
+  const shipped = lastShipped(migrations)
   app.get('/sante', quiet, () => ({ etat: 'vivant' }))
   app.get('/pret', quiet, async () => {
-    try {
-      await app.pool.query('select 1 from territoires limit 1')
-    } catch (cause) {
+    const applied = await lastApplied(app).catch((cause: unknown) => {
       throw new Problem('interne.indisponible', { detail: 'La base de données ne répond pas.' }, cause)
+    })
+    // A newer one is fine: migrations expand, and this version serves while the next takes over.
+    if (applied < shipped) {
+      throw new Problem('interne.indisponible', { detail: 'La base de données n’est pas encore à niveau.' })
     }
     return { etat: 'pret' }
   })
+}
+
+type Journal = { entries: { when: number }[] }
+
+const lastShipped = (folder: string): number => {
+  const { entries } = JSON.parse(readFileSync(path.join(folder, 'meta/_journal.json'), 'utf8')) as Journal
+  return Math.max(...entries.map(({ when }) => when))
+}
+
+async function lastApplied({ pool }: FastifyInstance): Promise<number> {
+  const { rows } = await pool.query<{ when: string | null }>(
+    'select max(created_at) as when from migrations.__drizzle_migrations',
+  )
+  return Number(rows[0]?.when ?? 0)
 }
