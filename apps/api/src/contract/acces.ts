@@ -26,6 +26,7 @@ const SANS_IDENTITE = new Set([
 /** Anybody may; who shows a session or a token is told more, within his rights. */
 const OUVERTES = new Set([
   'listOrganisations',
+  'listServices',
   'listLieux',
   'listMotifs',
   'listCreneaux',

@@ -1,20 +1,25 @@
 import { createHmac } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import { ORIGIN, world, type Person, type World } from '../world.js'
+import { world, type Person, type World } from '../world.js'
 import { SECRET } from '../database.js'
-import { contractOf, type Operation } from './openapi.js'
+import { honestRequest } from './honest.js'
+import { contractOf, type Contract, type Operation } from './openapi.js'
 
 let w: World
 let zoe: Person
+let contract: Contract
 /** Every operation that nobody may call without saying who he is. */
 let guarded: Operation[]
+/** Those, and the open ones that tell more to whom they know. */
+let known: Operation[]
+const MOT_DE_PASSE = 'trois-chevaux-et-une-lune'
 
 beforeAll(async () => {
   w = await world()
-  zoe = await w.agent('Zoé', { role: 'admin', row: { admin_territoire: true } })
-  guarded = contractOf(w.app).operations.filter(
-    ({ security }) => security !== undefined && !security.some((way) => Object.keys(way).length === 0),
-  )
+  zoe = await w.agent('Zoé', { role: 'admin', row: { admin_territoire: true }, motDePasse: MOT_DE_PASSE })
+  contract = contractOf(w.app)
+  known = contract.operations.filter((operation) => asksWhoIsThere(operation) && operation.operationId !== 'signOut')
+  guarded = known.filter((operation) => !isOpen(operation))
 })
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -32,19 +37,39 @@ const claims = (more: object = {}) => ({
   ...more,
 })
 
-const call = async ({ method, path }: Operation, headers: Record<string, string>) => {
-  const answer = await w.app.inject({
-    method: method as 'GET',
-    url: `/api/v2${path.replaceAll(/\{\w+\}/g, '1')}`,
-    headers: { origin: ORIGIN, ...headers },
-  })
-  return { operation: `${method} ${path}`, status: answer.statusCode, code: answer.json<{ code?: string }>().code }
+const call = async (operation: Operation, headers: Record<string, string>) => {
+  const answer = await w.app.inject(honestRequest(contract, operation, headers))
+  const problem = String(answer.headers['content-type']).includes('problem+json')
+  const code = problem ? answer.json<{ code: string }>().code : null
+  const declared = operation.responses[answer.statusCode]?.['x-codes'] ?? []
+  return { operation: operation.operationId, status: answer.statusCode, code, declared: declared.includes(code ?? '') }
 }
 
-/** Reads only: a write with a bad session would be told its missing body first. */
-const reads = () => guarded.filter(({ method }) => method === 'GET')
+const refusedAs = (operation: Operation, status: number, code: string) => ({
+  operation: operation.operationId,
+  status,
+  code,
+  declared: true,
+})
+const cookie = (token: string) => ({ cookie: `permanence_acces=${token}` })
+const bearer = (jeton: string) => ({ authorization: `Bearer ${jeton}` })
+const ways = ({ security = [] }: Operation) => security.flatMap((way) => Object.entries(way))
+const asksWhoIsThere = (operation: Operation) => ways(operation).some(([name]) => name === 'session')
+const isOpen = ({ security = [] }: Operation) => security.some((way) => Object.keys(way).length === 0)
+/** What a machine needs here; null where none is accepted. */
+const porteesOf = (operation: Operation) => ways(operation).find(([name]) => name === 'jeton')?.[1] ?? null
+/** What is one's own session's is asked of the cookie alone. */
+const bySessionOnly = ({ path }: Operation) => path.startsWith('/moi/')
 
-test('a session that is made up, tampered with, expired or of no algorithm opens no read', async () => {
+const PORTEES = ['rdvs', 'planning', 'usagers', 'referentiel']
+  .flatMap((of) => [`${of}:lire`, `${of}:ecrire`])
+  .concat('creneaux:lire')
+const machine = async (portees: string[]) => {
+  const made = await w.as(zoe).post('/jetons', { nom: 'Machine', portees, dureeJours: 1, motDePasse: MOT_DE_PASSE })
+  return made.json<{ id: number; jeton: string }>()
+}
+
+test('a session that is made up, tampered with, expired or of no algorithm opens nothing', async () => {
   const good = w.app.jwt.sign({ ter: zoe.territoireId, ses: zoe.sessionId })
   const ok = await w.as(zoe).get('/moi')
   expect(ok.statusCode).toBe(200)
@@ -68,18 +93,24 @@ test('a session that is made up, tampered with, expired or of no algorithm opens
     'no token at all': 'x',
   }
   for (const [what, token] of Object.entries(bad)) {
-    const refused = await call({ method: 'GET', path: '/moi' } as Operation, { cookie: `permanence_acces=${token}` })
+    const refused = await call(
+      contract.operations.find(({ operationId }) => operationId === 'readMoi')!,
+      cookie(token),
+    )
     expect([what, refused.status, refused.code]).toEqual([what, 401, 'session.expiree'])
   }
-  expect(reads().length).toBeGreaterThan(20)
-  for (const operation of reads()) {
-    const refused = await call(operation, { cookie: `permanence_acces=${bad['alg none']}` })
-    expect([refused.operation, refused.code]).toEqual([
-      refused.operation,
-      expect.stringMatching(/^(session.expiree|requete.invalide)$/),
-    ])
+  expect(guarded.length).toBeGreaterThan(80)
+  for (const operation of guarded) {
+    expect(await call(operation, {})).toEqual(refusedAs(operation, 401, 'session.requise'))
   }
-})
+  for (const operation of known) {
+    for (const what of ['alg none', 'another secret', 'the claims of somebody else', 'an expired one', 'no session']) {
+      const { declared: _, ...said } = await call(operation, cookie(bad[what]!))
+      const { declared: __, ...expected } = refusedAs(operation, 401, 'session.expiree')
+      expect([what, said]).toEqual([what, expected])
+    }
+  }
+}, 60_000)
 
 test('a session that has ended, and one of an agent who was deactivated, open nothing from that moment on', async () => {
   const ali = await w.agent('Ali')
@@ -91,24 +122,85 @@ test('a session that has ended, and one of an agent who was deactivated, open no
   expect((await w.as(eva).get('/moi')).json().code).toBe('session.expiree')
 })
 
-test('a machine without a single portée that fits is refused by every operation that machines may call', async () => {
-  const made = await w.as(zoe).post('/jetons', { nom: 'Machine', portees: ['creneaux:lire'], dureeJours: 1 })
-  const { jeton } = made.json<{ jeton: string }>()
-  const headers = { authorization: `Bearer ${jeton}` }
-  for (const operation of reads()) {
-    if (operation.path.startsWith('/creneaux')) continue
-    const { operation: name, code } = await call(operation, headers)
-    // A required parameter may be missed first; whatever is said, nothing is read.
-    expect([name, code]).toEqual([
-      name,
-      expect.stringMatching(/^(portee\.manquante|requete\.invalide|session\.requise)$/),
+test('a machine that holds every portée but the one is refused, by the name of the one; with it alone it passes', async () => {
+  const machines = known.filter((operation) => porteesOf(operation) !== null)
+  expect(machines.length).toBeGreaterThan(60)
+  const holding = new Map<string, string>()
+  const tokenOf = async (portees: string[]) => {
+    const name = portees.toSorted().join(' ')
+    const jeton = holding.get(name) ?? (await machine(portees)).jeton
+    holding.set(name, jeton)
+    return jeton
+  }
+  for (const operation of machines) {
+    const needed = porteesOf(operation)!
+    expect([operation.operationId, operation['x-portee']]).toEqual([operation.operationId, needed.join(' ')])
+    for (const missing of needed) {
+      const without = await tokenOf(PORTEES.filter((portee) => portee !== missing))
+      const { app } = w
+      const answer = await app.inject(honestRequest(contract, operation, bearer(without)))
+      expect([operation.operationId, answer.statusCode, answer.json<{ detail: string }>().detail]).toEqual([
+        operation.operationId,
+        403,
+        `Portée attendue : ${missing}.`,
+      ])
+    }
+    const passed = await call(operation, bearer(await tokenOf(needed)))
+    expect([operation.operationId, passed.status, passed.code]).not.toEqual([
+      operation.operationId,
+      401,
+      expect.anything(),
+    ])
+    expect([operation.operationId, passed.code]).not.toEqual([operation.operationId, 'portee.manquante'])
+  }
+}, 60_000)
+
+test('what is for people only refuses a machine, whatever it holds', async () => {
+  const { jeton } = await machine(PORTEES)
+  const people = known.filter((operation) => porteesOf(operation) === null)
+  expect(people.length).toBeGreaterThan(15)
+  for (const operation of people) {
+    const [status, code] = bySessionOnly(operation) ? [401, 'session.requise'] : [403, 'portee.manquante']
+    expect(await call(operation, bearer(jeton))).toEqual(refusedAs(operation, Number(status), String(code)))
+  }
+}, 60_000)
+
+test('a token that has expired, was revoked or was tampered with is refused by every read and every write', async () => {
+  const live = await machine(PORTEES)
+  const expired = await machine(PORTEES)
+  await w.owner.query("update jetons set expire_at = '2026-03-08' where id = $1", [expired.id])
+  const revoked = await machine(PORTEES)
+  expect((await w.as(zoe).delete(`/jetons/${revoked.id}`)).statusCode).toBe(204)
+  const [head, generation, mac] = live.jeton.split('.') as [string, string, string]
+  const bad = {
+    expired: expired.jeton,
+    revoked: revoked.jeton,
+    tampered: `${head}.${generation}.${mac.startsWith('A') ? 'B' : 'A'}${mac.slice(1)}`,
+    'a session': w.app.jwt.sign({ ter: zoe.territoireId, ses: zoe.sessionId }),
+    'alg none': `${part({ alg: 'none', typ: 'JWT' })}.${part(claims())}.`,
+  }
+  for (const operation of known) {
+    const code = bySessionOnly(operation) ? 'session.requise' : 'jeton.refuse'
+    for (const [what, jeton] of Object.entries(bad)) {
+      expect([what, await call(operation, bearer(jeton))]).toEqual([what, refusedAs(operation, 401, code)])
+    }
+  }
+}, 60_000)
+
+test('what is said to be open asks nobody who he is', async () => {
+  const open = contract.operations.filter(isOpen)
+  expect(open.length).toBeGreaterThan(20)
+  for (const operation of open) {
+    const { code, ...said } = await call(operation, {})
+    expect([said.operation, code]).not.toEqual([
+      said.operation,
+      expect.stringMatching(/^(session\.|jeton\.|portee\.|droit\.)/),
     ])
   }
-})
+}, 60_000)
 
 test('a token of the right form, of nobody, of somebody else or cut short opens nothing', async () => {
-  const made = await w.as(zoe).post('/jetons', { nom: 'Machine', portees: ['referentiel:lire'], dureeJours: 1 })
-  const { jeton, id } = made.json<{ jeton: string; id: number }>()
+  const { jeton, id } = await machine(['referentiel:lire'])
   const [head, generation, mac] = jeton.split('.') as [string, string, string]
   const bad = [
     `pmn_999999.${generation}.${mac}`,

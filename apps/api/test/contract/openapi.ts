@@ -47,6 +47,8 @@ export type Operation = {
   description?: string
   tags?: string[]
   security?: Record<string, string[]>[]
+  /** What a machine must hold, separated by spaces. */
+  'x-portee'?: string
   parameters: Parameter[]
   body?: { type: string; schema: Schema; example?: unknown }
   responses: Answers
