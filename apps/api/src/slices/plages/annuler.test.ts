@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { MAINTENANT, world, type Caller } from '../../../test/world.js'
 
 type Ligne = { id: number; version: number; titre: string } & Record<string, unknown>
@@ -143,3 +143,27 @@ test('a longer morning undone names the rdvs it leaves outside; a motif gone mea
   const refused = await w.undo(whole.id, one.version)
   expect(outcome(refused)).toEqual([422, 'motif.inconnu'])
 })
+
+test.each(['plages', 'absences'] as const)(
+  '%s: what another request once did under the same transaction number stays',
+  async (sorte) => {
+    const w = await setting(sorte)
+    const [ancienne, nouvelle] = [await w.create(), await w.create()]
+    const kept = await w.change(ancienne, { titre: 'Gardé' })
+    onTestFinished(() => {
+      w.clock.ms = MAINTENANT
+    })
+    w.clock.ms += 60_000
+    const changed = await w.change(nouvelle, { titre: 'Défait' })
+    // As in a database restored elsewhere, whose transactions are counted from the beginning again.
+    const last = (id: number) =>
+      `(select id from journal where sujet_type = '${w.name}' and sujet_id = ${id} order by id desc limit 1)`
+    await w.owner.query(`begin; set local session_replication_role = 'replica';
+      update journal set xid = (select xid from journal where id = ${last(nouvelle.id)}) where id = ${last(ancienne.id)}; commit`)
+    expect((await w.undo(changed.id, changed.version)).statusCode).toBe(200)
+    expect((await w.rows()).map(({ id, titre }) => [id, titre])).toEqual([
+      [kept.id, 'Gardé'],
+      [changed.id, 'Lundi'],
+    ])
+  },
+)

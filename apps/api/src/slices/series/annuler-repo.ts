@@ -14,16 +14,20 @@ export type ChangeRow<L> = {
   derniere: boolean
 }
 
-/** All that one request changed together, the last time it changed this row: one transaction is one request. */
+/**
+ * All that one request changed together, the last time it changed this row. One transaction is one request, but the
+ * number of a transaction alone names none: a database restored elsewhere counts from the beginning again.
+ */
 export async function selectLastChange<L>(db: Db, sujet: 'plage' | 'absence', id: number): Promise<ChangeRow<L>[]> {
   const rows = await prepared<{ ligne: ChangeRow<L> }>(
     db,
-    sql`select json_build_object('id', j.id, 'type', j.type, 'sujetId', j.sujet_id, 'acteurType', j.acteur_type,
+    sql`with derniere as (
+        select xid, at, requete_id from journal where sujet_type = ${sujet} and sujet_id = ${id} order by id desc limit 1)
+      select json_build_object('id', j.id, 'type', j.type, 'sujetId', j.sujet_id, 'acteurType', j.acteur_type,
         'avant', j.avant, 'apres', j.apres, 'atMs', extract(epoch from j.at) * 1000,
         'derniere', not exists (select 1 from journal x where x.sujet_type = j.sujet_type and x.sujet_id = j.sujet_id and x.id > j.id)) as ligne
-      from journal j
-      where j.territoire_id = territoire_courant() and j.sujet_type = ${sujet} and j.xid = (
-        select l.xid from journal l where l.sujet_type = ${sujet} and l.sujet_id = ${id} order by l.id desc limit 1)
+      from journal j join derniere d on d.xid = j.xid and d.at = j.at and d.requete_id is not distinct from j.requete_id
+      where j.territoire_id = territoire_courant() and j.sujet_type = ${sujet}
       order by j.id`,
   )
   return rows.map(({ ligne }) => ligne)
