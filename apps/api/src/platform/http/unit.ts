@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config.js'
-import { loadCaller, type Actor } from '../auth/actor.js'
+import { loadCaller, type Actor, type Caller } from '../auth/actor.js'
 import type { Credentials } from '../auth/plugin.js'
 import { hash, keyedHash } from '../auth/tokens.js'
 import { momentParam } from '../db/instants.js'
@@ -60,7 +60,7 @@ export async function readsAs(
   const credentials = await request.credentials()
   return (work) =>
     inTenant(request.server.pool, credentials.territoireId, async (db) =>
-      work(await agentCtx(request, db, credentials)),
+      work(agentCtx(request, db, await letIn(request, db, credentials))),
     )
 }
 
@@ -96,11 +96,10 @@ export async function writeAs<T, R = T>(
 ): Promise<R> {
   const credentials = await request.credentials()
   return write(request, reply, options, credentials.territoireId, async (db) => {
-    const ctx = await agentCtx(request, db, credentials)
-    return {
-      caller: 'jeton' in credentials ? `jeton:${credentials.jeton.id}` : `agent:${ctx.actor.agentId}`,
-      run: () => work(ctx),
-    }
+    const caller = await letIn(request, db, credentials)
+    const ctx = agentCtx(request, db, caller)
+    // An application's keys outlive its tokens, which it renews every quarter of an hour.
+    return { caller: caller.client ?? `agent:${ctx.actor.agentId}`, run: () => work(ctx) }
   })
 }
 
@@ -208,19 +207,23 @@ const keyOf = (request: FastifyRequest): string | undefined => {
   return typeof key === 'string' && key.length > 0 ? key.slice(0, 256) : undefined
 }
 
-async function agentCtx(request: FastifyRequest, db: Db, credentials: Credentials): Promise<AgentCtx> {
+/** @throws Problem `session.expiree`, `jeton.refuse`, `portee.manquante` */
+async function letIn(request: FastifyRequest, db: Db, credentials: Credentials): Promise<Caller> {
   const { clock, config } = request.server
-  const nowMs = clock.now()
-  const caller = await loadCaller(db, credentials, nowMs, config.PERMANENCE_SECRET)
+  const caller = await loadCaller(db, credentials, clock.now(), config.PERMANENCE_SECRET)
   if (!caller) throw new Problem('jeton' in credentials ? 'jeton.refuse' : 'session.expiree')
   const { portee } = request.routeOptions.config
-  const { actor, client, instantane, portees } = caller
-  if (client !== null) rememberToken(request, client)
-  if (portees !== null && portee === undefined) throw new Problem('portee.manquante')
+  if (caller.client !== null) rememberToken(request, caller.client)
+  if (caller.portees !== null && portee === undefined) throw new Problem('portee.manquante')
   if (portee !== undefined) demandPortee(caller, portee)
+  return caller
+}
+
+function agentCtx(request: FastifyRequest, db: Db, { actor, instantane, portees }: Caller): AgentCtx {
+  const { clock, config } = request.server
   return {
     db,
-    nowMs,
+    nowMs: clock.now(),
     actor,
     instantane,
     portees,

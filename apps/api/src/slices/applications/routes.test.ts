@@ -191,3 +191,17 @@ test('a replayed creation repeats the secret, and neither secret nor token is in
     || (select string_agg(j::text, '') from journal j) as texte`)
   for (const secret of [clientSecret, token]) expect(rows[0].texte).not.toContain(secret.split('.').at(-1))
 })
+
+test('a key sent again with the next token of the application does nothing twice', async () => {
+  const { w, token } = await application({ portees: ['usagers:ecrire'] })
+  const tokens = [await token(), await token()]
+  const body = { organisationId: w.premiere.id, prenom: 'Léa', nom: 'Roux', telephone: '0612345678' }
+  const create = (jeton: string) =>
+    w.anonyme.post('/usagers', body, {
+      headers: { authorization: `Bearer ${jeton}`, 'idempotency-key': 'reprise-du-lundi-9-mars-2026' },
+    })
+  const made: Answer[] = []
+  for (const jeton of tokens) made.push(await create(jeton))
+  expect(made.map(({ statusCode }) => statusCode)).toEqual([201, 201])
+  expect(new Set(made.map((answer) => answer.json().id)).size).toBe(1)
+})
