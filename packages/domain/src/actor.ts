@@ -12,6 +12,13 @@ export type Actor = {
   serviceIds: readonly number[]
   /** The organisations in which a machine acts for its agent, even on what is his own. Absent or null: all, as for a person. */
   limiteeA?: readonly number[] | null
+  /** What the token of a machine may (`usagers:lire`…), beside these rights. Absent or null: a person, whom none binds. */
+  portees?: readonly string[] | null
+}
+
+/** Whether the token of a machine covers it; a person holds every portée. */
+export function tientPortee({ portees = null }: Pick<Actor, 'portees'>, portee: string): boolean {
+  return portees === null || portees.includes(portee)
 }
 
 /** The role of the actor in an organisation, null without one. */

@@ -64,12 +64,12 @@ export function accesOf(operationId: string, portee: string | undefined): Acces 
 }
 
 const SCOPES: Readonly<Record<Portee, string>> = {
-  'rdvs:lire': 'Rendez-vous, statuts, statistiques.',
+  'rdvs:lire': 'Rendez-vous, statuts, statistiques. Téléphone et e-mail des usagers : avec usagers:lire.',
   'rdvs:ecrire': 'Prendre, changer, annuler des rendez-vous.',
   'creneaux:lire': 'Créneaux internes.',
-  'planning:lire': 'Plages d’ouverture, absences, agenda.',
+  'planning:lire': 'Plages d’ouverture, absences, agenda. Téléphone et e-mail des usagers : avec usagers:lire.',
   'planning:ecrire': 'Changer plages d’ouverture et absences.',
-  'usagers:lire': 'Usagers.',
+  'usagers:lire': 'Usagers. E-mail de leurs référents : avec referentiel:lire.',
   'usagers:ecrire': 'Créer et changer des usagers.',
   'referentiel:lire': 'Organisations, services, agents, équipes, lieux, motifs.',
   'referentiel:ecrire': 'Changer organisations, services, agents, équipes, lieux, motifs.',

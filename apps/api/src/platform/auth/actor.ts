@@ -81,6 +81,7 @@ export async function loadCaller(
       roles: row.roles.filter(({ organisationId }) => within === null || within.includes(organisationId)),
       serviceIds: row.service_ids,
       limiteeA: within,
+      portees: row.portees,
     },
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rdvSetting } from '../../../test/rdvs.js'
 import { world } from '../../../test/world.js'
 
 const bearer = (jeton: string) => ({ headers: { authorization: `Bearer ${jeton}` } })
@@ -32,6 +33,32 @@ test('a machine that reads rdvs reads the civil records of their usagers with th
   }
   expect(await read(['rdvs:lire'])).toEqual([403, 'Portée attendue : usagers:lire.'])
   expect(await read(['rdvs:lire', 'usagers:lire'])).toEqual([200, undefined])
+})
+
+test('how to reach people is read with their own portée, wherever they are named', async () => {
+  const w = await rdvSetting()
+  await w.owner.query("update usagers set email = 'lea@exemple.fr' where id = $1", [w.lea.id])
+  const rdv = await w.create()
+  await w.owner.query('insert into referents values ($1, $2, $3)', [w.territoireId, w.lea.id, w.zoe.id])
+  const read = async (...portees: string[]) => {
+    const { jeton } = (await w.as(w.zoe).post('/jetons', { ...wish, portees })).json()
+    const get = async (path: string) => (await w.anonyme.get(path, bearer(jeton))).body
+    const paths = [
+      '/rdvs?inclure=agents,motif',
+      `/rdvs/${rdv.id}`,
+      `/agenda?agentIds=${w.zoe.id}&du=2026-03-09&au=2026-03-09`,
+      '/exports/rdvs.csv',
+      '/usagers?inclure=referents',
+    ]
+    const answers = await Promise.all(paths.map(get))
+    const saying = (word: RegExp) => answers.flatMap((body, at) => (word.test(body) ? [at] : []))
+    return { lea: saying(/lea@exemple|12345678|12 34 56 78/), zoe: saying(/zoe\.\d+\.\d+@/) }
+  }
+  expect(await read('rdvs:lire', 'planning:lire')).toEqual({ lea: [], zoe: [] })
+  expect(await read('rdvs:lire', 'planning:lire', 'referentiel:lire')).toEqual({ lea: [], zoe: [0] })
+  expect(await read('rdvs:lire', 'planning:lire', 'usagers:lire')).toEqual({ lea: [0, 1, 2, 3, 4], zoe: [] })
+  const tout = ['rdvs:lire', 'planning:lire', 'usagers:lire', 'referentiel:lire']
+  expect(await read(...tout)).toEqual({ lea: [0, 1, 2, 3, 4], zoe: [0, 4] })
 })
 
 test('a revoked, expired or tampered token opens nothing', async () => {

@@ -12,7 +12,7 @@ const fields = {
     maxItems: PORTEES.length,
     uniqueItems: true,
     description:
-      'Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. Aucune ne donne ni ne change l’accès d’un agent : adresse, mot de passe, rôles et services de qui se connecte, activation.',
+      'Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. Aucune ne donne ni ne change l’accès d’un agent : adresse, mot de passe, rôles et services de qui se connecte, activation. Où qu’ils soient nommés, le téléphone et l’e-mail des usagers demandent usagers:lire, l’e-mail des agents referentiel:lire.',
   }),
   organisationIds: Nullable(
     Type.Array(Id, {
