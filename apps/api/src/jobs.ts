@@ -2,7 +2,7 @@ import type { Jobs } from './platform/jobs/worker.js'
 import { auditerStatuts, purger } from './slices/purge/jobs.js'
 import { envoyerMessage } from './slices/messages/jobs.js'
 import { envoyerCode } from './slices/reservations/jobs.js'
-import { envoyerLienMotDePasse } from './slices/sessions/jobs.js'
+import { envoyerInvitation, envoyerLienMotDePasse } from './slices/sessions/jobs.js'
 
 /** Every job the worker runs, listed by hand. */
 export const jobs: Jobs = (platform) => ({
@@ -11,4 +11,5 @@ export const jobs: Jobs = (platform) => ({
   purger: purger(platform),
   auditer_statuts: auditerStatuts(platform),
   envoyer_lien_mot_de_passe: envoyerLienMotDePasse(platform),
+  envoyer_invitation: envoyerInvitation(platform),
 })

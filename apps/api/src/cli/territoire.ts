@@ -2,6 +2,7 @@ import { zoneOf } from '@permanence/scheduling'
 import type pg from 'pg'
 import { ConfigRefused, type Config } from '../config.js'
 import { deriveToken, newSel } from '../platform/auth/tokens.js'
+import { INVITATION_MS } from '../slices/sessions/lien.js'
 
 export type NewTerritoire = {
   nom: string
@@ -12,8 +13,6 @@ export type NewTerritoire = {
   nomAgent: string
   fuseau: string
 }
-
-const WEEK_MS = 7 * 86_400_000
 
 /** The first territoire cannot be made by the application, which only ever sees one: the owner makes it. Returns the invitation link. */
 export async function createTerritoire(
@@ -37,7 +36,7 @@ export async function createTerritoire(
     const agent = await insert(
       `insert into agents (territoire_id, prenom, nom, email, fuseau, admin_territoire, invitation_sel, invitation_expire_at)
        values ($1, $2, $3, $4, $5, true, $6, $7)`,
-      [territoire, wish.prenom, wish.nomAgent, wish.email, wish.fuseau, sel, new Date(nowMs + WEEK_MS)],
+      [territoire, wish.prenom, wish.nomAgent, wish.email, wish.fuseau, sel, new Date(nowMs + INVITATION_MS)],
     )
     await owner.query(
       "insert into roles (territoire_id, agent_id, organisation_id, role) values ($1, $2, $3, 'admin')",

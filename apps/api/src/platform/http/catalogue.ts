@@ -34,6 +34,10 @@ export const catalogue = {
   'jeton.refuse': [401, 'Ce jeton est inconnu, révoqué ou expiré.'],
   'portee.manquante': [403, 'Ce jeton n’a pas la portée nécessaire.'],
   'invitation.invalide': [404, 'Ce lien d’invitation a déjà servi ou n’est plus valable. Demandez-en un autre.'],
+  'invitation.inutile': [
+    409,
+    'Cet agent n’a pas à être invité : il a déjà un mot de passe, n’a pas d’adresse e-mail ou est désactivé.',
+  ],
   'connexion.refusee': [401, 'Adresse e-mail ou mot de passe incorrect.'],
   'connexion.bloquee': [429, 'Trop d’essais sur ce compte. Patientez avant de réessayer.'],
   'connexion.defi_expire': [401, 'Cette connexion a pris trop de temps. Recommencez avec votre mot de passe.'],

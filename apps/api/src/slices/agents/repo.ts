@@ -25,6 +25,7 @@ const view = {
     select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = agents.id), '[]')`,
   adminTerritoire: agents.adminTerritoire,
   desactive: agents.desactive,
+  invitable: sql<boolean>`(agents.email is not null and agents.mot_de_passe_hash is null and not agents.desactive)`,
   version: agents.version,
 }
 

@@ -21,7 +21,7 @@ import { proveAgain } from '../sessions/usecases.js'
 import { demandPerson, givesMuch } from './acces.js'
 import { asksAgain, updateAgent } from './update.js'
 import { readVisibilite } from './visibilite.js'
-import { createAgent, getAgent, listAgents } from './usecases.js'
+import { createAgent, getAgent, inviteAgain, listAgents } from './usecases.js'
 
 export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   // Here too a password may be guessed.
@@ -80,7 +80,7 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'createAgent',
         tags: ['Référentiel'],
         description:
-          'Crée un agent. S’il se connecte (adresse e-mail), ou s’il administre : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Un jeton ne crée que des intervenants.',
+          'Crée un agent. S’il se connecte (adresse e-mail), ou s’il administre : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Avec une adresse et sans mot de passe, il reçoit par e-mail une invitation à en choisir un. Un jeton ne crée que des intervenants.',
         querystring: WriteQuery,
         headers: KeyHeaders,
         body: NewAgent,
@@ -122,6 +122,24 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       }
       return writeAs(request, reply, {}, (ctx) => updateAgent(ctx, id, ifMatch(request), body))
     },
+  )
+
+  app.post(
+    '/agents/:id/inviter',
+    {
+      config,
+      schema: {
+        operationId: 'inviteAgent',
+        tags: ['Référentiel'],
+        description:
+          'Envoie de nouveau, par e-mail, le lien par lequel un agent choisit son premier mot de passe. Le lien d’avant ne sert plus. Fermé aux jetons.',
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: KeyHeaders,
+        response: { 200: Agent, ...problems(401, 403, 404, 409) },
+      },
+    },
+    (request, reply) => writeAs(request, reply, {}, (ctx) => inviteAgain(ctx, request.params.id)),
   )
 
   app.get(

@@ -37,6 +37,9 @@ export const Agent = Shape('Agent', {
   ...links,
   adminTerritoire: Type.Boolean({ description: 'Administre le territoire.' }),
   desactive: Type.Boolean({ description: 'Ne peut plus se connecter ni recevoir de rendez-vous.' }),
+  invitable: Type.Boolean({
+    description: 'Se connecte et n’a pas de mot de passe : une invitation peut lui être envoyée, ou renvoyée.',
+  }),
   agenda: OneOf(['entier', 'occupe', 'aucun'], 'Ce que l’appelant voit de son agenda.'),
   version: Version,
 })

@@ -3,7 +3,7 @@ import { hashChosenPassword } from '../../platform/auth/password.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import { endAccess, forgetLinks } from '../sessions/usecases.js'
+import { endAccess, forgetLinks, inviteAgent } from '../sessions/usecases.js'
 import { changesAccess, changesAccount, changesMuch, demandPerson } from './acces.js'
 import {
   lockAgentAndOrganisations,
@@ -61,6 +61,8 @@ export async function updateAgent(ctx: AgentCtx, id: number, version: number, ch
     const signInEnds = (email === null && avant.email !== null) || (desactive && !avant.desactive)
     if (email !== avant.email) await forgetLinks(db, account)
     if (motDePasseHash !== undefined || signInEnds) await endAccess(ctx, account)
+    // Another address, for who never chose a password: the link that was lost goes there.
+    if (email !== avant.email) await inviteAgent(ctx, account)
   }
   const made = await getChanged(ctx, id, apres)
   const type: AgentEvent = 'agent.modifie'

@@ -5,10 +5,11 @@ import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { zoneOf } from '@permanence/scheduling'
+import { inviteAgent } from '../sessions/usecases.js'
 import { demandPerson, givesAccess } from './acces.js'
 import { selectKnownOrganisations, selectKnownServiceIds } from './checks-repo.js'
 import type { AgentEvent } from './events.js'
-import { agendaSeen, mayLogIn, readableAgents } from './policy.js'
+import { agendaSeen, mayLogIn, readableAgents, writableAccount } from './policy.js'
 import {
   insertAgent,
   selectActiveAgentIds,
@@ -61,7 +62,10 @@ export const findAgent = ({ db, actor }: AgentCtx, id: number): Promise<AgentRow
 export const findActiveAgentIds = ({ db, actor }: AgentCtx, ids: readonly number[]): Promise<number[]> =>
   selectActiveAgentIds(db, readableAgents(actor), ids)
 
-/** By an admin of every organisation named. Without a zone, the agent lives in that of his first organisation. */
+/**
+ * By an admin of every organisation named. Without a zone, the agent lives in that of his first organisation. With an
+ * address and no password, he is invited to choose one.
+ */
 export async function createAgent(ctx: AgentCtx, input: NewAgent): Promise<Agent> {
   const { db, actor } = ctx
   const { prenom, nom, email = null, roles, serviceIds, motDePasse } = input
@@ -83,7 +87,15 @@ export async function createAgent(ctx: AgentCtx, input: NewAgent): Promise<Agent
   const made = await getAgent(ctx, id)
   const type: AgentEvent = 'agent.cree'
   await record(db, ctx, { type, sujet: { type: 'agent', id }, avant: null, apres: made })
+  if (made.invitable) await inviteAgent(ctx, id)
   return made
+}
+
+/** Sends his invitation again; the former link serves no more. For who administers his account. */
+export async function inviteAgain(ctx: AgentCtx, id: number): Promise<Agent> {
+  const agent = await getAgent(ctx, id)
+  if (!(await inviteAgent(ctx, writableAccount(ctx.actor, agent)))) throw new Problem('invitation.inutile')
+  return agent
 }
 
 type Login = { roles: NewAgent['roles']; email: string | null; motDePasse?: string | undefined }

@@ -32,7 +32,7 @@ const RESSOURCES: Readonly<Record<string, string>> = {
 /** The portée that a route asks of a machine, from its path (`/api/v2/rdvs/:id`) and method. */
 export function porteeOf(method: string, path: string): Portee | undefined {
   // What protects an account is for people only.
-  if (path.endsWith('/second-facteur')) return undefined
+  if (/\/(second-facteur|inviter)$/.test(path)) return undefined
   // An export is its list. What says who is looked for is posted, and reads all the same.
   const own = path.replace(/^\/api\/v2\//, '')
   const reads = method === 'GET' || method === 'HEAD' || own.startsWith('exports/') || own === 'usagers/rechercher'

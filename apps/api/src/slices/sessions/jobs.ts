@@ -1,9 +1,9 @@
 import { deriveToken, newSel } from '../../platform/auth/tokens.js'
-import { inTenant, type Db } from '../../platform/db/tenant.js'
+import { inTenant, territoireId, type Db } from '../../platform/db/tenant.js'
 import type { Job, JobPlatform } from '../../platform/jobs/worker.js'
 import { record } from '../../platform/journal/record.js'
-import { AGAIN_MS, courrierOubli, LINK_MS, saltOf } from './lien.js'
-import { findAgentByEmail, lockReset, setReset, undoReset } from './repo.js'
+import { AGAIN_MS, courrierInvitation, courrierOubli, LINK_MS, saltOf } from './lien.js'
+import { findAgentByEmail, lockReset, selectInvitation, setReset, undoReset } from './repo.js'
 
 /**
  * Sends the link of a forgotten password, if an agent who may sign in has this address. Run twice, it sends one. The
@@ -26,14 +26,34 @@ export const envoyerLienMotDePasse =
       await inTenant(pool, territoire, (db) => undoReset(db, agentId, sel, avant))
       throw error
     }
-    await inTenant(pool, territoire, (db) =>
-      record(
-        db,
-        { auteur: { type: 'systeme', id: null }, nowMs, requestId: '' },
-        { type: 'agent.lien_mot_de_passe_envoye', sujet: { type: 'agent', id: agentId }, avant: null, apres: null },
-      ),
-    )
+    await inTenant(pool, territoire, (db) => told(db, nowMs, agentId, 'agent.lien_mot_de_passe_envoye'))
   }
+
+/**
+ * Sends the invitation that an agent has now: one that was replaced, used or withdrawn meanwhile is not sent. Dying
+ * between the mail and its acknowledgement sends the same link again, which serves once.
+ */
+export const envoyerInvitation =
+  ({ pool, config, clock, mail }: JobPlatform): Job<{ territoireId: number; agentId: number }> =>
+  async ({ territoireId: id, agentId }) => {
+    const territoire = territoireId(id)
+    const nowMs = clock.now()
+    const agent = await inTenant(pool, territoire, (db) => selectInvitation(db, agentId))
+    if (!agent || agent.desactive || agent.email === null || agent.sel === null) return
+    if (agent.expireAt === null || agent.expireAt.getTime() <= nowMs) return
+    const jeton = deriveToken(config.PERMANENCE_SECRET, 'invitation', agentId, agent.sel)
+    const { prenom, email, territoire: nom } = agent
+    const lien = `${config.PUBLIC_URL}/agent/invitation/${jeton}`
+    await mail.send({ to: email, ...courrierInvitation({ prenom, email, territoire: nom }, lien) })
+    await inTenant(pool, territoire, (db) => told(db, nowMs, agentId, 'agent.invitation_envoyee'))
+  }
+
+const told = (db: Db, nowMs: number, id: number, type: `agent.${string}`) =>
+  record(
+    db,
+    { auteur: { type: 'systeme', id: null }, nowMs, requestId: '' },
+    { type, sujet: { type: 'agent', id }, avant: null, apres: null },
+  )
 
 /** A new link, set; null when none is to be sent. */
 async function claim(db: Db, agentId: number, nowMs: number) {

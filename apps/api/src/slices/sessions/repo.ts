@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { agents, sessions } from '../../platform/db/schema/agents.js'
 import { territoireCourant } from '../../platform/db/current.js'
+import { momentParam } from '../../platform/db/instants.js'
 import { territoireId, type Db, type TerritoireId } from '../../platform/db/tenant.js'
 import type { Auteur } from '../../platform/journal/record.js'
 import type { Moi } from './schema.js'
@@ -47,6 +48,45 @@ export async function lockInvitation(db: Db, agentId: number) {
     .from(agents)
     .where(eq(agents.id, agentId))
     .for('no key update')
+  return row ?? null
+}
+
+/** The last link sent is the only one that serves. False: this agent has nothing to be invited to, or no address. */
+export async function setInvitation(db: Db, agentId: number, sel: string, expireAt: Date): Promise<boolean> {
+  const invited = await db
+    .update(agents)
+    .set({ invitationSel: sel, invitationExpireAt: expireAt })
+    .where(
+      and(
+        eq(agents.id, agentId),
+        isNotNull(agents.email),
+        isNull(agents.motDePasseHash),
+        eq(agents.desactive, false),
+        eq(agents.application, false),
+      ),
+    )
+    .returning({ id: agents.id })
+  return invited.length > 0
+}
+
+/** In the transaction of the invitation: none is sent that is not committed. */
+export async function planInvitation(db: Db, agentId: number, nowMs: number): Promise<void> {
+  await db.execute(sql`select planifier('envoyer_invitation',
+    json_build_object('territoireId', territoire_courant(), 'agentId', ${agentId}::bigint), ${momentParam(nowMs)},
+    'invitation:' || ${agentId}::bigint)`)
+}
+
+/** What an invitation says, and is derived from. */
+export async function selectInvitation(db: Db, agentId: number) {
+  const [row] = await db
+    .select({
+      ...identity,
+      sel: agents.invitationSel,
+      expireAt: agents.invitationExpireAt,
+      territoire: sql<string>`(select t.nom from territoires t where t.id = ${agents.territoireId})`,
+    })
+    .from(agents)
+    .where(eq(agents.id, agentId))
   return row ?? null
 }
 

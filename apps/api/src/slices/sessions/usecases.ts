@@ -12,6 +12,7 @@ import { endSession, insertSession, lockSession, rotateSession, selectMoi } from
 import type { Moi } from './schema.js'
 
 export { endAccess, forgetLinks } from './acces.js'
+export { inviteAgent } from './inviter.js'
 export { proveAgain } from './preuve.js'
 export { removeSecondFacteurOf } from './second-facteur.js'
 

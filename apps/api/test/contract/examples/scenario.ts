@@ -74,6 +74,7 @@ export const scenario: Step[] = [
   ['listAgents', { query: { organisationId: 1 } }],
   ['getAgent', (memory) => ({ path: { id: id(memory, 'createAgent') } })],
   ['updateAgent', (memory) => ({ path: { id: id(memory, 'createAgent') }, version: 1, body: { nom: 'Ben Saïd' } })],
+  ['inviteAgent', (memory) => ({ path: { id: id(memory, 'createAgent') } })],
   ['createEquipe', { body: { nom: 'Accueil du lundi', agentIds: [1, 2] } }],
   ['listEquipes', {}],
   ['updateEquipe', (memory) => ({ path: { id: id(memory, 'createEquipe') }, version: 1, body: { agentIds: [2] } })],
@@ -271,6 +272,15 @@ export const scenario: Step[] = [
     (memory) => ({ path: { id: id(memory, 'createRdv'), participationId: 1 }, version: 5, body: { transition: 'vu' } }),
   ],
   ['addParticipation', { path: { id: 1 }, version: 1, body: { usagerId: 1 } }],
+  ['updateParticipation', (memory) => ({ ...inscrite(memory, 'addParticipation'), body: { notifier: false } })],
+  [
+    'deleteParticipation',
+    (memory) => ({ ...inscrite(memory, 'addParticipation'), version: versionOf(memory, 'updateParticipation') }),
+  ],
+  [
+    'cancelRdv',
+    (memory) => ({ path: { id: 1 }, version: versionOf(memory, 'deleteParticipation'), body: { par: 'service' } }),
+  ],
   [
     'deleteRdv',
     (memory) => ({ path: { id: id(memory, 'createRdv') }, version: 6, body: { raison: 'Saisi deux fois.' } }),
@@ -339,6 +349,12 @@ const premier = (answer: unknown) => {
   const { id: rdvId, version } = (answer as { occurrences: { rdv: { id: number; version: number } }[] }).occurrences[0]!
     .rdv
   return { path: { id: rdvId }, version }
+}
+const versionOf = (memory: Memory, operationId: string): number => (memory[operationId] as { version: number }).version
+/** The first person of an rdv, as it was answered. */
+function inscrite(memory: Memory, operationId: string) {
+  const rdv = memory[operationId] as { id: number; version: number; participations: { id: number }[] }
+  return { path: { id: rdv.id, participationId: rdv.participations[0]!.id }, version: rdv.version }
 }
 const lienOf = (answer: unknown): string => /[^/]+$/.exec((answer as { lien: string }).lien)![0]
 
