@@ -55,9 +55,8 @@ test('the territoires come in pages too, each once', async () => {
   const other = await world()
   const seen = []
   for (let cursor: string | null = ''; cursor !== null;) {
-    const { donnees, suivant } = (
-      await w.anonyme.get(`/territoires?limite=1${cursor && `&cursor=${cursor}`}`)
-    ).json<Read>()
+    const page = await w.anonyme.get(`/territoires?limite=1${cursor && `&cursor=${cursor}`}`)
+    const { donnees, suivant }: Read = page.json<Read>()
     expect(donnees).toHaveLength(1)
     seen.push(...donnees.map(({ id }) => id))
     cursor = suivant

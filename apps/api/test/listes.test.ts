@@ -79,6 +79,7 @@ const LISTS = [
   '/equipes',
   '/usagers',
   '/plages',
+  '/absences',
   '/absences?agentId=:agent',
   '/rdvs',
 ]
@@ -205,6 +206,7 @@ test('plages, absences, motifs and équipes that are really deleted are told to 
         motifIds: [w.consultation.id],
       },
     ],
+    ['/absences', '/absences', { agentId: w.zoe.id, titre: 'Congé', premierJour: '2026-03-12', ...heures }],
     [
       `/absences?agentId=${w.zoe.id}`,
       '/absences',
@@ -224,17 +226,27 @@ test('plages, absences, motifs and équipes that are really deleted are told to 
   }
 })
 
-test('a colleague who leaves the organisation leaves the mirror of its agents, with her plages', async () => {
+test('a colleague who leaves the organisation leaves the mirror of its agents, with her plages and absences', async () => {
   const w = await rdvSetting()
   const [anne, mia] = [await w.agent('Anne', { role: 'admin' }), await w.agent('Mia')]
   const plage = await w.plage({ agent: mia, motifs: [w.consultation] })
-  const [agents, plages] = [mirror(w.as(w.zoe), '/agents', w), mirror(w.as(w.zoe), '/plages', w)]
-  await Promise.all([agents.open(), plages.open()])
-  expect(plages.copy.has(plage.id)).toBe(true)
+  const absence = await w.insert('absences', {
+    territoire_id: w.territoireId,
+    agent_id: mia.id,
+    titre: 'Congé',
+    premier_jour: '2026-04-01',
+    dernier_jour: '2026-04-01',
+    heure_debut: '09:00',
+    heure_fin: '12:00',
+  })
+  const [agents, plages, absences] = ['/agents', '/plages', '/absences'].map((list) => mirror(w.as(w.zoe), list, w))
+  await Promise.all([agents!.open(), plages!.open(), absences!.open()])
+  expect([plages!.copy.has(plage.id), absences!.copy.has(absence)]).toEqual([true, true])
   const left = await w.as(anne).patch(`/agents/${mia.id}`, { roles: [] }, { version: 1 })
   expect(left.statusCode, left.body).toBe(200)
-  expect((await agents.follow()).retires).toEqual([mia.id])
-  expect((await plages.follow()).retires).toEqual([plage.id])
+  expect((await agents!.follow()).retires).toEqual([mia.id])
+  expect((await plages!.follow()).retires).toEqual([plage.id])
+  expect((await absences!.follow()).retires).toEqual([absence])
 })
 
 test('a mirror kept while many write, one of them holding its transaction open, ends equal to the list', async () => {

@@ -13,6 +13,12 @@ export const scopeSql = (portee: Portee): Condition =>
     services: (organisationId, ids) => sql`(r.organisation_id = ${organisationId} and r.service_id = any(${ids}))`,
   })
 
+/** The organisations through which a scope reaches agents. */
+export const organisationsOfPortee = ({ organisationIds, parService }: Portee): number[] => [
+  ...organisationIds,
+  ...parService.map(({ organisationId }) => organisationId),
+]
+
 /** The usagers (alias `u`) in this scope. */
 export const scopeUsagersSql = (portee: Portee): Condition =>
   inPortee(portee, {
@@ -22,7 +28,7 @@ export const scopeUsagersSql = (portee: Portee): Condition =>
       sql`exists (select 1 from usagers_organisations uo where uo.usager_id = u.id and uo.organisation_id = any(${ids}))`,
   })
 
-/** The agents in this scope; `id`: the expression that names the agent. */
+/** The agents in this scope; `id`: the expression that names the agent, on no alias of the two below (`o`, `s`). */
 export const scopeAgentsSql = (portee: Portee, id: SQL): Condition =>
   inPortee(portee, {
     agent: (agentId) => sql`${id} = ${agentId}`,

@@ -1,4 +1,4 @@
-import { droitAgenda, voitTitreAbsence, type Actor } from '@permanence/domain'
+import { droitAgenda, scopeAgenda, voitTitreAbsence, type Actor, type Portee } from '@permanence/domain'
 import { demand } from '../../platform/auth/demand.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentAgenda } from '../series/usecases.js'
@@ -7,6 +7,15 @@ declare const proven: unique symbol
 /** An agent whose absences this actor sees (their titles only when `titres`), or may change. Minted here only. */
 export type VisibleAgenda = AgentAgenda & { readonly titres: boolean; readonly [proven]: 'read' | 'write' }
 export type WritableAgenda = VisibleAgenda & { readonly [proven]: 'write' }
+/** All the agents whose absences this actor sees, and those of them whose titles he reads. */
+export type VisibleAgendas = {
+  readonly agents: Portee
+  readonly titres: Portee
+  readonly [proven]: 'read'
+}
+
+export const visibleAgendas = (actor: Actor): VisibleAgendas =>
+  ({ agents: scopeAgenda(actor, 'lire', 'occupe'), titres: scopeAgenda(actor, 'ecrire') }) as VisibleAgendas
 
 /** Who sees the agenda at all, even as « occupé », sees when its agent is away; why is for those who may write. */
 export function visibleAgenda(actor: Actor, agent: AgentAgenda | null): VisibleAgenda {

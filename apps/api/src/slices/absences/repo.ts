@@ -1,5 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { idIn, type Suivi } from '../../platform/db/changes.js'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { avaitRole, idIn, type Suivi } from '../../platform/db/changes.js'
 import { territoireCourant } from '../../platform/db/current.js'
 import type { Demande } from '../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
@@ -9,20 +9,22 @@ import {
   recurrenceOfColumns,
   type RecurrenceColumns,
 } from '../../platform/db/recurrence-columns.js'
+import { organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
 import { absences } from '../../platform/db/schema/temps.js'
 import type { Db } from '../../platform/db/tenant.js'
-import type { VisibleAgenda, WritableAgenda } from './policy.js'
+import type { VisibleAgenda, VisibleAgendas, WritableAgenda } from './policy.js'
 import type { Absence } from './schema.js'
 
 type Row = Omit<Absence, 'recurrence'> & RecurrenceColumns
 
-const view = sql`json_build_object('id', x.id, 'agentId', x.agent_id, 'titre', x.titre,
+const viewWith = (titre: SQL): SQL => sql`json_build_object('id', x.id, 'agentId', x.agent_id, 'titre', ${titre},
     'premierJour', x.premier_jour, 'dernierJour', x.dernier_jour,
     'heureDebut', to_char(x.heure_debut, 'HH24:MI'), 'heureFin', to_char(x.heure_fin, 'HH24:MI'),
     'frequence', x.frequence, 'intervalle', x.intervalle, 'jours', x.jours, 'rang', x.rang,
     'jourDuMois', x.jour_du_mois, 'dernierJourSerie', x.dernier_jour_serie, 'exceptions', x.exceptions,
     'fuseau', a.fuseau, 'serieId', x.serie_id, 'version', x.version) as absence
   from absences x join agents a on a.id = x.agent_id`
+const view = viewWith(sql`x.titre`)
 
 function absenceOf({ absence }: { absence: Row }): Absence {
   const { id, agentId, titre, premierJour, dernierJour, heureDebut, heureFin, fuseau, serieId, version } = absence
@@ -45,6 +47,7 @@ export async function selectAbsence(db: Db, { agentId }: VisibleAgenda, id: numb
 }
 
 export type AbsenceFilter = {
+  /** Of the agents of this organisation. */ organisationId: number | null
   /** Only those that are over, or only the others, at `nowMs` in the agent's zone. */
   passees: boolean | null
   nowMs: number
@@ -53,16 +56,18 @@ export type AbsenceFilter = {
 /** Latest first day first. */
 export async function selectAbsences(
   db: Db,
-  { agentId }: VisibleAgenda,
-  { passees, nowMs }: AbsenceFilter,
+  whose: VisibleAgenda | VisibleAgendas,
+  { organisationId, passees, nowMs }: AbsenceFilter,
   { apres, limite, ids }: Demande,
 ): Promise<Absence[]> {
   const over = sql`coalesce(coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end)
     < (${momentParam(nowMs)} at time zone a.fuseau)::date, false)`
   const rows = await prepared<{ absence: Row }>(
     db,
-    sql`select ${view}
-      where x.agent_id = ${agentId} and not x.archive and (${passees}::boolean is null or ${over} = ${passees})
+    sql`select ${viewWith(titreSeenBy(whose))}
+      where ${ownedBy(whose, sql`x.agent_id`)} and not x.archive and (${passees}::boolean is null or ${over} = ${passees})
+        and (${organisationId}::bigint is null or exists (
+          select 1 from roles o where o.agent_id = x.agent_id and o.organisation_id = ${organisationId}))
         and ${ids === null ? sql`true` : sql`x.id = any(${idsParam(ids)})`}
         and (${apres?.[1] ?? null}::bigint is null or (x.premier_jour, x.id) < (${apres?.[0] ?? null}::date, ${apres?.[1] ?? null}::bigint))
       order by x.premier_jour desc, x.id desc limit ${limite}`,
@@ -70,13 +75,29 @@ export async function selectAbsences(
   return rows.map(absenceOf)
 }
 
-/** Really deleted: whose it was is in the journal alone. Their zone is the agent's. */
-export const suiviAbsences = ({ agentId }: VisibleAgenda): Suivi => ({
+/**
+ * Really deleted: whose it was is in the journal alone. Their zone is the agent's, and his roles say who sees them and
+ * of which organisations they are.
+ */
+export const suiviAbsences = (whose: VisibleAgenda | VisibleAgendas): Suivi => ({
   sujets: ['absence', 'agent'],
   touches: sql`select j.sujet_id as id where j.sujet_type = 'absence'
     union all select x.id from absences x where j.sujet_type = 'agent' and x.agent_id = j.sujet_id`,
-  vu: sql`coalesce((select x.agent_id from absences x where x.id = t.id), ${idIn(sql`j.avant`, 'agentId')}) = ${agentId}`,
+  vu: sql`(${ownedBy(whose, sql`coalesce((select x.agent_id from absences x where x.id = t.id), ${idIn(sql`j.avant`, 'agentId')})`)}
+    or j.sujet_type = 'agent' and ${isAll(whose) ? avaitRole(organisationsOfPortee(whose.agents)) : sql`false`})`,
 })
+
+const isAll = (whose: VisibleAgenda | VisibleAgendas): whose is VisibleAgendas => 'agents' in whose
+
+/** `agent`: the expression that names whose absence it is. */
+const ownedBy = (whose: VisibleAgenda | VisibleAgendas, agent: SQL): SQL =>
+  isAll(whose) ? scopeAgentsSql(whose.agents, agent) : sql`${agent} = ${whose.agentId}`
+
+/** Why an agent is away is for those who keep the agenda. */
+function titreSeenBy(whose: VisibleAgenda | VisibleAgendas): SQL {
+  const seen = isAll(whose) ? scopeAgentsSql(whose.titres, sql`x.agent_id`) : sql`${whose.titres}::boolean`
+  return sql`case when ${seen} then x.titre else 'Absent' end`
+}
 
 /** The part of that id and all those that share its series. */
 export async function selectSerie(db: Db, { agentId }: WritableAgenda, id: number): Promise<Absence[]> {

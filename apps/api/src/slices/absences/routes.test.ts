@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectSafeWrites } from '../../../test/safe-writes.js'
-import { world } from '../../../test/world.js'
+import { world, type Person } from '../../../test/world.js'
 
 /** Wednesdays. */
 const mercredis = { frequence: 'semaine', intervalle: 1, jours: ['mer'], dernierJour: null, exceptions: [] }
@@ -165,6 +165,50 @@ test('who keeps Zoé’s agenda reads why she is away; others who see it read «
     expect([removal.statusCode, change.statusCode], who).toEqual([write, write])
     if (write === 200) version++
   }
+})
+
+test('the absences of an organisation are read at once: those whose agenda is seen, with the titles of those one keeps', async () => {
+  const w = await world()
+  const [social, ailleurs] = [await w.service('Social'), await w.organisation()]
+  const people = {
+    zoe: await w.agent('Zoé'),
+    tom: await w.agent('Tom', { services: [social] }),
+    lou: await w.agent('Lou', { role: 'accueil', organisation: ailleurs }),
+    max: await w.agent('Max', { organisation: ailleurs }),
+  }
+  await w.owner.query("insert into roles values ($1, $2, $3, 'agent')", [w.territoireId, people.zoe.id, ailleurs.id])
+  const ids: Record<string, number> = {}
+  for (const [name, { id: agentId }] of Object.entries(people))
+    ids[name] = await w.insert('absences', {
+      territoire_id: w.territoireId,
+      agent_id: agentId,
+      titre: `Congé de ${name}`,
+      premier_jour: '2026-04-01',
+      dernier_jour: '2026-04-02',
+      heure_debut: '09:00',
+      heure_fin: '12:00',
+    })
+  const autre = await world()
+  const eve = await autre.agent('Eve', { role: 'admin', row: { admin_territoire: true } })
+  const read = async (who: Person, query = '') => {
+    const answer = await w.as(who).get(`/absences${query}`)
+    expect(answer.statusCode, answer.body).toBe(200)
+    return Object.fromEntries(
+      answer.json<{ donnees: { id: number; titre: string }[] }>().donnees.map(({ id, titre }) => [id, titre]),
+    )
+  }
+  const [zoe, tom, lou, max] = [ids['zoe']!, ids['tom']!, ids['lou']!, ids['max']!]
+  const colleague = await w.agent('Ali')
+  expect(await read(colleague)).toEqual({ [zoe]: 'Congé de zoe', [tom]: 'Absent' })
+  expect(await read(people.tom)).toEqual({ [zoe]: 'Absent', [tom]: 'Congé de tom' })
+  const desk = { [zoe]: 'Congé de zoe', [lou]: 'Congé de lou', [max]: 'Congé de max' }
+  expect(await read(people.lou)).toEqual(desk)
+  expect(await read(colleague, `?organisationId=${ailleurs.id}`)).toEqual({ [zoe]: 'Congé de zoe' })
+  expect(await read(people.zoe, `?organisationId=${w.premiere.id}`)).toEqual({ [zoe]: 'Congé de zoe', [tom]: 'Absent' })
+  expect(await read(people.lou, `?agentId=${people.zoe.id}&organisationId=999999999`)).toEqual({})
+  const admin = await w.agent('Nora', { role: null, row: { admin_territoire: true } })
+  expect(Object.values(await read(admin))).toEqual(['Absent', 'Absent', 'Absent', 'Absent'])
+  expect(await read(eve)).toEqual({})
 })
 
 test('Zoé sorts the absences that are over from the others, by the day it is in her zone', async () => {

@@ -39,7 +39,8 @@ export const AbsenceChange = Closed(
   'AbsenceModifiee',
 )
 export const AbsencesQuery = Closed({
-  agentId: Id,
+  agentId: Type.Optional({ ...Id, description: 'Agent ; absent : tous ceux dont vous voyez l’agenda.' }),
+  organisationId: Type.Optional({ ...Id, description: 'Seulement les agents de cette organisation.' }),
   ...listFields,
 })
 

@@ -1,5 +1,5 @@
 import { normaliseRecurrence } from '../../platform/db/recurrence-columns.js'
-import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
+import { pageOf, type Page } from '../../platform/http/liste.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas } from '../occupations/usecases.js'
@@ -15,7 +15,14 @@ import {
   type Paged,
   type Serie,
 } from '../series/usecases.js'
-import { knownAgent, visibleAgenda, writableAgenda, type VisibleAgenda, type WritableAgenda } from './policy.js'
+import {
+  knownAgent,
+  visibleAgenda,
+  visibleAgendas,
+  writableAgenda,
+  type VisibleAgenda,
+  type WritableAgenda,
+} from './policy.js'
 import { selectAbsence, selectAbsences, selectOwner, selectSerie, suiviAbsences } from './repo.js'
 import { savePlan, writePlan } from './save.js'
 import type { Absence, AbsenceChange, AbsenceEnregistree, AbsencesQuery, NewAbsence } from './schema.js'
@@ -25,28 +32,28 @@ import { ABSENCE, compile } from './sorte.js'
 const shownTo = ({ titres }: VisibleAgenda, absence: Absence): Absence =>
   titres ? absence : { ...absence, titre: 'Absent' }
 
-/** Latest first day first. @throws Problem `introuvable` when the agenda is not seen at all */
+/** Of one agent, or of all whose agenda the reader sees; latest first day first. @throws Problem `introuvable` when the agenda is not seen at all */
 export async function listAbsences(
   ctx: AgentCtx,
   { limite, cursor, modifieDepuis, ordre = '-premierJour', ...filtres }: AbsencesQuery,
 ): Promise<Page<Absence>> {
-  const agenda = visibleAgenda(ctx.actor, await findAgentAgenda(ctx.db, filtres.agentId))
-  const passees = filtres.passees ?? null
-  const page = await pageOf(
+  const { agentId, organisationId = null, passees = null } = filtres
+  const whose =
+    agentId === undefined ? visibleAgendas(ctx.actor) : visibleAgenda(ctx.actor, await findAgentAgenda(ctx.db, agentId))
+  return pageOf(
     ctx,
     { limite, cursor, modifieDepuis },
     {
       nom: 'absences',
       filtres,
       ordre,
-      portee: agenda.titres,
-      suivi: passees === null ? suiviAbsences(agenda) : null,
+      portee: agentId === undefined ? whose : whose.titres,
+      suivi: passees === null ? suiviAbsences(whose) : null,
       limite: 200,
-      select: (demande) => selectAbsences(ctx.db, agenda, { passees, nowMs: ctx.nowMs }, demande),
+      select: (demande) => selectAbsences(ctx.db, whose, { organisationId, passees, nowMs: ctx.nowMs }, demande),
       place: ({ premierJour, id }) => [premierJour, id],
     },
   )
-  return pageMap(page, (absence) => shownTo(agenda, absence))
 }
 
 export async function getAbsence(ctx: AgentCtx, id: number): Promise<Absence> {

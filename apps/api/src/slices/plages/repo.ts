@@ -4,7 +4,7 @@ import { avaitRole, idIn, idsIn, type Suivi } from '../../platform/db/changes.js
 import { territoireCourant } from '../../platform/db/current.js'
 import type { Demande } from '../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
-import { inPortee } from '../../platform/db/portee.js'
+import { organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
 import { prepared } from '../../platform/db/prepared.js'
 import {
   columnsOfRecurrence,
@@ -101,32 +101,18 @@ export const suiviPlages = (whose: ReadableAgenda | ReadableAgendas): Suivi => (
     union all select p.id from plages_ouverture p where j.sujet_type = 'agent' and p.agent_id = j.sujet_id`,
   vu: sql`(${heldTo(whose, sql`coalesce((select p.organisation_id from plages_ouverture p where p.id = t.id), ${idIn(sql`j.avant`, 'organisationId')})`)}
     and ${ownedBy(whose, sql`coalesce((select p.agent_id from plages_ouverture p where p.id = t.id), ${idIn(sql`j.avant`, 'agentId')})`)}
-    or j.sujet_type = 'agent' and ${isAll(whose) ? avaitRole(organisationsOf(whose)) : sql`false`})`,
+    or j.sujet_type = 'agent' and ${isAll(whose) ? avaitRole(organisationsOfPortee(whose)) : sql`false`})`,
 })
 
 const isAll = (whose: ReadableAgenda | ReadableAgendas): whose is ReadableAgendas => 'parService' in whose
-
-const organisationsOf = ({ organisationIds, parService }: ReadableAgendas): number[] => [
-  ...organisationIds,
-  ...parService.map(({ organisationId }) => organisationId),
-]
 
 /** `organisation`: the expression that names of which organisation it is. */
 const heldTo = ({ tenueA }: ReadableAgenda | ReadableAgendas, organisation: SQL): SQL =>
   tenueA === null ? sql`true` : sql`${organisation} = any(${idsParam(tenueA)})`
 
 /** `agent`: the expression that names whose plage it is. */
-function ownedBy(whose: ReadableAgenda | ReadableAgendas, agent: SQL): SQL {
-  if (!isAll(whose)) return sql`${agent} = ${whose.agentId}`
-  return inPortee(whose, {
-    agent: (agentId) => sql`${agent} = ${agentId}`,
-    organisations: (ids) =>
-      sql`exists (select 1 from roles r where r.agent_id = ${agent} and r.organisation_id = any(${ids}))`,
-    services: (organisationId, serviceIds) =>
-      sql`exists (select 1 from roles r join agents_services s on s.agent_id = r.agent_id
-        where r.agent_id = ${agent} and r.organisation_id = ${organisationId} and s.service_id = any(${serviceIds}))`,
-  })
-}
+const ownedBy = (whose: ReadableAgenda | ReadableAgendas, agent: SQL): SQL =>
+  isAll(whose) ? scopeAgentsSql(whose, agent) : sql`${agent} = ${whose.agentId}`
 
 /** What the plages of an organisation may name. */
 export type Referentiel = {

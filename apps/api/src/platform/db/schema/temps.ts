@@ -29,6 +29,7 @@ export const plages = pgTable(
     }),
     foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
     foreignKey({ columns: [t.organisationId, t.lieuId], foreignColumns: [lieux.organisationId, lieux.id] }),
+    index('plages_jours_idx').on(t.territoireId, t.premierJour, t.id),
     index('plages_agent_idx').on(t.agentId, t.premierJour),
     index('plages_serie_idx').on(t.serieId),
   ],
@@ -67,6 +68,7 @@ export const absences = pgTable(
   (t) => [
     unique('absences_territoire_id_key').on(t.territoireId, t.id),
     foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
+    index('absences_jours_idx').on(t.territoireId, t.premierJour, t.id),
     index('absences_agent_jours_idx').on(t.agentId, t.premierJour, t.dernierJour),
     index('absences_serie_idx').on(t.serieId),
   ],
