@@ -42,6 +42,7 @@ export const envoyerMessage =
 
 /** What the message would say is no longer so, or no longer useful. */
 function whyNot(message: MessageDu, nowMs: number): string | null {
+  if (!message.notifier) return 'la personne ne doit plus être prévenue'
   const vivant =
     !message.supprime &&
     !message.retire &&

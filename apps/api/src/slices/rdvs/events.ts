@@ -22,6 +22,8 @@ export type StatutJournal = {
   participations: { usagerId: number; statut: Statut; arriveLe: string | null }[]
 }
 
+export type ParticipationJournal = { usagerId: number; notifier: boolean }
+
 type Evenement<T extends string, A, B, X extends object = object> = { type: T; avant: A; apres: B } & X
 
 /** What other slices and webhooks may hear about an rdv. Past tense, French, never renamed. */
@@ -34,6 +36,8 @@ export type RdvEvent =
   /** Its time is free again: by the service, or by an usager. */
   | Evenement<'rdv.annule', StatutJournal, StatutJournal & { transition: Transition }>
   | Evenement<'rdv.participation_ajoutee', null, { usagerId: number }>
+  /** Whether she is written to about it. */
+  | Evenement<'rdv.participation_modifiee', ParticipationJournal, ParticipationJournal>
   /** The last change was undone in time. */
   | Evenement<'rdv.modification_annulee', EtatJournal, EtatJournal>
   | Evenement<'rdv.supprime', EtatJournal, { raison: string }>

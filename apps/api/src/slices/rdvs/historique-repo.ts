@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { idsParam } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
+import type { Cible } from './policy.js'
 
 export type Payload = Record<string, unknown>
 type Named = { id: number; prenom: string; nom: string }
@@ -17,8 +18,23 @@ export type JournalRow = {
 }
 export type Noms = { agents: Named[]; usagers: Named[]; lieux: { id: number; nom: string }[] }
 
-/** The last changes of an rdv, newest first, each with who was told of it. */
-export async function selectHistorique(db: Db, rdvId: number, limite: number): Promise<JournalRow[]> {
+/** What a right asks of an rdv, deleted or not. */
+export async function selectSujet(db: Db, rdvId: number): Promise<(Cible & { supprime: boolean }) | null> {
+  const rows = await prepared<Cible & { supprime: boolean }>(
+    db,
+    sql`select r.organisation_id as "organisationId", r.service_id as "serviceId", r.supprime_at is not null as supprime,
+        coalesce((select json_agg(json_build_object('id', a.agent_id)) from rdvs_agents a where a.rdv_id = r.id), '[]') as agents
+      from rdvs r where r.id = ${rdvId}`,
+  )
+  return rows[0] ?? null
+}
+
+/** Changes of an rdv, newest first, each with who was told of it; `avant`: only those older than that one. */
+export async function selectHistorique(
+  db: Db,
+  rdvId: number,
+  { avant, limite }: { avant: number | null; limite: number },
+): Promise<JournalRow[]> {
   const rows = await prepared<{ ligne: JournalRow }>(
     db,
     sql`select json_build_object('id', j.id, 'at', j.at, 'type', j.type, 'acteurType', j.acteur_type,
@@ -31,7 +47,8 @@ export async function selectHistorique(db: Db, rdvId: number, limite: number): P
             'usager', json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom)) order by m.id)
           from messages m join participations p on p.id = m.participation_id join usagers u on u.id = p.usager_id
           where m.rdv_id = ${rdvId} and m.journal_id = j.id), '[]')) as ligne
-      from journal j where j.sujet_type = 'rdv' and j.sujet_id = ${rdvId} order by j.id desc limit ${limite}`,
+      from journal j where j.sujet_type = 'rdv' and j.sujet_id = ${rdvId}
+        and (${avant}::bigint is null or j.id < ${avant}::bigint) order by j.id desc limit ${limite}`,
   )
   return rows.map(({ ligne }) => ligne)
 }

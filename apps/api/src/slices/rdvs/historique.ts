@@ -1,29 +1,51 @@
 import { formatNom } from '@permanence/domain'
+import { pageOf } from '../../platform/http/liste.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { selectHistorique, selectNoms, type JournalRow, type Noms, type Payload } from './historique-repo.js'
-import { demandRead } from './policy.js'
-import { selectRdv } from './read-repo.js'
-import type { Evenement } from './schema.js'
+import {
+  selectHistorique,
+  selectNoms,
+  selectSujet,
+  type JournalRow,
+  type Noms,
+  type Payload,
+} from './historique-repo.js'
+import { demandHistorique } from './policy.js'
+import type { Evenement, HistoriqueQuery } from './schema.js'
 
-const LIMITE = 200
+const LIMITE = 50
 
-/** Who changed it, when, from what, to what, and who was told; newest first. For whoever may read the rdv. */
+/**
+ * Who changed it, when, from what, to what, and who was told; newest first. For whoever may read the rdv; once it was
+ * deleted, for whoever may delete it: why it was, and who knows, is still said.
+ */
 export async function listRdvHistorique(
-  { db, actor }: AgentCtx,
+  ctx: AgentCtx,
   id: number,
-): Promise<{ donnees: Evenement[]; suivant: null }> {
-  const rdv = await selectRdv(db, id)
+  query: HistoriqueQuery,
+): Promise<{ donnees: Evenement[]; suivant: string | null }> {
+  const { db, actor } = ctx
+  const rdv = await selectSujet(db, id)
   if (!rdv) throw new Problem('introuvable')
-  demandRead(actor, rdv)
-  const rows = await selectHistorique(db, id, LIMITE)
+  demandHistorique(actor, rdv)
+  const { donnees: rows, suivant } = await pageOf(ctx, query, {
+    nom: 'historique',
+    filtres: { id },
+    ordre: '-id',
+    portee: null,
+    suivi: null,
+    limite: LIMITE,
+    select: ({ apres, limite }) =>
+      selectHistorique(db, id, { avant: apres && Number(apres[0]), limite: limite ?? LIMITE }),
+    place: (row) => [row.id],
+  })
   const payloads = rows.flatMap(({ avant, apres }) => [avant, apres])
   const noms = await selectNoms(db, {
     agents: payloads.flatMap((payload) => idsIn(payload, 'agentIds')),
     usagers: payloads.flatMap(usagersIn),
     lieux: payloads.flatMap((payload) => idsIn(payload, 'lieuId')),
   })
-  return { donnees: rows.map((row) => evenementOf(row, noms)), suivant: null }
+  return { donnees: rows.map((row) => evenementOf(row, noms)), suivant }
 }
 
 const evenementOf = (row: JournalRow, noms: Noms): Evenement => ({

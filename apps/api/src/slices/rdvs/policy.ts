@@ -41,6 +41,12 @@ export function demandRead(actor: Actor, rdv: Cible): void {
   demand(lire, lire)
 }
 
+/** A deleted rdv exists for nobody but those who may delete it. */
+export function demandHistorique(actor: Actor, rdv: Cible & { supprime: boolean }): void {
+  if (rdv.supprime && !mayOnRdv(actor, rdv, 'supprimer')) throw new Problem('introuvable')
+  demandRead(actor, rdv)
+}
+
 export function proveRdv<A extends Action3>(actor: Actor, rdv: Cible & { id: number }, action: A): ProvenRdvId<A> {
   const cible = cibleOf(rdv)
   demand(droitRdv(actor, cible, action), droitRdv(actor, cible, 'lire'))

@@ -102,7 +102,7 @@ test('the last place, asked for online by ten people at once, goes to one', asyn
         config: w.config,
       }
       await lockRdv(db, rdv.id)
-      return enrol(ctx, { id: rdv.id, debut: NEUF_HEURES, statut: 'prevu' }, usagerId)
+      return enrol(ctx, { id: rdv.id, debut: NEUF_HEURES, statut: 'prevu' }, { usagerId })
     })
   const ends = await Promise.allSettled(people.map(({ id }) => join(id)))
   const refusals = ends.filter((end) => end.status === 'rejected').map(({ reason }): unknown => reason)

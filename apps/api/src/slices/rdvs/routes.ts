@@ -15,8 +15,11 @@ import { listRdvHistorique } from './historique.js'
 import { listRdvs } from './list.js'
 import {
   Evenement,
+  HistoriqueQuery,
+  Annulation,
   NewParticipation,
   NewRdv,
+  ParticipationChange,
   ParticipationParams,
   Rdv,
   RdvChange,
@@ -25,7 +28,8 @@ import {
   Report,
   StatutChange,
 } from './schema.js'
-import { addParticipation, changeParticipation, changeStatut } from './statut.js'
+import { addParticipation, deleteParticipation, updateParticipation } from './participations.js'
+import { cancelRdv, changeParticipation, changeStatut } from './statut.js'
 import { reportRdv, updateRdv } from './update.js'
 import { getRdv } from './usecases.js'
 
@@ -80,12 +84,15 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'listRdvHistorique',
+        description:
+          'Du plus récent au plus ancien. Celui d’un rendez-vous supprimé reste lisible à qui peut le supprimer.',
         tags: ['Rendez-vous'],
         params: IdParams,
+        querystring: HistoriqueQuery,
         response: { 200: Page(Evenement), ...problems(401, 403, 404) },
       },
     },
-    (request) => readAs(request, (ctx) => listRdvHistorique(ctx, request.params.id)),
+    (request) => readAs(request, (ctx) => listRdvHistorique(ctx, request.params.id, request.query)),
   )
 
   app.post(
@@ -139,7 +146,9 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => cancelSerie(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { keyRequired: true }, (ctx) =>
+        cancelSerie(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.patch(
@@ -211,6 +220,25 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   )
 
   app.post(
+    '/rdvs/:id/annuler',
+    {
+      schema: {
+        operationId: 'cancelRdv',
+        description:
+          'Rend le temps des agents et prévient les usagers : le changement de statut `annule`, ou `excuse` quand c’est l’usager qui annule. Une séance collective ne s’annule que par le service.',
+        tags: ['Rendez-vous'],
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: Annulation,
+        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => cancelRdv(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.post(
     '/rdvs/:id/participations',
     {
       schema: {
@@ -225,6 +253,41 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     (request, reply) =>
       writeAs(request, reply, {}, (ctx) => addParticipation(ctx, request.params.id, ifMatch(request), request.body)),
+  )
+
+  app.patch(
+    '/rdvs/:id/participations/:participationId',
+    {
+      schema: {
+        operationId: 'updateParticipation',
+        description: 'If-Match porte la version du rendez-vous.',
+        tags: ['Rendez-vous'],
+        params: ParticipationParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: ParticipationChange,
+        response: { 200: Rdv, ...problems(401, 403, 404, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => updateParticipation(ctx, request.params, ifMatch(request), request.body)),
+  )
+
+  app.delete(
+    '/rdvs/:id/participations/:participationId',
+    {
+      schema: {
+        operationId: 'deleteParticipation',
+        description: 'If-Match porte la version du rendez-vous. Rend le rendez-vous tel qu’il reste.',
+        tags: ['Rendez-vous'],
+        params: ParticipationParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        response: { 200: Rdv, ...problems(401, 403, 404, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => deleteParticipation(ctx, request.params, ifMatch(request))),
   )
 
   app.post(

@@ -171,7 +171,23 @@ export const Report = Closed(
   'Report',
 )
 export const StatutChange = Closed({ transition: Transition, accepte: optional.accepte }, 'ChangementDeStatut')
-export const NewParticipation = Closed({ usagerId: Id }, 'NouvelleParticipation')
+const Notifier = Type.Boolean({ description: 'Reçoit les messages de ce rendez-vous.' })
+export const NewParticipation = Closed(
+  { usagerId: Id, notifier: Type.Optional(Notifier), accepte: optional.accepte },
+  'NouvelleParticipation',
+)
+export const ParticipationChange = Closed({ notifier: Notifier }, 'ParticipationModifiee')
+export const Annulation = Closed(
+  {
+    par: Type.Optional(
+      OneOf(
+        ['service', 'usager'],
+        'Qui annule : le service (`annule`, par défaut), ou l’usager, qui a prévenu (`excuse`).',
+      ),
+    ),
+  },
+  'AnnulationDeRdv',
+)
 export const ParticipationParams = Closed({ id: Id, participationId: Id })
 export const RdvDeletion = Closed({ raison: TexteRequis(500, 'Pourquoi.') }, 'SuppressionDeRdv')
 export const RdvsQuery = Closed({
@@ -189,6 +205,7 @@ export const RdvsQuery = Closed({
   ordre: Ordre('debut', '-debut'),
   inclure: Inclure('usagers', 'motif', 'lieu', 'agents'),
 })
+export const HistoriqueQuery = Closed(PageQuery)
 export const Evenement = Shape('EvenementDeRdv', {
   id: Id,
   at: Type.String({ description: 'Quand (RFC 3339, UTC).' }),
@@ -211,6 +228,10 @@ export type Rdv = Static<typeof Rdv>
 export type NewRdv = Static<typeof NewRdv>
 export type RdvChange = Static<typeof RdvChange>
 export type Report = Static<typeof Report>
+export type NewParticipation = Static<typeof NewParticipation>
+export type ParticipationChange = Static<typeof ParticipationChange>
+export type Annulation = Static<typeof Annulation>
 export type StatutChange = Static<typeof StatutChange>
 export type RdvsQuery = Static<typeof RdvsQuery>
+export type HistoriqueQuery = Static<typeof HistoriqueQuery>
 export type Evenement = Static<typeof Evenement>

@@ -143,6 +143,8 @@ test('who does not see the series cancels none of it; one rdv alone is of no ser
   const path = `/rdvs/${rdv.id}/annuler-serie`
   expect(outcome(await w.as(eva).post(path, { portee: 'serie' }, { version: 1 }))).toEqual([404, 'introuvable'])
   expect(outcome(await w.as(w.zoe).post(path, { portee: 'serie' }, { version: 9 }))).toEqual([412, 'version.depassee'])
+  const bare = { version: 1, headers: { 'idempotency-key': '' } }
+  expect(outcome(await w.as(w.zoe).post(path, { portee: 'serie' }, bare))).toEqual([400, 'cle.attendue'])
   const alone = await w.create({ jours: ['2026-03-09'], debut: lundi('11:00'), accepte: ['rdv.meme_jour', 'rdv.trou'] })
   expect(alone.occurrences).toHaveLength(1)
   const single = await w

@@ -1,25 +1,39 @@
 import { participationsAChanger, transitionsPossibles, type Transition } from '@permanence/domain'
 import { minuteOf } from '../../platform/clock.js'
-import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockRdvAt } from '../occupations/usecases.js'
-import { selectContext } from './context-repo.js'
-import { requireContact } from './plan.js'
-import { readableUsagers } from './policy.js'
-import { selectRdv, type ParticipationRow, type RdvRow } from './read-repo.js'
-import type { Rdv, StatutChange } from './schema.js'
+import type { ProvenRdvId } from './policy.js'
+import type { ParticipationRow, RdvRow } from './read-repo.js'
+import type { Annulation, Rdv, StatutChange } from './schema.js'
 import { applyTransition } from './transition.js'
-import { enrol, rdvAt } from './usecases.js'
+import { rdvAt } from './usecases.js'
 import { rdvOf } from './view.js'
 
 /** Sets the statut of the whole rdv: of every participation still « prévu », or, to reset, of all the others. */
-export async function changeStatut(
+export const changeStatut = async (ctx: AgentCtx, id: number, version: number, change: StatutChange): Promise<Rdv> =>
+  setStatut(ctx, await lockForStatut(ctx, id, version), change)
+
+/**
+ * The rdv will not take place, and who said so.
+ * @throws Problem `rdv.transition_interdite`; of a séance too, when it is an usager who cancels: he excuses himself only
+ */
+export async function cancelRdv(
   ctx: AgentCtx,
   id: number,
   version: number,
+  { par = 'service' }: Annulation,
+): Promise<Rdv> {
+  const found = await lockForStatut(ctx, id, version)
+  if (par === 'usager' && found.rdv.motif.collectif) throw new Problem('rdv.transition_interdite')
+  return setStatut(ctx, found, { transition: par === 'usager' ? 'excuse' : 'annule' })
+}
+
+async function setStatut(
+  ctx: AgentCtx,
+  { rdv, proof }: Locked,
   { transition, accepte = [] }: StatutChange,
 ): Promise<Rdv> {
-  const { rdv, proof } = await lockForStatut(ctx, id, version)
   demandLegal(ctx, rdv, rdv, transition)
   const participations = concerned(rdv, transition)
   const after = await applyTransition(ctx, { rdv, proof, participations, transition, accepte, entier: true })
@@ -42,33 +56,9 @@ export async function changeParticipation(
   return rdvOf(await applyTransition(ctx, step), ctx.actor, ctx.nowMs)
 }
 
-/** Adds an usager; the last place of a séance goes to one person only. */
-export async function addParticipation(
-  ctx: AgentCtx,
-  id: number,
-  version: number,
-  { usagerId }: { usagerId: number },
-): Promise<Rdv> {
-  const { db, actor, nowMs } = ctx
-  const { rdv } = await rdvAt(ctx, id, version, 'ecrire')
-  const { usagers } = await selectContext(db, readableUsagers(actor), {
-    organisationId: rdv.organisationId,
-    motifId: rdv.motif.id,
-    lieuId: null,
-    agentIds: [],
-    usagerIds: [usagerId, ...rdv.participations.map(({ usager }) => usager.id)],
-  })
-  if (!usagers.some((one) => one.id === usagerId && one.visible)) throw fieldProblem('usager.inconnu', '/usagerId')
-  await lockRdvAt(db, id, version)
-  if (rdv.participations.some(({ usager }) => usager.id === usagerId)) throw new Problem('participation.existante')
-  requireContact(rdv.modalite, usagers)
-  await enrol(ctx, rdv, usagerId)
-  const after = await selectRdv(db, id)
-  if (!after) throw new Problem('introuvable')
-  return rdvOf(after, actor, nowMs)
-}
+type Locked = { rdv: RdvRow; proof: ProvenRdvId<'statut'> }
 
-async function lockForStatut(ctx: AgentCtx, id: number, version: number) {
+async function lockForStatut(ctx: AgentCtx, id: number, version: number): Promise<Locked> {
   const found = await rdvAt(ctx, id, version, 'statut')
   await lockRdvAt(ctx.db, id, version)
   return found

@@ -32,8 +32,17 @@ export const reportRdv = (ctx: AgentCtx, id: number, version: number, report: Re
 
 /** Changes anything but motif and organisation, with the warnings of a creation when it takes other time. */
 export async function updateRdv(ctx: AgentCtx, id: number, version: number, change: RdvChange): Promise<Rdv> {
+  return rdvOf(await changeRdv(ctx, await rdvAt(ctx, id, version, 'ecrire'), change), ctx.actor, ctx.nowMs)
+}
+
+/** The same, of an rdv that has been read. As it is after. */
+export async function changeRdv(
+  ctx: AgentCtx,
+  { rdv, proof }: { rdv: RdvRow; proof: ProvenRdvId<'ecrire'> },
+  change: RdvChange,
+): Promise<RdvRow> {
   const { db, actor, nowMs } = ctx
-  const { rdv, proof } = await rdvAt(ctx, id, version, 'ecrire')
+  const { id, version } = rdv
   const wish = wishOf(rdv, change)
   const asked = { ...wish, organisationId: rdv.organisationId, motifId: rdv.motif.id }
   const context = await selectContext(db, readableUsagers(actor), asked)
@@ -47,11 +56,11 @@ export async function updateRdv(ctx: AgentCtx, id: number, version: number, chan
   const after = await selectRdv(db, id)
   if (!after) throw new Problem('introuvable')
   await afterChange(ctx, id, await tell(ctx, rdv, after, changes), etat)
-  return rdvOf(after, actor, nowMs)
+  return after
 }
 
 /** Of a change that leaves time, place and agents alone, only what concerns the people who join. */
-async function demandWarnings(
+export async function demandWarnings(
   ctx: AgentCtx,
   rdv: RdvRow,
   plan: Plan,
@@ -124,7 +133,7 @@ async function tell(ctx: AgentCtx, rdv: RdvRow, after: RdvRow, changes: Changes)
 
 const usagersOf = (rdv: RdvRow) => rdv.participations.map(({ usager }) => usager.id)
 
-const knownOf = (rdv: RdvRow): Known => ({
+export const knownOf = (rdv: RdvRow): Known => ({
   agentIds: rdv.agents.map(({ id }) => id),
   usagerIds: usagersOf(rdv),
   lieuId: rdv.lieu?.id ?? null,
@@ -132,7 +141,7 @@ const knownOf = (rdv: RdvRow): Known => ({
   modalite: rdv.modalite,
 })
 
-function wishOf(rdv: RdvRow, change: RdvChange): Wish {
+export function wishOf(rdv: RdvRow, change: RdvChange): Wish {
   const keptLieu = change.lieuPonctuel ? null : (rdv.lieu?.id ?? null)
   return {
     modalite: change.modalite ?? rdv.modalite,

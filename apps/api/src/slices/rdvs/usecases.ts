@@ -93,22 +93,29 @@ export async function insertRdv(
   return made
 }
 
+type Enrolment = {
+  usagerId: number
+  /** Whether she is written to; null: as before, or yes. */
+  notifier?: boolean | null
+  /** The hold that kept the place for her. */
+  saufHoldId?: number | null
+}
+
 /**
- * One more person on an rdv, under its locks (`lockRdv`); `saufHoldId`: the hold that kept the place for her.
+ * One more person on an rdv, under its locks (`lockRdv`).
  * @throws Problem `rdv.plus_prevu`, `rdv.collectif_complet`, `participation.existante`
  */
 export async function enrol(
   ctx: Ctx,
   rdv: Pick<RdvRow, 'id' | 'debut' | 'statut'>,
-  usagerId: number,
-  saufHoldId: number | null = null,
+  { usagerId, notifier = null, saufHoldId = null }: Enrolment,
 ): Promise<Inscription> {
   const { db, nowMs } = ctx
   if (!occupe(rdv.statut)) throw new Problem('rdv.plus_prevu')
   const { places, prises } = await countPlaces(db, rdv.id, nowMs, saufHoldId)
   if (places !== null && prises >= places) throw new Problem('rdv.collectif_complet')
   const etat = await beforeChange(ctx, rdv.id)
-  const [made] = await addUsagers(db, rdv.id, [usagerId], minuteOf(nowMs))
+  const [made] = await addUsagers(db, rdv.id, [usagerId], minuteOf(nowMs), notifier)
   if (!made) throw new Problem('participation.existante')
   await refreshStatut(db, rdv.id, nowMs)
   const journalId = await recordRdv(ctx, rdv.id, {

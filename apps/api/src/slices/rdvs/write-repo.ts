@@ -119,12 +119,16 @@ export async function retireUsagers(
   )
 }
 
-/** Nobody twice; who had been taken off comes back as who she was, expected anew. Answers the participations made. */
+/**
+ * Nobody twice; who had been taken off comes back as who she was, expected anew. `notifier`: whether they are written to;
+ * null: as before, or yes. Answers the participations made.
+ */
 export async function addUsagers(
   db: Db,
   rdvId: number,
   usagerIds: readonly number[],
   nowMinute: number,
+  notifier: boolean | null = null,
 ): Promise<Inscription[]> {
   const usagers = sql`unnest(${idsParam(usagerIds)}, ${sql.param(usagerIds.map(newSel))}::text[]) as u (id, sel)`
   return prepared<Inscription>(
@@ -136,12 +140,26 @@ export async function addUsagers(
       revenus as (
         update rdvs set sequence = sequence + 1 where id = ${rdvId} and exists (select 1 from participations p
           where p.rdv_id = rdvs.id and p.usager_id = any(${idsParam(usagerIds)}) and p.retire_le is not null))
-      insert into participations as p (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
-      select r.territoire_id, r.id, u.id, ${instantParam(nowMinute)}, u.sel from rdvs r, ${usagers} where r.id = ${rdvId} order by u.id
+      insert into participations as p (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel, notifier)
+      select r.territoire_id, r.id, u.id, ${instantParam(nowMinute)}, u.sel, coalesce(${notifier}::boolean, true) from rdvs r, ${usagers} where r.id = ${rdvId} order by u.id
       on conflict (rdv_id, usager_id) do update set retire_le = null, statut = 'prevu', arrive_le = null,
-        statut_change_le = excluded.statut_change_le
+        statut_change_le = excluded.statut_change_le, notifier = coalesce(${notifier}::boolean, p.notifier)
       where p.retire_le is not null
       returning id::float8 as id, usager_id::float8 as "usagerId", lien_sel as "lienSel"`,
+  )
+}
+
+/** Whether one person is written to about this rdv. Under `lockRdvAt`. */
+export async function setNotifier(
+  db: Db,
+  id: ProvenRdvId<'ecrire'>,
+  participationId: number,
+  notifier: boolean,
+): Promise<void> {
+  await prepared(
+    db,
+    sql`with agregat as (update rdvs set version = version + 1 where id = ${id})
+      update participations set notifier = ${notifier} where rdv_id = ${id} and id = ${participationId}`,
   )
 }
 

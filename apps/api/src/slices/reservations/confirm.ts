@@ -100,7 +100,7 @@ async function book(ctx: Ctx, hold: HoldRow, usagerId: number, { ouverture }: Re
 async function join(ctx: Ctx, hold: HoldRow, rdvId: number, usagerId: number): Promise<Inscription> {
   const session = await selectSession(ctx.db, rdvId)
   if (session === null) throw new Problem('creneau.indisponible')
-  const inscription = await enrol(ctx, session, usagerId, hold.id)
+  const inscription = await enrol(ctx, session, { usagerId, saufHoldId: hold.id })
   await confirmPlace(ctx.db, hold, rdvId)
   return inscription
 }
