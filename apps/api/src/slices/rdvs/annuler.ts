@@ -7,14 +7,15 @@ import { forgetAnterieur, restoreMessages, restoreRdv, selectAnterieur, type Kep
 import { etatOf, recordRdv } from './journal.js'
 import { selectRdv } from './read-repo.js'
 import type { Rdv } from './schema.js'
+import { demandUnique } from './situation.js'
 import { rdvAt } from './usecases.js'
 import { rdvOf } from './view.js'
 import { countPlaces } from './write-repo.js'
 
 /**
  * Undoes the last change of an rdv, as long as nobody was told of it: all of it comes back, people, note and statut too.
- * @throws Problem `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`; `creneau.pris` or
- * `rdv.collectif_complet` when what it gave up was taken meanwhile
+ * @throws Problem `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`; `rdv.doublon`,
+ * `creneau.pris` or `rdv.collectif_complet` when what it gave up was taken meanwhile
  */
 export async function undoRdv(ctx: AgentCtx, id: number, version: number): Promise<Rdv> {
   const { db, actor, nowMs } = ctx
@@ -34,6 +35,7 @@ export async function undoRdv(ctx: AgentCtx, id: number, version: number): Promi
   const { debut, fin } = after
   if (!occupe(etat.rdv.statut)) await free(db, cause)
   else {
+    await demandUnique(db, id)
     const temps = { agentIds: etat.agentIds, debut, fin, nowMs }
     // Time that was shared is shared again, with the same ones: nobody agreed to another.
     const met = await findOverlaps(db, { ...temps, except: cause })

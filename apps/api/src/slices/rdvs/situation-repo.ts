@@ -49,6 +49,21 @@ const HORAIRE = sql`'id', h.id, 'agentId', h.agent_id, 'premierJour', h.premier_
   'intervalle', h.intervalle, 'jours', h.jours, 'rang', h.rang, 'jourDuMois', h.jour_du_mois,
   'dernierJourSerie', h.dernier_jour_serie, 'exceptions', h.exceptions`
 
+const agentsDe = (rdv: SQL) => sql`array(select a.agent_id from rdvs_agents a where a.rdv_id = ${rdv}.id order by 1)`
+const usagersDe = (rdv: SQL) =>
+  sql`array(select p.usager_id from participations p where p.rdv_id = ${rdv}.id and p.retire_le is null order by 1)`
+
+/** Whether the same rdv lives beside this one: same usagers, agents, motif and start. */
+export async function selectDoublon(db: Db, rdvId: number): Promise<boolean> {
+  const rows = await prepared<{ doublon: boolean }>(
+    db,
+    sql`select exists (select 1 from rdvs r join rdvs x on x.motif_id = r.motif_id and x.debut = r.debut and x.id <> r.id
+      where r.id = ${rdvId} and x.statut in ${occupant} and x.supprime_at is null
+        and ${agentsDe(sql`x`)} = ${agentsDe(sql`r`)} and ${usagersDe(sql`x`)} = ${usagersDe(sql`r`)}) as doublon`,
+  )
+  return rows[0]!.doublon
+}
+
 const day = (minute: number): SQL => sql`${new Date(minute * 60_000).toISOString().slice(0, 10)}::date`
 const occupant = sql`('prevu', 'vu', 'absent')`
 
@@ -86,8 +101,8 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
       'doublon', exists (select 1 from rdvs x
         where x.motif_id = ${q.motifId} and x.debut = ${instantParam(q.debut)} and x.id is distinct from ${q.rdvId}::bigint
           and x.statut in ${occupant} and x.supprime_at is null
-          and ${idsParam(q.agentIds.toSorted((a, b) => a - b))} = array(select ra.agent_id from rdvs_agents ra where ra.rdv_id = x.id order by 1)
-          and ${usagers} = array(select p.usager_id from participations p where p.rdv_id = x.id and p.retire_le is null order by 1))
+          and ${idsParam(q.agentIds.toSorted((a, b) => a - b))} = ${agentsDe(sql`x`)}
+          and ${usagers} = ${usagersDe(sql`x`)})
       ) as situation`,
   )
   return rows[0]!.situation

@@ -1,8 +1,9 @@
 import { dayAt, startOfDay, zoneOf } from '@permanence/scheduling'
 import { Problem } from '../../platform/http/problem.js'
+import type { Db } from '../../platform/db/tenant.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import type { Plan } from './plan.js'
-import { selectSituation, type Situation } from './situation-repo.js'
+import { selectDoublon, selectSituation, type Situation } from './situation-repo.js'
 
 /**
  * What surrounds an rdv about to be written, read under its agents' locks; `rdvId`: the rdv itself, when it changes.
@@ -24,4 +25,12 @@ export async function readSituation({ db, nowMs }: Ctx, plan: Plan, rdvId: numbe
   })
   if (situation.doublon) throw new Problem('rdv.doublon')
   return situation
+}
+
+/**
+ * Of an rdv that takes its time again as it was, under its locks.
+ * @throws Problem `rdv.doublon`: the same one was made meanwhile
+ */
+export async function demandUnique(db: Db, rdvId: number): Promise<void> {
+  if (await selectDoublon(db, rdvId)) throw new Problem('rdv.doublon')
 }
