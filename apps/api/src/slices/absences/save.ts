@@ -1,3 +1,4 @@
+import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
@@ -20,10 +21,10 @@ export async function savePlan(
 ): Promise<AbsenceEnregistree> {
   for (const { apres } of plan.modifiees) checkAbsence(apres)
   if (plan.creee !== null) checkAbsence(plan.creee)
-  const written = await writePlan(ctx, agenda, plan)
-  const saved = written.length > 0 ? written : [adressee]
-  const rdvs = await listStranded(ctx, agenda, saved)
-  return { ...saved[0]!, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
+  const { saved, changes } = await writeRows(ctx, agenda, plan)
+  const shown = saved.length > 0 ? saved : [adressee]
+  const [rdvs] = await together(listStranded(ctx, agenda, shown), tellAll(ctx, changes))
+  return { ...shown[0]!, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
 }
 
 /** Rows as they were before a change, with their journal; names the rdvs taken meanwhile. Under the agenda's lock. */
@@ -33,23 +34,24 @@ export async function restorePlan(
   { modifiees, supprimees, restaurees }: Retour<Absence>,
   id: number,
 ): Promise<AbsenceRetablie> {
-  const type: AbsenceEvent = 'absence.modification_annulee'
+  const type = 'absence.modification_annulee'
   const saved: Absence[] = []
+  const changes: Change[] = []
   for (const { avant, apres } of modifiees) {
     const changed = await updateAbsenceRow(ctx.db, agenda, avant, apres)
     if (changed === null) throw new Problem('version.depassee')
-    await tell(ctx, type, avant, changed)
+    changes.push({ type, avant, apres: changed })
     saved.push(changed)
   }
   for (const absence of restaurees) {
     const made = await reinsertAbsence(ctx.db, agenda, absence)
-    await tell(ctx, type, null, made)
+    changes.push({ type, avant: null, apres: made })
     saved.push(made)
   }
   const ids = supprimees.map((absence) => absence.id)
   await deleteAbsenceRows(ctx.db, agenda, ids)
-  for (const gone of supprimees) await tell(ctx, type, gone, null)
-  const rdvs = await listStranded(ctx, agenda, saved)
+  for (const gone of supprimees) changes.push({ type, avant: gone, apres: null })
+  const [rdvs] = await together(listStranded(ctx, agenda, saved), tellAll(ctx, changes))
   const absence = saved.find((one) => one.id === id) ?? null
   return { absence, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
 }
@@ -73,32 +75,44 @@ function etendueOf(absences: readonly Absence[]): { debut: number; fin: number |
   }
 }
 
-/** Answers what was created first, then what changed. */
-export async function writePlan(
-  ctx: AgentCtx,
+type Change = { type: AbsenceEvent; avant: Absence | null; apres: Absence | null }
+
+/** What was created first, then what changed; and what the journal must say of it all. */
+async function writeRows(
+  { db }: AgentCtx,
   agenda: WritableAgenda,
   { modifiees, creee, supprimees }: Plan<Absence>,
-): Promise<Absence[]> {
+): Promise<{ saved: Absence[]; changes: Change[] }> {
   const saved: Absence[] = []
+  const changes: Change[] = []
   for (const { avant, apres } of modifiees) {
-    const changed = await updateAbsenceRow(ctx.db, agenda, avant, apres)
+    const changed = await updateAbsenceRow(db, agenda, avant, apres)
     if (changed === null) throw new Problem('version.depassee')
-    await tell(ctx, 'absence.modifiee', avant, changed)
+    changes.push({ type: 'absence.modifiee', avant, apres: changed })
     saved.push(changed)
   }
   if (creee !== null) {
-    const made = await insertAbsence(ctx.db, agenda, creee)
-    await tell(ctx, 'absence.creee', null, made)
+    const made = await insertAbsence(db, agenda, creee)
+    changes.push({ type: 'absence.creee', avant: null, apres: made })
     saved.unshift(made)
   }
   if (supprimees.length > 0) {
     const ids = supprimees.map(({ id }) => id)
-    await deleteAbsenceRows(ctx.db, agenda, ids)
-    for (const gone of supprimees) await tell(ctx, 'absence.supprimee', gone, null)
+    await deleteAbsenceRows(db, agenda, ids)
+    for (const gone of supprimees) changes.push({ type: 'absence.supprimee', avant: gone, apres: null })
   }
-  return saved
+  return { saved, changes }
 }
 
-async function tell(ctx: AgentCtx, type: AbsenceEvent, avant: Absence | null, apres: Absence | null): Promise<void> {
-  await record(ctx.db, ctx, { type, sujet: { type: 'absence', id: (apres ?? avant)!.id }, avant, apres })
+/** Writes the plan with its journal; nobody is stranded. */
+export async function writePlan(ctx: AgentCtx, agenda: WritableAgenda, plan: Plan<Absence>): Promise<void> {
+  const { changes } = await writeRows(ctx, agenda, plan)
+  await tellAll(ctx, changes)
 }
+
+const tellAll = (ctx: AgentCtx, changes: readonly Change[]): Promise<number[]> =>
+  together(
+    ...changes.map(({ type, avant, apres }) =>
+      record(ctx.db, ctx, { type, sujet: { type: 'absence', id: (apres ?? avant)!.id }, avant, apres }),
+    ),
+  )

@@ -1,4 +1,5 @@
 import { normaliseRecurrence } from '../../platform/db/recurrence-columns.js'
+import { together } from '../../platform/db/together.js'
 import { pageOf, type Page } from '../../platform/http/liste.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -77,11 +78,15 @@ export async function listAbsenceOccurrences(
 export async function createAbsence(ctx: AgentCtx, input: NewAbsence): Promise<AbsenceEnregistree> {
   const agent = knownAgent(ctx.actor, await findAgentAgenda(ctx.db, input.agentId))
   const agenda = writableAgenda(ctx.actor, agent)
-  await lockAgendas(ctx.db, [agenda.agentId])
   const unwritten = { id: 0, fuseau: agent.fuseau, serieId: null, version: 1 }
   const recurrence = normaliseRecurrence(input.recurrence ?? null)
   const creee = { ...input, dernierJour: input.dernierJour ?? input.premierJour, recurrence, ...unwritten }
-  return savePlan(ctx, agenda, { modifiees: [], creee, supprimees: [] }, creee)
+  // Sent together, in this order: what follows the lock is done under it.
+  const [, saved] = await together(
+    lockAgendas(ctx.db, [agenda.agentId]),
+    savePlan(ctx, agenda, { modifiees: [], creee, supprimees: [] }, creee),
+  )
+  return saved
 }
 
 /**

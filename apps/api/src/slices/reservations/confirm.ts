@@ -1,3 +1,4 @@
+import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
@@ -19,6 +20,8 @@ import type { NewReservation } from './schema.js'
 export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscription | { verification: Verification }> {
   const { db, nowMs } = ctx
   const hold = await proveHold(ctx, input.holdId, input.jeton)
+  // What was confirmed stays so: nobody waits for a lock to hear it.
+  if (hold.confirmeRdvId !== null) throw new Problem('hold.refuse')
   const { motifId, lieuId, rdvId, agentIds } = hold
   if (input.texteAccepte !== true && (await selectTexteAvant(db, motifId)) !== null)
     throw new Problem('reservation.texte_a_accepter', {
@@ -26,10 +29,13 @@ export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscript
         { pointeur: '/texteAccepte', code: 'reservation.texte_a_accepter', message: 'Acceptez les conditions.' },
       ],
     })
-  if (rdvId === null) await lockAgendas(db, agentIds)
-  else await lockSession(ctx, rdvId)
-  await lockLiveHold(db, hold, nowMs)
-  const recherche = await searchHeld(ctx, { motifId, lieuIds: [lieuId], ...(rdvId === null && { agentIds }) })
+  if (rdvId !== null) await lockSession(ctx, rdvId)
+  // Sent together, in this order: what is read is read under the locks.
+  const [, , recherche] = await together(
+    rdvId === null ? lockAgendas(db, agentIds) : undefined,
+    lockLiveHold(db, hold, nowMs),
+    searchHeld(ctx, { motifId, lieuIds: [lieuId], ...(rdvId === null && { agentIds }) }),
+  )
   if (rdvId === null && !stillServes(recherche, agentIds, hold)) throw new Problem('creneau.indisponible')
   const personne = personneOf(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
   const { email } = personne
