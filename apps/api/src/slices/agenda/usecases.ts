@@ -1,6 +1,7 @@
 import { LIMITES } from '@permanence/domain'
 import { compileAbsence, compilePlage, formatInstant, formatJour, occurrences, zoneOf } from '@permanence/scheduling'
 import { recurrenceOfColumns, regleOf } from '../../platform/db/recurrence-columns.js'
+import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
 import { parseQueryRange } from '../../platform/http/range.js'
 import { parseIds } from '../../platform/http/types.js'
@@ -20,8 +21,10 @@ export async function readAgenda(ctx: AgentCtx, query: AgendaQuery): Promise<Age
   const agentIds = askedAgents(query)
   const etendue = etendueOf(query)
   const agents = visibleAgents(ctx.actor, await selectAgents(ctx.db, agentIds), agentIds)
-  const fond = await selectFond(ctx.db, agents, readableRdvs(ctx.actor), etendue)
-  const rdvs = await readRdvs(ctx, duringCondition(agents, etendue))
+  const [fond, rdvs] = await together(
+    selectFond(ctx.db, agents, readableRdvs(ctx.actor), etendue),
+    readRdvs(ctx, duringCondition(agents, etendue)),
+  )
   const byId = new Map(agents.map((agent) => [agent.agentId, agent]))
   return {
     agents: agents.map(({ agentId: id, prenom, nom, fuseau, droit, peutEcrire, version }) => ({
