@@ -12,6 +12,9 @@ export function breaksBetween(before, after) {
       ...parameterBreaks(where, operation, now, before, after),
       ...bodyBreaks(where, operation, now, before, after),
       ...answerBreaks(where, operation, now, before, after),
+      ...refusalBreaks(where, operation, now),
+      ...headerBreaks(where, operation, now),
+      ...porteeBreaks(where, operation, now),
       ...(isOpen(operation) && !isOpen(now) ? [`${where} : demande maintenant une session ou un jeton`] : []),
     ]
   })
@@ -67,6 +70,42 @@ function answerBreaks(where, was, is, before, after) {
     })
 }
 
+/**
+ * A program switches on the code of a refusal: one that is no longer said was renamed or taken away, and its branch is
+ * dead. Codes that come are announced as possible; a code that has moved to another status has left the one it had.
+ */
+function refusalBreaks(where, was, is) {
+  return Object.entries(was.responses)
+    .filter(([status]) => /^[45]/.test(status))
+    .flatMap(([status, answer]) => {
+      const now = is.responses[status]?.['x-codes'] ?? []
+      return (answer['x-codes'] ?? [])
+        .filter((code) => !now.includes(code))
+        .map((code) => `${where} ${status} : le code « ${code} » a disparu`)
+    })
+}
+
+function headerBreaks(where, was, is) {
+  return Object.entries(was.responses).flatMap(([status, { headers = {} }]) => {
+    const now = is.responses[status]
+    // An answer that is gone has been said already.
+    if (!now) return []
+    return Object.keys(headers)
+      .filter((name) => !(name in (now.headers ?? {})))
+      .map((name) => `${where} ${status} : l’en-tête ${name} a disparu`)
+  })
+}
+
+const porteesOf = (operation) => operation['x-portee']?.split(' ') ?? null
+
+/** A machine that was let in must still be, with what it holds. */
+function porteeBreaks(where, was, is) {
+  const [old, now] = [porteesOf(was), porteesOf(is)]
+  if (!old) return []
+  if (!now) return [`${where} : n’accepte plus de jeton`]
+  return now.filter((portee) => !old.includes(portee)).map((portee) => `${where} : demande maintenant ${portee}`)
+}
+
 const resolve = (schema = {}, document) =>
   schema.$ref ? document.components.schemas[schema.$ref.split('/').at(-1)] : schema
 const alternatives = (schema) => schema.anyOf ?? schema.oneOf ?? [schema]
@@ -99,16 +138,17 @@ function compareOne(was, is, context, seen) {
       return [`${at} : le type ${was.type ?? 'libre'} est devenu ${is.type ?? 'libre'}`]
   }
   return [
-    ...enumBreaks(was, is, at),
+    ...enumBreaks(was, is, at, sent),
     ...(sent ? narrowed(was, is, at) : []),
     ...propertyBreaks(was, is, context, seen),
     ...(was.items && is.items ? compare(was.items, is.items, { ...context, at: `${at}[]` }, seen) : []),
   ]
 }
 
-function enumBreaks(was, is, at) {
-  if (is.enum === undefined) return []
-  if (was.enum === undefined) return [`${at} : la valeur n’est plus libre`]
+/** What is read may be met with a value more: programs are told to expect it. A list that ends is another matter. */
+function enumBreaks(was, is, at, sent) {
+  if (is.enum === undefined) return was.enum === undefined || sent ? [] : [`${at} : la valeur est devenue libre`]
+  if (was.enum === undefined) return sent ? [`${at} : la valeur n’est plus libre`] : []
   return was.enum.filter((value) => !is.enum.includes(value)).map((value) => `${at} : la valeur « ${value} » a disparu`)
 }
 
@@ -155,7 +195,7 @@ function propertyBreaks(was, is, context, seen) {
   return [...kept, ...added]
 }
 
-const SILENT = new Set(['description', 'summary', 'title', 'example', 'examples', 'tags', 'info', 'x-codes', 'servers'])
+const SILENT = new Set(['description', 'summary', 'title', 'example', 'examples', 'tags', 'info', 'servers'])
 
 /** The contract without its words: what programs depend on, and what is kept as the reference. */
 export function bones(node) {

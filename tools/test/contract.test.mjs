@@ -10,10 +10,14 @@ const contract = () => ({
     '/rdvs': {
       get: {
         security: [{}, { session: [] }],
+        'x-portee': 'rdvs:lire',
         parameters: [{ in: 'query', name: 'du', schema: { type: 'string', format: 'date' } }],
         responses: {
-          200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Rdv' } } } },
-          404: {},
+          200: {
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Rdv' } } },
+          },
+          404: { 'x-codes': ['introuvable', 'lieu.inconnu'] },
         },
       },
       post: {
@@ -88,6 +92,16 @@ const BREAKS = {
     (rdv.properties.lieu = { anyOf: [rdv.properties.lieu, { type: 'null' }] }),
   'a field of an answer changes its type': (_, { rdv }) => (rdv.properties.id = { type: 'string' }),
   'a value of an answer goes': (_, { rdv }) => rdv.properties.statut.enum.pop(),
+  'a code of a refusal is renamed': (_, { get }) => get.responses[404]['x-codes'].splice(1, 1, 'lieu.absent'),
+  'a code of a refusal goes': (_, { get }) => get.responses[404]['x-codes'].pop(),
+  'a code moves to another status': (_, { get }) =>
+    (get.responses[410] = { 'x-codes': get.responses[404]['x-codes'].splice(1) }),
+  'a refusal goes with its codes': (_, { get }) => delete get.responses[404],
+  'a list of values in an answer becomes free text': (_, { rdv }) => (rdv.properties.statut = { type: 'string' }),
+  'a list of values in an answer may be anything': (_, { rdv }) => (rdv.properties.statut = {}),
+  'a header goes': (_, { get }) => delete get.responses[200].headers.ETag,
+  'a machine needs a portée more': (_, { get }) => (get['x-portee'] = 'rdvs:lire usagers:lire'),
+  'machines are no longer let in': (_, { get }) => delete get['x-portee'],
   'the success has another status': (_, { post }) => {
     post.responses[200] = post.responses[201]
     delete post.responses[201]
@@ -107,7 +121,12 @@ const HARMLESS = {
     (body.properties.debut = { anyOf: [body.properties.debut, { type: 'null' }] }),
   'a value of the body comes': (_, { body }) => body.properties.modalite.enum.push('visio'),
   'a field of an answer comes': (_, { rdv }) => (rdv.properties.version = { type: 'integer' }),
-  'a refusal goes': (_, { get }) => delete get.responses[404],
+  'a code of a refusal comes': (_, { get }) => get.responses[404]['x-codes'].push('motif.inconnu'),
+  'a refusal comes': (_, { get }) => (get.responses[410] = { 'x-codes': ['lien.perime'] }),
+  'a value of an answer comes': (_, { rdv }) => rdv.properties.statut.enum.push('excuse'),
+  'a header comes': (_, { get }) => (get.responses[200].headers.Link = {}),
+  'a machine needs one portée less': (_, { get }) => (get['x-portee'] = 'rdvs:lire'),
+  'machines are let in': (_, { post }) => (post['x-portee'] = 'rdvs:ecrire'),
   'words change': (_, { rdv }) => (rdv.properties.lieu.properties.nom.description = 'Autre.'),
 }
 for (const [what, change] of Object.entries(HARMLESS)) {
