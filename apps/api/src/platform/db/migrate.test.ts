@@ -1,0 +1,142 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestPostgres } from '../../../../../tools/postgres.mjs'
+import { databaseUrl, SECRET } from '../../../test/database.js'
+import { migrationsFolder } from '../../paths.js'
+import { DatabaseRefused } from './ensure-roles.js'
+import { migrateDatabase } from './migrate.js'
+import { LOGIN_ROLES, OWNER, roleUrl } from './roles.js'
+
+/** A cluster of its own: roles are the whole cluster's, and what is done to them here would undo other tests. */
+let postgres: Awaited<ReturnType<typeof startTestPostgres>>
+let admin: pg.Client
+
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+  admin = await signIn(postgres.url)
+  // Somebody who may create roles, and no more: what an operator gives to the product.
+  await admin.query("create role exploitant login createrole password 'x'")
+}, 60_000)
+
+afterAll(async () => {
+  await admin.end()
+  await postgres.stop()
+})
+
+async function signIn(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  return client
+}
+
+let bases = 0
+/** A new database; `asOperator`: its owner, who is no administrator. */
+async function database(): Promise<{ base: string; url: string; asOperator: string }> {
+  const base = `base_${bases++}`
+  await admin.query(`create database ${base} owner exploitant`)
+  const url = databaseUrl(postgres.url, base)
+  const operator = new URL(url)
+  operator.username = 'exploitant'
+  operator.password = 'x'
+  return { base, url, asOperator: operator.toString() }
+}
+
+const migrateBase = (url: string) => migrateDatabase(url, SECRET, migrationsFolder())
+const refusal = (url: string) =>
+  migrateBase(url).then(
+    () => 'migrated',
+    (error: unknown) => (error instanceof DatabaseRefused ? error.message : error),
+  )
+const attributes = async () =>
+  (
+    await admin.query(
+      'select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as trop from pg_roles where rolname = any($1) order by 1',
+      [[OWNER, ...LOGIN_ROLES]],
+    )
+  ).rows
+const bound = [...LOGIN_ROLES, OWNER].toSorted((a, b) => (a < b ? -1 : 1)).map((rolname) => ({ rolname, trop: false }))
+
+test('an operator who is no administrator makes the roles, and they are bound', async () => {
+  const { asOperator } = await database()
+  await migrateBase(asOperator)
+  expect(await attributes()).toEqual(bound)
+})
+
+test('an operator who cannot bind a role that passes row-level security is told so, and nothing starts', async () => {
+  const { asOperator } = await database()
+  for (const [role, droit] of [
+    ['permanence_app', 'BYPASSRLS'],
+    ['permanence_worker', 'SUPERUSER'],
+    [OWNER, 'SUPERUSER'],
+  ]) {
+    await admin.query(`alter role ${role} ${droit}`)
+    const said = await refusal(asOperator)
+    await admin.query(`alter role ${role} no${droit}`)
+    expect(said).toContain(`ALTER ROLE ${role} NO${droit}`)
+  }
+  expect(await refusal(asOperator)).toBe('migrated')
+})
+
+test('an administrator binds them again', async () => {
+  const { url } = await database()
+  await admin.query('alter role permanence_app superuser createdb; alter role permanence_worker bypassrls createrole')
+  expect(await attributes()).not.toEqual(bound)
+  await migrateBase(url)
+  expect(await attributes()).toEqual(bound)
+})
+
+test('a role of ours that may become another, which passes row-level security, is refused', async () => {
+  const { url } = await database()
+  await admin.query('create role sauvegarde bypassrls; create role equipe; grant sauvegarde to equipe')
+  for (const [autre, role] of [
+    ['equipe', 'permanence_worker'],
+    [OWNER, 'permanence_app'],
+  ]) {
+    await admin.query(`grant ${autre} to ${role}`)
+    const said = await refusal(url)
+    await admin.query(`revoke ${autre} from ${role}`)
+    expect(said).toContain(`Le rôle PostgreSQL ${role} est membre de ${autre === 'equipe' ? 'sauvegarde' : OWNER}`)
+  }
+  expect(await refusal(url)).toBe('migrated')
+})
+
+test('a role made by somebody else, whom the operator may not change, is named', async () => {
+  const { asOperator } = await database()
+  for (const role of ['permanence_app', OWNER]) {
+    await admin.query(`revoke ${role} from exploitant cascade`)
+    const said = await refusal(asOperator)
+    await admin.query(`grant ${role} to exploitant with admin option`)
+    expect(said).toContain(`GRANT ${role} TO exploitant WITH ADMIN OPTION`)
+  }
+  expect(await refusal(asOperator)).toBe('migrated')
+})
+
+test('a database that comes from PostgreSQL 14, where anybody may create, is closed before anything is put there', async () => {
+  const { url, asOperator } = await database()
+  const base = await signIn(url)
+  await base.query('alter schema public owner to permanence; grant create on schema public to public')
+  expect(await refusal(asOperator)).toContain('ALTER SCHEMA public OWNER TO exploitant')
+  expect((await base.query("select from pg_tables where schemaname = 'public'")).rowCount).toBe(0)
+  await base.query('alter schema public owner to exploitant; grant create on schema public to permanence_app')
+  expect(await refusal(asOperator)).toBe('migrated')
+  // Whoever looks past row-level security is the owner's, runs from a fixed path, and nobody else puts anything on it.
+  const { rows } = await base.query<{ nom: string }>(
+    `select p.oid::regprocedure::text as nom, p.proconfig[1] as chemin, pg_get_userbyid(p.proowner) as de
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
+  )
+  expect(rows.length).toBeGreaterThan(6)
+  for (const { nom, ...is } of rows)
+    expect([nom, is]).toEqual([nom, { chemin: 'search_path=pg_catalog, public, pg_temp', de: OWNER }])
+  await base.end()
+  for (const role of LOGIN_ROLES) {
+    const client = await signIn(roleUrl(url, SECRET, role))
+    for (const text of [
+      'create function public.contient(text, varchar) returns boolean language sql return true',
+      'create table public.agents (id int)',
+      'create schema a_moi',
+    ])
+      await expect(client.query(text), `${role}: ${text}`).rejects.toMatchObject({ code: '42501' })
+    await client.end()
+  }
+})
