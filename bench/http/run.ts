@@ -21,7 +21,9 @@ type Api = { url: string; cookies: string[]; process: ChildProcess }
 
 /** PostgreSQL, the API and this load share the machine. Durable commits: what is measured is what is kept. */
 export async function benchHttp(): Promise<Ligne[]> {
-  const postgres = await startTestPostgres({ options: { fsync: 'on' } })
+  const postgres = await startTestPostgres({
+    options: { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' },
+  })
   const owner = new pg.Pool({ connectionString: postgres.url, max: 2, options: '-c timezone=UTC' })
   try {
     await migrateDatabase(postgres.url, SECRET, migrationsFolder())
