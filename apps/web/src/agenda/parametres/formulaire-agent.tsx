@@ -18,7 +18,7 @@ type SaisieAgent = {
   role: Role
   desactive: boolean
   motDePasse: string
-  /** Of who changes the record, when it changes how the agent signs in. */
+  /** Of who fills in the form, when it gives a way in, changes one, or makes an admin. */
   monMotDePasse: string
 }
 
@@ -42,14 +42,15 @@ export function FormulaireAgent({
   const [nom, setNom] = useState(agent?.nom ?? '')
   const [email, setEmail] = useState(agent?.email ?? '')
   const [serviceIds, setServiceIds] = useState(agent?.serviceIds ?? [])
-  const [role, setRole] = useState<Role>(
-    agent?.roles.find((lien) => lien.organisationId === organisationId)?.role ?? 'agent',
-  )
+  const roleAvant = agent?.roles.find((lien) => lien.organisationId === organisationId)?.role
+  const [role, setRole] = useState<Role>(roleAvant ?? 'agent')
   const [desactive, setDesactive] = useState(agent?.desactive ?? false)
   const [motDePasse, setMotDePasse] = useState('')
   const [monMotDePasse, setMonMotDePasse] = useState('')
-  const sensible = agent !== undefined && (ouRien(email) !== agent.email || motDePasse !== '')
   const connexion = role !== 'intervenant'
+  const adresse = connexion ? ouRien(email) : null
+  const secret = connexion ? motDePasse : ''
+  const sensible = adresse !== (agent?.email ?? null) || secret !== '' || (role === 'admin' && roleAvant !== 'admin')
   return (
     <Formulaire
       enCours={enCours}
@@ -57,7 +58,16 @@ export function FormulaireAgent({
       erreur={erreur}
       onAnnuler={onAnnuler}
       onSubmit={() =>
-        onEnvoyer({ prenom, nom, email: ouRien(email), serviceIds, role, desactive, motDePasse, monMotDePasse })
+        onEnvoyer({
+          prenom,
+          nom,
+          email: adresse,
+          serviceIds,
+          role,
+          desactive,
+          motDePasse: secret,
+          monMotDePasse: sensible ? monMotDePasse : '',
+        })
       }
     >
       <div className="rangee">
@@ -99,7 +109,7 @@ export function FormulaireAgent({
             onChange={setMotDePasse}
             type="password"
             valeur={motDePasse}
-            aide={`Au moins ${LIMITES.motDePasse.min} caractères${agent === undefined ? '' : ' ; vide : inchangé'}.`}
+            aide={`${agent === undefined ? 'Vide : il reçoit par e-mail une invitation à choisir le sien.' : 'Vide : inchangé.'} Au moins ${LIMITES.motDePasse.min} caractères.`}
           />
         </div>
       )}

@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications'
+import type { Schemas } from '@permanence/api-client'
 import { formatNom } from '@permanence/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
@@ -7,6 +8,7 @@ import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { FormulaireAgent } from './formulaire-agent.js'
 import { agentQuery, creerAgentMutation, modifierAgentMutation } from './queries.js'
+import { RenvoyerInvitation } from './renvoyer-invitation.js'
 
 const route = getRouteApi('/coque/parametres/agents/$id')
 
@@ -21,12 +23,17 @@ export function PageAgent() {
   const creer = useMutation(creerAgentMutation(client))
   const modifier = useMutation(modifierAgentMutation(client))
   const retour = () => void naviguer({ to: '/parametres/agents' })
-  const enregistre = () => {
-    notifications.show({ message: 'Agent enregistré.' })
+  const enregistre = (fait: Schemas['Agent']) => {
+    // The server invites whoever is given an address and no password.
+    const invite = fait.invitable && fait.email !== agent?.email
+    notifications.show({
+      message: invite ? `Agent enregistré. Une invitation part à l’adresse ${fait.email}.` : 'Agent enregistré.',
+    })
     retour()
   }
   return (
     <Page
+      actions={agent?.invitable === true && <RenvoyerInvitation agent={agent} />}
       retour={<Link to="/parametres/agents">Agents</Link>}
       titre={nouveau ? 'Nouvel agent' : agent === undefined ? 'Agent' : formatNom(agent)}
     >
@@ -44,11 +51,12 @@ export function PageAgent() {
               const ailleurs = agent?.roles.filter((lien) => lien.organisationId !== organisationId) ?? []
               const roles = [...ailleurs, { organisationId, role }]
               const secret = motDePasse === '' ? {} : { motDePasse }
-              if (agent === undefined) creer.mutate({ ...saisie, ...secret, roles }, { onSuccess: enregistre })
+              const preuve = monMotDePasse === '' ? {} : { monMotDePasse }
+              const body = { ...saisie, ...secret, ...preuve, roles }
+              if (agent === undefined) creer.mutate(body, { onSuccess: enregistre })
               else {
-                const preuve = monMotDePasse === '' ? {} : { monMotDePasse }
-                const body = { ...saisie, ...secret, ...preuve, roles, desactive }
-                modifier.mutate({ id: agent.id, version: agent.version, body }, { onSuccess: enregistre })
+                const cible = { id: agent.id, version: agent.version, body: { ...body, desactive } }
+                modifier.mutate(cible, { onSuccess: enregistre })
               }
             }}
             organisationId={organisationId}

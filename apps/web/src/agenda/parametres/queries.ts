@@ -87,6 +87,11 @@ export const modifierAgentMutation = (client: QueryClient) =>
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['agent', id] }),
   })
 
+export const inviterAgentMutation = mutationOptions({
+  mutationFn: (id: number) =>
+    unwrap(api.POST('/agents/{id}/inviter', { params: { path: { id }, header: creation() } })),
+})
+
 export const modifierOrganisationMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: Cible & { body: OrganisationModifiee }) =>

@@ -42,6 +42,7 @@ export const ADRIEN = {
   serviceIds: [1],
   adminTerritoire: false,
   desactive: false,
+  invitable: false,
   agenda: 'entier',
   version: 1,
 }

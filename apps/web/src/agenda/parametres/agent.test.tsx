@@ -1,0 +1,48 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { ADRIEN, ouvrirAgent } from '../test/maison-agent'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const ZOE = {
+  ...ADRIEN,
+  id: 7,
+  prenom: 'Zoé',
+  nom: 'Petit',
+  email: 'zoe@exemple.fr',
+  roles: [{ organisationId: 1, role: 'agent' }],
+  invitable: true,
+}
+const ecrire = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
+
+test('Adrien adds Zoé with her address alone and his own password; he reads that an invitation leaves', async () => {
+  const api = ouvrirAgent('/parametres/agents/nouveau', { 'POST /agents': () => ({ status: 201, corps: ZOE }) })
+  await screen.findByRole('heading', { name: 'Nouvel agent' })
+  expect(screen.queryByLabelText(/Votre mot de passe à vous/)).toBeNull()
+  ecrire(/^Prénom/, 'Zoé')
+  ecrire(/^Nom/, 'Petit')
+  ecrire(/^Adresse e-mail/, 'zoe@exemple.fr')
+  ecrire(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
+  fireEvent.click(screen.getByRole('button', { name: 'Créer l’agent' }))
+  expect(await screen.findByText(/Une invitation part à l’adresse zoe@exemple.fr/)).toBeTruthy()
+  const [demande] = api.vers('/agents').filter(({ methode }) => methode === 'POST')
+  expect(demande!.corps).toMatchObject({ email: 'zoe@exemple.fr', monMotDePasse: 'cheval agrafe correct pile' })
+})
+
+test('the invitation of Zoé, who has chosen no password, is sent again; Adrien has one, and no such button', async () => {
+  const api = ouvrirAgent('/parametres/agents/7', {
+    'GET /agents/7': () => ({ corps: ZOE }),
+    'POST /agents/7/inviter': () => ({ corps: ZOE }),
+  })
+  fireEvent.click(await screen.findByRole('button', { name: 'Renvoyer l’invitation' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Envoyer l’invitation' }))
+  expect(await screen.findByText('Une nouvelle invitation part à l’adresse zoe@exemple.fr.')).toBeTruthy()
+  await waitFor(() => expect(api.vers('/agents/7/inviter')).toHaveLength(1))
+  cleanup()
+  ouvrirAgent('/parametres/agents/1', { 'GET /agents/1': () => ({ corps: ADRIEN }) })
+  await screen.findByRole('heading', { name: /LEFEBVRE|Lefebvre/ })
+  expect(screen.queryByRole('button', { name: 'Renvoyer l’invitation' })).toBeNull()
+})

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { Schemas } from '@permanence/api-client'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Confirmer } from '../../ui/confirmer.js'
+import { inviterAgentMutation } from './queries.js'
+
+/** For an agent who signs in and has not chosen a password: another link, by e-mail. */
+export function RenvoyerInvitation({ agent }: { agent: Schemas['Agent'] }) {
+  const [ouvert, setOuvert] = useState(false)
+  const inviter = useMutation(inviterAgentMutation)
+  const fermer = () => {
+    setOuvert(false)
+    inviter.reset()
+  }
+  return (
+    <>
+      <Button onClick={() => setOuvert(true)} variant="default">
+        Renvoyer l’invitation
+      </Button>
+      <Confirmer
+        action="Envoyer l’invitation"
+        enCours={inviter.isPending}
+        erreur={inviter.error}
+        onConfirmer={() =>
+          inviter.mutate(agent.id, {
+            onSuccess: ({ email }) => {
+              notifications.show({ message: `Une nouvelle invitation part à l’adresse ${email}.` })
+              fermer()
+            },
+          })
+        }
+        onFermer={fermer}
+        ouvert={ouvert}
+        titre="Renvoyer l’invitation ?"
+      >
+        <p>
+          Un lien pour choisir son mot de passe part à l’adresse {agent.email}. Il sert une fois, pendant sept jours ;
+          le lien envoyé avant ne sert plus.
+        </p>
+      </Confirmer>
+    </>
+  )
+}
