@@ -36,7 +36,7 @@ export const catalogue = {
   'invitation.invalide': [404, 'Ce lien d’invitation a déjà servi ou n’est plus valable. Demandez-en un autre.'],
   'invitation.inutile': [
     409,
-    'Cet agent n’a pas à être invité : il a déjà un mot de passe, n’a pas d’adresse e-mail ou est désactivé.',
+    'Cet agent n’a pas à être invité : il a déjà un mot de passe, n’a pas d’adresse e-mail ou est désactivé.',
   ],
   'connexion.refusee': [401, 'Adresse e-mail ou mot de passe incorrect.'],
   'connexion.bloquee': [429, 'Trop d’essais sur ce compte. Patientez avant de réessayer.'],
@@ -77,7 +77,7 @@ export const catalogue = {
   ],
   'agent.acces_en_session': [
     403,
-    'Un jeton ne donne ni ne change l’accès de personne : connectez-vous pour le faire vous-même.',
+    'Un jeton ne donne ni ne change l’accès de personne : connectez-vous pour le faire vous-même.',
   ],
   'agent.role_double': [422, 'Une organisation ne figure qu’une fois dans les rôles.'],
   'agent.rdvs_a_venir': [409, 'Cet agent a encore des rendez-vous à venir.'],
@@ -110,6 +110,10 @@ export const catalogue = {
     'Ensemble, les notes des deux fiches dépassent 5 000 caractères : raccourcissez-les avant de fusionner.',
   ],
   'usager.inconnu': [422, 'Cet usager n’existe pas dans votre territoire.'],
+  'usager.rdvs_a_venir': [
+    409,
+    'Cette personne a encore des rendez-vous à venir dans une organisation dont vous la détachez.',
+  ],
   'usager.responsable_invalide': [422, 'Le responsable ne peut pas être la personne elle-même ni l’un de ses proches.'],
   'usager.naissance_impossible': [422, 'Cette date de naissance n’est pas possible.'],
   'fusion.soi_meme': [422, 'Une fiche ne se fusionne pas avec elle-même.'],
@@ -145,7 +149,6 @@ export const catalogue = {
   'rdv.sans_serie': [409, 'Ce rendez-vous ne fait pas partie d’une série.'],
   'serie.debut_avant': [422, 'La suite de la série ne peut pas commencer avant le jour choisi.'],
   // rdv
-  'rdv.sans_usager': [422, 'Choisissez au moins un usager.'],
   'rdv.hors_limites': [422, 'Un rendez-vous se place au plus deux ans en arrière et cinq ans en avant.'],
   'rdv.doublon': [409, 'Ce rendez-vous existe déjà : mêmes usagers, mêmes agents, même motif, même heure.'],
   'rdv.telephone_attendu': [422, 'Un rendez-vous par téléphone demande un numéro de téléphone.'],

@@ -15,10 +15,10 @@ export const courrierOubli = (prenom: string, lien: string) => ({
   corps: [
     `Bonjour ${prenom},`,
     '',
-    'Vous avez demandé à choisir un nouveau mot de passe pour Permanence. Ce lien sert une fois, pendant une heure :',
+    'Vous avez demandé à choisir un nouveau mot de passe pour Permanence. Ce lien sert une fois, pendant une heure :',
     lien,
     '',
-    'Si vous n’avez rien demandé, vous n’avez rien à faire : votre mot de passe ne change pas.',
+    'Si vous n’avez rien demandé, vous n’avez rien à faire : votre mot de passe ne change pas.',
   ].join('\n'),
 })
 
@@ -32,7 +32,7 @@ export const courrierInvitation = (
     `Bonjour ${prenom},`,
     '',
     `Un accès à Permanence, l’agenda des rendez-vous (${territoire}), vous est ouvert avec l’adresse ${email}.`,
-    'Choisissez votre mot de passe par ce lien. Il sert une fois, pendant sept jours :',
+    'Choisissez votre mot de passe par ce lien. Il sert une fois, pendant sept jours :',
     lien,
     '',
     'S’il n’est plus valable, demandez-en un autre à votre administrateur. Si vous n’attendez pas ce message, vous n’avez rien à faire.',

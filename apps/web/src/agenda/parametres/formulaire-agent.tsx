@@ -109,7 +109,7 @@ export function FormulaireAgent({
             onChange={setMotDePasse}
             type="password"
             valeur={motDePasse}
-            aide={`${agent === undefined ? 'Vide : il reçoit par e-mail une invitation à choisir le sien.' : 'Vide : inchangé.'} Au moins ${LIMITES.motDePasse.min} caractères.`}
+            aide={`${agent === undefined ? 'Vide : il reçoit par e-mail une invitation à choisir le sien.' : 'Vide : inchangé.'} Au moins ${LIMITES.motDePasse.min} caractères.`}
           />
         </div>
       )}

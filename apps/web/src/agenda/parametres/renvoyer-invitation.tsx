@@ -33,10 +33,10 @@ export function RenvoyerInvitation({ agent }: { agent: Schemas['Agent'] }) {
         }
         onFermer={fermer}
         ouvert={ouvert}
-        titre="Renvoyer l’invitation ?"
+        titre="Renvoyer l’invitation ?"
       >
         <p>
-          Un lien pour choisir son mot de passe part à l’adresse {agent.email}. Il sert une fois, pendant sept jours ;
+          Un lien pour choisir son mot de passe part à l’adresse {agent.email}. Il sert une fois, pendant sept jours ;
           le lien envoyé avant ne sert plus.
         </p>
       </Confirmer>
