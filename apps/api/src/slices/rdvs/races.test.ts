@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { atOnce } from '../../../test/at-once.js'
 import { lundi, rdvSetting } from '../../../test/rdvs.js'
 import { inTenant, territoireId } from '../../platform/db/tenant.js'
 import type { Ctx } from '../../platform/http/unit.js'
@@ -121,4 +122,25 @@ test('two agents who change one rdv at once: the second reads it again', async (
   ])
   const statuses = answers.map(({ statusCode }) => statusCode)
   expect([count(statuses, 200), count(statuses, 412)]).toEqual([1, 3])
+})
+
+test('an agent who leaves while an rdv is being made for her, or given to her, gets none', async () => {
+  const w = await rdvSetting()
+  const eva = await w.agent('Eva')
+  const rdv = await w.create()
+  const accepte = ['rdv.hors_plage']
+  // Both have read that she is there, and wait for her agenda; she has left when they get it.
+  const leaves = {
+    text: `with partie as (update agents set desactive = true where id = $1)
+      select 1 from agendas where agent_id = $1 for no key update`,
+    values: [eva.id],
+  }
+  const answers = await atOnce(w.owner, leaves, [
+    () => w.as(w.zoe).post('/rdvs', w.body({ agentIds: [eva.id], accepte })),
+    () => w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { agentIds: [eva.id], accepte }, { version: 1 }),
+  ])
+  expect(answers.map((answer) => [answer.statusCode, answer.json().erreurs?.[0].code])).toEqual([
+    [422, 'agent.inconnu'],
+    [422, 'agent.inconnu'],
+  ])
 })

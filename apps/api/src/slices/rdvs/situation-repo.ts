@@ -25,11 +25,14 @@ export type Situation = {
   /** Usagers who have another rdv for this motif that day. */
   memeJour: number[]
   doublon: boolean
+  /** Agents who have left, or left the organisation; `deja`: the rdv has them all the same. */
+  partis: { agentId: number; deja: boolean }[]
 }
 
 export type Question = {
   /** The rdv itself, when it is being changed. */
   rdvId: number | null
+  organisationId: number
   motifId: number
   agentIds: readonly number[]
   usagerIds: readonly number[]
@@ -63,6 +66,9 @@ export async function selectDoublon(db: Db, rdvId: number): Promise<boolean> {
   )
   return rows[0]!.doublon
 }
+
+const parti = (agent: SQL, organisationId: SQL): SQL => sql`(${agent}.desactive or not exists (
+  select 1 from roles h where h.agent_id = ${agent}.id and h.organisation_id = ${organisationId}))`
 
 const day = (minute: number): SQL => sql`${new Date(minute * 60_000).toISOString().slice(0, 10)}::date`
 const occupant = sql`('prevu', 'vu', 'absent')`
@@ -102,7 +108,10 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
         where x.motif_id = ${q.motifId} and x.debut = ${instantParam(q.debut)} and x.id is distinct from ${q.rdvId}::bigint
           and x.statut in ${occupant} and x.supprime_at is null
           and ${idsParam(q.agentIds.toSorted((a, b) => a - b))} = ${agentsDe(sql`x`)}
-          and ${usagers} = ${usagersDe(sql`x`)})
+          and ${usagers} = ${usagersDe(sql`x`)}),
+      'partis', coalesce((select json_agg(json_build_object('agentId', a.id, 'deja',
+          exists (select 1 from rdvs_agents ra where ra.rdv_id = ${q.rdvId}::bigint and ra.agent_id = a.id)) order by a.id)
+        from agents a where a.id = any(${agents}) and ${parti(sql`a`, sql`${q.organisationId}`)}), '[]')
       ) as situation`,
   )
   return rows[0]!.situation

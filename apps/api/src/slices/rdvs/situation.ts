@@ -1,5 +1,5 @@
 import { dayAt, startOfDay, zoneOf } from '@permanence/scheduling'
-import { Problem } from '../../platform/http/problem.js'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import type { Plan } from './plan.js'
@@ -7,14 +7,16 @@ import { selectDoublon, selectSituation, type Situation } from './situation-repo
 
 /**
  * What surrounds an rdv about to be written, read under its agents' locks; `rdvId`: the rdv itself, when it changes.
- * @throws Problem `rdv.doublon`: the same one exists, which no one may accept
+ * @throws Problem `agent.inconnu`: one who joins it left since he was checked; `rdv.doublon`: the same one exists, which
+ * no one may accept
  */
 export async function readSituation({ db, nowMs }: Ctx, plan: Plan, rdvId: number | null): Promise<Situation> {
-  const { debut, fin, fuseau, motif, agents, usagers } = plan
+  const { debut, fin, fuseau, organisation, motif, agents, usagers } = plan
   const zone = zoneOf(fuseau)
   const day = dayAt(zone, debut)
   const situation = await selectSituation(db, {
     rdvId,
+    organisationId: organisation.id,
     motifId: motif.id,
     agentIds: agents.map(({ id }) => id),
     usagerIds: usagers.map(({ id }) => id),
@@ -23,6 +25,7 @@ export async function readSituation({ db, nowMs }: Ctx, plan: Plan, rdvId: numbe
     jour: [startOfDay(zone, day), startOfDay(zone, day + 1)],
     nowMs,
   })
+  if (situation.partis.some(({ deja }) => !deja)) throw fieldProblem('agent.inconnu', '/agentIds')
   if (situation.doublon) throw new Problem('rdv.doublon')
   return situation
 }
