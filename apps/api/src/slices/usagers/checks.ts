@@ -1,9 +1,10 @@
 import { fieldProblem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { findActiveAgentIds } from '../agents/usecases.js'
-import { readableUsagers } from './policy.js'
+import { readableUsagers, usagersOrganisation } from './policy.js'
+import type { Usager } from './schema.js'
 import { normalizeTelephone } from './telephone.js'
-import { lockLiens, selectFuseaux, type Fields } from './write-repo.js'
+import { isExpected, lockLiens, selectFuseaux, type Fields } from './write-repo.js'
 
 const PREMIERE_NAISSANCE = '1880-01-01'
 const JOUR_MS = 86_400_000
@@ -42,6 +43,24 @@ export async function checkResponsable(
   const usager = liens.find(({ id }) => id === usagerId)
   if (responsable.responsableId !== null || usager?.aDesProches === true)
     throw fieldProblem('usager.responsable_invalide', '/responsableId')
+}
+
+/** What attaches the person to organisations and detaches her from others; she is still expected in none of these. */
+export async function checkOrganisations(
+  { db, actor, nowMs }: AgentCtx,
+  avant: Usager,
+  organisationIds: readonly number[],
+) {
+  const named = organisationIds.map((id, at) => [id, `/organisationIds/${at}`] as const)
+  const ajoutees = named
+    .filter(([id]) => !avant.organisationIds.includes(id))
+    .map(([id, pointeur]) => usagersOrganisation(actor, id, pointeur))
+  const retirees = avant.organisationIds
+    .filter((id) => !organisationIds.includes(id))
+    .map((id) => usagersOrganisation(actor, id, '/organisationIds'))
+  if (retirees.length > 0 && (await isExpected(db, avant.id, retirees, nowMs)))
+    throw fieldProblem('usager.rdvs_a_venir', '/organisationIds')
+  return { ajoutees, retirees }
 }
 
 /** Référents who are there already may stay, even gone from the product. */

@@ -29,11 +29,15 @@ export function mergeableUsager(actor: Actor, { id, organisationIds, surRdv }: C
   return id as WritableUsagerId
 }
 
-/** The organisation named in a body: unknown when the actor does not see it. */
-export function usagersOrganisation(actor: Actor, organisationId: number): UsagersOrganisationId {
+/** The organisation named in a body, at `pointeur`: unknown when the actor does not see it. */
+export function usagersOrganisation(
+  actor: Actor,
+  organisationId: number,
+  pointeur = '/organisationId',
+): UsagersOrganisationId {
   if (permet(droitUsager(actor, { organisationIds: [organisationId] }, 'ecrire')))
     return organisationId as UsagersOrganisationId
   if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
-    throw fieldProblem('organisation.inconnue', '/organisationId')
+    throw fieldProblem('organisation.inconnue', pointeur)
   throw new Problem('droit.manquant')
 }

@@ -67,23 +67,37 @@ const view = (readable: ReadableUsagers) => ({
   surRdv: readable.agentId === null ? sql<boolean>`false` : sql<boolean>`${onRdvOf(sql`usagers.id`, readable.agentId)}`,
 })
 
-export async function selectUsager(db: Db, readable: ReadableUsagers, id: number): Promise<UsagerRow | null> {
+export async function selectUsager(
+  db: Db,
+  readable: ReadableUsagers,
+  id: number,
+  inclure: readonly string[] = [],
+): Promise<UsagerRow | null> {
   const [found] = await db
-    .select(view(readable))
+    .select({ ...view(readable), ...included(readable, inclure) })
     .from(usagers)
     .where(and(eq(usagers.id, id), live, seenUsager(readable, sql`usagers.id`)))
   return found ?? null
 }
 
-export type UsagersFilter = { organisationId?: number; responsableId?: number; aRapprocher?: boolean }
+export type UsagersFilter = {
+  organisationId?: number
+  responsableId?: number
+  referentId?: number
+  aRapprocher?: boolean
+}
 
 const filtered = (readable: ReadableUsagers, filter: UsagersFilter) =>
   and(seenUsager(readable, sql`usagers.id`), wanted(readable, filter))
 
-const wanted = (readable: ReadableUsagers, { organisationId, responsableId, aRapprocher }: UsagersFilter) =>
+const wanted = (readable: ReadableUsagers, { organisationId, responsableId, referentId, aRapprocher }: UsagersFilter) =>
   and(
     live,
     responsableId === undefined ? undefined : eq(usagers.responsableId, responsableId),
+    referentId === undefined
+      ? undefined
+      : sql`usagers.id in (select f.usager_id from referents f
+          where f.agent_id = ${referentId} and ${scopeAgentsSql(readable.agents, sql`f.agent_id`)})`,
     aRapprocher === undefined ? undefined : eq(usagers.aRapprocher, aRapprocher),
     organisationId === undefined
       ? undefined
@@ -155,14 +169,20 @@ function included(
   return asked.length === 0 ? {} : { inclus: sql`json_build_object(${sql.join(asked, sql`, `)})` }
 }
 
-/** An rdv makes its usagers known to its organisation and to its agents, or takes them away from an agent. */
+/**
+ * An rdv makes its usagers known to its organisation and to its agents, or takes them away from an agent. An
+ * organisation that a person is detached from saw her until then.
+ */
 export const suiviUsagers = (readable: ReadableUsagers): Suivi => ({
   sujets: ['usager', 'rdv'],
   touches: sql`select j.sujet_id as id where j.sujet_type = 'usager'
     union ${idsIn(sql`j.avant`, 'usagerIds')} where j.sujet_type = 'rdv'
     union ${idsIn(sql`j.apres`, 'usagerIds')} where j.sujet_type = 'rdv'
     union select (j.apres ->> 'usagerId')::bigint where j.type = 'rdv.participation_ajoutee'`,
-  vu: sql`(${seenUsager(readable, sql`t.id`)} or ${readable.agentId === null ? sql`false` : nommeAgent(readable.agentId)})`,
+  vu: sql`(${seenUsager(readable, sql`t.id`)}
+    or j.sujet_type = 'usager' and exists (select 1 from (${idsIn(sql`j.avant`, 'organisationIds')}) o (id)
+      where o.id = any(${idsParam(readable.organisationIds)}))
+    or ${readable.agentId === null ? sql`false` : nommeAgent(readable.agentId)})`,
 })
 
 const texts = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { atOnce } from '../../../test/at-once.js'
 import { expectSafeWrites } from '../../../test/safe-writes.js'
-import { world } from '../../../test/world.js'
+import { world, type World } from '../../../test/world.js'
 
 const refusal = (response: { statusCode: number; json: () => { code: string } }) => [
   response.statusCode,
@@ -219,4 +219,119 @@ test('a number typed in Nouméa is a number of Nouméa; an empty one is none', a
   const lea = (await zoe.post('/usagers', body)).json()
   expect(lea.telephone).toBe('+687751234')
   expect((await zoe.patch(`/usagers/${lea.id}`, { telephone: ' ' }, { version: 1 })).json().telephone).toBeNull()
+})
+
+const knownTo = async ({ owner }: World, { id }: { id: number }) => {
+  const { rows } = await owner.query<{ id: number }>(
+    'select organisation_id::int as id from usagers_organisations where usager_id = $1 order by 1',
+    [id],
+  )
+  return rows.map((row) => row.id)
+}
+
+test('a person is attached to another organisation of hers on purpose, and detached; those unseen stay', async () => {
+  const w = await world()
+  const [deux, trois] = [await w.organisation(), await w.organisation()]
+  const zoe = await w.agent('Zoé')
+  await w.owner.query("insert into roles values ($1, $2, $3, 'agent')", [w.territoireId, zoe.id, deux.id])
+  const lea = await w.usager('Léa')
+  await w.owner.query('insert into usagers_organisations values ($1, $2, $3)', [w.territoireId, lea.id, trois.id])
+  const attach = (organisationIds: number[], version: number) =>
+    w.as(zoe).patch(`/usagers/${lea.id}`, { organisationIds }, { version })
+  const both = await attach([w.premiere.id, deux.id], 1)
+  expect([both.statusCode, both.json().organisationIds]).toEqual([200, [w.premiere.id, deux.id]])
+  expect((await attach([deux.id], 2)).json().organisationIds).toEqual([deux.id])
+  expect(await knownTo(w, lea)).toEqual([deux.id, trois.id])
+  const { rows } = await w.owner.query(
+    "select avant -> 'organisationIds' as avant, apres -> 'organisationIds' as apres from journal where sujet_type = 'usager' and sujet_id = $1 order by id",
+    [lea.id],
+  )
+  expect(rows).toEqual([
+    { avant: [w.premiere.id], apres: [w.premiere.id, deux.id] },
+    { avant: [w.premiere.id, deux.id], apres: [deux.id] },
+  ])
+})
+
+test('nobody attaches a person where he does not work, detaches her from all, or from where she is expected', async () => {
+  const w = await world()
+  const elsewhere = await world()
+  const [deux, trois] = [await w.organisation(), await w.organisation()]
+  const zoe = await w.agent('Zoé')
+  await w.owner.query("insert into roles values ($1, $2, $3, 'agent')", [w.territoireId, zoe.id, deux.id])
+  const lea = await w.usager('Léa')
+  const attach = (organisationIds: number[]) =>
+    w.as(zoe).patch(`/usagers/${lea.id}`, { organisationIds }, { version: 1 })
+  for (const { id } of [trois, elsewhere.premiere, { id: 999_999_999 }])
+    expect(fault(await attach([w.premiere.id, id]))).toEqual(['/organisationIds/1', 'organisation.inconnue'])
+  expect(fault(await attach([]))).toEqual(['/organisationIds', 'champ.minItems'])
+  const hours = { debut: '2026-03-12T09:00:00+01:00', fin: '2026-03-12T09:30:00+01:00' }
+  const rdv = await w.rdv({ agents: [zoe], motif: await w.motif(), usagers: [lea], ...hours })
+  const expected = await attach([deux.id])
+  expect([expected.statusCode, ...fault(expected)]).toEqual([409, '/organisationIds', 'usager.rdvs_a_venir'])
+  expect(await knownTo(w, lea)).toEqual([w.premiere.id])
+  await w.owner.query('update rdvs set annule_le = now() where id = $1', [rdv.id])
+  expect((await attach([deux.id])).statusCode).toBe(200)
+})
+
+test('the agents of an organisation that a person leaves hear that she left their list', async () => {
+  const w = await world()
+  const deux = await w.organisation()
+  const [zoe, ali] = [await w.agent('Zoé'), await w.agent('Ali', { organisation: deux })]
+  await w.owner.query("insert into roles values ($1, $2, $3, 'agent')", [w.territoireId, zoe.id, deux.id])
+  const lea = await w.usager('Léa', { organisation_id: deux.id })
+  const { marque } = (await w.as(ali).get('/usagers')).json()
+  const moved = await w.as(zoe).patch(`/usagers/${lea.id}`, { organisationIds: [w.premiere.id] }, { version: 1 })
+  expect(moved.statusCode, moved.body).toBe(200)
+  await vi.waitFor(
+    async () => {
+      const seen = (await w.as(ali).get(`/usagers?modifieDepuis=${marque}`)).json()
+      expect([seen.donnees, seen.retires]).toEqual([[], [lea.id]])
+    },
+    { timeout: 10_000 },
+  )
+})
+
+test('a record may be made with its référents, and is found by them, by those who see them', async () => {
+  const w = await world()
+  const [zoe, ali] = [await w.agent('Zoé'), await w.agent('Ali')]
+  const loin = await w.agent('Loïc', { organisation: await w.organisation() })
+  const caller = w.as(zoe)
+  const body = { organisationId: w.premiere.id, prenom: 'Rose', nom: 'Petit' }
+  const made = (await caller.post('/usagers', { ...body, referentIds: [ali.id] })).json()
+  expect(made.referentIds).toEqual([ali.id])
+  expect(fault(await caller.post('/usagers', { ...body, referentIds: [ali.id, loin.id] }))).toEqual([
+    '/referentIds/1',
+    'agent.inconnu',
+  ])
+  const autre = await w.usager('Rosa', { nom: 'Petit' })
+  await w.owner.query('insert into referents values ($1, $2, $3)', [w.territoireId, autre.id, loin.id])
+  const ids = (answer: { json: () => { donnees: { id: number }[] } }) => answer.json().donnees.map(({ id }) => id)
+  for (const [referent, found] of [
+    [ali, [made.id]],
+    [zoe, []],
+    [loin, []],
+  ] as const) {
+    expect(ids(await caller.get(`/usagers?referentId=${referent.id}`))).toEqual(found)
+    const search = { recherche: 'petit', referentId: referent.id }
+    expect(ids(await caller.post('/usagers/rechercher', search))).toEqual(found)
+  }
+  const one = (await caller.get(`/usagers/${made.id}?inclure=organisations,referents`)).json()
+  expect(one.inclus).toMatchObject({ organisations: [{ id: w.premiere.id }], referents: [{ id: ali.id }] })
+  expect((await caller.get(`/usagers/${made.id}`)).json().inclus).toBeUndefined()
+})
+
+test('a record made online is said not to be a doublon, for good', async () => {
+  const w = await world()
+  const caller = w.as(await w.agent('Zoé'))
+  const lea = await w.usager('Léa', { a_rapprocher: true })
+  const said = await caller.patch(`/usagers/${lea.id}`, { aRapprocher: false }, { version: 1 })
+  expect([said.statusCode, said.json().aRapprocher]).toEqual([200, false])
+  expect((await caller.get('/usagers?aRapprocher=true')).json().donnees).toEqual([])
+  const { rows } = await w.owner.query(
+    "select avant -> 'aRapprocher' as avant, apres -> 'aRapprocher' as apres from journal where sujet_type = 'usager' and sujet_id = $1",
+    [lea.id],
+  )
+  expect(rows).toEqual([{ avant: true, apres: false }])
+  const back = await caller.patch(`/usagers/${lea.id}`, { aRapprocher: true }, { version: 2 })
+  expect(back.json().erreurs[0].pointeur).toBe('/aRapprocher')
 })

@@ -6,7 +6,16 @@ import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 import { defusionnerUsager } from './defusion.js'
 import { listDoublons } from './doublons.js'
 import { fusionnerUsager } from './fusion.js'
-import { Doublons, Fusion, NewUsager, Usager, UsagerChange, UsagersQuery, UsagersRecherche } from './schema.js'
+import {
+  Doublons,
+  Fusion,
+  NewUsager,
+  Usager,
+  UsagerChange,
+  UsagerQuery,
+  UsagersQuery,
+  UsagersRecherche,
+} from './schema.js'
 import { findUsagers, listUsagers } from './list.js'
 import { createUsager, getUsager, updateUsager } from './usecases.js'
 
@@ -46,11 +55,12 @@ export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'getUsager',
         tags: ['Usagers'],
         params: IdParams,
+        querystring: UsagerQuery,
         response: { 200: Usager, ...problems(401, 403, 404) },
       },
     },
     async (request, reply) => {
-      const found = await readAs(request, (ctx) => getUsager(ctx, request.params.id))
+      const found = await readAs(request, (ctx) => getUsager(ctx, request.params.id, request.query))
       reply.header('etag', etag(found.version))
       return found
     },

@@ -65,27 +65,52 @@ export const Usager = Shape('Usager', {
   ),
   version: Version,
 })
+const referentIds = Type.Optional(
+  Type.Array(Id, {
+    maxItems: 20,
+    uniqueItems: true,
+    description: 'Agents référents. Ceux que vous ne voyez pas restent.',
+  }),
+)
 export const NewUsager = Closed(
-  { ...optional, organisationId: Id, prenom: fields.prenom, nom: fields.nom },
+  { ...optional, organisationId: Id, prenom: fields.prenom, nom: fields.nom, referentIds },
   'NouvelUsager',
 )
 export const UsagerChange = Closed(
-  { ...optional, referentIds: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true })) },
+  {
+    ...optional,
+    referentIds,
+    organisationIds: Type.Optional(
+      Type.Array(Id, {
+        minItems: 1,
+        maxItems: 200,
+        uniqueItems: true,
+        description:
+          'Organisations qui le connaissent, parmi celles où vous travaillez : les ajoutées le rattachent, les absentes le détachent. Celles que vous ne voyez pas restent.',
+      }),
+    ),
+    aRapprocher: Type.Optional(
+      Type.Literal(false, { description: 'false : ce n’est pas un doublon, ne plus le proposer.' }),
+    ),
+  },
   'UsagerModifie',
 )
 const filters = {
   organisationId: Type.Optional(Id),
   responsableId: Type.Optional(Id),
+  referentId: Type.Optional({ ...Id, description: 'Agent référent, parmi ceux que vous voyez.' }),
   aRapprocher: Type.Optional(
     Type.Boolean({ description: 'true : seulement les fiches créées en ligne à rapprocher d’une autre.' }),
   ),
 }
+const inclure = Inclure('organisations', 'referents')
+export const UsagerQuery = Closed({ inclure })
 /** Nothing here says who somebody is: addresses are kept by browsers, proxies and their logs. */
 export const UsagersQuery = Closed({
   ...PageQuery,
   ...SuiviQuery,
   ordre: Ordre('nom'),
-  inclure: Inclure('organisations', 'referents'),
+  inclure,
   ...filters,
 })
 /** Who is looked for, in the body of a POST. The best matches make one page. */
@@ -160,5 +185,6 @@ export type Fusion = Static<typeof Fusion>
 export type Usager = Static<typeof Usager>
 export type NewUsager = Static<typeof NewUsager>
 export type UsagerChange = Static<typeof UsagerChange>
+export type UsagerQuery = Static<typeof UsagerQuery>
 export type UsagersQuery = Static<typeof UsagersQuery>
 export type UsagersRecherche = Static<typeof UsagersRecherche>

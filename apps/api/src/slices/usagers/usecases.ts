@@ -1,13 +1,13 @@
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import { checkFields, checkReferents, checkResponsable } from './checks.js'
+import { checkFields, checkOrganisations, checkReferents, checkResponsable } from './checks.js'
 import type { UsagerEvent } from './events.js'
 import { shown } from './list.js'
 import { readableUsagers, usagersOrganisation, writableUsager } from './policy.js'
 import { insertAcces, selectUsager, type UsagerRow } from './repo.js'
-import type { NewUsager, Usager, UsagerChange } from './schema.js'
-import { addOrganisationsOf, insertUsager, updateUsagerRow, writeReferents } from './write-repo.js'
+import type { NewUsager, Usager, UsagerChange, UsagerQuery } from './schema.js'
+import { addOrganisationsOf, insertUsager, updateUsagerRow, writeOrganisations, writeReferents } from './write-repo.js'
 
 export { findUsagers, listUsagers } from './list.js'
 export { normalizeTelephone } from './telephone.js'
@@ -17,27 +17,36 @@ export const traceUsagers = ({ db, actor, nowMs }: AgentCtx, filtre: object): Pr
   insertAcces(db, { agentId: actor.agentId, usagerId: null, filtre: JSON.stringify(filtre), nowMs })
 
 /** Opens a record, and leaves a trace of it: the person may ask who did. */
-export async function getUsager(ctx: AgentCtx, id: number): Promise<Usager> {
-  const found = await findUsager(ctx, id)
+export async function getUsager(ctx: AgentCtx, id: number, { inclure = '' }: UsagerQuery): Promise<Usager> {
+  const found = await findUsager(ctx, id, inclure.split(','))
   await insertAcces(ctx.db, { agentId: ctx.actor.agentId, usagerId: id, filtre: null, nowMs: ctx.nowMs })
   return shown(found)
 }
 
 /** @throws Problem `introuvable` */
-export async function findUsager({ db, actor }: AgentCtx, id: number): Promise<UsagerRow> {
-  const found = await selectUsager(db, readableUsagers(actor), id)
+export async function findUsager(
+  { db, actor }: AgentCtx,
+  id: number,
+  inclure: readonly string[] = [],
+): Promise<UsagerRow> {
+  const found = await selectUsager(db, readableUsagers(actor), id, inclure)
   if (!found) throw new Problem('introuvable')
   return found
 }
 
 /** Attached to the organisation named and, for a proche, to those of his responsable. */
-export async function createUsager(ctx: AgentCtx, input: NewUsager): Promise<Usager> {
-  const organisationId = usagersOrganisation(ctx.actor, input.organisationId)
+export async function createUsager(
+  ctx: AgentCtx,
+  { organisationId: named, referentIds = [], ...input }: NewUsager,
+): Promise<Usager> {
+  const organisationId = usagersOrganisation(ctx.actor, named)
   const fields = await checkFields(ctx, input, [organisationId])
   const { responsableId = null } = fields
   if (responsableId !== null) await checkResponsable(ctx, responsableId, null)
+  if (referentIds.length > 0) await checkReferents(ctx, referentIds, [])
   const id = await insertUsager(ctx.db, organisationId, fields)
   if (responsableId !== null) await addOrganisationsOf(ctx.db, id, responsableId)
+  if (referentIds.length > 0) await writeReferents(ctx.db, readableUsagers(ctx.actor), id, referentIds)
   const made = shown(await findUsager(ctx, id))
   await recordUsager(ctx, 'usager.cree', null, made)
   return made
@@ -47,7 +56,7 @@ export async function updateUsager(
   ctx: AgentCtx,
   id: number,
   version: number,
-  { referentIds, ...change }: UsagerChange,
+  { referentIds, organisationIds, ...change }: UsagerChange,
 ): Promise<Usager> {
   const avant = await findUsager(ctx, id)
   const writable = writableUsager(ctx.actor, avant)
@@ -56,9 +65,11 @@ export async function updateUsager(
   const responsableId = fields.responsableId === avant.responsableId ? null : (fields.responsableId ?? null)
   if (responsableId !== null) await checkResponsable(ctx, responsableId, id)
   if (referentIds) await checkReferents(ctx, referentIds, avant.referentIds)
+  const liens = organisationIds && (await checkOrganisations(ctx, avant, organisationIds))
   if (!(await updateUsagerRow(ctx.db, writable, version, fields))) throw new Problem('version.depassee')
   if (responsableId !== null) await addOrganisationsOf(ctx.db, writable, responsableId)
   if (referentIds) await writeReferents(ctx.db, readableUsagers(ctx.actor), writable, referentIds)
+  if (liens) await writeOrganisations(ctx.db, writable, liens)
   const apres = shown(await findUsager(ctx, id))
   await recordUsager(ctx, 'usager.modifie', shown(avant), apres)
   return apres

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
-import { idsParam } from '../../platform/db/instants.js'
+import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { usagers } from '../../platform/db/schema/usagers.js'
 import { scopeAgentsSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -8,12 +8,12 @@ import type { ReadableUsagers, UsagersOrganisationId, WritableUsagerId } from '.
 import { seenUsager } from './repo.js'
 import type { NewUsager, UsagerChange } from './schema.js'
 
-export type Fields = Omit<UsagerChange, 'referentIds'>
+export type Fields = Omit<UsagerChange, 'referentIds' | 'organisationIds'>
 
 export async function insertUsager(
   db: Db,
   organisationId: UsagersOrganisationId,
-  { organisationId: _named, ...fields }: NewUsager,
+  fields: Fields & Pick<NewUsager, 'prenom' | 'nom'>,
 ): Promise<WritableUsagerId> {
   const [made] = await db
     .insert(usagers)
@@ -40,6 +40,32 @@ export async function addOrganisationsOf(db: Db, id: WritableUsagerId, responsab
   await db.execute(sql`insert into usagers_organisations (territoire_id, usager_id, organisation_id)
     select territoire_id, ${id}, organisation_id from usagers_organisations where usager_id = ${responsableId}
     on conflict do nothing`)
+}
+
+/** Whether the person is still expected in one of these organisations. */
+export async function isExpected(
+  db: Db,
+  id: number,
+  organisationIds: readonly number[],
+  nowMs: number,
+): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select 1 from participations p join rdvs r on r.id = p.rdv_id
+    where p.usager_id = ${id} and p.retire_le is null and p.statut = 'prevu' and r.debut > ${momentParam(nowMs)}
+      and r.annule_le is null and r.supprime_at is null and r.organisation_id = any(${idsParam(organisationIds)}) limit 1`)
+  return rows.length > 0
+}
+
+/** What the caller adds and takes off: organisations that he does not see stay. */
+export async function writeOrganisations(
+  db: Db,
+  id: WritableUsagerId,
+  { ajoutees, retirees }: { ajoutees: readonly UsagersOrganisationId[]; retirees: readonly UsagersOrganisationId[] },
+): Promise<void> {
+  await db.execute(sql`delete from usagers_organisations
+    where usager_id = ${id} and organisation_id = any(${idsParam(retirees)})`)
+  await db.execute(sql`insert into usagers_organisations (territoire_id, usager_id, organisation_id)
+    select territoire_courant(), ${id}, unnest(${idsParam(ajoutees)}) on conflict do nothing`)
 }
 
 /** The list as the caller sees it: référents whom he does not see stay. */
