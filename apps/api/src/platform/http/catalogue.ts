@@ -114,10 +114,6 @@ export const catalogue = {
     409,
     'Cette personne a encore des rendez-vous à venir dans une organisation dont vous la détachez.',
   ],
-  'usager.rdvs_a_venir': [
-    409,
-    'Cette personne a encore des rendez-vous à venir dans une organisation dont vous la détachez.',
-  ],
   'usager.responsable_invalide': [422, 'Le responsable ne peut pas être la personne elle-même ni l’un de ses proches.'],
   'usager.naissance_impossible': [422, 'Cette date de naissance n’est pas possible.'],
   'fusion.soi_meme': [422, 'Une fiche ne se fusionne pas avec elle-même.'],

@@ -291,6 +291,8 @@ test('the agents of an organisation that a person leaves hear that she left thei
   )
 })
 
+const ids = (answer: { json: () => { donnees: { id: number }[] } }) => answer.json().donnees.map(({ id }) => id)
+
 test('a record may be made with its référents, and is found by them, by those who see them', async () => {
   const w = await world()
   const [zoe, ali] = [await w.agent('Zoé'), await w.agent('Ali')]
@@ -305,7 +307,6 @@ test('a record may be made with its référents, and is found by them, by those 
   ])
   const autre = await w.usager('Rosa', { nom: 'Petit' })
   await w.owner.query('insert into referents values ($1, $2, $3)', [w.territoireId, autre.id, loin.id])
-  const ids = (answer: { json: () => { donnees: { id: number }[] } }) => answer.json().donnees.map(({ id }) => id)
   for (const [referent, found] of [
     [ali, [made.id]],
     [zoe, []],
