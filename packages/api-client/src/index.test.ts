@@ -2,7 +2,15 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { ApiProblem, createPermanenceClient, isProblem, paginate, unwrap, type ClientOptions } from './index.js'
+import {
+  ApiProblem,
+  clientCredentials,
+  createPermanenceClient,
+  isProblem,
+  paginate,
+  unwrap,
+  type ClientOptions,
+} from './index.js'
 
 /** A real server that answers as told, and remembers what it was asked. */
 async function serving(answer: RequestListener, options: ClientOptions = {}) {
@@ -22,7 +30,7 @@ async function serving(answer: RequestListener, options: ClientOptions = {}) {
     server.close()
   })
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { api: createPermanenceClient({ baseUrl, ...options }), asked }
+  return { api: createPermanenceClient({ baseUrl, ...options }), asked, baseUrl }
 }
 
 type Reply = { status?: number; type?: string; body?: unknown; headers?: Record<string, string> }
@@ -37,8 +45,8 @@ const inTurn = (...answers: RequestListener[]): RequestListener => {
   let at = 0
   return (request, response) => answers[Math.min(at++, answers.length - 1)]!(request, response)
 }
-const page = (ids: number[], suivant: string | null) =>
-  json({ body: { donnees: ids.map((id) => ({ id, nom: `T${id}`, code: String(id) })), suivant } })
+const page = (ids: number[], suivant: string | null, more = {}) =>
+  json({ body: { donnees: ids.map((id) => ({ id, nom: `T${id}`, code: String(id) })), suivant, ...more } })
 const refusal = (status: number, code: string, more = {}): RequestListener =>
   json({
     status,
@@ -184,4 +192,66 @@ test('a refusal in the middle of a list is thrown', async () => {
   const rdvs = paginate((next) => api.GET('/rdvs', { params: { query: { ...next } } }))
   expect((await rdvs.next()).value).toMatchObject({ id: 1 })
   expect(isProblem(await caught(rdvs.next()), 'cursor.invalide')).toBe(true)
+})
+
+test('whoever follows a list keeps the last mark, and who left it for good', async () => {
+  const { api, asked } = await serving(
+    inTurn(
+      page([1, 2], 'c1', { marque: 'm1', retires: [7, 8] }),
+      page([8], null, { marque: 'm2', retires: [1] }),
+      page([], null, { marque: null }),
+    ),
+  )
+  const changes = paginate((next) =>
+    api.GET('/plages', { params: { query: { agentId: 4, modifieDepuis: 'm0', ...next } } }),
+  )
+  expect([changes.marque, changes.retires]).toEqual([null, []])
+  const ids: number[] = []
+  for await (const { id } of changes) ids.push(id)
+  // 7 is gone, 8 came back, 1 left after it had been read.
+  expect([ids, changes.marque, changes.retires]).toEqual([[1, 2, 8], 'm2', [7, 1]])
+  expect(asked.at(-1)!.url).toContain('modifieDepuis=m0&cursor=c1')
+  const unfollowed = paginate((next) => api.GET('/plages', { params: { query: { agentId: 4, ...next } } }))
+  expect([(await unfollowed.next()).done, unfollowed.marque]).toEqual([true, null])
+})
+
+const credentials = { clientId: 'app-7', clientSecret: 'pms_7.1.secret', portees: ['rdvs:lire', 'rdvs:ecrire'] }
+const token = (name: string, seconds: number) =>
+  json({ body: { access_token: name, token_type: 'Bearer', expires_in: seconds, scope: 'rdvs:lire' } })
+
+test('an application asks for one token, for all calls that come together, and for the next before its end', async () => {
+  let issued = 0
+  const { asked, api, baseUrl } = await serving(
+    (request, response) => {
+      const wanted = request.url === '/api/v2/oauth/jeton'
+      // The first one is about to end: it serves those who asked together, and nobody after.
+      const answer = wanted ? token(`pmn_${++issued}`, issued === 1 ? 29 : 900) : page([1], null)
+      answer(request, response)
+    },
+    { jeton: () => jeton() },
+  )
+  const jeton = clientCredentials({ baseUrl, ...credentials })
+  await Promise.all([unwrap(api.GET('/territoires')), unwrap(api.GET('/territoires'))])
+  await unwrap(api.GET('/territoires'))
+  await unwrap(api.GET('/territoires'))
+  const shown = asked.filter(({ method }) => method === 'GET').map(({ headers }) => headers.authorization)
+  expect(shown).toEqual(['Bearer pmn_1', 'Bearer pmn_1', 'Bearer pmn_2', 'Bearer pmn_2'])
+  expect(issued).toBe(2)
+  const { headers, body } = asked.find(({ method }) => method === 'POST')!
+  expect(headers['content-type']).toContain('application/x-www-form-urlencoded')
+  expect(Object.fromEntries(new URLSearchParams(body))).toEqual({
+    grant_type: 'client_credentials',
+    client_id: 'app-7',
+    client_secret: 'pms_7.1.secret',
+    scope: 'rdvs:lire rdvs:ecrire',
+  })
+})
+
+test('an application that is not let in is told so in the words of OAuth 2, and asks again at the next call', async () => {
+  const refused = json({ status: 401, body: { error: 'invalid_client', error_description: 'Inconnue.' } })
+  const { asked, baseUrl } = await serving(inTurn(refused, token('pmn_1', 900)))
+  const jeton = clientCredentials({ baseUrl, ...credentials })
+  expect(await caught(jeton())).toMatchObject({ error: 'invalid_client', message: 'Inconnue.' })
+  expect(await jeton()).toBe('pmn_1')
+  expect(asked).toHaveLength(2)
 })

@@ -5,7 +5,8 @@ import { retrying } from './retry.js'
 
 export type { components, paths } from './openapi.gen.js'
 export { ApiProblem, isProblem, unwrap, type Probleme, type ProblemCode } from './problem.js'
-export { paginate } from './paginate.js'
+export { clientCredentials, OauthError, type ClientCredentials } from './client-credentials.js'
+export { paginate, type Pages } from './paginate.js'
 /** The named shapes of the contract: `Schemas['Rdv']`. */
 export type Schemas = components['schemas']
 export type PermanenceClient = Client<paths>
