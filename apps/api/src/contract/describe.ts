@@ -2,6 +2,7 @@ import { catalogue, type ProblemCode } from '../platform/http/catalogue.js'
 import type { Json, JsonObject } from '../platform/http/openapi.js'
 import { accesOf, SECURITY_SCHEMES, type Acces } from './acces.js'
 import { EXAMPLES } from './examples.gen.js'
+import { HEADERS, headersOf } from './headers.js'
 import { CHAPITRES, OPERATIONS } from './operations.js'
 import { VOCABULAIRE } from './vocabulaire.js'
 
@@ -49,9 +50,16 @@ type Document = JsonObject & { paths: Record<string, Record<string, JsonObject>>
 export function describeContract(document: JsonObject): JsonObject {
   const { paths, components } = document as Document
   components['securitySchemes'] = SECURITY_SCHEMES
+  const schemas = (components['schemas'] ?? {}) as JsonObject
+  components['headers'] = { ...HEADERS }
   for (const [path, item] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(item)) {
       describeOperation(method, path, operation)
+      requireHeaders(operation)
+      const responses = operation['responses'] as Record<string, JsonObject>
+      for (const [status, response] of Object.entries(responses)) {
+        response['headers'] = headersOf(operation['operationId'] as string, status, response, schemas)
+      }
       const example = EXAMPLES[operation['operationId'] as string]
       if (example) illustrate(operation, example)
     }
@@ -71,7 +79,7 @@ function describeOperation(method: string, path: string, operation: JsonObject):
   const acces = accesOf(operation['operationId'] as string, operation['x-portee'] as string | undefined)
   operation['security'] = acces.security
   if (acces.portees) operation['x-portee'] = acces.portees.join(' ')
-  operation['description'] = `${String(operation['description'])} ${whoMay(acces)}`.trim()
+  operation['description'] = `${operation['description'] as string} ${whoMay(acces)}`.trim()
   const codes = oauth ? ANYWHERE : [...new Set([...platformCodes(method, path, operation, acces), ...own])]
   for (const code of codes) {
     responses[String(catalogue[code][0])] ??= { content: { 'application/problem+json': { schema: { $ref: PROBLEM } } } }
@@ -98,6 +106,23 @@ function whoMay({ personnes, portees }: Acces): string {
   return `Portée pour une machine : ${portees.map((portee) => `\`${portee}\``).join(' et ')}.`
 }
 
+/** Where a request that is sent twice would do harm: without a key, 400 `cle.attendue`. */
+const KEY_REQUIRED: ReadonlySet<string> = new Set([
+  'createRdv',
+  'createSerie',
+  'cancelSerie',
+  'holdCreneau',
+  'confirmReservation',
+])
+
+/** Headers that must be given: left free by the schemas, so that each absence has an answer of its own (400, 428). */
+function requireHeaders(operation: JsonObject): void {
+  for (const parameter of (operation['parameters'] ?? []) as JsonObject[]) {
+    const keyed = KEY_REQUIRED.has(operation['operationId'] as string) && parameter['name'] === 'idempotency-key'
+    if (keyed || parameter['name'] === 'if-match') parameter['required'] = true
+  }
+}
+
 const ANYWHERE: readonly ProblemCode[] = ['requete.trop_nombreuses', 'interne.erreur', 'interne.indisponible']
 
 const says = (when: boolean, ...codes: ProblemCode[]): ProblemCode[] => (when ? codes : [])
@@ -122,7 +147,9 @@ function platformCodes(method: string, path: string, operation: JsonObject, acce
     ...says(takes('cursor'), 'cursor.invalide'),
     ...says(takes('modifieDepuis'), 'cursor.invalide', 'marque.invalide', 'marque.perimee', 'liste.sans_suivi'),
     ...says(takes('if-match'), 'version.attendue', 'version.depassee'),
-    ...says(takes('idempotency-key'), 'cle.reutilisee', 'cle.attendue', 'cle.faible'),
+    ...says(takes('idempotency-key'), 'cle.reutilisee', 'cle.attendue'),
+    // The key of somebody who says who he is needs not be secret.
+    ...says(takes('idempotency-key') && !acces.personnes, 'cle.faible'),
     ...ANYWHERE,
   ]
 }

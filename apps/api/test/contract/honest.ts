@@ -26,7 +26,7 @@ export function honestRequest(
     if (name === 'if-match') own[name] = '"1"'
   }
   const request: InjectOptions = {
-    method: method as 'GET',
+    method: method as NonNullable<InjectOptions['method']>,
     url: `/api/v2${path}${query.size > 0 ? `?${query.toString()}` : ''}`,
     headers: { origin: ORIGIN, ...own, ...headers },
   }

@@ -30,12 +30,16 @@ const UNAVAILABLE = new Set([
   '57014',
 ])
 
+/** What is down comes back by itself, mostly at once: long enough not to be asked in a loop. */
+const PAUSE_S = 5
+
 /** Turns whatever was thrown into application/problem+json. Anything unexpected tells nothing but its request id. */
 export function registerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error)
     if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
-    if (problem.retryAfterS !== null) reply.header('retry-after', problem.retryAfterS)
+    const wait = problem.retryAfterS ?? (problem.status === 503 ? PAUSE_S : null)
+    if (wait !== null) reply.header('retry-after', wait)
     return reply.code(problem.status).type('application/problem+json').send(problem.body(request.id))
   })
   app.setNotFoundHandler((request: FastifyRequest, reply) => {
