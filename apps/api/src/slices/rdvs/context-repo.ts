@@ -17,7 +17,16 @@ export type Motif = {
   tamponAvantMin: number
   tamponApresMin: number
 }
-export type Agent = { id: number; prenom: string; nom: string; fuseau: string; desactive: boolean; membre: boolean }
+export type Agent = {
+  id: number
+  prenom: string
+  nom: string
+  fuseau: string
+  desactive: boolean
+  /** Those where he has a role. */
+  organisationIds: number[]
+  serviceIds: number[]
+}
 export type Usager = { id: number; prenom: string; nom: string; visible: boolean; contacts: Contact[] }
 export type Context = {
   organisation: { id: number; fuseau: string; regimeFeries: string; feriesTravailles: string[] } | null
@@ -51,8 +60,9 @@ export async function selectContext(db: Db, usagers: ReadableUsagers, asked: Ask
       'lieu', (select json_build_object('id', l.id, 'nom', l.nom, 'fuseau', l.fuseau, 'archive', l.archive, 'ponctuel', l.ponctuel)
         from lieux l where l.id = ${asked.lieuId}::bigint and l.organisation_id = ${asked.organisationId}),
       'agents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau,
-          'desactive', a.desactive, 'membre', exists (select 1 from roles x
-            where x.agent_id = a.id and x.organisation_id = ${asked.organisationId})) order by a.id)
+          'desactive', a.desactive,
+          'organisationIds', array(select x.organisation_id from roles x where x.agent_id = a.id),
+          'serviceIds', array(select x.service_id from agents_services x where x.agent_id = a.id)) order by a.id)
         from agents a where a.id = any(${idsParam(asked.agentIds)}) and not a.application), '[]'),
       'usagers', coalesce((select json_agg(json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom,
           'visible', ${scopeUsagersSql(usagers)},

@@ -133,6 +133,13 @@ test('what cannot be is refused by its field, and nothing is written', async () 
   const [foreignLieu, foreignUsager] = [await elsewhere.lieu(), await elsewhere.usager('Inconnu')]
   const other = await w.organisation()
   const away = await w.agent('Paul', { organisation: other })
+  // Zoé reads him in an organisation that they share, and this one is not.
+  const shared = await w.organisation()
+  const known = await w.agent('Sam', { organisation: shared })
+  await w.owner.query(
+    "insert into roles (territoire_id, agent_id, organisation_id, role) select territoire_id, $1, id, 'agent' from organisations where id = $2",
+    [w.zoe.id, shared.id],
+  )
   const gone = await w.agent('Luc', { row: { desactive: true } })
   const closed = await w.lieu({ archive: true })
   const old = await w.motif({ archive: true })
@@ -149,7 +156,8 @@ test('what cannot be is refused by its field, and nothing is written', async () 
     [{ motifId: old.id }, 422, 'motif.archive', '/motifId'],
     [{ agentIds: [w.zoe.id, stranger.id] }, 422, 'agent.inconnu', '/agentIds/1'],
     [{ agentIds: [gone.id] }, 422, 'agent.inconnu', '/agentIds/0'],
-    [{ agentIds: [away.id] }, 422, 'agent.hors_organisation', '/agentIds/0'],
+    [{ agentIds: [away.id] }, 422, 'agent.inconnu', '/agentIds/0'],
+    [{ agentIds: [known.id] }, 422, 'agent.hors_organisation', '/agentIds/0'],
     [{ usagerIds: [foreignUsager.id] }, 422, 'usager.inconnu', '/usagerIds/0'],
     [{ usagerIds: [hidden.id] }, 422, 'usager.inconnu', '/usagerIds/0'],
     [{ lieuId: foreignLieu.id }, 422, 'lieu.inconnu', '/lieuId'],

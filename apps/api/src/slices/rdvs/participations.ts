@@ -33,7 +33,7 @@ export async function addParticipation(
   const context = await selectContext(db, readableUsagers(actor), asked)
   if (!context.usagers.some((one) => one.id === usagerId && one.visible))
     throw fieldProblem('usager.inconnu', '/usagerId')
-  const plan = planRdv(wish, context, knownOf(rdv), nowMs)
+  const plan = planRdv(actor, wish, context, knownOf(rdv), nowMs)
   await lockRdvAt(db, id, version)
   if (occupe(rdv.statut)) await demandWarnings(ctx, rdv, plan, changesOf(rdv, plan, wish), accepte)
   await enrol(ctx, rdv, { usagerId, notifier: notifier ?? null })

@@ -1,8 +1,9 @@
-import { contactManquant, LIMITES, type Modalite } from '@permanence/domain'
+import { contactManquant, LIMITES, type Actor, type Modalite } from '@permanence/domain'
 import { addMonths, dayAt, zoneOf } from '@permanence/scheduling'
 import { minuteOf } from '../../platform/clock.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 import type { Agent, Context, Motif, Usager } from './context-repo.js'
+import { seesAgent } from './policy.js'
 
 /** An rdv as somebody wants it, times in whole epoch minutes. */
 export type Wish = {
@@ -39,14 +40,14 @@ export type Plan = Omit<Wish, 'modalite' | 'dureeMin' | 'agentIds' | 'usagerIds'
 }
 
 /**
- * Checks what types cannot, in the order of the form.
+ * Checks what types cannot, in the order of the form. What the actor does not see is unknown to him.
  * @throws Problem of the first field that is wrong.
  */
-export function planRdv(wish: Wish, context: Context, known: Known, nowMs: number): Plan {
+export function planRdv(actor: Actor, wish: Wish, context: Context, known: Known, nowMs: number): Plan {
   const { organisation, motif } = context
   if (!organisation) throw fieldProblem('organisation.inconnue', '/organisationId')
   if (!motif) throw fieldProblem('motif.inconnu', '/motifId')
-  requireAgents(wish, context, known)
+  requireAgents(actor, wish, context, known)
   requireUsagers(wish, context, known)
   requirePlaces(wish, motif)
   const modalite = requireModalite(wish, context, motif, known)
@@ -59,12 +60,13 @@ export function planRdv(wish: Wish, context: Context, known: Known, nowMs: numbe
   return { ...wish, organisation, motif, modalite, fuseau, fin, agents, usagers }
 }
 
-function requireAgents({ agentIds }: Wish, { agents }: Context, known: Known): void {
+function requireAgents(actor: Actor, { agentIds }: Wish, { agents, organisation }: Context, known: Known): void {
   agentIds.forEach((id, at) => {
     if (known.agentIds.includes(id)) return
     const agent = agents.find((one) => one.id === id)
-    if (!agent || agent.desactive) throw fieldProblem('agent.inconnu', `/agentIds/${at}`)
-    if (!agent.membre) throw fieldProblem('agent.hors_organisation', `/agentIds/${at}`)
+    if (!agent || agent.desactive || !seesAgent(actor, agent)) throw fieldProblem('agent.inconnu', `/agentIds/${at}`)
+    if (!agent.organisationIds.some((one) => one === organisation?.id))
+      throw fieldProblem('agent.hors_organisation', `/agentIds/${at}`)
   })
 }
 

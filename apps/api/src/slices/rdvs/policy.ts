@@ -1,4 +1,6 @@
 import {
+  droitAgenda,
+  droitAgent,
   droitCreerRdv,
   droitMotif,
   droitRdv,
@@ -20,6 +22,16 @@ export type ReadableUsagers = Portee & { readonly [proven]: 'usagers' }
 type Action3 = 'ecrire' | 'statut' | 'supprimer'
 /** An rdv this actor may change in that way. */
 export type ProvenRdvId<A extends Action3> = number & { readonly [proven]: A }
+
+type AgentVu = { id: number; organisationIds: readonly number[]; serviceIds: readonly number[] }
+
+/** His record: that he exists, and where he works. */
+export const seesAgent = (actor: Actor, { id, ...ties }: AgentVu): boolean =>
+  id === actor.agentId || permet(droitAgent(actor, { agentId: id, ...ties }, 'lire'))
+
+/** His agenda whole, with his plages; not as busy times only. */
+export const seesAgenda = (actor: Actor, { id, ...ties }: AgentVu): boolean =>
+  permet(droitAgenda(actor, { agentId: id, ...ties }, 'lire'))
 
 export type Cible = { organisationId: number; serviceId: number; agents: readonly { id: number }[] }
 

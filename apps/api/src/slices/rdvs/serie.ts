@@ -34,7 +34,7 @@ export async function createSerie(ctx: AgentCtx, input: NewSerie, essai: boolean
     throw fieldProblem('organisation.inconnue', '/organisationId')
   const context = await selectContext(db, readableUsagers(actor), { ...wish, organisationId, motifId })
   demandCreate(actor, context.motif)
-  const first = planRdv(wish, context, NOTHING_KNOWN, ctx.nowMs)
+  const first = planRdv(actor, wish, context, NOTHING_KNOWN, ctx.nowMs)
   if (first.motif.archive) throw fieldProblem('motif.archive', '/motifId')
   if (wish.places !== null && wish.usagerIds.length > wish.places) throw new Problem('rdv.places_insuffisantes')
   const days = daysOf(first, input)
@@ -42,7 +42,7 @@ export async function createSerie(ctx: AgentCtx, input: NewSerie, essai: boolean
   const all: Occurrence[] = []
   // Each is read under the locks, like an rdv made alone: what is bulk for people stays exact for agendas.
   for (const { jour, debut } of days) {
-    const plan = planRdv({ ...wish, debut }, context, NOTHING_KNOWN, ctx.nowMs)
+    const plan = planRdv(actor, { ...wish, debut }, context, NOTHING_KNOWN, ctx.nowMs)
     all.push({ jour, plan, ...(await judge(ctx, plan)) })
   }
   if (essai) return { serieId: null, occurrences: all.map((one) => occurrenceOf(one, null)) }
@@ -72,7 +72,7 @@ function daysOf({ debut, fuseau }: Plan, { recurrence, jours }: NewSerie): { jou
 
 async function judge(ctx: AgentCtx, plan: Plan): Promise<Pick<Occurrence, 'found' | 'refus'>> {
   try {
-    return { found: avertissementsOf(plan, await readSituation(ctx, plan, null), ctx.nowMs), refus: null }
+    return { found: avertissementsOf(ctx.actor, plan, await readSituation(ctx, plan, null), ctx.nowMs), refus: null }
   } catch (error) {
     if (error instanceof Problem && error.code === 'rdv.doublon') return { found: [], refus: error }
     throw error

@@ -46,7 +46,7 @@ export async function changeRdv(
   const wish = wishOf(rdv, change)
   const asked = { ...wish, organisationId: rdv.organisationId, motifId: rdv.motif.id }
   const context = await selectContext(db, readableUsagers(actor), asked)
-  const plan = planRdv(wish, context, knownOf(rdv), nowMs)
+  const plan = planRdv(actor, wish, context, knownOf(rdv), nowMs)
   const changes = changesOf(rdv, plan, wish)
   await lockRdvAt(db, id, version, wish.agentIds)
   const etat = await beforeChange(ctx, id)
@@ -71,7 +71,7 @@ export async function demandWarnings(
   if (!moved && ajoutes.length === 0) return
   const joining = { ...plan, usagers: plan.usagers.filter((usager) => ajoutes.includes(usager.id)) }
   const situation = await readSituation(ctx, plan, rdv.id)
-  const found = avertissementsOf(moved ? plan : joining, situation, ctx.nowMs)
+  const found = avertissementsOf(ctx.actor, moved ? plan : joining, situation, ctx.nowMs)
   demandAccepted(moved ? found : found.filter(({ code }) => code === 'rdv.meme_jour'), accepte)
 }
 

@@ -91,6 +91,20 @@ test('Zoé is expected in another lieu at that time: it is named', async () => {
   const refused = await w.as(w.zoe).post('/rdvs', w.body({ lieuId: elsewhere.id }))
   expect(warned(refused)).toEqual(['rdv.autre_lieu'])
   expect(refused.json().avertissements[0].message).toContain('Zoé MARTIN')
+  expect(refused.json().avertissements[0].message).toContain('Lieu')
+})
+
+test('who sees of Zoé’s agenda that she is busy, and no plage, is not told in which lieu she is expected', async () => {
+  const w = await rdvSetting()
+  await w.owner.query("update lieux set nom = 'Cabinet secret' where id = $1", [w.cabinet.id])
+  const insertion = await w.service('Insertion')
+  const [max, suivi] = [await w.agent('Max', { services: [insertion] }), await w.motif({ service_id: insertion.id })]
+  const elsewhere = await w.lieu({ nom: 'Mairie de Guînes' })
+  const rehearsed = (caller: { id: number }) =>
+    w.as(caller as typeof max).post('/rdvs?essai=1', w.body({ motifId: suivi.id, lieuId: elsewhere.id }))
+  const [his, fanny] = [await rehearsed(max), await rehearsed(await w.agent('Fanny', { role: 'accueil' }))]
+  expect([warned(his), warned(fanny)]).toEqual([['rdv.autre_lieu'], ['rdv.autre_lieu']])
+  expect([his.body.includes('secret'), fanny.body.includes('secret')]).toEqual([false, true])
 })
 
 test('a gap of 1 to 45 minutes on either side is said, with its length; none and 46 are not', async () => {

@@ -1,4 +1,11 @@
-import { AVERTISSEMENTS_RDV, estTrou, formatNom, phraseAvertissement, type AvertissementRdv } from '@permanence/domain'
+import {
+  AVERTISSEMENTS_RDV,
+  estTrou,
+  formatNom,
+  phraseAvertissement,
+  type Actor,
+  type AvertissementRdv,
+} from '@permanence/domain'
 import {
   dayAt,
   formatJour,
@@ -13,14 +20,16 @@ import { minuteOf } from '../../platform/clock.js'
 import { recurrenceOfColumns, regleOf } from '../../platform/db/recurrence-columns.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { Plan } from './plan.js'
+import { seesAgenda } from './policy.js'
 import type { AbsenceRow, PlageRow, Situation, Voisin } from './situation-repo.js'
 
 /**
  * What an agent must agree to before this rdv is saved (domain: « Warnings »), gravest first. Whatever depends on the
- * agents is said of each of them by name.
+ * agents is said of each of them by name; where one is expected, to whoever reads his whole agenda.
  */
-export function avertissementsOf(plan: Plan, situation: Situation, nowMs: number): AvertissementRdv[] {
-  const found = [...ofDay(plan, nowMs), ...ofUsagers(plan, situation), ...plan.agents.flatMap(ofAgent(plan, situation))]
+export function avertissementsOf(actor: Actor, plan: Plan, situation: Situation, nowMs: number): AvertissementRdv[] {
+  const ofEach = plan.agents.flatMap(ofAgent(actor, plan, situation))
+  const found = [...ofDay(plan, nowMs), ...ofUsagers(plan, situation), ...ofEach]
   return found.toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -50,7 +59,7 @@ const ofUsagers = ({ usagers }: Plan, { memeJour }: Situation): AvertissementRdv
     .map((usager) => ({ code: 'rdv.meme_jour', usager: formatNom(usager) }))
 
 const ofAgent =
-  (plan: Plan, { voisins, plages, absences }: Situation) =>
+  (actor: Actor, plan: Plan, { voisins, plages, absences }: Situation) =>
   (who: Plan['agents'][number]): AvertissementRdv[] => {
     const his = <T extends { agentId: number }>(rows: T[]) => rows.filter(({ agentId }) => agentId === who.id)
     const agent = formatNom(who)
@@ -59,7 +68,7 @@ const ofAgent =
       ...(his(absences).some((absence) => during(plan, absenceOf(absence)).length > 0)
         ? [{ code: 'rdv.absence', agent } as const]
         : []),
-      ...ofPlages(plan, his(plages), agent),
+      ...ofPlages(plan, his(plages), agent, seesAgenda(actor, who)),
     ]
   }
 
@@ -91,13 +100,13 @@ function ofNeighbours({ debut, fin, fuseau, motif }: Plan, voisins: Voisin[], ag
   return found
 }
 
-function ofPlages(plan: Plan, plages: PlageRow[], agent: string): AvertissementRdv[] {
+function ofPlages(plan: Plan, plages: PlageRow[], agent: string, entier: boolean): AvertissementRdv[] {
   const open = plages.flatMap((plage) => during(plan, plageOf(plage)).map(({ debut, fin }) => ({ plage, debut, fin })))
   const elsewhere = open.find(({ plage }) => plage.lieuId !== null && plage.lieuId !== plan.lieuId)
   const found: AvertissementRdv[] = []
   if (elsewhere && (plan.lieuId !== null || plan.lieuPonctuel !== null)) {
     const { organisationId, lieuNom } = elsewhere.plage
-    const named = organisationId === plan.organisation.id && lieuNom !== null
+    const named = entier && organisationId === plan.organisation.id && lieuNom !== null
     found.push({ code: 'rdv.autre_lieu', agent, ...(named && { lieu: lieuNom }) })
   }
   // Plages never serve a collectif: it is always outside them.
