@@ -64,8 +64,8 @@ export async function identityProvider({ claims, signedUserinfo = false, wrongKe
   return issuer
 }
 
-/** A browser at the provider: signs in, consents, and stops where it is sent back to us. */
-export async function throughProvider(start: string): Promise<URL> {
+/** A browser at the provider: signs in as `login`, which is the `sub` it answers, consents, and stops where it is sent back to us. */
+export async function throughProvider(start: string, login = 'zoe'): Promise<URL> {
   const jar = new Map<string, string>()
   let next: { url: string; form?: Record<string, string> } = { url: start }
   for (let step = 0; step < 12; step++) {
@@ -90,7 +90,7 @@ export async function throughProvider(start: string): Promise<URL> {
     const [, action] = /action="([^"]+)"/.exec(text) ?? []
     if (prompt === undefined || action === undefined)
       throw new Error(`lost at the provider: ${response.status} ${text}`)
-    next = { url: new URL(action, next.url).href, form: { prompt, login: 'zoe', password: 'peu importe' } }
+    next = { url: new URL(action, next.url).href, form: { prompt, login, password: 'peu importe' } }
   }
   throw new Error('never came back from the provider')
 }

@@ -9,8 +9,11 @@ const DEPARTURE_MS = 10 * 60_000
 const COOKIE = { what: 'oidc', whose: 'depart' } as const
 const TIMEOUT_S = 8
 
-/** Who the provider says it is. `idToken`: to sign out there too. */
-export type Identity = { email: string; idToken: string }
+/**
+ * Who the provider says it is: `emetteur` (itself) and `sub` name him for good, the address may be handed on.
+ * `idToken`: to sign out there too.
+ */
+export type Identity = { email: string; emetteur: string; sub: string; idToken: string }
 
 /** Signing in with an identity provider of the ProConnect kind; null when none is set. */
 export type IdentityProvider = {
@@ -80,10 +83,11 @@ export function identityProvider(config: Config): IdentityProvider | null {
       if (!departure || departure.endMs <= nowMs) throw new Problem('oidc.expire')
       const provider = await discover()
       const { idToken, claims } = await exchange(provider, new URL(`${redirectUri}?${query}`), departure)
-      const { email, email_verified: verified } = claims
+      const { iss: emetteur, sub } = claims
+      const { email, email_verified: verified }: Record<string, unknown> = claims
       const sure = verified === true || (verified === undefined && config.OIDC_EMAIL_GARANTI)
       if (typeof email !== 'string' || !sure) throw new Problem('oidc.email_non_verifie')
-      return { email, idToken, retour: departure.retour }
+      return { email, emetteur, sub, idToken, retour: departure.retour }
     },
 
     async endUrl(idToken) {
@@ -111,7 +115,8 @@ async function exchange(provider: oidc.Configuration, url: URL, { state, nonce, 
     const hasMore = provider.serverMetadata().userinfo_endpoint !== undefined
     // ProConnect answers here with a signed JWT, others with JSON.
     const more = hasMore ? await oidc.fetchUserInfo(provider, tokens.access_token, own.sub) : {}
-    return { idToken: tokens.id_token!, claims: { ...own, ...more } as Record<string, unknown> }
+    const told: Record<string, unknown> = { ...own, ...more }
+    return { idToken: tokens.id_token!, claims: { ...told, iss: own.iss, sub: own.sub } }
   } catch (cause) {
     throw new Problem('oidc.refuse', {}, cause)
   }

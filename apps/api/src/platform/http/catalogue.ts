@@ -53,6 +53,10 @@ export const catalogue = {
   'oidc.refuse': [401, 'Le fournisseur d’identité n’a pas confirmé votre identité.'],
   'oidc.email_non_verifie': [401, 'Le fournisseur d’identité ne garantit pas votre adresse e-mail.'],
   'oidc.inconnu': [401, 'Aucun agent n’a cette adresse e-mail. Demandez à votre administrateur de vous ajouter.'],
+  'oidc.autre_identite': [
+    401,
+    'Cette adresse e-mail est ici celle d’un agent connu du fournisseur d’identité sous une autre identité. Demandez à l’administrateur de votre organisation de corriger la fiche de cet agent.',
+  ],
   'mot_de_passe.devinable': [
     422,
     'Ce mot de passe est trop facile à deviner. Une phrase de quatre ou cinq mots sans rapport se retient bien.',

@@ -147,8 +147,18 @@ export async function updateIdentity(
   return changed.length > 0 ? true : null
 }
 
+/** With another address, who he was at the identity provider is forgotten: its next owner is another person. */
 export async function updateAccount(db: Db, id: WritableAccountId, change: Partial<Account>): Promise<void> {
-  await db.update(agents).set(change).where(eq(agents.id, id))
+  const forget = (column: typeof agents.identiteSub | typeof agents.identiteEmetteur) =>
+    sql`case when ${agents.email} is not distinct from ${change.email ?? null} then ${column} end`
+  const identite =
+    change.email === undefined
+      ? {}
+      : { identiteSub: forget(agents.identiteSub), identiteEmetteur: forget(agents.identiteEmetteur) }
+  await db
+    .update(agents)
+    .set({ ...change, ...identite })
+    .where(eq(agents.id, id))
 }
 
 export type RolesChange = {

@@ -28,14 +28,14 @@ const get = (app: FastifyInstance, path: string, headers: Partial<Jar> = {}) =>
   app.inject({ url: `/api/v2${path}`, headers })
 
 /** Leaves for the provider, signs in there, and comes back to our door with the cookie of the departure. */
-async function signInThere(app: FastifyInstance, query = '') {
+async function signInThere(app: FastifyInstance, query = '', login?: string) {
   const left = await get(app, `/connexion/oidc${query}`)
   expect(left.statusCode).toBe(302)
-  const back = await throughProvider(left.headers.location as string)
+  const back = await throughProvider(left.headers.location as string, login)
   return { path: `${back.pathname.replace('/api/v2', '')}${back.search}`, jar: jarOf(left) }
 }
-async function signIn(app: FastifyInstance, query = '') {
-  const { path, jar } = await signInThere(app, query)
+async function signIn(app: FastifyInstance, query = '', login?: string) {
+  const { path, jar } = await signInThere(app, query, login)
   return get(app, path, jar)
 }
 
@@ -54,6 +54,28 @@ test.each([
     expect((await get(app, '/moi', jarOf(back))).json().agentId).toBe(zoe.id)
   },
 )
+
+test('an address handed on at the provider does not open the account of who had it, until an admin changes it', async () => {
+  const w = await world()
+  const [zoe, nora] = [await w.agent('Zoé'), w.as(await w.agent('Nora', { role: 'admin' }))]
+  const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims: { email: zoe.email, ...VERIFIED } }) })
+  const where = async (login: string) => (await signIn(app, '', login)).headers.location
+  expect([await where('zoe'), await where('zoe')]).toEqual(['/agent/agenda', '/agent/agenda'])
+  const handedOn = await signIn(app, '', 'zoe-durand')
+  expect(handedOn.headers.location).toBe('/agent/connexion?refus=oidc.autre_identite')
+  expect(handedOn.cookies.some(({ name, value }) => name === 'permanence_session' && value !== '')).toBe(false)
+  expect(await where('zoe')).toBe('/agent/agenda')
+  const change = (email: string, version: number) => nora.patch(`/agents/${zoe.id}`, { email }, { version })
+  expect((await change(zoe.email, 1)).statusCode).toBe(200)
+  expect(await where('zoe-durand')).toBe('/agent/connexion?refus=oidc.autre_identite')
+  // Zoé leaves for another address; the newcomer, given the one she left, is himself.
+  expect((await change(`autre.${zoe.email}`, 2)).statusCode).toBe(200)
+  expect((await change(zoe.email, 3)).statusCode).toBe(200)
+  expect(await where('zoe-durand')).toBe('/agent/agenda')
+  // Another provider, which the operator chose, knows people by other names.
+  const other = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims: { email: zoe.email, ...VERIFIED } }) })
+  expect((await signIn(other, '', 'z.durand')).headers.location).toBe('/agent/agenda')
+})
 
 test('somebody who is no agent here is refused, and no agent is made', async () => {
   const w = await world()

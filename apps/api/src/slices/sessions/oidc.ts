@@ -4,11 +4,12 @@ import { Problem } from '../../platform/http/problem.js'
 import type { Depuis } from './appareil.js'
 import { letIn, type SignedIn } from './connexion.js'
 import { carry, openIdentite, sealIdentite } from './identite.js'
-import { findAgentByEmail, selectCredentials } from './repo.js'
+import { findAgentByEmail, linkIdentity, selectCredentials } from './repo.js'
 import type { Platform } from './usecases.js'
 
 /**
- * Signs in whom the provider recognised, as the agent of that address: never makes one. His second factor here, if he
+ * Signs in whom the provider recognised, as the agent of that address: never makes one. Who he is there is kept at his
+ * first sign-in; another who has the address later is refused, until an admin changes it (`oidc.autre_identite`). His second factor here, if he
  * set one, is asked for too; `porte` is then for his browser to bring back with the code. Throws what `comeBack` throws, and `oidc.inconnu`.
  */
 export async function signInFromProvider(
@@ -16,7 +17,7 @@ export async function signInFromProvider(
   provider: IdentityProvider,
   { query, cookie, depuis }: { query: string; cookie: string | undefined; depuis: Depuis },
 ): Promise<{ signedIn: SignedIn; retour: string | null; porte: string | null }> {
-  const { email, idToken, retour } = await provider.comeBack(query, cookie, clock.now())
+  const { email, emetteur, sub, idToken, retour } = await provider.comeBack(query, cookie, clock.now())
   const found = await findAgentByEmail(pool, email)
   if (!found) throw new Problem('oidc.inconnu')
   const { territoire } = found
@@ -24,6 +25,8 @@ export async function signInFromProvider(
   const signedIn = await inTenant(pool, territoire, async (db) => {
     const account = await selectCredentials(db, found.agentId)
     if (!account || account.desactive) throw new Problem('oidc.inconnu')
+    // Whoever has this address at the provider today may not be whom it was given for here.
+    if (!(await linkIdentity(db, account.id, { emetteur, sub }))) throw new Problem('oidc.autre_identite')
     const identite = sealIdentite(secret, account.id, idToken)
     return letIn(db, { territoire, account, now: clock.now(), secret, depuis, identite })
   })

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { agents, sessions } from '../../platform/db/schema/agents.js'
 import { territoireCourant } from '../../platform/db/current.js'
@@ -39,6 +39,28 @@ export async function selectCredentials(db: Db, agentId: number) {
     .from(agents)
     .where(eq(agents.id, agentId))
   return row ?? null
+}
+
+/**
+ * Keeps who the agent is at the provider, once for all; another provider takes the place of the one before. False: he
+ * is somebody else there.
+ */
+export async function linkIdentity(
+  db: Db,
+  agentId: number,
+  { emetteur, sub }: { emetteur: string; sub: string },
+): Promise<boolean> {
+  const linked = await db
+    .update(agents)
+    .set({ identiteEmetteur: emetteur, identiteSub: sub })
+    .where(
+      and(
+        eq(agents.id, agentId),
+        or(isNull(agents.identiteSub), eq(agents.identiteSub, sub), ne(agents.identiteEmetteur, emetteur)),
+      ),
+    )
+    .returning({ id: agents.id })
+  return linked.length > 0
 }
 
 /** Locked: the link serves once. Not against what only names the agent, such as an rdv made meanwhile. */

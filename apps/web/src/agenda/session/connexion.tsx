@@ -13,6 +13,8 @@ const REFUS: Readonly<Record<string, string>> = {
   'oidc.refuse':
     'Le fournisseur d’identité n’a pas confirmé votre identité. Recommencez, ou utilisez votre mot de passe.',
   'oidc.email_non_verifie': 'Le fournisseur d’identité ne garantit pas votre adresse e-mail.',
+  'oidc.autre_identite':
+    'Cette adresse e-mail est ici celle d’un agent connu du fournisseur d’identité sous une autre identité. Demandez à l’administrateur de votre organisation de corriger la fiche de cet agent.',
   'oidc.inconnu': 'Aucun agent n’a cette adresse e-mail. Demandez à votre administrateur de vous ajouter.',
 }
 

@@ -31,6 +31,9 @@ export const agents = pgTable(
     /** Random, part of the single-use link by which a forgotten password is replaced; null once used. */
     reinitialisationSel: text('reinitialisation_sel'),
     reinitialisationExpireAt: timestamp('reinitialisation_expire_at', { withTimezone: true }),
+    /** Who the agent is at the identity provider, from his first sign-in there: an address may be handed on, this is not. */
+    identiteEmetteur: text('identite_emetteur'),
+    identiteSub: text('identite_sub'),
     /** Not a person: what an application acts as. Signs in nowhere and is offered for no rdv. */
     application: boolean('application').notNull().default(false),
     adminTerritoire: boolean('admin_territoire').notNull().default(false),
