@@ -6,6 +6,7 @@ import { buildApp } from '../src/app.js'
 import { readConfig, type Config } from '../src/config.js'
 import { roleUrl } from '../src/platform/db/roles.js'
 import { createPool } from '../src/platform/db/tenant.js'
+import { holdToContract } from './declared.js'
 import { databaseUrl, SECRET, TEMPLATE } from './database.js'
 import { fixtures, type Fixtures } from './fixtures.js'
 
@@ -60,6 +61,7 @@ async function open(): Promise<Opened> {
   const pool = createPool(roleUrl(url, SECRET, 'permanence_app'), 12)
   const app = await buildApp({ config, pool, clock: { now: () => clock.ms } })
   await app.ready()
+  holdToContract(app)
   const owner = new pg.Pool({ connectionString: url, max: 4, options: '-c timezone=UTC' })
   const close = async () => {
     await app.close()
