@@ -62,6 +62,18 @@ export async function populate(w: World) {
     sel: 'x',
     expire_at: fin,
   })
+  await insert('holds', {
+    ...mine,
+    organisation_id: w.premiere.id,
+    motif_id: motif.id,
+    modalite: 'telephone',
+    debut,
+    fin,
+    sel: 'x',
+    expire_at: fin,
+    confirme_rdv_id: rdv.id,
+  })
+  await owner.query('update rdvs set cree_par_agent_id = $2 where id = $1', [rdv.id, agent.id])
   await insert('occupations', { ...mine, agent_id: agent.id, hold_id: hold, periode: `[${debut},${fin})` })
   const journal = await insert('journal', {
     ...mine,

@@ -109,10 +109,15 @@ test('every job, told of one territoire and given an id of another, reads nothin
       (await ici.owner.query(`select max(id) as id from ${table} where territoire_id = $1`, [ailleurs.territoireId]))
         .rows[0].id,
     )
+  await ici.owner.query("update agents set invitation_sel = 'x', invitation_expire_at = $2 where id = $1", [
+    ailleurs.things.agent.id,
+    new Date(ici.clock.ms + 3_600_000),
+  ])
   /** What each job is given; one that is not here has not been thought about. */
   const charges: Record<string, object> = {
     envoyer_message: { territoireId: ici.territoireId, messageId: await id('messages') },
     envoyer_code: { territoireId: ici.territoireId, verificationId: await id('verifications') },
+    envoyer_invitation: { territoireId: ici.territoireId, agentId: ailleurs.things.agent.id },
     envoyer_lien_mot_de_passe: { email: 'personne@ailleurs.fr' },
   }
   // These are of no territoire: they go through all of them, each in a transaction of its own (slices/purge).

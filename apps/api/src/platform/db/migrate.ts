@@ -20,11 +20,24 @@ export async function migrateDatabase(databaseUrl: string, secret: string, folde
     await ensureRoles(client, secret)
     await client.query(`set role ${OWNER}`)
     await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'migrations' })
+    await validateConstraints(client)
     await migrateQueue(databaseUrl)
     await grant(client)
   } finally {
     await client.end()
   }
+}
+
+/**
+ * All migrations are one transaction: a constraint that looked at a big table there would keep everybody from writing
+ * meanwhile. Added NOT VALID, it holds new rows at once, and is proven here for the old ones, while the product serves.
+ */
+async function validateConstraints(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>(
+    `select format('alter table %s validate constraint %I', conrelid::regclass, conname) as statement
+     from pg_constraint where not convalidated and connamespace = 'public'::regnamespace order by conrelid, conname`,
+  )
+  for (const { statement } of rows) await client.query(statement)
 }
 
 async function migrateQueue(databaseUrl: string): Promise<void> {

@@ -10,7 +10,7 @@ BEGIN
       SELECT FROM public.organisations o WHERE o.id = k.id AND o.territoire_id = NEW.territoire_id)) THEN
     RAISE EXCEPTION 'an organisation of another territoire, or of none' USING ERRCODE = 'foreign_key_violation';
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $$;--> statement-breakpoint
-CREATE TRIGGER organisations_du_territoire BEFORE INSERT OR UPDATE OF organisation_ids, territoire_id ON jetons FOR EACH ROW EXECUTE FUNCTION organisations_du_territoire();--> statement-breakpoint
-CREATE TRIGGER organisations_du_territoire BEFORE INSERT OR UPDATE OF organisation_ids, territoire_id ON applications FOR EACH ROW EXECUTE FUNCTION organisations_du_territoire();
+CREATE TRIGGER organisations_du_territoire AFTER INSERT OR UPDATE OF organisation_ids, territoire_id ON jetons FOR EACH ROW EXECUTE FUNCTION organisations_du_territoire();--> statement-breakpoint
+CREATE TRIGGER organisations_du_territoire AFTER INSERT OR UPDATE OF organisation_ids, territoire_id ON applications FOR EACH ROW EXECUTE FUNCTION organisations_du_territoire();

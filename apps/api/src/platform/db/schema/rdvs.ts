@@ -68,6 +68,7 @@ export const rdvs = pgTable(
     foreignKey({ columns: [t.organisationId, t.motifId], foreignColumns: [motifs.organisationId, motifs.id] }),
     foreignKey({ columns: [t.territoireId, t.serviceId], foreignColumns: [services.territoireId, services.id] }),
     foreignKey({ columns: [t.organisationId, t.lieuId], foreignColumns: [lieux.organisationId, lieux.id] }),
+    foreignKey({ columns: [t.territoireId, t.creeParAgentId], foreignColumns: [agents.territoireId, agents.id] }),
     index('rdvs_organisation_debut_idx').on(t.organisationId, t.debut, t.id),
     index('rdvs_motif_debut_idx').on(t.motifId, t.debut),
     index('rdvs_serie_idx')
@@ -176,6 +177,8 @@ export const holds = pgTable(
     foreignKey({ columns: [t.organisationId, t.motifId], foreignColumns: [motifs.organisationId, motifs.id] }),
     foreignKey({ columns: [t.organisationId, t.lieuId], foreignColumns: [lieux.organisationId, lieux.id] }),
     foreignKey({ columns: [t.territoireId, t.rdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }),
+    // Without an index of its own: a hold lives a day, an rdv two years.
+    foreignKey({ columns: [t.territoireId, t.confirmeRdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }),
     index('holds_expire_idx').on(t.expireAt),
     index('holds_rdv_idx').on(t.rdvId),
   ],

@@ -141,6 +141,10 @@ export const accesUsagers = pgTable(
   },
   (t) => [
     foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
+    // Who opened the record of somebody goes with the record.
+    foreignKey({ columns: [t.territoireId, t.usagerId], foreignColumns: [usagers.territoireId, usagers.id] }).onDelete(
+      'cascade',
+    ),
     index('acces_usagers_usager_idx').on(t.usagerId, t.at),
   ],
 )
