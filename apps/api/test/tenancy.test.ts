@@ -198,10 +198,10 @@ test('a column that names a row is in a foreign key, or it is said here why not'
 test.each(['jetons', 'applications'])(
   'an organisation of another territoire is refused in the array of %s',
   async (table) => {
-    const of = (side: Side) =>
-      asApp(ici, `update ${table} set organisation_ids = $1`, [[ici, side].map((s) => s.premiere.id)])
-    expect(await of(ailleurs)).toEqual({ refused: FOREIGN_KEY })
-    expect(await of(ici)).toMatchObject({ rowCount: 1 })
+    const to = (other: Side) =>
+      asApp(ici, `update ${table} set organisation_ids = $1`, [[ici, other].map(({ premiere }) => premiere.id)])
+    expect(await to(ailleurs)).toEqual({ refused: FOREIGN_KEY })
+    expect(await to(ici)).toMatchObject({ rowCount: 1 })
   },
 )
 
