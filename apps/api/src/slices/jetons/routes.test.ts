@@ -49,6 +49,7 @@ test('how to reach people is read with their own portée, wherever they are name
       `/agenda?agentIds=${w.zoe.id}&du=2026-03-09&au=2026-03-09`,
       '/exports/rdvs.csv',
       '/usagers?inclure=referents',
+      `/usagers/${w.lea.id}?inclure=referents`,
     ]
     const answers = await Promise.all(paths.map(get))
     const saying = (word: RegExp) => answers.flatMap((body, at) => (word.test(body) ? [at] : []))
@@ -56,9 +57,9 @@ test('how to reach people is read with their own portée, wherever they are name
   }
   expect(await read('rdvs:lire', 'planning:lire')).toEqual({ lea: [], zoe: [] })
   expect(await read('rdvs:lire', 'planning:lire', 'referentiel:lire')).toEqual({ lea: [], zoe: [0] })
-  expect(await read('rdvs:lire', 'planning:lire', 'usagers:lire')).toEqual({ lea: [0, 1, 2, 3, 4], zoe: [] })
+  expect(await read('rdvs:lire', 'planning:lire', 'usagers:lire')).toEqual({ lea: [0, 1, 2, 3, 4, 5], zoe: [] })
   const tout = ['rdvs:lire', 'planning:lire', 'usagers:lire', 'referentiel:lire']
-  expect(await read(...tout)).toEqual({ lea: [0, 1, 2, 3, 4], zoe: [0, 4] })
+  expect(await read(...tout)).toEqual({ lea: [0, 1, 2, 3, 4, 5], zoe: [0, 4, 5] })
 })
 
 test('a revoked, expired or tampered token opens nothing', async () => {

@@ -1,4 +1,3 @@
-import { tientPortee } from '@permanence/domain'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { readableUsagers } from './policy.js'
@@ -30,7 +29,7 @@ export async function listUsagers(
       place: ({ id }) => [id],
     },
   )
-  return pageMap(page, tientPortee(actor, 'referentiel:lire') ? shown : withoutAddresses)
+  return pageMap(page, shown)
 }
 
 /** The best matches of a search, on one page. It leaves a trace too: who looked for whom. */
@@ -43,13 +42,6 @@ export async function findUsagers(
   const termes = searchTerms(recherche)
   const found = termes.length === 0 ? [] : await searchUsagers(db, readableUsagers(actor), filter, { termes, limite })
   return { donnees: found.map(shown), suivant: null, marque: null }
-}
-
-/** As a machine reads it that has no portée for agents. */
-function withoutAddresses(row: UsagerRow): Usager {
-  const { inclus, ...usager } = shown(row)
-  if (inclus?.referents === undefined) return shown(row)
-  return { ...usager, inclus: { ...inclus, referents: inclus.referents.map((agent) => ({ ...agent, email: null })) } }
 }
 
 export const shown = ({ surRdv: _tie, ...usager }: UsagerRow): Usager => usager

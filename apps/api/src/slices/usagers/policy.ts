@@ -1,17 +1,36 @@
-import { droitOrganisation, droitUsager, permet, portee, type Actor, type Portee } from '@permanence/domain'
+import {
+  droitOrganisation,
+  droitUsager,
+  permet,
+  portee,
+  tientPortee,
+  type Actor,
+  type Portee,
+} from '@permanence/domain'
 import { demand } from '../../platform/auth/demand.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 
 declare const proven: unique symbol
-/** The usagers an actor sees, and the agents he may see beside them. Minted here only; the repo reads nothing else. */
-export type ReadableUsagers = Portee & { readonly agents: Portee; readonly [proven]: 'read' }
+/**
+ * The usagers an actor sees, and the agents he may see beside them; with their `adresses`, but for a machine that has no
+ * portée for agents. Minted here only; the repo reads nothing else.
+ */
+export type ReadableUsagers = Portee & {
+  readonly agents: Portee
+  readonly adresses: boolean
+  readonly [proven]: 'read'
+}
 /** An usager whose record the actor may change. */
 export type WritableUsagerId = number & { readonly [proven]: 'write' }
 /** An organisation for which the actor makes records. */
 export type UsagersOrganisationId = number & { readonly [proven]: 'create' }
 
 export const readableUsagers = (actor: Actor): ReadableUsagers =>
-  ({ ...portee(actor, 'usager', 'lire'), agents: portee(actor, 'agent', 'lire') }) as ReadableUsagers
+  ({
+    ...portee(actor, 'usager', 'lire'),
+    agents: portee(actor, 'agent', 'lire'),
+    adresses: tientPortee(actor, 'referentiel:lire'),
+  }) as ReadableUsagers
 
 /** `surRdv`: the actor is one of the agents of an rdv of his. */
 type Cible = { id: number; organisationIds: readonly number[]; surRdv: boolean }

@@ -161,7 +161,7 @@ function included(
       from usagers_organisations uo join organisations o on o.id = uo.organisation_id
       where uo.usager_id = usagers.id and o.id = any(${idsParam(readable.organisationIds)})), '[]')`,
     referents: sql`'referents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom,
-        'email', a.email) order by a.id)
+        'email', ${readable.adresses ? sql`a.email` : sql`null`}) order by a.id)
       from referents r join agents a on a.id = r.agent_id
       where r.usager_id = usagers.id and ${scopeAgentsSql(readable.agents, sql`a.id`)}), '[]')`,
   }
