@@ -94,6 +94,8 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
     bodyLimit: 512 * 1024,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 20_000,
+    // Node looks at who is late every thirty seconds.
+    http: { connectionsCheckingInterval: 2_000 },
     trustProxy: config.TRUST_PROXY ? 'loopback,uniquelocal' : false,
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,

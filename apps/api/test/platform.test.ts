@@ -53,7 +53,7 @@ test('without a session every private read answers 401', async () => {
   for (const url of [
     '/moi',
     '/agents',
-    '/services',
+    '/equipes',
     '/usagers',
     '/rdvs',
     '/plages',
