@@ -145,6 +145,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ],
   inviteAgent: ['Renvoie à un agent son invitation.', 'invitation.inutile'],
   listEquipes: ['Liste les équipes.'],
+  getEquipe: ['Lit une équipe.'],
   createEquipe: ['Crée une équipe.', 'equipe.nom_pris', 'agent.inconnu'],
   updateEquipe: ['Change une équipe.', 'equipe.nom_pris', 'agent.inconnu'],
   deleteEquipe: ['Supprime une équipe.'],
@@ -251,7 +252,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   listProchains: ['Donne le premier créneau libre de chaque lieu.', ...CRENEAUX],
   explainCreneaux: ['Dit pourquoi ces créneaux, ou pourquoi aucun.', ...CRENEAUX],
   exportCas: ['Rend la recherche en un fichier rejouable, sans donnée personnelle.', ...CRENEAUX],
-  readAgenda: ['Lit l’agenda d’un à vingt agents : rendez-vous, plages, absences, jours fériés.', ...PERIODE],
+  readAgenda: [
+    'Lit l’agenda d’un à vingt agents : rendez-vous, plages, absences, jours fériés.',
+    'agenda.agents_ou_equipe',
+    ...PERIODE,
+  ],
   listFlux: ['Liste ses liens de calendrier.'],
   createFlux: [
     'Crée un lien de calendrier, pour un téléphone ou un logiciel de messagerie.',

@@ -89,6 +89,7 @@ export const catalogue = {
   'organisation.inconnue': [422, 'Cette organisation n’existe pas dans votre territoire.'],
   'service.inconnu': [422, 'Ce service n’existe pas dans votre territoire.'],
   'service.nom_pris': [409, 'Un service porte déjà ce nom.'],
+  'agenda.agents_ou_equipe': [422, 'Demandez des agents ou une équipe, pas les deux.'],
   'equipe.nom_pris': [409, 'Une équipe porte déjà ce nom.'],
   'fuseau.inconnu': [422, 'Ce fuseau horaire est inconnu. Exemple : Europe/Paris.'],
   'feries.regime_inconnu': [422, 'Ce calendrier de jours fériés est inconnu.'],

@@ -107,6 +107,12 @@ export const IdsQuery = (max: number, description: string) =>
   Type.String({ pattern: '^\\d{1,15}(,\\d{1,15})*$', maxLength: max * 16, description })
 export const parseIds = (text: string): number[] => [...new Set(text.split(',').map(Number))]
 
+/** The members of an équipe, as a filter of agents. */
+export const EquipeQuery = Type.Optional({
+  ...Id,
+  description: 'Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux.',
+})
+
 /** Headers of a write that may be retried. */
 export const KeyHeaders = Type.Object({
   'idempotency-key': Type.Optional(

@@ -8,7 +8,7 @@ import { duringCondition, selectAgents, selectFond, type AbsenceLue, type Etendu
 
 /** Whether this actor sees the agenda at all, even as « occupé ». @throws Problem `introuvable` */
 export async function demandAgenda({ db, actor }: AgentCtx, agentId: number): Promise<void> {
-  visibleAgents(actor, await selectAgents(db, [agentId]), [agentId])
+  visibleAgents(actor, await selectAgents(db, { agentIds: [agentId], equipe: null }), [agentId])
 }
 
 /** Days shown before and after today. */
@@ -23,7 +23,7 @@ export async function readAgendaEvents(
   agentId: number,
 ): Promise<{ nom: string; events: CalendarEvent[] }> {
   const etendue = etendueOf(ctx.nowMs)
-  const [agent] = visibleAgents(ctx.actor, await selectAgents(ctx.db, [agentId]), [agentId])
+  const [agent] = visibleAgents(ctx.actor, await selectAgents(ctx.db, { agentIds: [agentId], equipe: null }), [agentId])
   const fond = await selectFond(ctx.db, [agent!], readableRdvs(ctx.actor), etendue)
   const rdvs = await readRdvEvents(ctx, duringCondition([agent!], etendue))
   const publicUrl = ctx.config.PUBLIC_URL

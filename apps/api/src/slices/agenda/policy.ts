@@ -20,15 +20,24 @@ export type ReadableRdvs = Portee & {
 export function visibleAgents(actor: Actor, agents: readonly AgentLu[], asked: readonly number[]): VisibleAgent[] {
   return asked.map((id) => {
     const agent = agents.find(({ agentId }) => agentId === id)
-    if (agent === undefined) throw new Problem('introuvable')
-    const lire = droitAgenda(actor, agent, 'lire')
-    if (lire.verdict === 'non') throw new Problem('introuvable')
-    return {
-      ...agent,
-      droit: permet(lire) ? 'entier' : 'occupe',
-      peutEcrire: permet(droitAgenda(actor, agent, 'ecrire')),
-    } as VisibleAgent
+    const seen = agent && visibleAgent(actor, agent)
+    if (!seen) throw new Problem('introuvable')
+    return seen
   })
+}
+
+/** Those of an équipe whose agendas show, in the order read. Nobody: the équipe is not there for the actor. */
+export function visibleMembers(actor: Actor, agents: readonly AgentLu[]): VisibleAgent[] {
+  const seen = agents.map((agent) => visibleAgent(actor, agent)).filter((agent) => agent !== null)
+  if (seen.length === 0) throw new Problem('introuvable')
+  return seen
+}
+
+function visibleAgent(actor: Actor, agent: AgentLu): VisibleAgent | null {
+  const lire = droitAgenda(actor, agent, 'lire')
+  if (lire.verdict === 'non') return null
+  const peutEcrire = permet(droitAgenda(actor, agent, 'ecrire'))
+  return { ...agent, droit: permet(lire) ? 'entier' : 'occupe', peutEcrire } as VisibleAgent
 }
 
 export const readableRdvs = (actor: Actor): ReadableRdvs =>

@@ -4,6 +4,7 @@ import { touches } from '../../platform/db/occupe.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { RecurrenceColumns } from '../../platform/db/recurrence-columns.js'
 import { scopeSql, type Condition } from '../../platform/db/scope.js'
+import { voulusSql, type Voulus } from '../../platform/db/voulus.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableRdvs, VisibleAgent } from './policy.js'
 
@@ -19,14 +20,16 @@ export type AgentLu = {
 /** Whole epoch minutes, wide enough for every zone; local days are told apart afterwards. */
 export type Etendue = { debut: number; fin: number; du: string; au: string }
 
-/** Versions first: what is read afterwards is at least as new. */
-export async function selectAgents(db: Db, agentIds: readonly number[]): Promise<AgentLu[]> {
+/** Those asked for, by name. Versions first: what is read afterwards is at least as new. */
+export async function selectAgents(db: Db, voulus: Voulus): Promise<AgentLu[]> {
   const rows = await prepared<{ agent: AgentLu }>(
     db,
     sql`select json_build_object('agentId', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau, 'version', g.version,
         'organisationIds', coalesce((select json_agg(r.organisation_id order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
         'serviceIds', coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as agent
-      from agents a join agendas g on g.agent_id = a.id where a.id = any(${idsParam(agentIds)})`,
+      from agents a join agendas g on g.agent_id = a.id where a.id = any(${voulusSql(voulus)})
+        and (${voulus.equipe === null} or not a.desactive)
+      order by sans_accent(a.nom), sans_accent(a.prenom), a.id`,
   )
   return rows.map(({ agent }) => agent)
 }

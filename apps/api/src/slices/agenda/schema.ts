@@ -3,7 +3,11 @@ import { Closed, Id, IdsQuery, Jour, Nullable, OneOf, Shape } from '../../platfo
 import { Rdv } from '../rdvs/schema.js'
 
 export const AgendaQuery = Closed({
-  agentIds: IdsQuery(20, 'De 1 à 20 agents, séparés par des virgules.'),
+  agentIds: Type.Optional(IdsQuery(20, 'De 1 à 20 agents, séparés par des virgules ; à défaut, une équipe.')),
+  equipeId: Type.Optional({
+    ...Id,
+    description: 'Équipe de 20 agents au plus : ses membres actifs que vous voyez. Sans agentIds.',
+  }),
   du: Jour,
   au: Jour,
 })

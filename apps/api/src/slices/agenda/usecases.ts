@@ -2,13 +2,15 @@ import { LIMITES } from '@permanence/domain'
 import { compileAbsence, compilePlage, formatInstant, formatJour, occurrences, zoneOf } from '@permanence/scheduling'
 import { recurrenceOfColumns, regleOf } from '../../platform/db/recurrence-columns.js'
 import { together } from '../../platform/db/together.js'
-import { Problem } from '../../platform/http/problem.js'
+import type { Voulus } from '../../platform/db/voulus.js'
+import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
 import { parseQueryRange } from '../../platform/http/range.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
+import { membersOf } from '../agents/usecases.js'
 import { readRdvs } from '../rdvs/usecases.js'
 import { feriesOf } from './feries.js'
-import { readableRdvs, visibleAgents, type VisibleAgent } from './policy.js'
+import { readableRdvs, visibleAgents, visibleMembers, type VisibleAgent } from './policy.js'
 import { duringCondition, selectAgents, selectFond, type AbsenceLue, type Etendue, type PlageLue } from './repo.js'
 import type { Agenda, AgendaQuery } from './schema.js'
 
@@ -18,9 +20,8 @@ type Jours = Pick<Etendue, 'du' | 'au'>
 
 /** Everything the agenda screen shows of 1 to 20 agents, in three statements. Days are local where things happen. */
 export async function readAgenda(ctx: AgentCtx, query: AgendaQuery): Promise<Agenda> {
-  const agentIds = askedAgents(query)
   const etendue = etendueOf(query)
-  const agents = visibleAgents(ctx.actor, await selectAgents(ctx.db, agentIds), agentIds)
+  const agents = await openAgents(ctx, query)
   const [fond, rdvs] = await together(
     selectFond(ctx.db, agents, readableRdvs(ctx.actor), etendue),
     readRdvs(ctx, duringCondition(agents, etendue)),
@@ -51,12 +52,30 @@ export async function readAgenda(ctx: AgentCtx, query: AgendaQuery): Promise<Age
   }
 }
 
-function askedAgents({ agentIds }: AgendaQuery): number[] {
-  const ids = parseIds(agentIds)
-  if (ids.length <= LIMITES.agentsParAgendaMax) return ids
-  const message = `Au plus ${LIMITES.agentsParAgendaMax} agents à la fois.`
-  throw new Problem('requete.invalide', { erreurs: [{ pointeur: '?agentIds', code: 'champ.maxItems', message }] })
+/** The agents named, or the members of an équipe. */
+function askedAgents(ctx: AgentCtx, query: AgendaQuery): Voulus {
+  const { agentIds, equipeId = null } = query
+  if (agentIds !== undefined && equipeId !== null) throw fieldProblem('agenda.agents_ou_equipe', '?equipeId')
+  if (agentIds === undefined && equipeId === null) throw missingParam('agentIds')
+  const ids = agentIds === undefined ? null : parseIds(agentIds)
+  if (ids !== null && ids.length > MAX) throw tooMany('?agentIds', `Au plus ${MAX} agents à la fois.`)
+  return { agentIds: ids, equipe: membersOf(ctx, equipeId) }
 }
+
+/** @throws Problem `introuvable`, or when an équipe has more members than an agenda shows */
+async function openAgents(ctx: AgentCtx, query: AgendaQuery): Promise<VisibleAgent[]> {
+  const voulus = askedAgents(ctx, query)
+  const lus = await selectAgents(ctx.db, voulus)
+  if (voulus.agentIds !== null) return visibleAgents(ctx.actor, lus, voulus.agentIds)
+  const seen = visibleMembers(ctx.actor, lus)
+  if (seen.length > MAX)
+    throw tooMany('?equipeId', `Cette équipe a plus de ${MAX} membres : choisissez-en ${MAX} au plus, par agentIds.`)
+  return seen
+}
+
+const MAX = LIMITES.agentsParAgendaMax
+const tooMany = (pointeur: string, message: string): Problem =>
+  new Problem('requete.invalide', { erreurs: [{ pointeur, code: 'champ.maxItems', message }] })
 
 /** A zone is at most 14 hours ahead or 12 behind: a day of margin on either side holds every local day. */
 function etendueOf({ du, au }: Jours): Etendue {

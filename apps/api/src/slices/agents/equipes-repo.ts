@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
 import { avaitRole, idsIn, type Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
@@ -54,6 +54,10 @@ export async function selectEquipe(db: Db, readable: ReadableAgents, id: number)
     .where(and(eq(equipes.id, id), shows(readable)))
   return found ?? null
 }
+
+/** The members that the reader sees, as a select of their ids; none of an équipe that is not there. */
+export const membersSql = (readable: ReadableAgents, id: number): SQL => sql`
+  select m.agent_id from equipes_agents m where m.equipe_id = ${id} and ${seenAgent(readable, sql`m.agent_id`)}`
 
 export async function insertEquipe(db: Db, _keeper: EquipesKeeper, nom: string): Promise<number> {
   const [made] = await db.insert(equipes).values({ nom, territoireId: territoireCourant }).returning({ id: equipes.id })

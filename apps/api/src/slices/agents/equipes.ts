@@ -1,3 +1,4 @@
+import type { Condition } from '../../platform/db/scope.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -5,6 +6,7 @@ import { record } from '../../platform/journal/record.js'
 import {
   deleteEquipeRow,
   insertEquipe,
+  membersSql,
   selectEquipe,
   selectEquipes,
   suiviEquipes,
@@ -31,6 +33,19 @@ export async function listEquipes(ctx: AgentCtx, query: EquipesQuery): Promise<P
     place: ({ nom, id }) => [nom, id],
   })
   return pageMap(page, shown)
+}
+
+export async function getEquipe(ctx: AgentCtx, id: number): Promise<Equipe> {
+  return shown(await findEquipe(ctx, id))
+}
+
+/** For the filters of others: the members that the caller sees, as a select of ids. Unknown or unseen: nobody. */
+export const membersOf = ({ actor }: Pick<AgentCtx, 'actor'>, equipeId: number | null): Condition | null =>
+  equipeId === null ? null : membersSql(readableAgents(actor), equipeId)
+
+/** The same, read. @throws Problem `introuvable` */
+export async function findMembers(ctx: AgentCtx, equipeId: number): Promise<number[]> {
+  return (await findEquipe(ctx, equipeId)).agentIds
 }
 
 export async function createEquipe(ctx: AgentCtx, { nom, agentIds }: NewEquipe): Promise<Equipe> {

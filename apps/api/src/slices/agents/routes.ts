@@ -15,7 +15,7 @@ import {
   NewEquipe,
   Visibilite,
 } from './schema.js'
-import { createEquipe, deleteEquipe, listEquipes, updateEquipe } from './equipes.js'
+import { createEquipe, deleteEquipe, getEquipe, listEquipes, updateEquipe } from './equipes.js'
 import { secondFacteurAgentRoutes } from './second-facteur-routes.js'
 import { proveAgain } from '../sessions/usecases.js'
 import { demandPerson, givesMuch } from './acces.js'
@@ -153,6 +153,23 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => readAs(request, (ctx) => listEquipes(ctx, request.query)),
+  )
+
+  app.get(
+    '/equipes/:id',
+    {
+      schema: {
+        operationId: 'getEquipe',
+        tags: ['Agents'],
+        params: IdParams,
+        response: { 200: Equipe, ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await readAs(request, (ctx) => getEquipe(ctx, request.params.id))
+      reply.header('etag', etag(found.version))
+      return found
+    },
   )
 
   app.post(

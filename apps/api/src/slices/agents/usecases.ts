@@ -23,6 +23,8 @@ import {
 import { compareRoles } from './roles.js'
 import type { Agent, AgentsQuery, NewAgent } from './schema.js'
 
+export { findMembers, membersOf } from './equipes.js'
+
 /** The agents the caller sees, with what she sees of each agenda. */
 export async function listAgents(
   ctx: AgentCtx,

@@ -2,8 +2,8 @@ import { Type, type Static } from 'typebox'
 import { Closed, Shape } from '../../platform/http/types.js'
 import { ExplicationQuery } from './explication-schema.js'
 
-const { lieuIds: _lieuIds, ...asked } = ExplicationQuery.properties
-/** The case format names one lieu at most. */
+const { lieuIds: _lieuIds, equipeId: _equipeId, ...asked } = ExplicationQuery.properties
+/** The case format names one lieu at most, and agents one by one. */
 export const CasQuery = Closed(asked)
 
 const Ouvert = Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true })

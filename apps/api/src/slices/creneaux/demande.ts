@@ -2,6 +2,8 @@ import { LIMITES } from '@permanence/domain'
 import type { Demande } from '@permanence/scheduling'
 import { reservedParam } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { findMembers } from '../agents/usecases.js'
 import type { Ouverture, Souhait, Terrain } from './loader.js'
 import type { ExplicationQuery } from './explication-schema.js'
 import type { ProchainQuery } from './schema.js'
@@ -11,7 +13,7 @@ type Query = ProchainQuery & Partial<Pick<ExplicationQuery, 'au' | 'public'>>
 /** A query, its lists read. */
 export type Asked = Souhait & Pick<Demande, 'du' | 'au' | 'modalite'>
 
-export function askedOf({ lieuId, lieuIds, agentIds, public: _qui, ...query }: Query): Asked {
+export function askedOf({ lieuId, lieuIds, agentIds, equipeId: _members, public: _qui, ...query }: Query): Asked {
   const asked = lieuIds === undefined ? undefined : parseIds(lieuIds)
   const lieux = lieuId === undefined ? asked : asked === undefined || asked.includes(lieuId) ? [lieuId] : []
   return {
@@ -19,6 +21,15 @@ export function askedOf({ lieuId, lieuIds, agentIds, public: _qui, ...query }: Q
     ...(lieux === undefined ? {} : { lieuIds: lieux }),
     ...(agentIds === undefined ? {} : { agentIds: parseIds(agentIds) }),
   }
+}
+
+/** The same by an agent, the members of the équipe read. @throws Problem `introuvable` */
+export async function askedBy(ctx: AgentCtx, query: Query): Promise<Asked> {
+  const asked = askedOf(query)
+  if (query.equipeId === undefined) return asked
+  const members = await findMembers(ctx, query.equipeId)
+  const { agentIds } = asked
+  return { ...asked, agentIds: agentIds === undefined ? members : members.filter((id) => agentIds.includes(id)) }
 }
 
 /** The question to `packages/scheduling`. */
@@ -57,6 +68,8 @@ export const JOURS_MAX: Readonly<Record<Demande['public'], number>> = {
 
 /** What only agents may ask: whose time, and without which rdv. */
 export function checkPublic(query: Query): void {
-  const reserved = (['agentIds', 'deplace', 'usagerId', 'public'] as const).find((name) => query[name] !== undefined)
+  const reserved = (['agentIds', 'equipeId', 'deplace', 'usagerId', 'public'] as const).find(
+    (name) => query[name] !== undefined,
+  )
   if (reserved !== undefined) throw reservedParam(reserved)
 }

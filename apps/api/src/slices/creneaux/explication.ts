@@ -1,7 +1,7 @@
 import { explain, type Explication as Trouvee } from '@permanence/scheduling'
 import { parseQueryRange } from '../../platform/http/range.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { askedOf, checkPublic, demandeOf, JOURS_MAX } from './demande.js'
+import { askedBy, checkPublic, demandeOf, JOURS_MAX } from './demande.js'
 import { selectNommables, type Nommes } from './explication-repo.js'
 import type { Explication, ExplicationQuery } from './explication-schema.js'
 import { loadTerrain, openAfresh } from './loader.js'
@@ -17,7 +17,7 @@ export async function explainCreneaux(
 ): Promise<Explication> {
   parseQueryRange(query, JOURS_MAX[qui])
   const source = sourceOf(ctx)
-  const asked = { ...askedOf(query), elargi: true }
+  const asked = { ...(await askedBy(ctx, query)), elargi: true }
   const ouverture = searchable(ctx.actor, await openAfresh(source, asked), query)
   const terrain = await loadTerrain(source, ouverture)
   const trouvee = explain(terrain.agendas, demandeOf(qui, ctx.nowMs, ouverture, terrain, asked))

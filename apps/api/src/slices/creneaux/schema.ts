@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, IdsQuery, Jour, Nullable, Shape } from '../../platform/http/types.js'
+import { Closed, EquipeQuery, Id, IdsQuery, Jour, Nullable, Shape } from '../../platform/http/types.js'
 import { Modalite } from '../motifs/schema.js'
 
 const common = {
@@ -7,6 +7,7 @@ const common = {
   lieuId: Type.Optional(Id),
   lieuIds: Type.Optional(IdsQuery(200, 'Lieux, séparés par des virgules.')),
   agentIds: Type.Optional(IdsQuery(200, 'Agents, séparés par des virgules (agents connectés seulement).')),
+  equipeId: EquipeQuery,
   modalite: Type.Optional(Modalite),
   deplace: Type.Optional({
     ...Id,

@@ -1,7 +1,7 @@
 import { findCreneaux, findProchains, formatInstant, type Creneau as Trouve } from '@permanence/scheduling'
 import { parseQueryJour, parseQueryRange } from '../../platform/http/range.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { askedOf, checkPublic, demandeOf, JOURS_MAX } from './demande.js'
+import { askedBy, checkPublic, demandeOf, JOURS_MAX } from './demande.js'
 import type { RechercheEnLigne } from './en-ligne.js'
 import { loadTerrain, openSearch, type Ouverture, type Terrain } from './loader.js'
 import { searchable } from './policy.js'
@@ -47,7 +47,7 @@ export async function listCreneaux(ctx: AgentCtx, query: CreneauxQuery): Promise
 async function searchAsAgent(ctx: AgentCtx, query: CreneauxQuery) {
   parseQueryRange(query, JOURS_MAX.agent)
   const source = sourceOf(ctx)
-  const asked = askedOf(query)
+  const asked = await askedBy(ctx, query)
   const ouverture = searchable(ctx.actor, await openSearch(source, asked), query)
   const terrain = await loadTerrain(source, ouverture)
   const demande = demandeOf('agent', ctx.nowMs, ouverture, terrain, asked)
@@ -73,7 +73,7 @@ export async function listCreneauxParLieu(
 export async function listProchains(ctx: AgentCtx, query: ProchainQuery): Promise<Prochains> {
   if (query.du !== undefined) parseQueryJour(query.du, 'du')
   const source = sourceOf(ctx)
-  const asked = askedOf(query)
+  const asked = await askedBy(ctx, query)
   const ouverture = searchable(ctx.actor, await openSearch(source, asked), query)
   const terrain = await loadTerrain(source, ouverture)
   const demande = demandeOf('agent', ctx.nowMs, ouverture, terrain, asked)

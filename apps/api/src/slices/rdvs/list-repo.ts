@@ -4,20 +4,24 @@ import { nommeAgent, type Suivi } from '../../platform/db/changes.js'
 import { idsParam, instantParam, minutesOf } from '../../platform/db/instants.js'
 import { libelleSql } from '../../platform/db/libelle.js'
 import { scopeSql } from '../../platform/db/scope.js'
+import { voulusSql, type Voulus } from '../../platform/db/voulus.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableRdvs } from './policy.js'
 
-export type Filter = {
+/** What is asked, as it was asked. */
+export type Filtres = {
   du: string | null
   au: string | null
   organisationId: number | null
   agentIds: number[] | null
+  equipeId: number | null
   usagerId: number | null
   serieId: number | null
   motifIds: number[] | null
   lieuIds: number[] | null
   libelle: Libelle | null
 }
+export type Filter = Filtres & Voulus
 export type Mark = { debut: number; id: number }
 export type Walk = { sens: 'asc' | 'desc'; apres: Mark | null; limite: number; nowMinute: number }
 
@@ -68,10 +72,11 @@ function sources(readable: ReadableRdvs, filter: Filter, walk: Walk): SQL {
     const sien = sql`participations p join rdvs r on r.id = p.rdv_id and p.usager_id = ${filter.usagerId} and p.retire_le is null`
     return branch(sien, scope, filter, walk)
   }
-  const { agentIds, organisationId, ...autres } = filter
-  const parAgent = sql`select c.id, c.debut from unnest(${idsParam(agentIds ?? siens(readable))}) as q (id) cross join lateral (
-    ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and ra.agent_id = q.id`, scope, { ...autres, organisationId, agentIds: null }, walk, 'ra.debut', 'ra.rdv_id')}) c`
-  if (agentIds !== null) return parAgent
+  const { organisationId } = filter
+  const voulus = voulusSql(filter)
+  const parAgent = sql`select c.id, c.debut from unnest(${voulus ?? idsParam(siens(readable))}) as q (id) cross join lateral (
+    ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and ra.agent_id = q.id`, scope, { ...filter, agentIds: null, equipe: null }, walk, 'ra.debut', 'ra.rdv_id')}) c`
+  if (voulus !== null) return parAgent
   const organisation = sql`(select * from rdvs x where x.organisation_id = q.id) r`
   const { organisationIds, parService } = readable
   const entieres = readable.territoire ? sql`true` : sql`q.id = any(${idsParam(organisationIds)})`
@@ -122,7 +127,8 @@ const minuit = (jour: string, plus: number): SQL => instantParam(Date.parse(jour
 
 function wanted(filter: Filter, nowMinute: number, debut: SQL = sql`r.debut`): SQL {
   const parts: SQL[] = [sql`true`]
-  const { du, au, organisationId, agentIds, motifIds, lieuIds, libelle } = filter
+  const { du, au, organisationId, motifIds, lieuIds, libelle } = filter
+  const voulus = voulusSql(filter)
   // Local days are those of each rdv: a day around the bound its zone decides, beyond it need not be asked.
   if (du !== null)
     parts.push(sql`${debut} >= ${minuit(du, -1)} and (${debut} >= ${minuit(du, 1)} or ${JOUR} >= ${du}::date)`)
@@ -132,10 +138,8 @@ function wanted(filter: Filter, nowMinute: number, debut: SQL = sql`r.debut`): S
   if (filter.serieId !== null) parts.push(sql`r.serie_id = ${filter.serieId}`)
   if (motifIds !== null) parts.push(sql`r.motif_id = any(${idsParam(motifIds)})`)
   if (lieuIds !== null) parts.push(sql`r.lieu_id = any(${idsParam(lieuIds)})`)
-  if (agentIds !== null)
-    parts.push(
-      sql`exists (select 1 from rdvs_agents ca where ca.rdv_id = r.id and ca.agent_id = any(${idsParam(agentIds)}))`,
-    )
+  if (voulus !== null)
+    parts.push(sql`exists (select 1 from rdvs_agents ca where ca.rdv_id = r.id and ca.agent_id = any(${voulus}))`)
   if (libelle !== null) parts.push(labelled(libelle, nowMinute, debut))
   return sql.join(parts, sql` and `)
 }

@@ -3,8 +3,9 @@ import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
+import { membersOf } from '../agents/usecases.js'
 import { traceUsagers } from '../usagers/usecases.js'
-import { selectAmong, selectIds, suiviRdvs, type Filter } from './list-repo.js'
+import { selectAmong, selectIds, suiviRdvs, type Filtres } from './list-repo.js'
 import { readableRdvs } from './policy.js'
 import { selectPage } from './read-repo.js'
 import type { Rdv, RdvsQuery } from './schema.js'
@@ -19,6 +20,7 @@ export async function listRdvs(
 ): Promise<Page<Rdv>> {
   const { db, actor, nowMs } = ctx
   const filtres = filterOf(rest)
+  const filter = { ...filtres, equipe: membersOf(ctx, filtres.equipeId) }
   const joints = inclure.split(',')
   if (joints.includes('usagers')) demandPortee(ctx, 'usagers:lire')
   if (joints.includes('usagers') || filtres.usagerId !== null) await traceUsagers(ctx, filtres)
@@ -37,13 +39,13 @@ export async function listRdvs(
       select: async ({ apres, limite: combien, ids }) => {
         const found =
           ids === null
-            ? await selectIds(db, readable, filtres, {
+            ? await selectIds(db, readable, filter, {
                 sens: ordre === 'debut' ? 'asc' : 'desc',
                 apres: apres && { debut: Number(apres[0]), id: Number(apres[1]) },
                 limite: combien ?? LIMITE,
                 nowMinute,
               })
-            : await selectAmong(db, readable, filtres, { ids, nowMinute })
+            : await selectAmong(db, readable, filter, { ids, nowMinute })
         const wanted = found.map(({ id }) => id)
         return wanted.length === 0 ? [] : selectPage(db, readable, wanted, joints)
       },
@@ -54,7 +56,7 @@ export async function listRdvs(
 }
 
 /** What a query asks of the list; exports ask the same. @throws Problem `periode.inversee` */
-export function filterOf(query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre' | 'inclure' | 'modifieDepuis'>): Filter {
+export function filterOf(query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre' | 'inclure' | 'modifieDepuis'>): Filtres {
   const { du = null, au = null, organisationId = null, usagerId = null, libelle = null, serieId = null } = query
   if (du !== null && au !== null && au < du) throw fieldProblem('periode.inversee', '?au')
   return {
@@ -62,6 +64,7 @@ export function filterOf(query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre' | 
     au,
     organisationId,
     agentIds: query.agentIds === undefined ? null : parseIds(query.agentIds),
+    equipeId: query.equipeId ?? null,
     usagerId,
     serieId,
     motifIds: query.motifIds === undefined ? null : parseIds(query.motifIds),

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { LIBELLES, STATUTS, TRANSITIONS } from '@permanence/domain'
 import {
   Closed,
+  EquipeQuery,
   Id,
   IdsQuery,
   Inclure,
@@ -197,6 +198,7 @@ export const RdvsQuery = Closed({
   au: Type.Optional(Jour),
   organisationId: Type.Optional(Id),
   agentIds: Type.Optional(IdsQuery(50, 'Agents, séparés par des virgules.')),
+  equipeId: EquipeQuery,
   usagerId: Type.Optional(Id),
   serieId: Type.Optional(Id),
   motifIds: Type.Optional(IdsQuery(50, 'Motifs, séparés par des virgules.')),

@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { idsParam, minutesOf } from '../../platform/db/instants.js'
+import { minutesOf } from '../../platform/db/instants.js'
 import type { RecurrenceColumns } from '../../platform/db/recurrence-columns.js'
 import { scopeAgentsSql, scopeSql } from '../../platform/db/scope.js'
+import { voulusSql, type Voulus } from '../../platform/db/voulus.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { CountableRdvs, MeasurableAgendas } from './policy.js'
 import type { Jours } from './capacite.js'
@@ -56,9 +57,10 @@ export async function selectOffres(
   db: Db,
   agendas: MeasurableAgendas,
   readable: CountableRdvs,
-  { du, au, organisationId, agentIds }: Jours & { organisationId: number | null; agentIds: readonly number[] | null },
+  { du, au, organisationId, ...voulus }: Jours & { organisationId: number | null } & Voulus,
 ): Promise<Lu> {
-  const among = agentIds === null ? sql`true` : sql`a.id = any(${idsParam(agentIds)})`
+  const ids = voulusSql(voulus)
+  const among = ids === null ? sql`true` : sql`a.id = any(${ids})`
   const seen = scopeAgentsSql(agendas, sql`a.id`)
   const { rows } = await db.execute<{ lu: Lu }>(sql`
     with vus as materialized (

@@ -2,6 +2,7 @@ import { compileFeries, startOfDay, parseJour, zoneOf } from '@permanence/schedu
 import { parseQueryRange } from '../../platform/http/range.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
+import { membersOf } from '../agents/usecases.js'
 import { offreOf, type Mesure } from './capacite.js'
 import { selectOffres, type AgentLu } from './capacite-repo.js'
 import { countableRdvs, measurableAgendas } from './policy.js'
@@ -11,14 +12,16 @@ import type { Capacite, CapaciteQuery } from './schema.js'
 const MAX_JOURS = 100
 
 /** What was offered and taken, over the agendas that the caller reads whole. */
-export async function readCapacite({ db, actor }: AgentCtx, query: CapaciteQuery): Promise<Capacite> {
-  const { du, au, organisationId = null, agentIds } = query
+export async function readCapacite(ctx: AgentCtx, query: CapaciteQuery): Promise<Capacite> {
+  const { db, actor } = ctx
+  const { du, au, organisationId = null, equipeId = null, agentIds } = query
   parseQueryRange(query, MAX_JOURS)
   const lu = await selectOffres(db, measurableAgendas(actor), countableRdvs(actor), {
     du,
     au,
     organisationId,
     agentIds: agentIds === undefined ? null : parseIds(agentIds),
+    equipe: membersOf(ctx, equipeId),
   })
   const feries = new Map(
     lu.organisations.map(({ id, regimeFeries, feriesTravailles }) => [

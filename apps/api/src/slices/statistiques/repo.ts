@@ -1,12 +1,12 @@
 import type { CountableRdvs } from './policy.js'
 import { sql } from 'drizzle-orm'
-import { idsParam } from '../../platform/db/instants.js'
 import { libelleSql } from '../../platform/db/libelle.js'
 import { scopeSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
+import { voulusSql, type Voulus } from '../../platform/db/voulus.js'
 import type { Statistiques } from './schema.js'
 
-export type Filtre = { du: string; au: string; organisationId: number | null; agentIds: readonly number[] | null }
+export type Filtre = { du: string; au: string; organisationId: number | null } & Voulus
 
 /** Every count in one statement, over the same scope as lists and agendas. */
 export async function countRdvs(
@@ -15,8 +15,8 @@ export async function countRdvs(
   filtre: Filtre,
   nowMinute: number,
 ): Promise<Statistiques> {
-  const { du, au, organisationId, agentIds } = filtre
-  const ids = agentIds === null ? sql`null::bigint[]` : idsParam(agentIds)
+  const { du, au, organisationId } = filtre
+  const ids = voulusSql(filtre) ?? sql`null::bigint[]`
   const { rows } = await db.execute<Statistiques>(sql`
     with compte as materialized (
       select r.id, r.motif_id, r.service_id, ${libelleSql(nowMinute)} as libelle,

@@ -1,6 +1,6 @@
 import { LIBELLES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
-import { Closed, Id, IdsQuery, Jour, Nullable, OneOf, Shape } from '../../platform/http/types.js'
+import { Closed, EquipeQuery, Id, IdsQuery, Jour, Nullable, OneOf, Shape } from '../../platform/http/types.js'
 
 const Nombre = Type.Integer({ minimum: 0, description: 'Nombre de rendez-vous.' })
 
@@ -9,6 +9,7 @@ export const StatistiquesQuery = Closed({
   au: Jour,
   organisationId: Type.Optional(Id),
   agentIds: Type.Optional(IdsQuery(50, 'Agents, séparés par des virgules.')),
+  equipeId: EquipeQuery,
 })
 
 /** Counts over the rdvs that the caller may read, by the local day of their start. */
@@ -41,6 +42,7 @@ export const CapaciteQuery = Closed({
   au: Jour,
   organisationId: Type.Optional(Id),
   agentIds: Type.Optional(IdsQuery(50, 'Agents, séparés par des virgules.')),
+  equipeId: EquipeQuery,
 })
 /** Over the agendas that the caller reads whole, by local day of each agent; both days included. */
 export const Capacite = Shape('Capacite', {

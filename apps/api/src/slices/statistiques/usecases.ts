@@ -3,6 +3,7 @@ import { minuteOf } from '../../platform/clock.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
+import { membersOf } from '../agents/usecases.js'
 import { countableRdvs } from './policy.js'
 import { countRdvs } from './repo.js'
 import type { Statistiques, StatistiquesQuery } from './schema.js'
@@ -10,11 +11,13 @@ import type { Statistiques, StatistiquesQuery } from './schema.js'
 /** Two years and a day: what is kept. */
 const MAX_JOURS = 732
 
-export function readStatistiques({ db, actor, nowMs }: AgentCtx, query: StatistiquesQuery): Promise<Statistiques> {
-  const { du, au, organisationId = null, agentIds } = query
+export function readStatistiques(ctx: AgentCtx, query: StatistiquesQuery): Promise<Statistiques> {
+  const { db, actor, nowMs } = ctx
+  const { du, au, organisationId = null, equipeId = null } = query
   const jours = parseJour(au, 'au') - parseJour(du, 'du')
   if (jours < 0) throw fieldProblem('periode.inversee', '?au')
   if (jours > MAX_JOURS) throw fieldProblem('periode.trop_longue', '?au')
-  const filtre = { du, au, organisationId, agentIds: agentIds === undefined ? null : parseIds(agentIds) }
+  const agentIds = query.agentIds === undefined ? null : parseIds(query.agentIds)
+  const filtre = { du, au, organisationId, agentIds, equipe: membersOf(ctx, equipeId) }
   return countRdvs(db, countableRdvs(actor), filtre, minuteOf(nowMs))
 }
