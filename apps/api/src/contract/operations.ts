@@ -14,10 +14,9 @@ const ROLES = [
   'organisation.inconnue',
   'organisation.sans_admin',
   'service.inconnu',
-  'fuseau.inconnu',
   'mot_de_passe.devinable',
 ] as const
-const FUSEAU_ET_FERIES = ['fuseau.inconnu', 'feries.regime_inconnu', 'feries.code_inconnu'] as const
+const FERIES = ['feries.regime_inconnu', 'feries.code_inconnu'] as const
 const ANNULATION = ['annulation.impossible', 'annulation.depassee', 'annulation.trop_tard'] as const
 const USAGER = [
   'usager.inconnu',
@@ -69,15 +68,7 @@ const STATUT = [
   'rdv.collectif_complet',
   'creneau.pris',
 ] as const
-const CRENEAUX = [
-  ...PERIODE,
-  'motif.inconnu',
-  'motif.archive',
-  'motif.pas_en_ligne',
-  'agent.inconnu',
-  'lieu.inconnu',
-  'usager.inconnu',
-] as const
+const CRENEAUX = [...PERIODE, 'motif.archive', 'motif.pas_en_ligne', 'usager.inconnu'] as const
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   signIn: ['Ouvre une session par adresse e-mail et mot de passe.', 'connexion.refusee', 'connexion.bloquee'],
@@ -125,10 +116,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   createJeton: ['Crée un jeton pour une machine.', 'organisation.inconnue', ...PREUVE],
   revokeJeton: ['Révoque un jeton, aussitôt.'],
   listTerritoires: ['Liste les territoires ouverts au public.'],
+  getTerritoire: ['Lit les réglages de son territoire.'],
+  updateTerritoire: ['Change les réglages de son territoire.'],
   listOrganisations: ['Liste les organisations.'],
-  createOrganisation: ['Crée une organisation.', ...FUSEAU_ET_FERIES],
+  createOrganisation: ['Crée une organisation.', ...FERIES],
   getOrganisation: ['Lit une organisation.'],
-  updateOrganisation: ['Change une organisation.', ...FUSEAU_ET_FERIES],
+  updateOrganisation: ['Change une organisation.', ...FERIES],
   listServices: ['Liste les services du territoire.'],
   createService: ['Crée un service.', 'service.nom_pris'],
   getService: ['Lit un service.'],
@@ -140,6 +133,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   updateAgent: [
     'Change un agent, ses rôles ou ses services ; le désactive.',
     'agent.rdvs_a_venir',
+    'territoire.sans_admin',
     ...ROLES,
     ...PREUVE,
   ],
@@ -150,9 +144,9 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   updateEquipe: ['Change une équipe.', 'equipe.nom_pris', 'agent.inconnu'],
   deleteEquipe: ['Supprime une équipe.'],
   listLieux: ['Liste les lieux.', 'motif.pas_en_ligne'],
-  createLieu: ['Crée un lieu.', 'organisation.inconnue', 'fuseau.inconnu'],
+  createLieu: ['Crée un lieu.', 'organisation.inconnue'],
   getLieu: ['Lit un lieu.'],
-  updateLieu: ['Change un lieu, ou le ferme.', 'fuseau.inconnu', 'lieu.utilise'],
+  updateLieu: ['Change un lieu, ou le ferme.', 'lieu.utilise'],
   listMotifs: ['Liste les motifs.'],
   createMotif: ['Crée un motif.', 'organisation.inconnue', 'service.inconnu', 'motif.nom_pris', 'motif.pas_attendu'],
   getMotif: ['Lit un motif.'],
@@ -164,7 +158,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'motif.fige',
     'motif.service_fige',
     'motif.dans_des_plages',
-    'plage.lieu_attendu',
   ],
   deleteMotif: ['Supprime un motif jamais utilisé ; archive les autres.'],
   listUsagers: ['Liste des usagers.'],
@@ -204,7 +197,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   deleteAbsence: ['Supprime une occurrence, la suite ou toute une absence.', ...PORTEE],
   undoAbsence: ['Annule la dernière modification d’une absence.', ...ANNULATION],
   listAbsenceOccurrences: ['Liste les jours où une absence a lieu.', ...PERIODE],
-  listRdvs: ['Liste les rendez-vous.', ...PERIODE],
+  listRdvs: ['Liste les rendez-vous.', 'periode.inversee'],
   createRdv: [
     'Prend un rendez-vous.',
     'organisation.inconnue',
@@ -268,8 +261,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   readStatistiques: ['Compte les rendez-vous d’une période.', ...PERIODE],
   readCapacite: ['Mesure le temps ouvert et le temps pris d’une période.', ...PERIODE],
   readDelais: ['Dit l’attente jusqu’au premier et au troisième créneau d’un motif.'],
-  exportRdvsCsv: ['Exporte des rendez-vous en CSV.', ...PERIODE],
-  exportRdvsXlsx: ['Exporte des rendez-vous en classeur XLSX.', ...PERIODE],
+  exportRdvsCsv: ['Exporte des rendez-vous en CSV.', 'periode.inversee'],
+  exportRdvsXlsx: ['Exporte des rendez-vous en classeur XLSX.', 'periode.inversee'],
   exportUsagersCsv: ['Exporte des usagers en CSV.'],
   exportUsagersXlsx: ['Exporte des usagers en classeur XLSX.'],
   exportFoundUsagersCsv: ['Exporte les usagers d’une recherche en CSV.'],
@@ -277,10 +270,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   holdCreneau: [
     'Garde un créneau dix minutes, le temps de dire qui vient.',
     'motif.pas_en_ligne',
-    'lieu.inconnu',
     'rdv.lieu_attendu',
     'rdv.modalite_refusee',
-    'rdv.collectif_complet',
     'creneau.pris',
     'creneau.indisponible',
   ],
@@ -328,7 +319,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'lien.sans_rdv',
     'rdv.non_annulable',
     'version.depassee',
-    'rdv.transition_interdite',
   ],
 }
 

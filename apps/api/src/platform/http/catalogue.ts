@@ -85,6 +85,7 @@ export const catalogue = {
   ],
   'agent.role_double': [422, 'Une organisation ne figure qu’une fois dans les rôles.'],
   'agent.rdvs_a_venir': [409, 'Cet agent a encore des rendez-vous à venir.'],
+  'territoire.sans_admin': [409, 'Un territoire garde toujours au moins un administrateur.'],
   'organisation.sans_admin': [409, 'Une organisation garde toujours au moins un administrateur.'],
   'organisation.inconnue': [422, 'Cette organisation n’existe pas dans votre territoire.'],
   'service.inconnu': [422, 'Ce service n’existe pas dans votre territoire.'],

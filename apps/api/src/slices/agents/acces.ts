@@ -13,12 +13,12 @@ export function demandPerson({ portees }: AgentCtx): void {
 }
 
 /** Somebody will sign in, or could. */
-export const givesAccess = ({ email = null, motDePasse, roles }: NewAgent): boolean =>
-  email !== null || motDePasse !== undefined || mayLogIn(roles)
+export const givesAccess = ({ email = null, motDePasse, roles, adminTerritoire }: NewAgent): boolean =>
+  email !== null || motDePasse !== undefined || mayLogIn(roles, adminTerritoire)
 
 /** Who signs in, how, or what he then sees. Of an intervenant, nothing: he does not sign in. */
 export function changesAccess(avant: Agent, change: AgentChange): boolean {
-  if (changesSignIn(avant, change)) return true
+  if (changesSignIn(avant, change) || changesAdmin(avant, change)) return true
   const { roles = avant.roles, serviceIds = avant.serviceIds, desactive = avant.desactive } = change
   if (avant.email === null && !mayLogIn(avant.roles) && !mayLogIn(roles)) return false
   return desactive !== avant.desactive || !sameSet(serviceIds, avant.serviceIds) || !sameRoles(roles, avant.roles)
@@ -30,10 +30,13 @@ export const givesMuch = (input: NewAgent): boolean =>
 
 /** The same, of a change. Whoever holds an agent's address or password signs in as him. */
 export const changesMuch = (avant: Agent, change: AgentChange): boolean =>
-  changesSignIn(avant, change) || grantsAdmin(avant, change)
+  changesSignIn(avant, change) || grantsAdmin(avant, change) || changesAdmin(avant, change)
 
 const changesSignIn = ({ email: avant }: Agent, { email, motDePasse }: AgentChange): boolean =>
   motDePasse !== undefined || (email !== undefined && email !== avant)
+
+export const changesAdmin = (avant: Agent, { adminTerritoire }: AgentChange): boolean =>
+  adminTerritoire !== undefined && adminTerritoire !== avant.adminTerritoire
 
 function grantsAdmin(avant: Agent, { roles = [] }: AgentChange): boolean {
   const already = new Set(avant.roles.flatMap(({ organisationId, role }) => (role === 'admin' ? organisationId : [])))
@@ -43,6 +46,7 @@ function grantsAdmin(avant: Agent, { roles = [] }: AgentChange): boolean {
 /** What only who administers him everywhere may change. */
 export const changesAccount = (avant: Agent, change: AgentChange): boolean =>
   changesSignIn(avant, change) ||
+  changesAdmin(avant, change) ||
   (change.desactive !== undefined && change.desactive !== avant.desactive) ||
   (change.serviceIds !== undefined && !sameSet(change.serviceIds, avant.serviceIds))
 

@@ -63,3 +63,15 @@ export async function selectOrganisationsKeptByNobodyElse(
       where r.organisation_id = o.id and r.role = 'admin' and r.agent_id <> ${id} and not a.desactive and not a.application)`)
   return rows.map((row) => row.id)
 }
+
+/**
+ * Whether an active agent but this one, who signs in, administers the territoire. Its row is locked: two who leave at
+ * once take turns. After the organisations, in the one order of locks.
+ */
+export async function lockIsLedByAnother(db: Db, id: WritableAgentId): Promise<boolean> {
+  await db.execute(sql`select 1 from territoires where id = territoire_courant() for no key update`)
+  const { rows } = await db.execute(sql`
+    select 1 from agents a where a.admin_territoire and a.id <> ${id} and a.email is not null
+      and not a.desactive and not a.application limit 1`)
+  return rows.length > 0
+}

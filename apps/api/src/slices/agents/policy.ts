@@ -74,6 +74,11 @@ export function writableAccount(actor: Actor, agent: Cible & { adminTerritoire: 
   return writableAgent(actor, agent) as WritableAccountId
 }
 
+/** Whoever administers the territoire administers all of it: only one who does already says who else may. */
+export function namingAdmin(actor: Actor): void {
+  if (!actor.adminTerritoire) throw new Problem('droit.manquant')
+}
+
 /** Null: the actor does not even see that organisation. Throws when she sees it and does not administer it. */
 export function grantingOrganisation(actor: Actor, organisationId: number): GrantingOrganisationId | null {
   const lire = droitRoles(actor, { organisationId }, 'lire')
@@ -88,4 +93,5 @@ export function equipesKeeper(actor: Actor, { membresCaches = 0 }: { membresCach
   return {} as EquipesKeeper
 }
 
-export const mayLogIn = (roles: readonly { role: Role }[]): boolean => roles.some(({ role }) => role !== 'intervenant')
+export const mayLogIn = (roles: readonly { role: Role }[], adminTerritoire = false): boolean =>
+  adminTerritoire || roles.some(({ role }) => role !== 'intervenant')

@@ -118,12 +118,17 @@ export async function selectActiveAgentIds(
 }
 
 type Identity = Pick<Agent, 'prenom' | 'nom' | 'fuseau'>
-export type Account = { email: string | null; motDePasseHash: string | null; desactive: boolean }
+export type Account = {
+  email: string | null
+  motDePasseHash: string | null
+  adminTerritoire: boolean
+  desactive: boolean
+}
 
 export async function insertAgent(
   db: Db,
   _granted: readonly GrantingOrganisationId[],
-  input: Identity & Pick<Account, 'email' | 'motDePasseHash'>,
+  input: Identity & Pick<Account, 'email' | 'motDePasseHash' | 'adminTerritoire'>,
 ): Promise<WritableAccountId> {
   const [made] = await db
     .insert(agents)

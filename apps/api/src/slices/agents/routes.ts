@@ -105,7 +105,7 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'updateAgent',
         tags: ['Référentiel'],
         description:
-          'Change un agent. L’adresse e-mail, le mot de passe ou un rôle d’administrateur : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Un jeton ne change que le nom, le prénom et le fuseau de qui se connecte.',
+          'Change un agent. L’adresse e-mail, le mot de passe, un rôle d’administrateur ou l’administration du territoire : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Un jeton ne change que le nom, le prénom et le fuseau de qui se connecte.',
         params: IdParams,
         querystring: WriteQuery,
         headers: MatchHeaders,
@@ -116,7 +116,8 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { id } = request.params
       const { body } = request
-      if (body.motDePasse !== undefined || body.email !== undefined || body.roles !== undefined) {
+      const parts = [body.motDePasse, body.email, body.roles, body.adminTerritoire]
+      if (parts.some((part) => part !== undefined)) {
         const sensitive = await readAs(request, (ctx) => asksAgain(ctx, id, body))
         if (sensitive) await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
       }

@@ -68,6 +68,10 @@ const monMotDePasse = Type.Optional(
       'Votre mot de passe à vous, retapé, quand vous donnez un accès ou changez celui de quelqu’un : adresse e-mail, mot de passe, rôle d’administrateur. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu.',
   }),
 )
+const adminTerritoire = Type.Boolean({
+  description:
+    'Administre le territoire : donné et retiré par qui l’administre déjà, en session. Il en reste toujours un.',
+})
 export const NewAgent = Closed(
   {
     prenom: identity.prenom,
@@ -77,6 +81,7 @@ export const NewAgent = Closed(
     roles: Type.Array(RoleIn, { minItems: 1, maxItems: 50 }),
     serviceIds: links.serviceIds,
     motDePasse: Type.Optional(Type.String({ minLength: 12, maxLength: 256, description: 'Mot de passe initial.' })),
+    adminTerritoire: Type.Optional(adminTerritoire),
     monMotDePasse,
   },
   'NouvelAgent',
@@ -85,6 +90,7 @@ export const AgentChange = Closed(
   {
     ...Type.Partial(Type.Object({ ...identity, ...links })).properties,
     desactive: Type.Optional(Type.Boolean()),
+    adminTerritoire: Type.Optional(adminTerritoire),
     motDePasse: Type.Optional(Type.String({ minLength: 12, maxLength: 256, description: 'Nouveau mot de passe.' })),
     monMotDePasse,
   },

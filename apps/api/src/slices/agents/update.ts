@@ -4,15 +4,16 @@ import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { endAccess, forgetLinks, inviteAgent } from '../sessions/usecases.js'
-import { changesAccess, changesAccount, changesMuch, demandPerson } from './acces.js'
+import { changesAccess, changesAccount, changesAdmin, changesMuch, demandPerson } from './acces.js'
 import {
   lockAgentAndOrganisations,
+  lockIsLedByAnother,
   selectKnownOrganisations,
   selectOrganisationsKeptByNobodyElse,
   selectRdvIdsToCome,
 } from './checks-repo.js'
 import type { AgentEvent } from './events.js'
-import { writableAccount, writableAgent, type WritableAgentId } from './policy.js'
+import { namingAdmin, writableAccount, writableAgent, type WritableAgentId } from './policy.js'
 import { updateAccount, updateIdentity, writeRoles, writeServices, type Account, type RolesChange } from './repo.js'
 import { adminsLost, compareRoles } from './roles.js'
 import type { Agent, AgentChange } from './schema.js'
@@ -29,6 +30,7 @@ export async function updateAgent(ctx: AgentCtx, id: number, version: number, ch
   const writable = writableAgent(actor, avant)
   if (changesAccess(avant, change)) demandPerson(ctx)
   const apres = { ...avant, ...withoutPassword(change) }
+  if (changesAdmin(avant, change)) namingAdmin(actor)
   const account = changesAccount(avant, change) ? writableAccount(actor, avant) : null
   const organisationIds = [...avant.roles, ...apres.roles].map(({ organisationId }) => organisationId)
   const known = await selectKnownOrganisations(db, organisationIds)
@@ -36,9 +38,8 @@ export async function updateAgent(ctx: AgentCtx, id: number, version: number, ch
   if (version !== avant.version) throw new Problem('version.depassee')
 
   if (change.fuseau !== undefined) zoneOf(change.fuseau, 'fuseau')
-  if (change.roles !== undefined || change.motDePasse !== undefined || change.email !== undefined) {
-    checkLogin({ roles: apres.roles, email: apres.email, motDePasse: change.motDePasse })
-  }
+  const login = [change.roles, change.motDePasse, change.email, change.adminTerritoire]
+  if (login.some((part) => part !== undefined)) checkLogin({ ...apres, motDePasse: change.motDePasse })
   if (change.serviceIds) await checkServices(ctx, change.serviceIds)
   // Hashing takes tens of milliseconds on purpose: before the locks, never under them.
   const motDePasseHash =
@@ -52,8 +53,8 @@ export async function updateAgent(ctx: AgentCtx, id: number, version: number, ch
   if (!(await updateIdentity(db, writable, version, { prenom, nom, fuseau }))) throw new Problem('version.depassee')
   await writeRoles(db, writable, roles)
   if (account) {
-    const { email, desactive } = apres
-    const fields: Partial<Account> = { email, desactive }
+    const { email, desactive, adminTerritoire } = apres
+    const fields: Partial<Account> = { email, desactive, adminTerritoire }
     if (motDePasseHash !== undefined) fields.motDePasseHash = motDePasseHash
     if (email === null) fields.motDePasseHash = null
     await updateAccount(db, account, fields)
@@ -71,7 +72,7 @@ export async function updateAgent(ctx: AgentCtx, id: number, version: number, ch
   return made
 }
 
-/** Nobody leaves an organisation, or the product, with people still waiting; nor an organisation without an admin. */
+/** Nobody leaves an organisation, or the product, with people still waiting; nor it, nor the territoire, without an admin. */
 async function refuseWhatIsStillHeld(
   { db, nowMs }: AgentCtx,
   id: WritableAgentId,
@@ -88,6 +89,8 @@ async function refuseWhatIsStillHeld(
   if (lost.length > 0 && (await selectOrganisationsKeptByNobodyElse(db, id, lost)).length > 0) {
     throw new Problem('organisation.sans_admin')
   }
+  const leadsNoMore = avant.adminTerritoire && !avant.desactive && (apres.desactive || !apres.adminTerritoire)
+  if (leadsNoMore && !(await lockIsLedByAnother(db, id))) throw new Problem('territoire.sans_admin')
 }
 
 /** Taken out of the last organisation in common, he is no longer seen: the answer is what was just written. */

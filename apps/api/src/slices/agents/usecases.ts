@@ -9,7 +9,7 @@ import { inviteAgent } from '../sessions/usecases.js'
 import { demandPerson, givesAccess } from './acces.js'
 import { selectKnownOrganisations, selectKnownServiceIds } from './checks-repo.js'
 import type { AgentEvent } from './events.js'
-import { agendaSeen, mayLogIn, readableAgents, writableAccount } from './policy.js'
+import { agendaSeen, mayLogIn, namingAdmin, readableAgents, writableAccount } from './policy.js'
 import {
   insertAgent,
   selectActiveAgentIds,
@@ -70,20 +70,21 @@ export const findActiveAgentIds = ({ db, actor }: AgentCtx, ids: readonly number
  */
 export async function createAgent(ctx: AgentCtx, input: NewAgent): Promise<Agent> {
   const { db, actor } = ctx
-  const { prenom, nom, email = null, roles, serviceIds, motDePasse } = input
+  const { prenom, nom, email = null, roles, serviceIds, motDePasse, adminTerritoire = false } = input
   const known = await selectKnownOrganisations(
     db,
     roles.map(({ organisationId }) => organisationId),
   )
   if (givesAccess(input)) demandPerson(ctx)
+  if (adminTerritoire) namingAdmin(actor)
   const change = compareRoles(actor, [], roles, known)
   const fuseau = input.fuseau ?? known.get(roles[0]!.organisationId) ?? 'Europe/Paris'
   zoneOf(fuseau, 'fuseau')
-  checkLogin({ roles, email, motDePasse })
+  checkLogin({ roles, email, motDePasse, adminTerritoire })
   await checkServices(ctx, serviceIds)
   const motDePasseHash = motDePasse === undefined ? null : await hashChosenPassword(motDePasse, [prenom, nom, email])
   const granting = change.granted.map(({ organisationId }) => organisationId)
-  const id = await insertAgent(db, granting, { prenom, nom, email, fuseau, motDePasseHash })
+  const id = await insertAgent(db, granting, { prenom, nom, email, fuseau, motDePasseHash, adminTerritoire })
   await writeRoles(db, id, change)
   await writeServices(db, id, serviceIds)
   const made = await getAgent(ctx, id)
@@ -100,11 +101,16 @@ export async function inviteAgain(ctx: AgentCtx, id: number): Promise<Agent> {
   return agent
 }
 
-type Login = { roles: NewAgent['roles']; email: string | null; motDePasse?: string | undefined }
+type Login = {
+  roles: NewAgent['roles']
+  email: string | null
+  motDePasse?: string | undefined
+  adminTerritoire: boolean
+}
 
 /** Who signs in has an address; an intervenant has no sign-in at all: others keep his agenda. */
-export function checkLogin({ roles, email, motDePasse }: Login): void {
-  if (mayLogIn(roles)) {
+export function checkLogin({ roles, email, motDePasse, adminTerritoire }: Login): void {
+  if (mayLogIn(roles, adminTerritoire)) {
     if (email === null) throw fieldProblem('agent.email_attendu', '/email')
     return
   }

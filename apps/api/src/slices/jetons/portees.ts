@@ -21,6 +21,7 @@ const RESSOURCES: Readonly<Record<string, string>> = {
   plages: 'planning',
   absences: 'planning',
   usagers: 'usagers',
+  territoires: 'referentiel',
   organisations: 'referentiel',
   services: 'referentiel',
   agents: 'referentiel',

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
-import { Page } from '../../platform/http/types.js'
-import { Territoire, TerritoiresQuery } from './schema.js'
-import { listTerritoires } from './usecases.js'
+import { IdParams, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
+import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+import { ReglagesTerritoire, Territoire, TerritoireChange, TerritoiresQuery } from './schema.js'
+import { getTerritoire, listTerritoires, updateTerritoire } from './usecases.js'
 
 export const territoiresRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
@@ -16,5 +17,41 @@ export const territoiresRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     ({ query }) => listTerritoires(app, query),
+  )
+
+  app.get(
+    '/territoires/:id',
+    {
+      schema: {
+        operationId: 'getTerritoire',
+        tags: ['Référentiel'],
+        description: 'Les réglages de son territoire, pour qui l’administre.',
+        params: IdParams,
+        response: { 200: ReglagesTerritoire, ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await readAs(request, (ctx) => getTerritoire(ctx, request.params.id))
+      reply.header('etag', etag(found.version))
+      return found
+    },
+  )
+
+  app.patch(
+    '/territoires/:id',
+    {
+      schema: {
+        operationId: 'updateTerritoire',
+        tags: ['Référentiel'],
+        description: 'Change les réglages de son territoire. Réservé à qui l’administre.',
+        params: IdParams,
+        querystring: WriteQuery,
+        headers: MatchHeaders,
+        body: TerritoireChange,
+        response: { 200: ReglagesTerritoire, ...problems(401, 403, 404, 412, 428) },
+      },
+    },
+    (request, reply) =>
+      writeAs(request, reply, {}, (ctx) => updateTerritoire(ctx, request.params.id, ifMatch(request), request.body)),
   )
 }

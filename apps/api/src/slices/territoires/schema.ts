@@ -1,11 +1,34 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Ordre, PageCourteQuery, Shape } from '../../platform/http/types.js'
+import {
+  Closed,
+  Id,
+  Nullable,
+  Ordre,
+  PageCourteQuery,
+  Shape,
+  Texte,
+  TexteRequis,
+  Version,
+} from '../../platform/http/types.js'
 
 export const Territoire = Shape('Territoire', {
   id: Id,
   nom: Type.String({ description: 'Nom du territoire.' }),
   code: Type.String({ description: 'Code du département ou du réseau.' }),
 })
+const settings = {
+  nom: TexteRequis(120, 'Nom du territoire, montré au public.'),
+  telephone: Nullable(Texte(30, 'Téléphone du territoire.')),
+}
+/** As its administrators see it. The code is given once: addresses and integrations name it. */
+export const ReglagesTerritoire = Shape('ReglagesTerritoire', {
+  ...Territoire.properties,
+  ...settings,
+  version: Version,
+})
+export const TerritoireChange = Closed(Type.Partial(Type.Object(settings)).properties, 'TerritoireModifie')
+export type ReglagesTerritoire = Static<typeof ReglagesTerritoire>
+export type TerritoireChange = Static<typeof TerritoireChange>
 export const TerritoiresQuery = Closed({ ...PageCourteQuery, ordre: Ordre('code') })
 export type TerritoiresQuery = Static<typeof TerritoiresQuery>
 export type Territoire = Static<typeof Territoire>

@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { publicPageOf } from '../../platform/http/liste.js'
 import type { Demande } from '../../platform/db/demande.js'
-import type { Territoire, TerritoiresQuery } from './schema.js'
+import { Problem } from '../../platform/http/problem.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import { record } from '../../platform/journal/record.js'
+import type { TerritoireEvent } from './events.js'
+import { readableTerritoire, writableTerritoire } from './policy.js'
+import { selectTerritoire, updateTerritoireRow } from './repo.js'
+import type { ReglagesTerritoire, Territoire, TerritoireChange, TerritoiresQuery } from './schema.js'
 
 /** Their names are public: the booking page offers them before any tenant is known. */
 export const listTerritoires = (
@@ -22,3 +28,24 @@ export const listTerritoires = (
     },
     place: ({ code, id }) => [code, id],
   })
+
+export async function getTerritoire({ db, actor }: AgentCtx, id: number): Promise<ReglagesTerritoire> {
+  const found = await selectTerritoire(db, readableTerritoire(actor, id))
+  if (!found) throw new Problem('introuvable')
+  return found
+}
+
+export async function updateTerritoire(
+  ctx: AgentCtx,
+  id: number,
+  version: number,
+  change: TerritoireChange,
+): Promise<ReglagesTerritoire> {
+  const writable = writableTerritoire(ctx.actor, id)
+  const avant = await getTerritoire(ctx, id)
+  const apres = await updateTerritoireRow(ctx.db, writable, version, change)
+  if (!apres) throw new Problem('version.depassee')
+  const type: TerritoireEvent = 'territoire.modifie'
+  await record(ctx.db, ctx, { type, sujet: { type: 'territoire', id }, avant, apres })
+  return apres
+}

@@ -38,6 +38,8 @@ export const scenario: Step[] = [
   ],
   ['revokeApplication', (memory) => ({ path: { id: id(memory, 'createApplication') } })],
   ['listTerritoires', { as: 'personne' }],
+  ['getTerritoire', { path: { id: 1 } }],
+  ['updateTerritoire', { path: { id: 1 }, version: 1, body: { telephone: '03 21 21 62 62' } }],
   ['listOrganisations', {}],
   [
     'createOrganisation',
