@@ -5,9 +5,10 @@ import { lundi, rdvSetting } from './rdvs.js'
 import { world, type Caller, type Person } from './world.js'
 
 type Answer = Awaited<ReturnType<Caller['get']>>
-const done = <T>(answer: Answer): T => {
+/** Of what was done; a setting that cannot be made tells why. */
+function done(answer: Answer) {
   if (answer.statusCode >= 300) throw new Error(`${answer.statusCode} ${answer.body}`)
-  return answer.json<T>()
+  return answer
 }
 type Numbered = { id: number }
 
@@ -21,36 +22,40 @@ export async function prepare() {
   const withSam = async (id: number): Promise<Rdv> => {
     const taken = 'insert into rdvs_agents select territoire_id, id, $2, debut from rdvs where id = $1'
     await w.owner.query(taken, [id, people.Sam.id])
-    return done<Rdv>(await zoe.get(`/rdvs/${id}`))
+    return done(await zoe.get(`/rdvs/${id}`)).json<Rdv>()
   }
   const rdv = await withSam((await w.create()).id)
   const defait = await withSam((await w.create({ debut: '2026-03-30T09:00:00+02:00' })).id)
-  const rdvDefait = done<Rdv>(await zoe.patch(`/rdvs/${defait.id}`, { contexte: 'Pesée' }, { version: defait.version }))
+  const rdvDefait = done(
+    await zoe.patch(`/rdvs/${defait.id}`, { contexte: 'Pesée' }, { version: defait.version }),
+  ).json<Rdv>()
   const hebdo = { frequence: 'semaine', intervalle: 1, jours: [], dernierJour: '2026-03-23', exceptions: [] }
-  const serie = done<{ occurrences: { rdv: Rdv }[] }>(
+  const serie = done(
     await zoe.post('/rdvs/series', w.body({ debut: '2026-03-16T09:00:00+01:00', recurrence: hebdo })),
-  )
+  ).json<{ occurrences: { rdv: Rdv }[] }>()
   for (const { rdv: one } of serie.occurrences) await withSam(one.id)
   const rdvDeSerie = serie.occurrences[0]!.rdv
 
   const heures = { heureDebut: '14:00', heureFin: '16:00' }
   const temps = { agentId: w.zoe.id, titre: 'Formation', ...heures }
-  const absence = done<Numbered>(await zoe.post('/absences', { ...temps, premierJour: '2026-03-12' }))
-  const absenceDefaite = done<Numbered>(await zoe.post('/absences', { ...temps, premierJour: '2026-03-26' }))
+  const absence = done(await zoe.post('/absences', { ...temps, premierJour: '2026-03-12' })).json<Numbered>()
+  const absenceDefaite = done(await zoe.post('/absences', { ...temps, premierJour: '2026-03-26' })).json<Numbered>()
   done(await zoe.patch(`/absences/${absenceDefaite.id}`, { titre: 'Stage' }, { version: 1 }))
   const { rows } = await w.owner.query<{ id: string }>('select id from plages_ouverture where agent_id = $1', [
     w.zoe.id,
   ])
   const ouverte = { ...temps, organisationId: w.premiere.id, lieuId: w.cabinet.id, motifIds: [w.consultation.id] }
-  const plageDefaite = done<Numbered>(await zoe.post('/plages', { ...ouverte, premierJour: '2026-03-25' }))
+  const plageDefaite = done(await zoe.post('/plages', { ...ouverte, premierJour: '2026-03-25' })).json<Numbered>()
   done(await zoe.patch(`/plages/${plageDefaite.id}`, { titre: 'Soir' }, { version: 1 }))
 
   const [mia, ola, ida, hana] = await Promise.all(['Mia', 'Ola', 'Ida', 'Hana'].map((prenom) => w.usager(prenom)))
   done(await zoe.post(`/usagers/${ola!.id}/fusionner`, { dansId: ida!.id, dansVersion: 1 }, { version: 1 }))
-  const equipe = done<Numbered>(await anne.post('/equipes', { nom: 'PMI', agentIds: [w.zoe.id] }))
-  const flux = done<Numbered>(await zoe.post('/flux-agenda', { agentId: w.zoe.id }))
-  const jeton = done<Numbered>(await zoe.post('/jetons', { nom: 'Essai', portees: ['rdvs:lire'], dureeJours: 30 }))
-  const application = done<{ id: number; clientId: string; clientSecret: string }>(
+  const equipe = done(await anne.post('/equipes', { nom: 'PMI', agentIds: [w.zoe.id] })).json<Numbered>()
+  const flux = done(await zoe.post('/flux-agenda', { agentId: w.zoe.id })).json<Numbered>()
+  const jeton = done(
+    await zoe.post('/jetons', { nom: 'Essai', portees: ['rdvs:lire'], dureeJours: 30 }),
+  ).json<Numbered>()
+  const application = done(
     await theo.post('/applications', {
       nom: 'Logiciel métier',
       portees: [...PORTEES],
@@ -58,7 +63,7 @@ export async function prepare() {
       organisationIds: [w.premiere.id],
       dureeJours: 30,
     }),
-  )
+  ).json<{ id: number; clientId: string; clientSecret: string }>()
   return {
     ...w,
     ...people,
@@ -83,6 +88,7 @@ export async function prepare() {
     ...(await atValence(w, valence, people.Rémi)),
     ...(await ofIvan(w, people.Ivan)),
     session: { id: w.zoe.sessionId },
+    territoire: { id: w.territoireId },
     ugo: await w.agent('Ugo', { row: { desactive: true } }),
     machine: machines(w, application),
   }
@@ -139,7 +145,7 @@ async function ofIvan(w: Setting, ivan: Person) {
     heureDebut: '09:00',
     heureFin: '12:00',
   })
-  return { ivanRdv: rdv, ivanAbsence: done<Numbered>(absence) }
+  return { ivanRdv: rdv, ivanAbsence: done(absence).json<Numbered>() }
 }
 
 /** Machines: a token of somebody, as he asks for it, or of the application. Each is asked for once. */
@@ -154,7 +160,7 @@ function machines(w: Setting, { clientId, clientSecret }: { clientId: string; cl
     token: (person: Person, portees: readonly string[], organisationIds: number[] | null = null) =>
       once(JSON.stringify([person.id, portees, organisationIds]), async () => {
         const wish = { nom: 'Essai', portees, organisationIds, dureeJours: 30 }
-        return done<{ jeton: string }>(await w.as(person).post('/jetons', wish)).jeton
+        return done(await w.as(person).post('/jetons', wish)).json<{ jeton: string }>().jeton
       }),
     application: () =>
       once('application', async () => {
@@ -165,7 +171,7 @@ function machines(w: Setting, { clientId, clientSecret }: { clientId: string; cl
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
           payload: new URLSearchParams(form).toString(),
         })
-        return done<{ access_token: string }>(answer).access_token
+        return done(answer).json<{ access_token: string }>().access_token
       }),
   }
 }

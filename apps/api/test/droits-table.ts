@@ -33,8 +33,21 @@
  * **portée**: what a token must hold, and it alone; –: no token will do.
  */
 export const PERSONNES = [
-  ...['Zoé', 'Sam', 'Inès', 'Ali', 'Eva', 'Fanny', 'Anne', 'Théo'],
-  ...['Tess', 'Rémi', 'Fred', 'Nour', 'Ivan', 'Dora', 'Loïc'],
+  'Zoé',
+  'Sam',
+  'Inès',
+  'Ali',
+  'Eva',
+  'Fanny',
+  'Anne',
+  'Théo',
+  'Tess',
+  'Rémi',
+  'Fred',
+  'Nour',
+  'Ivan',
+  'Dora',
+  'Loïc',
 ] as const
 export type Personne = (typeof PERSONNES)[number]
 export const MACHINES = ['Appli', 'Jeton'] as const
@@ -98,6 +111,7 @@ usager, créer               oui    ·      oui    oui    oui    oui    oui    n
 usager, modifier            oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:ecrire
 usager, ses référents       oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
 usager, son responsable     oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
+usager, à Valence aussi     ·      ·      ·      ·      oui    ·      ·      ·      non    ·      ·      ·      ·      fin    ·      ·      ·      usagers:ecrire
 usager, fusionner           oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
 usager, défusionner         oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
 
@@ -126,16 +140,20 @@ agent, rôle                 non    ·      non    non    non    non    oui    o
 agent, désactiver           non    ·      non    non    non    non    oui    oui    oui    ·      ·      ·      ·      fin    ·      clos   ·      –
 agent, inviter              non    ·      non    non    non    non    oui    oui    oui    ·      ·      ·      ·      fin    ·      clos   clos   –
 agent, second facteur       non    ·      non    non    non    non    oui    oui    oui    ·      ·      ·      ·      fin    ·      clos   clos   –
+équipe, lire                oui    ·      oui    oui    oui    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:lire
 équipe, lister              oui    ·      oui    oui    oui    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:lire
 équipe, créer               non    non    non    non    non    non    oui    oui    oui    non    non    ·      non    fin    ·      oui    non    referentiel:ecrire
 équipe, modifier            non    ·      non    non    non    non    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:ecrire
 équipe, supprimer           non    ·      non    non    non    non    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:ecrire
 
-Organisation, services, applications
+Organisation, territoire, services, applications
 organisation, lire          noms   ·      noms   noms   noms   noms   oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:lire
 organisation, lister        noms   ·      noms   noms   noms   noms   oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:lire
 organisation, modifier      non    ·      non    non    non    non    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:ecrire
 organisation, créer         non    non    non    non    non    non    non    oui    oui    non    non    non    non    fin    non    non    non    referentiel:ecrire
+territoire, lire            non    non    non    non    non    non    non    oui    oui    non    non    non    ·      fin    ·      non    non    referentiel:lire
+territoire, modifier        non    non    non    non    non    non    non    oui    oui    non    non    non    ·      fin    ·      non    non    referentiel:ecrire
+territoire, son admin       non    ·      non    non    non    non    non    oui    oui    ·      ·      ·      ·      fin    ·      clos   ·      –
 service, lire               oui    oui    oui    oui    oui    oui    oui    oui    oui    oui    oui    oui    ·      fin    ·      oui    oui    referentiel:lire
 service, lister             oui    oui    oui    oui    oui    oui    oui    oui    oui    oui    oui    oui    ·      fin    ·      oui    oui    referentiel:lire
 service, créer              non    non    non    non    non    non    non    oui    oui    non    non    non    non    fin    non    non    non    referentiel:ecrire
@@ -207,6 +225,14 @@ export const PUBLIQUES: Readonly<Record<string, string>> = {
 
 /** Operations that name nothing: each reads or changes his own session and account, whoever he is. */
 export const PERSONNELLES: readonly string[] = [
-  ...['readMoi', 'renewSession', 'signOut', 'endMyOtherSessions', 'changePassword'],
-  ...['readSecondFacteur', 'offerSecondFacteur', 'activateSecondFacteur', 'renewRecoveryCodes', 'disableSecondFacteur'],
+  'readMoi',
+  'renewSession',
+  'signOut',
+  'endMyOtherSessions',
+  'changePassword',
+  'readSecondFacteur',
+  'offerSecondFacteur',
+  'activateSecondFacteur',
+  'renewRecoveryCodes',
+  'disableSecondFacteur',
 ]
