@@ -312,6 +312,14 @@ test('an rdv comes with its usagers, motif, lieu and agents when asked, in at mo
     },
   ])
   expect(statements.count).toBe(3)
+  const one = await counted(() => w.as(w.zoe).get(`/rdvs/${rdv.id}?inclure=usagers,motif,lieu,agents`))
+  expect(one.answer.json().inclus).toEqual(
+    statements.answer.json<{ donnees: { inclus: object }[] }>().donnees[0]!.inclus,
+  )
+  expect(one.count).toBe(2)
+  expect((await w.as(w.zoe).get(`/rdvs/${rdv.id}`)).json().inclus).toBeUndefined()
+  const { rows } = await w.owner.query('select filtre from acces_usagers where agent_id = $1 order by id', [w.zoe.id])
+  expect(rows.at(-1)).toEqual({ filtre: JSON.stringify({ rdvId: rdv.id }) })
   const some = (await w.as(w.zoe).get('/rdvs?inclure=motif')).json<{ donnees: { inclus: object }[] }>()
   expect(Object.keys(some.donnees[0]!.inclus)).toEqual(['motif'])
   expect((await w.as(w.zoe).get('/rdvs?inclure=tout')).statusCode).toBe(422)

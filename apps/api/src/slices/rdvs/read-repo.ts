@@ -169,8 +169,8 @@ export const selectRdvs = (db: Db, readable: ReadableRdvs, condition: Condition)
   select(db, sql`${condition} and ${scopeSql(readable)}`)
 
 /** Whatever its scope: the policy decides on the row itself, so that « unseen » and « unknown » are one path. */
-export async function selectRdv(db: Db, id: number): Promise<RdvRow | null> {
-  const [row] = await select(db, sql`r.id = ${id}`)
+export async function selectRdv(db: Db, id: number, inclure: readonly string[] = []): Promise<RdvRow | null> {
+  const [row] = await select(db, sql`r.id = ${id}`, undefined, inclure)
   return row ?? null
 }
 

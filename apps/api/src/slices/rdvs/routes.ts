@@ -24,6 +24,7 @@ import {
   Rdv,
   RdvChange,
   RdvDeletion,
+  RdvQuery,
   RdvsQuery,
   Report,
   StatutChange,
@@ -54,11 +55,12 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'getRdv',
         tags: ['Rendez-vous'],
         params: IdParams,
+        querystring: RdvQuery,
         response: { 200: Rdv, ...problems(401, 403, 404) },
       },
     },
     async (request, reply) => {
-      const found = await readAs(request, (ctx) => getRdv(ctx, request.params.id))
+      const found = await readAs(request, (ctx) => getRdv(ctx, request.params.id, request.query))
       reply.header('etag', etag(found.version))
       return found
     },

@@ -191,6 +191,8 @@ export const Annulation = Closed(
 )
 export const ParticipationParams = Closed({ id: Id, participationId: Id })
 export const RdvDeletion = Closed({ raison: TexteRequis(500, 'Pourquoi.') }, 'SuppressionDeRdv')
+const inclure = Inclure('usagers', 'motif', 'lieu', 'agents')
+export const RdvQuery = Closed({ inclure })
 export const RdvsQuery = Closed({
   ...PageQuery,
   ...SuiviQuery,
@@ -205,7 +207,7 @@ export const RdvsQuery = Closed({
   lieuIds: Type.Optional(IdsQuery(50, 'Lieux, séparés par des virgules.')),
   libelle: Type.Optional(Libelle),
   ordre: Ordre('debut', '-debut'),
-  inclure: Inclure('usagers', 'motif', 'lieu', 'agents'),
+  inclure,
 })
 export const HistoriqueQuery = Closed(PageQuery)
 export const Evenement = Shape('EvenementDeRdv', {
@@ -234,6 +236,7 @@ export type NewParticipation = Static<typeof NewParticipation>
 export type ParticipationChange = Static<typeof ParticipationChange>
 export type Annulation = Static<typeof Annulation>
 export type StatutChange = Static<typeof StatutChange>
+export type RdvQuery = Static<typeof RdvQuery>
 export type RdvsQuery = Static<typeof RdvsQuery>
 export type HistoriqueQuery = Static<typeof HistoriqueQuery>
 export type Evenement = Static<typeof Evenement>

@@ -4,14 +4,15 @@ import { minuteOf } from '../../platform/clock.js'
 import type { Condition } from '../../platform/db/scope.js'
 import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
-import type { AgentCtx, Ctx } from '../../platform/http/unit.js'
+import { demandPortee, type AgentCtx, type Ctx } from '../../platform/http/unit.js'
 import { queueRdvMessages } from '../messages/usecases.js'
 import { lockRdv, moveOccupation, refreshStatut } from '../occupations/usecases.js'
 import { afterChange, beforeChange } from './retour.js'
 import { etatOf, recordRdv } from './journal.js'
 import { demandRead, heldRdv, movedRdv, proveRdv, readableRdvs, type ProvenRdvId } from './policy.js'
 import { selectRdv, selectRdvs, type RdvRow } from './read-repo.js'
-import type { Rdv } from './schema.js'
+import type { Rdv, RdvQuery } from './schema.js'
+import { traceUsagers } from '../usagers/usecases.js'
 import { applyTransition } from './transition.js'
 import { rdvOf } from './view.js'
 import {
@@ -37,10 +38,15 @@ export async function readRdvs({ db, actor, nowMs }: AgentCtx, condition: Condit
   return rows.map((row) => rdvOf(row, actor, nowMs))
 }
 
-export async function getRdv({ db, actor, nowMs }: AgentCtx, id: number): Promise<Rdv> {
-  const row = await selectRdv(db, id)
+/** With its usagers nested, a machine reads people too, and the person may ask who did. */
+export async function getRdv(ctx: AgentCtx, id: number, { inclure = '' }: RdvQuery): Promise<Rdv> {
+  const { db, actor, nowMs } = ctx
+  const joints = inclure.split(',')
+  if (joints.includes('usagers')) demandPortee(ctx, 'usagers:lire')
+  const row = await selectRdv(db, id, joints)
   if (!row) throw new Problem('introuvable')
   demandRead(actor, row)
+  if (joints.includes('usagers')) await traceUsagers(ctx, { rdvId: id })
   return rdvOf(row, actor, nowMs)
 }
 
