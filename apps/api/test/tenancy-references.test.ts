@@ -118,9 +118,9 @@ test('every job, told of one territoire and given an id of another, reads nothin
     envoyer_message: { territoireId: ici.territoireId, messageId: await id('messages') },
     envoyer_code: { territoireId: ici.territoireId, verificationId: await id('verifications') },
     envoyer_invitation: { territoireId: ici.territoireId, agentId: ailleurs.things.agent.id },
-    envoyer_lien_mot_de_passe: { email: 'personne@ailleurs.fr' },
+    envoyer_lien_mot_de_passe: { territoireId: ici.territoireId, agentId: ailleurs.things.agent.id },
   }
-  // These are of no territoire: they go through all of them, each in a transaction of its own (slices/purge).
+  // These are of no territoire: they go through all of them, each in a transaction of its own (slices/purge/territoires.test.ts).
   const deTous = ['auditer_statuts', 'purger']
   expect(new Set([...Object.keys(charges), ...deTous])).toEqual(new Set(Object.keys(known)))
   const state = async () =>

@@ -8,7 +8,10 @@ import { roleUrl } from '../db/roles.js'
 import { createPool } from '../db/tenant.js'
 import { mailSender, type MailSender } from '../messaging/mail.js'
 
-/** What a job may use. Its payload carries its territoire; row-level security holds here too. */
+/**
+ * What a job may use. Its payload carries its territoire, or it goes through all of them by itself, each in transactions of
+ * its own; row-level security holds here too.
+ */
 export type JobPlatform = { pool: pg.Pool; config: Config; clock: Clock; mail: MailSender }
 /** A job must be safe to run twice: it may die between its work and its acknowledgement. */
 export type Job<P> = (payload: P, attempt: { dernierEssai: boolean }) => Promise<void>

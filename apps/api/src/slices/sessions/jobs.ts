@@ -3,18 +3,18 @@ import { inTenant, territoireId, type Db } from '../../platform/db/tenant.js'
 import type { Job, JobPlatform } from '../../platform/jobs/worker.js'
 import { record } from '../../platform/journal/record.js'
 import { AGAIN_MS, courrierInvitation, courrierOubli, LINK_MS, saltOf } from './lien.js'
-import { findAgentByEmail, lockReset, selectInvitation, setReset, undoReset } from './repo.js'
+import { lockReset, selectInvitation, setReset, undoReset } from './repo.js'
 
 /**
- * Sends the link of a forgotten password, if an agent who may sign in has this address. Run twice, it sends one. The
- * link is set first and no lock is held while the mail leaves; one that does not leave takes its link back.
+ * Sends the link of a forgotten password, if its agent may sign in; nobody had the address when there is no agent. Run
+ * twice, it sends one. The link is set first and no lock is held while the mail leaves; one that does not leave takes its
+ * link back.
  */
 export const envoyerLienMotDePasse =
-  ({ pool, config, clock, mail }: JobPlatform): Job<{ email: string }> =>
-  async ({ email }) => {
-    const found = await findAgentByEmail(pool, email)
-    if (!found) return
-    const { agentId, territoire } = found
+  ({ pool, config, clock, mail }: JobPlatform): Job<{ territoireId?: number; agentId?: number }> =>
+  async ({ territoireId: id, agentId }) => {
+    if (id === undefined || agentId === undefined) return
+    const territoire = territoireId(id)
     const nowMs = clock.now()
     const due = await inTenant(pool, territoire, (db) => claim(db, agentId, nowMs))
     if (!due) return

@@ -82,6 +82,14 @@ test('asking for an unknown address answers alike and does the same work', async
   expect(await queued(w)).toBe(before + 2)
   await ask(w, zoe.email)
   expect(await queued(w)).toBe(before + 2)
+  // Who is asked for is in the queue by ids, and no address is.
+  const { rows } = await w.owner.query(
+    'select payload, row_to_json(j)::text as job from graphile_worker._private_jobs j order by id desc limit 2',
+  )
+  expect(rows.map(({ payload }) => payload)).toEqual(
+    expect.arrayContaining([{}, { territoireId: w.territoireId, agentId: zoe.id }]),
+  )
+  expect(rows.filter(({ job }) => job.includes('@'))).toEqual([])
   await w.owner.query('delete from graphile_worker._private_jobs')
 })
 
@@ -104,6 +112,7 @@ test('while the mail of a forgotten password leaves, nothing waits for it; one t
   const w = await world()
   const zoe = await w.agent('Zoé', { motDePasse: PASSWORD })
   const links: string[] = []
+  const charge = { territoireId: w.territoireId, agentId: zoe.id }
   const platform = (send: () => Promise<'envoye'>) => ({
     config: w.config,
     clock: { now: () => w.clock.ms },
@@ -111,15 +120,14 @@ test('while the mail of a forgotten password leaves, nothing waits for it; one t
     mail: { send, close: () => undefined },
   })
   const failing = platform(() => Promise.reject(new Error('the mail server is down')))
-  await expect(envoyerLienMotDePasse(failing)({ email: zoe.email }, { dernierEssai: false })).rejects.toThrow('down')
+  await expect(envoyerLienMotDePasse(failing)(charge, { dernierEssai: false })).rejects.toThrow('down')
   const sending = platform(async () => {
     // Throws if anybody holds the row: an rdv of hers made now would wait.
     await w.owner.query('select 1 from agents where id = $1 for update nowait', [zoe.id])
     links.push('sent')
     return 'envoye'
   })
-  for (let times = 0; times < 2; times++)
-    await envoyerLienMotDePasse(sending)({ email: zoe.email }, { dernierEssai: false })
+  for (let times = 0; times < 2; times++) await envoyerLienMotDePasse(sending)(charge, { dernierEssai: false })
   expect(links).toEqual(['sent'])
 })
 

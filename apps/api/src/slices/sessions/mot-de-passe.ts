@@ -1,5 +1,5 @@
 import { hashChosenPassword, verifyPassword } from '../../platform/auth/password.js'
-import { hash, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { keyedHash, parseToken, provesToken } from '../../platform/auth/tokens.js'
 import { countTry, forgetTries, whoTries } from '../../platform/auth/tries.js'
 import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
@@ -11,11 +11,16 @@ import type { ChangementMotDePasse, ChoixMotDePasse, Oubli } from './schema.js'
 import type { Platform } from './usecases.js'
 
 /**
- * Asks for a link by e-mail. The answer, and the time it takes, are the same for every address: whether somebody has it
- * is found out by the job. Asked again before it has run, one link leaves.
+ * Asks for a link by e-mail. The answer, the work and the time it takes are the same for every address: a job is planned
+ * for nobody too. Asked again before it has run, one link leaves.
  */
-export const askReset = ({ pool, clock }: Platform, { email }: Oubli): Promise<void> =>
-  planReset(pool, email, `mot_de_passe:${hash(email.toLowerCase())}`, new Date(clock.now()))
+export const askReset = ({ pool, clock, config }: Platform, { email }: Oubli): Promise<void> =>
+  planReset(
+    pool,
+    email,
+    `mot_de_passe:${keyedHash(config.PERMANENCE_SECRET, email.toLowerCase())}`,
+    new Date(clock.now()),
+  )
 
 /**
  * Chooses a password by the link of an e-mail, once. Ends every session, token and calendar link of the agent, whoever

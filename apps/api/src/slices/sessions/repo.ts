@@ -297,9 +297,17 @@ export async function revokeMade(
     from (select * from finis union all select * from coupes) tous order by sorte, id`)
 }
 
-/** Sends the link, or does nothing, elsewhere and later: asking takes the same time for every address. */
+/**
+ * Sends the link, or does nothing, elsewhere and later. One statement that looks for the agent and plans a job, of
+ * somebody or of nobody: asking takes the same time for every address, and no address waits in the queue.
+ */
 export async function planReset(pool: pg.Pool, email: string, key: string, at: Date): Promise<void> {
-  await pool.query('select planifier($1, $2, $3, $4)', ['envoyer_lien_mot_de_passe', { email }, at, key])
+  await pool.query(
+    `select planifier('envoyer_lien_mot_de_passe', coalesce((
+       select json_build_object('territoireId', a.territoire_id, 'agentId', a.agent_id) from trouver_agent_par_email($1) a
+     ), '{}'), $2, $3)`,
+    [email, at, key],
+  )
 }
 
 export async function selectMoi(db: Db, agentId: number, nowMs: number): Promise<Moi> {
