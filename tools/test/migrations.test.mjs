@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { takesAway } from '../contract/migrations.mjs'
+import { ROOT } from '../workspace/place.mjs'
+
+const FOLDER = path.join(ROOT, 'apps/api/src/platform/db/migrations')
+const read = (name) => readFileSync(path.join(FOLDER, name), 'utf8')
+
+/** Written before the rule: indexes that prove nothing, which no statement names. */
+const BEFORE_THE_RULE = [
+  '0003_recherche.sql drops: DROP INDEX "usagers_nom_idx";',
+  '0012_occupations_debut.sql drops: DROP INDEX "occupations_agent_periode_idx";',
+  '0015_participations_retirees.sql drops: DROP INDEX "verifications_email_idx";',
+  '0017_listes.sql drops: DROP INDEX "rdvs_a_renseigner_idx";',
+]
+
+test('the version before survives every migration, or the migration says why it does', () => {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.sql'))
+  assert.ok(files.length > 15)
+  const faults = files.flatMap((name) => takesAway(read(name)).map((fault) => `${name} ${fault}`))
+  assert.deepEqual(faults, BEFORE_THE_RULE)
+})
+
+const TAKEN = {
+  'a column goes': 'alter table rdvs drop column contexte;',
+  'a table goes': 'DROP TABLE "equipes";',
+  'a column has another name': 'alter table rdvs rename column contexte to notes;',
+  'a table has another name': 'alter table rdvs rename to rendez_vous;',
+  'a column becomes required': 'alter table rdvs alter column contexte set not null;',
+  'a required column comes without default': 'ALTER TABLE "rdvs" ADD COLUMN "canal" text NOT NULL;',
+  'a type changes': 'alter table rdvs alter column places set data type smallint;',
+  'the second statement drops': 'select 1;--> statement-breakpoint\nalter table rdvs drop constraint rdvs_places;',
+  'the reason is of another statement':
+    '-- survives: nothing has ever read this column.\ndrop table a;--> statement-breakpoint\ndrop table b;',
+  'the reason is none': '-- survives: yes\nalter table rdvs drop column contexte;',
+}
+for (const [what, sql] of Object.entries(TAKEN)) {
+  test(`whoever migrates is stopped when ${what}`, () => assert.equal(takesAway(sql).length, 1))
+}
+
+const EXPANDS = {
+  'a table comes': 'create table canaux (id bigint primary key, nom text not null);',
+  'a free column comes': 'alter table rdvs add column canal text;',
+  'a required column comes with its default': "alter table rdvs add column canal text default 'web' not null;",
+  'a computed column comes':
+    'alter table usagers add column tri text generated always as (lower(nom)) stored not null;',
+  'it says why': '-- survives: no version has ever read this column.\nalter table rdvs drop column contexte;',
+  'a comment speaks of it': '-- we do not drop column contexte here\nselect 1;',
+  'a text speaks of it': "insert into notes values ('drop table rdvs');",
+}
+for (const [what, sql] of Object.entries(EXPANDS)) {
+  test(`nobody is stopped when ${what}`, () => assert.deepEqual(takesAway(sql), []))
+}
