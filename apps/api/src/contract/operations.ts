@@ -185,7 +185,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   updatePlage: ['Change une occurrence, la suite ou toute une plage.', ...PLAGE, ...PORTEE],
   deletePlage: ['Supprime une occurrence, la suite ou toute une plage.', ...PORTEE],
   undoPlage: ['Annule la dernière modification d’une plage.', ...ANNULATION, ...PLAGE],
-  listPlageOccurrences: ['Liste les jours où une plage a lieu.', ...PERIODE],
+  listPlageOccurrences: ['Liste les jours où une plage a lieu.', 'periode.inversee', 'periode.trop_longue'],
   listAbsences: ['Liste les absences d’un agent ou d’une organisation.'],
   createAbsence: [
     'Déclare une absence, et nomme les rendez-vous qu’elle laisse sans agent.',
@@ -196,7 +196,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   updateAbsence: ['Change une occurrence, la suite ou toute une absence.', ...ABSENCE, ...PORTEE],
   deleteAbsence: ['Supprime une occurrence, la suite ou toute une absence.', ...PORTEE],
   undoAbsence: ['Annule la dernière modification d’une absence.', ...ANNULATION],
-  listAbsenceOccurrences: ['Liste les jours où une absence a lieu.', ...PERIODE],
+  listAbsenceOccurrences: ['Liste les jours où une absence a lieu.', 'periode.inversee', 'periode.trop_longue'],
   listRdvs: ['Liste les rendez-vous.', 'periode.inversee'],
   createRdv: [
     'Prend un rendez-vous.',

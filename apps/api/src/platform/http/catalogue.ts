@@ -92,7 +92,6 @@ export const catalogue = {
   'service.nom_pris': [409, 'Un service porte déjà ce nom.'],
   'agenda.agents_ou_equipe': [422, 'Demandez des agents ou une équipe, pas les deux.'],
   'equipe.nom_pris': [409, 'Une équipe porte déjà ce nom.'],
-  'fuseau.inconnu': [422, 'Ce fuseau horaire est inconnu. Exemple : Europe/Paris.'],
   'feries.regime_inconnu': [422, 'Ce calendrier de jours fériés est inconnu.'],
   'feries.code_inconnu': [422, 'Ce jour férié n’existe pas dans ce calendrier.'],
   'lieu.inconnu': [422, 'Ce lieu n’existe pas dans l’organisation.'],
