@@ -133,7 +133,7 @@ test('the rdvs an absence strands are named, by what the writer may read of each
       fin: '2026-03-12T12:30:00+01:00',
       fuseau: 'Europe/Paris',
       motif: 'Pesée',
-      usagers: ['Jean Dupont'],
+      usagers: ['Jean DUPONT'],
     },
   ])
   const jeudis = { recurrence: { ...recurrence, jours: ['jeu'], exceptions: [] } }
@@ -154,5 +154,5 @@ test('the rdvs an absence strands are named, by what the writer may read of each
   const masked = await accueil.post('/absences', { ...body, premierJour: '2026-03-26' })
   expect(masked.json().rdvsAReplacer).toMatchObject([{ motif: 'Occupé', usagers: [] }])
   const hers = await caller.post('/absences', { ...body, premierJour: '2026-03-26' })
-  expect(hers.json().rdvsAReplacer).toMatchObject([{ motif: 'Insertion', usagers: ['Jean Dupont'] }])
+  expect(hers.json().rdvsAReplacer).toMatchObject([{ motif: 'Insertion', usagers: ['Jean DUPONT'] }])
 })

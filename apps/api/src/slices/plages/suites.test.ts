@@ -46,14 +46,14 @@ test('shrinking a plage names the rdvs still to come that it leaves outside, and
       id: tot.id,
       debut: '2026-03-16T09:00:00+01:00',
       fin: '2026-03-16T09:30:00+01:00',
-      usagers: ['Jean Dupont'],
+      usagers: ['Jean DUPONT'],
     },
     {
       ...named,
       id: aCheval.id,
       debut: '2026-03-23T10:45:00+01:00',
       fin: '2026-03-23T11:15:00+01:00',
-      usagers: ['Léa Dupont'],
+      usagers: ['Léa DUPONT'],
     },
   ])
   clock.ms = before

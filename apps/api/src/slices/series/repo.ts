@@ -37,7 +37,7 @@ export type RdvAVenir = {
   modalite: 'sur_place' | 'telephone' | 'domicile' | 'visio'
   motif: string
   agentIds: number[]
-  usagers: string[]
+  usagers: { prenom: string; nom: string }[]
 }
 
 export type AVenir = {
@@ -62,7 +62,7 @@ export async function selectRdvsAVenir(
         'fuseau', coalesce(l.fuseau, o.fuseau), 'organisationId', r.organisation_id, 'serviceId', r.service_id,
         'motifId', r.motif_id, 'lieuId', r.lieu_id, 'modalite', r.modalite, 'motif', m.nom,
         'agentIds', (select json_agg(x.agent_id order by x.agent_id) from rdvs_agents x where x.rdv_id = r.id),
-        'usagers', coalesce((select json_agg(u.prenom || ' ' || u.nom order by p.id)
+        'usagers', coalesce((select json_agg(json_build_object('prenom', u.prenom, 'nom', u.nom) order by p.id)
           from participations p join usagers u on u.id = p.usager_id
           where p.rdv_id = r.id and p.retire_le is null and p.statut = 'prevu'), '[]')) as rdv
       from rdvs_agents ra

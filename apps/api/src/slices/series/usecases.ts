@@ -1,4 +1,4 @@
-import { droitRdv, permet, type Actor } from '@permanence/domain'
+import { droitRdv, formatNom, permet, type Actor } from '@permanence/domain'
 import { formatInstant, formatJour, occurrences, type Periode } from '@permanence/scheduling'
 import type { Db } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
@@ -25,7 +25,7 @@ export function nameRdv(actor: Actor, rdv: RdvAVenir): RdvBref {
   const { id, fuseau, motif, usagers } = rdv
   const times = { id, debut: formatInstant(rdv.debut, fuseau), fin: formatInstant(rdv.fin, fuseau), fuseau }
   return permet(droitRdv(actor, rdv, 'lire'))
-    ? { ...times, motif, usagers }
+    ? { ...times, motif, usagers: usagers.map(formatNom) }
     : { ...times, motif: 'Occupé', usagers: [] }
 }
 
