@@ -2,6 +2,7 @@ import {
   droitAgenda,
   droitAgent,
   droitRoles,
+  permet,
   portee,
   porteeVide,
   roleDans,
@@ -54,6 +55,10 @@ export function openedAgent(actor: Actor, agent: Cible): OpenedAgentId {
     demand(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))
   return agent.id as OpenedAgentId
 }
+
+/** Whether this other agent is one of those the actor sees. */
+export const seesAgent = (actor: Actor, { agentId, roles, serviceIds }: Actor): boolean =>
+  permet(droitAgent(actor, cible({ id: agentId, roles, serviceIds }), 'lire'))
 
 export function writableAgent(actor: Actor, agent: Cible): WritableAgentId {
   demand(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))

@@ -56,6 +56,10 @@ export const Visibilite = Shape('Visibilite', {
     }),
     { description: 'Chaque agent qui voit quelque chose de cet agenda, lui compris.' },
   ),
+  autres: Type.Integer({
+    description:
+      'Combien d’agents le voient aussi, que l’appelant ne voit pas : ils travaillent dans d’autres organisations.',
+  }),
   suivant: Type.Null({ description: 'Toujours null : la liste est entière.' }),
 })
 export type Visibilite = Static<typeof Visibilite>

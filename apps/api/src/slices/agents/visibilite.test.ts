@@ -72,3 +72,20 @@ test('it is for the agent himself and for who administers his record', async () 
   expect(await status(await w.agent('Rémi', { organisation: await w.organisation() }))).toBe(404)
   expect(await status(await (await world()).agent('Loin', { role: 'admin' }))).toBe(404)
 })
+
+test('an admin is told how many see the agenda from where she sees nobody, and not who; the agent himself is told who', async () => {
+  const w = await world()
+  const valence = await w.organisation({ nom: 'MDS Valence' })
+  const zoe = await w.agent('Zoé')
+  await w.owner.query("insert into roles values ($1, $2, $3, 'agent')", [w.territoireId, zoe.id, valence.id])
+  const anne = await w.agent('Anne', { role: 'admin' })
+  const remi = await w.agent('Rémi', { organisation: valence })
+  const theo = await w.agent('Théo', { role: null, row: { admin_territoire: true } })
+  const told = async (person: typeof zoe) => {
+    const { donnees, autres } = (await w.as(person).get(`/agents/${zoe.id}/visibilite`)).json<Visibilite>()
+    return { ids: donnees.map(({ agent }) => agent.id).toSorted((a, b) => a - b), autres }
+  }
+  expect(await told(zoe)).toEqual({ ids: [zoe.id, anne.id, remi.id, theo.id], autres: 0 })
+  expect(await told(theo)).toEqual({ ids: [zoe.id, anne.id, remi.id, theo.id], autres: 0 })
+  expect(await told(anne)).toEqual({ ids: [zoe.id, anne.id], autres: 2 })
+})

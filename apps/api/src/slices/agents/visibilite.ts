@@ -1,19 +1,23 @@
-import { droitAgenda, permet, phraseRegle, type Droit, type Noms } from '@permanence/domain'
+import { droitAgenda, permet, phraseRegle, type Actor, type Droit, type Noms } from '@permanence/domain'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { openedAgent } from './policy.js'
+import { openedAgent, seesAgent } from './policy.js'
 import type { Visibilite } from './schema.js'
 import { findAgent } from './usecases.js'
 import { selectEntourage } from './visibilite-repo.js'
 
 /**
  * Who sees this agent's agenda, and by which rule: the very functions that decide, asked for each person. For the agent
- * himself, and for whoever administers his record. Deactivated agents see nothing.
+ * himself, and for whoever administers his record: she is given the names of those she sees, and the number of the
+ * others. Deactivated agents see nothing.
  */
 export async function readVisibilite(ctx: AgentCtx, id: number): Promise<Visibilite> {
   const agent = await findAgent(ctx, id)
   if (!agent) throw new Problem('introuvable')
   const { personnes, organisations, services } = await selectEntourage(ctx.db, openedAgent(ctx.actor, agent))
+  // Who administers him here is not told who works where she sees nobody; he himself is told of everybody.
+  const named = (actor: Actor): boolean =>
+    id === ctx.actor.agentId || ctx.actor.adminTerritoire || seesAgent(ctx.actor, actor)
   const noms: Noms = { organisation: nomIn(organisations), service: nomIn(services) }
   const cible = {
     agentId: id,
@@ -21,9 +25,12 @@ export async function readVisibilite(ctx: AgentCtx, id: number): Promise<Visibil
     serviceIds: agent.serviceIds,
   }
   const regleOf = ({ lien }: Droit): string | null => lien && phraseRegle(lien, noms)
-  const donnees = personnes.flatMap(({ prenom, nom, actor }) => {
+  const seers = personnes.flatMap(({ prenom, nom, actor }) => {
     const lire = droitAgenda(actor, cible, 'lire')
-    if (lire.verdict !== 'oui' && lire.verdict !== 'occupe') return []
+    return lire.verdict === 'oui' || lire.verdict === 'occupe' ? { prenom, nom, actor, lire } : []
+  })
+  const donnees = seers.flatMap(({ prenom, nom, actor, lire }) => {
+    if (!named(actor)) return []
     const ecrire = droitAgenda(actor, cible, 'ecrire')
     return {
       agent: { id: actor.agentId, prenom, nom },
@@ -33,7 +40,7 @@ export async function readVisibilite(ctx: AgentCtx, id: number): Promise<Visibil
       regleEcriture: permet(ecrire) ? regleOf(ecrire) : null,
     }
   })
-  return { donnees, suivant: null }
+  return { donnees, autres: seers.length - donnees.length, suivant: null }
 }
 
 const nomIn =
