@@ -1,4 +1,4 @@
-import { inArray, sql, type AnyColumn, type SQL } from 'drizzle-orm'
+import { inArray, lt, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 
 /** Where a row stands in its order: the values of the order's columns, last of them its id. */
 export type Place = readonly (string | number)[]
@@ -8,6 +8,12 @@ export type Demande = { apres: Place | null; limite: number | null; ids: readonl
 
 /** For statements that always have a limit. */
 export const limiteOf = ({ limite }: Demande): number => limite ?? 1_000_000
+
+/** The rows asked for, of a list that goes from the last made to the first. */
+export const apresId = (id: AnyColumn, { apres, ids }: Demande): (SQL | undefined)[] => [
+  ids === null ? undefined : inArray(id, [...ids]),
+  apres === null ? undefined : lt(id, Number(apres[0])),
+]
 
 /** The rows asked for, of a list that goes by name, then by id. */
 export const demandeParNom = (nom: AnyColumn, id: AnyColumn, { apres, ids }: Demande): (SQL | undefined)[] => [

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
+import { apresId, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { applications, jetons } from '../../platform/db/schema/acces.js'
 import { agents, roles } from '../../platform/db/schema/agents.js'
 import { organisations } from '../../platform/db/schema/territoires.js'
@@ -58,8 +59,13 @@ export async function insertApplication(
   return made!
 }
 
-export const selectApplications = (db: Db, _proof: ApplicationsKeeper): Promise<ApplicationRow[]> =>
-  db.select(view).from(applications).where(isNull(applications.revoqueAt)).orderBy(asc(applications.id)).limit(200)
+export const selectApplications = (db: Db, _proof: ApplicationsKeeper, demande: Demande): Promise<ApplicationRow[]> =>
+  db
+    .select(view)
+    .from(applications)
+    .where(and(isNull(applications.revoqueAt), ...apresId(applications.id, demande)))
+    .orderBy(desc(applications.id))
+    .limit(limiteOf(demande))
 
 /** Locked: what is decided of it is still so when it is written. */
 export async function lockApplication(db: Db, id: number): Promise<ApplicationRow | null> {

@@ -5,7 +5,7 @@ import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/type
 import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
 import { proveAgain } from '../sessions/usecases.js'
 import { oauthRoutes } from './oauth-routes.js'
-import { Application, ApplicationCree, NewApplication, NewSecret } from './schema.js'
+import { Application, ApplicationCree, ApplicationsQuery, NewApplication, NewSecret } from './schema.js'
 import { createApplication, listApplications, renewSecret, revokeApplication, withSecret } from './usecases.js'
 
 export const applicationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -23,10 +23,11 @@ export const applicationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listApplications',
         tags,
         description: 'Les applications du territoire qui ne sont pas révoquées.',
+        querystring: ApplicationsQuery,
         response: { 200: Page(Application), ...problems(401, 403) },
       },
     },
-    (request) => readAs(request, listApplications),
+    (request) => readAs(request, (ctx) => listApplications(ctx, request.query)),
   )
 
   app.post(

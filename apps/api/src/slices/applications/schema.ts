@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
+import { Closed, Id, OneOf, Ordre, PageCourteQuery, Shape, TexteRequis } from '../../platform/http/types.js'
 import { PORTEES, type Portee } from '../jetons/schema.js'
 import { MotDePasseRetape } from '../sessions/schema.js'
 
@@ -42,6 +42,8 @@ export const NewApplication = Closed(
 )
 export const NewSecret = Closed({ dureeJours: Duree, motDePasse: MotDePasseRetape }, 'NouveauSecret')
 
+export const ApplicationsQuery = Closed({ ...PageCourteQuery, ordre: Ordre('-creation') })
+export type ApplicationsQuery = Static<typeof ApplicationsQuery>
 export type Application = Static<typeof Application>
 export type NewApplication = Static<typeof NewApplication>
 export type NewSecret = Static<typeof NewSecret>

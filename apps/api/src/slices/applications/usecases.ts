@@ -1,5 +1,6 @@
 import { deriveToken, newSel } from '../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record, type Change } from '../../platform/journal/record.js'
 import { PORTEES } from '../jetons/schema.js'
@@ -14,7 +15,7 @@ import {
   setSecret,
   type ApplicationRow,
 } from './repo.js'
-import type { Application, NewApplication, NewSecret, Portee } from './schema.js'
+import type { Application, ApplicationsQuery, NewApplication, NewSecret, Portee } from './schema.js'
 
 const DAY_MS = 86_400_000
 
@@ -33,9 +34,23 @@ export const clientIdOf = (id: number): string => `app_${id}`
 const tell = (ctx: AgentCtx, type: Change['type'], id: number, apres: Application | null) =>
   record(ctx.db, ctx, { type, sujet: { type: 'application', id }, avant: null, apres })
 
-export async function listApplications({ db, actor }: AgentCtx): Promise<{ donnees: Application[]; suivant: null }> {
-  const rows = await selectApplications(db, applicationsKeeper(actor))
-  return { donnees: rows.map(viewOf), suivant: null }
+/** Those not revoked, the last made first. */
+export async function listApplications(
+  ctx: AgentCtx,
+  { ordre = '-creation', ...query }: ApplicationsQuery,
+): Promise<Page<Application>> {
+  const keeper = applicationsKeeper(ctx.actor)
+  const page = await pageOf(ctx, query, {
+    nom: 'applications',
+    filtres: {},
+    ordre,
+    portee: keeper,
+    suivi: null,
+    limite: null,
+    select: (demande) => selectApplications(ctx.db, keeper, demande),
+    place: ({ id }) => [id],
+  })
+  return pageMap(page, viewOf)
 }
 
 /**

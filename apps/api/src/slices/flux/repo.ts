@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
+import { apresId, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { fluxAgenda } from '../../platform/db/schema/agents.js'
 import type { Db } from '../../platform/db/tenant.js'
 
@@ -14,12 +15,13 @@ export async function insertFlux(db: Db, row: { agentId: number; surAgentId: num
 }
 
 /** Those of one owner that still open something. */
-export const selectFluxOf = (db: Db, agentId: number) =>
+export const selectFluxOf = (db: Db, agentId: number, demande: Demande) =>
   db
     .select(view)
     .from(fluxAgenda)
-    .where(and(eq(fluxAgenda.agentId, agentId), isNull(fluxAgenda.revoqueAt)))
+    .where(and(eq(fluxAgenda.agentId, agentId), isNull(fluxAgenda.revoqueAt), ...apresId(fluxAgenda.id, demande)))
     .orderBy(desc(fluxAgenda.id))
+    .limit(limiteOf(demande))
 
 /** By its id, with what its link is derived from. Null: revoked, or none. */
 export async function selectFlux(db: Db, id: number) {

@@ -5,7 +5,7 @@ import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
 import { proveAgain } from '../sessions/usecases.js'
-import { FeedQuery, Flux, FluxCree, NewFlux } from './schema.js'
+import { FeedQuery, Flux, FluxCree, FluxQuery, NewFlux } from './schema.js'
 import { createFlux, listFlux, readFeed, revokeFlux, withUrl } from './usecases.js'
 
 /** Closed to machines: a link shows whatever its owner sees, which is more than a portée allows. */
@@ -21,10 +21,11 @@ export const fluxRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listFlux',
         description: 'Mes liens de calendrier encore ouverts.',
         tags,
+        querystring: FluxQuery,
         response: { 200: Page(Flux), ...problems(401, 403) },
       },
     },
-    (request) => readAs(request, listFlux),
+    (request) => readAs(request, (ctx) => listFlux(ctx, request.query)),
   )
 
   app.post(

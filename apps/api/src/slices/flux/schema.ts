@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Shape } from '../../platform/http/types.js'
+import { Closed, Id, Ordre, PageCourteQuery, Shape } from '../../platform/http/types.js'
 import { MotDePasseRetape } from '../sessions/schema.js'
 
 export const NewFlux = Closed({ agentId: Id, motDePasse: MotDePasseRetape }, 'NouveauFlux')
@@ -15,5 +15,7 @@ export const FluxCree = Shape('FluxCree', {
   }),
 })
 export const FeedQuery = Closed({ jeton: Type.String({ maxLength: 200, description: 'Jeton du lien de calendrier.' }) })
+export const FluxQuery = Closed({ ...PageCourteQuery, ordre: Ordre('-creation') })
+export type FluxQuery = Static<typeof FluxQuery>
 export type NewFlux = Static<typeof NewFlux>
 export type Flux = Static<typeof Flux>

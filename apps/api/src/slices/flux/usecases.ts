@@ -3,13 +3,14 @@ import { deriveToken, newSel, parseToken, provesToken } from '../../platform/aut
 import type { Config } from '../../config.js'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx, type Ctx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { renderCalendar } from '../../platform/messaging/calendar.js'
 import { demandAgenda, readAgendaEvents } from '../agenda/usecases.js'
 import type { FluxEvent } from './events.js'
 import { insertFlux, revokeFluxRow, selectFlux, selectFluxOf } from './repo.js'
-import type { Flux, NewFlux } from './schema.js'
+import type { Flux, FluxQuery, NewFlux } from './schema.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 
@@ -31,9 +32,20 @@ export const withUrl =
     url: `${PUBLIC_URL}/api/v2/agents/${flux.agentId}/agenda.ics?jeton=${deriveToken(PERMANENCE_SECRET, 'flux', flux.id, sel)}`,
   })
 
-export async function listFlux({ db, actor }: AgentCtx): Promise<{ donnees: Flux[]; suivant: null }> {
-  const rows = await selectFluxOf(db, actor.agentId)
-  return { donnees: rows.map(({ creeAt, ...same }) => ({ ...same, creeAt: creeAt.toISOString() })), suivant: null }
+/** One's own links that still show something, the last made first. */
+export async function listFlux(ctx: AgentCtx, { ordre = '-creation', ...query }: FluxQuery): Promise<Page<Flux>> {
+  const { agentId } = ctx.actor
+  const page = await pageOf(ctx, query, {
+    nom: 'flux',
+    filtres: { agentId },
+    ordre,
+    portee: agentId,
+    suivi: null,
+    limite: null,
+    select: (demande) => selectFluxOf(ctx.db, agentId, demande),
+    place: ({ id }) => [id],
+  })
+  return pageMap(page, ({ creeAt, ...same }) => ({ ...same, creeAt: creeAt.toISOString() }))
 }
 
 /** Ends a link at once. Somebody else's does not exist. */

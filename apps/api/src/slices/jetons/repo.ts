@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
+import { apresId, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { jetons } from '../../platform/db/schema/acces.js'
 import type { Db } from '../../platform/db/tenant.js'
 
@@ -22,12 +23,20 @@ export async function insertJeton(db: Db, row: NewRow) {
 }
 
 /** Those of one agent that still open something. */
-export const selectJetons = (db: Db, agentId: number, now: Date) =>
+export const selectJetons = (db: Db, agentId: number, now: Date, demande: Demande) =>
   db
     .select(view)
     .from(jetons)
-    .where(and(eq(jetons.agentId, agentId), isNull(jetons.revoqueAt), gt(jetons.expireAt, now)))
+    .where(
+      and(
+        eq(jetons.agentId, agentId),
+        isNull(jetons.revoqueAt),
+        gt(jetons.expireAt, now),
+        ...apresId(jetons.id, demande),
+      ),
+    )
     .orderBy(desc(jetons.id))
+    .limit(limiteOf(demande))
 
 /** False when there was none to revoke. */
 export async function revokeOne(db: Db, agentId: number, id: number, at: Date): Promise<boolean> {

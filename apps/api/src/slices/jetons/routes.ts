@@ -4,7 +4,7 @@ import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
 import { proveAgain } from '../sessions/usecases.js'
-import { Jeton, JetonCree, NewJeton } from './schema.js'
+import { Jeton, JetonCree, JetonsQuery, NewJeton } from './schema.js'
 import { createJeton, listJetons, revokeJeton, withSecret } from './usecases.js'
 
 export const jetonsRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -14,8 +14,15 @@ export const jetonsRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.get(
     '/jetons',
-    { schema: { operationId: 'listJetons', tags, response: { 200: Page(Jeton), ...problems(401, 403) } } },
-    (request) => readAs(request, listJetons),
+    {
+      schema: {
+        operationId: 'listJetons',
+        tags,
+        querystring: JetonsQuery,
+        response: { 200: Page(Jeton), ...problems(401, 403) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listJetons(ctx, request.query)),
   )
 
   app.post(

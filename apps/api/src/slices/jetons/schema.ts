@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Nullable, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
+import { Closed, Id, Nullable, OneOf, Ordre, PageCourteQuery, Shape, TexteRequis } from '../../platform/http/types.js'
 import { MotDePasseRetape } from '../sessions/schema.js'
 import { PORTEES, type Portee } from './portees.js'
 
@@ -42,5 +42,8 @@ export const NewJeton = Closed(
   },
   'NouveauJeton',
 )
+/** Not followed with `modifieDepuis`: a token ends by time alone. */
+export const JetonsQuery = Closed({ ...PageCourteQuery, ordre: Ordre('-creation') })
+export type JetonsQuery = Static<typeof JetonsQuery>
 export type Jeton = Static<typeof Jeton>
 export type NewJeton = Static<typeof NewJeton>

@@ -1,10 +1,11 @@
 import { deriveToken, newSel } from '../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { insertJeton, revokeOne, selectJetons } from './repo.js'
 import { PORTEES, type Portee } from './portees.js'
-import type { Jeton, NewJeton } from './schema.js'
+import type { Jeton, JetonsQuery, NewJeton } from './schema.js'
 
 const DAY_MS = 86_400_000
 
@@ -42,9 +43,20 @@ export const withSecret =
     jeton: `pmn_${deriveToken(secret, 'jeton', jeton.id, sel)}`,
   })
 
-export async function listJetons({ db, actor, nowMs }: AgentCtx): Promise<{ donnees: Jeton[]; suivant: null }> {
-  const rows = await selectJetons(db, actor.agentId, new Date(nowMs))
-  return { donnees: rows.map(viewOf), suivant: null }
+/** One's own that still open something, the last made first. */
+export async function listJetons(ctx: AgentCtx, { ordre = '-creation', ...query }: JetonsQuery): Promise<Page<Jeton>> {
+  const { agentId } = ctx.actor
+  const page = await pageOf(ctx, query, {
+    nom: 'jetons',
+    filtres: { agentId },
+    ordre,
+    portee: agentId,
+    suivi: null,
+    limite: null,
+    select: (demande) => selectJetons(ctx.db, agentId, new Date(ctx.nowMs), demande),
+    place: ({ id }) => [id],
+  })
+  return pageMap(page, viewOf)
 }
 
 /** Ends a token at once. Somebody else's does not exist. */

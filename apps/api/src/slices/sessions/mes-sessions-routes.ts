@@ -4,7 +4,7 @@ import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { readAs, writeAs } from '../../platform/http/unit.js'
 import { endMyOtherSessions, endMySession, listSessions } from './mes-sessions.js'
-import { SessionOuverte } from './schema.js'
+import { SessionOuverte, SessionsQuery } from './schema.js'
 
 export const mesSessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['Session']
@@ -17,10 +17,14 @@ export const mesSessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'listMySessions',
         tags,
         description: 'Où l’on est connecté, la session de cette requête comprise.',
+        querystring: SessionsQuery,
         response: { 200: Page(SessionOuverte), ...problems(401) },
       },
     },
-    (request) => request.session().then(({ sessionId }) => readAs(request, (ctx) => listSessions(ctx, sessionId))),
+    async (request) => {
+      const { sessionId } = await request.session()
+      return readAs(request, (ctx) => listSessions(ctx, sessionId, request.query))
+    },
   )
 
   app.delete(

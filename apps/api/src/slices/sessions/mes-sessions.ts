@@ -1,23 +1,34 @@
 import { Problem } from '../../platform/http/problem.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { endOwnSession, endSessions, selectSessions } from './repo.js'
-import type { SessionOuverte } from './schema.js'
+import type { SessionOuverte, SessionsQuery } from './schema.js'
 
 /** Where the agent is signed in now. `sessionId`: of this request. */
 export async function listSessions(
-  { db, actor, nowMs }: AgentCtx,
+  ctx: AgentCtx,
   sessionId: number,
-): Promise<{ donnees: SessionOuverte[]; suivant: null }> {
-  const rows = await selectSessions(db, actor.agentId, new Date(nowMs))
-  const donnees = rows.map(({ id, appareil, ouverteAt, vueAt }) => ({
+  { ordre = '-activite', ...query }: SessionsQuery,
+): Promise<Page<SessionOuverte>> {
+  const { agentId } = ctx.actor
+  const page = await pageOf(ctx, query, {
+    nom: 'sessions',
+    filtres: { agentId },
+    ordre,
+    portee: agentId,
+    suivi: null,
+    limite: null,
+    select: (demande) => selectSessions(ctx.db, agentId, new Date(ctx.nowMs), demande),
+    place: ({ id }) => [id],
+  })
+  return pageMap(page, ({ id, appareil, ouverteAt, vueAt }) => ({
     id,
     appareil,
     ouverteLe: ouverteAt.toISOString(),
     vueLe: vueAt.toISOString(),
     courante: id === sessionId,
   }))
-  return { donnees, suivant: null }
 }
 
 /** Ends one of one's own, this one included. Somebody else's does not exist. */

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { agents, sessions } from '../../platform/db/schema/agents.js'
 import { territoireCourant } from '../../platform/db/current.js'
+import { limiteOf, type Demande } from '../../platform/db/demande.js'
 import { momentParam } from '../../platform/db/instants.js'
 import { territoireId, type Db, type TerritoireId } from '../../platform/db/tenant.js'
 import type { Auteur } from '../../platform/journal/record.js'
@@ -240,21 +241,31 @@ export async function endSession(db: Db, id: number, at: Date) {
   return ended ?? null
 }
 
-/** The live ones of an agent, the last seen first. */
-export const selectSessions = (db: Db, agentId: number, now: Date) =>
+const SEEN = sql`coalesce(${sessions.tourneAt}, ${sessions.ouverteAt}, ${sessions.createdAt})`
+
+/** The live ones of an agent, the last seen first. A page goes on after a session's id, wherever it then stands. */
+export const selectSessions = (db: Db, agentId: number, now: Date, { apres, ...demande }: Demande) =>
   db
     .select({
       id: sessions.id,
       appareil: sessions.appareil,
       ouverteAt: sql`coalesce(${sessions.ouverteAt}, ${sessions.createdAt})`.mapWith(sessions.createdAt),
-      vueAt: sql`coalesce(${sessions.tourneAt}, ${sessions.ouverteAt}, ${sessions.createdAt})`.mapWith(
-        sessions.createdAt,
-      ),
+      vueAt: SEEN.mapWith(sessions.createdAt),
     })
     .from(sessions)
-    .where(and(eq(sessions.agentId, agentId), isNull(sessions.finAt), gt(sessions.expireAt, now)))
-    .orderBy(desc(sql`4`), desc(sessions.id))
-    .limit(200)
+    .where(
+      and(
+        eq(sessions.agentId, agentId),
+        isNull(sessions.finAt),
+        gt(sessions.expireAt, now),
+        apres === null
+          ? undefined
+          : sql`(${SEEN}, ${sessions.id}) < (
+              select coalesce(x.tourne_at, x.ouverte_at, x.created_at), x.id from sessions x where x.id = ${Number(apres[0])})`,
+      ),
+    )
+    .orderBy(desc(SEEN), desc(sessions.id))
+    .limit(limiteOf({ apres, ...demande }))
 
 /** False when this agent has no such live session. */
 export async function endOwnSession(db: Db, agentId: number, id: number, at: Date): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Nullable, OneOf, Shape } from '../../platform/http/types.js'
+import { Closed, Id, Nullable, OneOf, Ordre, PageCourteQuery, Shape } from '../../platform/http/types.js'
 
 export const Connexion = Closed({
   email: Type.String({ format: 'email', maxLength: 254, description: 'Adresse e-mail de l’agent.' }),
@@ -112,6 +112,9 @@ export const SessionOuverte = Shape('SessionOuverte', {
   vueLe: Type.String({ description: 'Dernière activité, au quart d’heure près (RFC 3339, UTC).' }),
   courante: Type.Boolean({ description: 'Celle de cette requête.' }),
 })
+/** Not followed with `modifieDepuis`: a session ends by time alone. */
+export const SessionsQuery = Closed({ ...PageCourteQuery, ordre: Ordre('-activite') })
+export type SessionsQuery = Static<typeof SessionsQuery>
 export type SessionOuverte = Static<typeof SessionOuverte>
 
 /** Who is signed in, and what the screens need to know to offer only what is allowed. */
