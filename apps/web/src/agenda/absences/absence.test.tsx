@@ -57,6 +57,23 @@ test('Adrien is away for whole days, and the title says when it is saved', async
   })
 })
 
+test('of forty-two rdvs that a long absence strands, ten are named; the others are in Adrien’s list', async () => {
+  const rdvs = Array.from({ length: 42 }, (_, n) => ({ ...RDV, id: 100 + n, usagers: [`Usager ${n}`] }))
+  rdvs[10] = { ...rdvs[10]!, debut: '2027-03-10T09:00:00+01:00' }
+  rdvs[41] = { ...rdvs[41]!, debut: '2027-03-12T09:00:00+01:00' }
+  ouvrirAgent('/absences/nouvelle', {
+    'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: rdvs } }),
+  })
+  await saisir()
+  await screen.findByText('42 rendez-vous sont à replacer :')
+  expect(screen.getAllByText(/Usager \d+$/)).toHaveLength(10)
+  const vers = new URL(screen.getByRole('link', { name: 'et 32 autres' }).getAttribute('href') ?? '', 'http://ici')
+  expect([vers.pathname, Object.fromEntries(vers.searchParams)]).toEqual([
+    '/agent/rdvs',
+    { agent: '1', du: '2027-03-10', au: '2027-03-12', libelle: 'a_venir' },
+  ])
+})
+
 test('« Annuler » of what was saved is not shown over the next form, and is there again on the way back', async () => {
   ouvrirAgent('/absences/nouvelle', {
     'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: [] } }),

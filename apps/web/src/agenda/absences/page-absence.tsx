@@ -18,14 +18,14 @@ export function PageAbsence() {
   const { jour } = route.useSearch()
   const { agentId } = useContexte()
   const naviguer = useNavigate()
-  const [laisses, setLaisses] = useState<readonly Schemas['RdvBref'][]>([])
+  const [enregistree, setEnregistree] = useState<Schemas['AbsenceEnregistree'] | null>(null)
   const nouvelle = id === 'nouvelle'
   const { data: absence, error } = useQuery({ ...absenceQuery(Number(id)), enabled: !nouvelle })
   const retour = <Link to="/absences">Absences</Link>
-  if (laisses.length > 0) {
+  if (enregistree !== null) {
     return (
       <Page key="enregistree" retour={retour} titre="Absence enregistrée">
-        <AbsenceEnregistree rdvs={laisses} />
+        <AbsenceEnregistree absence={enregistree} />
       </Page>
     )
   }
@@ -37,9 +37,9 @@ export function PageAbsence() {
       {(nouvelle || absence !== undefined) && (
         <EditeurAbsence
           key={id}
-          onEnregistree={({ rdvsAReplacer }) => {
-            if (rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
-            else setLaisses(rdvsAReplacer)
+          onEnregistree={(suite) => {
+            if (suite.rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
+            else setEnregistree(suite)
           }}
           {...(absence !== undefined && { absence })}
           {...(jour !== undefined && { jour })}

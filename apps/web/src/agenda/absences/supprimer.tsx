@@ -54,7 +54,7 @@ export function SupprimerAbsence({
         ouvert={ouvert}
         titre={`Supprimer « ${absence.titre} » ?`}
       >
-        {laissees.length > 0 ? <RdvsAReplacer rdvs={laissees} /> : <p>{ceQuiPart(cible)}</p>}
+        {laissees.length > 0 ? <RdvsAReplacer agentId={absence.agentId} rdvs={laissees} /> : <p>{ceQuiPart(cible)}</p>}
       </Confirmer>
     </>
   )

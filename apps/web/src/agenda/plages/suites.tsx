@@ -2,7 +2,7 @@ import type { Schemas } from '@permanence/api-client'
 import { LienBouton } from '../coque/lien-bouton.js'
 import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
 
-export type SuitesPlage = Pick<Schemas['PlageEnregistree'], 'rdvsAReplacer' | 'avertissements'>
+export type SuitesPlage = Pick<Schemas['PlageEnregistree'], 'agentId' | 'rdvsAReplacer' | 'avertissements'>
 
 /** Saved; and what is worth knowing about it. */
 export function Suites({ suites }: { suites: SuitesPlage }) {
@@ -20,7 +20,7 @@ export function Suites({ suites }: { suites: SuitesPlage }) {
           </ul>
         </div>
       )}
-      <RdvsAReplacer rdvs={suites.rdvsAReplacer} />
+      <RdvsAReplacer agentId={suites.agentId} rdvs={suites.rdvsAReplacer} />
       <div className="formulaire-actions">
         <LienBouton to="/plages">Revenir aux plages</LienBouton>
         <LienBouton to="/agenda" variant="default">

@@ -48,7 +48,7 @@ export function SupprimerPlage({ plage, cible }: { plage: Plage; cible: { portee
         ouvert={ouvert}
         titre={`Supprimer « ${plage.titre} » ?`}
       >
-        {laissees.length > 0 ? <RdvsAReplacer rdvs={laissees} /> : <p>{ceQuiPart(cible)}</p>}
+        {laissees.length > 0 ? <RdvsAReplacer agentId={plage.agentId} rdvs={laissees} /> : <p>{ceQuiPart(cible)}</p>}
       </Confirmer>
     </>
   )
