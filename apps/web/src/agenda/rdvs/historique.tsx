@@ -1,5 +1,6 @@
 import { formatMoment } from '@permanence/domain'
-import { useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { minutesDe } from '../../lib/instants.js'
 import { Attente, Panne } from '../../ui/etats.js'
@@ -16,6 +17,8 @@ const TEXTES: Readonly<Record<string, string>> = {
   'rdv.statut_change': 'Statut changé',
   'rdv.arrive': 'Usager arrivé',
   'rdv.participation_ajoutee': 'Usager inscrit',
+  'rdv.participation_modifiee': 'Envoi des messages changé pour un usager',
+  'rdv.modification_annulee': 'Dernière modification annulée',
   'rdv.usager_fusionne': 'Fiche de l’usager fusionnée avec une autre',
   'rdv.usager_defusionne': 'Fusion de fiches annulée',
 }
@@ -23,7 +26,8 @@ const TEXTES: Readonly<Record<string, string>> = {
 /** Who did what, and when; read only when asked for. */
 export function Historique({ id }: { id: number }) {
   const [ouvert, setOuvert] = useState(false)
-  const { data, isPending, error } = useQuery({ ...historiqueQuery(id), enabled: ouvert })
+  const lecture = useInfiniteQuery({ ...historiqueQuery(id), enabled: ouvert })
+  const { data, isPending, error } = lecture
   return (
     <details className="historique" onToggle={(evenement) => setOuvert(evenement.currentTarget.open)}>
       <summary>Historique</summary>
@@ -41,6 +45,11 @@ export function Historique({ id }: { id: number }) {
           </li>
         ))}
       </ul>
+      {lecture.hasNextPage && (
+        <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">
+          Voir plus
+        </Button>
+      )}
     </details>
   )
 }

@@ -30,10 +30,18 @@ export const rdvQuery = (id: number) =>
   })
 
 export const historiqueQuery = (id: number) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['rdv', id, 'historique'],
-    queryFn: ({ signal }) => unwrap(api.GET('/rdvs/{id}/historique', { params: { path: { id } }, signal })),
-    select: ({ donnees }) => donnees,
+    queryFn: ({ signal, pageParam }) =>
+      unwrap(
+        api.GET('/rdvs/{id}/historique', {
+          params: { path: { id }, query: { ...(pageParam !== null && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ suivant }) => suivant,
+    select: ({ pages }) => pages.flatMap(({ donnees }) => donnees),
   })
 
 export const rdvsQuery = (filtre: FiltreRdvs) =>
