@@ -47,15 +47,45 @@ export async function keepAnterieur(
   )
 }
 
-export type Kept = { journalId: number; version: number; etat: Anterieur; expireMs: number }
+export type Kept = {
+  journalId: number
+  version: number
+  etat: Anterieur
+  expireMs: number
+  /** What can be undone is its deletion. */
+  supprime: boolean
+}
 
 export async function selectAnterieur(db: Db, rdvId: number): Promise<Kept | null> {
   const rows = await prepared<Kept>(
     db,
-    sql`select journal_id::float8 as "journalId", version, etat, (extract(epoch from expire_at) * 1000)::float8 as "expireMs"
-      from rdvs_anterieurs where rdv_id = ${rdvId}`,
+    sql`select a.journal_id::float8 as "journalId", a.version, a.etat,
+        (extract(epoch from a.expire_at) * 1000)::float8 as "expireMs", r.supprime_at is not null as supprime
+      from rdvs_anterieurs a join rdvs r on r.id = a.rdv_id where a.rdv_id = ${rdvId}`,
   )
   return rows[0] ?? null
+}
+
+/** The creation of an rdv by an agent; null when it was not one's, or when anything was written of it since. */
+export async function selectCreation(db: Db, rdvId: number): Promise<{ journalId: number; atMs: number } | null> {
+  const rows = await prepared<{ journalId: number; atMs: number }>(
+    db,
+    sql`select j.id::float8 as "journalId", (extract(epoch from j.at) * 1000)::float8 as "atMs"
+      from journal j join rdvs r on r.id = j.sujet_id
+      where j.sujet_type = 'rdv' and j.sujet_id = ${rdvId} and j.type = 'rdv.cree' and j.acteur_type = 'agent' and r.version = 1
+        and not exists (select 1 from journal x where x.sujet_type = 'rdv' and x.sujet_id = j.sujet_id and x.id > j.id)`,
+  )
+  return rows[0] ?? null
+}
+
+/** False when it is not deleted any more. */
+export async function restoreDeleted(db: Db, id: ProvenRdvId<'supprimer'>): Promise<boolean> {
+  const rows = await prepared<object>(
+    db,
+    sql`update rdvs set supprime_at = null, supprime_raison = null, version = version + 1, sequence = sequence + 1
+      where id = ${id} and supprime_at is not null returning 1`,
+  )
+  return rows.length > 0
 }
 
 /** Puts the rdv's own row, its agents and its participations back. Under `lockRdvAt`; the agents' time is the referee's. */

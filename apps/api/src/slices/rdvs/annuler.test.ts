@@ -133,14 +133,76 @@ test('after the grace time, or once somebody was told, nothing is undone', async
   expect((await w.as(w.zoe).get(`/rdvs/${rdv.id}`)).json()).toMatchObject({ debut: lundi('10:00') })
 })
 
-test('a creation is no change to undo; neither is one that somebody else followed', async () => {
+test('an rdv just made is undone: it is gone, its time is free, and nobody is told', async () => {
   const w = await setting()
   const rdv = await w.create({ usagerIds: [w.nora.id] })
-  expect(outcome(await w.undo(rdv))).toEqual([409, 'annulation.impossible'])
+  const ali = await w.agent('Ali', { services: [await w.service()] })
+  expect(outcome(await w.undo(rdv, w.as(ali)))).toEqual([403, 'droit.manquant'])
+  expect((await w.undo(rdv)).statusCode).toBe(204)
+  expect(outcome(await w.as(w.zoe).get(`/rdvs/${rdv.id}`))).toEqual([404, 'introuvable'])
+  expect(await w.occupations(rdv.id)).toEqual([])
+  expect(await w.told(rdv.id)).toEqual([{ type: 'rdv.cree', statut: 'abandonne' }])
+  expect((await w.journal(rdv.id)).at(-1)).toMatchObject({
+    type: 'rdv.supprime',
+    apres: { raison: 'Création annulée' },
+  })
+  expect((await w.create({ usagerIds: [w.nora.id] })).debut).toBe(rdv.debut)
+})
+
+test('a creation that was changed since, told, too old or an usager’s is not undone', async () => {
+  const w = await setting()
+  const rdv = await w.create({ usagerIds: [w.nora.id] })
+  w.clock.ms += 90_000
+  expect(outcome(await w.undo(rdv))).toEqual([409, 'annulation.trop_tard'])
+  w.clock.ms = MAINTENANT
+  await w.owner.query("update messages set statut = 'envoye' where rdv_id = $1", [rdv.id])
+  expect(outcome(await w.undo(rdv))).toEqual([409, 'annulation.trop_tard'])
+  const online = await w.rdv({ agents: [w.zoe], motif: await w.motif(), debut: lundi('15:00'), fin: lundi('15:30') })
+  const lu = (await w.as(w.zoe).get(`/rdvs/${online.id}`)).json<Rdv>()
+  expect(outcome(await w.undo(lu))).toEqual([409, 'annulation.impossible'])
   const moved = await w.move(rdv, lundi('10:00'))
   // As a link would: the change of an usager is not an agent's to undo.
   await w.owner.query('update rdvs set version = version + 1 where id = $1', [rdv.id])
   expect(outcome(await w.undo({ ...moved, version: 3 }))).toEqual([409, 'annulation.depassee'])
+})
+
+test('a deleted rdv comes back to who may delete it, with its time, as long as nobody was told', async () => {
+  const w = await setting()
+  const cheffe = w.as(await w.agent('Nadia', { role: 'admin' }))
+  const rdv = await w.create({ usagerIds: [w.nora.id] })
+  const deletion = { raison: 'Erreur de saisie' }
+  expect((await cheffe.delete(`/rdvs/${rdv.id}`, deletion, { version: 1 })).statusCode).toBe(204)
+  expect(outcome(await w.undo(rdv))).toEqual([404, 'introuvable'])
+  expect(outcome(await w.undo({ ...rdv, version: 2 }, cheffe))).toEqual([409, 'annulation.depassee'])
+  const back = await w.undo(rdv, cheffe)
+  expect([back.statusCode, back.json()]).toEqual([
+    200,
+    { ...rdv, version: 2, peutSupprimer: true, peutEcrire: back.json().peutEcrire },
+  ])
+  expect(await w.occupations(rdv.id)).toEqual([{ agentId: w.zoe.id, surbooking: false }])
+  expect((await w.told(rdv.id)).at(-1)).toEqual({ type: 'rdv.annule', statut: 'abandonne' })
+  expect((await w.journal(rdv.id)).at(-1)).toMatchObject({ type: 'rdv.modification_annulee', avant: null })
+  expect(outcome(await w.undo({ ...rdv, version: 2 }, cheffe))).toEqual([409, 'annulation.impossible'])
+})
+
+test('a deleted rdv whose time was taken, or whose agent has left, stays deleted', async () => {
+  const w = await setting()
+  const cheffe = w.as(await w.agent('Nadia', { role: 'admin' }))
+  const rdv = await w.create({ usagerIds: [w.nora.id] })
+  await cheffe.delete(`/rdvs/${rdv.id}`, { raison: 'Erreur' }, { version: 1 })
+  const other = await w.create({ usagerIds: [w.lea.id] })
+  expect(outcome(await w.undo(rdv, cheffe))).toEqual([409, 'creneau.pris'])
+  expect((await w.undo(other)).statusCode).toBe(204)
+  await w.owner.query('update agents set desactive = true where id = $1', [w.zoe.id])
+  expect(outcome(await w.undo(rdv, cheffe))).toEqual([422, 'agent.inconnu'])
+  await w.owner.query('update agents set desactive = false where id = $1', [w.zoe.id])
+  const answers = await atOnce(
+    w.owner,
+    { text: 'select 1 from agendas where agent_id = $1 for no key update', values: [w.zoe.id] },
+    Array.from({ length: 5 }, () => () => w.undo(rdv, cheffe)),
+  )
+  const statuses = answers.map(({ statusCode }) => statusCode).toSorted((x, y) => x - y)
+  expect(statuses).toEqual([200, 409, 409, 409, 409])
 })
 
 test('who does not write the rdv undoes nothing', async () => {

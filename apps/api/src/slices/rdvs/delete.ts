@@ -4,6 +4,7 @@ import type { AgentCtx } from '../../platform/http/unit.js'
 import { queueRdvMessages } from '../messages/usecases.js'
 import { free, lockRdvAt } from '../occupations/usecases.js'
 import { etatOf, recordRdv } from './journal.js'
+import { afterChange, beforeChange } from './retour.js'
 import { rdvAt } from './usecases.js'
 import { softDeleteRdv } from './write-repo.js'
 
@@ -12,11 +13,13 @@ export async function deleteRdv(ctx: AgentCtx, id: number, version: number, rais
   const { db, nowMs } = ctx
   const { rdv, proof } = await rdvAt(ctx, id, version, 'supprimer')
   await lockRdvAt(db, id, version)
+  const etat = await beforeChange(ctx, id)
   await free(db, { rdvId: id })
   await softDeleteRdv(db, proof, { raison, nowMs })
   const journalId = await recordRdv(ctx, id, { type: 'rdv.supprime', avant: etatOf(rdv), apres: { raison } })
   const expected = rdv.participations.filter(({ statut }) => occupe(statut)).map((participation) => participation.id)
   if (occupe(rdv.statut) && rdv.debut > minuteOf(nowMs))
     await queueRdvMessages(ctx, journalId, 'rdv.annule', id, expected)
+  await afterChange(ctx, id, journalId, etat)
   return null
 }

@@ -38,6 +38,6 @@ export type RdvEvent =
   | Evenement<'rdv.participation_ajoutee', null, { usagerId: number }>
   /** Whether she is written to about it. */
   | Evenement<'rdv.participation_modifiee', ParticipationJournal, ParticipationJournal>
-  /** The last change was undone in time. */
-  | Evenement<'rdv.modification_annulee', EtatJournal, EtatJournal>
+  /** The last change was undone in time; without `avant`, it was a deletion. */
+  | Evenement<'rdv.modification_annulee', EtatJournal | null, EtatJournal>
   | Evenement<'rdv.supprime', EtatJournal, { raison: string }>

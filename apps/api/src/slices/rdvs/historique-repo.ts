@@ -19,8 +19,10 @@ export type JournalRow = {
 export type Noms = { agents: Named[]; usagers: Named[]; lieux: { id: number; nom: string }[] }
 
 /** What a right asks of an rdv, deleted or not. */
-export async function selectSujet(db: Db, rdvId: number): Promise<(Cible & { supprime: boolean }) | null> {
-  const rows = await prepared<Cible & { supprime: boolean }>(
+export type Sujet = Cible & { supprime: boolean }
+
+export async function selectSujet(db: Db, rdvId: number): Promise<Sujet | null> {
+  const rows = await prepared<Sujet>(
     db,
     sql`select r.organisation_id as "organisationId", r.service_id as "serviceId", r.supprime_at is not null as supprime,
         coalesce((select json_agg(json_build_object('id', a.agent_id)) from rdvs_agents a where a.rdv_id = r.id), '[]') as agents

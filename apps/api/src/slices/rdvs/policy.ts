@@ -59,6 +59,12 @@ export function demandHistorique(actor: Actor, rdv: Cible & { supprime: boolean 
   demandRead(actor, rdv)
 }
 
+/** The same for whoever brings it back. */
+export function proveDeleted(actor: Actor, rdv: Cible & { id: number; supprime: boolean }): ProvenRdvId<'supprimer'> {
+  demandHistorique(actor, rdv)
+  return proveRdv(actor, rdv, 'supprimer')
+}
+
 export function proveRdv<A extends Action3>(actor: Actor, rdv: Cible & { id: number }, action: A): ProvenRdvId<A> {
   const cible = cibleOf(rdv)
   demand(droitRdv(actor, cible, action), droitRdv(actor, cible, 'lire'))

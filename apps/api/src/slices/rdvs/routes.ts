@@ -193,15 +193,18 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'undoRdv',
         description:
-          'Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris.',
+          'Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris. Un rendez-vous qui vient d’être créé est supprimé (204) ; un rendez-vous supprimé revient (If-Match : la dernière version lue).',
         tags: ['Rendez-vous'],
         params: IdParams,
         querystring: WriteQuery,
         headers: MatchHeaders,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+        response: { 200: Rdv, 204: Type.Null(), ...problems(401, 403, 404, 409, 412, 428) },
       },
     },
-    (request, reply) => writeAs(request, reply, {}, (ctx) => undoRdv(ctx, request.params.id, ifMatch(request))),
+    (request, reply) =>
+      writeAs(request, reply, { status: (rdv) => (rdv === null ? 204 : 200) }, (ctx) =>
+        undoRdv(ctx, request.params.id, ifMatch(request)),
+      ),
   )
 
   app.post(

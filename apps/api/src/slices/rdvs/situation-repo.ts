@@ -56,15 +56,22 @@ const agentsDe = (rdv: SQL) => sql`array(select a.agent_id from rdvs_agents a wh
 const usagersDe = (rdv: SQL) =>
   sql`array(select p.usager_id from participations p where p.rdv_id = ${rdv}.id and p.retire_le is null order by 1)`
 
-/** Whether the same rdv lives beside this one: same usagers, agents, motif and start. */
-export async function selectDoublon(db: Db, rdvId: number): Promise<boolean> {
-  const rows = await prepared<{ doublon: boolean }>(
+/** Whether the same rdv lives beside this one (same usagers, agents, motif and start), or an agent it awaits has left. */
+export async function selectReturn(
+  db: Db,
+  rdvId: number,
+  nowMs: number,
+): Promise<{ doublon: boolean; parti: boolean }> {
+  const rows = await prepared<{ doublon: boolean; parti: boolean }>(
     db,
-    sql`select exists (select 1 from rdvs r join rdvs x on x.motif_id = r.motif_id and x.debut = r.debut and x.id <> r.id
-      where r.id = ${rdvId} and x.statut in ${occupant} and x.supprime_at is null
-        and ${agentsDe(sql`x`)} = ${agentsDe(sql`r`)} and ${usagersDe(sql`x`)} = ${usagersDe(sql`r`)}) as doublon`,
+    sql`select exists (select 1 from rdvs x where x.motif_id = r.motif_id and x.debut = r.debut and x.id <> r.id
+          and x.statut in ${occupant} and x.supprime_at is null
+          and ${agentsDe(sql`x`)} = ${agentsDe(sql`r`)} and ${usagersDe(sql`x`)} = ${usagersDe(sql`r`)}) as doublon,
+        r.fin > ${momentParam(nowMs)} and exists (select 1 from rdvs_agents ra join agents a on a.id = ra.agent_id
+          where ra.rdv_id = r.id and ${parti(sql`a`, sql`r.organisation_id`)}) as parti
+      from rdvs r where r.id = ${rdvId}`,
   )
-  return rows[0]!.doublon
+  return rows[0]!
 }
 
 const parti = (agent: SQL, organisationId: SQL): SQL => sql`(${agent}.desactive or not exists (

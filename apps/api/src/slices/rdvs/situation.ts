@@ -3,7 +3,7 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import type { Plan } from './plan.js'
-import { selectDoublon, selectSituation, type Situation } from './situation-repo.js'
+import { selectReturn, selectSituation, type Situation } from './situation-repo.js'
 
 /**
  * What surrounds an rdv about to be written, read under its agents' locks; `rdvId`: the rdv itself, when it changes.
@@ -32,8 +32,10 @@ export async function readSituation({ db, nowMs }: Ctx, plan: Plan, rdvId: numbe
 
 /**
  * Of an rdv that takes its time again as it was, under its locks.
- * @throws Problem `rdv.doublon`: the same one was made meanwhile
+ * @throws Problem `rdv.doublon`: the same one was made meanwhile; `agent.inconnu`: one of its agents has left
  */
-export async function demandUnique(db: Db, rdvId: number): Promise<void> {
-  if (await selectDoublon(db, rdvId)) throw new Problem('rdv.doublon')
+export async function demandReturn(db: Db, rdvId: number, nowMs: number): Promise<void> {
+  const { doublon, parti } = await selectReturn(db, rdvId, nowMs)
+  if (parti) throw fieldProblem('agent.inconnu', '/agentIds')
+  if (doublon) throw new Problem('rdv.doublon')
 }

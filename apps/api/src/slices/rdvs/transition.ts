@@ -8,7 +8,7 @@ import { afterChange, beforeChange } from './retour.js'
 import { recordRdv, transitionOf } from './journal.js'
 import type { ProvenRdvId } from './policy.js'
 import { selectRdv, type ParticipationRow, type RdvRow } from './read-repo.js'
-import { demandUnique } from './situation.js'
+import { demandReturn } from './situation.js'
 import { setAnnuleLe, updateParticipations } from './statut-repo.js'
 import { countPlaces } from './write-repo.js'
 
@@ -40,7 +40,7 @@ export async function applyTransition(ctx: Ctx, step: Step): Promise<RdvRow> {
   if (step.entier && rdv.motif.collectif && (transition === 'annule' || transition === 'prevu'))
     await setAnnuleLe(db, proof, transition === 'annule' ? now : null)
   if (transition === 'prevu') await demandPlaces(ctx, rdv)
-  if (transition === 'prevu' && !occupe(rdv.statut)) await demandUnique(db, rdv.id)
+  if (transition === 'prevu' && !occupe(rdv.statut)) await demandReturn(db, rdv.id, nowMs)
   const { avant, apres } = await refreshStatut(db, rdv.id, nowMs, {
     surbookingAccepte: accepte.includes('rdv.chevauchement'),
     calendriers: movers(step).length > 0,

@@ -183,7 +183,7 @@ export async function countPlaces(
 
 export async function softDeleteRdv(
   db: Db,
-  id: ProvenRdvId<'supprimer'>,
+  id: ProvenRdvId<'supprimer' | 'ecrire'>,
   { raison, nowMs }: { raison: string; nowMs: number },
 ): Promise<void> {
   await db
@@ -191,7 +191,6 @@ export async function softDeleteRdv(
     .set({
       supprimeAt: new Date(nowMs),
       supprimeRaison: raison,
-      version: sql`${rdvs.version} + 1`,
       sequence: sql`${rdvs.sequence} + 1`,
     })
     .where(eq(rdvs.id, id))
