@@ -198,7 +198,7 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         params: IdParams,
         querystring: WriteQuery,
         headers: MatchHeaders,
-        response: { 200: Rdv, 204: Type.Null(), ...problems(401, 403, 404, 409, 412, 428) },
+        response: { 200: Rdv, 204: Type.Null(), ...problems(401, 403, 404, 409, 412, 422, 428) },
       },
     },
     (request, reply) =>
@@ -217,7 +217,7 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         querystring: WriteQuery,
         headers: MatchHeaders,
         body: StatutChange,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 422, 428) },
       },
     },
     (request, reply) =>
@@ -305,7 +305,7 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         querystring: WriteQuery,
         headers: MatchHeaders,
         body: StatutChange,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
+        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 422, 428) },
       },
     },
     (request, reply) =>

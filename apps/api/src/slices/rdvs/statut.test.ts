@@ -100,6 +100,34 @@ test('back to « prévu » over a time taken meanwhile is a conflict to agree to
   expect(await w.occupations(rdv.id)).toEqual([{ agentId: w.zoe.id, surbooking: true }])
 })
 
+test('back to « prévu » under an absence saved meanwhile is said first; for an agent who has left, it is refused', async () => {
+  const w = await rdvSetting()
+  const rdv = await w.create()
+  const cancelled = (await w.statut(rdv, 'annule')).json<Rdv>()
+  const conge = {
+    agentId: w.zoe.id,
+    titre: 'Congé',
+    premierJour: rdv.debut.slice(0, 10),
+    heureDebut: '08:00',
+    heureFin: '18:00',
+  }
+  const absence = await w.as(w.zoe).post('/absences', conge)
+  expect([absence.statusCode, absence.json().rdvsAReplacer]).toEqual([201, []])
+  const refused = await w.statut(cancelled, 'prevu')
+  expect([...outcome(refused), ...warned(refused)]).toEqual([409, 'rdv.avertissements', 'rdv.absence'])
+  const person = cancelled.participations[0]!.id
+  const path = `/rdvs/${rdv.id}/participations/${person}/statut`
+  const alone = await w.as(w.zoe).post(path, { transition: 'prevu' }, { version: cancelled.version })
+  expect([...outcome(alone), ...warned(alone)]).toEqual([409, 'rdv.avertissements', 'rdv.absence'])
+  await w.owner.query('update agents set desactive = true where id = $1', [w.zoe.id])
+  const nadia = w.as(await w.agent('Nadia', { role: 'admin' }))
+  const body = { transition: 'prevu', accepte: ['rdv.absence'] }
+  const gone = await nadia.post(`/rdvs/${rdv.id}/statut`, body, { version: cancelled.version })
+  expect(outcome(gone)).toEqual([422, 'agent.inconnu'])
+  await w.owner.query('update agents set desactive = false where id = $1', [w.zoe.id])
+  expect((await w.statut(cancelled, 'prevu', ['rdv.absence'])).statusCode).toBe(200)
+})
+
 test('a statut set on the rdv reaches those still « prévu »; one person’s statut is his own', async () => {
   const w = await rdvSetting()
   const tom = await w.usager('Tom')

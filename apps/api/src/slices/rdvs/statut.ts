@@ -1,4 +1,4 @@
-import { participationsAChanger, transitionsPossibles, type Transition } from '@permanence/domain'
+import { occupe, participationsAChanger, transitionsPossibles, type Transition } from '@permanence/domain'
 import { minuteOf } from '../../platform/clock.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -6,9 +6,12 @@ import { lockRdvAt } from '../occupations/usecases.js'
 import type { ProvenRdvId } from './policy.js'
 import type { ParticipationRow, RdvRow } from './read-repo.js'
 import type { Annulation, Rdv, StatutChange } from './schema.js'
+import { readSituation } from './situation.js'
 import { applyTransition } from './transition.js'
+import { planChange } from './update.js'
 import { rdvAt } from './usecases.js'
 import { rdvOf } from './view.js'
+import { avertissementsOf, demandAccepted } from './warnings.js'
 
 /** Sets the statut of the whole rdv: of every participation still « prévu », or, to reset, of all the others. */
 export const changeStatut = async (ctx: AgentCtx, id: number, version: number, change: StatutChange): Promise<Rdv> =>
@@ -35,6 +38,7 @@ async function setStatut(
   { transition, accepte = [] }: StatutChange,
 ): Promise<Rdv> {
   demandLegal(ctx, rdv, rdv, transition)
+  await demandReturn(ctx, rdv, transition, accepte)
   const participations = concerned(rdv, transition)
   const after = await applyTransition(ctx, { rdv, proof, participations, transition, accepte, entier: true })
   return rdvOf(after, ctx.actor, ctx.nowMs)
@@ -52,8 +56,25 @@ export async function changeParticipation(
   if (!one) throw new Problem('introuvable')
   if (rdv.annuleLe !== null) throw new Problem('rdv.plus_prevu')
   demandLegal(ctx, rdv, one, transition)
+  await demandReturn(ctx, rdv, transition, accepte)
   const step = { rdv, proof, participations: [one], transition, accepte, entier: false }
   return rdvOf(await applyTransition(ctx, step), ctx.actor, ctx.nowMs)
+}
+
+/** Of an rdv that will take place after all: its time, and its agents' absences, are as they are now. */
+async function demandReturn(
+  ctx: AgentCtx,
+  rdv: RdvRow,
+  transition: Transition,
+  accepte: readonly string[],
+): Promise<void> {
+  if (transition !== 'prevu' || occupe(rdv.statut) || rdv.fin <= minuteOf(ctx.nowMs)) return
+  const { plan } = await planChange(ctx, rdv, {})
+  const found = avertissementsOf(ctx.actor, plan, await readSituation(ctx, plan, rdv.id), ctx.nowMs)
+  demandAccepted(
+    found.filter(({ code }) => code === 'rdv.chevauchement' || code === 'rdv.absence'),
+    accepte,
+  )
 }
 
 type Locked = { rdv: RdvRow; proof: ProvenRdvId<'statut'> }

@@ -35,18 +35,27 @@ export async function updateRdv(ctx: AgentCtx, id: number, version: number, chan
   return rdvOf(await changeRdv(ctx, await rdvAt(ctx, id, version, 'ecrire'), change), ctx.actor, ctx.nowMs)
 }
 
-/** The same, of an rdv that has been read. As it is after. */
+/** An rdv as it would be, checked; warnings are not dealt with. */
+export async function planChange(
+  { db, actor, nowMs }: AgentCtx,
+  rdv: RdvRow,
+  change: RdvChange,
+): Promise<{ wish: Wish; plan: Plan }> {
+  const wish = wishOf(rdv, change)
+  const asked = { ...wish, organisationId: rdv.organisationId, motifId: rdv.motif.id }
+  const context = await selectContext(db, readableUsagers(actor), asked)
+  return { wish, plan: planRdv(actor, wish, context, knownOf(rdv), nowMs) }
+}
+
+/** Changes an rdv that has been read. As it is after. */
 export async function changeRdv(
   ctx: AgentCtx,
   { rdv, proof }: { rdv: RdvRow; proof: ProvenRdvId<'ecrire'> },
   change: RdvChange,
 ): Promise<RdvRow> {
-  const { db, actor, nowMs } = ctx
+  const { db } = ctx
   const { id, version } = rdv
-  const wish = wishOf(rdv, change)
-  const asked = { ...wish, organisationId: rdv.organisationId, motifId: rdv.motif.id }
-  const context = await selectContext(db, readableUsagers(actor), asked)
-  const plan = planRdv(actor, wish, context, knownOf(rdv), nowMs)
+  const { wish, plan } = await planChange(ctx, rdv, change)
   const changes = changesOf(rdv, plan, wish)
   await lockRdvAt(db, id, version, wish.agentIds)
   const etat = await beforeChange(ctx, id)
