@@ -137,7 +137,7 @@ function platformCodes(method: string, path: string, operation: JsonObject, acce
   return [
     // A provider adds to its answer what it wants; anything unknown is refused everywhere else.
     ...says(operation['operationId'] !== 'comeBackFromProvider', 'requete.invalide'),
-    ...says(writes, 'requete.illisible', 'origine.refusee'),
+    ...says(writes, 'requete.illisible', 'requete.croisee', 'origine.refusee'),
     ...says(body, 'requete.trop_grande', 'requete.type_inconnu'),
     ...says(acces.personnes, 'session.requise', 'session.expiree'),
     // What is one's own session's is asked of the cookie alone: a token is as nothing.

@@ -7,6 +7,7 @@ export const catalogue = {
   'requete.trop_lente': [408, 'La requête a mis trop de temps à arriver.'],
   'requete.trop_grande': [413, 'La requête est trop volumineuse.'],
   'requete.type_inconnu': [415, 'Le corps doit être envoyé en application/json.'],
+  'requete.croisee': [409, 'Une autre modification est arrivée au même moment. Réessayez.'],
   'requete.trop_nombreuses': [429, 'Trop de demandes en peu de temps. Patientez un instant, puis réessayez.'],
   'cursor.invalide': [422, 'Ce curseur n’est pas celui de cette liste. Reprenez-la au début.'],
   'marque.invalide': [422, 'Cette marque n’est pas celle de cette liste. Reprenez la liste au début.'],

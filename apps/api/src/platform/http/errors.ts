@@ -12,6 +12,11 @@ const TAKEN: Record<string, readonly [code: ProblemCode, pointeur: string]> = {
   equipes_nom_key: ['equipe.nom_pris', '/nom'],
   motifs_nom_key: ['motif.nom_pris', '/nom'],
 }
+/**
+ * Two requests that undid each other: a row that was just deleted is referred to (23503), or they waited for one another
+ * (40P01, 40001). Nothing was written; asked again, it is done or refused by its own words.
+ */
+const CROSSED = new Set(['23503', '40P01', '40001'])
 /** A text that PostgreSQL cannot keep (a NUL character). */
 const UNSTORABLE = new Set(['22021', '22P05'])
 const UNAVAILABLE = new Set([
@@ -37,6 +42,8 @@ const PAUSE_S = 5
 export function registerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error)
+    // Rare when two requests truly met; often, it is a fault of ours.
+    if (problem.code === 'requete.croisee') request.log.warn({ err: error, code: problem.code }, 'requests crossed')
     if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
     const wait = problem.retryAfterS ?? (problem.status === 503 ? PAUSE_S : null)
     if (wait !== null) reply.header('retry-after', wait)
@@ -56,6 +63,7 @@ function asProblem(error: FastifyError): Problem {
   const taken = TAKEN[rootConstraint(error)]
   if (taken) return fieldProblem(...taken)
   if (code !== undefined && UNSTORABLE.has(code)) return new Problem('requete.invalide', {}, error)
+  if (code !== undefined && CROSSED.has(code)) return new Problem('requete.croisee', {}, error)
   if (code === EXCLUSION) return new Problem('creneau.pris', {}, error)
   if (code !== undefined && UNAVAILABLE.has(code)) return new Problem('interne.indisponible', {}, error)
   if (/Connection terminated|timeout exceeded when trying to connect/.test(rootMessage(error)))

@@ -102,8 +102,8 @@ export const reservedParam = (name: string): Problem =>
 /** The refusals of an operation, for its schema. */
 export const problems = <S extends number>(
   ...statuses: S[]
-): Record<S | 400 | 422 | 429 | 500 | 503, typeof ProblemBody> => {
+): Record<S | 400 | 409 | 422 | 429 | 500 | 503, typeof ProblemBody> => {
   const all: Record<number, typeof ProblemBody> = {}
-  for (const status of [...statuses, 400, 422, 429, 500, 503]) all[status] = ProblemBody
+  for (const status of [...statuses, 400, 409, 422, 429, 500, 503]) all[status] = ProblemBody
   return all
 }

@@ -144,3 +144,19 @@ test('an agent who leaves while an rdv is being made for her, or given to her, g
     [422, 'agent.inconnu'],
   ])
 })
+
+test('a motif deleted while an rdv is being made for it: the rdv is refused, nothing is written', async () => {
+  const w = await rdvSetting()
+  const motif = await w.motif()
+  const goes = {
+    text: `with supprime as (delete from motifs where id = $2)
+      select 1 from agendas where agent_id = $1 for no key update`,
+    values: [w.zoe.id, motif.id],
+  }
+  const [answer] = await atOnce(w.owner, goes, [
+    () => w.as(w.zoe).post('/rdvs', w.body({ motifId: motif.id, accepte: ['rdv.hors_plage'] })),
+  ])
+  expect([answer?.statusCode, answer?.json().code]).toEqual([409, 'requete.croisee'])
+  const { rows } = await w.owner.query('select 1 from rdvs where motif_id = $1', [motif.id])
+  expect(rows).toEqual([])
+})
