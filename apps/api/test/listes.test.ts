@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { expect, test, vi } from 'vitest'
 import type { LightMyRequestResponse as Response } from 'fastify'
+import { contractOf, type Schema } from './contract/openapi.js'
 import { populate } from './populate.js'
 import { rdvSetting } from './rdvs.js'
 import { world, type Caller, type World } from './world.js'
@@ -70,19 +71,38 @@ function mirror(caller: Caller, list: string, w: World | null = null) {
   }
 }
 
-const LISTS = [
-  '/organisations',
-  '/services',
-  '/lieux',
-  '/motifs',
-  '/agents',
-  '/equipes',
-  '/usagers',
-  '/plages',
-  '/absences',
-  '/absences?agentId=:agent',
-  '/rdvs',
+/** Lists in pages that other tests walk: one that is public and of every territoire, one of a single rdv, one for admins. */
+const ELSEWHERE = new Set(['/territoires', '/rdvs/{id}/historique', '/applications'])
+
+/** Answers that are whole by nature: a range or a search bounds them, or there are a few of one's own. */
+const WHOLE = [
+  'explainCreneaux',
+  'listAbsenceOccurrences',
+  'listApplications',
+  'listCreneaux',
+  'listDoublons',
+  'listFlux',
+  'listJetons',
+  'listMovesByLien',
+  'listMySessions',
+  'listPlageOccurrences',
+  'listProchains',
+  'readDelais',
+  'readVisibilite',
 ]
+
+/** Those of the contract: a list that is new is walked here as soon as it is served. */
+const listsOf = ({ app }: World, zoe: { id: number }): { list: string; suivi: boolean }[] => {
+  const paged = contractOf(app).operations.filter(
+    ({ method, path, parameters }) =>
+      method === 'GET' && !ELSEWHERE.has(path) && parameters.some(({ name }) => name === 'cursor'),
+  )
+  const lists = paged.map(({ path, parameters }) => ({
+    list: path,
+    suivi: parameters.some(({ name }) => name === 'modifieDepuis'),
+  }))
+  return [...lists, { list: `/absences?agentId=${zoe.id}`, suivi: true }]
+}
 
 /** Three of everything, so that pages of two have a next one. */
 async function three(w: World) {
@@ -98,6 +118,18 @@ async function three(w: World) {
       heure_debut: '09:00',
       heure_fin: '12:00',
     })
+  for (const nom of ['Un', 'Deux', 'Trois']) {
+    const made = await w.as(zoe).post('/jetons', { nom, portees: ['rdvs:lire'], dureeJours: 1 })
+    expect(made.statusCode, made.body).toBe(201)
+    expect((await w.as(zoe).post('/flux-agenda', { agentId: zoe.id })).statusCode).toBe(201)
+    await w.insert('sessions', {
+      territoire_id: w.territoireId,
+      agent_id: zoe.id,
+      sel: nom,
+      refresh_hash: nom,
+      expire_at: new Date(w.clock.ms + 86_400_000).toISOString(),
+    })
+  }
   return zoe
 }
 async function populate2(w: World) {
@@ -121,25 +153,49 @@ test('each list goes on by its Link header, gives everything once, and refuses a
   const w = await world()
   const zoe = await three(w)
   const caller = w.as(zoe)
-  for (const template of LISTS) {
-    const list = template.replace(':agent', String(zoe.id))
+  const lists = listsOf(w, zoe)
+  expect(lists.length).toBeGreaterThan(10)
+  for (const { list, suivi } of lists) {
     const and = list.includes('?') ? '&' : '?'
     const whole = (await caller.get(`${list}${and}limite=200`)).json<Read>()
     expect(whole.donnees.length, list).toBeGreaterThan(2)
     const { rows } = await walk(caller, `${list}${and}limite=1`)
     expect(rows, list).toEqual(whole.donnees)
     const { suivant } = (await caller.get(`${list}${and}limite=1`)).json<Read>()
-    for (const other of LISTS.filter((one) => one !== template)) {
-      const elsewhere = other.replace(':agent', String(zoe.id))
+    for (const { list: elsewhere } of lists.filter((one) => one.list !== list)) {
       const refused = await caller.get(`${elsewhere}${elsewhere.includes('?') ? '&' : '?'}cursor=${suivant}`)
       expect([refused.statusCode, refused.json().code], `${list} → ${elsewhere}`).toEqual([422, 'cursor.invalide'])
     }
     const forged = `${Buffer.from('[[1],null]').toString('base64url')}.${'x'.repeat(22)}`
     for (const bad of ['cursor=abc', `cursor=${forged}`])
       expect((await caller.get(`${list}${and}${bad}`)).json().code, list).toBe('cursor.invalide')
-    for (const bad of ['abc', forged, suivant])
+    for (const bad of suivi ? ['abc', forged, suivant] : [])
       expect((await caller.get(`${list}${and}modifieDepuis=${bad}`)).json().code, list).toBe('marque.invalide')
   }
+})
+
+test('every list of the contract comes in pages and can be followed, but for what is whole by nature', async () => {
+  const { app } = await world()
+  const { operations, resolve } = contractOf(app)
+  const isList = (schema: Schema): boolean => {
+    const { properties = {}, anyOf = [] } = resolve(schema)
+    return 'donnees' in properties || anyOf.some(isList)
+  }
+  const takes = (name: string) => (operation: (typeof operations)[number]) =>
+    operation.parameters.some((parameter) => parameter.name === name)
+  const lists = operations.filter(
+    ({ method, responses }) =>
+      method === 'GET' && isList(responses['200']?.content?.['application/json']?.schema ?? {}),
+  )
+  expect(lists.length).toBeGreaterThan(20)
+  const whole = lists.filter((one) => !takes('cursor')(one)).map(({ operationId }) => operationId)
+  expect(whole.filter((name) => !WHOLE.includes(name))).toEqual([])
+  const unfollowed = lists.filter((one) => takes('cursor')(one) && !takes('modifieDepuis')(one))
+  // Of every territoire, and read before any is known; a history only grows, at its end.
+  const known = ['listTerritoires', 'listRdvHistorique']
+  expect(
+    unfollowed.map(({ operationId }) => operationId).filter((name) => ![...known, ...WHOLE].includes(name)),
+  ).toEqual([])
 })
 
 test('a mark serves its list and filters, and ends when the rights of its holder change', async () => {
