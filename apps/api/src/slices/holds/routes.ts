@@ -34,6 +34,8 @@ export const holdsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'releaseHold',
         tags,
         params: IdParams,
+        querystring: WriteQuery,
+        headers: KeyHeaders,
         body: HoldRelease,
         response: { 204: Type.Null(), ...problems(404) },
       },
