@@ -79,6 +79,7 @@ export const scenario: Step[] = [
   ['inviteAgent', (memory) => ({ path: { id: id(memory, 'createAgent') } })],
   ['createEquipe', { body: { nom: 'Accueil du lundi', agentIds: [1, 2] } }],
   ['listEquipes', {}],
+  ['getEquipe', (memory) => ({ path: { id: id(memory, 'createEquipe') } })],
   ['updateEquipe', (memory) => ({ path: { id: id(memory, 'createEquipe') }, version: 1, body: { agentIds: [2] } })],
   ['deleteEquipe', (memory) => ({ path: { id: id(memory, 'createEquipe') }, version: 2 })],
   [
