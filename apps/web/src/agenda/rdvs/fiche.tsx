@@ -16,6 +16,7 @@ import { ChangerStatut } from './changer-statut.js'
 import { Historique } from './historique.js'
 import './rdvs.css'
 import type { Participation, Rdv } from './queries.js'
+import { Prevenir } from './prevenir.js'
 import { SupprimerRdv } from './supprimer.js'
 
 /** All about an rdv, and what may be done with it. */
@@ -118,6 +119,7 @@ function Usager({ participation, rdv, seul }: { participation: Participation; rd
           <a href={`mailto:${usager.email}`}>{usager.email}</a>
         </div>
       )}
+      {rdv.peutEcrire && <Prevenir participation={participation} rdv={rdv} />}
       {!seul && (
         <div className="fiche-participation">
           <Statut libelle={libelle === 'prevu' ? libelleParticipation(participation, rdv) : libelle} />

@@ -132,6 +132,20 @@ export const statutMutation = (client: QueryClient) =>
     onError: (_erreur, { id }) => relireUn(client, id),
   })
 
+/** Whether one person is written to about this rdv. */
+export const prevenirMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, version, participationId, notifier }: Cible & { participationId: number; notifier: boolean }) =>
+      unwrap(
+        api.PATCH('/rdvs/{id}/participations/{participationId}', {
+          body: { notifier },
+          params: { path: { id, participationId }, header: modification(version) },
+        }),
+      ),
+    onSuccess: (rdv) => relire(client, rdv),
+    onError: (_erreur, { id }) => relireUn(client, id),
+  })
+
 export const supprimerRdvMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, raison }: Cible & { raison: string }) =>
