@@ -9,7 +9,17 @@ export { clientCredentials, OauthError, type ClientCredentials } from './client-
 export { paginate, type Pages } from './paginate.js'
 /** The named shapes of the contract: `Schemas['Rdv']`. */
 export type Schemas = components['schemas']
-export type PermanenceClient = Client<paths>
+export type PermanenceClient = Client<Spoken<paths>>
+
+/** The contract as this client speaks it: where an Idempotency-Key is due, it makes one for whoever gives none. */
+type Spoken<Paths> = { [P in keyof Paths]: { [M in keyof Paths[P]]: WithOwnKey<Paths[P][M]> } }
+type WithOwnKey<O> = O extends { parameters: { header: infer H extends { 'idempotency-key': string } } }
+  ? Omit<O, 'parameters'> & { parameters: Omit<O['parameters'], 'header'> & KeyLeft<H> }
+  : O
+type KeyLeft<H> =
+  object extends Omit<H, 'idempotency-key'>
+    ? { header?: Partial<H> }
+    : { header: Omit<H, 'idempotency-key'> & { 'idempotency-key'?: string } }
 
 export type ClientOptions = {
   /** Address of the installation, without `/api/v2`; empty in its own pages. */
@@ -39,7 +49,7 @@ export function createPermanenceClient({
 }: ClientOptions = {}): PermanenceClient {
   // Read at each call, so that a page may replace it.
   const send = fetch ?? ((request: Request) => globalThis.fetch(request))
-  const client = createClient<paths>({
+  const client = createClient<Spoken<paths>>({
     baseUrl: `${baseUrl}/api/v2`,
     credentials,
     fetch: retrying(send, { retries, timeoutMs }),

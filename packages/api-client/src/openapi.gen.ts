@@ -159,7 +159,7 @@ export interface paths {
         head?: never;
         /**
          * Change un agent, ses rôles ou ses services ; le désactive.
-         * @description Change un agent. L’adresse e-mail, le mot de passe ou un rôle d’administrateur : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Un jeton ne change que le nom, le prénom et le fuseau de qui se connecte. Portée pour une machine : `referentiel:ecrire`.
+         * @description Change un agent. L’adresse e-mail, le mot de passe, un rôle d’administrateur ou l’administration du territoire : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Un jeton ne change que le nom, le prénom et le fuseau de qui se connecte. Portée pour une machine : `referentiel:ecrire`.
          */
         patch: operations["updateAgent"];
         trace?: never;
@@ -539,7 +539,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Lit une équipe.
+         * @description Lit une équipe. Portée pour une machine : `referentiel:lire`.
+         */
+        get: operations["getEquipe"];
         put?: never;
         post?: never;
         /**
@@ -1463,7 +1467,7 @@ export interface paths {
         put?: never;
         /**
          * Annule la dernière modification d’un rendez-vous.
-         * @description Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris. Portée pour une machine : `rdvs:ecrire`.
+         * @description Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris. Un rendez-vous qui vient d’être créé est supprimé (204) ; un rendez-vous supprimé revient (If-Match : la dernière version lue). Portée pour une machine : `rdvs:ecrire`.
          */
         post: operations["undoRdv"];
         delete?: never;
@@ -1802,6 +1806,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/territoires/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lit les réglages de son territoire.
+         * @description Les réglages de son territoire, pour qui l’administre. Portée pour une machine : `referentiel:lire`.
+         */
+        get: operations["getTerritoire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change les réglages de son territoire.
+         * @description Change les réglages de son territoire. Réservé à qui l’administre. Portée pour une machine : `referentiel:ecrire`.
+         */
+        patch: operations["updateTerritoire"];
         trace?: never;
     };
     "/usagers": {
@@ -2197,6 +2225,8 @@ export interface components {
         };
         /** AgentModifie */
         AgentModifie: {
+            /** @description Administre le territoire : donné et retiré par qui l’administre déjà, en session. Il en reste toujours un. */
+            adminTerritoire?: boolean;
             /** @description Ne se connecte plus et n’est plus proposé. */
             desactive?: boolean;
             /** @description Adresse e-mail, unique ; absente pour un intervenant. */
@@ -2602,13 +2632,17 @@ export interface components {
         /** EvenementDeRdv */
         EvenementDeRdv: {
             /** @description Ce que c’est devenu ; null pour une suppression. */
-            apres: unknown | null;
+            apres: {
+                [key: string]: unknown;
+            } | null;
             /** @description Quand (RFC 3339, UTC). */
             at: string;
             /** @description Qui, en clair. */
             auteur: string;
             /** @description Ce que c’était ; null pour une création. */
-            avant: unknown | null;
+            avant: {
+                [key: string]: unknown;
+            } | null;
             /** @description Identifiant. */
             id: number;
             /** @description Qui en a été, ou en sera, prévenu. */
@@ -2653,6 +2687,8 @@ export interface components {
             organisationId?: number;
             /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
             recherche: string;
+            /** @description Agent référent, parmi ceux que vous voyez. */
+            referentId?: number;
             /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
             responsableId?: number;
         };
@@ -3199,6 +3235,8 @@ export interface components {
         };
         /** NouvelAgent */
         NouvelAgent: {
+            /** @description Administre le territoire : donné et retiré par qui l’administre déjà, en session. Il en reste toujours un. */
+            adminTerritoire?: boolean;
             /** @description Adresse e-mail, unique ; absente pour un intervenant. */
             email?: string | null;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
@@ -3431,6 +3469,8 @@ export interface components {
             organisationId: number;
             /** @description Prénom. */
             prenom: string;
+            /** @description Agents référents. Ceux que vous ne voyez pas restent. */
+            referentIds?: number[];
             /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
             responsableId?: number | null;
             /** @description Téléphone ; rendu au format international. */
@@ -4011,6 +4051,8 @@ export interface components {
             organisationId?: number;
             /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
             recherche: string;
+            /** @description Agent référent, parmi ceux que vous voyez. */
+            referentId?: number;
             /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
             responsableId?: number;
         };
@@ -4053,6 +4095,19 @@ export interface components {
             intervalle: number;
             /** @description Vide : le jour du premier jour. */
             jours: ("lun" | "mar" | "mer" | "jeu" | "ven" | "sam" | "dim")[];
+        };
+        /** ReglagesTerritoire */
+        ReglagesTerritoire: {
+            /** @description Code du département ou du réseau. */
+            code: string;
+            /** @description Identifiant. */
+            id: number;
+            /** @description Nom du territoire, montré au public. */
+            nom: string;
+            /** @description Téléphone du territoire. */
+            telephone: string | null;
+            /** @description Version de l’agrégat, à renvoyer dans If-Match. */
+            version: number;
         };
         /** Report */
         Report: {
@@ -4263,6 +4318,13 @@ export interface components {
             /** @description Nom du territoire. */
             nom: string;
         };
+        /** TerritoireModifie */
+        TerritoireModifie: {
+            /** @description Nom du territoire, montré au public. */
+            nom?: string;
+            /** @description Téléphone du territoire. */
+            telephone?: string | null;
+        };
         /** Usager */
         Usager: {
             /** @description Adresse postale. */
@@ -4356,6 +4418,11 @@ export interface components {
         UsagerModifie: {
             /** @description Adresse postale. */
             adresse?: string | null;
+            /**
+             * @description false : ce n’est pas un doublon, ne plus le proposer.
+             * @enum {boolean}
+             */
+            aRapprocher?: false;
             /** @description Jour civil, AAAA-MM-JJ. */
             dateNaissance?: string | null;
             /** @description Adresse e-mail. */
@@ -4370,9 +4437,11 @@ export interface components {
             notifierEmail?: boolean;
             /** @description Accepte les SMS. */
             notifierSms?: boolean;
+            /** @description Organisations qui le connaissent, parmi celles où vous travaillez : les ajoutées le rattachent, les absentes le détachent. Celles que vous ne voyez pas restent. */
+            organisationIds?: number[];
             /** @description Prénom. */
             prenom?: string;
-            /** @description Identifiants des agents référents. */
+            /** @description Agents référents. Ceux que vous ne voyez pas restent. */
             referentIds?: number[];
             /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
             responsableId?: number | null;
@@ -4381,6 +4450,8 @@ export interface components {
         };
         /** Visibilite */
         Visibilite: {
+            /** @description Combien d’agents le voient aussi, que l’appelant ne voit pas : ils travaillent dans d’autres organisations. */
+            autres: number;
             /** @description Chaque agent qui voit quelque chose de cet agenda, lui compris. */
             donnees: {
                 /** @description Agent. */
@@ -4728,6 +4799,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -4959,11 +5043,11 @@ export interface operations {
                 /** @description Cette fois, à partir d’ici, ou toute la série. */
                 portee?: "occurrence" | "suite" | "serie";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -5035,6 +5119,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -5134,11 +5231,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -5231,6 +5328,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -5356,11 +5466,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -5456,7 +5566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5648,7 +5758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5708,10 +5818,10 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description De 1 à 20 agents, séparés par des virgules.
+                 * @description De 1 à 20 agents, séparés par des virgules ; à défaut, une équipe.
                  * @example 2
                  */
-                agentIds: string;
+                agentIds?: string;
                 /**
                  * @description Jour civil, AAAA-MM-JJ.
                  * @example 2026-03-15
@@ -5722,6 +5832,8 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du: string;
+                /** @description Équipe de 20 agents au plus : ses membres actifs que vous voyez. Sans agentIds. */
+                equipeId?: number;
             };
             header?: never;
             path?: never;
@@ -5912,7 +6024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `agenda.agents_ou_equipe`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6029,6 +6141,7 @@ export interface operations {
                      *           ],
                      *           "adminTerritoire": false,
                      *           "desactive": false,
+                     *           "invitable": true,
                      *           "agenda": "entier",
                      *           "version": 1
                      *         },
@@ -6049,6 +6162,7 @@ export interface operations {
                      *           ],
                      *           "adminTerritoire": true,
                      *           "desactive": false,
+                     *           "invitable": false,
                      *           "agenda": "entier",
                      *           "version": 1
                      *         },
@@ -6069,6 +6183,7 @@ export interface operations {
                      *           ],
                      *           "adminTerritoire": false,
                      *           "desactive": false,
+                     *           "invitable": true,
                      *           "agenda": "entier",
                      *           "version": 1
                      *         }
@@ -6217,6 +6332,7 @@ export interface operations {
                  *       "prenom": "Ali",
                  *       "nom": "Bensaïd",
                  *       "email": "ali.bensaid@exemple.fr",
+                 *       "monMotDePasse": "quatre-chevaux-sous-la-lune",
                  *       "roles": [
                  *         {
                  *           "organisationId": 1,
@@ -6263,6 +6379,7 @@ export interface operations {
                      *       ],
                      *       "adminTerritoire": false,
                      *       "desactive": false,
+                     *       "invitable": true,
                      *       "agenda": "entier",
                      *       "version": 1
                      *     }
@@ -6322,7 +6439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `agent.email_pris`, `organisation.sans_admin`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `agent.email_pris`, `organisation.sans_admin`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6361,7 +6478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`, `mot_de_passe.devinable`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `mot_de_passe.devinable`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6462,6 +6579,7 @@ export interface operations {
                      *       ],
                      *       "adminTerritoire": false,
                      *       "desactive": false,
+                     *       "invitable": true,
                      *       "agenda": "entier",
                      *       "version": 1
                      *     }
@@ -6570,11 +6688,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -6626,6 +6744,7 @@ export interface operations {
                      *       ],
                      *       "adminTerritoire": false,
                      *       "desactive": false,
+                     *       "invitable": true,
                      *       "agenda": "entier",
                      *       "version": 2
                      *     }
@@ -6685,7 +6804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `agent.rdvs_a_venir`, `agent.email_pris`, `organisation.sans_admin`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `agent.rdvs_a_venir`, `territoire.sans_admin`, `agent.email_pris`, `organisation.sans_admin`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6737,7 +6856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `fuseau.inconnu`, `mot_de_passe.devinable`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.email_attendu`, `agent.intervenant_sans_connexion`, `agent.role_double`, `organisation.inconnue`, `service.inconnu`, `mot_de_passe.devinable`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6921,7 +7040,10 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 4
+                 */
                 id: number;
             };
             cookie?: never;
@@ -6939,6 +7061,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "prenom": "Ali",
+                     *       "nom": "Ben Saïd",
+                     *       "email": "ali.bensaid@exemple.fr",
+                     *       "fuseau": "Europe/Paris",
+                     *       "roles": [
+                     *         {
+                     *           "organisationId": 1,
+                     *           "role": "agent"
+                     *         }
+                     *       ],
+                     *       "serviceIds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "adminTerritoire": false,
+                     *       "desactive": false,
+                     *       "invitable": true,
+                     *       "agenda": "entier",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Agent"];
                 };
             };
@@ -6994,7 +7140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `invitation.inutile`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `invitation.inutile`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7151,7 +7297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.absent`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `second_facteur.absent`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7309,6 +7455,7 @@ export interface operations {
                      *           "regleEcriture": "personnellement"
                      *         }
                      *       ],
+                     *       "autres": 0,
                      *       "suivant": null
                      *     }
                      */
@@ -7412,7 +7559,14 @@ export interface operations {
     };
     listApplications: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Ordre total ; par défaut -creation. */
+                ordre?: "-creation";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7484,7 +7638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7630,6 +7784,19 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -7807,6 +7974,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
@@ -7964,6 +8144,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -8170,6 +8363,19 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -8589,6 +8795,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -8688,6 +8907,8 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du: string;
+                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                equipeId?: number;
                 /**
                  * @description Identifiant du lieu ; null : sans lieu.
                  * @example 1
@@ -8933,7 +9154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `lieu.inconnu`, `usager.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.archive`, `usager.inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9069,7 +9290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `lieu.inconnu`, `usager.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.archive`, `usager.inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9142,6 +9363,8 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du: string;
+                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                equipeId?: number;
                 /**
                  * @description Identifiant du lieu ; null : sans lieu.
                  * @example 1
@@ -9225,7 +9448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `lieu.inconnu`, `usager.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.archive`, `usager.inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9290,6 +9513,8 @@ export interface operations {
                 deplace?: number;
                 /** @description Jour civil, AAAA-MM-JJ. */
                 du?: string;
+                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                equipeId?: number;
                 /** @description Identifiant du lieu ; null : sans lieu. */
                 lieuId?: number;
                 /** @description Lieux, séparés par des virgules. */
@@ -9382,7 +9607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `lieu.inconnu`, `usager.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.archive`, `usager.inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9488,6 +9713,19 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -9813,7 +10051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `equipe.nom_pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `equipe.nom_pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9908,17 +10146,138 @@ export interface operations {
             };
         };
     };
+    getEquipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifiant. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Equipe"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
     deleteEquipe: {
         parameters: {
             query?: {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -9983,6 +10342,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -10082,11 +10454,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -10186,7 +10558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `equipe.nom_pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `equipe.nom_pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10322,6 +10694,8 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du?: string;
+                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                equipeId?: number;
                 /** @description Statut tel que les gens le lisent, déduit de l’heure. */
                 libelle?: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
                 /** @description Lieux, séparés par des virgules. */
@@ -10383,7 +10757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `periode.inversee`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10454,6 +10828,8 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du?: string;
+                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                equipeId?: number;
                 /** @description Statut tel que les gens le lisent, déduit de l’heure. */
                 libelle?: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
                 /** @description Lieux, séparés par des virgules. */
@@ -10515,7 +10891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `periode.inversee`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10583,6 +10959,8 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
+                /** @description Agent référent, parmi ceux que vous voyez. */
+                referentId?: number;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
@@ -10759,6 +11137,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -10853,6 +11244,8 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
+                /** @description Agent référent, parmi ceux que vous voyez. */
+                referentId?: number;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
@@ -11029,6 +11422,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -11113,7 +11519,14 @@ export interface operations {
     };
     listFlux: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Ordre total ; par défaut -creation. */
+                ordre?: "-creation";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11177,7 +11590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11250,7 +11663,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "agentId": 1
+                 *       "agentId": 1,
+                 *       "motDePasse": "quatre-chevaux-sous-la-lune"
                  *     }
                  */
                 "application/json": components["schemas"]["NouveauFlux"];
@@ -11319,6 +11733,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -11496,6 +11923,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
@@ -11558,9 +11998,9 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
-                "idempotency-key"?: string;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -11643,7 +12083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.collectif_complet`, `creneau.pris`, `creneau.indisponible`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `creneau.pris`, `creneau.indisponible`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11682,7 +12122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `lieu.inconnu`, `rdv.lieu_attendu`, `rdv.modalite_refusee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `rdv.lieu_attendu`, `rdv.modalite_refusee`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11740,8 +12180,14 @@ export interface operations {
     };
     releaseHold: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
             path: {
                 /**
                  * @description Identifiant.
@@ -11773,7 +12219,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11812,6 +12258,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -11838,7 +12297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11978,6 +12437,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -12062,7 +12534,14 @@ export interface operations {
     };
     listJetons: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Ordre total ; par défaut -creation. */
+                ordre?: "-creation";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12130,7 +12609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12268,6 +12747,19 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
             403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -12434,6 +12926,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -12614,7 +13119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`, `motif.pas_en_ligne`. */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12802,6 +13307,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -12828,7 +13346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `fuseau.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13028,11 +13546,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -13134,7 +13652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `lieu.utilise`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `lieu.utilise`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13186,7 +13704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `fuseau.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13494,7 +14012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.non_annulable`, `rdv.transition_interdite`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.non_annulable`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14219,7 +14737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.non_deplacable`, `creneau.pris`, `creneau.indisponible`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.non_deplacable`, `creneau.pris`, `creneau.indisponible`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14660,6 +15178,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -14908,7 +15439,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.deja_actif`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `second_facteur.deja_actif`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15071,7 +15602,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.absent`, `second_facteur.deja_actif`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `second_facteur.absent`, `second_facteur.deja_actif`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15236,7 +15767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.absent`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `second_facteur.absent`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15399,7 +15930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `second_facteur.absent`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `second_facteur.absent`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15496,7 +16027,14 @@ export interface operations {
     };
     listMySessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre d’éléments par page ; absent : toute la liste. */
+                limite?: number;
+                /** @description Ordre total ; par défaut -activite. */
+                ordre?: "-activite";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15549,7 +16087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15659,6 +16197,19 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `origine.refusee`, `droit.manquant`. */
             403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -15807,6 +16358,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
@@ -15920,6 +16484,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien_mot_de_passe.invalide`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -16070,6 +16647,19 @@ export interface operations {
             };
             /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -16578,7 +17168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `motif.nom_pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `motif.nom_pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -16841,11 +17431,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -16910,6 +17500,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -17009,11 +17612,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -17139,7 +17742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `motif.nom_pris`, `motif.fige`, `motif.service_fige`, `motif.dans_des_plages`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `motif.nom_pris`, `motif.fige`, `motif.service_fige`, `motif.dans_des_plages`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -17191,7 +17794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `service.inconnu`, `motif.pas_attendu`, `plage.lieu_attendu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `service.inconnu`, `motif.pas_attendu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -17677,6 +18280,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -17703,7 +18319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `fuseau.inconnu`, `feries.regime_inconnu`, `feries.code_inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `feries.regime_inconnu`, `feries.code_inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -17904,11 +18520,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -18011,6 +18627,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
@@ -18050,7 +18679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `fuseau.inconnu`, `feries.regime_inconnu`, `feries.code_inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `feries.regime_inconnu`, `feries.code_inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -18480,6 +19109,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -18723,11 +19365,11 @@ export interface operations {
                 /** @description Cette fois, à partir d’ici, ou toute la série. */
                 portee?: "occurrence" | "suite" | "serie";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -18799,6 +19441,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -18898,11 +19553,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -19000,6 +19655,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -19125,11 +19793,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -19229,7 +19897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19427,7 +20095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19503,6 +20171,8 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du?: string;
+                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                equipeId?: number;
                 /** @description À joindre à chaque élément, dans « inclus », séparés par des virgules : usagers, motif, lieu, agents. */
                 inclure?: string;
                 /** @description Statut tel que les gens le lisent, déduit de l’heure. */
@@ -19674,7 +20344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`, `periode.inversee`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19736,9 +20406,9 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
-                "idempotency-key"?: string;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -19892,7 +20562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19931,7 +20601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `rdv.sans_usager`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19989,7 +20659,10 @@ export interface operations {
     };
     getRdv: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description À joindre à chaque élément, dans « inclus », séparés par des virgules : usagers, motif, lieu, agents. */
+                inclure?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -20180,11 +20853,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -20258,6 +20931,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20383,11 +21069,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -20538,7 +21224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.plus_prevu`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.plus_prevu`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20590,7 +21276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `rdv.sans_usager`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20789,20 +21475,28 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "par": "service"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnnulationDeRdv"];
             };
         };
@@ -20818,6 +21512,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 2,
+                     *         "nom": "Atelier parents",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": true
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-20T14:00:00+01:00",
+                     *       "fin": "2026-03-20T15:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "annule",
+                     *       "libelle": "annule",
+                     *       "arriveLe": null,
+                     *       "transitions": [
+                     *         "prevu"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [],
+                     *       "titre": "Le sommeil",
+                     *       "places": 8,
+                     *       "contexte": null,
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -20873,7 +21612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.transition_interdite`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.transition_interdite`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21000,11 +21739,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -21094,6 +21833,17 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
+            /** @description Fait, rien à rendre. */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
             400: {
                 headers: {
@@ -21146,7 +21896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.collectif_complet`, `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.collectif_complet`, `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21247,11 +21997,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
-                "idempotency-key"?: string;
+                "idempotency-key": string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -21519,7 +22269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.sans_serie`, `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.sans_serie`, `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21571,7 +22321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21675,7 +22425,7 @@ export interface operations {
                      * @example {
                      *       "donnees": [
                      *         {
-                     *           "id": 47,
+                     *           "id": 50,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.statut_change",
                      *           "auteur": "Ada MARTIN",
@@ -21717,7 +22467,7 @@ export interface operations {
                      *           "prevenus": []
                      *         },
                      *         {
-                     *           "id": 46,
+                     *           "id": 49,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.modification_annulee",
                      *           "auteur": "Ada MARTIN",
@@ -21784,7 +22534,7 @@ export interface operations {
                      *           "prevenus": []
                      *         },
                      *         {
-                     *           "id": 45,
+                     *           "id": 48,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.deplace",
                      *           "auteur": "Ada MARTIN",
@@ -21857,7 +22607,7 @@ export interface operations {
                      *           ]
                      *         },
                      *         {
-                     *           "id": 44,
+                     *           "id": 47,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.modifie",
                      *           "auteur": "Ada MARTIN",
@@ -21924,7 +22674,7 @@ export interface operations {
                      *           "prevenus": []
                      *         },
                      *         {
-                     *           "id": 37,
+                     *           "id": 40,
                      *           "at": "2026-03-09T07:00:00.000Z",
                      *           "type": "rdv.cree",
                      *           "auteur": "Ada MARTIN",
@@ -22080,11 +22830,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -22235,7 +22985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `participation.existante`, `rdv.plus_prevu`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `participation.existante`, `rdv.plus_prevu`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22362,16 +23112,22 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
-                /** @description Identifiant de la participation. */
+                /**
+                 * @description Identifiant de la participation.
+                 * @example 5
+                 */
                 participationId: number;
             };
             cookie?: never;
@@ -22389,6 +23145,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 2,
+                     *         "nom": "Atelier parents",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": true
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-20T14:00:00+01:00",
+                     *       "fin": "2026-03-20T15:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "prevu",
+                     *       "libelle": "a_venir",
+                     *       "arriveLe": null,
+                     *       "transitions": [
+                     *         "arrivee",
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [],
+                     *       "titre": "Le sommeil",
+                     *       "places": 8,
+                     *       "contexte": null,
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -22444,6 +23248,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.plus_prevu`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
@@ -22457,7 +23274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22532,22 +23349,33 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
-                /** @description Identifiant de la participation. */
+                /**
+                 * @description Identifiant de la participation.
+                 * @example 5
+                 */
                 participationId: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "notifier": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["ParticipationModifiee"];
             };
         };
@@ -22563,6 +23391,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "organisationId": 1,
+                     *       "motif": {
+                     *         "id": 2,
+                     *         "nom": "Atelier parents",
+                     *         "couleur": "#1b7f5c",
+                     *         "serviceId": 1,
+                     *         "collectif": true
+                     *       },
+                     *       "modalite": "sur_place",
+                     *       "lieu": {
+                     *         "id": 1,
+                     *         "nom": "Cabinet de Calais",
+                     *         "adresse": "1 rue de la Paix, 62100 Calais"
+                     *       },
+                     *       "debut": "2026-03-20T14:00:00+01:00",
+                     *       "fin": "2026-03-20T15:30:00+01:00",
+                     *       "fuseau": "Europe/Paris",
+                     *       "statut": "prevu",
+                     *       "libelle": "a_venir",
+                     *       "arriveLe": null,
+                     *       "transitions": [
+                     *         "arrivee",
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": 2,
+                     *           "prenom": "Zoé",
+                     *           "nom": "Martin"
+                     *         }
+                     *       ],
+                     *       "participations": [
+                     *         {
+                     *           "id": 5,
+                     *           "usager": {
+                     *             "id": 1,
+                     *             "prenom": "Léa",
+                     *             "nom": "Dupont",
+                     *             "telephone": "+33612345678",
+                     *             "email": "lea.dupont@exemple.fr",
+                     *             "responsableId": null
+                     *           },
+                     *           "statut": "prevu",
+                     *           "arriveLe": null,
+                     *           "notifier": false
+                     *         }
+                     *       ],
+                     *       "titre": "Le sommeil",
+                     *       "places": 8,
+                     *       "contexte": null,
+                     *       "creePar": "agent",
+                     *       "raisonAgent": null,
+                     *       "serieId": null,
+                     *       "peutEcrire": true,
+                     *       "peutSupprimer": true,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
@@ -22607,6 +23498,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -22732,11 +23636,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -22889,7 +23793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.plus_prevu`, `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.plus_prevu`, `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22941,7 +23845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23016,11 +23920,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -23174,7 +24078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.plus_prevu`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.plus_prevu`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23301,11 +24205,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -23457,7 +24361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23509,7 +24413,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23584,9 +24488,9 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
-                "idempotency-key"?: string;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -23899,7 +24803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23938,7 +24842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `rdv.sans_usager`, `occurrence.inconnue`, `serie.fin_attendue`, `serie.vide`, `serie.trop_longue`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `occurrence.inconnue`, `serie.fin_attendue`, `serie.vide`, `serie.trop_longue`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23997,9 +24901,9 @@ export interface operations {
     confirmReservation: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
-                "idempotency-key"?: string;
+                "idempotency-key": string;
             };
             path?: never;
             cookie?: never;
@@ -24118,7 +25022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `hold.expire`, `creneau.pris`, `creneau.indisponible`, `rdv.plus_prevu`, `participation.existante`, `rdv.collectif_complet`, `verification.epuisee`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `hold.expire`, `creneau.pris`, `creneau.indisponible`, `rdv.plus_prevu`, `participation.existante`, `rdv.collectif_complet`, `verification.epuisee`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24501,7 +25405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `service.nom_pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `service.nom_pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24734,11 +25638,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -24834,7 +25738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `service.nom_pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `service.nom_pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24989,8 +25893,35 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.expiree`. */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -25073,6 +26004,8 @@ export interface operations {
                  * @example 2026-03-01
                  */
                 du: string;
+                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                equipeId?: number;
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
             };
@@ -25246,6 +26179,8 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du: string;
+                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                equipeId?: number;
                 /**
                  * @description Identifiant de l’organisation.
                  * @example 1
@@ -25641,6 +26576,367 @@ export interface operations {
             };
         };
     };
+    getTerritoire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "nom": "Pas-de-Calais",
+                     *       "code": "62",
+                     *       "telephone": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReglagesTerritoire"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    updateTerritoire: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+                /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
+                "if-match": string;
+            };
+            path: {
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "telephone": "03 21 21 62 62"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TerritoireModifie"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "nom": "Pas-de-Calais",
+                     *       "code": "62",
+                     *       "telephone": "03 21 21 62 62",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReglagesTerritoire"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
+            412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description If-Match attendu. Codes : `version.attendue`. */
+            428: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
     listUsagers: {
         parameters: {
             query?: {
@@ -25661,6 +26957,8 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
+                /** @description Agent référent, parmi ceux que vous voyez. */
+                referentId?: number;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
                 responsableId?: number;
             };
@@ -25973,6 +27271,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
                 headers: {
@@ -25999,7 +27310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `agent.inconnu`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -26057,7 +27368,10 @@ export interface operations {
     };
     getUsager: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description À joindre à chaque élément, dans « inclus », séparés par des virgules : organisations, referents. */
+                inclure?: string;
+            };
             header?: never;
             path: {
                 /**
@@ -26210,11 +27524,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -26331,6 +27645,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `usager.rdvs_a_venir`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
                 headers: {
@@ -26370,7 +27697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `organisation.inconnue`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -26551,7 +27878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `fusion.expiree`, `fusion.modifiee_depuis`, `fusion.rdvs_modifies`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `fusion.expiree`, `fusion.modifiee_depuis`, `fusion.rdvs_modifies`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -26785,11 +28112,11 @@ export interface operations {
                 /** @description « 1 » : valide et répond comme si, sans rien écrire. */
                 essai?: "1";
             };
-            header?: {
+            header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key"?: string;
                 /** @description ETag (version) de ce qui a été lu. Absent : 428 ; dépassé : 412. */
-                "if-match"?: string;
+                "if-match": string;
             };
             path: {
                 /**
@@ -26913,7 +28240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `fusion.parente`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `fusion.parente`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27147,6 +28474,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];

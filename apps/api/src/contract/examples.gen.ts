@@ -255,6 +255,35 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "suivant": null
     }
   },
+  "getTerritoire": {
+    "path": {
+      "id": 1
+    },
+    "status": 200,
+    "answer": {
+      "id": 1,
+      "nom": "Pas-de-Calais",
+      "code": "62",
+      "telephone": null,
+      "version": 1
+    }
+  },
+  "updateTerritoire": {
+    "path": {
+      "id": 1
+    },
+    "body": {
+      "telephone": "03 21 21 62 62"
+    },
+    "status": 200,
+    "answer": {
+      "id": 1,
+      "nom": "Pas-de-Calais",
+      "code": "62",
+      "telephone": "03 21 21 62 62",
+      "version": 2
+    }
+  },
   "listOrganisations": {
     "status": 200,
     "answer": {
@@ -405,6 +434,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "prenom": "Ali",
       "nom": "Bensaïd",
       "email": "ali.bensaid@exemple.fr",
+      "monMotDePasse": "quatre-chevaux-sous-la-lune",
       "roles": [
         {
           "organisationId": 1,
@@ -435,6 +465,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       ],
       "adminTerritoire": false,
       "desactive": false,
+      "invitable": true,
       "agenda": "entier",
       "version": 1
     }
@@ -464,6 +495,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           ],
           "adminTerritoire": false,
           "desactive": false,
+          "invitable": true,
           "agenda": "entier",
           "version": 1
         },
@@ -484,6 +516,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           ],
           "adminTerritoire": true,
           "desactive": false,
+          "invitable": false,
           "agenda": "entier",
           "version": 1
         },
@@ -504,6 +537,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           ],
           "adminTerritoire": false,
           "desactive": false,
+          "invitable": true,
           "agenda": "entier",
           "version": 1
         }
@@ -535,6 +569,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       ],
       "adminTerritoire": false,
       "desactive": false,
+      "invitable": true,
       "agenda": "entier",
       "version": 1
     }
@@ -565,6 +600,35 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       ],
       "adminTerritoire": false,
       "desactive": false,
+      "invitable": true,
+      "agenda": "entier",
+      "version": 2
+    }
+  },
+  "inviteAgent": {
+    "path": {
+      "id": 4
+    },
+    "status": 200,
+    "answer": {
+      "id": 4,
+      "prenom": "Ali",
+      "nom": "Ben Saïd",
+      "email": "ali.bensaid@exemple.fr",
+      "fuseau": "Europe/Paris",
+      "roles": [
+        {
+          "organisationId": 1,
+          "role": "agent"
+        }
+      ],
+      "serviceIds": [
+        1,
+        2
+      ],
+      "adminTerritoire": false,
+      "desactive": false,
+      "invitable": true,
       "agenda": "entier",
       "version": 2
     }
@@ -604,6 +668,21 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       ],
       "suivant": null,
       "marque": "eyJwYWdlIjoyfQ"
+    }
+  },
+  "getEquipe": {
+    "path": {
+      "id": 1
+    },
+    "status": 200,
+    "answer": {
+      "id": 1,
+      "nom": "Accueil du lundi",
+      "agentIds": [
+        1,
+        2
+      ],
+      "version": 1
     }
   },
   "updateEquipe": {
@@ -1956,6 +2035,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "regleEcriture": "personnellement"
         }
       ],
+      "autres": 0,
       "suivant": null
     }
   },
@@ -2957,7 +3037,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     "answer": {
       "donnees": [
         {
-          "id": 47,
+          "id": 50,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.statut_change",
           "auteur": "Ada MARTIN",
@@ -2999,7 +3079,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "prevenus": []
         },
         {
-          "id": 46,
+          "id": 49,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.modification_annulee",
           "auteur": "Ada MARTIN",
@@ -3066,7 +3146,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "prevenus": []
         },
         {
-          "id": 45,
+          "id": 48,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.deplace",
           "auteur": "Ada MARTIN",
@@ -3139,7 +3219,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           ]
         },
         {
-          "id": 44,
+          "id": 47,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.modifie",
           "auteur": "Ada MARTIN",
@@ -3206,7 +3286,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "prevenus": []
         },
         {
-          "id": 37,
+          "id": 40,
           "at": "2026-03-09T07:00:00.000Z",
           "type": "rdv.cree",
           "auteur": "Ada MARTIN",
@@ -3587,6 +3667,182 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "version": 2
     }
   },
+  "updateParticipation": {
+    "path": {
+      "id": 1,
+      "participationId": 5
+    },
+    "body": {
+      "notifier": false
+    },
+    "status": 200,
+    "answer": {
+      "id": 1,
+      "organisationId": 1,
+      "motif": {
+        "id": 2,
+        "nom": "Atelier parents",
+        "couleur": "#1b7f5c",
+        "serviceId": 1,
+        "collectif": true
+      },
+      "modalite": "sur_place",
+      "lieu": {
+        "id": 1,
+        "nom": "Cabinet de Calais",
+        "adresse": "1 rue de la Paix, 62100 Calais"
+      },
+      "debut": "2026-03-20T14:00:00+01:00",
+      "fin": "2026-03-20T15:30:00+01:00",
+      "fuseau": "Europe/Paris",
+      "statut": "prevu",
+      "libelle": "a_venir",
+      "arriveLe": null,
+      "transitions": [
+        "arrivee",
+        "excuse",
+        "absent",
+        "annule"
+      ],
+      "agents": [
+        {
+          "id": 2,
+          "prenom": "Zoé",
+          "nom": "Martin"
+        }
+      ],
+      "participations": [
+        {
+          "id": 5,
+          "usager": {
+            "id": 1,
+            "prenom": "Léa",
+            "nom": "Dupont",
+            "telephone": "+33612345678",
+            "email": "lea.dupont@exemple.fr",
+            "responsableId": null
+          },
+          "statut": "prevu",
+          "arriveLe": null,
+          "notifier": false
+        }
+      ],
+      "titre": "Le sommeil",
+      "places": 8,
+      "contexte": null,
+      "creePar": "agent",
+      "raisonAgent": null,
+      "serieId": null,
+      "peutEcrire": true,
+      "peutSupprimer": true,
+      "version": 3
+    }
+  },
+  "deleteParticipation": {
+    "path": {
+      "id": 1,
+      "participationId": 5
+    },
+    "status": 200,
+    "answer": {
+      "id": 1,
+      "organisationId": 1,
+      "motif": {
+        "id": 2,
+        "nom": "Atelier parents",
+        "couleur": "#1b7f5c",
+        "serviceId": 1,
+        "collectif": true
+      },
+      "modalite": "sur_place",
+      "lieu": {
+        "id": 1,
+        "nom": "Cabinet de Calais",
+        "adresse": "1 rue de la Paix, 62100 Calais"
+      },
+      "debut": "2026-03-20T14:00:00+01:00",
+      "fin": "2026-03-20T15:30:00+01:00",
+      "fuseau": "Europe/Paris",
+      "statut": "prevu",
+      "libelle": "a_venir",
+      "arriveLe": null,
+      "transitions": [
+        "arrivee",
+        "excuse",
+        "absent",
+        "annule"
+      ],
+      "agents": [
+        {
+          "id": 2,
+          "prenom": "Zoé",
+          "nom": "Martin"
+        }
+      ],
+      "participations": [],
+      "titre": "Le sommeil",
+      "places": 8,
+      "contexte": null,
+      "creePar": "agent",
+      "raisonAgent": null,
+      "serieId": null,
+      "peutEcrire": true,
+      "peutSupprimer": true,
+      "version": 5
+    }
+  },
+  "cancelRdv": {
+    "path": {
+      "id": 1
+    },
+    "body": {
+      "par": "service"
+    },
+    "status": 200,
+    "answer": {
+      "id": 1,
+      "organisationId": 1,
+      "motif": {
+        "id": 2,
+        "nom": "Atelier parents",
+        "couleur": "#1b7f5c",
+        "serviceId": 1,
+        "collectif": true
+      },
+      "modalite": "sur_place",
+      "lieu": {
+        "id": 1,
+        "nom": "Cabinet de Calais",
+        "adresse": "1 rue de la Paix, 62100 Calais"
+      },
+      "debut": "2026-03-20T14:00:00+01:00",
+      "fin": "2026-03-20T15:30:00+01:00",
+      "fuseau": "Europe/Paris",
+      "statut": "annule",
+      "libelle": "annule",
+      "arriveLe": null,
+      "transitions": [
+        "prevu"
+      ],
+      "agents": [
+        {
+          "id": 2,
+          "prenom": "Zoé",
+          "nom": "Martin"
+        }
+      ],
+      "participations": [],
+      "titre": "Le sommeil",
+      "places": 8,
+      "contexte": null,
+      "creePar": "agent",
+      "raisonAgent": null,
+      "serieId": null,
+      "peutEcrire": true,
+      "peutSupprimer": true,
+      "version": 6
+    }
+  },
   "deleteRdv": {
     "path": {
       "id": 2
@@ -3598,7 +3854,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   "createFlux": {
     "body": {
-      "agentId": 1
+      "agentId": 1,
+      "motDePasse": "quatre-chevaux-sous-la-lune"
     },
     "status": 201,
     "answer": {

@@ -53,7 +53,5 @@ export const changesAccount = (avant: Agent, change: AgentChange): boolean =>
 const sameSet = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((one) => b.includes(one))
 
-const sameRoles = (a: Agent['roles'], b: Agent['roles']): boolean => {
-  const named = (roles: Agent['roles']) => roles.map(({ organisationId, role }) => `${organisationId} ${role}`)
-  return sameSet(named(a), named(b))
-}
+const named = (roles: Agent['roles']): string[] => roles.map(({ organisationId, role }) => `${organisationId} ${role}`)
+const sameRoles = (a: Agent['roles'], b: Agent['roles']): boolean => sameSet(named(a), named(b))

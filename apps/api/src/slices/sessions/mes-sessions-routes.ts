@@ -21,10 +21,8 @@ export const mesSessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: Page(SessionOuverte), ...problems(401) },
       },
     },
-    async (request) => {
-      const { sessionId } = await request.session()
-      return readAs(request, (ctx) => listSessions(ctx, sessionId, request.query))
-    },
+    (request) =>
+      request.session().then(({ sessionId }) => readAs(request, (ctx) => listSessions(ctx, sessionId, request.query))),
   )
 
   app.delete(

@@ -68,6 +68,7 @@ export const scenario: Step[] = [
         prenom: 'Ali',
         nom: 'Bensaïd',
         email: 'ali.bensaid@exemple.fr',
+        monMotDePasse: motDePasse,
         roles: [{ organisationId: 1, role: 'agent' }],
         serviceIds: [1, id(memory, 'createService')],
       },
@@ -288,7 +289,7 @@ export const scenario: Step[] = [
     'deleteRdv',
     (memory) => ({ path: { id: id(memory, 'createRdv') }, version: 6, body: { raison: 'Saisi deux fois.' } }),
   ],
-  ['createFlux', { body: { agentId: 1 } }],
+  ['createFlux', { body: { agentId: 1, motDePasse } }],
   ['listFlux', {}],
   [
     'readFeed',

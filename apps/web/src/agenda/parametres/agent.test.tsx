@@ -28,7 +28,7 @@ test('Adrien adds Zoé with her address alone and his own password; he reads tha
   ecrire(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
   fireEvent.click(screen.getByRole('button', { name: 'Créer l’agent' }))
   expect(await screen.findByText(/Une invitation part à l’adresse zoe@exemple.fr/)).toBeTruthy()
-  const [demande] = api.vers('/agents').filter(({ methode }) => methode === 'POST')
+  const demande = api.vers('/agents').find(({ methode }) => methode === 'POST')
   expect(demande!.corps).toMatchObject({ email: 'zoe@exemple.fr', monMotDePasse: 'cheval agrafe correct pile' })
 })
 
