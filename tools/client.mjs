@@ -1,8 +1,9 @@
 // The contract (apps/api/openapi.json) and the typed client that follows from it: written anew, or with --check compared.
-// What would break programs that already speak it is refused, unless --rupture says that it is meant.
+// It must be clean, as a linter of others sees it. What would break programs that already speak it is refused, unless --rupture says that it is meant.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { breaksBetween, writeBones } from './contract/breaks.mjs'
+import { faultsOf } from './contract/lint.mjs'
 import { runWithPnpm } from './workspace/command.mjs'
 import { ROOT } from './workspace/place.mjs'
 
@@ -20,6 +21,9 @@ if (code !== 0) fail(output)
 const contract = JSON.parse(read(CONTRACT))
 const stale = generated.filter((file) => read(file) !== before.get(file))
 if (checking) for (const file of stale) writeFileSync(file, before.get(file))
+
+const faults = await faultsOf(JSON.stringify(contract))
+if (faults.length > 0) fail(`Le contrat n’est pas en règle :\n${faults.map((line) => `  ${line}`).join('\n')}`)
 
 const reference = read(REFERENCE)
 const breaks = reference === '' ? [] : breaksBetween(JSON.parse(reference), contract)

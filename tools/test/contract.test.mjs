@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { faultsOf } from '../contract/lint.mjs'
 import { bones, breaksBetween, writeBones } from '../contract/breaks.mjs'
 import { ROOT } from '../workspace/place.mjs'
 
@@ -146,4 +147,16 @@ test('the real contract breaks nothing of itself', () => {
   const real = JSON.parse(readFileSync(path.join(ROOT, 'apps/api/openapi.json'), 'utf8'))
   assert.ok(Object.keys(real.paths).length > 20)
   assert.deepEqual(breaksBetween(JSON.parse(writeBones(real)), real), [])
+})
+
+test('a linter that is not ours finds nothing in the real contract, and finds what is planted there', async () => {
+  const text = readFileSync(path.join(ROOT, 'apps/api/openapi.json'), 'utf8')
+  assert.deepEqual(await faultsOf(text), [])
+  const planted = JSON.parse(text)
+  planted.paths['/rdvs'].get.operationId = planted.paths['/rdvs'].post.operationId
+  planted.paths['/rdvs/{id}'].get.parameters = []
+  planted.paths['/moi'].get.security = [{ inconnue: [] }]
+  const rules = new Set((await faultsOf(JSON.stringify(planted))).map((fault) => fault.split(' ')[0]))
+  for (const rule of ['operation-operationId-unique', 'path-parameters-defined', 'security-defined'])
+    assert.ok(rules.has(rule), rule)
 })

@@ -10151,7 +10151,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Identifiant. */
+                /**
+                 * @description Identifiant.
+                 * @example 1
+                 */
                 id: number;
             };
             cookie?: never;
@@ -10169,6 +10172,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "nom": "Accueil du lundi",
+                     *       "agentIds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Equipe"];
                 };
             };

@@ -62,6 +62,7 @@ const RDV = [
   'creneau.pris',
 ] as const
 const STATUT = [
+  'agent.inconnu',
   'rdv.transition_interdite',
   'rdv.doublon',
   'rdv.avertissements',
@@ -239,7 +240,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'rdv.collectif_complet',
   ],
   updateParticipation: ['Dit si un usager reçoit les messages d’un rendez-vous.'],
-  deleteParticipation: ['Retire un usager d’un rendez-vous.'],
+  deleteParticipation: ['Retire un usager d’un rendez-vous.', 'rdv.plus_prevu', ...RDV],
   changeParticipation: ['Change le statut d’une participation.', 'rdv.plus_prevu', ...STATUT],
   listCreneaux: ['Liste les créneaux libres d’un motif.', ...CRENEAUX],
   listProchains: ['Donne le premier créneau libre de chaque lieu.', ...CRENEAUX],
