@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { InjectOptions } from 'fastify'
 import { ORIGIN } from '../world.js'
+import { formOf } from './fuzz/requests.js'
 import { chanceOf } from './fuzz/random.js'
 import { valid, type Source } from './fuzz/values.js'
 import type { Contract, Operation, Parameter } from './openapi.js'
@@ -26,7 +27,7 @@ export function honestRequest(
     if (name === 'if-match') own[name] = '"1"'
   }
   const request: InjectOptions = {
-    method: method as NonNullable<InjectOptions['method']>,
+    method,
     url: `/api/v2${path}${query.size > 0 ? `?${query.toString()}` : ''}`,
     headers: { origin: ORIGIN, ...own, ...headers },
   }
@@ -38,9 +39,3 @@ export function honestRequest(
     payload: body.type === 'application/json' ? JSON.stringify(sent) : formOf(sent as Record<string, unknown>),
   }
 }
-
-/** The same, as a form. */
-export const formOf = (fields: Record<string, unknown>): string =>
-  new URLSearchParams(
-    Object.entries(fields).map(([name, value]) => [name, String(value)] as [string, string]),
-  ).toString()

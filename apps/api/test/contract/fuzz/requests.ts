@@ -4,6 +4,16 @@ import { adopted, hostile, idOf, spoil, valid, type Source } from './values.js'
 
 export type Fuzzed = { method: string; url: string; headers: Record<string, string>; payload?: string | Buffer }
 
+const FORM = 'application/x-www-form-urlencoded'
+const isFields = (body: unknown): body is Record<string, unknown> =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+
+/** The same as a form; what is no text goes as JSON. */
+export const formOf = (fields: Record<string, unknown>): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `${escaped(name)}=${escaped(textOf(value))}`)
+    .join('&')
+
 /** How wrong a request is. `broken`: its body is not even JSON, or not said to be. */
 const DEGREES = ['valid', 'valid', 'near', 'near', 'hostile', 'broken'] as const
 
@@ -44,7 +54,8 @@ export function fuzzedRequest(operation: Operation, source: Source, version: str
   if (degree === 'broken') return { ...request, ...broken(JSON.stringify(good), source) }
   const body = degree === 'valid' ? good : degree === 'near' ? spoil(good, source) : anything(good, source)
   headers['content-type'] = type
-  return { ...request, payload: JSON.stringify(body) }
+  const fields = type === FORM && isFields(body)
+  return { ...request, payload: fields ? formOf(body) : JSON.stringify(body) }
 }
 
 /** An id of ours, of another territoire, of nobody; or a text of the length that a token has. */
@@ -84,7 +95,7 @@ function broken(text: string, { chance }: Source): { payload: string | Buffer; h
   ])
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 
 /** A lone surrogate cannot be escaped: it goes as the bytes that a careless client would send. */
 const escaped = (text: string): string => (text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80')

@@ -66,7 +66,14 @@ const NOMBRES_HOSTILES = [
   1e-300,
 ]
 
-export type Source = { chance: Chance; ids: Ids; foreign: Ids; contract: Contract }
+export type Source = {
+  chance: Chance
+  ids: Ids
+  foreign: Ids
+  contract: Contract
+  /** What a field of this name says for a request to be let in: the credentials of an application. */
+  textes?: Readonly<Record<string, string>>
+}
 
 /** A value that follows the schema: named things that exist, near in time. */
 export function valid(schema: Schema, name: string, source: Source): unknown {
@@ -108,7 +115,9 @@ function validObject({ properties = {}, required = [] }: Schema, source: Source)
 }
 
 function validText({ format, pattern, minLength = 0, maxLength = 60 }: Schema, name: string, source: Source): string {
-  const { chance, ids } = source
+  const { chance, ids, textes = {} } = source
+  const known = textes[name]
+  if (known !== undefined) return known
   switch (format) {
     case 'date':
       return chance.of(JOURS)
