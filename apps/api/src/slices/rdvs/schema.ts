@@ -215,8 +215,8 @@ export const Evenement = Shape('EvenementDeRdv', {
   at: Type.String({ description: 'Quand (RFC 3339, UTC).' }),
   type: Type.String({ description: 'Ce qui s’est passé (rdv.cree, rdv.deplace…).' }),
   auteur: Type.String({ description: 'Qui, en clair.' }),
-  avant: Nullable(Type.Unknown()),
-  apres: Nullable(Type.Unknown()),
+  avant: Nullable(Type.Object({}, { additionalProperties: true })),
+  apres: Nullable(Type.Object({}, { additionalProperties: true })),
   prevenus: Type.Array(
     Type.Object({
       usager: Type.String(),
