@@ -160,7 +160,9 @@ test('what is for people only refuses a machine, whatever it holds', async () =>
   const people = known.filter((operation) => porteesOf(operation) === null)
   expect(people.length).toBeGreaterThan(15)
   for (const operation of people) {
-    const [status, code] = bySessionOnly(operation) ? ([401, 'session.requise'] as const) : ([403, 'portee.manquante'] as const)
+    const [status, code] = bySessionOnly(operation)
+      ? ([401, 'session.requise'] as const)
+      : ([403, 'portee.manquante'] as const)
     expect(await call(operation, bearer(jeton))).toEqual(refusedAs(operation, status, code))
   }
 }, 60_000)

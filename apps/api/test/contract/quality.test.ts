@@ -81,7 +81,7 @@ test('every code of the catalogue is said by an operation, but for what reaches 
   )
   // Those of an identity provider are said in the address of the sign-in page, where a person reads them.
   const inAddress = new Set(
-    ['indisponible', 'expire', 'refuse', 'email_non_verifie', 'inconnu'].map((why) => `oidc.${why}`),
+    ['indisponible', 'expire', 'refuse', 'email_non_verifie', 'inconnu', 'autre_identite'].map((why) => `oidc.${why}`),
   )
   const unsaid = Object.keys(catalogue).filter((code) => !said.has(code) && !inAddress.has(code))
   expect(unsaid).toEqual(['requete.entete_trop_grand', 'requete.trop_lente', 'route.inconnue'])

@@ -161,7 +161,7 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       schema: {
         operationId: 'getEquipe',
-        tags: ['Agents'],
+        tags: ['Référentiel'],
         params: IdParams,
         response: { 200: Equipe, ...problems(401, 403, 404) },
       },
