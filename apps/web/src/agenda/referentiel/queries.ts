@@ -5,6 +5,7 @@ import { unwrap } from '../../lib/problemes.js'
 
 export type Motif = Schemas['Motif']
 export type Lieu = Schemas['Lieu']
+type Service = Schemas['Service']
 export type Organisation = Schemas['Organisation']
 
 const UNE_MINUTE = 60_000
@@ -26,10 +27,13 @@ export const equipesQuery = queryOptions({
   staleTime: UNE_MINUTE,
 })
 
+/** With a session, each comes whole. */
+const complet = (service: object): service is Service => 'version' in service
+
 export const servicesQuery = queryOptions({
   queryKey: ['services'],
   queryFn: ({ signal }) => unwrap(api.GET('/services', { signal })),
-  select: ({ donnees }) => donnees,
+  select: ({ donnees }): Service[] => (donnees as object[]).filter(complet),
   staleTime: UNE_MINUTE,
 })
 

@@ -9,12 +9,14 @@ import { Icone } from '../../ui/icone.js'
 import { LienBouton } from '../coque/lien-bouton.js'
 import { rdvsQuery } from '../rdvs/queries.js'
 import { TableRdvs } from '../rdvs/table.js'
+import { ARapprocher } from './a-rapprocher.js'
 import { Proches } from './proches.js'
 import type { Usager } from './queries.js'
 
 export function Fiche({ usager, onModifier }: { usager: Usager; onModifier: () => void }) {
   return (
     <>
+      {usager.aRapprocher && <ARapprocher usager={usager} />}
       <section className="carte">
         <h2>Coordonnées</h2>
         <dl className="fiche">

@@ -49,3 +49,20 @@ test('Adrien looks for somebody: no address says whom, and he finds his search a
   await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/Chercher un usager/).value).toBe('Ndiaye'))
   expect(location.href).not.toMatch(/ndiaye/i)
 })
+
+test('Adrien says that a record made online is not a doublon: it is no longer proposed as one', async () => {
+  let fiche = { ...AWA, aRapprocher: true }
+  const api = ouvrirAgent('/usagers/9', {
+    'GET /usagers/9': () => ({ corps: fiche }),
+    'GET /rdvs': () => liste(),
+    'PATCH /usagers/9': () => ({ corps: (fiche = { ...fiche, aRapprocher: false, version: 2 }) }),
+  })
+  fireEvent.click(await screen.findByRole('button', { name: 'Ce n’est pas un doublon' }))
+  await waitFor(() => expect(screen.queryByText('Fiche à rapprocher')).toBeNull())
+  expect(
+    api
+      .vers('/usagers/9')
+      .filter(({ methode }) => methode === 'PATCH')
+      .map(({ corps }) => corps),
+  ).toEqual([{ aRapprocher: false }])
+})
