@@ -70,7 +70,6 @@ export const fluxRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/agents/:id/agenda.ics',
     {
-      config,
       schema: {
         operationId: 'readFeed',
         description:

@@ -84,16 +84,19 @@ export async function selectMessage(db: Db, messageId: number): Promise<MessageD
 }
 
 /** Abandons what a change would have said. False when some of it has been said already. */
-export async function abandonMessages(db: Db, journalId: number): Promise<boolean> {
+export async function abandonMessages(db: Db, rdvId: number, journalId: number): Promise<boolean> {
   // First: who is sending one ends, and the count sees what he has sent.
-  await prepared(db, sql`select 1 from messages where journal_id = ${journalId} order by id for update`)
+  await prepared(
+    db,
+    sql`select 1 from messages where rdv_id = ${rdvId} and journal_id = ${journalId} order by id for update`,
+  )
   const rows = await prepared<{ partis: number }>(
     db,
     sql`with abandonnes as (
         update messages set statut = 'abandonne', erreur = 'le changement a été annulé'
-        where journal_id = ${journalId} and statut = 'a_envoyer' returning id)
+        where rdv_id = ${rdvId} and journal_id = ${journalId} and statut = 'a_envoyer' returning id)
       select count(*)::int as partis from messages
-      where journal_id = ${journalId} and statut in ('envoye', 'simule') and id not in (select id from abandonnes)`,
+      where rdv_id = ${rdvId} and journal_id = ${journalId} and statut in ('envoye', 'simule') and id not in (select id from abandonnes)`,
   )
   return rows[0]?.partis === 0
 }

@@ -27,4 +27,5 @@ export function queueRdvMessages(
 }
 
 /** Nothing is said of a change that was undone. False when somebody has been told already. */
-export const withdrawMessages = (db: Db, journalId: number): Promise<boolean> => abandonMessages(db, journalId)
+export const withdrawMessages = (db: Db, rdvId: number, journalId: number): Promise<boolean> =>
+  abandonMessages(db, rdvId, journalId)

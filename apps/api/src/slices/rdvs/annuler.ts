@@ -45,7 +45,7 @@ async function undoChange(ctx: AgentCtx, { rdv, proof }: Found, { etat, journalI
   const { db, nowMs } = ctx
   const { id, version } = rdv
   await lockRdvAt(db, id, version, etat.agentIds)
-  await withdraw(ctx, journalId)
+  await withdraw(ctx, id, journalId)
   await restoreRdv(db, proof, etat)
   await restoreMessages(db, etat.messages, nowMs)
   if (!occupe(etat.rdv.statut)) await free(db, { rdvId: id })
@@ -60,7 +60,7 @@ async function undoDeletion(ctx: AgentCtx, id: number, version: number, kept: Ke
   const { etat, journalId } = requireKept(kept, version, nowMs)
   await lockAgendas(db, etat.agentIds)
   if (!(await restoreDeleted(db, proof))) throw new Problem('annulation.impossible')
-  await withdraw(ctx, journalId)
+  await withdraw(ctx, id, journalId)
   if (occupe(etat.rdv.statut)) await takeAgain(ctx, id, etat)
   return recordUndone(ctx, id, null)
 }
@@ -73,7 +73,7 @@ async function undoCreation(ctx: AgentCtx, { rdv, proof }: Found): Promise<null>
   if (creation === null) throw new Problem('annulation.impossible')
   if (creation.atMs + config.MESSAGES_GRACE_S * 1000 <= nowMs) throw new Problem('annulation.trop_tard')
   await lockRdvAt(db, id, version)
-  await withdraw(ctx, creation.journalId)
+  await withdraw(ctx, id, creation.journalId)
   await free(db, { rdvId: id })
   const raison = 'Création annulée'
   await softDeleteRdv(db, proof, { raison, nowMs })
@@ -82,8 +82,8 @@ async function undoCreation(ctx: AgentCtx, { rdv, proof }: Found): Promise<null>
 }
 
 /** Whoever had been told cannot be untold. */
-async function withdraw({ db }: AgentCtx, journalId: number): Promise<void> {
-  if (!(await withdrawMessages(db, journalId))) throw new Problem('annulation.trop_tard')
+async function withdraw({ db }: AgentCtx, rdvId: number, journalId: number): Promise<void> {
+  if (!(await withdrawMessages(db, rdvId, journalId))) throw new Problem('annulation.trop_tard')
 }
 
 /** Time that was shared is shared again, with the same ones: nobody agreed to another. */
