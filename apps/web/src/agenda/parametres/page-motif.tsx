@@ -56,7 +56,7 @@ export function PageMotif() {
       {error !== null && motif === undefined && <Panne erreur={error} />}
       {!nouveau && lu === undefined && error === null && <Attente />}
       {lu !== undefined && motif === undefined && (
-        <p>« {lu.nom} » est un motif d’un autre service : seuls ses agents en voient les réglages.</p>
+        <p>« {lu.nom} » est un motif d’un autre service : seuls ses agents en voient les réglages.</p>
       )}
       {motif !== undefined && <MotifSansCreneau motif={motif} />}
       {(nouveau || motif !== undefined) && (

@@ -12,7 +12,7 @@ export function Prevenir({ rdv, participation }: { rdv: Rdv; participation: Part
   const changer = useMutation(prevenirMutation(useQueryClient()))
   return (
     <Checkbox
-      aria-label={`${LIBELLE} : ${formatNom(participation.usager)}`}
+      aria-label={`${LIBELLE} : ${formatNom(participation.usager)}`}
       checked={participation.notifier}
       disabled={changer.isPending}
       label={LIBELLE}

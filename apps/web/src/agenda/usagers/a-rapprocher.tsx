@@ -10,7 +10,7 @@ export function ARapprocher({ usager: { id, version } }: { usager: Usager }) {
   return (
     <section className="carte">
       <h2>Fiche à rapprocher</h2>
-      <p>Créée en ligne avec un contact non vérifié : cette personne a peut-être déjà une autre fiche.</p>
+      <p>Créée en ligne avec un contact non vérifié : cette personne a peut-être déjà une autre fiche.</p>
       {modifier.isError && <Panne erreur={modifier.error} />}
       <div className="formulaire-actions">
         <Button
