@@ -197,6 +197,11 @@ const organisation = createRoute({
   path: '/parametres/organisation',
   component: lazyRouteComponent(() => import('./parametres/page-organisation.js'), 'PageOrganisation'),
 })
+const territoire = createRoute({
+  getParentRoute: () => coque,
+  path: '/parametres/territoire',
+  component: lazyRouteComponent(() => import('./parametres/page-territoire.js'), 'PageTerritoire'),
+})
 const compte = createRoute({
   getParentRoute: () => coque,
   path: '/compte',
@@ -236,6 +241,7 @@ const arbre = racine.addChildren([
     agents,
     unAgent,
     organisation,
+    territoire,
     compte,
     aide,
   ]),

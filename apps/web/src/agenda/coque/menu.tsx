@@ -80,6 +80,7 @@ export function Menu() {
           <Entree vers="/parametres/lieux">Lieux</Entree>
           <Entree vers="/parametres/agents">Agents</Entree>
           {(role === 'admin' || moi.adminTerritoire) && <Entree vers="/parametres/organisation">Organisation</Entree>}
+          {moi.adminTerritoire && <Entree vers="/parametres/territoire">Territoire</Entree>}
         </ul>
         <ul>
           <Entree icone="information" vers="/aide">
@@ -109,6 +110,7 @@ type Chemin =
   | '/parametres/lieux'
   | '/parametres/agents'
   | '/parametres/organisation'
+  | '/parametres/territoire'
   | '/aide'
 
 function Entree({ vers, icone, children }: { vers: Chemin; icone?: NomIcone; children: ReactNode }) {

@@ -99,3 +99,17 @@ export const modifierOrganisationMutation = (client: QueryClient) =>
     onSuccess: () => relire(client, 'organisation', 'moi'),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['organisation', id] }),
   })
+
+export const territoireQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['territoire', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/territoires/{id}', { params: { path: { id } }, signal })),
+  })
+
+export const modifierTerritoireMutation = (client: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, version, body }: Cible & { body: Schemas['TerritoireModifie'] }) =>
+      unwrap(api.PATCH('/territoires/{id}', { body, params: { path: { id }, header: modification(version) } })),
+    onSuccess: () => relire(client, 'territoire', 'moi'),
+    onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['territoire', id] }),
+  })

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+import { Notifications, notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { configure, render } from '@testing-library/react'
@@ -59,6 +59,9 @@ export const MOI = {
   rdvsARenseigner: 0,
 }
 
+/** Adrien, when he administers the territoire too. */
+export const MOI_TERRITOIRE = { ...MOI, adminTerritoire: true }
+
 // A page is loaded when it is first asked for.
 configure({ asyncUtilTimeout: 15_000 })
 
@@ -95,6 +98,8 @@ export function ouvrirAgent(chemin: string, routes: Routes = {}): ReturnType<typ
     'GET /absences': () => liste(),
     ...routes,
   })
+  // What an earlier test was told is still in the store.
+  notifications.clean()
   history.replaceState(null, '', `/agent${chemin}`)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   render(

@@ -6,6 +6,8 @@ export type Recue = {
   query: URLSearchParams
   corps: unknown
   cle: string | null
+  /** `If-Match`: the version that was read. */
+  version: string | null
   credentials: string
 }
 type Reponse = { status?: number; corps?: unknown } | 'panne'
@@ -25,6 +27,7 @@ export function apiFictive(routes: Record<string, (recue: Recue) => Reponse>): {
       query: url.searchParams,
       corps: texte === '' ? null : JSON.parse(texte),
       cle: request.headers.get('idempotency-key'),
+      version: request.headers.get('if-match'),
       credentials: request.credentials,
     }
     recues.push(recue)

@@ -1,0 +1,63 @@
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { probleme } from '../../lib/test/api-fictive'
+import { accessible } from '../test/accessible'
+import { MOI_TERRITOIRE, ouvrirAgent } from '../test/maison-agent'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const PAS_DE_CALAIS = { id: 1, nom: 'Pas-de-Calais', code: '62', telephone: null, version: 4 }
+const chef = { 'GET /moi': () => ({ corps: MOI_TERRITOIRE }), 'GET /territoires/1': () => ({ corps: PAS_DE_CALAIS }) }
+const champ = (nom: RegExp) => screen.getByLabelText<HTMLInputElement>(nom)
+const ecrire = (nom: RegExp, value: string) => fireEvent.change(champ(nom), { target: { value } })
+const enregistrer = async () =>
+  fireEvent.click(await screen.findByRole('button', { name: 'Enregistrer le territoire' }))
+
+test('Adrien, who administers the territoire, gives it a telephone, and reads that it is saved', async () => {
+  const api = ouvrirAgent('/parametres/territoire', {
+    ...chef,
+    'PATCH /territoires/1': () => ({ corps: { ...PAS_DE_CALAIS, telephone: '03 21 21 62 62', version: 5 } }),
+  })
+  await screen.findByRole('button', { name: 'Enregistrer le territoire' })
+  const menu = within(screen.getByRole('navigation', { name: 'Menu principal' }))
+  expect(menu.getByRole('link', { name: 'Territoire' }).getAttribute('aria-current')).toBe('page')
+  await accessible()
+  ecrire(/^Téléphone/, '03 21 21 62 62')
+  await enregistrer()
+  expect(await screen.findByText('Territoire enregistré.')).toBeTruthy()
+  const demande = api.vers('/territoires/1').find(({ methode }) => methode === 'PATCH')
+  expect(demande).toMatchObject({ version: '"4"', corps: { nom: 'Pas-de-Calais', telephone: '03 21 21 62 62' } })
+})
+
+test('what Adrien typed stays when a colleague was faster, and goes with the version read anew', async () => {
+  let lu: object = PAS_DE_CALAIS
+  const api = ouvrirAgent('/parametres/territoire', {
+    ...chef,
+    'GET /territoires/1': () => ({ corps: lu }),
+    'PATCH /territoires/1': ({ version }) =>
+      version === '"5"' ? { corps: { ...lu, version: 6 } } : { status: 412, corps: probleme('version.depassee', 412) },
+  })
+  await screen.findByRole('button', { name: 'Enregistrer le territoire' })
+  ecrire(/^Nom/, '')
+  await enregistrer()
+  expect(screen.getByRole('alert').textContent).toMatch(/«\sNom\s» est à remplir/)
+  expect(api.vers('/territoires/1').filter(({ methode }) => methode === 'PATCH')).toHaveLength(0)
+  ecrire(/^Nom/, 'Pas-de-Calais Solidarités')
+  lu = { ...PAS_DE_CALAIS, telephone: '03 21 00 00 00', version: 5 }
+  await enregistrer()
+  await screen.findByText(/Ce que vous avez saisi est gardé/)
+  await accessible()
+  expect(champ(/^Nom/).value).toBe('Pas-de-Calais Solidarités')
+  await enregistrer()
+  expect(await screen.findByText('Territoire enregistré.')).toBeTruthy()
+})
+
+test('an admin of one organisation finds no settings of the territoire, even by its address', async () => {
+  const api = ouvrirAgent('/parametres/territoire')
+  expect(await screen.findByText('Les réglages du territoire sont réservés à ses administrateurs.')).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Territoire' })).toBeNull()
+  expect(api.vers('/territoires/1')).toHaveLength(0)
+})
