@@ -35,7 +35,7 @@ export async function loadActor(db: Db, agentId: number): Promise<Pick<Caller, '
   const { rows } = await db.execute<{ actor: Actor; instantane: string }>(sql`
     select json_build_object('agentId', a.id, 'territoireId', a.territoire_id, 'adminTerritoire', a.admin_territoire,
       'roles', coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
-      'serviceIds', coalesce((select json_agg(s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as actor,
+      'serviceIds', coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as actor,
       pg_snapshot_xmin(pg_current_snapshot())::text as instantane
     from agents a where a.id = ${agentId} and not a.desactive`)
   return rows[0] ?? null
@@ -63,7 +63,7 @@ export async function loadCaller(
     db,
     sql`select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, pg_snapshot_xmin(pg_current_snapshot())::text as instantane,
       coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]') as roles,
-      coalesce((select json_agg(s.service_id) from agents_services s where s.agent_id = a.id), '[]') as service_ids
+      coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]') as service_ids
     ${proof} and not a.desactive`,
   )
   const [row] = rows
