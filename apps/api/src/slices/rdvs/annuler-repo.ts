@@ -121,14 +121,19 @@ export async function restoreRdv(db: Db, id: ProvenRdvId<'ecrire'>, { rdv, ...et
   )
 }
 
-/** Messages that went with those who were taken off come back, and leave when they were to. */
+/**
+ * Messages that went with those who were taken off come back, and so do those that were given up because of what is now
+ * undone; they leave when they were to, or now.
+ */
 export async function restoreMessages(db: Db, messages: readonly object[], nowMs: number): Promise<void> {
   await prepared(
     db,
     sql`with rendus as (
         insert into messages overriding system value
         select * from jsonb_populate_recordset(null::messages, ${JSON.stringify(messages)}::jsonb)
-        on conflict (id) do nothing returning id, territoire_id, envoyer_apres, statut)
+        on conflict (id) do update set statut = excluded.statut, erreur = excluded.erreur
+          where messages.statut = 'abandonne' and excluded.statut = 'a_envoyer'
+        returning id, territoire_id, envoyer_apres, statut)
       select planifier('envoyer_message', json_build_object('territoireId', territoire_id, 'messageId', id),
         greatest(envoyer_apres, ${momentParam(nowMs)}), 'message:' || id)
       from rendus where statut = 'a_envoyer'`,

@@ -185,6 +185,33 @@ test('a deleted rdv comes back to who may delete it, with its time, as long as n
   expect(outcome(await w.undo({ ...rdv, version: 2 }, cheffe))).toEqual([409, 'annulation.impossible'])
 })
 
+test('what the worker gave up saying while the rdv was cancelled or deleted is said after all, once that is undone', async () => {
+  const w = await setting()
+  const cheffe = w.as(await w.agent('Nadia', { role: 'admin' }))
+  const rdv = await w.create({ usagerIds: [w.nora.id] })
+  // The job of the announcement came due meanwhile.
+  const giveUp = async () => {
+    await w.owner.query("update messages set statut = 'abandonne', erreur = 'x' where rdv_id = $1", [rdv.id])
+    await w.owner.query("delete from graphile_worker._private_jobs where key like 'message:%'")
+  }
+  const planned = async () =>
+    (
+      await w.owner.query(
+        "select m.type, m.erreur from messages m join graphile_worker.jobs j on j.key = 'message:' || m.id where m.rdv_id = $1",
+        [rdv.id],
+      )
+    ).rows
+  const cancelled = (await w.statut(rdv, 'annule')).json<Rdv>()
+  await giveUp()
+  const back = (await w.undo(cancelled)).json<Rdv>()
+  expect(await planned()).toEqual([{ type: 'rdv.cree', erreur: null }])
+  await cheffe.delete(`/rdvs/${rdv.id}`, { raison: 'Erreur' }, { version: back.version })
+  await giveUp()
+  expect((await w.undo(back, cheffe)).statusCode).toBe(200)
+  expect(await planned()).toEqual([{ type: 'rdv.cree', erreur: null }])
+  expect((await w.told(rdv.id)).map(({ statut }) => statut)).toEqual(['a_envoyer', 'abandonne', 'abandonne'])
+})
+
 test('a deleted rdv whose time was taken, or whose agent has left, stays deleted', async () => {
   const w = await setting()
   const cheffe = w.as(await w.agent('Nadia', { role: 'admin' }))

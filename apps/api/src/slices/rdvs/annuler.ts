@@ -61,6 +61,7 @@ async function undoDeletion(ctx: AgentCtx, id: number, version: number, kept: Ke
   await lockAgendas(db, etat.agentIds)
   if (!(await restoreDeleted(db, proof))) throw new Problem('annulation.impossible')
   await withdraw(ctx, id, journalId)
+  await restoreMessages(db, etat.messages, nowMs)
   if (occupe(etat.rdv.statut)) await takeAgain(ctx, id, etat)
   return recordUndone(ctx, id, null)
 }
