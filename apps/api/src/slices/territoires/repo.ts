@@ -1,8 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { Pool } from 'pg'
+import type { Demande } from '../../platform/db/demande.js'
 import { territoires } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableTerritoireId, WritableTerritoireId } from './policy.js'
-import type { ReglagesTerritoire, TerritoireChange } from './schema.js'
+import type { ReglagesTerritoire, Territoire, TerritoireChange } from './schema.js'
 
 const view = {
   id: territoires.id,
@@ -10,6 +12,19 @@ const view = {
   code: territoires.code,
   telephone: territoires.telephone,
   version: territoires.version,
+}
+
+/** All of them, by code: outside of any. */
+export async function selectTerritoires(
+  pool: Pool,
+  { apres, limite }: Pick<Demande, 'apres' | 'limite'>,
+): Promise<Territoire[]> {
+  const { rows } = await pool.query<{ id: string; nom: string; code: string }>(
+    `select id, nom, code from territoires where $1::text is null or (code, id) > ($1, $2::bigint)
+      order by code, id limit $3`,
+    [apres?.[0] ?? null, apres?.[1] ?? null, limite],
+  )
+  return rows.map((row) => ({ ...row, id: Number(row.id) }))
 }
 
 export async function selectTerritoire(db: Db, id: ReadableTerritoireId): Promise<ReglagesTerritoire | null> {

@@ -1,31 +1,24 @@
-import type { FastifyInstance } from 'fastify'
+import type { Pool } from 'pg'
+import type { Config } from '../../config.js'
 import { publicPageOf } from '../../platform/http/liste.js'
-import type { Demande } from '../../platform/db/demande.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { TerritoireEvent } from './events.js'
 import { readableTerritoire, writableTerritoire } from './policy.js'
-import { selectTerritoire, updateTerritoireRow } from './repo.js'
+import { selectTerritoire, selectTerritoires, updateTerritoireRow } from './repo.js'
 import type { ReglagesTerritoire, Territoire, TerritoireChange, TerritoiresQuery } from './schema.js'
 
 /** Their names are public: the booking page offers them before any tenant is known. */
 export const listTerritoires = (
-  { pool, config }: Pick<FastifyInstance, 'pool' | 'config'>,
+  { pool, config }: { pool: Pool; config: Config },
   { ordre = 'code', ...query }: TerritoiresQuery,
 ): Promise<{ donnees: Territoire[]; suivant: string | null }> =>
   publicPageOf({ config }, query, {
     nom: 'territoires',
     filtres: {},
     ordre,
-    select: async ({ apres, limite }: Demande) => {
-      const { rows } = await pool.query<{ id: string; nom: string; code: string }>(
-        `select id, nom, code from territoires where $1::text is null or (code, id) > ($1, $2::bigint)
-          order by code, id limit $3`,
-        [apres?.[0] ?? null, apres?.[1] ?? null, limite],
-      )
-      return rows.map((row) => ({ ...row, id: Number(row.id) }))
-    },
+    select: (demande) => selectTerritoires(pool, demande),
     place: ({ code, id }) => [code, id],
   })
 

@@ -51,7 +51,7 @@ test('Adrien chooses that Awa is not written to about this rdv', async () => {
     },
   })
   const choix = await screen.findByRole<HTMLInputElement>('checkbox', {
-    name: /messages de ce rendez-vous : Awa NDIAYE/,
+    name: /messages de ce rendez-vous\s: Awa NDIAYE/,
   })
   expect(choix.checked).toBe(true)
   fireEvent.click(choix)
