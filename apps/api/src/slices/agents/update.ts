@@ -1,6 +1,6 @@
 import { zoneOf } from '@permanence/scheduling'
 import { hashChosenPassword } from '../../platform/auth/password.js'
-import { Problem } from '../../platform/http/problem.js'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { endAccess, forgetLinks, inviteAgent } from '../sessions/usecases.js'
@@ -90,7 +90,8 @@ async function refuseWhatIsStillHeld(
     throw new Problem('organisation.sans_admin')
   }
   const leadsNoMore = avant.adminTerritoire && !avant.desactive && (apres.desactive || !apres.adminTerritoire)
-  if (leadsNoMore && !(await lockIsLedByAnother(db, id))) throw new Problem('territoire.sans_admin')
+  if (leadsNoMore && !(await lockIsLedByAnother(db, id)))
+    throw fieldProblem('territoire.sans_admin', apres.desactive ? '/desactive' : '/adminTerritoire')
 }
 
 /** Taken out of the last organisation in common, he is no longer seen: the answer is what was just written. */

@@ -48,8 +48,11 @@ test('a territoire keeps an admin who signs in, even when the last two leave at 
   const w = await world()
   const [theo, nora] = [await w.agent('Théo', chef), await w.agent('Nora', { role: 'admin' })]
   const leave = (who: typeof theo, change: object) => w.as(who).patch(`/agents/${who.id}`, change, { version: 1 })
-  expect(refusal(await leave(theo, { adminTerritoire: false }))).toEqual(KEPT)
-  expect(refusal(await leave(theo, { desactive: true }))).toEqual(KEPT)
+  for (const change of [{ adminTerritoire: false }, { desactive: true }]) {
+    const kept = await leave(theo, change)
+    expect(refusal(kept)).toEqual(KEPT)
+    expect(kept.json().erreurs[0].pointeur).toBe(`/${Object.keys(change)[0]}`)
+  }
   await w.agent('Partie', { row: { admin_territoire: true, desactive: true } })
   expect(refusal(await leave(theo, { adminTerritoire: false }))).toEqual(KEPT)
   await w.owner.query('update agents set admin_territoire = true where id = $1', [nora.id])

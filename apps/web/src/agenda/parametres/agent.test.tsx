@@ -1,6 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ADRIEN, ouvrirAgent } from '../test/maison-agent'
+import { probleme } from '../../lib/test/api-fictive'
+import { accessible } from '../test/accessible'
+import { ADRIEN, MOI_TERRITOIRE, ouvrirAgent } from '../test/maison-agent'
 
 afterEach(() => {
   cleanup()
@@ -45,4 +47,61 @@ test('the invitation of Zoé, who has chosen no password, is sent again; Adrien 
   ouvrirAgent('/parametres/agents/1', { 'GET /agents/1': () => ({ corps: ADRIEN }) })
   await screen.findByRole('heading', { name: /LEFEBVRE|Lefebvre/ })
   expect(screen.queryByRole('button', { name: 'Renvoyer l’invitation' })).toBeNull()
+})
+
+const chef = { 'GET /moi': () => ({ corps: MOI_TERRITOIRE }) }
+const GARDE = 'Un territoire garde toujours au moins un administrateur.'
+
+test('Adrien, who administers the territoire, names Zoé with his own password', async () => {
+  const admin = { ...ZOE, adminTerritoire: true, version: 2 }
+  const api = ouvrirAgent('/parametres/agents/7', {
+    ...chef,
+    'GET /agents/7': () => ({ corps: ZOE }),
+    'PATCH /agents/7': () => ({ corps: admin }),
+  })
+  const champ = await screen.findByLabelText('Administre le territoire')
+  expect(screen.queryByLabelText(/Votre mot de passe à vous/)).toBeNull()
+  fireEvent.click(champ)
+  ecrire(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
+  await accessible()
+  fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’agent' }))
+  expect(await screen.findByText('Agent enregistré.')).toBeTruthy()
+  const demande = api.vers('/agents/7').find(({ methode }) => methode === 'PATCH')
+  expect(demande).toMatchObject({
+    version: '"1"',
+    corps: { adminTerritoire: true, monMotDePasse: 'cheval agrafe correct pile' },
+  })
+})
+
+test('the last admin of the territoire who leaves it reads by the box why she cannot', async () => {
+  ouvrirAgent('/parametres/agents/7', {
+    ...chef,
+    'GET /agents/7': () => ({ corps: { ...ZOE, adminTerritoire: true } }),
+    'PATCH /agents/7': () => ({
+      status: 409,
+      corps: probleme('territoire.sans_admin', 409, {
+        erreurs: [{ pointeur: '/adminTerritoire', code: 'territoire.sans_admin', message: GARDE }],
+      }),
+    }),
+  })
+  const champ = await screen.findByLabelText<HTMLInputElement>('Administre le territoire')
+  fireEvent.click(champ)
+  ecrire(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
+  fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’agent' }))
+  fireEvent.click(await screen.findByRole('link', { name: GARDE }))
+  expect(document.activeElement).toBe(champ)
+  expect(champ.checked).toBe(false)
+  await accessible()
+})
+
+test('an admin of one organisation neither sees nor sends who administers the territoire', async () => {
+  const api = ouvrirAgent('/parametres/agents/7', {
+    'GET /agents/7': () => ({ corps: ZOE }),
+    'PATCH /agents/7': () => ({ corps: ZOE }),
+  })
+  fireEvent.click(await screen.findByRole('button', { name: 'Enregistrer l’agent' }))
+  expect(screen.queryByLabelText('Administre le territoire')).toBeNull()
+  expect(await screen.findByText('Agent enregistré.')).toBeTruthy()
+  const demande = api.vers('/agents/7').find(({ methode }) => methode === 'PATCH')
+  expect(demande!.corps).not.toHaveProperty('adminTerritoire')
 })

@@ -17,6 +17,8 @@ type SaisieAgent = {
   serviceIds: number[]
   role: Role
   desactive: boolean
+  /** Only from who may name one. */
+  adminTerritoire?: boolean
   motDePasse: string
   /** Of who fills in the form, when it gives a way in, changes one, or makes an admin. */
   monMotDePasse: string
@@ -25,6 +27,7 @@ type SaisieAgent = {
 export function FormulaireAgent({
   agent,
   organisationId,
+  nommeAdmin,
   enCours,
   erreur,
   onEnvoyer,
@@ -32,6 +35,8 @@ export function FormulaireAgent({
 }: {
   agent?: Schemas['Agent']
   organisationId: number
+  /** Whether who fills it in administers the territoire, and so says who else does. */
+  nommeAdmin: boolean
   enCours: boolean
   erreur: unknown
   onEnvoyer: (saisie: SaisieAgent) => void
@@ -45,12 +50,15 @@ export function FormulaireAgent({
   const roleAvant = agent?.roles.find((lien) => lien.organisationId === organisationId)?.role
   const [role, setRole] = useState<Role>(roleAvant ?? 'agent')
   const [desactive, setDesactive] = useState(agent?.desactive ?? false)
+  const adminAvant = agent?.adminTerritoire ?? false
+  const [adminTerritoire, setAdminTerritoire] = useState(adminAvant)
   const [motDePasse, setMotDePasse] = useState('')
   const [monMotDePasse, setMonMotDePasse] = useState('')
-  const connexion = role !== 'intervenant'
+  const connexion = role !== 'intervenant' || adminTerritoire
   const adresse = connexion ? ouRien(email) : null
   const secret = connexion ? motDePasse : ''
-  const sensible = adresse !== (agent?.email ?? null) || secret !== '' || (role === 'admin' && roleAvant !== 'admin')
+  const nomme = adminTerritoire !== adminAvant || (role === 'admin' && roleAvant !== 'admin')
+  const sensible = adresse !== (agent?.email ?? null) || secret !== '' || nomme
   return (
     <Formulaire
       enCours={enCours}
@@ -65,6 +73,7 @@ export function FormulaireAgent({
           serviceIds,
           role,
           desactive,
+          ...(nommeAdmin && { adminTerritoire }),
           motDePasse: secret,
           monMotDePasse: sensible ? monMotDePasse : '',
         })
@@ -90,6 +99,15 @@ export function FormulaireAgent({
         options={services.map((service) => ({ valeur: service.id, texte: service.nom }))}
         valeurs={serviceIds}
       />
+      {nommeAdmin && (
+        <ChampCase
+          aide="Il règle tout le territoire et nomme ses autres administrateurs ; il en reste toujours un."
+          coche={adminTerritoire}
+          label="Administre le territoire"
+          nom="adminTerritoire"
+          onChange={setAdminTerritoire}
+        />
+      )}
       {connexion && (
         <div className="rangee">
           <ChampTexte

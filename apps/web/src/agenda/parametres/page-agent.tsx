@@ -15,7 +15,7 @@ const route = getRouteApi('/coque/parametres/agents/$id')
 /** An agent, new (`nouveau`) or to change: for admins of the organisation. */
 export function PageAgent() {
   const { id } = route.useParams()
-  const { organisationId } = useContexte()
+  const { organisationId, moi } = useContexte()
   const nouveau = id === 'nouveau'
   const { data: agent, error } = useQuery({ ...agentQuery(Number(id)), enabled: !nouveau })
   const client = useQueryClient()
@@ -45,6 +45,7 @@ export function PageAgent() {
             enCours={creer.isPending || modifier.isPending}
             erreur={creer.error ?? modifier.error}
             key={id}
+            nommeAdmin={moi.adminTerritoire}
             onAnnuler={retour}
             onEnvoyer={({ role, desactive, motDePasse, monMotDePasse, ...saisie }) => {
               // His roles in other organisations are not ours to touch.

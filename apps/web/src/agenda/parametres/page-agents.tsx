@@ -9,8 +9,8 @@ import { agentsQuery, servicesQuery } from '../referentiel/queries.js'
 import { TEXTE_ROLE } from '../session/roles.js'
 
 export function PageAgents() {
-  const { organisationId, organisation, role: monRole } = useContexte()
-  const administre = monRole === 'admin'
+  const { organisationId, organisation, role: monRole, moi } = useContexte()
+  const administre = monRole === 'admin' || moi.adminTerritoire
   const { data: agents } = useSuspenseQuery(agentsQuery(organisationId))
   const { data: services } = useSuspenseQuery(servicesQuery)
   return (
@@ -55,7 +55,10 @@ export function PageAgents() {
                     )}
                     {agent.desactive && <span className="discret"> (désactivé)</span>}
                   </td>
-                  <td>{role === undefined ? '' : TEXTE_ROLE[role]}</td>
+                  <td>
+                    {role === undefined ? '' : TEXTE_ROLE[role]}
+                    {agent.adminTerritoire && <span className="discret"> (administre le territoire)</span>}
+                  </td>
                   <td>
                     {agent.serviceIds
                       .map((id) => services.find((service) => service.id === id)?.nomCourt ?? '')
