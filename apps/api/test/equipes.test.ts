@@ -34,7 +34,7 @@ test('an équipe is read by itself, with the members that one sees', async () =>
 })
 
 test('rdvs, their export and their count are those of an équipe when asked, and of an agent in it', async () => {
-  const { w, zoe, ali, tom, loin, equipe, rdvs } = await town()
+  const { w, zoe, ali, tom, loin, equipe, rdvs, chef } = await town()
   const caller = w.as(tom)
   const ids = async (query: string) =>
     (await caller.get(`/rdvs?${query}`)).json<{ donnees: { id: number }[] }>().donnees.map(({ id }) => id)
@@ -55,6 +55,11 @@ test('rdvs, their export and their count are those of an équipe when asked, and
   ])
   const capacite = (await caller.get(`/statistiques/capacite?${RANGE}&equipeId=${equipe.id}`)).json()
   expect(capacite.parAgent.map(({ id }: { id: number }) => id)).toEqual([ali.id, zoe.id])
+  // Tom’s rdvs come with him, though nothing was written of any of them.
+  const wider = { agentIds: [zoe.id, ali.id, tom.id, loin.id] }
+  expect((await chef.patch(`/equipes/${equipe.id}`, wider, { version: 1 })).statusCode).toBe(200)
+  const stale = await caller.get(`/rdvs?equipeId=${equipe.id}&modifieDepuis=${marque}`)
+  expect([stale.statusCode, stale.json().code]).toEqual([410, 'marque.perimee'])
 })
 
 test('the créneaux of an équipe are for agents; the public cannot ask for it', async () => {

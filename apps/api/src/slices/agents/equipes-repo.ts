@@ -3,10 +3,10 @@ import { avaitRole, idsIn, type Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { idsParam } from '../../platform/db/instants.js'
+import { organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
 import { equipes } from '../../platform/db/schema/agents.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { EquipesKeeper, ReadableAgents } from './policy.js'
-import { organisationsOf, seenAgent } from './repo.js'
 import type { Equipe } from './schema.js'
 
 /** `membresCaches`: how many members the caller does not see. */
@@ -17,17 +17,17 @@ const view = (readable: ReadableAgents) => ({
   nom: equipes.nom,
   agentIds: sql<number[]>`coalesce((
     select json_agg(m.agent_id order by m.agent_id) from equipes_agents m
-    where m.equipe_id = equipes.id and ${seenAgent(readable, sql`m.agent_id`)}), '[]')`,
+    where m.equipe_id = equipes.id and ${scopeAgentsSql(readable, sql`m.agent_id`)}), '[]')`,
   membresCaches: sql<number>`(
     select count(*)::int from equipes_agents m
-    where m.equipe_id = equipes.id and not ${seenAgent(readable, sql`m.agent_id`)})`,
+    where m.equipe_id = equipes.id and not ${scopeAgentsSql(readable, sql`m.agent_id`)})`,
   version: equipes.version,
 })
 
 /** An équipe shows when one of its members does, or while it has none. */
 const shows = (readable: ReadableAgents) => sql`(
   not exists (select 1 from equipes_agents m where m.equipe_id = equipes.id)
-  or exists (select 1 from equipes_agents m where m.equipe_id = equipes.id and ${seenAgent(readable, sql`m.agent_id`)}))`
+  or exists (select 1 from equipes_agents m where m.equipe_id = equipes.id and ${scopeAgentsSql(readable, sql`m.agent_id`)}))`
 
 export const selectEquipes = (db: Db, readable: ReadableAgents, demande: Demande): Promise<EquipeRow[]> =>
   db
@@ -42,9 +42,9 @@ export const suiviEquipes = (readable: ReadableAgents): Suivi => ({
   sujets: ['equipe', 'agent'],
   touches: sql`select j.sujet_id as id where j.sujet_type = 'equipe'
     union all select m.equipe_id from equipes_agents m where j.sujet_type = 'agent' and m.agent_id = j.sujet_id`,
-  vu: sql`case when j.sujet_type = 'agent' then ${seenAgent(readable, sql`j.sujet_id`)} or ${avaitRole(organisationsOf(readable))}
+  vu: sql`case when j.sujet_type = 'agent' then ${scopeAgentsSql(readable, sql`j.sujet_id`)} or ${avaitRole(organisationsOfPortee(readable))}
     else not exists (${idsIn(sql`j.avant`, 'agentIds')})
-      or exists (select from (${idsIn(sql`j.avant`, 'agentIds')}) a (id) where ${seenAgent(readable, sql`a.id`)}) end`,
+      or exists (select from (${idsIn(sql`j.avant`, 'agentIds')}) a (id) where ${scopeAgentsSql(readable, sql`a.id`)}) end`,
 })
 
 export async function selectEquipe(db: Db, readable: ReadableAgents, id: number): Promise<EquipeRow | null> {
@@ -57,7 +57,15 @@ export async function selectEquipe(db: Db, readable: ReadableAgents, id: number)
 
 /** The members that the reader sees, as a select of their ids; none of an équipe that is not there. */
 export const membersSql = (readable: ReadableAgents, id: number): SQL => sql`
-  select m.agent_id from equipes_agents m where m.equipe_id = ${id} and ${seenAgent(readable, sql`m.agent_id`)}`
+  select m.agent_id from equipes_agents m where m.equipe_id = ${id} and ${scopeAgentsSql(readable, sql`m.agent_id`)}`
+
+/** The same, read. */
+export async function selectMembers(db: Db, readable: ReadableAgents, id: number): Promise<number[]> {
+  const { rows } = await db.execute<{ id: number }>(
+    sql`select m.id::float8 as id from (${membersSql(readable, id)}) m (id) order by m.id`,
+  )
+  return rows.map((row) => row.id)
+}
 
 export async function insertEquipe(db: Db, _keeper: EquipesKeeper, nom: string): Promise<number> {
   const [made] = await db.insert(equipes).values({ nom, territoireId: territoireCourant }).returning({ id: equipes.id })

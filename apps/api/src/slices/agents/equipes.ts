@@ -9,6 +9,7 @@ import {
   membersSql,
   selectEquipe,
   selectEquipes,
+  selectMembers,
   suiviEquipes,
   updateEquipeRow,
   writeMembers,
@@ -43,7 +44,11 @@ export async function getEquipe(ctx: AgentCtx, id: number): Promise<Equipe> {
 export const membersOf = ({ actor }: Pick<AgentCtx, 'actor'>, equipeId: number | null): Condition | null =>
   equipeId === null ? null : membersSql(readableAgents(actor), equipeId)
 
-/** The same, read. @throws Problem `introuvable` */
+/** The same, read: a list filtered by an équipe is another one once its members have changed. */
+export const listMembers = ({ db, actor }: AgentCtx, equipeId: number | null): Promise<number[] | null> =>
+  equipeId === null ? Promise.resolve(null) : selectMembers(db, readableAgents(actor), equipeId)
+
+/** The same of an équipe that must be there. @throws Problem `introuvable` */
 export async function findMembers(ctx: AgentCtx, equipeId: number): Promise<number[]> {
   return (await findEquipe(ctx, equipeId)).agentIds
 }

@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { avaitRole, type Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { limiteOf, type Demande } from '../../platform/db/demande.js'
 import { idsParam } from '../../platform/db/instants.js'
-import { inPortee } from '../../platform/db/portee.js'
+import { organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
 import { agents } from '../../platform/db/schema/agents.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { GrantingOrganisationId, ReadableAgents, WritableAccountId, WritableAgentId } from './policy.js'
@@ -29,17 +29,6 @@ const view = {
   version: agents.version,
 }
 
-/** `id`: the expression that names the agent, in a statement on any table. */
-export const seenAgent = (readable: ReadableAgents, id: SQL): SQL =>
-  inPortee(readable, {
-    agent: (agentId) => sql`${id} = ${agentId}`,
-    organisations: (ids) =>
-      sql`exists (select 1 from roles r where r.agent_id = ${id} and r.organisation_id = any(${ids}))`,
-    services: (organisationId, ids) => sql`exists (
-      select 1 from roles r join agents_services s on s.agent_id = r.agent_id
-      where r.agent_id = ${id} and r.organisation_id = ${organisationId} and s.service_id = any(${ids}))`,
-  })
-
 /** Nobody books an application, or changes it as if it were a colleague. */
 const PEOPLE = eq(agents.application, false)
 
@@ -64,7 +53,7 @@ export function selectAgents(
     .from(agents)
     .where(
       and(
-        seenAgent(readable, sql`agents.id`),
+        scopeAgentsSql(readable, sql`agents.id`),
         PEOPLE,
         ids === undefined ? undefined : inArray(agents.id, ids),
         demande.ids === null ? undefined : inArray(agents.id, [...demande.ids]),
@@ -88,19 +77,14 @@ export function selectAgents(
 /** Who lost his last role here is gone from the list; the journal says that he had one. */
 export const suiviAgents = (readable: ReadableAgents): Suivi => ({
   sujets: ['agent'],
-  vu: sql`(${seenAgent(readable, sql`t.id`)} or ${avaitRole(organisationsOf(readable))})`,
+  vu: sql`(${scopeAgentsSql(readable, sql`t.id`)} or ${avaitRole(organisationsOfPortee(readable))})`,
 })
-
-export const organisationsOf = ({ organisationIds, parService }: ReadableAgents): number[] => [
-  ...organisationIds,
-  ...parService.map(({ organisationId }) => organisationId),
-]
 
 export async function selectAgent(db: Db, readable: ReadableAgents, id: number): Promise<AgentRow | null> {
   const [found] = await db
     .select(view)
     .from(agents)
-    .where(and(eq(agents.id, id), PEOPLE, seenAgent(readable, sql`agents.id`)))
+    .where(and(eq(agents.id, id), PEOPLE, scopeAgentsSql(readable, sql`agents.id`)))
   return found ?? null
 }
 
@@ -113,7 +97,9 @@ export async function selectActiveAgentIds(
   const rows = await db
     .select({ id: agents.id })
     .from(agents)
-    .where(and(inArray(agents.id, [...ids]), eq(agents.desactive, false), PEOPLE, seenAgent(readable, sql`agents.id`)))
+    .where(
+      and(inArray(agents.id, [...ids]), eq(agents.desactive, false), PEOPLE, scopeAgentsSql(readable, sql`agents.id`)),
+    )
   return rows.map(({ id }) => id)
 }
 

@@ -3,7 +3,7 @@ import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
-import { membersOf } from '../agents/usecases.js'
+import { listMembers, membersOf } from '../agents/usecases.js'
 import { traceUsagers } from '../usagers/usecases.js'
 import { selectAmong, selectIds, suiviRdvs, type Filtres } from './list-repo.js'
 import { readableRdvs } from './policy.js'
@@ -33,7 +33,8 @@ export async function listRdvs(
       nom: 'rdvs',
       filtres,
       ordre,
-      portee: readable,
+      // Whoever joins the équipe, or leaves it, changes the list without a word in the journal of any rdv.
+      portee: { ...readable, membres: await listMembers(ctx, filtres.equipeId) },
       suivi: filtres.libelle === null ? suiviRdvs(readable) : null,
       limite: LIMITE,
       select: async ({ apres, limite: combien, ids }) => {
