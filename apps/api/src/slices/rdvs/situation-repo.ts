@@ -56,7 +56,10 @@ const agentsDe = (rdv: SQL) => sql`array(select a.agent_id from rdvs_agents a wh
 const usagersDe = (rdv: SQL) =>
   sql`array(select p.usager_id from participations p where p.rdv_id = ${rdv}.id and p.retire_le is null order by 1)`
 
-/** Whether the same rdv lives beside this one (same usagers, agents, motif and start), or an agent it awaits has left. */
+/**
+ * Whether the same rdv lives beside this one (same usagers, agents, motif and start), or one of its agents, whose time it
+ * does not take yet, has left.
+ */
 export async function selectReturn(
   db: Db,
   rdvId: number,
@@ -68,7 +71,8 @@ export async function selectReturn(
           and x.statut in ${occupant} and x.supprime_at is null
           and ${agentsDe(sql`x`)} = ${agentsDe(sql`r`)} and ${usagersDe(sql`x`)} = ${usagersDe(sql`r`)}) as doublon,
         r.fin > ${momentParam(nowMs)} and exists (select 1 from rdvs_agents ra join agents a on a.id = ra.agent_id
-          where ra.rdv_id = r.id and ${parti(sql`a`, sql`r.organisation_id`)}) as parti
+          where ra.rdv_id = r.id and ${parti(sql`a`, sql`r.organisation_id`)}
+            and not exists (select 1 from occupations o where o.rdv_id = r.id and o.agent_id = a.id)) as parti
       from rdvs r where r.id = ${rdvId}`,
   )
   return rows[0]!
