@@ -49,6 +49,19 @@ test('the invitation of Zoé, who has chosen no password, is sent again; Adrien 
   expect(screen.queryByRole('button', { name: 'Renvoyer l’invitation' })).toBeNull()
 })
 
+test('Zoé, an intervenant from now on, keeps the address with which she signs in elsewhere', async () => {
+  const deux = [...ZOE.roles, { organisationId: 2, role: 'agent' }]
+  const api = ouvrirAgent('/parametres/agents/7', {
+    'GET /agents/7': () => ({ corps: { ...ZOE, roles: deux } }),
+    'PATCH /agents/7': () => ({ corps: ZOE }),
+  })
+  fireEvent.change(await screen.findByLabelText(/^Rôle/), { target: { value: 'intervenant' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’agent' }))
+  expect(await screen.findByText('Agent enregistré.')).toBeTruthy()
+  const demande = api.vers('/agents/7').find(({ methode }) => methode === 'PATCH')
+  expect(demande!.corps).toMatchObject({ email: 'zoe@exemple.fr', roles: [deux[1], { role: 'intervenant' }] })
+})
+
 const chef = { 'GET /moi': () => ({ corps: MOI_TERRITOIRE }) }
 const GARDE = 'Un territoire garde toujours au moins un administrateur.'
 

@@ -54,7 +54,9 @@ export function FormulaireAgent({
   const [adminTerritoire, setAdminTerritoire] = useState(adminAvant)
   const [motDePasse, setMotDePasse] = useState('')
   const [monMotDePasse, setMonMotDePasse] = useState('')
-  const connexion = role !== 'intervenant' || adminTerritoire
+  // He may be an intervenant here and sign in for another organisation.
+  const ailleurs = agent?.roles.some((lien) => lien.organisationId !== organisationId && lien.role !== 'intervenant')
+  const connexion = role !== 'intervenant' || adminTerritoire || ailleurs === true
   const adresse = connexion ? ouRien(email) : null
   const secret = connexion ? motDePasse : ''
   const nomme = adminTerritoire !== adminAvant || (role === 'admin' && roleAvant !== 'admin')
