@@ -7,20 +7,15 @@ import { Ics, sendIcs } from '../../platform/http/ics.js'
 import { readRdvIcs } from './calendrier.js'
 import { undoRdv } from './annuler.js'
 import { createRdv } from './create.js'
-import { cancelSerie } from './serie-annuler.js'
-import { createSerie } from './serie.js'
-import { NewSerie, Serie, SerieCancel, SerieCancelled } from './serie-schema.js'
+import { serieRoutes } from './serie-routes.js'
 import { deleteRdv } from './delete.js'
 import { listRdvHistorique } from './historique.js'
 import { listRdvs } from './list.js'
 import {
+  Annulation,
   Evenement,
   HistoriqueQuery,
-  Annulation,
-  NewParticipation,
   NewRdv,
-  ParticipationChange,
-  ParticipationParams,
   Rdv,
   RdvChange,
   RdvDeletion,
@@ -29,8 +24,8 @@ import {
   Report,
   StatutChange,
 } from './schema.js'
-import { addParticipation, deleteParticipation, updateParticipation } from './participations.js'
-import { cancelRdv, changeParticipation, changeStatut } from './statut.js'
+import { participationsRoutes } from './participations-routes.js'
+import { cancelRdv, changeStatut } from './statut.js'
 import { reportRdv, updateRdv } from './update.js'
 import { getRdv } from './usecases.js'
 
@@ -113,45 +108,7 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       writeAs(request, reply, { status: 201, keyRequired: true }, (ctx) => createRdv(ctx, request.body)),
   )
 
-  app.post(
-    '/rdvs/series',
-    {
-      schema: {
-        operationId: 'createSerie',
-        description:
-          'Le même rendez-vous à la même heure locale, toutes les n semaines ou tous les n mois : toutes les occurrences (ou celles choisies), ou aucune. À l’essai, rend pour chacune ce qui s’y oppose, sans rien refuser ; sinon, les avertissements non acceptés disent leur jour (`occurrence`).',
-        tags: ['Rendez-vous'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewSerie,
-        response: { 201: Serie, ...problems(401, 403, 404, 409) },
-      },
-    },
-    (request, reply) =>
-      writeAs(request, reply, { status: 201, keyRequired: true }, (ctx) =>
-        createSerie(ctx, request.body, request.query.essai === '1'),
-      ),
-  )
-
-  app.post(
-    '/rdvs/:id/annuler-serie',
-    {
-      schema: {
-        operationId: 'cancelSerie',
-        description: 'Annule les rendez-vous encore à venir de la série : à partir de celui-ci, ou tous.',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: SerieCancel,
-        response: { 200: SerieCancelled, ...problems(401, 403, 404, 409, 412, 428) },
-      },
-    },
-    (request, reply) =>
-      writeAs(request, reply, { keyRequired: true }, (ctx) =>
-        cancelSerie(ctx, request.params.id, ifMatch(request), request.body),
-      ),
-  )
+  await app.register(serieRoutes)
 
   app.patch(
     '/rdvs/:id',
@@ -243,74 +200,7 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       writeAs(request, reply, {}, (ctx) => cancelRdv(ctx, request.params.id, ifMatch(request), request.body)),
   )
 
-  app.post(
-    '/rdvs/:id/participations',
-    {
-      schema: {
-        operationId: 'addParticipation',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: NewParticipation,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
-      },
-    },
-    (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => addParticipation(ctx, request.params.id, ifMatch(request), request.body)),
-  )
-
-  app.patch(
-    '/rdvs/:id/participations/:participationId',
-    {
-      schema: {
-        operationId: 'updateParticipation',
-        description: 'If-Match porte la version du rendez-vous.',
-        tags: ['Rendez-vous'],
-        params: ParticipationParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: ParticipationChange,
-        response: { 200: Rdv, ...problems(401, 403, 404, 412, 428) },
-      },
-    },
-    (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateParticipation(ctx, request.params, ifMatch(request), request.body)),
-  )
-
-  app.delete(
-    '/rdvs/:id/participations/:participationId',
-    {
-      schema: {
-        operationId: 'deleteParticipation',
-        description: 'If-Match porte la version du rendez-vous. Rend le rendez-vous tel qu’il reste.',
-        tags: ['Rendez-vous'],
-        params: ParticipationParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        response: { 200: Rdv, ...problems(401, 403, 404, 412, 428) },
-      },
-    },
-    (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => deleteParticipation(ctx, request.params, ifMatch(request))),
-  )
-
-  app.post(
-    '/rdvs/:id/participations/:participationId/statut',
-    {
-      schema: {
-        operationId: 'changeParticipation',
-        tags: ['Rendez-vous'],
-        params: ParticipationParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: StatutChange,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 422, 428) },
-      },
-    },
-    (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => changeParticipation(ctx, request.params, ifMatch(request), request.body)),
-  )
+  await app.register(participationsRoutes)
 
   app.delete(
     '/rdvs/:id',
