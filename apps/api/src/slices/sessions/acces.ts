@@ -1,5 +1,6 @@
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { endSessions, forgetLinks, revokeMade } from './repo.js'
+import { forgetLinks } from './liens-repo.js'
+import { endSessions, revokeMade } from './repo.js'
 
 export { forgetLinks }
 

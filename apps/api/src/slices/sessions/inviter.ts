@@ -2,7 +2,7 @@ import { newSel } from '../../platform/auth/tokens.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { INVITATION_MS } from './lien.js'
-import { planInvitation, setInvitation } from './repo.js'
+import { planInvitation, setInvitation } from './liens-repo.js'
 
 /**
  * Sends an agent the link by which he chooses his first password, once this transaction is committed; the one sent
