@@ -38,7 +38,7 @@ async function setStatut(
   { transition, accepte = [] }: StatutChange,
 ): Promise<Rdv> {
   demandLegal(ctx, rdv, rdv, transition)
-  await demandReturn(ctx, rdv, transition, accepte)
+  await demandAgreedReturn(ctx, rdv, transition, accepte)
   const participations = concerned(rdv, transition)
   const after = await applyTransition(ctx, { rdv, proof, participations, transition, accepte, entier: true })
   return rdvOf(after, ctx.actor, ctx.nowMs)
@@ -56,13 +56,13 @@ export async function changeParticipation(
   if (!one) throw new Problem('introuvable')
   if (rdv.annuleLe !== null) throw new Problem('rdv.plus_prevu')
   demandLegal(ctx, rdv, one, transition)
-  await demandReturn(ctx, rdv, transition, accepte)
+  await demandAgreedReturn(ctx, rdv, transition, accepte)
   const step = { rdv, proof, participations: [one], transition, accepte, entier: false }
   return rdvOf(await applyTransition(ctx, step), ctx.actor, ctx.nowMs)
 }
 
-/** Of an rdv that will take place after all: its time, and its agents' absences, are as they are now. */
-async function demandReturn(
+/** Of an rdv that will take place after all: its time, and its agents' absences, are as they are now; who brings it back agrees. */
+async function demandAgreedReturn(
   ctx: AgentCtx,
   rdv: RdvRow,
   transition: Transition,
