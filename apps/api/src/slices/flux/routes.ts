@@ -11,7 +11,7 @@ import { createFlux, listFlux, readFeed, revokeFlux, withUrl } from './usecases.
 /** Closed to machines: a link shows whatever its owner sees, which is more than a portée allows. */
 export const fluxRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['Calendriers']
-  // A password, or a link, may be guessed.
+  // A password may be guessed.
   const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
 
   app.get(
