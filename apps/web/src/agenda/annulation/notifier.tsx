@@ -13,8 +13,13 @@ type Annulable = { message: string; jusque: number; defaire: () => Promise<void>
 const annulables = new Map<string, Annulable>()
 let deCote = false
 
-/** Says what was done, with a way to undo it: nobody has been told yet. */
-export function notifierAnnulable(client: QueryClient, message: string, modification: Modification): void {
+/** Says what was done, with a way to undo it: nobody has been told yet. `ensuite`: what to do once it is undone. */
+export function notifierAnnulable(
+  client: QueryClient,
+  message: string,
+  modification: Modification,
+  ensuite: () => void = () => undefined,
+): void {
   const id = `modification-${modification.sorte}-${modification.id}`
   notifications.hide(id)
   annulables.set(id, {
@@ -23,7 +28,7 @@ export function notifierAnnulable(client: QueryClient, message: string, modifica
     defaire: async () => {
       annulables.delete(id)
       notifications.hide(id)
-      await defaire(client, modification)
+      if (await defaire(client, modification)) ensuite()
     },
   })
   montrer(id)
@@ -65,11 +70,13 @@ function montrer(id: string): void {
   })
 }
 
-async function defaire(client: QueryClient, modification: Modification): Promise<void> {
+async function defaire(client: QueryClient, modification: Modification): Promise<boolean> {
   try {
     await annuler(client, modification)
     notifications.show({ message: 'C’est annulé : tout est comme avant.' })
+    return true
   } catch (erreur) {
     notifications.show({ color: 'red', title: 'Ce n’est pas annulé', message: phraseErreur(erreur) })
+    return false
   }
 }

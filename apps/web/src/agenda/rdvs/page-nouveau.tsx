@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications'
 import { MODALITES, MOTIF_PAR_DEFAUT, type Modalite } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { heureDe, jourDe, minutesDe } from '../../lib/instants.js'
 import { entiers } from '../../lib/recherche.js'
 import { Page } from '../../ui/page.js'
+import { notifierAnnulable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
 import { motifsQuery } from '../referentiel/queries.js'
 import { FormulaireRdv, type SaisieRdv } from './formulaire-rdv.js'
@@ -18,7 +18,8 @@ export function PageNouveauRdv() {
   const { data: motifs } = useSuspenseQuery(motifsQuery(organisationId))
   const naviguer = useNavigate()
   const routeur = useRouter()
-  const creer = useMutation(creerRdvMutation(useQueryClient()))
+  const client = useQueryClient()
+  const creer = useMutation(creerRdvMutation(client))
   const motif = motifs.find(({ id }) => String(id) === recherche.motif)
   const choisis = entiers(recherche.agent)
   const { debut, fin } = recherche
@@ -56,8 +57,13 @@ export function PageNouveauRdv() {
             { ...corps, organisationId, motifId },
             {
               onSuccess: (rdv) => {
-                notifications.show({ message: 'Rendez-vous enregistré.' })
-                void naviguer({ to: '/agenda', search: { date: jourDe(rdv.debut, rdv.fuseau), rdv: rdv.id } })
+                const { id, version } = rdv
+                const date = jourDe(rdv.debut, rdv.fuseau)
+                notifierAnnulable(client, 'Rendez-vous enregistré.', { sorte: 'rdv', id, version }, () => {
+                  // Undone, it is nowhere: whoever still looks at it sees that day without it.
+                  if (routeur.state.location.search.rdv === id) void naviguer({ to: '/agenda', search: { date } })
+                })
+                void naviguer({ to: '/agenda', search: { date, rdv: id } })
               },
             },
           )

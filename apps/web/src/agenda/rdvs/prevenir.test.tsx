@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ouvrirAgent } from '../test/maison-agent'
+import { RDV } from '../test/rdv'
 
 afterEach(() => {
   cleanup()
@@ -8,36 +9,8 @@ afterEach(() => {
 })
 
 const rdv = (notifier: boolean, version: number) => ({
-  id: 77,
-  organisationId: 1,
-  motif: { id: 21, nom: 'Consultation', couleur: '#336699', serviceId: 1, collectif: false },
-  modalite: 'telephone',
-  lieu: null,
-  debut: '2027-03-09T09:00:00+01:00',
-  fin: '2027-03-09T09:30:00+01:00',
-  fuseau: 'Europe/Paris',
-  statut: 'prevu',
-  libelle: 'a_venir',
-  arriveLe: null,
-  transitions: [],
-  agents: [{ id: 1, prenom: 'Adrien', nom: 'Martin' }],
-  participations: [
-    {
-      id: 5,
-      usager: { id: 9, prenom: 'Awa', nom: 'Ndiaye', telephone: null, email: null, responsableId: null },
-      statut: 'prevu',
-      arriveLe: null,
-      notifier,
-    },
-  ],
-  titre: null,
-  places: null,
-  contexte: null,
-  creePar: 'agent',
-  raisonAgent: null,
-  serieId: null,
-  peutEcrire: true,
-  peutSupprimer: false,
+  ...RDV,
+  participations: [{ ...RDV.participations[0], notifier }],
   version,
 })
 

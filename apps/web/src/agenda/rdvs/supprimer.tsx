@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Confirmer } from '../../ui/confirmer.js'
+import { notifierAnnulable } from '../annulation/notifier.js'
 import { supprimerRdvMutation, type Rdv } from './queries.js'
 
 /** For admins of the organisation: with a reason, which stays. */
@@ -12,7 +12,8 @@ export function SupprimerRdv({ rdv }: { rdv: Rdv }) {
   const [ouvert, setOuvert] = useState(false)
   const [raison, setRaison] = useState('')
   const naviguer = useNavigate()
-  const supprimer = useMutation(supprimerRdvMutation(useQueryClient()))
+  const client = useQueryClient()
+  const supprimer = useMutation(supprimerRdvMutation(client))
   return (
     <>
       <Button color="red.9" onClick={() => setOuvert(true)} variant="outline">
@@ -28,7 +29,7 @@ export function SupprimerRdv({ rdv }: { rdv: Rdv }) {
             { id: rdv.id, version: rdv.version, raison },
             {
               onSuccess: () => {
-                notifications.show({ message: 'Rendez-vous supprimé.' })
+                notifierAnnulable(client, 'Rendez-vous supprimé.', { sorte: 'rdv', id: rdv.id, version: rdv.version })
                 void naviguer({ to: '/agenda' })
               },
             },
