@@ -11,8 +11,8 @@ import { useContexte } from '../coque/contexte.js'
 import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
 import { finAvantDebut, JOURNEE, journeeEntiere } from '../recurrence/fin.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
-import { SupprimerAbsence } from './supprimer.js'
-import { creerAbsenceMutation, modifierAbsenceMutation, type Absence } from './queries.js'
+import { Supprimer } from '../recurrence/supprimer.js'
+import { creerAbsenceMutation, modifierAbsenceMutation, supprimerAbsenceMutation, type Absence } from './queries.js'
 
 export function EditeurAbsence({
   absence,
@@ -76,7 +76,18 @@ export function EditeurAbsence({
   return (
     <div className="carte">
       <Formulaire
-        actions={absence !== undefined && <SupprimerAbsence absence={absence} cible={cible} />}
+        actions={
+          absence !== undefined && (
+            <Supprimer
+              cible={cible}
+              ligne={absence}
+              mutation={supprimerAbsenceMutation}
+              retour="/absences"
+              sorte="absence"
+              supprimee="Absence supprimée."
+            />
+          )
+        }
         enCours={creer.isPending || modifier.isPending}
         envoyer={absence === undefined ? 'Créer l’absence' : 'Enregistrer l’absence'}
         erreur={creer.error ?? modifier.error}

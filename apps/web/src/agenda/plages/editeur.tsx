@@ -11,9 +11,9 @@ import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
 import { finAvantDebut } from '../recurrence/fin.js'
 import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
+import { Supprimer } from '../recurrence/supprimer.js'
 import type { SuitesPlage } from './suites.js'
-import { SupprimerPlage } from './supprimer.js'
-import { creerPlageMutation, modifierPlageMutation, type Plage } from './queries.js'
+import { creerPlageMutation, modifierPlageMutation, supprimerPlageMutation, type Plage } from './queries.js'
 
 export function EditeurPlage({
   plage,
@@ -89,7 +89,18 @@ export function EditeurPlage({
   return (
     <div className="carte">
       <Formulaire
-        actions={plage !== undefined && <SupprimerPlage cible={cible} plage={plage} />}
+        actions={
+          plage !== undefined && (
+            <Supprimer
+              cible={cible}
+              ligne={plage}
+              mutation={supprimerPlageMutation}
+              retour="/plages"
+              sorte="plage"
+              supprimee="Plage d’ouverture supprimée."
+            />
+          )
+        }
         enCours={creer.isPending || modifier.isPending}
         envoyer={plage === undefined ? 'Créer la plage' : 'Enregistrer la plage'}
         erreur={creer.error ?? modifier.error}

@@ -1,27 +1,34 @@
 import { Button } from '@mantine/core'
+import type { Schemas } from '@permanence/api-client'
 import { formatJourLong } from '@permanence/domain'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient, type UseMutationOptions } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Confirmer } from '../../ui/confirmer.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
-import type { Portee } from '../recurrence/portee.js'
-import { RdvsAReplacer } from '../recurrence/rdvs-a-replacer.js'
-import { supprimerAbsenceMutation, type Absence } from './queries.js'
+import type { Portee } from './portee.js'
+import { RdvsAReplacer } from './rdvs-a-replacer.js'
 
-export function SupprimerAbsence({
-  absence,
-  cible,
-}: {
-  absence: Absence
-  cible: { portee?: Portee; occurrence?: string }
-}) {
+type Cible = { portee?: Portee; occurrence?: string }
+type Suppression = { id: number; version: number; cible: Cible }
+type Props = {
+  ligne: { id: number; version: number; titre: string; agentId: number }
+  cible: Cible
+  sorte: 'plage' | 'absence'
+  mutation: (client: QueryClient) => UseMutationOptions<Schemas['SerieSupprimee'], Error, Suppression>
+  retour: '/plages' | '/absences'
+  /** What is said once it is gone. */
+  supprimee: string
+}
+
+/** Deletes a plage or an absence, or the part of its series that is aimed at; then names the rdvs it leaves. */
+export function Supprimer({ ligne, cible, sorte, mutation, retour, supprimee }: Props) {
   const [ouvert, setOuvert] = useState(false)
   const naviguer = useNavigate()
   const client = useQueryClient()
-  const supprimer = useMutation(supprimerAbsenceMutation(client))
+  const supprimer = useMutation(mutation(client))
   const laissees = supprimer.data?.rdvsAReplacer ?? []
-  const partir = () => void naviguer({ to: '/absences' })
+  const partir = () => void naviguer({ to: retour })
   return (
     <>
       <Button color="red.9" onClick={() => setOuvert(true)} variant="outline">
@@ -38,13 +45,13 @@ export function SupprimerAbsence({
             return
           }
           supprimer.mutate(
-            { id: absence.id, version: absence.version, cible },
+            { id: ligne.id, version: ligne.version, cible },
             {
               onSuccess: ({ rdvsAReplacer }) => {
                 // A series that loses a part stays, at its next version.
                 const reste = cible.portee === 'occurrence' || cible.portee === 'suite'
-                const version = absence.version + (reste ? 1 : 0)
-                notifierAnnulable(client, 'Absence supprimée.', { sorte: 'absence', id: absence.id, version })
+                const version = ligne.version + (reste ? 1 : 0)
+                notifierAnnulable(client, supprimee, { sorte, id: ligne.id, version })
                 if (rdvsAReplacer.length === 0) partir()
               },
             },
@@ -52,15 +59,15 @@ export function SupprimerAbsence({
         }}
         onFermer={() => (supprimer.isSuccess ? partir() : setOuvert(false))}
         ouvert={ouvert}
-        titre={`Supprimer « ${absence.titre} » ?`}
+        titre={`Supprimer « ${ligne.titre} » ?`}
       >
-        {laissees.length > 0 ? <RdvsAReplacer agentId={absence.agentId} rdvs={laissees} /> : <p>{ceQuiPart(cible)}</p>}
+        {laissees.length > 0 ? <RdvsAReplacer agentId={ligne.agentId} rdvs={laissees} /> : <p>{ceQuiPart(cible)}</p>}
       </Confirmer>
     </>
   )
 }
 
-function ceQuiPart({ portee, occurrence }: { portee?: Portee; occurrence?: string }): string {
+function ceQuiPart({ portee, occurrence }: Cible): string {
   if (occurrence === undefined || portee === undefined || portee === 'serie')
     return 'Toutes ses dates seront supprimées.'
   if (portee === 'occurrence') return `Seule la fois du ${formatJourLong(occurrence)} sera supprimée.`
