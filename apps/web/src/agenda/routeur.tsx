@@ -207,6 +207,16 @@ const compte = createRoute({
   path: '/compte',
   component: lazyRouteComponent(() => import('./compte/page-compte.js'), 'PageCompte'),
 })
+const jetons = createRoute({
+  getParentRoute: () => coque,
+  path: '/compte/jetons',
+  component: lazyRouteComponent(() => import('./jetons/page-jetons.js'), 'PageJetons'),
+})
+const nouveauJeton = createRoute({
+  getParentRoute: () => coque,
+  path: '/compte/jetons/nouveau',
+  component: lazyRouteComponent(() => import('./jetons/page-nouveau.js'), 'PageNouveauJeton'),
+})
 
 const aide = createRoute({
   getParentRoute: () => coque,
@@ -243,6 +253,8 @@ const arbre = racine.addChildren([
     organisation,
     territoire,
     compte,
+    jetons,
+    nouveauJeton,
     aide,
   ]),
 ])

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
+import { ChampRetape, retape } from './champ-retape.js'
 import { CodeQr } from './code-qr.js'
-import { retape } from './preuve.js'
 import { activerMutation, proposerSecretMutation } from './queries.js'
 
 /** Two steps: the password, then a first code of the phone. Ends with the recovery codes. */
@@ -19,15 +19,7 @@ export function MettreEnPlace({ onCodes, onAnnuler }: { onCodes: (codes: string[
       onAnnuler={onAnnuler}
       onSubmit={() => proposer.mutate(retape(motDePasse))}
     >
-      <ChampTexte
-        aide="Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
-        autoComplete="current-password"
-        label="Votre mot de passe"
-        nom="motDePasse"
-        onChange={setMotDePasse}
-        type="password"
-        valeur={motDePasse}
-      />
+      <ChampRetape onChange={setMotDePasse} valeur={motDePasse} />
     </Formulaire>
   )
 }

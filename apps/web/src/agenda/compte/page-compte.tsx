@@ -7,6 +7,7 @@ import { ResumeErreurs } from '../../ui/erreurs.js'
 import { Icone } from '../../ui/icone.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { LienBouton } from '../coque/lien-bouton.js'
 import { MotDePasse } from './mot-de-passe.js'
 import { SecondFacteur } from './second-facteur.js'
 import { Sessions } from './sessions.js'
@@ -70,6 +71,15 @@ export function PageCompte() {
       <MotDePasse {...volet('mot-de-passe')} />
       <SecondFacteur {...volet('second-facteur')} fuseau={moi.fuseau} />
       <Sessions fuseau={moi.fuseau} />
+      <section aria-labelledby="compte-jetons" className="carte">
+        <h2 id="compte-jetons">Jetons</h2>
+        <p>Pour qu’un autre logiciel se serve de Permanence en votre nom, sans votre mot de passe.</p>
+        <div className="formulaire-actions">
+          <LienBouton to="/compte/jetons" variant="default">
+            Mes jetons
+          </LienBouton>
+        </div>
+      </section>
     </Page>
   )
 }

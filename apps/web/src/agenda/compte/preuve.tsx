@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
-
-/** Nothing typed is nothing sent: an agent may have no password. */
-export const retape = (motDePasse: string): { motDePasse?: string } => (motDePasse === '' ? {} : { motDePasse })
+import { ChampRetape, retape } from './champ-retape.js'
 
 /** Asks for the password and a code before what weakens an account. */
 export function Preuve({
@@ -29,15 +27,7 @@ export function Preuve({
       onAnnuler={onAnnuler}
       onSubmit={() => onProuver({ ...retape(motDePasse), code })}
     >
-      <ChampTexte
-        aide="Vide si vous vous connectez seulement par un fournisseur d’identité : reconnectez-vous alors juste avant."
-        autoComplete="current-password"
-        label="Votre mot de passe"
-        nom="motDePasse"
-        onChange={setMotDePasse}
-        type="password"
-        valeur={motDePasse}
-      />
+      <ChampRetape onChange={setMotDePasse} valeur={motDePasse} />
       <ChampTexte
         aide="Celui de votre application, ou un de vos codes de secours."
         autoComplete="one-time-code"

@@ -103,7 +103,7 @@ export function FormulaireAgent({
       />
       {nommeAdmin && (
         <ChampCase
-          aide="Il règle tout le territoire et nomme ses autres administrateurs ; il en reste toujours un."
+          aide="Il règle tout le territoire et nomme ses autres administrateurs ; pour retirer le dernier, nommez d’abord le suivant."
           coche={adminTerritoire}
           label="Administre le territoire"
           nom="adminTerritoire"

@@ -65,7 +65,7 @@ function Reglages({ territoire }: { territoire: Schemas['ReglagesTerritoire'] })
         valeur={telephone}
       />
       <p className="discret">
-        Code : {territoire.code}. Il ne change pas : des adresses de pages et d’autres logiciels le citent.
+        Code : {territoire.code}. Il ne change pas : des adresses de pages et d’autres logiciels le citent.
       </p>
     </Formulaire>
   )
