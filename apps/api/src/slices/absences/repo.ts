@@ -57,22 +57,50 @@ export type AbsenceFilter = {
 export async function selectAbsences(
   db: Db,
   whose: VisibleAgenda | VisibleAgendas,
-  { organisationId, passees, nowMs }: AbsenceFilter,
-  { apres, limite, ids }: Demande,
+  filter: AbsenceFilter,
+  demande: Demande,
 ): Promise<Absence[]> {
-  const over = sql`coalesce(coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end)
-    < (${momentParam(nowMs)} at time zone a.fuseau)::date, false)`
+  const { limite } = demande
+  const wanted = wantedSql(filter, demande)
+  const among = isAll(whose)
+    ? amongSql(whose, filter, wanted, limite)
+    : sql`x.agent_id = ${whose.agentId} and ${hasRoleSql(sql`x.agent_id`, filter)}`
   const rows = await prepared<{ absence: Row }>(
     db,
-    sql`select ${viewWith(titreSeenBy(whose))}
-      where ${ownedBy(whose, sql`x.agent_id`)} and not x.archive and (${passees}::boolean is null or ${over} = ${passees})
-        and (${organisationId}::bigint is null or exists (
-          select 1 from roles o where o.agent_id = x.agent_id and o.organisation_id = ${organisationId}))
-        and ${ids === null ? sql`true` : sql`x.id = any(${idsParam(ids)})`}
-        and (${apres?.[1] ?? null}::bigint is null or (x.premier_jour, x.id) < (${apres?.[0] ?? null}::date, ${apres?.[1] ?? null}::bigint))
+    sql`select ${viewWith(titreSeenBy(whose))} where ${among} and ${wanted}
       order by x.premier_jour desc, x.id desc limit ${limite}`,
   )
   return rows.map(absenceOf)
+}
+
+/**
+ * Those of many agents: each one's first ones are found in his own, so that a few agents with little are not looked for
+ * in all that the territoire has. Of everybody, the days are walked as they come.
+ */
+function amongSql({ agents }: VisibleAgendas, filter: AbsenceFilter, wanted: SQL, limite: number | null): SQL {
+  if (agents.territoire && filter.organisationId === null) return sql`true`
+  const ids = sql`array(select q.id from agents q where ${scopeAgentsSql(agents, sql`q.id`)} and ${hasRoleSql(sql`q.id`, filter)})`
+  return sql`x.id in (select c.id from unnest(${ids}) as q (id) cross join lateral (
+      select x.id, x.premier_jour from absences x join agents a on a.id = x.agent_id where x.agent_id = q.id and ${wanted}
+      order by x.premier_jour desc, x.id desc limit ${limite}) c
+    order by c.premier_jour desc, c.id desc limit ${limite})`
+}
+
+/** `agent`: the expression that names whose absence it is. */
+const hasRoleSql = (agent: SQL, { organisationId }: AbsenceFilter): SQL =>
+  organisationId === null
+    ? sql`true`
+    : sql`exists (select 1 from roles f where f.agent_id = ${agent} and f.organisation_id = ${organisationId})`
+
+/** On `x` and its agent `a`. */
+function wantedSql({ passees, nowMs }: AbsenceFilter, { apres, ids }: Demande): SQL {
+  const over = sql`coalesce(coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end)
+    < (${momentParam(nowMs)} at time zone a.fuseau)::date, false)`
+  const parts = [sql`not x.archive`]
+  if (passees !== null) parts.push(sql`${over} = ${passees}`)
+  if (ids !== null) parts.push(sql`x.id = any(${idsParam(ids)})`)
+  if (apres !== null) parts.push(sql`(x.premier_jour, x.id) < (${apres[0]}::date, ${apres[1]}::bigint)`)
+  return sql.join(parts, sql` and `)
 }
 
 /**
