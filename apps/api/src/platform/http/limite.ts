@@ -1,5 +1,5 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { bearerOf } from '../auth/plugin.js'
 import { hash } from '../auth/tokens.js'
@@ -44,6 +44,11 @@ export const limitsPlugin = fp<{ parMinute: number }>(async (app, { parMinute })
   app.addHook('onRoute', (route) => {
     if (route.config?.rateLimit !== false) route.onRequest = [route.onRequest ?? [], limitAddress].flat()
   })
+})
+
+/** The configuration of a route where something may be guessed, or taken from others: fewer requests, counted by operation. */
+export const limitSensitive = ({ config }: Pick<FastifyInstance, 'config'>) => ({
+  rateLimit: { max: config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow },
 })
 
 /**

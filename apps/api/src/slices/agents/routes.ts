@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
@@ -25,7 +26,7 @@ import { createAgent, getAgent, inviteAgain, listAgents } from './usecases.js'
 
 export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   // Here too a password may be guessed.
-  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const config = limitSensitive(app)
   await app.register(secondFacteurAgentRoutes)
   app.get(
     '/agents',

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, WriteQuery } from '../../platform/http/types.js'
 import { whoAsks, writeAs } from '../../platform/http/unit.js'
@@ -11,7 +12,7 @@ export const secondFacteurAgentRoutes: FastifyPluginAsyncTypebox = async (app) =
   app.delete(
     '/agents/:id/second-facteur',
     {
-      config: { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } },
+      config: limitSensitive(app),
       schema: {
         operationId: 'removeSecondFacteurOfAgent',
         tags: ['Référentiel'],

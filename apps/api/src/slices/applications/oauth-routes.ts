@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { ProblemBody } from '../../platform/http/problem.js'
 import { clientOf, issueToken, OauthRefused } from './oauth.js'
 import { TokenAnswer, TokenError, TokenRequest } from './schema.js'
@@ -35,7 +36,7 @@ export const oauthRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/oauth/jeton',
     {
-      config: { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } },
+      config: limitSensitive(app),
       schema: {
         operationId: 'issueToken',
         tags: ['Jetons'],

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
@@ -11,7 +12,7 @@ import { createApplication, listApplications, renewSecret, revokeApplication, wi
 export const applicationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['Jetons']
   // Here too a password may be guessed.
-  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const config = limitSensitive(app)
   const write = { querystring: WriteQuery, headers: KeyHeaders }
   const present = withSecret(app.config.PERMANENCE_SECRET)
   await app.register(oauthRoutes)

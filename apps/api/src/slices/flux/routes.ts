@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { Ics, sendIcs } from '../../platform/http/ics.js'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
@@ -12,7 +13,7 @@ import { createFlux, listFlux, readFeed, revokeFlux, withUrl } from './usecases.
 export const fluxRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['Calendriers']
   // A password may be guessed.
-  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const config = limitSensitive(app)
 
   app.get(
     '/flux-agenda',

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 
 import { IdParams, KeyHeaders, WriteQuery } from '../../platform/http/types.js'
@@ -7,7 +8,7 @@ import { Hold, HoldRelease, NewHold } from './schema.js'
 import { holdCreneau, releaseHold } from './usecases.js'
 
 export const holdsRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const sensitive = limitSensitive(app)
   const tags = ['Réservation en ligne']
 
   app.post(

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
@@ -10,7 +11,7 @@ import { createJeton, listJetons, revokeJeton, withSecret } from './usecases.js'
 export const jetonsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['Jetons']
   // Here too a password may be guessed.
-  const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const sensitive = limitSensitive(app)
 
   app.get(
     '/jetons',

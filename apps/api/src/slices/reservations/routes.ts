@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Ics, sendIcs } from '../../platform/http/ics.js'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 
 import { Closed, KeyHeaders, WriteQuery } from '../../platform/http/types.js'
@@ -16,7 +17,7 @@ import {
 import { cancelByLien, confirmReservation, listMovesByLien, moveByLien, readByLien, readIcsByLien } from './usecases.js'
 
 export const reservationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const sensitive = limitSensitive(app)
   const tags = ['Réservation en ligne']
 
   app.post(

@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 import { proveAs, readAs } from '../../platform/http/unit.js'
 import { askReset, changePassword, choosePassword, proveAndHash, readAccount } from './mot-de-passe.js'
 import { ChangementMotDePasse, ChoixMotDePasse, Oubli, OubliRecu } from './schema.js'
 
 export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const config = limitSensitive(app)
   const tags = ['Session']
 
   app.post(

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { IdentityProvider } from '../../platform/auth/oidc.js'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { Problem, problems } from '../../platform/http/problem.js'
 import { Closed } from '../../platform/http/types.js'
 import { depuisOf } from './appareil.js'
@@ -16,7 +17,7 @@ export const PORTE = { name: 'permanence_identite', path: '/api/v2/connexion/sec
 type Options = { provider: IdentityProvider | null }
 
 export const oidcRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { provider }) => {
-  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const config = limitSensitive(app)
   const tags = ['Session']
   const secure = app.config.PUBLIC_URL.startsWith('https:')
   const found = Type.Null({ description: 'Suite à l’adresse de l’en-tête Location.' })

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { identityProvider } from '../../platform/auth/oidc.js'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { Problem, problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
 import { Acceptation, Connexion, Moi, SecondeEtape, SecondFacteurAttendu, SuiteDeconnexion } from './schema.js'
@@ -23,7 +24,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const provider = identityProvider(app.config)
   await app.register(oidcRoutes, { provider })
   // Guessing is slowed per address here, and per account in the use-case.
-  const sensitive = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const sensitive = limitSensitive(app)
 
   app.post(
     '/connexion',

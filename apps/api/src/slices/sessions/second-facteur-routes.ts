@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 import { proveAs, readAs, whoAsks } from '../../platform/http/unit.js'
 import { readAccount } from './mot-de-passe.js'
@@ -17,7 +18,7 @@ import {
 
 /** Without idempotency keys: a proof is not kept, and what is shown once is not shown again. */
 export const secondFacteurRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const config = { rateLimit: { max: app.config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow: '1 minute' } }
+  const config = limitSensitive(app)
   const tags = ['Session']
 
   app.get(
