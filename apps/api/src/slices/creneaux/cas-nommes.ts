@@ -6,7 +6,7 @@ import type { AgendaLu } from './repo.js'
 
 export type Id = number | string
 /** How a case calls what it is made of: by its id for whoever may open it, else by a number that opens nothing. */
-export type Nommes = {
+export type NomsDuCas = {
   /** A different name with each of its agents, when it is not an id. */
   readonly rdv: (id: number, agentId: number) => Id
   readonly absence: (id: number) => Id
@@ -18,7 +18,7 @@ export async function nommesOf(
   { db, actor }: AgentCtx,
   agendas: readonly AgendaLu[],
   sessions: readonly Session[],
-): Promise<Nommes> {
+): Promise<NomsDuCas> {
   const lues = {
     rdvs: [...agendas.flatMap(({ rdvs }) => rdvs.map(([id]) => id)), ...sessions.map(({ id }) => id)],
     absences: agendas.flatMap(({ absences }) => absences.map(({ id }) => id)),

@@ -11,7 +11,7 @@ import {
 import { minuteOf } from '../../platform/clock.js'
 import { parseQueryRange } from '../../platform/http/range.js'
 import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
-import { nommesOf, type Id, type Nommes } from './cas-nommes.js'
+import { nommesOf, type Id, type NomsDuCas } from './cas-nommes.js'
 import type { Cas, CasQuery } from './cas-schema.js'
 import { recurrenceOf } from './compile.js'
 import { askedOf, demandeOf, JOURS_MAX } from './demande.js'
@@ -47,7 +47,7 @@ export async function exportCas(ctx: AgentCtx, { public: qui = 'agent', ...query
 function casOf(
   { referentiel, motif, deplace }: Ouverture,
   agendas: readonly AgendaLu[],
-  nommes: Nommes,
+  nommes: NomsDuCas,
   demande: Demande,
   { nowMs, requestId }: Pick<AgentCtx, 'nowMs' | 'requestId'>,
 ): Cas {
@@ -140,7 +140,7 @@ function tellRecurrence(recurrence: Recurrence | null) {
 type Pris = { agents: number[]; debut: number; fin: number; tampons: Record<string, number> }
 
 /** One rdv is read once with each of its agents; one that has no name here does not say who else is there. */
-function gather(agendas: readonly AgendaLu[], nommes: Nommes): Map<Id, Pris> {
+function gather(agendas: readonly AgendaLu[], nommes: NomsDuCas): Map<Id, Pris> {
   const rdvs = new Map<Id, Pris>()
   for (const { agentId, rdvs: lus } of agendas) {
     for (const [rdvId, debut, fin, tamponAvantMin, tamponApresMin] of lus) {
