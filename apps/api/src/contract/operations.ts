@@ -225,7 +225,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'serie.trop_longue',
     ...RDV,
   ],
-  cancelSerie: ['Annule la suite d’une série de rendez-vous, ou toute la série.', 'rdv.sans_serie', ...STATUT],
+  cancelSerie: ['Annule la suite d’une série de rendez-vous, ou toute la série.', 'rdv.sans_serie'],
   undoRdv: ['Annule la dernière modification d’un rendez-vous.', 'rdv.collectif_complet', ...ANNULATION, ...RDV],
   changeStatut: ['Change le statut d’un rendez-vous et de ses participations.', ...STATUT],
   cancelRdv: ['Annule un rendez-vous, et dit qui l’annule.', 'rdv.transition_interdite'],

@@ -15,7 +15,7 @@ import { rdvOf } from './view.js'
 /**
  * Cancels the rdvs of a series that are still to come: from this one on, or all of them. What has happened stays as it
  * is. All of them or none.
- * @throws Problem `rdv.sans_serie`, and those of a change of statut
+ * @throws Problem `rdv.sans_serie`, `version.depassee`
  */
 export async function cancelSerie(
   ctx: AgentCtx,
