@@ -50,7 +50,10 @@ export function ResumeErreurs({
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new refusal takes the focus
   useEffect(() => boite.current?.focus(), [erreur, envoi])
   const probleme = problemeDe(erreur)
-  const titre = champs.length > 0 && erreur === null ? 'Certains champs sont à corriger.' : phraseErreur(erreur)
+  const phrase = erreur === null ? null : phraseErreur(erreur)
+  // Of one field at fault, the API says the same of the whole: once is enough.
+  const deja = phrase === null || champs.some(({ message }) => message === phrase)
+  const titre = champs.length > 0 && deja ? 'Certains champs sont à corriger.' : phraseErreur(erreur)
   return (
     <div className="resume-erreurs" ref={boite} role="alert" tabIndex={-1}>
       <p className="resume-titre">{titre}</p>
