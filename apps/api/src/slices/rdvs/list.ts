@@ -56,8 +56,8 @@ export async function listRdvs(
   return pageMap(page, (row) => rdvOf(row, actor, nowMs))
 }
 
-/** What a query asks of the list; exports ask the same. @throws Problem `periode.inversee` */
-export function filterOf(query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre' | 'inclure' | 'modifieDepuis'>): Filtres {
+/** What a query asks of the list. @throws Problem `periode.inversee` */
+function filterOf(query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre' | 'inclure' | 'modifieDepuis'>): Filtres {
   const { du = null, au = null, organisationId = null, usagerId = null, libelle = null, serieId = null } = query
   if (du !== null && au !== null && au < du) throw fieldProblem('periode.inversee', '?au')
   return {

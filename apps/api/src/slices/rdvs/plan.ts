@@ -78,7 +78,7 @@ function requireUsagers({ usagerIds }: Wish, { usagers }: Context, known: Known)
 }
 
 /** A phone rdv needs the number of one of its usagers, or of one who answers for them. */
-export function requireContact(modalite: Modalite, usagers: readonly Usager[]): void {
+function requireContact(modalite: Modalite, usagers: readonly Usager[]): void {
   const contacts = usagers.flatMap((usager) => usager.contacts)
   if (contactManquant(modalite, contacts)?.bloquant) throw fieldProblem('rdv.telephone_attendu', '/usagerIds')
 }

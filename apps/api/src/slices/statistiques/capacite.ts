@@ -64,7 +64,7 @@ export function offreOf(agent: AgentLu, feries: ReadonlyMap<number, JoursFeries>
 }
 
 /** The Mondays of the weeks that these days touch, as day numbers. */
-export function lundisOf({ du, au }: Jours): number[] {
+function lundisOf({ du, au }: Jours): number[] {
   const [first, last] = [parseJour(du, 'du'), parseJour(au, 'au')]
   const lundis: number[] = []
   for (let lundi = first - weekdayOf(first) + 1; lundi <= last; lundi += 7) lundis.push(lundi)
