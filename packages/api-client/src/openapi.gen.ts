@@ -4747,7 +4747,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5078,7 +5078,7 @@ export interface operations {
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5287,7 +5287,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5514,7 +5514,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceRetablie"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6387,7 +6387,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6752,7 +6752,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7088,7 +7088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7245,7 +7245,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7756,7 +7756,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationCree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7922,7 +7922,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -8103,7 +8103,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationCree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9999,7 +9999,7 @@ export interface operations {
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10315,7 +10315,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10520,7 +10520,7 @@ export interface operations {
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11706,7 +11706,7 @@ export interface operations {
                     "application/json": components["schemas"]["FluxCree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11885,7 +11885,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12233,7 +12233,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.faible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12733,7 +12733,7 @@ export interface operations {
                     "application/json": components["schemas"]["JetonCree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12899,7 +12899,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13269,7 +13269,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13614,7 +13614,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13987,7 +13987,7 @@ export interface operations {
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.faible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14712,7 +14712,7 @@ export interface operations {
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`, `cle.faible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.faible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -16183,7 +16183,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -16320,7 +16320,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -17130,7 +17130,7 @@ export interface operations {
                     "application/json": components["schemas"]["Motif"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -17473,7 +17473,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -17704,7 +17704,7 @@ export interface operations {
                     "application/json": components["schemas"]["Motif"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -18242,7 +18242,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -18589,7 +18589,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19071,7 +19071,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlageEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19414,7 +19414,7 @@ export interface operations {
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19628,7 +19628,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlageEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19859,7 +19859,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlageRetablie"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20904,7 +20904,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21186,7 +21186,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21574,7 +21574,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21858,7 +21858,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22947,7 +22947,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23210,7 +23210,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23471,7 +23471,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23755,7 +23755,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24040,7 +24040,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24323,7 +24323,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25367,7 +25367,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25700,7 +25700,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -26778,7 +26778,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReglagesTerritoire"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27233,7 +27233,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27607,7 +27607,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27840,7 +27840,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28202,7 +28202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

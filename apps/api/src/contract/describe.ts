@@ -147,7 +147,8 @@ function platformCodes(method: string, path: string, operation: JsonObject, acce
     ...says(takes('cursor'), 'cursor.invalide'),
     ...says(takes('modifieDepuis'), 'cursor.invalide', 'marque.invalide', 'marque.perimee', 'liste.sans_suivi'),
     ...says(takes('if-match'), 'version.attendue', 'version.depassee'),
-    ...says(takes('idempotency-key'), 'cle.reutilisee', 'cle.attendue'),
+    ...says(takes('idempotency-key'), 'cle.reutilisee'),
+    ...says(KEY_REQUIRED.has(operation['operationId'] as string), 'cle.attendue'),
     // The key of somebody who says who he is needs not be secret.
     ...says(takes('idempotency-key') && !acces.personnes, 'cle.faible'),
     ...ANYWHERE,

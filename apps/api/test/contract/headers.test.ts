@@ -40,7 +40,8 @@ test('an Idempotency-Key must be given where a second rdv, hold or reservation w
     'createSerie',
     'holdCreneau',
   ])
-  for (const { responses } of due) expect(responses['400']?.['x-codes']).toContain('cle.attendue')
+  const saying = contract.operations.filter(({ responses }) => responses['400']?.['x-codes']?.includes('cle.attendue'))
+  expect(saying).toEqual(due)
 })
 
 /** See docs/decisions/2026-11-23-ecritures-sans-cle-ni-essai.md. */
