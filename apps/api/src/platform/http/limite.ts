@@ -46,7 +46,7 @@ export const limitsPlugin = fp<{ parMinute: number }>(async (app, { parMinute })
   })
 })
 
-/** The configuration of a route where something may be guessed, or taken from others: fewer requests, counted by operation. */
+/** The configuration of a route where something may be guessed or used up: fewer requests, counted by operation. */
 export const limitSensitive = ({ config }: Pick<FastifyInstance, 'config'>) => ({
   rateLimit: { max: config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow },
 })

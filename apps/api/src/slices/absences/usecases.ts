@@ -33,7 +33,10 @@ import { ABSENCE, compile } from './sorte.js'
 const shownTo = ({ titres }: VisibleAgenda, absence: Absence): Absence =>
   titres ? absence : { ...absence, titre: 'Absent' }
 
-/** Of one agent, or of all whose agenda the reader sees; latest first day first. @throws Problem `introuvable` when the agenda is not seen at all */
+/**
+ * Of one agent, or of all whose agenda the reader sees; latest first day first.
+ * @throws Problem `introuvable` when the agenda is not seen at all
+ */
 export async function listAbsences(
   ctx: AgentCtx,
   { limite, cursor, modifieDepuis, ordre = '-premierJour', ...filtres }: AbsencesQuery,

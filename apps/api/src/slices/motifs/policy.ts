@@ -4,7 +4,10 @@ import { fieldProblem } from '../../platform/http/problem.js'
 import type { Motif, MotifNomme } from './schema.js'
 
 declare const proven: unique symbol
-/** The motifs of which an actor knows at least the name: those of his organisations. Minted here only; lists are made of nothing else. */
+/**
+ * The motifs of which an actor knows at least the name: those of his organisations. Minted here only; lists are made of
+ * nothing else.
+ */
 export type KnownMotifs = Portee & { readonly [proven]: 'names' }
 /** An organisation and service whose motifs the actor keeps. */
 export type MotifsKeeperOf = MotifCible & { readonly [proven]: 'write' }

@@ -61,7 +61,10 @@ export async function changeParticipation(
   return rdvOf(await applyTransition(ctx, step), ctx.actor, ctx.nowMs)
 }
 
-/** Of an rdv that will take place after all: its time, and its agents' absences, are as they are now; who brings it back agrees. */
+/**
+ * Of an rdv that will take place after all: its time, and its agents' absences, are as they are now, and who brings it
+ * back agrees to it.
+ */
 async function demandAgreedReturn(
   ctx: AgentCtx,
   rdv: RdvRow,

@@ -9,8 +9,9 @@ import type { Platform } from './usecases.js'
 
 /**
  * Signs in whom the provider recognised, as the agent of that address: never makes one. Who he is there is kept at his
- * first sign-in; another who has the address later is refused, until an admin changes it (`oidc.autre_identite`). His second factor here, if he
- * set one, is asked for too; `porte` is then for his browser to bring back with the code. Throws what `comeBack` throws, and `oidc.inconnu`.
+ * first sign-in; another who has the address later is refused, until an admin changes it. His second factor here, if he
+ * set one, is asked for too; `porte` is then for his browser to bring back with the code.
+ * @throws Problem `oidc.inconnu`, `oidc.autre_identite`, and what `comeBack` throws
  */
 export async function signInFromProvider(
   { pool, clock, config }: Platform,

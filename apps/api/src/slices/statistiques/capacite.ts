@@ -27,7 +27,8 @@ export type Offre = { semaines: Map<string, Mesure>; motifs: Map<number, number>
 
 /**
  * The open time of an agent between two of his days, both included: his plages, without the fériés of their
- * organisations, without his absences, and until he is deactivated; and how much of it his rdvs take. Two rdvs at once take it once.
+ * organisations, without his absences, and until he is deactivated; and how much of it his rdvs take. Two rdvs at once
+ * take it once.
  */
 export function offreOf(agent: AgentLu, feries: ReadonlyMap<number, JoursFeries>, { du, au }: Jours): Offre {
   const zone = zoneOf(agent.fuseau)
