@@ -38,3 +38,13 @@ export const scopeAgentsSql = (portee: Portee, id: SQL): Condition =>
       select 1 from roles o join agents_services s on s.agent_id = o.agent_id
       where o.agent_id = ${id} and o.organisation_id = ${organisationId} and s.service_id = any(${ids}))`,
   })
+
+/**
+ * A select of the ids of a page of rows of many agents, the latest first day first. Each agent's are found in his own, so
+ * that a few agents with little are not looked for in all that the territoire has. `own`: a select, in that order and
+ * limited, of `id` and `premier_jour` of the rows of the agent `q.id`; `among`: more about the agent `q`.
+ */
+export const latestOfEach = (agents: Portee, among: SQL, own: SQL, limite: number | null): SQL => sql`
+  select c.id from unnest(array(select q.id from agents q where ${scopeAgentsSql(agents, sql`q.id`)} and ${among})) as q (id)
+    cross join lateral (${own}) c
+  order by c.premier_jour desc, c.id desc limit ${limite}`

@@ -9,7 +9,7 @@ import {
   recurrenceOfColumns,
   type RecurrenceColumns,
 } from '../../platform/db/recurrence-columns.js'
-import { organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
+import { latestOfEach, organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
 import { absences } from '../../platform/db/schema/temps.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { VisibleAgenda, VisibleAgendas, WritableAgenda } from './policy.js'
@@ -73,17 +73,12 @@ export async function selectAbsences(
   return rows.map(absenceOf)
 }
 
-/**
- * Those of many agents: each one's first ones are found in his own, so that a few agents with little are not looked for
- * in all that the territoire has. Of everybody, the days are walked as they come.
- */
+/** Those of many agents; of everybody, the days are walked as they come. */
 function amongSql({ agents }: VisibleAgendas, filter: AbsenceFilter, wanted: SQL, limite: number | null): SQL {
   if (agents.territoire && filter.organisationId === null) return sql`true`
-  const ids = sql`array(select q.id from agents q where ${scopeAgentsSql(agents, sql`q.id`)} and ${hasRoleSql(sql`q.id`, filter)})`
-  return sql`x.id in (select c.id from unnest(${ids}) as q (id) cross join lateral (
-      select x.id, x.premier_jour from absences x join agents a on a.id = x.agent_id where x.agent_id = q.id and ${wanted}
-      order by x.premier_jour desc, x.id desc limit ${limite}) c
-    order by c.premier_jour desc, c.id desc limit ${limite})`
+  const own = sql`select x.id, x.premier_jour from absences x join agents a on a.id = x.agent_id
+    where x.agent_id = q.id and ${wanted} order by x.premier_jour desc, x.id desc limit ${limite}`
+  return sql`x.id in (${latestOfEach(agents, hasRoleSql(sql`q.id`, filter), own, limite)})`
 }
 
 /** `agent`: the expression that names whose absence it is. */

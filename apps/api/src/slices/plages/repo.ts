@@ -4,7 +4,7 @@ import { avaitRole, idIn, idsIn, type Suivi } from '../../platform/db/changes.js
 import { territoireCourant } from '../../platform/db/current.js'
 import type { Demande } from '../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
-import { organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
+import { latestOfEach, organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
 import { prepared } from '../../platform/db/prepared.js'
 import {
   columnsOfRecurrence,
@@ -18,6 +18,7 @@ import type { Plage } from './schema.js'
 
 type Row = Omit<Plage, 'recurrence'> & RecurrenceColumns
 
+const SOURCE = sql`plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id`
 const view = sql`json_build_object('id', p.id, 'agentId', p.agent_id, 'organisationId', p.organisation_id,
     'lieuId', p.lieu_id, 'titre', p.titre, 'premierJour', p.premier_jour,
     'heureDebut', to_char(p.heure_debut, 'HH24:MI'), 'heureFin', to_char(p.heure_fin, 'HH24:MI'),
@@ -25,7 +26,7 @@ const view = sql`json_build_object('id', p.id, 'agentId', p.agent_id, 'organisat
     'jourDuMois', p.jour_du_mois, 'dernierJourSerie', p.dernier_jour_serie, 'exceptions', p.exceptions,
     'motifIds', coalesce((select json_agg(pm.motif_id order by pm.motif_id) from plages_motifs pm where pm.plage_id = p.id), '[]'),
     'fuseau', coalesce(l.fuseau, o.fuseau), 'serieId', p.serie_id, 'version', p.version) as plage
-  from plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id`
+  from ${SOURCE}`
 
 function plageOf({ plage }: { plage: Row }): Plage {
   const { id, agentId, organisationId, lieuId, titre, premierJour, heureDebut, heureFin } = plage
@@ -72,22 +73,40 @@ export type PlageFilter = {
 export async function selectPlages(
   db: Db,
   whose: ReadableAgenda | ReadableAgendas,
-  { organisationId, passees, nowMs }: PlageFilter,
-  { apres, limite, ids }: Demande,
+  filter: PlageFilter,
+  demande: Demande,
 ): Promise<Plage[]> {
-  const over = sql`coalesce(coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end)
-    < (${momentParam(nowMs)} at time zone coalesce(l.fuseau, o.fuseau))::date, false)`
+  const wanted = wantedSql(whose, filter, demande)
+  const ordre = sql`order by p.premier_jour desc, p.id desc limit ${demande.limite}`
   const rows = await prepared<{ plage: Row }>(
     db,
-    sql`select ${view}
-      where ${ownedBy(whose, sql`p.agent_id`)} and ${heldTo(whose, sql`p.organisation_id`)} and not p.archive
-        and ${ids === null ? sql`true` : sql`p.id = any(${idsParam(ids)})`}
-        and (${organisationId}::bigint is null or p.organisation_id = ${organisationId})
-        and (${passees}::boolean is null or ${over} = ${passees})
-        and (${apres?.[1] ?? null}::bigint is null or (p.premier_jour, p.id) < (${apres?.[0] ?? null}::date, ${apres?.[1] ?? null}::bigint))
-      order by p.premier_jour desc, p.id desc limit ${limite}`,
+    sql`select ${view} where ${amongSql(whose, sql`${wanted} ${ordre}`, demande)} and ${wanted} ${ordre}`,
   )
   return rows.map(plageOf)
+}
+
+/** Those of one agent, or of many; of everybody, the days are walked as they come. `first`: which, in order and limited. */
+function amongSql(whose: ReadableAgenda | ReadableAgendas, first: SQL, { limite }: Demande): SQL {
+  if (!isAll(whose)) return sql`p.agent_id = ${whose.agentId}`
+  if (whose.territoire) return sql`true`
+  const own = sql`select p.id, p.premier_jour from ${SOURCE} where p.agent_id = q.id and ${first}`
+  return sql`p.id in (${latestOfEach(whose, sql`true`, own, limite)})`
+}
+
+/** On `p`, its organisation `o` and its lieu `l`. */
+function wantedSql(
+  whose: ReadableAgenda | ReadableAgendas,
+  { organisationId, passees, nowMs }: PlageFilter,
+  { apres, ids }: Demande,
+): SQL {
+  const over = sql`coalesce(coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end)
+    < (${momentParam(nowMs)} at time zone coalesce(l.fuseau, o.fuseau))::date, false)`
+  const parts = [heldTo(whose, sql`p.organisation_id`), sql`not p.archive`]
+  if (ids !== null) parts.push(sql`p.id = any(${idsParam(ids)})`)
+  if (organisationId !== null) parts.push(sql`p.organisation_id = ${organisationId}`)
+  if (passees !== null) parts.push(sql`${over} = ${passees}`)
+  if (apres !== null) parts.push(sql`(p.premier_jour, p.id) < (${apres[0]}::date, ${apres[1]}::bigint)`)
+  return sql.join(parts, sql` and `)
 }
 
 /**
