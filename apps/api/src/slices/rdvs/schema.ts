@@ -136,9 +136,9 @@ export const Rdv = Shape('Rdv', {
 })
 
 const Accepte = Type.Array(Type.String({ maxLength: 60 }), {
-  maxItems: 20,
-  uniqueItems: true,
-  description: 'Codes des avertissements acceptés.',
+  // As they were said: a code comes once for each agent, and once for each side.
+  maxItems: 200,
+  description: 'Codes des avertissements acceptés, tels que reçus.',
 })
 const LieuPonctuel = Closed({ nom: TexteRequis(120, 'Nom du lieu.'), adresse: TexteRequis(300, 'Adresse du lieu.') })
 const content = {

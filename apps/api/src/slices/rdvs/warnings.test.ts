@@ -125,6 +125,22 @@ test('a gap of 1 to 45 minutes on either side is said, with its length; none and
   expect(await at('11:16')).toEqual([])
 })
 
+test('a gap on both sides is one code said twice, accepted as it came; what another rdv fills is no gap', async () => {
+  const w = await rdvSetting()
+  for (const debut of ['09:00', '10:30']) await w.create({ debut: lundi(debut), usagerIds: [] })
+  const tom = await w.usager('Tom')
+  const body = (more: object) => w.body({ debut: lundi('09:40'), usagerIds: [tom.id], ...more })
+  const refused = await w.as(w.zoe).post('/rdvs', body({}))
+  expect(warned(refused)).toEqual(['rdv.trou', 'rdv.trou'])
+  const made = await w.as(w.zoe).post('/rdvs', body({ accepte: warned(refused) }))
+  expect(made.statusCode).toBe(201)
+  // Where it overlaps another at its beginning, or at both ends, nothing is lost there.
+  const over = w.body({ debut: lundi('09:20'), dureeMin: 50, usagerIds: [] })
+  expect(warned(await w.as(w.zoe).post('/rdvs?essai=1', over))).toEqual(['rdv.chevauchement', 'rdv.trou'])
+  const inside = w.body({ debut: lundi('09:45'), dureeMin: 20, usagerIds: [] })
+  expect(warned(await w.as(w.zoe).post('/rdvs?essai=1', inside))).toEqual(['rdv.chevauchement'])
+})
+
 test('a tampon is broken by either rdv’s, and the time it asks for is no lost time', async () => {
   const w = await rdvSetting()
   const calm = await w.motif({ tampon_avant_min: 15, tampon_apres_min: 20 })

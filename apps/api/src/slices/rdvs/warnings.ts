@@ -88,10 +88,13 @@ function ofNeighbours({ debut, fin, fuseau, motif }: Plan, voisins: Voisin[], ag
   const found: AvertissementRdv[] = []
   if (voisins.some((one) => one.debut < fin && one.fin > debut)) found.push({ code: 'rdv.chevauchement', agent })
   if ([...before, ...after].some(({ ecart, voulu }) => ecart < voulu)) found.push({ code: 'rdv.tampon', agent })
-  for (const [cote, side] of [
-    ['avant', before],
-    ['apres', after],
+  const over = (edge: number) => voisins.some((one) => one.debut < edge && one.fin > edge)
+  for (const [cote, side, edge] of [
+    ['avant', before, debut],
+    ['apres', after, fin],
   ] as const) {
+    // Another rdv fills what would be lost.
+    if (over(edge)) continue
     const nearest = side.toSorted((a, b) => a.ecart - b.ecart)[0]
     // Time that a tampon asks for is not lost.
     if (nearest && nearest.ecart > nearest.voulu && estTrou(nearest.ecart) && sameDay(nearest.at))
