@@ -23,7 +23,7 @@ const view = {
   secretExpireAt: applications.secretExpireAt,
   revoqueAt: applications.revoqueAt,
   /** The same everywhere: it was given once. */
-  role: sql<string>`(select r.role from roles r where r.agent_id = ${applications.agentId} limit 1)`,
+  role: sql<string>`(select r.role from roles r where r.agent_id = applications.agent_id limit 1)`,
 }
 
 export async function selectKnownOrganisationIds(db: Db, ids: readonly number[]): Promise<Set<number>> {

@@ -84,6 +84,13 @@ test('as an admin of its organisation it sets things there, and nowhere else; wh
   expect((await w.anonyme.get(`/organisations/${autre.id}`, bearer(await token()))).statusCode).toBe(404)
 })
 
+test('its role is the one it was given, whoever else there is', async () => {
+  const { w, chef, id } = await application()
+  await w.agent('Nora', { role: 'admin' })
+  const { donnees } = (await chef.get('/applications')).json<{ donnees: { id: number; role: string }[] }>()
+  expect(donnees.find((one) => one.id === id)?.role).toBe('accueil')
+})
+
 test('nobody meets the application among the agents', async () => {
   const { w } = await application()
   const cheffe = await w.agent('Nora', { role: 'admin' })
