@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { idChamp, useErreur } from './erreurs.js'
 
 type Commun = { nom: string; label: string; aide?: ReactNode; requis?: boolean; desactive?: boolean }
@@ -29,6 +29,7 @@ export function ChampTexte({
     autoComplete?: string
     maxLength?: number
     placeholder?: string
+    onKeyDown?: (evenement: KeyboardEvent<HTMLInputElement>) => void
   }) {
   const erreur = useErreur(nom)
   return (

@@ -2,33 +2,12 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive'
 import { ouvrirAgent } from '../test/maison-agent'
+import { AWA } from '../test/usager'
 
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
-
-const AWA = {
-  id: 9,
-  prenom: 'Awa',
-  nom: 'Ndiaye',
-  nomNaissance: null,
-  dateNaissance: null,
-  email: null,
-  telephone: null,
-  adresse: null,
-  notes: null,
-  notifierEmail: true,
-  notifierSms: true,
-  responsableId: null,
-  responsable: null,
-  organisationIds: [1],
-  referentIds: [],
-  proches: [],
-  aRapprocher: false,
-  fusions: [],
-  version: 1,
-}
 
 test('Adrien looks for somebody: no address says whom, and he finds his search again on the way back', async () => {
   const api = ouvrirAgent('/usagers', {
