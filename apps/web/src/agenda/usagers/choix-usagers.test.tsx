@@ -60,3 +60,12 @@ test('a search that fails does not say that nobody was found', async () => {
   expect(await screen.findByText(/^Le serveur ne répond pas/)).toBeTruthy()
   expect(screen.queryByText(/Aucun autre usager/)).toBeNull()
 })
+
+test('Adrien removes an usager: the search has the focus, to choose another', async () => {
+  ouvrirAgent('/rdvs/nouveau?usager=9', { 'GET /usagers/9': () => ({ corps: AWA }) })
+  const retirer = await screen.findByRole('button', { name: /^Retirer Awa/ })
+  retirer.focus()
+  fireEvent.click(retirer)
+  expect(document.activeElement).toBe(screen.getByLabelText(/Chercher un usager/))
+  expect(screen.queryByRole('button', { name: /^Retirer/ })).toBeNull()
+})

@@ -59,7 +59,11 @@ export function ChoixUsagers({
               </span>
               <Button
                 aria-label={`Retirer ${formatNom(usager)}`}
-                onClick={() => onChange(ids.filter((id) => id !== usager.id))}
+                onClick={() => {
+                  onChange(ids.filter((id) => id !== usager.id))
+                  // The button leaves with the usager.
+                  versRecherche()
+                }}
                 size="compact-sm"
                 variant="default"
               >
