@@ -14,12 +14,16 @@ const rdv = (notifier: boolean, version: number) => ({
   version,
 })
 
-test('Adrien chooses that Awa is not written to about this rdv', async () => {
+test('Adrien chooses that Awa is not written to about this rdv, and undoes it', async () => {
   let saved = rdv(true, 3)
   const api = ouvrirAgent('/rdvs/77', {
     'GET /rdvs/77': () => ({ corps: saved }),
     'PATCH /rdvs/77/participations/5': () => {
       saved = rdv(false, 4)
+      return { corps: saved }
+    },
+    'POST /rdvs/77/annuler-derniere-modification': () => {
+      saved = rdv(true, 5)
       return { corps: saved }
     },
   })
@@ -31,4 +35,8 @@ test('Adrien chooses that Awa is not written to about this rdv', async () => {
   await waitFor(() => expect(choix.checked).toBe(false))
   const sent = api.vers('/rdvs/77/participations/5').at(-1)
   expect(sent?.corps).toEqual({ notifier: false })
+  expect(await screen.findByText(/^Awa NDIAYE ne reçoit plus les messages de ce rendez-vous/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Annuler' }))
+  await waitFor(() => expect(choix.checked).toBe(true))
+  expect(api.vers('/rdvs/77/annuler-derniere-modification').at(-1)?.version).toBe('"4"')
 })
