@@ -3,9 +3,10 @@ import { logPlace } from './logs.mjs'
 /**
  * What a person needs to know once it runs.
  * @param {{ comptes?: object[] }} ready the API's word
- * @param {{ seconds: number, site: string, adresse: string }} run `site`: where people go; `adresse`: where we listen
+ * @param {{ seconds: number, site: string, adresse: string, messages?: string }} run `site`: where people go; `adresse`: where we
+ *   listen; `messages`: where mails are laid when they do not leave
  */
-export function banner({ comptes = [] }, { seconds, site, adresse }) {
+export function banner({ comptes = [] }, { seconds, site, adresse, messages }) {
   const lines = [
     `Permanence est prête (${seconds.toFixed(1).replace('.', ',')} s).`,
     '',
@@ -15,7 +16,9 @@ export function banner({ comptes = [] }, { seconds, site, adresse }) {
   ]
   if (adresse !== site) lines.push(`  L’API écoute sur            ${adresse}`)
   if (comptes.length > 0) lines.push('', '  Comptes de démonstration :', ...table(comptes))
-  lines.push('', `  Journal : ${logPlace}`, '  Pour arrêter : Ctrl-C', '')
+  lines.push('')
+  if (messages) lines.push(`  Messages : ${messages}`)
+  lines.push(`  Journal : ${logPlace}`, '  Pour arrêter : Ctrl-C', '')
   return `\n${lines.join('\n')}\n`
 }
 

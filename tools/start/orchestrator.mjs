@@ -71,7 +71,9 @@ export async function orchestrate({ dev }) {
     if (settings.production) startWorker(run, undo, env, log)
     if (dev) develop({ run, launch, undo, env })
     const site = dev ? `http://localhost:${VITE_PORT}` : settings.publicUrl
-    process.stdout.write(banner(ready, { seconds: (Date.now() - since) / 1000, site, adresse: settings.adresse }))
+    const { adresse } = settings
+    const seconds = (Date.now() - since) / 1000
+    process.stdout.write(banner(ready, { seconds, site, adresse, messages: env.MAIL_DOSSIER }))
     if (!dev) await step(run.api.ended.then((end) => Promise.reject(new Refus(fallen(end)))))
     return await stopWanted
   } catch (error) {

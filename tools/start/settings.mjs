@@ -1,4 +1,5 @@
-import { Refus } from '../workspace/place.mjs'
+import path from 'node:path'
+import { DOSSIER, Refus } from '../workspace/place.mjs'
 import { localSecret } from './secrets.mjs'
 
 /** Where this run listens, and what the API is told. The environment wins over every default. */
@@ -23,6 +24,7 @@ export function apiEnvironment(env, { port, host, publicUrl, production }, datab
     PUBLIC_URL: publicUrl,
     DATABASE_URL: databaseUrl,
     ...(production ? {} : { PERMANENCE_SECRET: env['PERMANENCE_SECRET'] || localSecret() }),
+    ...(production || env['SMTP_URL'] ? {} : { MAIL_DOSSIER: env['MAIL_DOSSIER'] || path.join(DOSSIER, 'messages') }),
     PERMANENCE_DEMO: env['PERMANENCE_DEMO'] || (production ? '0' : '1'),
   }
 }

@@ -1,12 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Config } from '../../config.js'
 
 export type Mail = { to: string; sujet: string; corps: string; ics?: string }
 export type MailSender = { send(mail: Mail): Promise<'envoye' | 'simule'>; close(): void }
 
-/** Without SMTP_URL nothing leaves: messages are recorded as simulated. */
-export function mailSender({ SMTP_URL, MAIL_FROM }: Pick<Config, 'SMTP_URL' | 'MAIL_FROM'>): MailSender {
-  if (SMTP_URL === null) return { send: () => Promise.resolve('simule'), close: () => undefined }
+/** Without SMTP_URL nothing leaves: messages are recorded as simulated, and laid in MAIL_DOSSIER for whoever tries the product. */
+export function mailSender({
+  SMTP_URL,
+  MAIL_FROM,
+  MAIL_DOSSIER,
+}: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'MAIL_DOSSIER'>): MailSender {
+  if (SMTP_URL === null) return { send: (mail) => simulate(mail, MAIL_DOSSIER), close: () => undefined }
   const transport = createTransport({ url: SMTP_URL, connectionTimeout: 5_000, socketTimeout: 10_000 })
   return {
     async send({ to, sujet, corps, ics }) {
@@ -27,4 +34,13 @@ export function mailSender({ SMTP_URL, MAIL_FROM }: Pick<Config, 'SMTP_URL' | 'M
     },
     close: () => transport.close(),
   }
+}
+
+/** One text file a message, in the order of time; nobody else on the machine reads them. */
+async function simulate({ to, sujet, corps }: Mail, dossier: string | null): Promise<'simule'> {
+  if (dossier === null) return 'simule'
+  await mkdir(dossier, { recursive: true, mode: 0o700 })
+  const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.txt`
+  await writeFile(path.join(dossier, name), `À : ${to}\nObjet : ${sujet}\n\n${corps}\n`, { mode: 0o600 })
+  return 'simule'
 }
