@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
 import { Page } from '../../ui/page.js'
@@ -35,6 +35,8 @@ function lieuSous(selection: Selection | null, agenda: AgendaLu | undefined): { 
 export function PageAgenda() {
   const { moi, agentIds, aujourdhui, choisirAgents } = useContexte()
   const recherche = route.useSearch()
+  // Then the focus is for the panel, whichever of the two is drawn first.
+  const [surUnRdv] = useState(recherche.rdv !== undefined)
   const naviguer = useNavigate()
   const telephone = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const vue = recherche.vue ?? (telephone ? 'jour' : 'semaine')
@@ -111,6 +113,7 @@ export function PageAgenda() {
           {!telephone && <LienBouton to="/creneaux">Trouver un créneau</LienBouton>}
         </>
       }
+      focus={!surUnRdv}
       large
       titre={titre}
     >
@@ -128,24 +131,27 @@ export function PageAgenda() {
       {lecture.isPending && <Attente texte="Lecture de l’agenda…" />}
       {agenda !== undefined && (
         <div className="planning" data-panneau={panneau === false ? 'non' : 'oui'}>
-          <Agenda
-            agents={agents}
-            choisi={recherche.rdv === undefined ? null : `rdv-${recherche.rdv}`}
-            contenu={contenu}
-            date={date}
-            onCreate={creer}
-            onDate={(suite) => aller({ date: suite })}
-            onJour={(jour) => aller({ vue: 'jour', date: jour })}
-            onMove={(rdv, debut) => {
-              const lu = agenda.rdvs.find(({ id }) => id === rdv.id)
-              if (lu !== undefined) deplacement.demander(lu, debut)
-            }}
-            onOpen={ouvrir}
-            onVue={(suite) => aller({ vue: suite })}
-            onWeekend={(weekend) => aller({ weekend: weekend || undefined })}
-            vue={vue}
-            weekend={recherche.weekend === true}
-          />
+          {/* What the calendar waits for must not hide the page: a title, or a panel, that is hidden loses the focus. */}
+          <Suspense fallback={<Attente texte="Lecture de l’agenda…" />}>
+            <Agenda
+              agents={agents}
+              choisi={recherche.rdv === undefined ? null : `rdv-${recherche.rdv}`}
+              contenu={contenu}
+              date={date}
+              onCreate={creer}
+              onDate={(suite) => aller({ date: suite })}
+              onJour={(jour) => aller({ vue: 'jour', date: jour })}
+              onMove={(rdv, debut) => {
+                const lu = agenda.rdvs.find(({ id }) => id === rdv.id)
+                if (lu !== undefined) deplacement.demander(lu, debut)
+              }}
+              onOpen={ouvrir}
+              onVue={(suite) => aller({ vue: suite })}
+              onWeekend={(weekend) => aller({ weekend: weekend || undefined })}
+              vue={vue}
+              weekend={recherche.weekend === true}
+            />
+          </Suspense>
           {!telephone && panneau}
         </div>
       )}

@@ -1,0 +1,45 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { MOI, ouvrirAgent } from '../test/maison-agent'
+import { RDV } from '../test/rdv'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  delete document.body.dataset['visite']
+})
+
+const AGENDA = {
+  agents: [{ id: 1, prenom: 'Adrien', nom: 'Lefebvre', fuseau: 'Europe/Paris' }],
+  rdvs: [],
+  plages: [],
+  absences: [],
+  occupations: [],
+  feries: [],
+}
+
+test('Adrien has signed in: the focus is on the title of his agenda', async () => {
+  ouvrirAgent('/connexion', {
+    'GET /connexion/moyens': () => ({ corps: { fournisseur: null } }),
+    'POST /connexion': () => ({ corps: MOI }),
+    'GET /agenda': () => ({ corps: AGENDA }),
+  })
+  fireEvent.change(await screen.findByLabelText(/Adresse e-mail/), { target: { value: 'adrien@exemple.fr' } })
+  fireEvent.change(screen.getByLabelText(/Mot de passe/), { target: { value: 'cheval agrafe correct pile' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Se connecter' }))
+  const titre = await screen.findByRole('heading', { level: 1, name: 'Votre agenda' })
+  await waitFor(() => expect(document.activeElement).toBe(titre))
+})
+
+test('on the agenda with an rdv open, the panel has the focus, and Escape closes it', async () => {
+  document.body.dataset['visite'] = 'oui'
+  ouvrirAgent('/agenda?date=2027-03-09&vue=liste&rdv=77', {
+    'GET /agenda': () => ({ corps: AGENDA }),
+    'GET /rdvs/77': () => ({ corps: RDV }),
+  })
+  const panneau = await screen.findByRole('complementary', { name: 'Rendez-vous' })
+  await screen.findByRole('heading', { level: 2, name: 'Consultation' })
+  expect(document.activeElement).toBe(panneau)
+  fireEvent.keyDown(panneau, { key: 'Escape' })
+  await waitFor(() => expect(screen.queryByRole('complementary', { name: 'Rendez-vous' })).toBeNull())
+})
