@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { formatNom, TEXTE_LIBELLE, TEXTE_TRANSITION, transitionsPossibles, type Transition } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type RefObject } from 'react'
 import { maintenant, minutesDe } from '../../lib/instants.js'
 import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
 import { Confirmer } from '../../ui/confirmer.js'
@@ -15,11 +15,14 @@ export function ChangerStatut({
   rdv,
   participation,
   enMenu = participation !== undefined,
+  badge,
 }: {
   rdv: Rdv
   participation?: Participation
   /** In a list or beside a name: one button that opens the choices. */
   enMenu?: boolean
+  /** Where the statut is read: takes the focus once it has changed, since the button that was used is gone by then. */
+  badge?: RefObject<HTMLElement | null>
 }) {
   const client = useQueryClient()
   const changer = useMutation(statutMutation(client))
@@ -33,6 +36,7 @@ export function ChangerStatut({
       {
         onSuccess: (suite) => {
           setDemande(null)
+          badge?.current?.focus()
           const message = `Statut enregistré : ${TEXTE_LIBELLE[suite.libelle]}.`
           notifierAnnulable(client, message, { sorte: 'rdv', id: suite.id, version: suite.version })
         },
@@ -48,8 +52,11 @@ export function ChangerStatut({
         },
       },
     )
-  const choisir = (transition: Transition) =>
-    transition === 'annule' ? setDemande({ transition, codes: [], messages: [] }) : faire(transition)
+  const choisir = (transition: Transition) => {
+    if (changer.isPending) return
+    if (transition === 'annule') setDemande({ transition, codes: [], messages: [] })
+    else faire(transition)
+  }
 
   return (
     <>
@@ -58,7 +65,7 @@ export function ChangerStatut({
           <legend className="hors-ecran">Changer le statut</legend>
           {possibles.map((transition) => (
             <Button
-              disabled={changer.isPending}
+              aria-disabled={changer.isPending}
               key={transition}
               onClick={() => choisir(transition)}
               size="compact-md"

@@ -7,6 +7,7 @@ import {
   type Libelle,
 } from '@permanence/domain'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { minutesDe } from '../../lib/instants.js'
 import { Icone } from '../../ui/icone.js'
 import { duree } from '../calendrier/textes.js'
@@ -23,6 +24,7 @@ import { SupprimerRdv } from './supprimer.js'
 export function FicheRdv({ rdv, titre: Titre }: { rdv: Rdv; titre: 'h1' | 'h2' }) {
   const plusieurs = rdv.participations.length > 1
   const params = { id: String(rdv.id) }
+  const badge = useRef<HTMLSpanElement>(null)
   return (
     <div className="fiche-rdv">
       <header className="fiche-tete" style={{ borderColor: rdv.motif.couleur }}>
@@ -31,10 +33,10 @@ export function FicheRdv({ rdv, titre: Titre }: { rdv: Rdv; titre: 'h1' | 'h2' }
         <p className="fiche-quand">
           {formatIntervalle(minutesDe(rdv.debut), minutesDe(rdv.fin), rdv.fuseau)} ({duree(rdv.debut, rdv.fin)})
         </p>
-        <Statut libelle={rdv.libelle} />
+        <Statut libelle={rdv.libelle} ref={badge} />
       </header>
 
-      {rdv.peutEcrire && <ChangerStatut rdv={rdv} />}
+      {rdv.peutEcrire && <ChangerStatut badge={badge} rdv={rdv} />}
 
       <dl className="fiche">
         <dt>{plusieurs ? 'Usagers' : 'Usager'}</dt>
@@ -100,6 +102,7 @@ export function FicheRdv({ rdv, titre: Titre }: { rdv: Rdv; titre: 'h1' | 'h2' }
 
 function Usager({ participation, rdv, seul }: { participation: Participation; rdv: Rdv; seul: boolean }) {
   const { usager } = participation
+  const badge = useRef<HTMLSpanElement>(null)
   const responsable = rdv.participations.find((autre) => autre.usager.id === usager.responsableId)?.usager
   const proche = responsable === undefined ? 'proche' : `proche de ${formatNom(responsable)}`
   const libelle = statutIndividuel([{ ...participation, statutChangeLe: null }])
@@ -122,8 +125,8 @@ function Usager({ participation, rdv, seul }: { participation: Participation; rd
       {rdv.peutEcrire && <Prevenir participation={participation} rdv={rdv} />}
       {!seul && (
         <div className="fiche-participation">
-          <Statut libelle={libelle === 'prevu' ? libelleParticipation(participation, rdv) : libelle} />
-          {rdv.peutEcrire && <ChangerStatut participation={participation} rdv={rdv} />}
+          <Statut libelle={libelle === 'prevu' ? libelleParticipation(participation, rdv) : libelle} ref={badge} />
+          {rdv.peutEcrire && <ChangerStatut badge={badge} participation={participation} rdv={rdv} />}
         </div>
       )}
     </>
