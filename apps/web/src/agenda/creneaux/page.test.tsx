@@ -31,3 +31,15 @@ test('weeks without a créneau are not passed over in silence: until when, and w
     au: '2026-03-23',
   })
 })
+
+test('a day without a créneau is not said to be full: it may have no plage at all', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date('2026-03-09T08:00:00+01:00') })
+  const creneau = { debut: '2026-03-10T09:00:00+01:00', fin: '2026-03-10T09:30:00+01:00', fuseau: 'Europe/Paris' }
+  const libre = { ...creneau, lieuId: CENTRE.id, agentIds: [1], modalites: ['sur_place'] }
+  ouvrirAgent(`/creneaux?motif=${CONSULTATION.id}&ou=${CENTRE.id}&semaine=2026-03-10`, {
+    'GET /creneaux/prochain': () => liste({ lieuId: CENTRE.id, creneau }),
+    'GET /creneaux': () => liste(libre),
+  })
+  expect(await screen.findAllByText('Aucun créneau')).toHaveLength(4)
+  expect(screen.queryByText('Complet')).toBeNull()
+})

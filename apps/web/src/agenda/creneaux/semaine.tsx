@@ -74,7 +74,7 @@ export function Semaine({
           {jours.map(({ leJour, libres }) => (
             <div key={leJour}>
               <h3>{formatJourCourt(leJour)}</h3>
-              {libres.length === 0 && <p className="discret">Complet</p>}
+              {libres.length === 0 && <p className="discret">Aucun créneau</p>}
               <ul>
                 {libres.map((creneau) => (
                   <li key={creneau.debut}>
