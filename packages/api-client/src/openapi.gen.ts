@@ -2469,7 +2469,7 @@ export interface components {
         };
         /** ChangementDeStatut */
         ChangementDeStatut: {
-            /** @description Codes des avertissements acceptés. */
+            /** @description Codes des avertissements acceptés, tels que reçus. */
             accepte?: string[];
             /**
              * @description Changement de statut.
@@ -3181,7 +3181,7 @@ export interface components {
         };
         /** NouveauRdv */
         NouveauRdv: {
-            /** @description Codes des avertissements acceptés. */
+            /** @description Codes des avertissements acceptés, tels que reçus. */
             accepte?: string[];
             /** @description Agents. */
             agentIds: number[];
@@ -3337,7 +3337,7 @@ export interface components {
         };
         /** NouvelleParticipation */
         NouvelleParticipation: {
-            /** @description Codes des avertissements acceptés. */
+            /** @description Codes des avertissements acceptés, tels que reçus. */
             accepte?: string[];
             /** @description Reçoit les messages de ce rendez-vous. */
             notifier?: boolean;
@@ -3405,7 +3405,7 @@ export interface components {
         };
         /** NouvelleSerieDeRdvs */
         NouvelleSerieDeRdvs: {
-            /** @description Codes des avertissements acceptés. */
+            /** @description Codes des avertissements acceptés, tels que reçus. */
             accepte?: string[];
             /** @description Agents. */
             agentIds: number[];
@@ -3949,7 +3949,7 @@ export interface components {
         };
         /** RdvModifie */
         RdvModifie: {
-            /** @description Codes des avertissements acceptés. */
+            /** @description Codes des avertissements acceptés, tels que reçus. */
             accepte?: string[];
             /** @description Agents. */
             agentIds?: number[];
@@ -4111,7 +4111,7 @@ export interface components {
         };
         /** Report */
         Report: {
-            /** @description Codes des avertissements acceptés. */
+            /** @description Codes des avertissements acceptés, tels que reçus. */
             accepte?: string[];
             /** @description Agents. */
             agentIds?: number[];
@@ -7597,7 +7597,7 @@ export interface operations {
                      *           "organisationIds": [
                      *             1
                      *           ],
-                     *           "role": "admin",
+                     *           "role": "accueil",
                      *           "secretExpireAt": "2027-03-09T07:00:00.000Z"
                      *         }
                      *       ],
@@ -7748,7 +7748,7 @@ export interface operations {
                      *       "organisationIds": [
                      *         1
                      *       ],
-                     *       "role": "admin",
+                     *       "role": "accueil",
                      *       "secretExpireAt": "2027-03-09T07:00:00.000Z",
                      *       "clientSecret": "pms_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
                      *     }
@@ -8095,7 +8095,7 @@ export interface operations {
                      *       "organisationIds": [
                      *         1
                      *       ],
-                     *       "role": "admin",
+                     *       "role": "accueil",
                      *       "secretExpireAt": "2027-03-09T07:00:00.000Z",
                      *       "clientSecret": "pms_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
                      *     }

@@ -186,7 +186,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "organisationIds": [
         1
       ],
-      "role": "admin",
+      "role": "accueil",
       "secretExpireAt": "2027-03-09T07:00:00.000Z",
       "clientSecret": "pms_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
     }
@@ -205,7 +205,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "organisationIds": [
             1
           ],
-          "role": "admin",
+          "role": "accueil",
           "secretExpireAt": "2027-03-09T07:00:00.000Z"
         }
       ],
@@ -231,7 +231,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "organisationIds": [
         1
       ],
-      "role": "admin",
+      "role": "accueil",
       "secretExpireAt": "2027-03-09T07:00:00.000Z",
       "clientSecret": "pms_1.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
     }

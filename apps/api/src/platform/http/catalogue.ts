@@ -15,7 +15,10 @@ export const catalogue = {
     410,
     'Vos droits, ou l’équipe demandée, ont changé depuis cette marque, ou elle vient d’ailleurs. Reprenez la liste au début.',
   ],
-  'liste.sans_suivi': [422, 'Avec un filtre qui dépend de l’heure, une liste ne se suit pas. Retirez ce filtre.'],
+  'liste.sans_suivi': [
+    422,
+    'Cette liste ne se suit pas : sans session ni jeton, ou avec un filtre qui dépend de l’heure.',
+  ],
   'route.inconnue': [404, 'Cette adresse n’existe pas.'],
   'origine.refusee': [403, 'Cette action ne peut pas être demandée depuis ce site.'],
   'interne.erreur': [

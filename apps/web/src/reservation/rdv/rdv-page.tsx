@@ -69,8 +69,13 @@ const TITRES: Partial<Record<RdvUsager['libelle'], string>> = {
 
 function Annulation({ rdv }: { rdv: RdvUsager }) {
   if (rdv.libelle !== 'a_venir') return null
-  if (!rdv.annulable)
-    return <p className="douce">Ce rendez-vous ne s’annule pas en ligne. Pour l’annuler, appelez le service.</p>
+  if (!rdv.annulable) {
+    const raison =
+      rdv.annulableJusqua === null
+        ? 'Ce rendez-vous ne s’annule pas en ligne.'
+        : 'Il est trop tard pour annuler ce rendez-vous en ligne.'
+    return <p className="douce">{raison} Pour l’annuler, appelez le service.</p>
+  }
   if (rdv.annulableJusqua === null) return null
   return <p className="douce">Vous pouvez l’annuler ici jusqu’au {texteMoment(rdv.annulableJusqua, rdv.fuseau)}.</p>
 }
