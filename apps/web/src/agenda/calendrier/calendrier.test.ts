@@ -4,7 +4,7 @@ import { bornesHeures, joursAffiches } from './bornes.js'
 import { heureA } from './decorer.js'
 import { parJour } from './par-jour.js'
 import { avancer, periodeDe, titrePeriode } from './periode.js'
-import { phraseElement } from './textes.js'
+import { horaires, phraseElement } from './textes.js'
 import type { ContenuCalendrier, RdvCalendrier } from './types.js'
 
 const PARIS = 'Europe/Paris'
@@ -77,4 +77,18 @@ test('who hears the agenda hears hours, motif, usager, manner and statut', () =>
   expect(phraseElement(element, PARIS).replaceAll('\u00A0', ' ')).toBe(
     'mardi 24 novembre 2026 de 10 h à 10 h 30, Allô PMI, Michel ANGELO, Par téléphone, À renseigner',
   )
+})
+
+const dire = (debut: string, fin: string, jour?: string) =>
+  horaires(`2026-11-${debut}:00+01:00`, `2026-11-${fin}:00+01:00`, PARIS, jour).replaceAll('\u00A0', ' ')
+
+test('an absence over several days says of each day what is gone, not the same two hours', () => {
+  const deJours = ['24', '25', '26'].map((jour) => dire('24T09:00', '26T12:00', `2026-11-${jour}`))
+  expect(deJours).toEqual(['Dès 9 h', 'Toute la journée', 'Jusqu’à 12 h'])
+  expect(dire('24T09:00', '26T12:00')).toBe('du mardi 24 novembre 2026 à 9 h au jeudi 26 novembre 2026 à 12 h')
+  expect(dire('24T00:00', '25T12:00', '2026-11-24')).toBe('Toute la journée')
+  expect(dire('24T09:00', '25T23:59', '2026-11-25')).toBe('Toute la journée')
+  // One day, to its midnight at most, keeps its two hours.
+  expect(dire('24T09:00', '24T12:00', '2026-11-24')).toBe('9 h – 12 h')
+  expect(dire('24T09:00', '25T00:00', '2026-11-24')).toBe('9 h – 0 h')
 })

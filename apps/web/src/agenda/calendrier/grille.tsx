@@ -62,9 +62,10 @@ export function Grille(props: GrilleProps) {
   const embellir = useEffectEvent(() => {
     if (hote.current !== null) decorer(hote.current, { index: courant.current.index, fuseau, bornes, choisi })
   })
-  const dessiner = useEffectEvent((boite: HTMLElement, id: string) => {
+  const dessiner = useEffectEvent((boite: HTMLElement, { id, start }: { id: string; start: unknown }) => {
     const element = courant.current.index.get(id)
-    if (element !== undefined) peindre(boite, element, fuseau)
+    // A date of the grid, with its hour or not, begins with its day.
+    if (element !== undefined) peindre(boite, element, fuseau, String(start).slice(0, 10))
   })
   const evenements = useEffectEvent(() => {
     courant.current = evenementsDe(contenu, { fuseau, bornes, mois: vue === 'mois' })
@@ -111,7 +112,7 @@ export function Grille(props: GrilleProps) {
       [events, ...(souris ? [createDragAndDropPlugin(15)] : [])],
     )
     const peindreBoite = (cible: HTMLElement, recu: Record<string, unknown>) =>
-      dessiner(cible, (recu['calendarEvent'] as { id: string }).id)
+      dessiner(cible, recu['calendarEvent'] as { id: string; start: unknown })
     for (const sorte of ['timeGridEvent', 'dateGridEvent', 'monthGridEvent']) {
       // oxlint-disable-next-line no-underscore-dangle -- what its React adapter uses
       calendrier._setCustomComponentFn(sorte, peindreBoite)

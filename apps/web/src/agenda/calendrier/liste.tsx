@@ -51,7 +51,7 @@ export function ListeAgenda({
                     onClick={() => onOpen(element)}
                     type="button"
                   >
-                    <span className="liste-heures">{horaires(debut, fin, fuseau)}</span>
+                    <span className="liste-heures">{horaires(debut, fin, fuseau, jour)}</span>
                     <span className="liste-quoi">
                       <Quoi element={element} />
                       {plusieurs && <small>{agentIds.map((id) => noms.get(id) ?? '').join(', ')}</small>}

@@ -9,13 +9,13 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 /**
  * Draws an event inside the box that the grid made for it, and says it in one sentence to screen readers. Text goes in
- * as text, never as HTML: names are typed by people.
+ * as text, never as HTML: names are typed by people. `jour` is that of the box.
  */
-export function peindre(boite: HTMLElement, element: Element, fuseau: string): void {
+export function peindre(boite: HTMLElement, element: Element, fuseau: string, jour: string): void {
   const hote = boite.closest<HTMLElement>('.sx__event') ?? boite
   lier(hote, element)
   hote.setAttribute('aria-label', phraseElement(element, fuseau))
-  boite.replaceChildren(...contenu(element, fuseau))
+  boite.replaceChildren(...contenu(element, fuseau, jour))
   if (element.sorte === 'rdv') {
     hote.style.setProperty('--couleur', element.rdv.couleur)
     hote.style.setProperty('--texte', texteSur(element.rdv.couleur))
@@ -27,13 +27,13 @@ export function peindre(boite: HTMLElement, element: Element, fuseau: string): v
   }
 }
 
-function contenu(element: Element, fuseau: string): Node[] {
+function contenu(element: Element, fuseau: string, jour: string): Node[] {
   switch (element.sorte) {
     case 'rdv':
       return contenuRdv(element.rdv, fuseau)
     case 'absence': {
       const { debut, fin, titre } = element.absence
-      return [texte('evt-heures', horaires(debut, fin, fuseau)), texte('evt-titre', titre)]
+      return [texte('evt-heures', horaires(debut, fin, fuseau, jour)), texte('evt-titre', titre)]
     }
     case 'occupation':
       return [texte('evt-titre', 'Occupé')]

@@ -10,10 +10,20 @@ import {
 import { heureDe, minutesDe } from '../../lib/instants.js'
 import type { Element, RdvCalendrier } from './types.js'
 
-/** « 10 h – 10 h 30 ». */
-export function horaires(debut: string, fin: string, fuseau: string): string {
+/**
+ * « 10 h – 10 h 30 ». Of what lasts several days, the hours of one of them, `jour`: « Dès 10 h », « Toute la journée »,
+ * « Jusqu’à 10 h 30 »; without a day, from which day to which.
+ */
+export function horaires(debut: string, fin: string, fuseau: string, jour?: string): string {
   if (journeesEntieres(debut, fin, fuseau)) return 'Toute la journée'
-  return `${formatHeure(minutesDe(debut), fuseau)} – ${formatHeure(minutesDe(fin), fuseau)}`
+  const [de, a] = [minutesDe(debut), minutesDe(fin)]
+  const [premier, dernier] = [jourLocal(de, fuseau), jourLocal(a, fuseau)]
+  // Midnight belongs to the day that ends.
+  if (premier === jourLocal(a - 1, fuseau)) return `${formatHeure(de, fuseau)} – ${formatHeure(a, fuseau)}`
+  if (jour === undefined) return quand(debut, fin, fuseau)
+  if (jour === premier && heureDe(debut, fuseau) !== '00:00') return `Dès ${formatHeure(de, fuseau)}`
+  if (jour === dernier && heureDe(fin, fuseau) !== '23:59') return `Jusqu’à ${formatHeure(a, fuseau)}`
+  return 'Toute la journée'
 }
 
 export function duree(debut: string, fin: string): string {
