@@ -23,7 +23,10 @@ const ecrire = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabe
 test('Adrien adds Zoé with her address alone and his own password; he reads that an invitation leaves', async () => {
   const api = ouvrirAgent('/parametres/agents/nouveau', { 'POST /agents': () => ({ status: 201, corps: ZOE }) })
   await screen.findByRole('heading', { name: 'Nouvel agent' })
+  expect(screen.getByLabelText(/Votre mot de passe à vous/).getAttribute('aria-invalid')).not.toBe('true')
+  fireEvent.change(screen.getByLabelText(/^Rôle/), { target: { value: 'intervenant' } })
   expect(screen.queryByLabelText(/Votre mot de passe à vous/)).toBeNull()
+  fireEvent.change(screen.getByLabelText(/^Rôle/), { target: { value: 'agent' } })
   ecrire(/^Prénom/, 'Zoé')
   ecrire(/^Nom/, 'Petit')
   ecrire(/^Adresse e-mail/, 'zoe@exemple.fr')

@@ -60,7 +60,9 @@ export function FormulaireAgent({
   const adresse = connexion ? ouRien(email) : null
   const secret = connexion ? motDePasse : ''
   const nomme = adminTerritoire !== adminAvant || (role === 'admin' && roleAvant !== 'admin')
-  const sensible = adresse !== (agent?.email ?? null) || secret !== '' || nomme
+  // A new agent who signs in has an address to come: asked for from the start, and not once the form is filled in.
+  const nouvelAcces = agent === undefined && connexion
+  const sensible = nouvelAcces || adresse !== (agent?.email ?? null) || secret !== '' || nomme
   return (
     <Formulaire
       enCours={enCours}
