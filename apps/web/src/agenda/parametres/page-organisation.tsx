@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { LIMITES } from '@permanence/domain'
+import { formatTelephone, INSECABLE, LIMITES } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { ouRien } from '../../lib/texte.js'
 import { useState } from 'react'
@@ -28,10 +28,11 @@ export function PageOrganisation() {
 
 function Reglages({ organisation }: { organisation: Organisation }) {
   const modifier = useMutation(modifierOrganisationMutation(useQueryClient()))
+  const telephoneLu = formatTelephone(organisation.telephone ?? '').replaceAll(INSECABLE, ' ')
   const [saisie, setSaisie] = useState({
     nom: organisation.nom,
     fuseau: organisation.fuseau,
-    telephone: organisation.telephone ?? '',
+    telephone: telephoneLu,
     email: organisation.email ?? '',
     adresse: organisation.adresse ?? '',
     horaires: organisation.horaires ?? '',
@@ -51,7 +52,8 @@ function Reglages({ organisation }: { organisation: Organisation }) {
             body: {
               nom: saisie.nom,
               fuseau: saisie.fuseau,
-              telephone: ouRien(saisie.telephone),
+              // Shown by pairs; what nobody touched leaves as it was.
+              telephone: saisie.telephone === telephoneLu ? organisation.telephone : ouRien(saisie.telephone),
               email: ouRien(saisie.email),
               adresse: ouRien(saisie.adresse),
               horaires: ouRien(saisie.horaires),
