@@ -30,8 +30,8 @@ export const CHAPITRES: readonly Chapitre[] = [
           <li>Faites glisser un rendez-vous pour le déplacer : les conflits vous sont montrés avant d’enregistrer.</li>
           <li>« Comparer » met plusieurs agendas côte à côte. Le menu « Planning » change d’agent.</li>
           <li>
-            Au clavier : <kbd>t</kbd> pour aujourd’hui, les flèches pour changer de période, <kbd>n</kbd> pour un
-            nouveau rendez-vous.
+            Au clavier, quand l’agenda a le focus : <kbd>t</kbd> pour aujourd’hui, les flèches pour changer de période,{' '}
+            <kbd>n</kbd> pour un nouveau rendez-vous.
           </li>
         </ul>
       </>
