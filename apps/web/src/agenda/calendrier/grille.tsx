@@ -76,7 +76,7 @@ export function Grille(props: GrilleProps) {
     const boite = hote.current
     if (boite === null) return undefined
     const events = createEventsServicePlugin()
-    const souris = globalThis.matchMedia('(pointer: fine)').matches
+    const souris = globalThis.matchMedia('(any-pointer: fine)').matches
     const { evenements: premiers, fonds } = evenements()
     const views = { mois: createViewMonthGrid, semaine: createViewWeek, jour: createViewDay }
     const calendrier = createCalendar(
@@ -169,6 +169,8 @@ export function Grille(props: GrilleProps) {
         }
       }}
       onPointerDown={(evenement) => selection.tirer(evenement.nativeEvent)}
+      // Beside a mouse there may be fingers: they scroll, and never drag an rdv away.
+      onTouchStartCapture={(evenement) => evenement.stopPropagation()}
       ref={hote}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no form in it
       role="group"
