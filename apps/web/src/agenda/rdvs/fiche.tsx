@@ -95,7 +95,7 @@ export function FicheRdv({ rdv, titre: Titre }: { rdv: Rdv; titre: 'h1' | 'h2' }
         )}
         {rdv.peutSupprimer && <SupprimerRdv rdv={rdv} />}
       </div>
-      <Historique id={rdv.id} />
+      <Historique fuseau={rdv.fuseau} id={rdv.id} />
     </div>
   )
 }

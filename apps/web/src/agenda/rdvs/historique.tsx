@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { minutesDe } from '../../lib/instants.js'
 import { Attente, Panne } from '../../ui/etats.js'
+import { changements } from './changements.js'
 import { historiqueQuery } from './queries.js'
 
 const TEXTES: Readonly<Record<string, string>> = {
@@ -23,8 +24,8 @@ const TEXTES: Readonly<Record<string, string>> = {
   'rdv.usager_defusionne': 'Fusion de fiches annulée',
 }
 
-/** Who did what, and when; read only when asked for. */
-export function Historique({ id }: { id: number }) {
+/** Who did what, from what to what, and when; read only when asked for. */
+export function Historique({ id, fuseau }: { id: number; fuseau: string }) {
   const [ouvert, setOuvert] = useState(false)
   const lecture = useInfiniteQuery({ ...historiqueQuery(id), enabled: ouvert })
   const { data, isPending, error } = lecture
@@ -37,11 +38,13 @@ export function Historique({ id }: { id: number }) {
         {data?.map((evenement) => (
           <li key={evenement.id}>
             {TEXTES[evenement.type] ?? 'Changement'}
-            <br />
-            <span className="discret">
+            {changements(evenement.avant, evenement.apres, fuseau).map((ligne) => (
+              <div key={ligne}>{ligne}</div>
+            ))}
+            <div className="discret">
               {formatMoment(minutesDe(evenement.at), Intl.DateTimeFormat().resolvedOptions().timeZone)} ·{' '}
               {evenement.auteur}
-            </span>
+            </div>
           </li>
         ))}
       </ul>

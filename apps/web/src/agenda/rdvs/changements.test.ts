@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { changements } from './changements'
+
+const PARIS = 'Europe/Paris'
+const LUNDI = {
+  statut: 'prevu',
+  arriveLe: null,
+  debut: '2026-03-09T09:30:00+01:00',
+  agents: [{ id: 1, nom: 'Adrien LEFEBVRE' }],
+}
+const lire = (avant: object | null, apres: object | null) =>
+  changements(avant as never, apres as never, PARIS).map((ligne) => ligne.replaceAll('\u00a0', ' '))
+
+test('Awa arrives, then is seen: each change says from what to what', () => {
+  expect(lire(LUNDI, { ...LUNDI, arriveLe: '2026-03-09T09:25:00+01:00' })).toEqual(['Prévu → En salle d’attente'])
+  expect(lire(LUNDI, { ...LUNDI, statut: 'vu' })).toEqual(['Prévu → Vu'])
+})
+
+test('her rdv moves to Tuesday, and Zoé joins Adrien: a line each', () => {
+  const agents = [...LUNDI.agents, { id: 7, nom: 'Zoé PETIT' }]
+  expect(lire(LUNDI, { ...LUNDI, debut: '2026-03-10T10:00:00+01:00', agents })).toEqual([
+    'lundi 9 mars 2026 à 9 h 30 → mardi 10 mars 2026 à 10 h',
+    'Adrien LEFEBVRE → Adrien LEFEBVRE, Zoé PETIT',
+  ])
+})
+
+test('what is made, deleted or left as it was has no « from → to »', () => {
+  expect(lire(null, LUNDI)).toEqual([])
+  expect(lire(LUNDI, { raison: 'doublon' })).toEqual([])
+  expect(lire(LUNDI, { ...LUNDI })).toEqual([])
+})
