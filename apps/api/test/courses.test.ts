@@ -205,6 +205,8 @@ test(
       for (const { body } of absences) expect(sorted(body.rdvsAReplacer.map(({ id }) => id))).toEqual(sorted(made))
       const refusals = new Set(booked.flatMap(({ status, body }) => (status === 201 ? [] : [body.code])))
       for (const code of refusals) expect(['creneau.indisponible', 'hold.refuse']).toContain(code)
+      // Nobody has nine hundred absences: the last round must meet what the first one did.
+      await w.owner.query('delete from absences where agent_id = $1', [zoe.id])
       return [...held, ...absences, ...booked]
     })
   },

@@ -31,11 +31,8 @@ export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscript
     })
   if (rdvId !== null) await lockSession(ctx, rdvId)
   // Sent together, in this order: what is read is read under the locks.
-  const [, , recherche] = await together(
-    rdvId === null ? lockAgendas(db, agentIds) : undefined,
-    lockLiveHold(db, hold, nowMs),
-    searchHeld(ctx, { motifId, lieuIds: [lieuId], ...(rdvId === null && { agentIds }) }),
-  )
+  await together(rdvId === null ? lockAgendas(db, agentIds) : undefined, lockLiveHold(db, hold, nowMs))
+  const recherche = await searchHeld(ctx, { motifId, lieuIds: [lieuId], ...(rdvId === null && { agentIds }) })
   if (rdvId === null && !stillServes(recherche, agentIds, hold)) throw new Problem('creneau.indisponible')
   const personne = personneOf(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
   const { email } = personne
