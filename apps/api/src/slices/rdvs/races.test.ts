@@ -38,6 +38,7 @@ test('100 rounds of rdvs of two agents that cross, made and moved: one winner a 
     const statuses = answers.map(({ statusCode }) => statusCode)
     const made = answers.filter(({ statusCode }) => statusCode === 201).map((answer) => answer.json<Rdv>())
     expect(statuses.every((status) => status === 201 || status === 409)).toBe(true)
+    expect(answers.some((answer) => answer.json<{ code?: string }>().code === 'requete.croisee')).toBe(false)
     // Both together, or each in an rdv of his own; never one agent twice.
     const taken = made.flatMap(({ agents }) => agents.map(({ id }) => id))
     expect(taken.toSorted((a, b) => a - b)).toEqual([w.zoe.id, ali.id].toSorted((a, b) => a - b))

@@ -111,15 +111,17 @@ export function Grille(props: GrilleProps) {
       },
       [events, ...(souris ? [createDragAndDropPlugin(15)] : [])],
     )
-    const peindreBoite = (cible: HTMLElement, recu: Record<string, unknown>) =>
-      dessiner(cible, recu['calendarEvent'] as { id: string; start: unknown })
+    // Drawn a moment later: by then, whoever left the page may have taken the box with him.
+    const peindreBoite = (cible: HTMLElement | null, recu: Record<string, unknown>) => {
+      if (cible !== null) dessiner(cible, recu['calendarEvent'] as { id: string; start: unknown })
+    }
     for (const sorte of ['timeGridEvent', 'dateGridEvent', 'monthGridEvent']) {
       // oxlint-disable-next-line no-underscore-dangle -- what its React adapter uses
       calendrier._setCustomComponentFn(sorte, peindreBoite)
     }
     // oxlint-disable-next-line no-underscore-dangle -- what its React adapter uses
-    calendrier._setCustomComponentFn('weekGridDate', (cible, recu) => {
-      cible.textContent = enTete(String(recu['date']))
+    calendrier._setCustomComponentFn('weekGridDate', (cible: HTMLElement | null, recu) => {
+      if (cible !== null) cible.textContent = enTete(String(recu['date']))
     })
     calendrier.render(boite)
     service.current = events
