@@ -7,6 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     environment: 'jsdom',
+    setupFiles: 'src/lib/test/navigateur.ts',
     include: ['src/**/*.test.{ts,tsx}'],
     // Whole pages are loaded, on machines that do other work too.
     testTimeout: 30_000,

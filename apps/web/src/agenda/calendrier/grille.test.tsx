@@ -24,13 +24,6 @@ const tel = () => {}
 beforeAll(chargerTemporal)
 beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = tel
-      disconnect = tel
-    },
-  )
 })
 afterEach(() => {
   cleanup()

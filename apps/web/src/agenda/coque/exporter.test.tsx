@@ -65,14 +65,6 @@ function montrer(quoi: ReactNode): void {
     addEventListener() {},
     removeEventListener() {},
   }))
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  )
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient()}>{quoi}</QueryClientProvider>

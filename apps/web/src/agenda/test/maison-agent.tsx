@@ -77,14 +77,6 @@ export function ouvrirAgent(chemin: string, routes: Routes = {}): ReturnType<typ
     removeEventListener: tel,
   }))
   vi.stubGlobal('scrollTo', tel)
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = tel
-      unobserve = tel
-      disconnect = tel
-    },
-  )
   // A text area that grows listens to the fonts.
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
   const api = apiFictive({
