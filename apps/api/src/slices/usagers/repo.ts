@@ -198,12 +198,15 @@ export function searchUsagers(
   const found = sql`select chercher_usagers(${first}, ${texts(others)}, ${idsParam(readable.organisationIds)}, ${readable.agentId}::bigint)`
   const rank = sql`(select sum(greatest(word_similarity(t, usagers.recherche), case when contient(usagers.recherche, t) then 0.8 else 0 end))
     from unnest(${texts(termes)}) as t)`
-  return db
-    .select(view(readable))
-    .from(usagers)
-    .where(and(sql`usagers.id in (${found})`, filtered(readable, filter)))
-    .orderBy(sql`${rank} desc`, asc(usagers.tri), asc(usagers.id))
-    .limit(limite)
+  return (
+    db
+      .select(view(readable))
+      .from(usagers)
+      // As an array it is found once; a join that the planner expects nothing of would find it again for each usager.
+      .where(and(sql`usagers.id = any(array(${found}))`, filtered(readable, filter)))
+      .orderBy(sql`${rank} desc`, asc(usagers.tri), asc(usagers.id))
+      .limit(limite)
+  )
 }
 
 /** Who opened which record, or which filter listed records. */
