@@ -34,7 +34,11 @@ export async function seedDemo(owner: pg.Pool, nowMs: number): Promise<readonly 
     // Two processes that start together must not both fill it.
     await client.query('lock table territoires in exclusive mode')
     const { rows } = await client.query<{ code: string }>('select code from territoires')
-    if (rows.length === 0) for (const [table, content] of await tables(nowMs)) await insertRows(client, table, content)
+    if (rows.length === 0) {
+      for (const [table, content] of await tables(nowMs)) await insertRows(client, table, content)
+      // Plans made before PostgreSQL looks at the tables by itself cost seconds, in the very first minutes.
+      await client.query('analyze')
+    }
     await client.query('commit')
     return rows.length === 0 || rows.some(({ code }) => code === structure.territoire['code']) ? comptes() : []
   } catch (error) {
