@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { oneWritePerTurn } from './socket.js'
 import { together } from './together.js'
 
 /** Statements of one transaction, already confined to one territoire. */
@@ -16,6 +17,7 @@ export function createPool(connectionString: string, max: number): pg.Pool {
     max,
     // Statements are sent without waiting for the answers of those before: a round trip costs as much as a statement.
     pipeline: true,
+    stream: oneWritePerTurn,
     connectionTimeoutMillis: 5_000,
     // One place for all limits: a statement that outlives its request helps nobody.
     options: '-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
