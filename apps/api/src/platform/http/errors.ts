@@ -17,6 +17,8 @@ const TAKEN: Record<string, readonly [code: ProblemCode, pointeur: string]> = {
  * (40P01, 40001). Nothing was written; asked again, it is done or refused by its own words.
  */
 const CROSSED = new Set(['23503', '40P01', '40001'])
+/** The same key, kept at that moment by a server of another version, which does not wait as we do. */
+const CLE_CROISEE = 'cles_idempotence_territoire_id_cle_hash_pk'
 /** A text that PostgreSQL cannot keep (a NUL character). */
 const UNSTORABLE = new Set(['22021', '22P05'])
 const UNAVAILABLE = new Set([
@@ -63,7 +65,8 @@ function asProblem(error: FastifyError): Problem {
   const taken = TAKEN[rootConstraint(error)]
   if (taken) return fieldProblem(...taken)
   if (code !== undefined && UNSTORABLE.has(code)) return new Problem('requete.invalide', {}, error)
-  if (code !== undefined && CROSSED.has(code)) return new Problem('requete.croisee', {}, error)
+  if ((code !== undefined && CROSSED.has(code)) || rootConstraint(error) === CLE_CROISEE)
+    return new Problem('requete.croisee', {}, error)
   if (code === EXCLUSION) return new Problem('creneau.pris', {}, error)
   if (code !== undefined && UNAVAILABLE.has(code)) return new Problem('interne.indisponible', {}, error)
   if (/Connection terminated|timeout exceeded when trying to connect/.test(rootMessage(error)))

@@ -7,6 +7,7 @@ import { hash, keyedHash } from '../auth/tokens.js'
 import { momentParam } from '../db/instants.js'
 import { prepared } from '../db/prepared.js'
 import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js'
+import { together } from '../db/together.js'
 import type { Auteur } from '../journal/record.js'
 import { rememberToken } from './limite.js'
 import { Problem } from './problem.js'
@@ -129,7 +130,7 @@ async function write<T, R>(
   const key = keyOf(request)
   const rehearsal = (request.query as { essai?: string } | undefined)?.essai === '1'
   if (keyRequired && key === undefined && !rehearsal) throw new Problem('cle.attendue')
-  let claimed: string | null = null
+  let claimed: Claim | null = null
   const answer = await inTenant(
     request.server.pool,
     territoire,
@@ -139,7 +140,7 @@ async function write<T, R>(
       if (key === undefined) return run()
       const claim = await claimKey(request, db, caller, key)
       if ('answer' in claim) return claim.answer as T
-      claimed = claim.cleHash
+      claimed = claim
       return run()
     },
     {
@@ -154,35 +155,40 @@ async function write<T, R>(
   return send(reply, statusOf(answer), present ? present(answer) : (answer as unknown as R))
 }
 
-/** The first to insert the key works; its concurrent twin waits on the index, then reads the answer. */
-async function claimKey(request: FastifyRequest, db: Db, caller: string, key: string) {
+type Claim = { cleHash: string; corpsHash: string; nowMs: number }
+
+/** The first with this key works; its concurrent twin waits for him here, then reads the answer. */
+async function claimKey(
+  request: FastifyRequest,
+  db: Db,
+  caller: string,
+  key: string,
+): Promise<Claim | { answer: unknown }> {
   const cleHash = hash([caller, request.method, request.routeOptions.url, key].join('\u0000'))
   // Keyed: a body may hold a password, and whoever reads the table must not be able to try guesses against it.
   const corpsHash = keyedHash(
     request.server.config.PERMANENCE_SECRET,
     JSON.stringify([request.params, request.query, request.body ?? null]),
   )
-  const inserted = await prepared<object>(
-    db,
-    sql`insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at)
-      values (territoire_courant(), ${cleHash}, ${corpsHash}, ${momentParam(request.server.clock.now())})
-      on conflict do nothing returning 1`,
+  // Two statements: the second must see what was written while the first waited.
+  const [, [seen]] = await together(
+    prepared<object>(db, sql`select pg_advisory_xact_lock(hashtextextended(${cleHash}, 0))`),
+    prepared<{ corpsHash: string; reponse: string | null }>(
+      db,
+      sql`select corps_hash as "corpsHash", reponse from cles_idempotence
+        where territoire_id = territoire_courant() and cle_hash = ${cleHash}`,
+    ),
   )
-  if (inserted.length > 0) return { cleHash }
-  const [seen] = await prepared<{ corpsHash: string; reponse: string | null }>(
-    db,
-    sql`select corps_hash as "corpsHash", reponse from cles_idempotence
-      where territoire_id = territoire_courant() and cle_hash = ${cleHash}`,
-  )
-  if (!seen || seen.corpsHash !== corpsHash) throw new Problem('cle.reutilisee')
+  if (!seen) return { cleHash, corpsHash, nowMs: request.server.clock.now() }
+  if (seen.corpsHash !== corpsHash) throw new Problem('cle.reutilisee')
   return { answer: JSON.parse(seen.reponse ?? 'null') as unknown }
 }
 
-const keepAnswer = (db: Db, cleHash: string, status: Status, answer: unknown): Promise<object[]> =>
+const keepAnswer = (db: Db, { cleHash, corpsHash, nowMs }: Claim, status: Status, answer: unknown): Promise<object[]> =>
   prepared(
     db,
-    sql`update cles_idempotence set status = ${status}::bigint, reponse = ${JSON.stringify(answer ?? null)}
-      where territoire_id = territoire_courant() and cle_hash = ${cleHash}`,
+    sql`insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at, status, reponse)
+      values (territoire_courant(), ${cleHash}, ${corpsHash}, ${momentParam(nowMs)}, ${status}::bigint, ${JSON.stringify(answer ?? null)})`,
   )
 
 /** `ETag` repeats the version of the aggregate, for If-Match only. */

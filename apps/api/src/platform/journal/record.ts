@@ -15,16 +15,21 @@ export type Change = {
   apres: unknown
 }
 
-/** One row of the journal, in the transaction of the change. Returns its id, to hang messages on. */
+/**
+ * One row of the journal, in the transaction of the change. Returns its id, to hang messages on; `id`: one drawn before
+ * from its sequence.
+ */
 export async function record(
   db: Db,
   by: { auteur: Auteur; nowMs: number; requestId: string },
   change: Change,
+  id: number | null = null,
 ): Promise<number> {
   const rows = await prepared<{ id: number }>(
     db,
-    sql`insert into journal (territoire_id, at, acteur_type, acteur_id, type, sujet_type, sujet_id, avant, apres, requete_id)
-      values (territoire_courant(), ${momentParam(by.nowMs)}, ${by.auteur.type}, ${by.auteur.id}::bigint, ${change.type},
+    sql`insert into journal (id, territoire_id, at, acteur_type, acteur_id, type, sujet_type, sujet_id, avant, apres, requete_id)
+      overriding system value
+      values (coalesce(${id}::bigint, nextval('journal_id_seq')), territoire_courant(), ${momentParam(by.nowMs)}, ${by.auteur.type}, ${by.auteur.id}::bigint, ${change.type},
         ${change.sujet.type}, ${change.sujet.id}::bigint, ${json(change.avant)}::jsonb, ${json(change.apres)}::jsonb, ${by.requestId})
       returning id::float8 as id`,
   )

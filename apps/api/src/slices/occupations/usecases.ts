@@ -7,6 +7,7 @@ import {
   type Statut,
 } from '@permanence/domain'
 import type { Db } from '../../platform/db/tenant.js'
+import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
 import {
   deleteExpired,
@@ -83,9 +84,12 @@ export async function freeExpired(db: Db, agentIds: readonly number[], nowMs: nu
  */
 export async function occupy(db: Db, { cause, nowMs, surbookingAccepte, ...temps }: Prise): Promise<void> {
   const asked = temps.agentIds.length
-  // What is accepted to be overbooked is marked so by any row in the way: ended holds must not be.
-  if (surbookingAccepte) await deleteExpired(db, temps.agentIds, nowMs)
-  if ((await insertOccupations(db, temps, cause, surbookingAccepte)) === asked) return
+  const [, taken] = await together(
+    // What is accepted to be overbooked is marked so by any row in the way: ended holds must not be.
+    surbookingAccepte ? deleteExpired(db, temps.agentIds, nowMs) : undefined,
+    insertOccupations(db, temps, cause, surbookingAccepte),
+  )
+  if (taken === asked) return
   await deleteExpired(db, temps.agentIds, nowMs)
   if ((await insertOccupations(db, temps, cause, surbookingAccepte)) !== asked) throw new Problem('creneau.pris')
 }

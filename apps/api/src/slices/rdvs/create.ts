@@ -13,7 +13,7 @@ import type { NewRdv, Rdv } from './schema.js'
 import { insertRdv } from './usecases.js'
 import { rdvOf } from './view.js'
 import { avertissementsOf, demandAccepted } from './warnings.js'
-import { insertLieuPonctuel } from './write-repo.js'
+import { drawNumeros, insertLieuPonctuel, type Numeros } from './write-repo.js'
 
 /**
  * Puts an rdv in the agents' agendas, anywhere: what is wrong refuses, what is odd is said once, all together, and
@@ -31,27 +31,41 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   if (plan.motif.archive) throw fieldProblem('motif.archive', '/motifId')
   if (wish.places !== null && wish.usagerIds.length > wish.places) throw new Problem('rdv.places_insuffisantes')
   // Sent together, in this order: what is read is read under the locks.
-  const [, situation] = await together(lockAgendas(db, wish.agentIds), readSituation(ctx, plan, null))
+  const [, situation, [numeros]] = await together(
+    lockAgendas(db, wish.agentIds),
+    readSituation(ctx, plan, null),
+    drawNumeros(db),
+  )
   demandAccepted(avertissementsOf(actor, plan, situation, nowMs), accepte)
-  const rdvId = await writePlan(ctx, plan, accepte.includes('rdv.chevauchement'))
-  const made = await selectRdv(db, rdvId)
+  const lieuId = await placeOf(ctx, plan)
+  const [, made] = await together(
+    writePlan(ctx, numeros!, { ...plan, lieuId }, accepte.includes('rdv.chevauchement')),
+    selectRdv(db, numeros!.rdvId),
+  )
   if (!made) throw new Problem('introuvable')
   return rdvOf(made, actor, nowMs)
 }
 
-/** Writes one rdv and takes its time, under the agents' locks, warnings dealt with. Answers its id. */
-export async function writePlan(ctx: AgentCtx, plan: Plan, surbookingAccepte: boolean): Promise<number> {
+/** Where it takes place: a lieu of the organisation, or one made for this rdv. */
+export const placeOf = async ({ db }: AgentCtx, { organisation, lieuId, lieuPonctuel }: Plan): Promise<number | null> =>
+  lieuPonctuel === null ? lieuId : insertLieuPonctuel(db, { ...lieuPonctuel, organisationId: organisation.id })
+
+/** Writes one rdv and takes its time, under the agents' locks, warnings dealt with, its lieu made. */
+export async function writePlan(
+  ctx: AgentCtx,
+  numeros: Numeros,
+  plan: Plan,
+  surbookingAccepte: boolean,
+): Promise<void> {
   const { db, nowMs, actor } = ctx
-  const { organisation, motif, lieuPonctuel, debut, fin } = plan
+  const { organisation, motif, lieuId, debut, fin } = plan
   const agentIds = plan.agents.map(({ id }) => id)
   const rdv = {
     organisationId: organisation.id,
     motifId: motif.id,
     serviceId: motif.serviceId,
     collectif: motif.collectif,
-    lieuId: lieuPonctuel
-      ? await insertLieuPonctuel(db, { ...lieuPonctuel, organisationId: organisation.id })
-      : plan.lieuId,
+    lieuId,
     modalite: plan.modalite,
     fuseau: plan.fuseau,
     debut,
@@ -65,10 +79,8 @@ export async function writePlan(ctx: AgentCtx, plan: Plan, surbookingAccepte: bo
     creeParAgentId: actor.agentId,
     raisonAgent: null,
   }
-  const { rdvId } = await insertRdv(ctx, rdv, (id) =>
-    occupy(db, { agentIds, debut, fin, cause: { rdvId: id }, nowMs, surbookingAccepte }),
-  )
-  return rdvId
+  const cause = { rdvId: numeros.rdvId }
+  await insertRdv(ctx, numeros, rdv, () => occupy(db, { agentIds, debut, fin, cause, nowMs, surbookingAccepte }))
 }
 
 /** What a body asks for, times in whole epoch minutes. */

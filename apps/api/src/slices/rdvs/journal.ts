@@ -6,9 +6,13 @@ import type { EtatJournal, RdvEvent, StatutJournal } from './events.js'
 import type { RdvRow } from './read-repo.js'
 import { instantOf } from './view.js'
 
-/** The journal row of a change of an rdv; its id, to hang messages on. */
-export const recordRdv = (ctx: Ctx, rdvId: number, { type, avant, apres }: RdvEvent): Promise<number> =>
-  record(ctx.db, ctx, { type, sujet: { type: 'rdv', id: rdvId }, avant, apres })
+/** The journal row of a change of an rdv; its id, to hang messages on. `id`: one drawn before. */
+export const recordRdv = (
+  ctx: Ctx,
+  rdvId: number,
+  { type, avant, apres }: RdvEvent,
+  id: number | null = null,
+): Promise<number> => record(ctx.db, ctx, { type, sujet: { type: 'rdv', id: rdvId }, avant, apres }, id)
 
 export const etatOf = (row: RdvRow): EtatJournal => ({
   organisationId: row.organisationId,

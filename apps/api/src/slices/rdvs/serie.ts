@@ -5,7 +5,7 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas } from '../occupations/usecases.js'
 import { selectContext } from './context-repo.js'
-import { wishOf, writePlan } from './create.js'
+import { placeOf, wishOf, writePlan } from './create.js'
 import { NOTHING_KNOWN, planRdv, type Plan } from './plan.js'
 import { demandCreate, readableRdvs, readableUsagers } from './policy.js'
 import { selectPage } from './read-repo.js'
@@ -14,6 +14,7 @@ import type { NewSerie, Serie } from './serie-schema.js'
 import { setSerie } from './serie-repo.js'
 import { rdvOf } from './view.js'
 import { avertissementsOf } from './warnings.js'
+import { drawNumeros } from './write-repo.js'
 
 /** A year of weekly rdvs, and some. */
 const OCCURRENCES_MAX = 60
@@ -91,8 +92,10 @@ const told = (one: AvertissementRdv) => ({ code: one.code, message: phraseAverti
 
 async function write(ctx: AgentCtx, all: readonly Occurrence[], surbookingAccepte: boolean): Promise<Serie> {
   const { db, actor, nowMs } = ctx
-  const ids: number[] = []
-  for (const { plan } of all) ids.push(await writePlan(ctx, plan, surbookingAccepte))
+  const numeros = await drawNumeros(db, all.length)
+  for (const [at, { plan }] of all.entries())
+    await writePlan(ctx, numeros[at]!, { ...plan, lieuId: await placeOf(ctx, plan) }, surbookingAccepte)
+  const ids = numeros.map(({ rdvId }) => rdvId)
   const serieId = ids[0]!
   await setSerie(db, ids, serieId)
   const rows = await selectPage(db, readableRdvs(actor), ids, [])

@@ -23,10 +23,12 @@ import {
   updateRdvRow,
   type Inscription,
   type NewRdvRow,
+  type Numeros,
 } from './write-repo.js'
 
 export { readRdvEvents } from './calendrier.js'
 export { listRdvs } from './list.js'
+export { drawNumeros } from './write-repo.js'
 export type { Inscription, NewRdvRow }
 
 /**
@@ -65,38 +67,39 @@ export async function rdvAt<A extends 'ecrire' | 'statut' | 'supprimer'>(
 }
 
 /**
- * Writes an rdv with its history and messages. `take` takes its agents' time, under their locks: `occupy` or
- * `transferHold`. The caller has proven the right: an agent by his policy, an usager by his hold.
- * Answers its participations too, from whose `lienSel` links are derived.
+ * Writes an rdv with its history and messages, in statements that leave together. `take` takes its agents' time, under
+ * their locks: `occupy` or `transferHold`. The caller has proven the right: an agent by his policy, an usager by his hold.
+ * Answers its participations, from whose `lienSel` links are derived.
  */
 export async function insertRdv(
   ctx: Ctx,
+  { rdvId, journalId }: Numeros,
   rdv: NewRdvRow & { fuseau: string },
-  take: (rdvId: number) => Promise<unknown>,
-): Promise<{ rdvId: number; inscriptions: Inscription[] }> {
-  const made = await insertRdvRows(ctx.db, rdv, minuteOf(ctx.nowMs))
+  take: () => Promise<unknown>,
+): Promise<Inscription[]> {
   const { organisationId, motifId, lieuId, modalite, places, fuseau } = rdv
-  const journaled = recordRdv(ctx, made.rdvId, {
-    type: 'rdv.cree',
-    avant: null,
-    apres: {
-      organisationId,
-      motifId,
-      lieuId,
-      modalite,
-      debut: formatInstant(rdv.debut, fuseau),
-      fin: formatInstant(rdv.fin, fuseau),
-      agentIds: [...rdv.agentIds],
-      usagerIds: [...rdv.usagerIds],
-      places,
-      statut: 'prevu',
-      contexte: rdv.contexte !== null,
-    },
-  })
-  const [journalId] = await together(journaled, take(made.rdvId))
-  if (rdv.usagerIds.length > 0 && rdv.debut > minuteOf(ctx.nowMs))
-    await queueRdvMessages(ctx, journalId, 'rdv.cree', made.rdvId)
-  return made
+  const now = minuteOf(ctx.nowMs)
+  const apres = {
+    organisationId,
+    motifId,
+    lieuId,
+    modalite,
+    debut: formatInstant(rdv.debut, fuseau),
+    fin: formatInstant(rdv.fin, fuseau),
+    agentIds: [...rdv.agentIds],
+    usagerIds: [...rdv.usagerIds],
+    places,
+    statut: 'prevu' as const,
+    contexte: rdv.contexte !== null,
+  }
+  const told = rdv.usagerIds.length > 0 && rdv.debut > now
+  const [inscriptions] = await together(
+    insertRdvRows(ctx.db, rdvId, rdv, now),
+    take(),
+    recordRdv(ctx, rdvId, { type: 'rdv.cree', avant: null, apres }, journalId),
+    told ? queueRdvMessages(ctx, journalId, 'rdv.cree', rdvId) : undefined,
+  )
+  return inscriptions
 }
 
 type Enrolment = {

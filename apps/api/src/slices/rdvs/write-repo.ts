@@ -29,20 +29,32 @@ export type NewRdvRow = {
   raisonAgent: string | null
 }
 export type Inscription = { id: number; usagerId: number; lienSel: string }
+/** Of an rdv about to be made, and of the journal row that will say so. */
+export type Numeros = { rdvId: number; journalId: number }
+
+/** Drawn before the rows are written, so that all of them leave together. */
+export const drawNumeros = (db: Db, combien = 1): Promise<Numeros[]> =>
+  prepared(
+    db,
+    sql`select nextval('rdvs_id_seq')::float8 as "rdvId", nextval('journal_id_seq')::float8 as "journalId"
+      from generate_series(1, ${combien}::int)`,
+  )
 
 /** The rdv, its agents, its participations; its usagers become known to the organisation. Takes no time: the referee does. */
 export async function insertRdvRows(
   db: Db,
+  rdvId: number,
   rdv: NewRdvRow,
   nowMinute: number,
-): Promise<{ rdvId: number; inscriptions: Inscription[] }> {
+): Promise<Inscription[]> {
   const usagers = sql`unnest(${idsParam(rdv.usagerIds)}, ${sql.param(rdv.usagerIds.map(newSel))}::text[]) as u (id, sel)`
-  const rows = await prepared<{ rdvId: number; inscriptions: Inscription[] }>(
+  return prepared<Inscription>(
     db,
     sql`with rdv as (
-        insert into rdvs (territoire_id, organisation_id, motif_id, service_id, lieu_id, modalite, collectif, titre, places,
+        insert into rdvs (id, territoire_id, organisation_id, motif_id, service_id, lieu_id, modalite, collectif, titre, places,
           debut, fin, contexte, cree_par, cree_par_agent_id, raison_agent)
-        values (territoire_courant(), ${rdv.organisationId}, ${rdv.motifId}, ${rdv.serviceId}, ${rdv.lieuId}, ${rdv.modalite},
+        overriding system value
+        values (${rdvId}, territoire_courant(), ${rdv.organisationId}, ${rdv.motifId}, ${rdv.serviceId}, ${rdv.lieuId}, ${rdv.modalite},
           ${rdv.collectif}, ${rdv.titre}, ${rdv.places}, ${instantParam(rdv.debut)}, ${instantParam(rdv.fin)}, ${rdv.contexte},
           ${rdv.creePar}, ${rdv.creeParAgentId}, ${rdv.raisonAgent})
         returning id, territoire_id, organisation_id, debut),
@@ -52,16 +64,11 @@ export async function insertRdvRows(
       connus as (
         insert into usagers_organisations (territoire_id, usager_id, organisation_id)
         select r.territoire_id, u.id, r.organisation_id from rdv r, ${usagers} order by u.id
-        on conflict do nothing),
-      inscrits as (
-        insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
-        select r.territoire_id, r.id, u.id, ${instantParam(nowMinute)}, u.sel from rdv r, ${usagers} order by u.id
-        returning id, usager_id, lien_sel)
-      select r.id::float8 as "rdvId", coalesce((select json_agg(json_build_object('id', i.id, 'usagerId', i.usager_id,
-        'lienSel', i.lien_sel) order by i.id) from inscrits i), '[]') as inscriptions
-      from rdv r`,
+        on conflict do nothing)
+      insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
+      select r.territoire_id, r.id, u.id, ${instantParam(nowMinute)}, u.sel from rdv r, ${usagers} order by u.id
+      returning id::float8 as id, usager_id::float8 as "usagerId", lien_sel as "lienSel"`,
   )
-  return rows[0]!
 }
 
 export async function insertLieuPonctuel(

@@ -5,7 +5,7 @@ import { record } from '../../platform/journal/record.js'
 import { searchHeld, stillServes, fuseauAt, type RechercheEnLigne } from '../creneaux/usecases.js'
 import { confirmPlace, lockLiveHold, proveHold, type HoldRow } from '../holds/usecases.js'
 import { lockAgendas, lockRdv, transferHold } from '../occupations/usecases.js'
-import { enrol, insertRdv, type Inscription } from '../rdvs/usecases.js'
+import { drawNumeros, enrol, insertRdv, type Inscription } from '../rdvs/usecases.js'
 import { registerProven } from './prouve.js'
 import { mustProve, startVerification, type Verification } from './verifier.js'
 import type { ReservationEvent } from './events.js'
@@ -95,8 +95,9 @@ async function book(ctx: Ctx, hold: HoldRow, usagerId: number, { ouverture }: Re
     creeParAgentId: null,
     raisonAgent,
   }
-  const { inscriptions } = await insertRdv(ctx, rdv, (rdvId) => transferHold(ctx.db, hold.id, rdvId))
-  return inscriptions[0]!
+  const [numeros] = await drawNumeros(ctx.db)
+  const [inscription] = await insertRdv(ctx, numeros!, rdv, () => transferHold(ctx.db, hold.id, numeros!.rdvId))
+  return inscription!
 }
 
 /** The place that was kept is taken: it does not count twice. */
