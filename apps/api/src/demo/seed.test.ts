@@ -13,6 +13,14 @@ test('the demonstration fills an empty database once, and gives its sign-ins eac
   expect(first.map(({ email }) => email)).toContain('adrien@demo.exemple.fr')
 })
 
+test('PostgreSQL knows the demonstration as soon as it is filled: the first search is planned as the next ones', async () => {
+  const { owner } = await openBase()
+  const { rows } = await owner.query(`select c.relname from pg_class c
+    where c.relname in ('usagers', 'usagers_organisations', 'participations', 'rdvs', 'rdvs_agents', 'plages_ouverture')
+      and (c.reltuples <= 0 or not exists (select from pg_stats s where s.tablename = c.relname))`)
+  expect(rows).toEqual([])
+})
+
 test('the demonstration shows every statut, the past and the weeks to come', async () => {
   const { owner } = await openBase()
   const { rows } = await owner.query('select statut, count(*)::int as n from rdvs group by statut')
