@@ -78,11 +78,17 @@ export async function selectCreation(db: Db, rdvId: number): Promise<{ journalId
   return rows[0] ?? null
 }
 
-/** False when it is not deleted any more. */
+/** False when it is not deleted any more. Whoever was detached from its organisation since is known there again. */
 export async function restoreDeleted(db: Db, id: ProvenRdvId<'supprimer'>): Promise<boolean> {
   const rows = await prepared<object>(
     db,
-    sql`update rdvs set supprime_at = null, supprime_raison = null, version = version + 1, sequence = sequence + 1
+    sql`with connus as (
+        insert into usagers_organisations (territoire_id, usager_id, organisation_id)
+        select p.territoire_id, p.usager_id, r.organisation_id
+        from rdvs r join participations p on p.rdv_id = r.id join usagers u on u.id = p.usager_id
+        where r.id = ${id} and p.retire_le is null and p.statut = 'prevu' order by u.id for key share of u
+        on conflict do nothing)
+      update rdvs set supprime_at = null, supprime_raison = null, version = version + 1, sequence = sequence + 1
       where id = ${id} and supprime_at is not null returning 1`,
   )
   return rows.length > 0

@@ -4,7 +4,7 @@ import { findActiveAgentIds } from '../agents/usecases.js'
 import { readableUsagers, usagersOrganisation } from './policy.js'
 import type { Usager } from './schema.js'
 import { normalizeTelephone } from './telephone.js'
-import { isExpected, lockLiens, selectFuseaux, type Fields } from './write-repo.js'
+import { isExpected, lockInscriptions, lockLiens, selectFuseaux, type Fields } from './write-repo.js'
 
 const PREMIERE_NAISSANCE = '1880-01-01'
 const JOUR_MS = 86_400_000
@@ -45,7 +45,10 @@ export async function checkResponsable(
     throw fieldProblem('usager.responsable_invalide', '/responsableId')
 }
 
-/** What attaches the person to organisations and detaches her from others; she is still expected in none of these. */
+/**
+ * What attaches the person to organisations and detaches her from others; she is still expected in none of these, and an
+ * rdv that is being made for her is waited for.
+ */
 export async function checkOrganisations(
   { db, actor, nowMs }: AgentCtx,
   avant: Usager,
@@ -58,8 +61,10 @@ export async function checkOrganisations(
   const retirees = avant.organisationIds
     .filter((id) => !organisationIds.includes(id))
     .map((id) => usagersOrganisation(actor, id, '/organisationIds'))
-  if (retirees.length > 0 && (await isExpected(db, avant.id, retirees, nowMs)))
-    throw fieldProblem('usager.rdvs_a_venir', '/organisationIds')
+  if (retirees.length > 0) {
+    await lockInscriptions(db, avant.id)
+    if (await isExpected(db, avant.id, retirees, nowMs)) throw fieldProblem('usager.rdvs_a_venir', '/organisationIds')
+  }
   return { ajoutees, retirees }
 }
 

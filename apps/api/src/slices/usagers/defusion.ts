@@ -4,7 +4,7 @@ import { record } from '../../platform/journal/record.js'
 import { closeFusion, restoreCollision, selectRdvsInTheWay, selectVersions, withdrawTies } from './defusion-repo.js'
 import type { UsagerEvent } from './events.js'
 import {
-  lockFusion,
+  lockDefusion,
   lockRdvsOf,
   moveParticipations,
   moveProches,
@@ -30,7 +30,7 @@ export async function defusionnerUsager(ctx: AgentCtx, id: number): Promise<Usag
   const readable = readableUsagers(actor)
   const known = await selectFusion(db, readable, id)
   if (!known?.vu) throw new Problem('introuvable')
-  await lockFusion(db, id, known.dansId)
+  await lockDefusion(db, id, known.dansId)
   const fusion = await selectFusion(db, readable, id)
   if (!fusion || fusion.id !== known.id) throw new Problem('introuvable')
   const dans = await selectUsager(db, readable, fusion.dansId)

@@ -44,11 +44,16 @@ export type FusionRow = {
   vu: boolean
 }
 
-/** The record that goes first and wholly: nobody is put on an rdv under it while it is merged (see `suivre_fusion`). */
+/** The record that goes first and wholly: nobody is put on an rdv under it while it is merged (see `inscrire_usager`). */
 export async function lockFusion(db: Db, sourceId: number, dansId: number): Promise<void> {
   const source = sql`select 1 from usagers where id = ${sourceId} for update`
   const dans = sql`select 1 from usagers where id = ${dansId} for no key update`
   for (const lock of sourceId < dansId ? [source, dans] : [dans, source]) await db.execute(lock)
+}
+
+/** Both wholly: what the merge made known is taken back, unless an rdv has been made there since. */
+export async function lockDefusion(db: Db, sourceId: number, dansId: number): Promise<void> {
+  await db.execute(sql`select 1 from usagers where id in (${sourceId}, ${dansId}) order by id for update`)
 }
 
 /** After the records: the rdvs on which either may be, in the order of ids. */

@@ -40,7 +40,7 @@ test('an agent makes a record, completes it and finds it again', async () => {
 })
 
 test('a record is for the agents of its organisations, and for whoever holds one of the person’s rdvs', async () => {
-  const { agent, as, motif, organisation, owner, rdv, service, usager } = await world()
+  const { agent, as, motif, organisation, owner, premiere, rdv, service, usager } = await world()
   const ailleurs = await organisation()
   const zoe = await agent('Zoé')
   const tom = await usager('Tom')
@@ -54,6 +54,8 @@ test('a record is for the agents of its organisations, and for whoever holds one
   expect(refusal(await chef.get(`/usagers/${tom.id}`))).toEqual([404, 'introuvable'])
   const hours = { debut: '2026-03-12T09:00:00+01:00', fin: '2026-03-12T09:30:00+01:00' }
   const held = await rdv({ agents: [zoe], motif: await motif(), usagers: [loin], ...hours })
+  const detached = 'delete from usagers_organisations where usager_id = $1 and organisation_id = $2'
+  await owner.query(detached, [loin.id, premiere.id])
   const seen = (await as(zoe).get(`/usagers/${loin.id}`)).json()
   expect([seen.prenom, seen.organisationIds]).toEqual(['Loïc', []])
   expect((await as(zoe).patch(`/usagers/${loin.id}`, { notes: 'Vu.' }, { version: 1 })).statusCode).toBe(200)

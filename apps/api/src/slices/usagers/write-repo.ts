@@ -42,6 +42,11 @@ export async function addOrganisationsOf(db: Db, id: WritableUsagerId, responsab
     on conflict do nothing`)
 }
 
+/** Nobody is put on an rdv under this record until the end of the transaction (see `inscrire_usager`). */
+export async function lockInscriptions(db: Db, id: number): Promise<void> {
+  await db.execute(sql`select 1 from usagers where id = ${id} for update`)
+}
+
 /** Whether the person is still expected in one of these organisations. */
 export async function isExpected(
   db: Db,
