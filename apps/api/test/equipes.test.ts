@@ -75,13 +75,40 @@ test('the créneaux of an équipe are for agents; the public cannot ask for it',
   expect(await agents(`&equipeId=${equipe.id}&agentIds=${ali.id},${tom.id}`)).toEqual([ali.id])
   const next = (await w.as(tom).get(`/creneaux/prochain?motifId=${motif.id}&equipeId=${equipe.id}`)).json()
   expect(next.donnees[0].creneau.agentIds).not.toContain(tom.id)
-  const gone = await w.as(tom).get(`/creneaux?motifId=${motif.id}&${RANGE}&equipeId=999999999`)
-  expect([gone.statusCode, gone.json().code]).toEqual([404, 'introuvable'])
   const stranger = await w.anonyme.get(`/creneaux?motifId=${motif.id}&${RANGE}&equipeId=${equipe.id}`)
   expect([stranger.statusCode, stranger.json().erreurs[0]]).toMatchObject([
     422,
     { pointeur: '?equipeId', code: 'champ.reserve' },
   ])
+})
+
+test('an équipe that one does not see, as a filter, is nobody: an empty answer, whatever is asked', async () => {
+  const { w, zoe, tom, motif, chef } = await town()
+  const elsewhere = await world()
+  const stranger = await elsewhere.insert('equipes', { territoire_id: elsewhere.territoireId, nom: 'Ailleurs' })
+  const loin = await w.agent('Eve', { organisation: await w.organisation() })
+  const unseen = (await chef.post('/equipes', { nom: 'Loin', agentIds: [loin.id] })).json<{ id: number }>().id
+  const caller = w.as(tom)
+  const read = async (path: string) => {
+    const answer = await caller.get(path)
+    expect(answer.statusCode, `${path} ${answer.body}`).toBe(200)
+    return answer
+  }
+  for (const equipeId of [999_999_999, stranger, unseen]) {
+    const filter = `equipeId=${equipeId}`
+    expect((await read(`/rdvs?${filter}`)).json().donnees).toEqual([])
+    expect((await read(`/exports/rdvs.csv?${filter}`)).body.trim().split('\r\n')).toHaveLength(1)
+    expect((await read(`/statistiques?${RANGE}&${filter}`)).json().total).toBe(0)
+    expect((await read(`/statistiques/capacite?${RANGE}&${filter}`)).json().parAgent).toEqual([])
+    const search = `motifId=${motif.id}&${filter}`
+    expect((await read(`/creneaux?${search}&${RANGE}`)).json().donnees).toEqual([])
+    expect((await read(`/creneaux?${search}&${RANGE}&agentIds=${zoe.id}`)).json().donnees).toEqual([])
+    const { donnees } = (await read(`/creneaux/prochain?${search}`)).json<{ donnees: { creneau: unknown }[] }>()
+    expect(donnees.filter(({ creneau }) => creneau !== null)).toEqual([])
+    expect((await read(`/creneaux/explication?${search}&${RANGE}`)).json().coupable).toBe('candidats')
+    const shown = await caller.get(`/agenda?${RANGE}&${filter}`)
+    expect([shown.statusCode, shown.json().code]).toEqual([404, 'introuvable'])
+  }
 })
 
 test('an agenda shows an équipe by name, and says when it is too large', async () => {

@@ -5832,7 +5832,7 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du: string;
-                /** @description Équipe de 20 agents au plus : ses membres actifs que vous voyez. Sans agentIds. */
+                /** @description Équipe de 20 agents au plus : ses membres actifs que vous voyez. Sans agentIds. Comme un agent, elle doit être de ceux que vous voyez (404). */
                 equipeId?: number;
             };
             header?: never;
@@ -8907,7 +8907,7 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du: string;
-                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                /** @description Équipe : ses membres que vous voyez ; personne, si vous ne la voyez pas. Avec agentIds, seulement ceux qui sont des deux. */
                 equipeId?: number;
                 /**
                  * @description Identifiant du lieu ; null : sans lieu.
@@ -9363,7 +9363,7 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du: string;
-                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                /** @description Équipe : ses membres que vous voyez ; personne, si vous ne la voyez pas. Avec agentIds, seulement ceux qui sont des deux. */
                 equipeId?: number;
                 /**
                  * @description Identifiant du lieu ; null : sans lieu.
@@ -9513,7 +9513,7 @@ export interface operations {
                 deplace?: number;
                 /** @description Jour civil, AAAA-MM-JJ. */
                 du?: string;
-                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                /** @description Équipe : ses membres que vous voyez ; personne, si vous ne la voyez pas. Avec agentIds, seulement ceux qui sont des deux. */
                 equipeId?: number;
                 /** @description Identifiant du lieu ; null : sans lieu. */
                 lieuId?: number;
@@ -10708,7 +10708,7 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du?: string;
-                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                /** @description Équipe : ses membres que vous voyez ; personne, si vous ne la voyez pas. Avec agentIds, seulement ceux qui sont des deux. */
                 equipeId?: number;
                 /** @description Statut tel que les gens le lisent, déduit de l’heure. */
                 libelle?: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
@@ -10842,7 +10842,7 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du?: string;
-                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                /** @description Équipe : ses membres que vous voyez ; personne, si vous ne la voyez pas. Avec agentIds, seulement ceux qui sont des deux. */
                 equipeId?: number;
                 /** @description Statut tel que les gens le lisent, déduit de l’heure. */
                 libelle?: "a_venir" | "salle_attente" | "a_renseigner" | "vu" | "excuse" | "absent" | "annule";
@@ -20185,7 +20185,7 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du?: string;
-                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                /** @description Équipe : ses membres que vous voyez ; personne, si vous ne la voyez pas. Avec agentIds, seulement ceux qui sont des deux. */
                 equipeId?: number;
                 /** @description À joindre à chaque élément, dans « inclus », séparés par des virgules : usagers, motif, lieu, agents. */
                 inclure?: string;
@@ -26018,7 +26018,7 @@ export interface operations {
                  * @example 2026-03-01
                  */
                 du: string;
-                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                /** @description Équipe : ses membres que vous voyez ; personne, si vous ne la voyez pas. Avec agentIds, seulement ceux qui sont des deux. */
                 equipeId?: number;
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
@@ -26193,7 +26193,7 @@ export interface operations {
                  * @example 2026-03-09
                  */
                 du: string;
-                /** @description Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux. */
+                /** @description Équipe : ses membres que vous voyez ; personne, si vous ne la voyez pas. Avec agentIds, seulement ceux qui sont des deux. */
                 equipeId?: number;
                 /**
                  * @description Identifiant de l’organisation.

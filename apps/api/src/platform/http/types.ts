@@ -110,7 +110,8 @@ export const parseIds = (text: string): number[] => [...new Set(text.split(',').
 /** The members of an équipe, as a filter of agents. */
 export const EquipeQuery = Type.Optional({
   ...Id,
-  description: 'Équipe : ses membres que vous voyez. Avec agentIds, seulement ceux qui sont des deux.',
+  description:
+    'Équipe : ses membres que vous voyez ; personne, si vous ne la voyez pas. Avec agentIds, seulement ceux qui sont des deux.',
 })
 
 /** Headers of a write that may be retried. */

@@ -6,7 +6,8 @@ export const AgendaQuery = Closed({
   agentIds: Type.Optional(IdsQuery(20, 'De 1 à 20 agents, séparés par des virgules ; à défaut, une équipe.')),
   equipeId: Type.Optional({
     ...Id,
-    description: 'Équipe de 20 agents au plus : ses membres actifs que vous voyez. Sans agentIds.',
+    description:
+      'Équipe de 20 agents au plus : ses membres actifs que vous voyez. Sans agentIds. Comme un agent, elle doit être de ceux que vous voyez (404).',
   }),
   du: Jour,
   au: Jour,

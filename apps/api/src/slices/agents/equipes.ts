@@ -44,14 +44,9 @@ export async function getEquipe(ctx: AgentCtx, id: number): Promise<Equipe> {
 export const membersOf = ({ actor }: Pick<AgentCtx, 'actor'>, equipeId: number | null): Condition | null =>
   equipeId === null ? null : membersSql(readableAgents(actor), equipeId)
 
-/** The same, read: a list filtered by an équipe is another one once its members have changed. */
+/** The same, read: for a search, or since a list filtered by an équipe is another one once its members have changed. */
 export const listMembers = ({ db, actor }: AgentCtx, equipeId: number | null): Promise<number[] | null> =>
   equipeId === null ? Promise.resolve(null) : selectMembers(db, readableAgents(actor), equipeId)
-
-/** The same of an équipe that must be there. @throws Problem `introuvable` */
-export async function findMembers(ctx: AgentCtx, equipeId: number): Promise<number[]> {
-  return (await findEquipe(ctx, equipeId)).agentIds
-}
 
 export async function createEquipe(ctx: AgentCtx, { nom, agentIds }: NewEquipe): Promise<Equipe> {
   const keeper = equipesKeeper(ctx.actor)

@@ -23,7 +23,7 @@ import {
 import { compareRoles } from './roles.js'
 import type { Agent, AgentsQuery, NewAgent } from './schema.js'
 
-export { findMembers, listMembers, membersOf } from './equipes.js'
+export { listMembers, membersOf } from './equipes.js'
 
 /** The agents the caller sees, with what she sees of each agenda. */
 export async function listAgents(

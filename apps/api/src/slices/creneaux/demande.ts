@@ -3,7 +3,7 @@ import type { Demande } from '@permanence/scheduling'
 import { reservedParam } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { findMembers } from '../agents/usecases.js'
+import { listMembers } from '../agents/usecases.js'
 import type { Ouverture, Souhait, Terrain } from './loader.js'
 import type { ExplicationQuery } from './explication-schema.js'
 import type { ProchainQuery } from './schema.js'
@@ -23,11 +23,11 @@ export function askedOf({ lieuId, lieuIds, agentIds, equipeId: _members, public:
   }
 }
 
-/** The same by an agent, the members of the équipe read. @throws Problem `introuvable` */
+/** The same by an agent, the members of the équipe read: of one that is not there, nobody. */
 export async function askedBy(ctx: AgentCtx, query: Query): Promise<Asked> {
   const asked = askedOf(query)
-  if (query.equipeId === undefined) return asked
-  const members = await findMembers(ctx, query.equipeId)
+  const members = await listMembers(ctx, query.equipeId ?? null)
+  if (members === null) return asked
   const { agentIds } = asked
   return { ...asked, agentIds: agentIds === undefined ? members : members.filter((id) => agentIds.includes(id)) }
 }
