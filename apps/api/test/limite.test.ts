@@ -118,3 +118,37 @@ test('a third person of a site renews her session within the minute', async () =
   }
   expect(codes).toEqual([204, 204, 204])
 })
+
+test('renaming agents is a write like others, for a person and for a program; giving access is counted apart', async () => {
+  const { app, as, agent, cookieOf } = await behindOneAddress()
+  const chef = await agent('Nora', { role: 'admin', row: { admin_territoire: true }, motDePasse: PASSWORD })
+  const zoe = await agent('Zoé')
+  let from = 1
+  const send = async (who: Record<string, string>, method: 'PATCH' | 'POST', url: string, payload: object) => {
+    const { version } = (await as(chef).get(`/agents/${zoe.id}`)).json()
+    const headers = { origin: ORIGIN, 'if-match': `"${version}"`, ...who }
+    return (await app.inject({ method, url: `/api/v2${url}`, headers, payload, remoteAddress: `192.0.2.${from}` }))
+      .statusCode
+  }
+  const times = async (nth: number, ask: () => Promise<number>) => {
+    const codes: number[] = []
+    for (let at = 0; at < nth; at++) codes.push(await ask())
+    return codes
+  }
+  const nora = () => ({ cookie: cookieOf(chef) })
+  expect(await times(4, () => send(nora(), 'PATCH', `/agents/${zoe.id}`, { prenom: 'Zoé' }))).toEqual([
+    200, 200, 200, 429,
+  ])
+  const wish = { ...SCRIPT, portees: ['referentiel:ecrire'], motDePasse: PASSWORD }
+  const { jeton } = (await as(chef).post('/jetons', wish)).json()
+  from = 2
+  const program = { authorization: `Bearer ${jeton}` }
+  // The first request is its address's.
+  expect(await times(5, () => send(program, 'PATCH', `/agents/${zoe.id}`, { nom: 'Martin' }))).toEqual([
+    200, 200, 200, 200, 429,
+  ])
+  const autre = await agent('Ida', { role: 'admin', row: { admin_territoire: true }, motDePasse: PASSWORD })
+  const ida = { cookie: cookieOf(autre) }
+  const guess = { email: 'autre@exemple.fr', monMotDePasse: 'faux-faux-faux' }
+  expect(await times(3, () => send(ida, 'PATCH', `/agents/${zoe.id}`, guess))).toEqual([422, 422, 429])
+})

@@ -31,25 +31,37 @@ export const limitsPlugin = fp<{ parMinute: number }>(async (app, { parMinute })
   })
   // After the client's own limit: what it refuses takes nothing from the neighbours of that client.
   const limitAddress = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const counted = await countAddress(request)
-    if (counted.isAllowed) return
-    const { max, remaining, ttlInSeconds, isExceeded } = counted
-    if (isExceeded || remaining < Number(reply.getHeader('ratelimit-remaining'))) {
-      reply.headers({ 'ratelimit-limit': max, 'ratelimit-remaining': remaining, 'ratelimit-reset': ttlInSeconds })
-    }
-    if (!isExceeded) return
-    reply.header('retry-after', ttlInSeconds)
-    throw new Problem('requete.trop_nombreuses')
+    demandWithin(await countAddress(request), reply)
   }
   app.addHook('onRoute', (route) => {
     if (route.config?.rateLimit !== false) route.onRequest = [route.onRequest ?? [], limitAddress].flat()
   })
 })
 
+/** Announces what is left, if nothing else leaves less. @throws Problem `requete.trop_nombreuses` */
+function demandWithin(counted: Counted, reply: FastifyReply): void {
+  if (counted.isAllowed) return
+  const { max, remaining, ttlInSeconds, isExceeded } = counted
+  if (isExceeded || remaining < Number(reply.getHeader('ratelimit-remaining'))) {
+    reply.headers({ 'ratelimit-limit': max, 'ratelimit-remaining': remaining, 'ratelimit-reset': ttlInSeconds })
+  }
+  if (!isExceeded) return
+  reply.header('retry-after', ttlInSeconds)
+  throw new Problem('requete.trop_nombreuses')
+}
+type Counted = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>
+
 /** The configuration of a route where something may be guessed or used up: fewer requests, counted by operation. */
 export const limitSensitive = ({ config }: Pick<FastifyInstance, 'config'>) => ({
   rateLimit: { max: config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow },
 })
+
+/** The same, for a route that is sensitive by what is sent to it: each request that is found to be so asks here. */
+export function sensitiveLimit(app: FastifyInstance): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const max = app.config.LIMITE_SENSIBLE_PAR_MINUTE
+  const count = app.createRateLimit({ max, timeWindow, keyGenerator: clientOf })
+  return async (request, reply) => demandWithin(await count(request), reply)
+}
 
 /**
  * Whom a limit counts: the session that a signed cookie proves, the token that has proven itself here before, or the

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { limitSensitive } from '../../platform/http/limite.js'
+import { limitSensitive, sensitiveLimit } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
@@ -25,8 +25,9 @@ import { readVisibilite } from './visibilite.js'
 import { createAgent, getAgent, inviteAgain, listAgents } from './usecases.js'
 
 export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  // Here too a password may be guessed.
   const config = limitSensitive(app)
+  // Here too a password may be guessed; what asks for none is a write like others.
+  const [limitCreate, limitUpdate] = [sensitiveLimit(app), sensitiveLimit(app)]
   await app.register(secondFacteurAgentRoutes)
   app.get(
     '/agents',
@@ -76,7 +77,6 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/agents',
     {
-      config,
       schema: {
         operationId: 'createAgent',
         tags: ['Référentiel'],
@@ -92,6 +92,7 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { body } = request
       if (givesMuch(body)) {
         await readAs(request, (ctx) => Promise.resolve(demandPerson(ctx)))
+        await limitCreate(request, reply)
         await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
       }
       return writeAs(request, reply, { status: 201 }, (ctx) => createAgent(ctx, body))
@@ -101,7 +102,6 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.patch(
     '/agents/:id',
     {
-      config,
       schema: {
         operationId: 'updateAgent',
         tags: ['Référentiel'],
@@ -120,7 +120,10 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const parts = [body.motDePasse, body.email, body.roles, body.adminTerritoire]
       if (parts.some((part) => part !== undefined)) {
         const sensitive = await readAs(request, (ctx) => asksAgain(ctx, id, body))
-        if (sensitive) await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
+        if (sensitive) {
+          await limitUpdate(request, reply)
+          await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
+        }
       }
       return writeAs(request, reply, {}, (ctx) => updateAgent(ctx, id, ifMatch(request), body))
     },
