@@ -7,7 +7,6 @@ import { hash, keyedHash } from '../auth/tokens.js'
 import { momentParam } from '../db/instants.js'
 import { prepared } from '../db/prepared.js'
 import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js'
-import { together } from '../db/together.js'
 import type { Auteur } from '../journal/record.js'
 import { rememberToken } from './limite.js'
 import { Problem } from './problem.js'
@@ -127,29 +126,23 @@ async function write<T, R>(
   prepare: (db: Db) => Promise<{ caller: string; run: () => Promise<T> }>,
 ): Promise<R> {
   const statusOf = typeof wished === 'function' ? wished : () => wished
+  const { pool } = request.server
   const key = keyOf(request)
   const rehearsal = (request.query as { essai?: string } | undefined)?.essai === '1'
   if (keyRequired && key === undefined && !rehearsal) throw new Problem('cle.attendue')
-  let claimed: Claim | null = null
-  const answer = await inTenant(
-    request.server.pool,
-    territoire,
-    async (db) => {
-      const { caller, run } = await prepare(db)
-      if (rehearsal) throw new Rehearsal(await run())
-      if (key === undefined) return run()
-      const claim = await claimKey(request, db, caller, key)
-      if ('answer' in claim) return claim.answer as T
-      claimed = claim
-      return run()
-    },
-    {
-      planUnique: true,
-      last: (db, fresh) => (claimed === null ? undefined : keepAnswer(db, claimed, statusOf(fresh), fresh)),
-    },
-  ).catch((thrown: unknown) => {
+  let claim: Claim | null = null
+  const work = async (db: Db): Promise<T> => {
+    const { caller, run } = await prepare(db)
+    if (rehearsal) throw new Rehearsal(await run())
+    if (key !== undefined) claim = claimOf(request, caller, key)
+    return run()
+  }
+  const last = (db: Db, fresh: T) => (claim === null ? undefined : keepAnswer(db, claim, statusOf(fresh), fresh))
+  const answer = await inTenant(pool, territoire, work, { planUnique: true, last }).catch(async (thrown: unknown) => {
     if (thrown instanceof Rehearsal) return thrown.answer as T
-    throw thrown
+    const kept = claim && (await inTenant(pool, territoire, (db) => selectAnswer(db, claim!)))
+    if (!kept) throw thrown
+    return kept.answer as T
   })
   // Without `present`, R is T.
   return send(reply, statusOf(answer), present ? present(answer) : (answer as unknown as R))
@@ -157,39 +150,45 @@ async function write<T, R>(
 
 type Claim = { cleHash: string; corpsHash: string; nowMs: number }
 
-/** The first with this key works; its concurrent twin waits for him here, then reads the answer. */
-async function claimKey(
-  request: FastifyRequest,
-  db: Db,
-  caller: string,
-  key: string,
-): Promise<Claim | { answer: unknown }> {
-  const cleHash = hash([caller, request.method, request.routeOptions.url, key].join('\u0000'))
-  // Keyed: a body may hold a password, and whoever reads the table must not be able to try guesses against it.
-  const corpsHash = keyedHash(
-    request.server.config.PERMANENCE_SECRET,
-    JSON.stringify([request.params, request.query, request.body ?? null]),
-  )
-  // Two statements: the second must see what was written while the first waited.
-  const [, [seen]] = await together(
-    prepared<object>(db, sql`select pg_advisory_xact_lock(hashtextextended(${cleHash}, 0))`),
-    prepared<{ corpsHash: string; reponse: string | null }>(
-      db,
-      sql`select corps_hash as "corpsHash", reponse from cles_idempotence
-        where territoire_id = territoire_courant() and cle_hash = ${cleHash}`,
+function claimOf(request: FastifyRequest, caller: string, key: string): Claim {
+  const { clock, config } = request.server
+  return {
+    cleHash: hash([caller, request.method, request.routeOptions.url, key].join('\u0000')),
+    // Keyed: a body may hold a password, and whoever reads the table must not be able to try guesses against it.
+    corpsHash: keyedHash(
+      config.PERMANENCE_SECRET,
+      JSON.stringify([request.params, request.query, request.body ?? null]),
     ),
-  )
-  if (!seen) return { cleHash, corpsHash, nowMs: request.server.clock.now() }
-  if (seen.corpsHash !== corpsHash) throw new Problem('cle.reutilisee')
-  return { answer: JSON.parse(seen.reponse ?? 'null') as unknown }
+    nowMs: clock.now(),
+  }
 }
 
+/**
+ * The key is kept with the answer, in the transaction of the work: a second one with it does the work as well, is refused
+ * here at the latest, keeps nothing of it, and repeats the first's answer. Who comes once pays for one row.
+ */
 const keepAnswer = (db: Db, { cleHash, corpsHash, nowMs }: Claim, status: Status, answer: unknown): Promise<object[]> =>
   prepared(
     db,
     sql`insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at, status, reponse)
       values (territoire_courant(), ${cleHash}, ${corpsHash}, ${momentParam(nowMs)}, ${status}::bigint, ${JSON.stringify(answer ?? null)})`,
   )
+
+/**
+ * What was answered to this key. Whatever refuses the second is what the first did, so it is committed by then: his key
+ * with it.
+ * @throws Problem `cle.reutilisee`: it was another request's
+ */
+async function selectAnswer(db: Db, { cleHash, corpsHash }: Claim): Promise<{ answer: unknown } | null> {
+  const [seen] = await prepared<{ corpsHash: string; reponse: string | null }>(
+    db,
+    sql`select corps_hash as "corpsHash", reponse from cles_idempotence
+      where territoire_id = territoire_courant() and cle_hash = ${cleHash}`,
+  )
+  if (!seen) return null
+  if (seen.corpsHash !== corpsHash) throw new Problem('cle.reutilisee')
+  return { answer: JSON.parse(seen.reponse ?? 'null') as unknown }
+}
 
 /** `ETag` repeats the version of the aggregate, for If-Match only. */
 function send<R>(reply: FastifyReply, status: number, answer: R): R {

@@ -41,12 +41,7 @@ export const drawNumeros = (db: Db, combien = 1): Promise<Numeros[]> =>
   )
 
 /** The rdv, its agents, its participations; its usagers become known to the organisation. Takes no time: the referee does. */
-export async function insertRdvRows(
-  db: Db,
-  rdvId: number,
-  rdv: NewRdvRow,
-  nowMinute: number,
-): Promise<Inscription[]> {
+export async function insertRdvRows(db: Db, rdvId: number, rdv: NewRdvRow, nowMinute: number): Promise<Inscription[]> {
   const usagers = sql`unnest(${idsParam(rdv.usagerIds)}, ${sql.param(rdv.usagerIds.map(newSel))}::text[]) as u (id, sel)`
   return prepared<Inscription>(
     db,
