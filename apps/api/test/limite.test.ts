@@ -15,9 +15,9 @@ async function behindOneAddress() {
   const cookieOf = ({ territoireId: ter, sessionId: ses }: Person) => `permanence_acces=${app.jwt.sign({ ter, ses })}`
   const bearer = (jeton: string, remoteAddress = '192.0.2.1') =>
     app.inject({ url: '/api/v2/services', headers: { authorization: `Bearer ${jeton}` }, remoteAddress })
-  const statuts = async (jeton: string, times: number, remoteAddress?: string) => {
+  const statuts = async (jeton: string, combien: number, remoteAddress?: string) => {
     const codes: number[] = []
-    for (let nth = 0; nth < times; nth++) codes.push((await bearer(jeton, remoteAddress)).statusCode)
+    for (let nth = 0; nth < combien; nth++) codes.push((await bearer(jeton, remoteAddress)).statusCode)
     return codes
   }
   return { ...w, app, moi, cookieOf, bearer, statuts }
@@ -119,6 +119,12 @@ test('a third person of a site renews her session within the minute', async () =
   expect(codes).toEqual([204, 204, 204])
 })
 
+async function times(nth: number, ask: () => Promise<number>): Promise<number[]> {
+  const codes: number[] = []
+  for (let at = 0; at < nth; at++) codes.push(await ask())
+  return codes
+}
+
 test('renaming agents is a write like others, for a person and for a program; giving access is counted apart', async () => {
   const { app, as, agent, cookieOf } = await behindOneAddress()
   const chef = await agent('Nora', { role: 'admin', row: { admin_territoire: true }, motDePasse: PASSWORD })
@@ -129,11 +135,6 @@ test('renaming agents is a write like others, for a person and for a program; gi
     const headers = { origin: ORIGIN, 'if-match': `"${version}"`, ...who }
     return (await app.inject({ method, url: `/api/v2${url}`, headers, payload, remoteAddress: `192.0.2.${from}` }))
       .statusCode
-  }
-  const times = async (nth: number, ask: () => Promise<number>) => {
-    const codes: number[] = []
-    for (let at = 0; at < nth; at++) codes.push(await ask())
-    return codes
   }
   const nora = () => ({ cookie: cookieOf(chef) })
   expect(await times(4, () => send(nora(), 'PATCH', `/agents/${zoe.id}`, { prenom: 'Zoé' }))).toEqual([
