@@ -6,18 +6,21 @@ import { Socket } from 'node:net'
  */
 export function oneWritePerTurn(): Socket {
   const socket = new Socket()
-  const write: (...args: never[]) => boolean = socket.write.bind(socket)
-  let waiting = false
-  socket.write = (...args: never[]) => {
-    if (!waiting) {
-      waiting = true
-      socket.cork()
-      process.nextTick(() => {
-        waiting = false
-        socket.uncork()
-      })
+  // Connecting gives a socket the ordinary `write` back.
+  socket.once('connect', () => {
+    const write: (...args: never[]) => boolean = socket.write.bind(socket)
+    let waiting = false
+    socket.write = (...args: never[]) => {
+      if (!waiting) {
+        waiting = true
+        socket.cork()
+        process.nextTick(() => {
+          waiting = false
+          socket.uncork()
+        })
+      }
+      return write(...args)
     }
-    return write(...args)
-  }
+  })
   return socket
 }
