@@ -208,6 +208,8 @@ export const PUBLIQUES: Readonly<Record<string, string>> = {
   leaveForProvider: 'avant de dire qui l’on est',
   comeBackFromProvider: 'dit qui l’on est',
   acceptInvitation: 'le lien reçu est la preuve',
+  checkInvitation: 'le lien reçu est la preuve',
+  checkPasswordLink: 'le lien reçu est la preuve',
   askPasswordReset: 'avant de dire qui l’on est',
   choosePassword: 'le lien reçu est la preuve',
   issueToken: 'le secret de l’application est la preuve',

@@ -5,8 +5,10 @@ import type { Portee } from '../slices/jetons/portees.js'
 const SANS_IDENTITE = new Set([
   'signIn',
   'completeSignIn',
+  'checkInvitation',
   'acceptInvitation',
   'askPasswordReset',
+  'checkPasswordLink',
   'choosePassword',
   'listSignInMeans',
   'leaveForProvider',

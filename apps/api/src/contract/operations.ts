@@ -73,6 +73,7 @@ const CRENEAUX = [...PERIODE, 'motif.archive', 'motif.pas_en_ligne', 'usager.inc
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   signIn: ['Ouvre une session par adresse e-mail et mot de passe.', 'connexion.refusee', 'connexion.bloquee'],
+  checkInvitation: ['Dit si un lien d’invitation sert encore.', 'invitation.invalide'],
   acceptInvitation: [
     'Accepte une invitation et choisit un mot de passe.',
     'invitation.invalide',
@@ -81,6 +82,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   renewSession: ['Prolonge la session.', 'session.expiree'],
   signOut: ['Ferme la session.'],
   askPasswordReset: ['Envoie, si l’adresse est connue, un lien pour choisir un autre mot de passe.'],
+  checkPasswordLink: ['Dit si un lien de mot de passe oublié sert encore.', 'lien_mot_de_passe.invalide'],
   choosePassword: ['Choisit un mot de passe par le lien reçu.', 'lien_mot_de_passe.invalide', 'mot_de_passe.devinable'],
   changePassword: ['Change son mot de passe.', 'mot_de_passe.refuse', 'mot_de_passe.devinable', 'connexion.bloquee'],
   listMySessions: ['Liste ses sessions ouvertes.'],

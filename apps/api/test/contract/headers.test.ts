@@ -59,7 +59,13 @@ const PROVES = [
   'signIn',
   'signOut',
 ]
-const READS = ['exportFoundUsagersCsv', 'exportFoundUsagersXlsx', 'searchUsagers']
+const READS = [
+  'checkInvitation',
+  'checkPasswordLink',
+  'exportFoundUsagersCsv',
+  'exportFoundUsagersXlsx',
+  'searchUsagers',
+]
 
 test('every write takes an Idempotency-Key and may be rehearsed, but for those that the decision names', () => {
   const writes = contract.operations.filter(({ method }) => method !== 'GET')

@@ -1,6 +1,5 @@
 import { hashChosenPassword } from '../../platform/auth/password.js'
-import { parseToken, provesToken } from '../../platform/auth/tokens.js'
-import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
+import { inTenant, type Db } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import { record } from '../../platform/journal/record.js'
 import type { Depuis } from './appareil.js'
@@ -9,25 +8,18 @@ import { lockInvitation, setPassword } from './liens-repo.js'
 import { selectCredentials } from './repo.js'
 import type { Acceptation } from './schema.js'
 import type { Platform } from './usecases.js'
+import { demandLien, findLien } from './verifier-lien.js'
 
 /** Chooses a password by a single-use link, and signs in. One refusal, whatever is wrong with the link. */
 export async function acceptInvitation(
-  { pool, clock, config }: Platform,
+  platform: Platform,
   { jeton, motDePasse }: Acceptation,
   depuis: Depuis,
 ): Promise<SignedIn> {
-  const token = parseToken(jeton)
-  const territoire = token && (await findTerritoire(pool, 'agent', token.id))
-  if (!token || !territoire) throw new Problem('invitation.invalide')
+  const { pool, clock, config } = platform
+  const { token, territoire } = await findLien(platform, 'invitation', jeton)
   const now = clock.now()
-  const proven = async (db: Db) => {
-    const invitation = await lockInvitation(db, token.id)
-    const live = invitation?.expireAt && invitation.expireAt.getTime() > now && !invitation.desactive
-    if (!live || !invitation.sel || !provesToken(config.PERMANENCE_SECRET, 'invitation', token, invitation.sel)) {
-      throw new Problem('invitation.invalide')
-    }
-    return invitation
-  }
+  const proven = async (db: Db) => demandLien(platform, 'invitation', token, await lockInvitation(db, token.id))
   // The hash takes tens of milliseconds on purpose: neither connection nor lock waits for it.
   const { prenom, nom, email } = await inTenant(pool, territoire, proven)
   const motDePasseHash = await hashChosenPassword(motDePasse, [prenom, nom, email])

@@ -54,13 +54,20 @@ export async function selectInvitation(db: Db, agentId: number) {
   return row ?? null
 }
 
-/** Locked, like an invitation. */
-export async function lockReset(db: Db, agentId: number) {
-  const [row] = await db
+const reset = (db: Db, agentId: number) =>
+  db
     .select({ ...identity, sel: agents.reinitialisationSel, expireAt: agents.reinitialisationExpireAt })
     .from(agents)
     .where(eq(agents.id, agentId))
-    .for('no key update')
+
+export async function selectReset(db: Db, agentId: number) {
+  const [row] = await reset(db, agentId)
+  return row ?? null
+}
+
+/** Locked, like an invitation. */
+export async function lockReset(db: Db, agentId: number) {
+  const [row] = await reset(db, agentId).for('no key update')
   return row ?? null
 }
 

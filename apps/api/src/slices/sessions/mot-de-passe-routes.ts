@@ -4,7 +4,8 @@ import { limitSensitive } from '../../platform/http/limite.js'
 import { problems } from '../../platform/http/problem.js'
 import { proveAs, readAs } from '../../platform/http/unit.js'
 import { askReset, changePassword, choosePassword, proveAndHash, readAccount } from './mot-de-passe.js'
-import { ChangementMotDePasse, ChoixMotDePasse, Oubli, OubliRecu } from './schema.js'
+import { ChangementMotDePasse, ChoixMotDePasse, LienAVerifier, Oubli, OubliRecu } from './schema.js'
+import { checkLien } from './verifier-lien.js'
 
 export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const config = limitSensitive(app)
@@ -28,6 +29,25 @@ export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const message =
         'Si cette adresse est celle d’un agent, un message vient de lui être envoyé. Le lien qu’il contient sert pendant une heure.'
       return reply.code(202).send({ message })
+    },
+  )
+
+  app.post(
+    '/mot-de-passe/verifier',
+    {
+      config,
+      schema: {
+        operationId: 'checkPasswordLink',
+        tags,
+        description:
+          'Dit si un lien de mot de passe oublié sert encore (204), et rien d’autre. Une lecture : un POST, pour que le jeton ne soit pas dans une adresse.',
+        body: LienAVerifier,
+        response: { 204: Type.Null(), ...problems(403, 404) },
+      },
+    },
+    async (request, reply) => {
+      await checkLien(app, 'mot_de_passe', request.body.jeton)
+      return reply.code(204).send(null)
     },
   )
 

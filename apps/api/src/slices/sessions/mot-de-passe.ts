@@ -1,15 +1,15 @@
 import { hashChosenPassword, verifyPassword } from '../../platform/auth/password.js'
-import { keyedHash, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { keyedHash } from '../../platform/auth/tokens.js'
 import { countTry, forgetTries, whoTries } from '../../platform/auth/tries.js'
-import { findTerritoire, inTenant, type Db } from '../../platform/db/tenant.js'
+import { inTenant, type Db } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import { saltOf } from './lien.js'
 import { lockReset, planReset, setPassword } from './liens-repo.js'
 import { endSessions, revokeMade, selectCredentials } from './repo.js'
 import type { ChangementMotDePasse, ChoixMotDePasse, Oubli } from './schema.js'
 import type { Platform } from './usecases.js'
+import { demandLien, findLien } from './verifier-lien.js'
 
 /**
  * Asks for a link by e-mail. The answer, the work and the time it takes are the same for every address: a job is planned
@@ -29,22 +29,14 @@ export const askReset = ({ pool, clock, config }: Platform, { email }: Oubli): P
  * `lien_mot_de_passe.invalide` and `mot_de_passe.devinable`.
  */
 export async function choosePassword(
-  { pool, clock, config }: Platform,
+  platform: Platform,
   { jeton, motDePasse }: ChoixMotDePasse,
   requestId: string,
 ): Promise<void> {
-  const token = parseToken(jeton)
-  const territoire = token && (await findTerritoire(pool, 'agent', token.id))
-  if (!token || !territoire) throw new Problem('lien_mot_de_passe.invalide')
+  const { pool, clock, config } = platform
+  const { token, territoire } = await findLien(platform, 'mot_de_passe', jeton)
   const now = clock.now()
-  const proven = async (db: Db) => {
-    const asked = await lockReset(db, token.id)
-    const live = asked?.expireAt && asked.expireAt.getTime() > now && !asked.desactive && asked.sel !== null
-    if (!live || !provesToken(config.PERMANENCE_SECRET, 'mot_de_passe', token, saltOf(asked))) {
-      throw new Problem('lien_mot_de_passe.invalide')
-    }
-    return asked
-  }
+  const proven = async (db: Db) => demandLien(platform, 'mot_de_passe', token, await lockReset(db, token.id))
   const { prenom, nom, email } = await inTenant(pool, territoire, proven)
   const motDePasseHash = await hashChosenPassword(motDePasse, [prenom, nom, email])
   await inTenant(pool, territoire, async (db) => {

@@ -5,7 +5,7 @@ import { identityProvider } from '../../platform/auth/oidc.js'
 import { limitSensitive } from '../../platform/http/limite.js'
 import { Problem, problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
-import { Acceptation, Connexion, Moi, SecondeEtape, SecondFacteurAttendu, SuiteDeconnexion } from './schema.js'
+import { Acceptation, Connexion, LienAVerifier, Moi, SecondeEtape, SecondFacteurAttendu, SuiteDeconnexion } from './schema.js'
 import { depuisOf } from './appareil.js'
 import { completeSignIn, signIn, type SignedIn } from './connexion.js'
 import { acceptInvitation } from './invitation.js'
@@ -15,6 +15,7 @@ import { oidcRoutes, PORTE } from './oidc-routes.js'
 import { motDePasseRoutes } from './mot-de-passe-routes.js'
 import { secondFacteurRoutes } from './second-facteur-routes.js'
 import { readMoi, renewSession, signOut } from './usecases.js'
+import { checkLien } from './verifier-lien.js'
 
 export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const tags = ['Session']
@@ -61,6 +62,25 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       if (step.porte !== undefined) reply.clearCookie(PORTE.name, { path: PORTE.path })
       reply.setSession(session)
       return moi
+    },
+  )
+
+  app.post(
+    '/invitations/verifier',
+    {
+      config: sensitive,
+      schema: {
+        operationId: 'checkInvitation',
+        tags,
+        description:
+          'Dit si un lien d’invitation sert encore (204), et rien d’autre. Une lecture : un POST, pour que le jeton ne soit pas dans une adresse.',
+        body: LienAVerifier,
+        response: { 204: Type.Null(), ...problems(403, 404) },
+      },
+    },
+    async (request, reply) => {
+      await checkLien(app, 'invitation', request.body.jeton)
+      return reply.code(204).send(null)
     },
   )
 

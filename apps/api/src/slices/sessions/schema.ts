@@ -20,6 +20,9 @@ export const Acceptation = Closed({
 })
 export type Acceptation = Static<typeof Acceptation>
 
+/** In the body, like a password: an address is kept in logs and histories. */
+export const LienAVerifier = Closed({ jeton: Type.String({ maxLength: 200, description: 'Jeton du lien reçu.' }) })
+
 export const Oubli = Closed({ email: Connexion.properties.email })
 export type Oubli = Static<typeof Oubli>
 

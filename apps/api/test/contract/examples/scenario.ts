@@ -365,7 +365,9 @@ const lienOf = (answer: unknown): string => /[^/]+$/.exec((answer as { lien: str
 /** Operations that need what only a mailbox, a telephone or another server holds: shown by their schema alone. */
 export const SANS_EXEMPLE: Readonly<Record<string, string>> = {
   acceptInvitation: 'le lien est dans un e-mail',
+  checkInvitation: 'le lien est dans un e-mail',
   choosePassword: 'le lien est dans un e-mail',
+  checkPasswordLink: 'le lien est dans un e-mail',
   completeSignIn: 'le code est dans un téléphone',
   offerSecondFacteur: 'le secret est tiré au sort',
   activateSecondFacteur: 'le code est dans un téléphone',
