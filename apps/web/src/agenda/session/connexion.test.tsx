@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Connexion } from './connexion.js'
 import { ChoisirMotDePasse } from './page-mot-de-passe.js'
+import { AccepterInvitation } from './page-invitation.js'
 import { PageOubli } from './page-oubli.js'
 
 type Reponse = { status: number; body?: unknown }
@@ -132,7 +133,9 @@ test('a forgotten password: the answer is the same for every address', async () 
 test('by the link of an e-mail a password is chosen; a guessable one is said by its field', async () => {
   const devinable = [{ pointeur: '/motDePasse', code: 'mot_de_passe.devinable', message: 'Trop facile à deviner.' }]
   reponses['POST /mot-de-passe/choisir'] = probleme(422, 'mot_de_passe.devinable', 'Ce mot de passe…', devinable)
+  reponses['POST /mot-de-passe/verifier'] = { status: 204 }
   montrer(<ChoisirMotDePasse jeton="1.1.abc" />)
+  await screen.findByLabelText(/Nouveau mot de passe/)
   ecrire(/Nouveau mot de passe/, 'azertyuiop123')
   appuyer('Enregistrer')
   expect((await screen.findByRole('alert')).textContent).toContain('Trop facile à deviner.')
@@ -141,4 +144,48 @@ test('by the link of an e-mail a password is chosen; a guessable one is said by 
   appuyer('Enregistrer')
   await screen.findByRole('heading', { name: 'Votre mot de passe est changé' })
   expect(demandes.at(-1)?.[1]).toEqual({ jeton: '1.1.abc', motDePasse: 'lampe tortue brouette samedi' })
+})
+
+const inviter = () => {
+  const [onEntrer, onRecommencer] = [vi.fn<() => void>(), vi.fn<() => void>()]
+  montrer(<AccepterInvitation jeton="1.1.abc" onEntrer={onEntrer} onRecommencer={onRecommencer} />)
+  return onEntrer
+}
+const liens = () => screen.getAllByRole('link').map((lien) => lien.getAttribute('href'))
+
+test('an invitation that serves no more says so as soon as it is opened, and how to have another', async () => {
+  reponses['POST /invitations/verifier'] = probleme(404, 'invitation.invalide', 'Ce lien d’invitation a déjà servi…')
+  document.body.dataset['visite'] = 'oui'
+  inviter()
+  const titre = await screen.findByRole('heading', { name: 'Ce lien ne sert plus' })
+  expect(document.activeElement).toBe(titre)
+  expect(screen.queryByLabelText(/Mot de passe/)).toBeNull()
+  expect(liens()).toEqual(['/agent/connexion', '/agent/mot-de-passe-oublie'])
+  expect(demandes).toEqual([['POST /invitations/verifier', { jeton: '1.1.abc' }]])
+})
+
+test('a dead link of a forgotten password says so too', async () => {
+  reponses['POST /mot-de-passe/verifier'] = probleme(404, 'lien_mot_de_passe.invalide', 'Ce lien a déjà servi…')
+  montrer(<ChoisirMotDePasse jeton="1.1.abc" />)
+  await screen.findByRole('heading', { name: 'Ce lien ne sert plus' })
+  expect(liens()).toEqual(['/agent/mot-de-passe-oublie', '/agent/connexion'])
+})
+
+test('by a live invitation Zoé chooses her password and is in; its link is not asked about again', async () => {
+  reponses['POST /invitations/verifier'] = { status: 204 }
+  reponses['POST /invitations/accepter'] = { status: 200, body: { agentId: 1 } }
+  const onEntrer = inviter()
+  await screen.findByLabelText(/Mot de passe/)
+  reponses['POST /invitations/verifier'] = probleme(404, 'invitation.invalide', 'Ce lien d’invitation a déjà servi…')
+  ecrire(/Mot de passe/, 'lampe tortue brouette samedi')
+  appuyer('Enregistrer et entrer')
+  await waitFor(() => expect(onEntrer).toHaveBeenCalledOnce())
+  await screen.findByText('Ouverture de votre agenda…')
+  expect(demandes.map(([route]) => route)).toEqual(['POST /invitations/verifier', 'POST /invitations/accepter'])
+})
+
+test('a check that fails keeps nobody out', async () => {
+  reponses['POST /invitations/verifier'] = { status: 500, body: {} }
+  inviter()
+  expect(await screen.findByLabelText(/Mot de passe/)).toBeTruthy()
 })

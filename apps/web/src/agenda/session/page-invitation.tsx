@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Attente } from '../../ui/etats.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { Cadre } from './cadre.js'
 import { ChampNouveauMotDePasse } from './champ-mot-de-passe.js'
 import { EtapeCode } from './etape-code.js'
+import { LienVivant } from './lien-vivant.js'
 import { accepterInvitationMutation } from './queries.js'
 
 const route = getRouteApi('/invitation/$jeton')
@@ -13,23 +15,44 @@ const route = getRouteApi('/invitation/$jeton')
 export function PageInvitation() {
   const { jeton } = route.useParams()
   const routeur = useRouter()
-  const entrer = () => routeur.history.replace('/agent/agenda')
+  return (
+    <AccepterInvitation
+      jeton={jeton}
+      onEntrer={() => routeur.history.replace('/agent/agenda')}
+      onRecommencer={() => routeur.history.replace('/agent/connexion')}
+    />
+  )
+}
+
+export function AccepterInvitation({
+  jeton,
+  onEntrer,
+  onRecommencer,
+}: {
+  jeton: string
+  onEntrer: () => void
+  onRecommencer: () => void
+}) {
   const accepter = useMutation(accepterInvitationMutation(useQueryClient()))
   const [motDePasse, setMotDePasse] = useState('')
   const arrivee = accepter.data
   if (arrivee !== undefined && 'etape' in arrivee) {
     return (
       <Cadre key="code" titre="Votre code de connexion">
-        <EtapeCode
-          defi={arrivee.defi}
-          onEntrer={entrer}
-          onRecommencer={() => routeur.history.replace('/agent/connexion')}
-        />
+        <EtapeCode defi={arrivee.defi} onEntrer={onEntrer} onRecommencer={onRecommencer} />
+      </Cadre>
+    )
+  }
+  // The link has served: it is asked about no more.
+  if (arrivee !== undefined) {
+    return (
+      <Cadre key="entree" titre="Votre mot de passe est choisi">
+        <Attente texte="Ouverture de votre agenda…" />
       </Cadre>
     )
   }
   return (
-    <Cadre titre="Choisir votre mot de passe">
+    <LienVivant jeton={jeton} mort={<InvitationMorte />} sorte="invitations" titre="Choisir votre mot de passe">
       <Formulaire
         enCours={accepter.isPending}
         envoyer="Enregistrer et entrer"
@@ -37,12 +60,27 @@ export function PageInvitation() {
         onSubmit={() =>
           accepter.mutate(
             { jeton, motDePasse },
-            { onSuccess: (reponse) => ('etape' in reponse ? undefined : entrer()) },
+            { onSuccess: (reponse) => ('etape' in reponse ? undefined : onEntrer()) },
           )
         }
       >
         <ChampNouveauMotDePasse label="Mot de passe" onChange={setMotDePasse} valeur={motDePasse} />
       </Formulaire>
-    </Cadre>
+    </LienVivant>
+  )
+}
+
+function InvitationMorte() {
+  return (
+    <>
+      <p>Une invitation sert une seule fois, pendant sept jours, et la dernière envoyée remplace les autres.</p>
+      <p>
+        Vous avez déjà choisi votre mot de passe ? <a href="/agent/connexion">Connectez-vous</a>.
+      </p>
+      <p>
+        Sinon, <a href="/agent/mot-de-passe-oublie">recevez un autre lien par e-mail</a>, ou demandez une nouvelle
+        invitation à votre administrateur.
+      </p>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Formulaire } from '../../ui/formulaire.js'
 import { Cadre } from './cadre.js'
 import { ChampNouveauMotDePasse } from './champ-mot-de-passe.js'
+import { LienVivant } from './lien-vivant.js'
 import { choisirMotDePasseMutation } from './queries.js'
 
 const route = getRouteApi('/mot-de-passe/$jeton')
@@ -28,8 +29,11 @@ export function ChoisirMotDePasse({ jeton }: { jeton: string }) {
     )
   }
   return (
-    <Cadre
+    <LienVivant
+      jeton={jeton}
+      mort={<LienMort />}
       pied={<a href="/agent/mot-de-passe-oublie">Demander un autre lien</a>}
+      sorte="mot-de-passe"
       titre="Choisir un nouveau mot de passe"
     >
       <Formulaire
@@ -40,6 +44,20 @@ export function ChoisirMotDePasse({ jeton }: { jeton: string }) {
       >
         <ChampNouveauMotDePasse onChange={setMotDePasse} valeur={motDePasse} />
       </Formulaire>
-    </Cadre>
+    </LienVivant>
+  )
+}
+
+function LienMort() {
+  return (
+    <>
+      <p>Un lien sert une seule fois, pendant une heure, et le dernier envoyé remplace les autres.</p>
+      <p>
+        <a href="/agent/mot-de-passe-oublie">Recevoir un autre lien par e-mail</a>
+      </p>
+      <p>
+        <a href="/agent/connexion">Revenir à la connexion</a>
+      </p>
+    </>
   )
 }

@@ -34,6 +34,23 @@ export const secondeEtapeMutation = (client: QueryClient) =>
     onSuccess: (moi) => accueillir(client, moi),
   })
 
+/** Whether the link of an e-mail serves still; asked once, since it serves no more once it has served. */
+export const lienQuery = (sorte: 'invitations' | 'mot-de-passe', jeton: string) =>
+  queryOptions({
+    queryKey: ['lien', sorte, jeton],
+    queryFn: async ({ signal }) => {
+      const body = { jeton }
+      await unwrap(
+        sorte === 'invitations'
+          ? api.POST('/invitations/verifier', { body, signal })
+          : api.POST('/mot-de-passe/verifier', { body, signal }),
+      )
+      return true
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+
 export const accepterInvitationMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: { jeton: string; motDePasse: string }): Promise<Arrivee> =>
