@@ -3,7 +3,7 @@ import { Statut } from '../statuts/statut.js'
 import { jourDe } from '../../lib/instants.js'
 import { joursDe } from '../../lib/jours.js'
 import { Icone } from '../../ui/icone.js'
-import { horaires, nomRdv } from './textes.js'
+import { dernierJour, horaires, nomRdv } from './textes.js'
 import type { AgentCalendrier, ContenuCalendrier, Element } from './types.js'
 
 /** The agenda as words, in the order of time: the equal of the grid for those who do not see it. */
@@ -29,7 +29,7 @@ export function ListeAgenda({
   const jours = joursDe(du, au).map((jour) => ({
     jour,
     ferie: contenu.feries.find((ferie) => ferie.jour === jour),
-    lignes: lignes.filter(({ debut, fin }) => jourDe(debut, fuseau) <= jour && jourDe(fin, fuseau) >= jour),
+    lignes: lignes.filter(({ debut, fin }) => jourDe(debut, fuseau) <= jour && dernierJour(fin, fuseau) >= jour),
   }))
   if (jours.every((jour) => jour.lignes.length === 0 && jour.ferie === undefined)) {
     return <p className="liste-vide">Rien n’est prévu sur cette période.</p>

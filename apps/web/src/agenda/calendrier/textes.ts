@@ -18,13 +18,15 @@ export function horaires(debut: string, fin: string, fuseau: string, jour?: stri
   if (journeesEntieres(debut, fin, fuseau)) return 'Toute la journée'
   const [de, a] = [minutesDe(debut), minutesDe(fin)]
   const [premier, dernier] = [jourLocal(de, fuseau), jourLocal(a, fuseau)]
-  // Midnight belongs to the day that ends.
-  if (premier === jourLocal(a - 1, fuseau)) return `${formatHeure(de, fuseau)} – ${formatHeure(a, fuseau)}`
+  if (premier === dernierJour(fin, fuseau)) return `${formatHeure(de, fuseau)} – ${formatHeure(a, fuseau)}`
   if (jour === undefined) return quand(debut, fin, fuseau)
   if (jour === premier && heureDe(debut, fuseau) !== '00:00') return `Dès ${formatHeure(de, fuseau)}`
   if (jour === dernier && heureDe(fin, fuseau) !== '23:59') return `Jusqu’à ${formatHeure(a, fuseau)}`
   return 'Toute la journée'
 }
+
+/** The last local day of what ends then: midnight belongs to the day that ends. */
+export const dernierJour = (fin: string, fuseau: string): string => jourLocal(minutesDe(fin) - 1, fuseau)
 
 export function duree(debut: string, fin: string): string {
   return formatDuree(minutesDe(fin) - minutesDe(debut))
@@ -86,7 +88,7 @@ export function phraseElement(element: Element, fuseau: string): string {
 
 function quand(debut: string, fin: string, fuseau: string): string {
   const [de, a] = [minutesDe(debut), minutesDe(fin)]
-  const [premier, dernier] = [jourLocal(de, fuseau), jourLocal(a, fuseau)]
+  const [premier, dernier] = [jourLocal(de, fuseau), dernierJour(fin, fuseau)]
   if (journeesEntieres(debut, fin, fuseau)) {
     return premier === dernier
       ? `${formatJourLong(premier)}, toute la journée`
@@ -95,7 +97,7 @@ function quand(debut: string, fin: string, fuseau: string): string {
   if (premier === dernier) {
     return `${formatJourLong(premier)} de ${formatHeure(de, fuseau)} à ${formatHeure(a, fuseau)}`
   }
-  return `du ${formatJourLong(premier)} à ${formatHeure(de, fuseau)} au ${formatJourLong(dernier)} à ${formatHeure(a, fuseau)}`
+  return `du ${formatJourLong(premier)} à ${formatHeure(de, fuseau)} au ${formatJourLong(jourLocal(a, fuseau))} à ${formatHeure(a, fuseau)}`
 }
 
 /** From the first minute of a day to the last one of the same or a later day: as whole days are stored. */
