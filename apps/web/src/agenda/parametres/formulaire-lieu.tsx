@@ -1,4 +1,5 @@
 import { LIMITES } from '@permanence/domain'
+import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ouRien } from '../../lib/texte.js'
 import { useState } from 'react'
 import { ChampCase, ChampLong, ChampTexte } from '../../ui/champs.js'
@@ -30,7 +31,7 @@ export function FormulaireLieu({
 }) {
   const [nom, setNom] = useState(lieu?.nom ?? '')
   const [adresse, setAdresse] = useState(lieu?.adresse ?? '')
-  const [telephone, setTelephone] = useState(lieu?.telephone ?? '')
+  const [telephone, setTelephone] = useState(telephoneLu(lieu?.telephone))
   const [acces, setAcces] = useState(lieu?.acces ?? '')
   const [archive, setArchive] = useState(lieu?.archive ?? false)
   return (
@@ -39,7 +40,15 @@ export function FormulaireLieu({
       envoyer={lieu === undefined ? 'Créer le lieu' : 'Enregistrer le lieu'}
       erreur={erreur}
       onAnnuler={onAnnuler}
-      onSubmit={() => onEnvoyer({ nom, adresse, telephone: ouRien(telephone), acces: ouRien(acces), archive })}
+      onSubmit={() =>
+        onEnvoyer({
+          nom,
+          adresse,
+          telephone: telephoneSaisi(telephone, lieu?.telephone),
+          acces: ouRien(acces),
+          archive,
+        })
+      }
     >
       <fieldset className="champ-cases formulaire" disabled={lectureSeule}>
         <ChampTexte label="Nom" maxLength={LIMITES.nomMax} nom="nom" onChange={setNom} requis valeur={nom} />

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
-import { formatTelephone, INSECABLE, LIMITES } from '@permanence/domain'
+import { LIMITES } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ouRien } from '../../lib/texte.js'
 import { useState } from 'react'
 import { ChampLong, ChampTexte } from '../../ui/champs.js'
@@ -28,11 +29,10 @@ export function PageOrganisation() {
 
 function Reglages({ organisation }: { organisation: Organisation }) {
   const modifier = useMutation(modifierOrganisationMutation(useQueryClient()))
-  const telephoneLu = formatTelephone(organisation.telephone ?? '').replaceAll(INSECABLE, ' ')
   const [saisie, setSaisie] = useState({
     nom: organisation.nom,
     fuseau: organisation.fuseau,
-    telephone: telephoneLu,
+    telephone: telephoneLu(organisation.telephone),
     email: organisation.email ?? '',
     adresse: organisation.adresse ?? '',
     horaires: organisation.horaires ?? '',
@@ -52,8 +52,7 @@ function Reglages({ organisation }: { organisation: Organisation }) {
             body: {
               nom: saisie.nom,
               fuseau: saisie.fuseau,
-              // Shown by pairs; what nobody touched leaves as it was.
-              telephone: saisie.telephone === telephoneLu ? organisation.telephone : ouRien(saisie.telephone),
+              telephone: telephoneSaisi(saisie.telephone, organisation.telephone),
               email: ouRien(saisie.email),
               adresse: ouRien(saisie.adresse),
               horaires: ouRien(saisie.horaires),

@@ -3,7 +3,7 @@ import type { Schemas } from '@permanence/api-client'
 import { LIMITES } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ouRien } from '../../lib/texte.js'
+import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { Page } from '../../ui/page.js'
@@ -34,7 +34,7 @@ function Territoire({ id }: { id: number }) {
 function Reglages({ territoire }: { territoire: Schemas['ReglagesTerritoire'] }) {
   const modifier = useMutation(modifierTerritoireMutation(useQueryClient()))
   const [nom, setNom] = useState(territoire.nom)
-  const [telephone, setTelephone] = useState(territoire.telephone ?? '')
+  const [telephone, setTelephone] = useState(telephoneLu(territoire.telephone))
   return (
     <Formulaire
       enCours={modifier.isPending}
@@ -42,7 +42,11 @@ function Reglages({ territoire }: { territoire: Schemas['ReglagesTerritoire'] })
       erreur={modifier.error}
       onSubmit={() =>
         modifier.mutate(
-          { id: territoire.id, version: territoire.version, body: { nom, telephone: ouRien(telephone) } },
+          {
+            id: territoire.id,
+            version: territoire.version,
+            body: { nom, telephone: telephoneSaisi(telephone, territoire.telephone) },
+          },
           { onSuccess: () => notifications.show({ message: 'Territoire enregistré.' }) },
         )
       }

@@ -1,4 +1,5 @@
 import { LIMITES } from '@permanence/domain'
+import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ouRien } from '../../lib/texte.js'
 import { useState } from 'react'
 import { ChampCase, ChampLong, ChampTexte } from '../../ui/champs.js'
@@ -48,7 +49,7 @@ export function FormulaireUsager({
     nomNaissance: usager?.nomNaissance ?? '',
     dateNaissance: usager?.dateNaissance ?? '',
     email: usager?.email ?? '',
-    telephone: usager?.telephone ?? '',
+    telephone: telephoneLu(usager?.telephone),
     adresse: usager?.adresse ?? '',
     notes: usager?.notes ?? '',
     notifierEmail: usager?.notifierEmail ?? true,
@@ -66,7 +67,9 @@ export function FormulaireUsager({
       enCours={enCours}
       envoyer={envoyer}
       erreur={erreur}
-      onSubmit={() => onEnvoyer({ ...saisie, ...vides(saisie) })}
+      onSubmit={() =>
+        onEnvoyer({ ...saisie, ...vides(saisie), telephone: telephoneSaisi(saisie.telephone, usager?.telephone) })
+      }
       {...(onAnnuler !== undefined && { onAnnuler })}
     >
       <div className="rangee">
@@ -116,12 +119,11 @@ export function FormulaireUsager({
 }
 
 /** What was left empty is nothing, not an empty text. */
-function vides(saisie: Record<'nomNaissance' | 'dateNaissance' | 'email' | 'telephone' | 'adresse' | 'notes', string>) {
+function vides(saisie: Record<'nomNaissance' | 'dateNaissance' | 'email' | 'adresse' | 'notes', string>) {
   return {
     nomNaissance: ouRien(saisie.nomNaissance),
     dateNaissance: ouRien(saisie.dateNaissance),
     email: ouRien(saisie.email),
-    telephone: ouRien(saisie.telephone),
     adresse: ouRien(saisie.adresse),
     notes: ouRien(saisie.notes),
   }

@@ -1,0 +1,26 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { CENTRE, ouvrirAgent } from '../test/maison-agent'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+test.each([
+  ['untouched, it leaves as it was', null, '+33321990001'],
+  ['typed anew, as he typed it', '03.21.99.00.02', '03.21.99.00.02'],
+  ['emptied, as none', ' ', null],
+])('Adrien reads the telephone of a lieu by pairs; %s', async (_how, tape, envoye) => {
+  const lieu = { ...CENTRE, telephone: '+33321990001' }
+  const api = ouvrirAgent('/parametres/lieux/11', {
+    'GET /lieux/11': () => ({ corps: lieu }),
+    'PATCH /lieux/11': () => ({ corps: lieu }),
+  })
+  const champ = await screen.findByLabelText<HTMLInputElement>('Téléphone')
+  expect(champ.value).toBe('03 21 99 00 01')
+  if (tape !== null) fireEvent.change(champ, { target: { value: tape } })
+  fireEvent.click(screen.getByRole('button', { name: 'Enregistrer le lieu' }))
+  const sent = () => api.vers('/lieux/11').filter(({ methode }) => methode === 'PATCH')
+  await waitFor(() => expect(sent().map(({ corps }) => corps)).toMatchObject([{ telephone: envoye }]))
+})
