@@ -1,8 +1,17 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+const once = (name: string) => fileURLToPath(new URL(`test/once/${name}.ts`, import.meta.url))
 
 export default defineConfig({
   // Packages of this repository are read from their sources.
   ssr: { resolve: { conditions: ['source', 'node'] } },
+  resolve: {
+    alias: [
+      { find: /^ajv$/, replacement: once('ajv') },
+      { find: '@fastify/fast-json-stringify-compiler', replacement: once('serializers') },
+    ],
+  },
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: 'test/database.ts',

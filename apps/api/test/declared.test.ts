@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { forgetContract } from './declared.js'
 import { world } from './world.js'
 
 type Said = {
@@ -7,6 +8,8 @@ type Said = {
 
 test('a refusal or a header that the contract does not announce fails the test that met it', async () => {
   const w = await world()
+  forgetContract()
+  onTestFinished(forgetContract)
   const { paths } = w.app.swagger() as unknown as Said
   const { responses } = paths['/moi']!['get']!
   responses['401']!['x-codes'] = ['session.expiree']
