@@ -6,7 +6,7 @@ import { onStopWanted } from './start/stopping.mjs'
 import { startTestPostgres } from './postgres.mjs'
 
 const port = process.env['PORT']
-const postgres = await startTestPostgres()
+const postgres = await startTestPostgres({ inMemory: true })
 const log = openLog('e2e.log')
 const env = {
   ...process.env,

@@ -10,5 +10,8 @@ export function startPostgres(wish?: {
   options?: Record<string, string>
 }): Promise<Postgres & { readonly dataDir: string; readonly reused: boolean; isRunning(): boolean }>
 
-/** A cluster of its own for one run of tests: nothing flushed to disk, removed by `stop` or when the process ends. */
-export function startTestPostgres(wish?: { options?: Record<string, string> }): Promise<Postgres>
+/**
+ * A cluster of its own for one run of tests: nothing flushed to disk, removed by `stop` or when the process ends.
+ * `inMemory`: its files in memory, where the machine has plenty.
+ */
+export function startTestPostgres(wish?: { inMemory?: boolean; options?: Record<string, string> }): Promise<Postgres>

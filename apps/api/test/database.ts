@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const processus = mkdtempSync(here('../node_modules/.processus-'))
   await promisify(execFile)(process.execPath, [here('../build.mjs'), processus])
   project.provide('processus', processus)
-  const postgres = await startTestPostgres()
+  const postgres = await startTestPostgres({ inMemory: true })
   const admin = new pg.Client({ connectionString: postgres.url })
   await admin.connect()
   await admin.query(`create database ${TEMPLATE}`)

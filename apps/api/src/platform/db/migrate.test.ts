@@ -12,7 +12,7 @@ let postgres: Awaited<ReturnType<typeof startTestPostgres>>
 let admin: pg.Client
 
 beforeAll(async () => {
-  postgres = await startTestPostgres()
+  postgres = await startTestPostgres({ inMemory: true })
   admin = await signIn(postgres.url)
   // Somebody who may create roles, and no more: what an operator gives to the product.
   await admin.query("create role exploitant login createrole password 'x'")
