@@ -6,10 +6,10 @@ type Document = { paths: Record<string, Record<string, Operation>> }
 type Route = { matches: (path: string) => boolean; of: Record<string, Operation> }
 
 /** Written once a process, by its first API: the test files that follow serve the same contract. */
-let routes: Route[] | undefined
+let served: Route[] | undefined
 /** The next answer is held to the contract of the API that gives it. */
 export function forgetContract(): void {
-  routes = undefined
+  served = undefined
 }
 
 /** What an answer may say beside its body, and must then have announced. */
@@ -38,8 +38,8 @@ export function holdToContract(app: FastifyInstance): void {
   const held = async (request: InjectOptions | string): Promise<Response> => {
     const asked = typeof request === 'string' ? { url: request } : request
     const answer = await inject(asked)
-    routes ??= routesOf(app.swagger() as unknown as Document)
-    const fault = faultOf(routes, asked, answer)
+    served ??= routesOf(app.swagger() as unknown as Document)
+    const fault = faultOf(served, asked, answer)
     if (fault !== null) throw new Error(`the contract does not announce it: ${fault}`)
     return answer
   }
