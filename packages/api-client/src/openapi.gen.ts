@@ -4634,7 +4634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -4991,7 +4991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5196,7 +5196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`, `recurrence.une_occurrence`, `serie.debut_avant`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5431,7 +5431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `absence.fin_avant_debut`, `absence.recurrence_plusieurs_jours`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`, `recurrence.une_occurrence`, `serie.debut_avant`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `absence.fin_avant_debut`, `absence.recurrence_plusieurs_jours`, `recurrence.une_occurrence`, `serie.debut_avant`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5772,7 +5772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6038,7 +6038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6257,21 +6257,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
-            404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -6479,7 +6466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `agent.email_pris`, `organisation.sans_admin`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `agent.email_pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6640,7 +6627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6844,7 +6831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `agent.rdvs_a_venir`, `territoire.sans_admin`, `agent.email_pris`, `organisation.sans_admin`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `agent.rdvs_a_venir`, `territoire.sans_admin`, `organisation.sans_admin`, `agent.email_pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9194,7 +9181,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.archive`, `usager.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `motif.archive`, `usager.inconnu`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9317,7 +9304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`, `motif.pas_en_ligne`. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9330,7 +9317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.archive`, `usager.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `motif.archive`, `usager.inconnu`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9488,7 +9475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.archive`, `usager.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `motif.archive`, `usager.inconnu`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9647,7 +9634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`, `motif.archive`, `usager.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `motif.archive`, `usager.inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9904,7 +9891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10239,7 +10226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10798,7 +10785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10932,7 +10919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11051,7 +11038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11178,7 +11165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11336,7 +11323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11463,7 +11450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11631,7 +11618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11772,7 +11759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11837,7 +11824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `mot_de_passe.attendu`, `mot_de_passe.refuse`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11951,7 +11938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12811,7 +12798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12960,7 +12947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`, `session.trop_ancienne`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13126,7 +13113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13321,7 +13308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13334,7 +13321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`, `motif.pas_en_ligne`. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `motif.pas_en_ligne`. */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13673,7 +13660,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15380,7 +15367,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15641,7 +15628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `droit.manquant`, `session.trop_ancienne`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15804,7 +15791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15969,7 +15956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `droit.manquant`, `session.trop_ancienne`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -16132,7 +16119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `droit.manquant`, `session.trop_ancienne`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `session.trop_ancienne`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -16410,7 +16397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -16547,7 +16534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -17313,7 +17300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -17719,7 +17706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -18454,7 +18441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -18643,19 +18630,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
-            404: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
             409: {
                 headers: {
@@ -18808,7 +18782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19309,7 +19283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`, `agent.inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`, `marque.invalide`, `liste.sans_suivi`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19854,7 +19828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`, `recurrence.une_occurrence`, `serie.debut_avant`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20094,7 +20068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `lieu.inconnu`, `lieu.archive`, `motif.inconnu`, `motif.archive`, `motif.autre_service`, `motif.collectif`, `plage.fin_avant_debut`, `plage.lieu_attendu`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`, `recurrence.une_occurrence`, `serie.debut_avant`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `lieu.inconnu`, `lieu.archive`, `motif.inconnu`, `motif.archive`, `motif.autre_service`, `motif.collectif`, `plage.fin_avant_debut`, `plage.lieu_attendu`, `recurrence.une_occurrence`, `serie.debut_avant`, `portee.attendue`, `occurrence.attendue`, `occurrence.inconnue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20299,7 +20273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `lieu.inconnu`, `lieu.archive`, `motif.inconnu`, `motif.archive`, `motif.autre_service`, `motif.collectif`, `plage.fin_avant_debut`, `plage.lieu_attendu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `lieu.inconnu`, `motif.inconnu`, `plage.lieu_attendu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20681,21 +20655,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
-            404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20977,7 +20938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21600,7 +21561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.plus_prevu`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21652,7 +21613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22272,7 +22233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.collectif_complet`, `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.doublon`, `rdv.collectif_complet`, `creneau.pris`, `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22298,7 +22259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23624,7 +23585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.plus_prevu`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23650,7 +23611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24454,7 +24415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.plus_prevu`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24506,7 +24467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25166,19 +25127,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
-            404: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
             409: {
                 headers: {
@@ -25218,7 +25166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `occurrence.inconnue`, `serie.fin_attendue`, `serie.vide`, `serie.trop_longue`, `agent.inconnu`, `agent.hors_organisation`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.hors_limites`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `occurrence.inconnue`, `serie.fin_attendue`, `serie.vide`, `serie.trop_longue`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25385,7 +25333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `hold.refuse`, `motif.pas_en_ligne`. */
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `hold.refuse`. */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25398,7 +25346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `hold.expire`, `creneau.pris`, `creneau.indisponible`, `rdv.plus_prevu`, `participation.existante`, `rdv.collectif_complet`, `verification.epuisee`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `hold.expire`, `creneau.indisponible`, `rdv.plus_prevu`, `participation.existante`, `rdv.collectif_complet`, `verification.epuisee`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25587,7 +25535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25768,19 +25716,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
-            404: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `service.nom_pris`. */
             409: {
                 headers: {
@@ -25926,7 +25861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -26471,7 +26406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -26484,7 +26419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `jour.invalide`, `periode.inversee`, `periode.trop_longue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `periode.inversee`, `periode.trop_longue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -26633,7 +26568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27434,21 +27369,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
-            404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -27812,7 +27734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28400,7 +28322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28835,21 +28757,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`. */
             403: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
-            404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];

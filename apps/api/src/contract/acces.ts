@@ -36,6 +36,64 @@ const OUVERTES = new Set([
   'explainCreneaux',
 ])
 
+/** One's own things, and what shows only what one may see: nobody is refused for want of a right. */
+const SANS_DROIT = new Set([
+  'changePassword',
+  'endMyOtherSessions',
+  'endMySession',
+  'offerSecondFacteur',
+  'activateSecondFacteur',
+  'renewRecoveryCodes',
+  'disableSecondFacteur',
+  'listJetons',
+  'createJeton',
+  'revokeJeton',
+  'listOrganisations',
+  'getOrganisation',
+  'listServices',
+  'getService',
+  'listAgents',
+  'getAgent',
+  'listEquipes',
+  'getEquipe',
+  'listLieux',
+  'getLieu',
+  'listMotifs',
+  'getMotif',
+  'listUsagers',
+  'searchUsagers',
+  'getUsager',
+  'listDoublons',
+  'listAbsences',
+  'getAbsence',
+  'listAbsenceOccurrences',
+  'listRdvs',
+  'readAgenda',
+  'listFlux',
+  'createFlux',
+  'revokeFlux',
+  'readStatistiques',
+  'readCapacite',
+  'exportRdvsCsv',
+  'exportRdvsXlsx',
+  'exportUsagersCsv',
+  'exportFoundUsagersCsv',
+  'exportUsagersXlsx',
+  'exportFoundUsagersXlsx',
+])
+
+/** Nothing that they name may be missing. */
+const SANS_SUJET = new Set([
+  'createOrganisation',
+  'createService',
+  'listAgents',
+  'listLieux',
+  'listUsagers',
+  'searchUsagers',
+  'listRdvs',
+  'createSerie',
+])
+
 /** What a machine must hold beside the portée of its route. */
 const AUSSI: Readonly<Record<string, readonly string[]>> = { exportCas: ['planning:lire'] }
 
@@ -52,17 +110,22 @@ export type Acces = {
   personnes: boolean
   /** What a machine must hold; null: no token is accepted. */
   portees: readonly string[] | null
+  /** Whether a right may be wanting. */
+  droits: boolean
+  /** Whether what is asked for may be missing. */
+  sujet: boolean
 }
 
 /** Who may call an operation, from the portée of its route and the lists above: what is in none asks for a session. */
 export function accesOf(operationId: string, portee: string | undefined): Acces {
+  const refus = { droits: !SANS_DROIT.has(operationId), sujet: !SANS_SUJET.has(operationId) }
   const own = PROPRES[operationId] ?? (SANS_IDENTITE.has(operationId) ? [{}] : undefined)
-  if (own) return { security: [...own], personnes: false, portees: null }
+  if (own) return { security: [...own], personnes: false, portees: null, ...refus }
   const open = OUVERTES.has(operationId) ? [{}] : []
-  if (portee === undefined) return { security: [...open, { session: [] }], personnes: true, portees: null }
+  if (portee === undefined) return { security: [...open, { session: [] }], personnes: true, portees: null, ...refus }
   const portees = [portee, ...(AUSSI[operationId] ?? [])]
   const machines = [{ jeton: portees }, { application: portees }]
-  return { security: [...open, { session: [] }, ...machines], personnes: true, portees }
+  return { security: [...open, { session: [] }, ...machines], personnes: true, portees, ...refus }
 }
 
 const SCOPES: Readonly<Record<Portee, string>> = {

@@ -142,8 +142,8 @@ function platformCodes(method: string, path: string, operation: JsonObject, acce
     ...says(acces.personnes, 'session.requise', 'session.expiree'),
     // What is one's own session's is asked of the cookie alone: a token is as nothing.
     ...says(acces.personnes && !path.startsWith('/moi/'), 'jeton.refuse', 'portee.manquante'),
-    ...says(acces.personnes && '403' in responses, 'droit.manquant'),
-    ...says(acces.personnes && ('404' in responses || path.includes('{id}')), 'introuvable'),
+    ...says(acces.personnes && acces.droits && '403' in responses, 'droit.manquant'),
+    ...says(acces.personnes && acces.sujet && ('404' in responses || path.includes('{id}')), 'introuvable'),
     ...says(takes('cursor'), 'cursor.invalide'),
     ...says(takes('modifieDepuis'), 'cursor.invalide', 'marque.invalide', 'marque.perimee', 'liste.sans_suivi'),
     ...says(takes('if-match'), 'version.attendue', 'version.depassee'),

@@ -12,7 +12,6 @@ const ROLES = [
   'agent.acces_en_session',
   'agent.role_double',
   'organisation.inconnue',
-  'organisation.sans_admin',
   'service.inconnu',
   'mot_de_passe.devinable',
 ] as const
@@ -25,8 +24,6 @@ const USAGER = [
   'usager.telephone_invalide',
 ] as const
 const PLAGE = [
-  'agent.inconnu',
-  'agent.hors_organisation',
   'lieu.inconnu',
   'lieu.archive',
   'motif.inconnu',
@@ -37,29 +34,28 @@ const PLAGE = [
   'plage.lieu_attendu',
 ] as const
 const ABSENCE = ['absence.fin_avant_debut', 'absence.recurrence_plusieurs_jours'] as const
-const PORTEE = [
-  'portee.attendue',
-  'occurrence.attendue',
-  'occurrence.inconnue',
-  'recurrence.une_occurrence',
-  'serie.debut_avant',
-] as const
+const PORTEE = ['portee.attendue', 'occurrence.attendue', 'occurrence.inconnue'] as const
+const PARTAGE = ['recurrence.une_occurrence', 'serie.debut_avant', ...PORTEE] as const
 const PERIODE = ['jour.invalide', 'periode.inversee', 'periode.trop_longue'] as const
-const RDV = [
+/** When, and whose time. */
+const REPORT = [
   'agent.inconnu',
   'agent.hors_organisation',
+  'rdv.hors_limites',
+  'rdv.doublon',
+  'rdv.avertissements',
+  'creneau.pris',
+] as const
+const RDV = [
   'usager.inconnu',
   'lieu.inconnu',
   'lieu.archive',
-  'rdv.hors_limites',
-  'rdv.doublon',
   'rdv.telephone_attendu',
   'rdv.modalite_refusee',
   'rdv.lieu_attendu',
   'rdv.lieu_double',
   'rdv.places_collectif',
-  'rdv.avertissements',
-  'creneau.pris',
+  ...REPORT,
 ] as const
 const STATUT = [
   'agent.inconnu',
@@ -69,7 +65,8 @@ const STATUT = [
   'rdv.collectif_complet',
   'creneau.pris',
 ] as const
-const CRENEAUX = [...PERIODE, 'motif.archive', 'motif.pas_en_ligne', 'usager.inconnu'] as const
+const MOTIF = ['motif.archive', 'usager.inconnu'] as const
+const CRENEAUX = [...MOTIF, ...PERIODE, 'motif.pas_en_ligne'] as const
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   signIn: ['Ouvre une session par adresse e-mail et mot de passe.', 'connexion.refusee', 'connexion.bloquee'],
@@ -137,6 +134,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'Change un agent, ses rôles ou ses services ; le désactive.',
     'agent.rdvs_a_venir',
     'territoire.sans_admin',
+    'organisation.sans_admin',
     ...ROLES,
     ...PREUVE,
   ],
@@ -182,12 +180,24 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'fusion.modifiee_depuis',
     'fusion.rdvs_modifies',
   ],
-  listPlages: ['Liste les plages d’ouverture d’un agent ou d’une organisation.', 'agent.inconnu'],
-  createPlage: ['Crée une plage d’ouverture.', 'organisation.inconnue', ...PLAGE],
+  listPlages: ['Liste les plages d’ouverture d’un agent ou d’une organisation.'],
+  createPlage: [
+    'Crée une plage d’ouverture.',
+    'organisation.inconnue',
+    'agent.inconnu',
+    'agent.hors_organisation',
+    ...PLAGE,
+  ],
   getPlage: ['Lit une plage d’ouverture.'],
-  updatePlage: ['Change une occurrence, la suite ou toute une plage.', ...PLAGE, ...PORTEE],
+  updatePlage: ['Change une occurrence, la suite ou toute une plage.', ...PLAGE, ...PARTAGE],
   deletePlage: ['Supprime une occurrence, la suite ou toute une plage.', ...PORTEE],
-  undoPlage: ['Annule la dernière modification d’une plage.', ...ANNULATION, ...PLAGE],
+  undoPlage: [
+    'Annule la dernière modification d’une plage.',
+    'lieu.inconnu',
+    'motif.inconnu',
+    'plage.lieu_attendu',
+    ...ANNULATION,
+  ],
   listPlageOccurrences: ['Liste les jours où une plage a lieu.', 'periode.inversee', 'periode.trop_longue'],
   listAbsences: ['Liste les absences d’un agent ou d’une organisation.'],
   createAbsence: [
@@ -196,7 +206,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     ...ABSENCE,
   ],
   getAbsence: ['Lit une absence.'],
-  updateAbsence: ['Change une occurrence, la suite ou toute une absence.', ...ABSENCE, ...PORTEE],
+  updateAbsence: ['Change une occurrence, la suite ou toute une absence.', ...ABSENCE, ...PARTAGE],
   deleteAbsence: ['Supprime une occurrence, la suite ou toute une absence.', ...PORTEE],
   undoAbsence: ['Annule la dernière modification d’une absence.', ...ANNULATION],
   listAbsenceOccurrences: ['Liste les jours où une absence a lieu.', 'periode.inversee', 'periode.trop_longue'],
@@ -210,11 +220,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     ...RDV,
   ],
   getRdv: ['Lit un rendez-vous.'],
-  updateRdv: ['Change un rendez-vous.', 'rdv.plus_prevu', 'rdv.places_insuffisantes', ...RDV],
+  updateRdv: ['Change un rendez-vous.', 'rdv.places_insuffisantes', ...RDV],
   deleteRdv: ['Supprime un rendez-vous, avec sa raison.'],
   readRdvIcs: ['Rend un rendez-vous pour un agenda (iCalendar).'],
   listRdvHistorique: ['Dit qui a changé quoi, quand, et qui en a été prévenu.'],
-  reportRdv: ['Déplace un rendez-vous.', 'rdv.plus_prevu', ...RDV],
+  reportRdv: ['Déplace un rendez-vous.', ...REPORT],
   createSerie: [
     'Prend une série de rendez-vous.',
     'organisation.inconnue',
@@ -228,7 +238,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     ...RDV,
   ],
   cancelSerie: ['Annule la suite d’une série de rendez-vous, ou toute la série.', 'rdv.sans_serie'],
-  undoRdv: ['Annule la dernière modification d’un rendez-vous.', 'rdv.collectif_complet', ...ANNULATION, ...RDV],
+  undoRdv: [
+    'Annule la dernière modification d’un rendez-vous.',
+    'agent.inconnu',
+    'rdv.doublon',
+    'rdv.collectif_complet',
+    'creneau.pris',
+    ...ANNULATION,
+  ],
   changeStatut: ['Change le statut d’un rendez-vous et de ses participations.', ...STATUT],
   cancelRdv: ['Annule un rendez-vous, et dit qui l’annule.', 'rdv.transition_interdite'],
   addParticipation: [
@@ -242,26 +259,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'rdv.collectif_complet',
   ],
   updateParticipation: ['Dit si un usager reçoit les messages d’un rendez-vous.'],
-  deleteParticipation: ['Retire un usager d’un rendez-vous.', 'rdv.plus_prevu', ...RDV],
+  deleteParticipation: ['Retire un usager d’un rendez-vous.'],
   changeParticipation: ['Change le statut d’une participation.', 'rdv.plus_prevu', ...STATUT],
   listCreneaux: ['Liste les créneaux libres d’un motif.', ...CRENEAUX],
-  listProchains: ['Donne le premier créneau libre de chaque lieu.', ...CRENEAUX],
+  listProchains: ['Donne le premier créneau libre de chaque lieu.', 'jour.invalide', 'motif.pas_en_ligne', ...MOTIF],
   explainCreneaux: ['Dit pourquoi ces créneaux, ou pourquoi aucun.', ...CRENEAUX],
-  exportCas: ['Rend la recherche en un fichier rejouable, sans donnée personnelle.', ...CRENEAUX],
+  exportCas: ['Rend la recherche en un fichier rejouable, sans donnée personnelle.', ...MOTIF, ...PERIODE],
   readAgenda: [
     'Lit l’agenda d’un à vingt agents : rendez-vous, plages, absences, jours fériés.',
     'agenda.agents_ou_equipe',
     ...PERIODE,
   ],
   listFlux: ['Liste ses liens de calendrier.'],
-  createFlux: [
-    'Crée un lien de calendrier, pour un téléphone ou un logiciel de messagerie.',
-    'agent.inconnu',
-    ...PREUVE,
-  ],
+  createFlux: ['Crée un lien de calendrier, pour un téléphone ou un logiciel de messagerie.', ...PREUVE],
   revokeFlux: ['Ferme un lien de calendrier.'],
   readFeed: ['Rend l’agenda d’un agent pour un calendrier (iCalendar).', 'flux.invalide'],
-  readStatistiques: ['Compte les rendez-vous d’une période.', ...PERIODE],
+  readStatistiques: ['Compte les rendez-vous d’une période.', 'periode.inversee', 'periode.trop_longue'],
   readCapacite: ['Mesure le temps ouvert et le temps pris d’une période.', ...PERIODE],
   readDelais: ['Dit l’attente jusqu’au premier et au troisième créneau d’un motif.'],
   exportRdvsCsv: ['Exporte des rendez-vous en CSV.', 'periode.inversee'],
@@ -283,9 +296,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'Confirme la réservation d’un créneau gardé.',
     'hold.refuse',
     'hold.expire',
-    'creneau.pris',
     'creneau.indisponible',
-    'motif.pas_en_ligne',
     'usager.telephone_invalide',
     'rdv.plus_prevu',
     'participation.existante',
