@@ -1,3 +1,4 @@
+import { minuitOf } from '../../platform/clock.js'
 import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -64,14 +65,12 @@ async function listStranded({ db, nowMs }: AgentCtx, agenda: WritableAgenda, sav
 /** Whatever the zone, and for rdvs that began the day before. */
 const MARGE = 2 * 1440
 
-const minuit = (jour: string): number => Date.parse(jour) / 60_000
-
 /** When an rdv that one of these absences touches can start. */
 function etendueOf(absences: readonly Absence[]): { debut: number; fin: number | null } {
   const fins = absences.map(({ dernierJour, recurrence }) => (recurrence ? recurrence.dernierJour : dernierJour))
   return {
-    debut: Math.min(...absences.map(({ premierJour }) => minuit(premierJour))) - MARGE,
-    fin: fins.some((jour) => jour === null) ? null : Math.max(...fins.map((jour) => minuit(jour!))) + MARGE,
+    debut: Math.min(...absences.map(({ premierJour }) => minuitOf(premierJour))) - MARGE,
+    fin: fins.some((jour) => jour === null) ? null : Math.max(...fins.map((jour) => minuitOf(jour!))) + MARGE,
   }
 }
 

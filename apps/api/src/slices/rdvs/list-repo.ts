@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Libelle } from '@permanence/domain'
+import { minuitOf } from '../../platform/clock.js'
 import { nommeAgent, type Suivi } from '../../platform/db/changes.js'
 import { idsParam, instantParam, minutesOf } from '../../platform/db/instants.js'
 import { libelleSql } from '../../platform/db/libelle.js'
@@ -123,7 +124,7 @@ const JOUR = sql`(r.debut at time zone coalesce((select l.fuseau from lieux l wh
   (select o.fuseau from organisations o where o.id = r.organisation_id)))::date`
 
 /** Midnight UTC so many days after a day: an instant, which alone may choose rows by an index under row-level security. */
-const minuit = (jour: string, plus: number): SQL => instantParam(Date.parse(jour) / 60_000 + plus * 1440)
+const minuit = (jour: string, plus: number): SQL => instantParam(minuitOf(jour) + plus * 1440)
 
 function wanted(filter: Filter, nowMinute: number, debut: SQL = sql`r.debut`): SQL {
   const parts: SQL[] = [sql`true`]
