@@ -133,6 +133,7 @@ test('Zoé sees her devices, cannot end the one she holds, and ends another', as
   await appuyer('Déconnecter Safari sur iPhone')
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1))
   expect(compte('DELETE /moi/sessions/2')).toBe(1)
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Appareils connectés' })))
   expect(screen.queryByRole('button', { name: /tous les autres/ })).toBe(null)
 })
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { formatMoment } from '@permanence/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { minutesDe } from '../../lib/instants.js'
 import { ResumeErreurs } from '../../ui/erreurs.js'
 import type { SessionOuverte } from '../session/queries.js'
@@ -11,21 +12,26 @@ import { fermerSessionMutation, sessionsQuery } from './queries.js'
 export function Sessions({ fuseau }: { fuseau: string }) {
   const { data, error } = useQuery(sessionsQuery)
   const fermer = useMutation(fermerSessionMutation(useQueryClient()))
+  const titre = useRef<HTMLHeadingElement>(null)
   const sessions = data?.donnees ?? []
   const autres = sessions.filter(({ courante }) => !courante)
+  // The button that asked is gone.
+  const deconnecter = (quoi: number | 'autres') => fermer.mutate(quoi, { onSuccess: () => titre.current?.focus() })
   return (
     <section aria-labelledby="compte-sessions" className="carte">
-      <h2 id="compte-sessions">Appareils connectés</h2>
+      <h2 id="compte-sessions" ref={titre} tabIndex={-1}>
+        Appareils connectés
+      </h2>
       {(fermer.error ?? error) !== null && <ResumeErreurs champs={[]} erreur={fermer.error ?? error} />}
-      <ul className="sessions">
+      <ul className="lignes">
         {sessions.map((session) => (
-          <li key={session.id}>
+          <li className="ligne-action" key={session.id}>
             <UneSession fuseau={fuseau} session={session} />
             {!session.courante && (
               <Button
                 aria-label={`Déconnecter ${nomAppareil(session)}`}
                 loading={fermer.isPending && fermer.variables === session.id}
-                onClick={() => fermer.mutate(session.id)}
+                onClick={() => deconnecter(session.id)}
                 size="compact-sm"
                 variant="default"
               >
@@ -39,7 +45,7 @@ export function Sessions({ fuseau }: { fuseau: string }) {
         <div className="formulaire-actions">
           <Button
             loading={fermer.isPending && fermer.variables === 'autres'}
-            onClick={() => fermer.mutate('autres')}
+            onClick={() => deconnecter('autres')}
             variant="default"
           >
             Déconnecter tous les autres appareils

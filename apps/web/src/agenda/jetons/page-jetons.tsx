@@ -42,7 +42,7 @@ export function PageJetons() {
         ) : (
           <ul className="lignes">
             {jetons.map((jeton) => (
-              <li className="jeton" key={jeton.id}>
+              <li className="ligne-action" key={jeton.id}>
                 <UnJeton jeton={jeton} />
                 <Button
                   aria-label={`Révoquer ${jeton.nom}`}
