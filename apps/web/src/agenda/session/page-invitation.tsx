@@ -75,7 +75,7 @@ function InvitationMorte() {
     <>
       <p>Une invitation sert une seule fois, pendant sept jours, et la dernière envoyée remplace les autres.</p>
       <p>
-        Vous avez déjà choisi votre mot de passe ? <a href="/agent/connexion">Connectez-vous</a>.
+        Vous avez déjà choisi votre mot de passe ? <a href="/agent/connexion">Connectez-vous</a>.
       </p>
       <p>
         Sinon, <a href="/agent/mot-de-passe-oublie">recevez un autre lien par e-mail</a>, ou demandez une nouvelle
