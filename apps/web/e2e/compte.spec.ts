@@ -34,6 +34,12 @@ test('an agent protects her account with her phone, signs in elsewhere with a co
   await page.getByRole('button', { name: 'Recevoir un lien' }).click()
   await expect(page.getByRole('status')).toContainText('Si cette adresse est celle d’un agent')
   await page.goto('/agent/mot-de-passe/1.1.faux')
+  await expect(page.getByRole('heading', { level: 1, name: 'Ce lien ne sert plus' })).toBeFocused()
+  await accessible(page, 'lien mort')
+  // When the link cannot be checked the form is there, and what it sends is refused.
+  await page.route('**/mot-de-passe/verifier', (route) => route.fulfill({ status: 503 }))
+  await page.reload()
+  await expect(page.getByLabel('Nouveau mot de passe')).toBeVisible()
   await accessible(page, 'choisir un mot de passe')
   await page.getByLabel('Nouveau mot de passe').fill('lampe tortue brouette samedi')
   await page.getByRole('button', { name: 'Enregistrer' }).click()

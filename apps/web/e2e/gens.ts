@@ -5,14 +5,24 @@ export const MOT_DE_PASSE = 'bienvenue-permanence'
 
 /** Nothing that axe can find, on this page, in this state. */
 export async function accessible(page: Page, what: string): Promise<void> {
-  // Colours fade in; half-way they have no contrast.
-  await page.waitForTimeout(350)
+  await immobile(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
     .analyze()
   expect(
     violations.map(({ id, nodes }) => `${what} : ${id}, ${nodes.map(({ target }) => target.join(' ')).join(' ; ')}`),
   ).toEqual([])
+}
+
+/** Colours fade in; half-way they have no contrast. Still for some frames, as one movement may follow another. */
+async function immobile(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let still = 0; still < 6; still++) {
+      await new Promise((frame) => requestAnimationFrame(frame))
+      const moves = document.getAnimations().filter(({ playState }) => playState === 'running')
+      if (moves.some(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)) still = -1
+    }
+  })
 }
 
 export async function seConnecter(page: Page, email = 'adrien@demo.exemple.fr'): Promise<void> {
