@@ -8,6 +8,8 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
 
   await page.goto('/agent/connexion')
   await accessible(page, 'connexion')
+  await page.getByLabel('Adresse e-mail').focus()
+  await expect(page.getByLabel('Adresse e-mail')).toHaveCSS('outline-style', 'solid')
   await seConnecter(page)
   await accessible(page, 'agenda')
   await page.getByText('Légende').click()
