@@ -69,9 +69,13 @@ const tel = () => {}
 type Routes = Parameters<typeof apiFictive>[0]
 
 /** The agents' application at a page, as Adrien, admin of the MDS de Calais. */
-export function ouvrirAgent(chemin: string, routes: Routes = {}): ReturnType<typeof apiFictive> {
+export function ouvrirAgent(
+  chemin: string,
+  routes: Routes = {},
+  { telephone = false }: { telephone?: boolean } = {},
+): ReturnType<typeof apiFictive> {
   vi.stubGlobal('matchMedia', (media: string) => ({
-    matches: false,
+    matches: telephone && media.includes('max-width'),
     media,
     addEventListener: tel,
     removeEventListener: tel,
