@@ -17,12 +17,13 @@ type Wish = {
   wrongKeys?: boolean
 }
 
-const newKey = () => ({
-  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
-  use: 'sig',
-  alg: 'RS256',
-  kid: 'cle-de-test',
-})
+function newKey() {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'cle-de-test' }
+}
+
+/** Made once: a pair of keys takes longer than all the rest of a sign-in. */
+const [KEY, OTHER] = [newKey(), newKey()]
 
 /** A real OpenID provider (certified `oidc-provider`), with its own pages to sign in and consent. */
 export async function identityProvider({ claims, signedUserinfo = false, wrongKeys = false }: Wish): Promise<string> {
@@ -30,7 +31,6 @@ export async function identityProvider({ claims, signedUserinfo = false, wrongKe
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const key = newKey()
   const provider = new OidcProvider(issuer, {
     clients: [
       {
@@ -47,15 +47,15 @@ export async function identityProvider({ claims, signedUserinfo = false, wrongKe
     features: { jwtUserinfo: { enabled: true } },
     pkce: { required: () => true },
     cookies: { keys: ['cookies-de-test'] },
-    jwks: { keys: [key] },
+    jwks: { keys: [KEY] },
     ttl: { Session: 3600, Grant: 3600, Interaction: 3600, AccessToken: 3600, IdToken: 3600 },
   })
-  const { n, e } = newKey()
+  const { n, e } = OTHER
   const answer = provider.callback()
   server.on('request', (request, response) => {
     if (!wrongKeys || request.url !== '/jwks') return answer(request, response)
     response.setHeader('content-type', 'application/jwk-set+json')
-    response.end(JSON.stringify({ keys: [{ kty: 'RSA', kid: key.kid, use: 'sig', alg: 'RS256', n, e }] }))
+    response.end(JSON.stringify({ keys: [{ kty: 'RSA', kid: KEY.kid, use: 'sig', alg: 'RS256', n, e }] }))
   })
   onTestFinished(async () => {
     server.closeAllConnections()
