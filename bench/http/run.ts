@@ -9,6 +9,7 @@ import { startTestPostgres } from '../../tools/postgres.mjs'
 import { jourOf } from '../workloads.js'
 import type { Ligne } from '../table.js'
 import { drive, rush, type Charge } from './load.js'
+import { driveReservations } from './reservations.js'
 import { MOTIF_W3, MOTIFS_W2, seed, USAGERS } from './seed.js'
 
 const SECRET = 'bench-0f3d6a1c9b8e47d2a5c4f7e1d0b39a68'
@@ -167,9 +168,16 @@ async function bookings(databaseUrl: string): Promise<Ligne[]> {
     slowest = Math.max(slowest, slowestMs)
     all.push(slowestMs)
   }
+  const enLigne = await driveReservations(api.url, { clients: 16, seconds: SECONDS, motifs: MOTIFS_W2 })
   await stop(api)
   await stop(other)
   return [
+    ligne(
+      'HTTP réserver en ligne, hold puis rdv',
+      enLigne,
+      '≥ 500/s, p99 ≤ 50',
+      enLigne.parSeconde >= 500 && enLigne.p99 <= 50,
+    ),
     ligne(
       'HTTP réserver, créneaux différents',
       charge,

@@ -76,6 +76,7 @@ export const USAGERS = 2_000
 async function usagers(client: pg.ClientBase): Promise<void> {
   await client.query(`insert into usagers (id, territoire_id, prenom, nom, telephone) overriding system value
     select i, 1, 'Usager', 'N' || i, '+33639980000' from generate_series(1, ${USAGERS}) i`)
+  await client.query("select setval(pg_get_serial_sequence('usagers', 'id'), (select max(id) from usagers))")
   await client.query(
     'insert into usagers_organisations (territoire_id, usager_id, organisation_id) select 1, id, 1 from usagers',
   )

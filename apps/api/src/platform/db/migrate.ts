@@ -59,7 +59,7 @@ async function grant(client: pg.Client): Promise<void> {
       grant usage on schema public to ${role};
       grant select, insert, update, delete on all tables in schema public to ${role};
       -- Numbers drawn before the rows that bear them.
-      grant usage on sequence rdvs_id_seq, journal_id_seq to ${role};
+      grant usage on sequence rdvs_id_seq, holds_id_seq, journal_id_seq to ${role};
       revoke update, delete, truncate on journal from ${role};
       revoke insert, delete on territoires from ${role};
       grant execute on function trouver_agent_par_email, adresse_connue, trouver_territoire, planifier, chercher_usagers, doublons_usagers,

@@ -16,7 +16,7 @@ test('what is written in one turn waits for its end, then leaves, in its order',
   socket.uncork()
   socket.write('puis écrire')
   const kept = socket.writableCorked
-  await new Promise(process.nextTick)
+  await new Promise<void>((resolve) => process.nextTick(resolve))
   expect([kept, socket.writableCorked]).toEqual([1, 0])
 
   let echo = ''

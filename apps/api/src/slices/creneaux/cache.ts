@@ -93,3 +93,14 @@ export function cacheOf(config: Config): CreneauxCache {
   caches.set(config, made)
   return made
 }
+
+/** Among those that a search found, and remembered if it may be. */
+export function keepReferentiel(
+  referentiel: Referentiel,
+  found: Map<number, Referentiel>,
+  cache: CreneauxCache,
+  garder: boolean,
+): void {
+  found.set(referentiel.organisationId, referentiel)
+  if (garder) cache.referentiels.set(referentiel.organisationId, referentiel)
+}

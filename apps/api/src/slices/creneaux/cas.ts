@@ -15,7 +15,9 @@ import { nommesOf, type Id, type NomsDuCas } from './cas-nommes.js'
 import type { Cas, CasQuery } from './cas-schema.js'
 import { recurrenceOf } from './compile.js'
 import { askedOf, demandeOf, JOURS_MAX } from './demande.js'
-import { MARGE, openAfresh, type Ouverture } from './loader.js'
+import { openAfresh } from './ouverture.js'
+import type { Ouverture } from './souhait.js'
+import { MARGE } from './terrain.js'
 import { searchable } from './policy.js'
 import { sourceOf } from './recherche.js'
 import type { Referentiel } from './referentiel.js'
@@ -35,7 +37,12 @@ export async function exportCas(ctx: AgentCtx, { public: qui = 'agent', ...query
   const { motif } = ouverture
   const depuis = minuteOf(ctx.nowMs) - MARGE
   const agentIds = motif.collectif ? [] : ouverture.versions.map(([agentId]) => agentId)
-  const { agendas } = await selectAgendas(ctx.db, { agentIds, depuis, connus: [...ouverture.referentiels.keys()] })
+  const { agendas } = await selectAgendas(ctx.db, {
+    agentIds,
+    depuis,
+    jusqua: null,
+    connus: [...ouverture.referentiels.keys()],
+  })
   const sessions = motif.collectif
     ? await selectSessions(ctx.db, { motifId: motif.id, depuis: minuteOf(ctx.nowMs), nowMs: ctx.nowMs })
     : []

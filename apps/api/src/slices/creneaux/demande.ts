@@ -4,7 +4,7 @@ import { reservedParam } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { listMembers } from '../agents/usecases.js'
-import type { Ouverture, Souhait, Terrain } from './loader.js'
+import type { Ouverture, Souhait, Terrain } from './souhait.js'
 import type { ExplicationQuery } from './explication-schema.js'
 import type { ProchainQuery } from './schema.js'
 

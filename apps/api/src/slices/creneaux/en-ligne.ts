@@ -20,41 +20,35 @@ import {
 import type { Ctx } from '../../platform/http/unit.js'
 import { cacheOf } from './cache.js'
 import { demandeOf } from './demande.js'
-import { loadTerrain, openSearch, type Ouverture, type Souhait, type Terrain } from './loader.js'
+import { openSearch } from './ouverture.js'
+import type { Ouverture, Souhait, Terrain } from './souhait.js'
+import { loadTerrain } from './terrain.js'
 import { heldByToken, openOnline, type Searchable } from './policy.js'
 
 /** What an usager may still take: a search made once, asked several things. */
 export type RechercheEnLigne = { readonly ouverture: Ouverture; readonly terrain: Terrain; readonly demande: Demande }
 export type { Choix }
+type EnLigne = Pick<Souhait, 'motifId' | 'agentIds' | 'lieuIds' | 'autour'>
 
 /** Shown a moment ago, a créneau is not refused for having been read: minutes given back on the lead time. */
 const TOLERANCE_MIN = 5
 
 /**
- * The search behind a hold, for an usager, of all days to the horizon. Under agents' locks, what it says of them holds
+ * The search behind a hold, for an usager, of all days to the horizon, or of one start (`autour`). Under agents' locks, what it says of them holds
  * until the end of the transaction. Ask before writing any time: what it reads is remembered.
  * @throws Problem `motif.pas_en_ligne`
  */
-export async function searchOnline(
-  ctx: Ctx,
-  souhait: Pick<Souhait, 'motifId' | 'agentIds' | 'lieuIds'>,
-): Promise<RechercheEnLigne> {
+export async function searchOnline(ctx: Ctx, souhait: EnLigne): Promise<RechercheEnLigne> {
   return search(ctx, souhait, openOnline)
 }
 
 /** The same for who already keeps a créneau by his hold: a motif closed since does not take it from him. */
-export async function searchHeld(
-  ctx: Ctx,
-  souhait: Pick<Souhait, 'motifId' | 'agentIds' | 'lieuIds'>,
-): Promise<RechercheEnLigne> {
+export async function searchHeld(ctx: Ctx, souhait: EnLigne): Promise<RechercheEnLigne> {
   return search(ctx, souhait, heldByToken)
 }
 
 /** The same to move an rdv of his, by the link that proves it: its own time is not in the way, its length is kept (R14). */
-export async function searchMove(
-  ctx: Ctx,
-  souhait: Pick<Souhait, 'motifId' | 'agentIds' | 'lieuIds'> & { deplace: number },
-): Promise<RechercheEnLigne> {
+export async function searchMove(ctx: Ctx, souhait: EnLigne & { deplace: number }): Promise<RechercheEnLigne> {
   return search(ctx, souhait, heldByToken)
 }
 
@@ -65,7 +59,7 @@ async function search(
 ): Promise<RechercheEnLigne> {
   const source = { db, nowMs, cache: cacheOf(config), garder: true }
   const ouverture = prove(await openSearch(source, souhait))
-  const terrain = await loadTerrain(source, ouverture)
+  const terrain = await loadTerrain(source, ouverture, souhait.autour)
   return { ouverture, terrain, demande: demandeOf('usager', nowMs, ouverture, terrain, souhait) }
 }
 

@@ -165,14 +165,21 @@ const regleOf = (t: SQL): SQL => sql`'frequence', ${t}.frequence, 'intervalle', 
   'rang', ${t}.rang, 'jourDuMois', ${t}.jour_du_mois, 'dernierJourSerie', ${t}.dernier_jour_serie, 'exceptions', ${t}.exceptions,
   'premierJour', ${t}.premier_jour, 'heureDebut', to_char(${t}.heure_debut, 'HH24:MI'), 'heureFin', to_char(${t}.heure_fin, 'HH24:MI')`
 
+export type AgendasVoulus = {
+  agentIds: readonly number[]
+  /** Whole epoch minutes. Null: all that is to come. */
+  depuis: number
+  jusqua: number | null
+  /** Organisations whose settings are known. */
+  connus: readonly number[]
+}
+
 /**
- * The whole time of these agents from `depuis` on, in one statement whatever their number: plages, absences, rdvs of any
- * organisation, holds (expired ones too: nothing here depends on now), external busy time.
+ * The time of these agents, in one statement whatever their number: their plages and absences from `depuis` on, and what
+ * takes their time until `jusqua`: rdvs of any organisation, holds (expired ones too: nothing here depends on now),
+ * external busy time.
  */
-export async function selectAgendas(
-  db: Db,
-  { agentIds, depuis, connus }: { agentIds: readonly number[]; depuis: number; connus: readonly number[] },
-): Promise<AgendasLus> {
+export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }: AgendasVoulus): Promise<AgendasLus> {
   const rows = await prepared<{ lus: AgendasLus }>(
     db,
     sql`with lus as materialized (
@@ -205,11 +212,11 @@ export async function selectAgendas(
             array_agg(distinct r.organisation_id) filter (where r.id is not null) as organisations
           from occupations o left join rdvs r on r.id = o.rdv_id left join motifs m on m.id = r.motif_id
             left join holds h on h.id = o.hold_id
-          where o.agent_id = a.id and ${touches(sql`o`, depuis, null)}
+          where o.agent_id = a.id and ${touches(sql`o`, depuis, jusqua)}
         ) o on true
         left join lateral (
           select json_agg(json_build_array(${minutesOf(sql`e.debut`)}, ceil(extract(epoch from e.fin) / 60)::int)) as lus
-          from externes e where e.agent_id = a.id and e.fin > ${instantParam(depuis)}
+          from externes e where e.agent_id = a.id and e.fin > ${instantParam(depuis)} and ${jusqua === null ? sql`true` : sql`e.debut < ${instantParam(jusqua)}`}
         ) e on true
         where a.id = any(${idsParam(agentIds)})),
       touchees as (select distinct unnest(organisations) as id from lus)

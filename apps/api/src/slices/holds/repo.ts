@@ -3,6 +3,7 @@ import type { Modalite } from '@permanence/domain'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
+import { together } from '../../platform/db/together.js'
 
 export type NewHoldRow = {
   organisationId: number
@@ -18,15 +19,20 @@ export type NewHoldRow = {
   expireMs: number
 }
 
-export async function insertHold(db: Db, hold: NewHoldRow): Promise<number> {
-  const rows = await prepared<{ id: number }>(
+/** Drawn before the row is written, so that it leaves together with the time it keeps. */
+export async function drawHoldId(db: Db): Promise<number> {
+  const [drawn] = await prepared<{ id: number }>(db, sql`select nextval('holds_id_seq')::float8 as id`)
+  return drawn!.id
+}
+
+export async function insertHold(db: Db, id: number, hold: NewHoldRow): Promise<void> {
+  await prepared(
     db,
-    sql`insert into holds (territoire_id, organisation_id, motif_id, lieu_id, modalite, debut, fin, rdv_id, raison_agent, sel, expire_at)
-      values (territoire_courant(), ${hold.organisationId}, ${hold.motifId}, ${hold.lieuId}, ${hold.modalite},
-        ${instantParam(hold.debut)}, ${instantParam(hold.fin)}, ${hold.rdvId}, ${hold.raisonAgent}, ${hold.sel}, ${momentParam(hold.expireMs)})
-      returning id::float8 as id`,
+    sql`insert into holds (id, territoire_id, organisation_id, motif_id, lieu_id, modalite, debut, fin, rdv_id, raison_agent, sel, expire_at)
+      overriding system value
+      values (${id}, territoire_courant(), ${hold.organisationId}, ${hold.motifId}, ${hold.lieuId}, ${hold.modalite},
+        ${instantParam(hold.debut)}, ${instantParam(hold.fin)}, ${hold.rdvId}, ${hold.raisonAgent}, ${hold.sel}, ${momentParam(hold.expireMs)})`,
   )
-  return rows[0]!.id
 }
 
 /** In the order of ids: whoever wants a place in one of them takes turns. */
@@ -41,6 +47,8 @@ export type HoldRow = Omit<NewHoldRow, 'expireMs'> & {
   confirmeRdvId: number | null
   /** Whose time it takes: nobody's for a place, or once it is given back. */
   agentIds: number[]
+  /** What must be read and accepted first. */
+  texteAvant: string | null
 }
 
 /** Read without a lock: what must still hold is asked again under it. */
@@ -50,7 +58,7 @@ export async function selectHold(db: Db, id: number): Promise<HoldRow | null> {
     sql`select json_build_object('id', h.id, 'organisationId', h.organisation_id, 'motifId', h.motif_id, 'serviceId', m.service_id,
         'lieuId', h.lieu_id, 'modalite', h.modalite, 'debut', ${minutesOf(sql`h.debut`)}, 'fin', ${minutesOf(sql`h.fin`)},
         'rdvId', h.rdv_id, 'raisonAgent', h.raison_agent, 'sel', h.sel, 'expireMs', extract(epoch from h.expire_at) * 1000,
-        'confirmeRdvId', h.confirme_rdv_id,
+        'confirmeRdvId', h.confirme_rdv_id, 'texteAvant', nullif(trim(m.texte_avant), ''),
         'agentIds', coalesce((select json_agg(o.agent_id order by o.agent_id) from occupations o where o.hold_id = h.id), '[]')) as hold
       from holds h join motifs m on m.id = h.motif_id where h.id = ${id}`,
   )
@@ -82,8 +90,7 @@ export async function confirmHoldRow(db: Db, id: number, rdvId: number): Promise
 
 /** Runs `work`; when it finds nothing, gives back the locks it took and leaves no trace. */
 export async function trying<T>(db: Db, work: () => Promise<T | null>): Promise<T | null> {
-  await db.execute(sql`savepoint essai`)
-  const found = await work()
-  await db.execute(found === null ? sql`rollback to savepoint essai` : sql`release savepoint essai`)
+  const [, found] = await together<[unknown, T | null]>(db.$client.query('savepoint essai'), work())
+  if (found === null) await db.$client.query('rollback to savepoint essai')
   return found
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { MAINTENANT, world } from '../../../test/world.js'
 
 const A_NEUF_HEURES = '2026-03-16T09:00:00+01:00'
@@ -118,6 +118,23 @@ describe('a hold', () => {
     expect(new Set(await Promise.all(held.map(w.agentOf))).size).toBe(16)
     for (const answer of answers.filter(({ statusCode }) => statusCode !== 201))
       expect(outcome(answer)).toEqual([409, 'creneau.pris'])
+  })
+
+  test('waits for no agent somebody is writing to while another can serve; then for the only one left', async () => {
+    const w = await guichet()
+    const ali = await w.agent('Ali')
+    await w.plage({ agent: ali, motifs: [w.consultation], lieu: w.salle })
+    const writer = await w.owner.connect()
+    await writer.query('begin')
+    await writer.query('select 1 from agendas where agent_id = $1 for no key update', [w.zoe.id])
+    const first = await w.hold()
+    expect(await w.agentOf(first.json().id)).toBe(ali.id)
+    const waiting = w.hold()
+    const blocked = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    await vi.waitFor(async () => expect((await w.owner.query(blocked)).rowCount).toBe(1), { timeout: 10_000 })
+    await writer.query('commit')
+    writer.release()
+    expect(await w.agentOf((await waiting).json().id)).toBe(w.zoe.id)
   })
 
   test('given back, is free at once; twice is no fault; a wrong token and an unknown hold are answered alike', async () => {

@@ -22,6 +22,17 @@ export async function lockAgendaRows(db: Db, agentIds: readonly number[]): Promi
   return rows.length
 }
 
+/** Those that nobody holds at this moment, at most so many, the first ones asked for first. Waits for nobody. */
+export async function lockFreeAgendaRows(db: Db, agentIds: readonly number[], combien: number): Promise<number[]> {
+  const rows = await prepared<{ id: number }>(
+    db,
+    sql`select g.agent_id::float8 as id from unnest(${idsParam(agentIds)}) with ordinality as voulus (id, rang)
+        join agendas g on g.agent_id = voulus.id
+      order by voulus.rang limit ${combien} for no key update of g skip locked`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** The agents of an rdv and others, locked in one order. */
 export async function lockAgendaRowsOfRdv(db: Db, rdvId: number, agentIds: readonly number[]): Promise<number[]> {
   const rows = await prepared<{ id: number }>(

@@ -15,6 +15,7 @@ import {
   insertOccupations,
   lockAgendaRows,
   lockAgendaRowsOfRdv,
+  lockFreeAgendaRows,
   lockRdvRow,
   lockRdvVersion,
   selectEtat,
@@ -40,6 +41,13 @@ export async function lockAgendas(db: Db, agentIds: readonly number[]): Promise<
   const locked = await lockAgendaRows(db, [...wanted])
   if (locked !== wanted.size) throw new Error(`agendas: ${locked} locked of ${wanted.size}`)
 }
+
+/**
+ * The same for some of these agents, whose writers are not at work: the first ones, `combien` at most. As it waits for
+ * nobody, it needs no order.
+ */
+export const lockFreeAgendas = (db: Db, agentIds: readonly number[], combien: number): Promise<number[]> =>
+  lockFreeAgendaRows(db, agentIds, combien)
 
 /**
  * Locks the agendas of an rdv's agents (and others, for a move), then the rdv. Its agents, as they are under the lock.

@@ -10,7 +10,7 @@ import { registerProven } from './prouve.js'
 import { mustProve, startVerification, type Verification } from './verifier.js'
 import type { ReservationEvent } from './events.js'
 import { personneOf, procheOf } from './identite.js'
-import { insertPersonnes, selectSession, selectTexteAvant, type Personne, type Proche } from './repo.js'
+import { insertPersonnes, selectSession, type Personne, type Proche } from './repo.js'
 import type { NewReservation } from './schema.js'
 
 /**
@@ -23,16 +23,20 @@ export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscript
   // What was confirmed stays so: nobody waits for a lock to hear it.
   if (hold.confirmeRdvId !== null) throw new Problem('hold.refuse')
   const { motifId, lieuId, rdvId, agentIds } = hold
-  if (input.texteAccepte !== true && (await selectTexteAvant(db, motifId)) !== null)
+  if (input.texteAccepte !== true && hold.texteAvant !== null)
     throw new Problem('reservation.texte_a_accepter', {
       erreurs: [
         { pointeur: '/texteAccepte', code: 'reservation.texte_a_accepter', message: 'Acceptez les conditions.' },
       ],
     })
   if (rdvId !== null) await lockSession(ctx, rdvId)
+  const souhait = { motifId, lieuIds: [lieuId], autour: hold.debut }
   // Sent together, in this order: what is read is read under the locks.
-  await together(rdvId === null ? lockAgendas(db, agentIds) : undefined, lockLiveHold(db, hold, nowMs))
-  const recherche = await searchHeld(ctx, { motifId, lieuIds: [lieuId], ...(rdvId === null && { agentIds }) })
+  const [, , recherche] = await together(
+    rdvId === null ? lockAgendas(db, agentIds) : undefined,
+    lockLiveHold(db, hold, nowMs),
+    searchHeld(ctx, { ...souhait, ...(rdvId === null && { agentIds }) }),
+  )
   if (rdvId === null && !stillServes(recherche, agentIds, hold)) throw new Problem('creneau.indisponible')
   const personne = personneOf(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
   const { email } = personne
@@ -57,20 +61,23 @@ async function register(ctx: Ctx, hold: HoldRow, personne: Personne, proche: Pro
   const { usagerId, procheId, aRapprocher } = made
   const type: ReservationEvent = 'usager.cree'
   const common = { organisationIds: [hold.organisationId], aRapprocher }
-  await record(ctx.db, ctx, {
-    type,
-    sujet: { type: 'usager', id: usagerId },
-    avant: null,
-    apres: { id: usagerId, ...personne, responsableId: null, ...common },
-  })
-  if (procheId === null) return usagerId
-  await record(ctx.db, ctx, {
-    type,
-    sujet: { type: 'usager', id: procheId },
-    avant: null,
-    apres: { id: procheId, ...proche, responsableId: usagerId, ...common },
-  })
-  return procheId
+  await together(
+    record(ctx.db, ctx, {
+      type,
+      sujet: { type: 'usager', id: usagerId },
+      avant: null,
+      apres: { id: usagerId, ...personne, responsableId: null, ...common },
+    }),
+    procheId === null
+      ? undefined
+      : record(ctx.db, ctx, {
+          type,
+          sujet: { type: 'usager', id: procheId },
+          avant: null,
+          apres: { id: procheId, ...proche, responsableId: usagerId, ...common },
+        }),
+  )
+  return procheId ?? usagerId
 }
 
 /** The agents' time goes from the hold to the rdv: nobody can take it in between. */

@@ -51,7 +51,7 @@ export async function moveByUsager(ctx: Ctx, lu: RdvUsagerLu, text: string): Pro
   // Under the locks everything is asked again, on fresh rows.
   const fresh = await selectRdvUsager(ctx.db, lu.participationId)
   if (!fresh || fresh.version !== lu.version) throw new Problem('version.depassee')
-  const found = await searchFor(ctx, lu, candidats)
+  const found = await searchFor(ctx, lu, { agentIds: candidats, autour: wish.debut })
   const [agentId] = preferred(found, wish, lu.agentIds[0]!)
   if (agentId === undefined) throw refusal(await searchFor(ctx, lu), wish, true)
   await moveRdv(ctx, lu.rdvId, { debut: wish.debut, agentId })
@@ -64,12 +64,9 @@ function demandDeplacable(lu: RdvUsagerLu, nowMs: number): void {
 const searchFor = async (
   ctx: Ctx,
   { motifId, lieuId, modalite, rdvId }: Deplacable & { rdvId: number },
-  agentIds?: readonly number[],
+  precis: { agentIds?: readonly number[]; autour?: number } = {},
 ): Promise<RechercheEnLigne> =>
-  byModalite(
-    await searchMove(ctx, { motifId, lieuIds: [lieuId], deplace: rdvId, ...(agentIds && { agentIds }) }),
-    modalite,
-  )
+  byModalite(await searchMove(ctx, { motifId, lieuIds: [lieuId], deplace: rdvId, ...precis }), modalite)
 
 /** Who knows the person first, then as for a new rdv. */
 function preferred(recherche: RechercheEnLigne, wish: { debut: number; lieuId: number | null }, actuel: number) {

@@ -4,15 +4,6 @@ import { minutesOf } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
 
-/** The text to accept before booking; null when there is none. */
-export async function selectTexteAvant(db: Db, motifId: number): Promise<string | null> {
-  const rows = await prepared<{ texteAvant: string | null }>(
-    db,
-    sql`select nullif(trim(texte_avant), '') as "texteAvant" from motifs where id = ${motifId}`,
-  )
-  return rows[0]?.texteAvant ?? null
-}
-
 export type Personne = { prenom: string; nom: string; telephone: string | null; email: string | null }
 export type Proche = { prenom: string; nom: string }
 export type Enregistres = { usagerId: number; procheId: number | null; aRapprocher: boolean }
