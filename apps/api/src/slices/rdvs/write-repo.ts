@@ -40,7 +40,7 @@ export const drawNumeros = (db: Db, combien = 1): Promise<Numeros[]> =>
       from generate_series(1, ${combien}::int)`,
   )
 
-/** The rdv, its agents, its participations; its usagers become known to the organisation. Takes no time: the referee does. */
+/** The rdv, its agents, its participations. By them its usagers become known to the organisation. Takes no time: the referee does. */
 export async function insertRdvRows(db: Db, rdvId: number, rdv: NewRdvRow, nowMinute: number): Promise<Inscription[]> {
   const usagers = sql`unnest(${idsParam(rdv.usagerIds)}, ${sql.param(rdv.usagerIds.map(newSel))}::text[]) as u (id, sel)`
   return prepared<Inscription>(
@@ -55,11 +55,7 @@ export async function insertRdvRows(db: Db, rdvId: number, rdv: NewRdvRow, nowMi
         returning id, territoire_id, organisation_id, debut),
       charges as (
         insert into rdvs_agents (territoire_id, rdv_id, agent_id, debut)
-        select r.territoire_id, r.id, a.id, r.debut from rdv r, unnest(${idsParam(rdv.agentIds)}) as a (id)),
-      connus as (
-        insert into usagers_organisations (territoire_id, usager_id, organisation_id)
-        select r.territoire_id, u.id, r.organisation_id from rdv r, ${usagers} order by u.id
-        on conflict do nothing)
+        select r.territoire_id, r.id, a.id, r.debut from rdv r, unnest(${idsParam(rdv.agentIds)}) as a (id))
       insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
       select r.territoire_id, r.id, u.id, ${instantParam(nowMinute)}, u.sel from rdv r, ${usagers} order by u.id
       returning id::float8 as id, usager_id::float8 as "usagerId", lien_sel as "lienSel"`,
@@ -135,11 +131,7 @@ export async function addUsagers(
   const usagers = sql`unnest(${idsParam(usagerIds)}, ${sql.param(usagerIds.map(newSel))}::text[]) as u (id, sel)`
   return prepared<Inscription>(
     db,
-    sql`with connus as (
-        insert into usagers_organisations (territoire_id, usager_id, organisation_id)
-        select r.territoire_id, u.id, r.organisation_id from rdvs r, ${usagers} where r.id = ${rdvId} order by u.id
-        on conflict do nothing),
-      revenus as (
+    sql`with revenus as (
         update rdvs set sequence = sequence + 1 where id = ${rdvId} and exists (select 1 from participations p
           where p.rdv_id = rdvs.id and p.usager_id = any(${idsParam(usagerIds)}) and p.retire_le is not null))
       insert into participations as p (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel, notifier)
