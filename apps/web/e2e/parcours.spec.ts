@@ -41,6 +41,10 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   await accessible(page, 'plage')
   await page.getByRole('button', { name: 'Créer la plage' }).click()
   await expect(page.getByText(/Plage d’ouverture .*enregistrée/).first()).toBeVisible()
+  await page.goto('/agent/plages')
+  await page.getByRole('link', { name: 'Soirées conseil' }).last().click()
+  await expect(page.getByLabel('Titre')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Modifier la plage d’ouverture' })).toBeFocused()
 
   await page.goto('/agent/absences/nouvelle')
   await page.getByLabel('Titre').fill('Rendez-vous personnel')

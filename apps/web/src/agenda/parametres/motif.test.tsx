@@ -25,7 +25,7 @@ test('a new motif open online says that a plage is missing, and begins one with 
   expect(document.activeElement).toBe(titre)
   fireEvent.click(await screen.findByRole('link', { name: 'Créer une plage avec ce motif' }))
   await screen.findByRole('heading', { name: /Nouvelle plage/ })
-  expect(screen.getByLabelText<HTMLInputElement>(/Allô PMI/).checked).toBe(true)
+  expect((await screen.findByLabelText<HTMLInputElement>(/Allô PMI/)).checked).toBe(true)
   expect(screen.getByLabelText<HTMLInputElement>(/Consultation/).checked).toBe(false)
 })
 

@@ -14,7 +14,7 @@ const dites = () => within(screen.getByRole('alert')).getAllByRole('link')
 
 test('Adrien is told all that a plage lacks at once, and each line leads to its field', async () => {
   const api = ouvrirAgent('/plages/nouvelle')
-  await screen.findByRole('heading', { name: /Nouvelle plage/ })
+  await screen.findByRole('button', { name: 'Créer la plage' })
   ecrire(/^À\s*\*?$/, '08:00')
   creer()
   expect(document.activeElement).toBe(screen.getByRole('alert'))
@@ -49,7 +49,7 @@ test('what is mended leaves the summary while Adrien types on; a fault of two mo
       }),
     }),
   })
-  await screen.findByRole('heading', { name: /Nouvelle plage/ })
+  await screen.findByRole('button', { name: 'Créer la plage' })
   creer()
   ecrire(/^Titre/, 'Permanence')
   await waitFor(() => expect(dites()).toHaveLength(1))

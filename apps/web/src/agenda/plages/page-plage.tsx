@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { entiers } from '../../lib/recherche.js'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
@@ -24,7 +24,7 @@ export function PagePlage() {
   const retour = <Link to="/plages">Plages d’ouverture</Link>
   if (suites !== null) {
     return (
-      <Page key="enregistree" retour={retour} titre="Plage d’ouverture enregistrée">
+      <Page key="enregistree" retour={retour} surPlace titre="Plage d’ouverture enregistrée">
         <Suites suites={suites} />
       </Page>
     )
@@ -35,17 +35,20 @@ export function PagePlage() {
       {!nouvelle && plage === undefined && error === null && <Attente />}
       {(nouvelle || plage !== undefined) && <AgendaDe agentId={plage?.agentId ?? agentId} />}
       {(nouvelle || plage !== undefined) && (
-        <EditeurPlage
-          key={id}
-          motifs={entiers(motif)}
-          onEnregistree={(enregistree) => {
-            const rienADire = enregistree.rdvsAReplacer.length === 0 && enregistree.avertissements.length === 0
-            if (rienADire) void naviguer({ to: '/plages' })
-            else setSuites(enregistree)
-          }}
-          {...(plage !== undefined && { plage })}
-          {...(jour !== undefined && { jour })}
-        />
+        // What it waits for does not hide the title, which would lose the focus.
+        <Suspense fallback={<Attente />}>
+          <EditeurPlage
+            key={id}
+            motifs={entiers(motif)}
+            onEnregistree={(enregistree) => {
+              const rienADire = enregistree.rdvsAReplacer.length === 0 && enregistree.avertissements.length === 0
+              if (rienADire) void naviguer({ to: '/plages' })
+              else setSuites(enregistree)
+            }}
+            {...(plage !== undefined && { plage })}
+            {...(jour !== undefined && { jour })}
+          />
+        </Suspense>
       )}
     </Page>
   )
