@@ -7,6 +7,7 @@ export function Page({
   retour,
   large = false,
   focus = true,
+  surPlace = false,
   children,
 }: {
   titre: string
@@ -14,12 +15,17 @@ export function Page({
   retour?: ReactNode
   large?: boolean
   focus?: boolean
+  /** It takes the place of another at the same address, which may have been scrolled: it is shown from its top. */
+  surPlace?: boolean
   children: ReactNode
 }) {
   const h1 = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${titre} · Permanence`
   }, [titre])
+  useEffect(() => {
+    if (surPlace) window.scrollTo(0, 0)
+  }, [surPlace])
   useEffect(() => {
     // The first page of a visit leaves the focus at the top, where the skip link is.
     if (focus && document.body.dataset['visite'] === 'oui') h1.current?.focus({ preventScroll: true })

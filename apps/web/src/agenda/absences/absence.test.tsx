@@ -44,9 +44,14 @@ test('Adrien is away for whole days, and the title says when it is saved', async
   const api = ouvrirAgent('/absences/nouvelle', {
     'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: [RDV] } }),
   })
+  const defiler = vi.fn<typeof scrollTo>()
+  vi.stubGlobal('scrollTo', defiler)
   await saisir()
+  expect(defiler).not.toHaveBeenCalledWith(0, 0)
   const titre = await screen.findByRole('heading', { level: 1, name: 'Absence enregistrée' })
   expect(document.activeElement).toBe(titre)
+  // The form was longer: its end was on the screen.
+  expect(defiler).toHaveBeenCalledWith(0, 0)
   expect(screen.getByText(/Awa NDIAYE/)).toBeTruthy()
   const sent = api.vers('/absences').find(({ methode }) => methode === 'POST')
   expect(sent?.corps).toMatchObject({

@@ -24,7 +24,7 @@ export function PageAbsence() {
   const retour = <Link to="/absences">Absences</Link>
   if (enregistree !== null) {
     return (
-      <Page key="enregistree" retour={retour} titre="Absence enregistrée">
+      <Page key="enregistree" retour={retour} surPlace titre="Absence enregistrée">
         <AbsenceEnregistree absence={enregistree} />
       </Page>
     )

@@ -62,7 +62,7 @@ function montrer(id: string): void {
     message: (
       <Group gap="sm" justify="space-between" wrap="nowrap">
         <Text size="sm">{annulable.message}</Text>
-        <Button onClick={() => void annulable.defaire()} size="compact-sm" variant="light">
+        <Button flex="none" onClick={() => void annulable.defaire()} size="compact-sm" variant="light">
           Annuler
         </Button>
       </Group>

@@ -34,7 +34,7 @@ export function PageMotif() {
   const cree = creer.data
   if (cree !== undefined && attendDesCreneaux(cree)) {
     return (
-      <Page key="enregistre" retour={<Link to="/parametres/motifs">Motifs</Link>} titre="Motif enregistré">
+      <Page key="enregistre" retour={<Link to="/parametres/motifs">Motifs</Link>} surPlace titre="Motif enregistré">
         <div className="carte formulaire">
           <p>Le motif « {cree.nom} » peut être choisi par les agents dès maintenant.</p>
           <MotifSansCreneau motif={cree} />
