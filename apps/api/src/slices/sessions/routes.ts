@@ -5,7 +5,15 @@ import { identityProvider } from '../../platform/auth/oidc.js'
 import { limitSensitive } from '../../platform/http/limite.js'
 import { Problem, problems } from '../../platform/http/problem.js'
 import { readAs } from '../../platform/http/unit.js'
-import { Acceptation, Connexion, LienAVerifier, Moi, SecondeEtape, SecondFacteurAttendu, SuiteDeconnexion } from './schema.js'
+import {
+  Acceptation,
+  Connexion,
+  LienAVerifier,
+  Moi,
+  SecondeEtape,
+  SecondFacteurAttendu,
+  SuiteDeconnexion,
+} from './schema.js'
 import { depuisOf } from './appareil.js'
 import { completeSignIn, signIn, type SignedIn } from './connexion.js'
 import { acceptInvitation } from './invitation.js'
