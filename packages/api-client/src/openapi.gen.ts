@@ -23585,7 +23585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.avertissements`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

@@ -259,7 +259,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'rdv.collectif_complet',
   ],
   updateParticipation: ['Dit si un usager reçoit les messages d’un rendez-vous.'],
-  deleteParticipation: ['Retire un usager d’un rendez-vous.'],
+  deleteParticipation: ['Retire un usager d’un rendez-vous.', 'rdv.avertissements'],
   changeParticipation: ['Change le statut d’une participation.', 'rdv.plus_prevu', ...STATUT],
   listCreneaux: ['Liste les créneaux libres d’un motif.', ...CRENEAUX],
   listProchains: ['Donne le premier créneau libre de chaque lieu.', 'jour.invalide', 'motif.pas_en_ligne', ...MOTIF],

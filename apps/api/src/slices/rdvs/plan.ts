@@ -97,7 +97,8 @@ function requireModalite(wish: Wish, { lieu }: Context, motif: Motif, known: Kno
   const placed = wish.lieuId !== null || wish.lieuPonctuel !== null
   const usual = placed && motif.modalites.includes('sur_place') ? 'sur_place' : motif.modalites[0]
   const modalite = wish.modalite ?? usual
-  if (!modalite || !motif.modalites.includes(modalite)) throw fieldProblem('rdv.modalite_refusee', '/modalite')
+  if (!modalite || (modalite !== known.modalite && !motif.modalites.includes(modalite)))
+    throw fieldProblem('rdv.modalite_refusee', '/modalite')
   if (modalite === 'sur_place' && !placed) throw fieldProblem('rdv.lieu_attendu', '/lieuId')
   return modalite
 }

@@ -97,6 +97,23 @@ test('a cancelled rdv may be put elsewhere without taking any time', async () =>
   expect([moved.statusCode, await w.occupations(rdv.id)]).toEqual([200, []])
 })
 
+test('an rdv keeps the way to meet that it was made with, though its motif no longer has it: it is moved, and loses Tom', async () => {
+  const w = await rdvSetting()
+  const tom = await w.usager('Tom')
+  const offer = (modalites: string) =>
+    w.owner.query('update motifs set modalites = $1 where id = $2', [modalites, w.consultation.id])
+  await offer('{sur_place,telephone}')
+  const rdv = await w.create({ modalite: 'telephone', usagerIds: [w.lea.id, tom.id] })
+  await offer('{sur_place}')
+  const moved = await w.as(w.zoe).post(`/rdvs/${rdv.id}/reporter`, { debut: lundi('09:30') }, { version: 1 })
+  expect(moved.json()).toMatchObject({ debut: lundi('09:30'), modalite: 'telephone' })
+  const sien = rdv.participations.find(({ usager }) => usager.id === tom.id)!
+  const off = await w.as(w.zoe).delete(`/rdvs/${rdv.id}/participations/${sien.id}`, undefined, { version: 2 })
+  expect(off.json()).toMatchObject({ participations: [{ usager: { id: w.lea.id } }] })
+  const changed = await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { modalite: 'visio' }, { version: off.json().version })
+  expect(changed.json().erreurs[0].code).toBe('rdv.modalite_refusee')
+})
+
 test('fewer places than people is refused', async () => {
   const w = await rdvSetting()
   const motif = await w.motif({ collectif: true })

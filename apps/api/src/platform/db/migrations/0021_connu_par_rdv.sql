@@ -1,3 +1,4 @@
+-- survives: no version names a trigger or its function; they act under whatever name.
 ALTER FUNCTION suivre_fusion RENAME TO inscrire_usager;--> statement-breakpoint
 -- Somebody put on an rdv, or expected there again, is known to its organisation; while his record is being merged, he is
 -- put there under the record that takes over. The row of his record is locked first: a merge or a detachment holds it, so
@@ -15,6 +16,7 @@ BEGIN
     ON CONFLICT DO NOTHING;
   RETURN NEW;
 END $$;--> statement-breakpoint
+-- survives: no version names it.
 ALTER TRIGGER suivre_fusion ON participations RENAME TO inscrire_usager;--> statement-breakpoint
 CREATE TRIGGER revenir_usager BEFORE UPDATE OF statut ON participations FOR EACH ROW
   WHEN (NEW.statut = 'prevu' AND OLD.statut <> 'prevu' AND NEW.retire_le IS NULL) EXECUTE FUNCTION inscrire_usager();
