@@ -13,13 +13,19 @@ export async function driveReservations(
   url: string,
   { clients, seconds, motifs }: { clients: number; seconds: number; motifs: readonly number[] },
 ): Promise<Charge> {
-  const free = await offered(url, motifs[0]!)
-  let [next, autres] = [0, 0]
+  // Each start is offered by several agents: once all have been asked for, what is left is read again.
+  let [reading, turn, autres] = [offered(url, motifs[0]!), 0, 0]
+  const next = async (): Promise<Wanted> => {
+    const wanted = (await reading).pop()
+    if (wanted !== undefined) return wanted
+    const read = reading
+    if ((await read).length === 0 && reading === read) reading = offered(url, motifs[++turn % motifs.length]!)
+    return next()
+  }
   const times: number[] = []
   const run = async (end: number, kept: number[] | null) => {
     while (performance.now() < end) {
-      const wanted = free[next++]
-      if (wanted === undefined) throw new Error('no créneau is left to be booked')
+      const wanted = await next()
       const start = performance.now()
       if (!(await book(url, wanted))) autres++
       kept?.push(performance.now() - start)
@@ -51,10 +57,12 @@ async function offered(url: string, motifId: number): Promise<Wanted[]> {
       return ((await response.json()) as { donnees: Creneau[] }).donnees
     }),
   )
-  return weeks
+  const found = weeks
     .flatMap((week, i) => week.map((creneau, rang) => ({ creneau, ordre: rang * 9 + i })))
     .toSorted((a, b) => a.ordre - b.ordre)
     .map(({ creneau: { debut, lieuId } }) => ({ debut, lieuId, motifId }))
+  if (found.length === 0) throw new Error('no créneau is left to be booked')
+  return found
 }
 
 async function book(url: string, wanted: Wanted): Promise<boolean> {

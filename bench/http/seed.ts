@@ -208,6 +208,7 @@ async function fillRdvs(client: pg.ClientBase, rdvs: readonly Placed[], place: P
       ...TERRITOIRE,
       agent_id: agent,
       rdv_id: rdv.id,
+      motif_id: place.motifs[0],
       periode: `[${iso(rdv.debut)},${iso(rdv.fin)})`,
     })),
   )

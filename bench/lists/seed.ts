@@ -53,8 +53,8 @@ const STATEMENTS = [
   'insert into rdvs_agents (territoire_id, rdv_id, agent_id, debut) select 1, id, agent, debut from r',
   `insert into participations (territoire_id, rdv_id, usager_id, statut, statut_change_le, lien_sel)
     select 1, id, 1 + id % ${USAGERS}, case when debut < '2026-02-01' then (array['vu', 'vu', 'vu', 'absent', 'excuse'])[1 + k % 5] else 'prevu' end, debut, 'x' from r`,
-  `insert into occupations (territoire_id, agent_id, rdv_id, periode)
-    select 1, agent, id, tstzrange(debut, debut + interval '30 minutes') from r where debut >= '2026-02-01' or k % 5 < 4`,
+  `insert into occupations (territoire_id, agent_id, rdv_id, motif_id, periode)
+    select 1, agent, id, (agent - 1) % ${ORGANISATIONS} * 5 + 1 + k % 5, tstzrange(debut, debut + interval '30 minutes') from r where debut >= '2026-02-01' or k % 5 < 4`,
   'drop table r',
 ]
 

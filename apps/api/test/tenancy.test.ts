@@ -179,6 +179,7 @@ const SANS_CLE: Record<string, string> = {
   'journal.sujet_id': 'of the table that sujet_type names; the journal outlives what it tells of',
   'messages.journal_id':
     'the journal is kept apart and has no key with its territoire: an index more where all is written',
+  'occupations.motif_id': 'repeats the motif of its rdv or hold, which have keys; 35 µs more for each agent of an rdv',
   'plages_ouverture.serie_id': 'a group: its first part may be deleted while the others stay',
   'rdvs.serie_id': 'a group: its first rdv is purged before the others',
   'rdvs_anterieurs.journal_id': 'as messages.journal_id; of ninety seconds',

@@ -249,6 +249,7 @@ export const occupationsRows = (rdvs: readonly Rdv[]) =>
         ...T,
         agent_id: agent,
         rdv_id: rdv.id,
+        motif_id: rdv.motif.id,
         periode: `[${iso(rdv.debut)},${iso(rdv.fin)})`,
       })),
     )

@@ -13,7 +13,7 @@ import { parseQueryRange } from '../../platform/http/range.js'
 import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
 import { nommesOf, type Id, type NomsDuCas } from './cas-nommes.js'
 import type { Cas, CasQuery } from './cas-schema.js'
-import { recurrenceOf } from './compile.js'
+import { recurrenceOf, tamponsOf } from './compile.js'
 import { askedOf, demandeOf, JOURS_MAX } from './demande.js'
 import { openAfresh } from './ouverture.js'
 import type { Ouverture } from './souhait.js'
@@ -149,13 +149,14 @@ type Pris = { agents: number[]; debut: number; fin: number; tampons: Record<stri
 /** One rdv is read once with each of its agents; one that has no name here does not say who else is there. */
 function gather(agendas: readonly AgendaLu[], nommes: NomsDuCas): Map<Id, Pris> {
   const rdvs = new Map<Id, Pris>()
-  for (const { agentId, rdvs: lus } of agendas) {
-    for (const [rdvId, debut, fin, tamponAvantMin, tamponApresMin] of lus) {
+  for (const agenda of agendas) {
+    const { agentId } = agenda
+    const tampons = tamponsOf(agenda)
+    for (const [rdvId, debut, fin, motifId] of agenda.rdvs) {
       const id = nommes.rdv(rdvId, agentId)
-      const tampons = tamponAvantMin === 0 && tamponApresMin === 0 ? {} : { tamponAvantMin, tamponApresMin }
       const known = rdvs.get(id)
       if (known) known.agents.push(agentId)
-      else rdvs.set(id, { agents: [agentId], debut, fin, tampons })
+      else rdvs.set(id, { agents: [agentId], debut, fin, tampons: tampons.get(motifId) ?? {} })
     }
   }
   return rdvs

@@ -3,6 +3,7 @@ import type { AbsenceLue, AgendaLu, PlageLue } from './repo.js'
 
 /** Rows of one agent → what the search walks. Nothing here depends on now. */
 export function compileLu(lu: AgendaLu): Agenda {
+  const tampons = tamponsOf(lu)
   return compileAgenda({
     agentId: lu.agentId,
     fuseau: lu.fuseau,
@@ -15,16 +16,20 @@ export function compileLu(lu: AgendaLu): Agenda {
       heureFin: absence.heureFin,
       recurrence: recurrenceOf(absence),
     })),
-    rdvs: lu.rdvs.map(([id, debut, fin, tamponAvantMin, tamponApresMin]) =>
-      // Left out when there are none: the common case is then compiled without them.
-      tamponAvantMin === 0 && tamponApresMin === 0
-        ? { id, debut, fin }
-        : { id, debut, fin, tamponAvantMin, tamponApresMin },
-    ),
+    rdvs: lu.rdvs.map(([id, debut, fin, motifId]) => ({ id, debut, fin, ...tampons.get(motifId) })),
     holds: lu.holds.map(([debut, fin, expireAt]) => ({ debut, fin, expireAt })),
     externe: lu.externe.map(([debut, fin]) => ({ debut, fin })),
   })
 }
+
+/** By motif. Those without any are left out: the common case is then compiled without them. */
+export const tamponsOf = ({ motifs }: AgendaLu): Map<number | null, Tampons> =>
+  new Map(
+    motifs
+      .filter(([, avant, apres]) => avant !== 0 || apres !== 0)
+      .map(([id, tamponAvantMin, tamponApresMin]) => [id, { tamponAvantMin, tamponApresMin }]),
+  )
+type Tampons = { readonly tamponAvantMin: number; readonly tamponApresMin: number }
 
 export function recurrenceOf(regle: PlageLue | AbsenceLue): Recurrence | null {
   if (regle.frequence === null) return null

@@ -1,7 +1,7 @@
 import type { Session } from '@permanence/scheduling'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
-import { touches } from '../../platform/db/occupe.js'
+import { motifDe, touches } from '../../platform/db/occupe.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db, TerritoireId } from '../../platform/db/tenant.js'
 import type { ReferentielLu } from './referentiel.js'
@@ -147,7 +147,9 @@ export type AgendaLu = {
   fuseau: string
   plages: PlageLue[]
   absences: AbsenceLue[]
-  rdvs: [id: number, debut: number, fin: number, tamponAvantMin: number, tamponApresMin: number][]
+  rdvs: [id: number, debut: number, fin: number, motifId: number | null][]
+  /** Of those rdvs. */
+  motifs: [id: number, tamponAvantMin: number, tamponApresMin: number][]
   holds: [debut: number, fin: number, expireAt: number][]
   externe: [debut: number, fin: number][]
   /** Organisations of those plages and rdvs. */
@@ -184,10 +186,10 @@ export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }
     db,
     sql`with lus as materialized (
         select a.id, json_build_object('agentId', a.id, 'fuseau', a.fuseau,
-            'plages', coalesce(p.lues, '[]'), 'absences', coalesce(x.lues, '[]'), 'rdvs', coalesce(o.rdvs, '[]'),
+            'plages', coalesce(p.lues, '[]'), 'absences', coalesce(x.lues, '[]'), 'rdvs', coalesce(o.rdvs, '[]'), 'motifs', coalesce(m.tampons, '[]'),
             'holds', coalesce(o.holds, '[]'), 'externe', coalesce(e.lus, '[]'),
-            'organisationIds', to_json(array(select distinct unnest(coalesce(p.organisations, '{}') || coalesce(o.organisations, '{}'))))) as lu,
-          coalesce(p.organisations, '{}') || coalesce(o.organisations, '{}') as organisations
+            'organisationIds', to_json(array(select distinct unnest(coalesce(p.organisations, '{}') || coalesce(m.organisations, '{}'))))) as lu,
+          coalesce(p.organisations, '{}') || coalesce(m.organisations, '{}') as organisations
         from agents a
         left join lateral (
           select json_agg(json_build_object('id', p.id, 'organisationId', p.organisation_id, 'lieuId', p.lieu_id,
@@ -205,15 +207,19 @@ export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }
             and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${dayBefore(depuis)}
         ) x on true
         left join lateral (
-          select json_agg(json_build_array(r.id, ${minutesOf(sql`lower(o.periode)`)}, ${minutesOf(sql`upper(o.periode)`)},
-              m.tampon_avant_min, m.tampon_apres_min)) filter (where r.id is not null) as rdvs,
-            json_agg(json_build_array(${minutesOf(sql`lower(o.periode)`)}, ${minutesOf(sql`upper(o.periode)`)},
-              extract(epoch from h.expire_at)::float8 / 60)) filter (where h.id is not null) as holds,
-            array_agg(distinct r.organisation_id) filter (where r.id is not null) as organisations
-          from occupations o left join rdvs r on r.id = o.rdv_id left join motifs m on m.id = r.motif_id
-            left join holds h on h.id = o.hold_id
-          where o.agent_id = a.id and ${touches(sql`o`, depuis, jusqua)}
+          select json_agg(json_build_array(o.rdv_id, ${minutesOf(sql`o.debut`)}, ${minutesOf(sql`upper(o.periode)`)},
+              ${motifDe(sql`o`)})) filter (where o.rdv_id is not null) as rdvs,
+            json_agg(json_build_array(${minutesOf(sql`o.debut`)}, ${minutesOf(sql`upper(o.periode)`)},
+              (select date_part('epoch', h.expire_at) / 60 from holds h where h.id = o.hold_id)))
+              filter (where o.hold_id is not null) as holds,
+            array_agg(distinct ${motifDe(sql`o`)}) filter (where o.rdv_id is not null) as motifs
+          from occupations o where o.agent_id = a.id and ${touches(sql`o`, depuis, jusqua)}
         ) o on true
+        left join lateral (
+          select json_agg(json_build_array(m.id, m.tampon_avant_min, m.tampon_apres_min)) as tampons,
+            array_agg(distinct m.organisation_id) as organisations
+          from motifs m where m.id = any(o.motifs)
+        ) m on true
         left join lateral (
           select json_agg(json_build_array(${minutesOf(sql`e.debut`)}, ceil(extract(epoch from e.fin) / 60)::int)) as lus
           from externes e where e.agent_id = a.id and e.fin > ${instantParam(depuis)} and ${jusqua === null ? sql`true` : sql`e.debut < ${instantParam(jusqua)}`}

@@ -11,6 +11,10 @@ export type Occupation = { agentId: number; rdvId: number | null; holdId: number
 
 const rdvOf = (cause: Cause): number | null => ('rdvId' in cause ? cause.rdvId : null)
 const holdOf = (cause: Cause): number | null => ('holdId' in cause ? cause.holdId : null)
+const motifOf = (cause: Cause): SQL =>
+  'rdvId' in cause
+    ? sql`select motif_id from rdvs where id = ${cause.rdvId}`
+    : sql`select motif_id from holds where id = ${cause.holdId}`
 const range = ({ debut, fin }: Temps): SQL => sql`tstzrange(${instantParam(debut)}, ${instantParam(fin)})`
 
 /** In the order of ids, whatever the plan: the lock is taken above the sort. */
@@ -95,8 +99,9 @@ export async function insertOccupations(
         select a.agent_id, exists (
           select 1 from occupations o where o.agent_id = a.agent_id and ${touches(sql`o`, temps.debut, temps.fin)}) as pris
         from unnest(${idsParam(temps.agentIds)}) as a (agent_id))
-      insert into occupations (territoire_id, agent_id, rdv_id, hold_id, periode, surbooking)
-      select territoire_courant(), d.agent_id, ${rdvOf(cause)}::bigint, ${holdOf(cause)}::bigint, ${range(temps)}, d.pris
+      insert into occupations (territoire_id, agent_id, rdv_id, hold_id, motif_id, periode, surbooking)
+      select territoire_courant(), d.agent_id, ${rdvOf(cause)}::bigint, ${holdOf(cause)}::bigint, (${motifOf(cause)}),
+        ${range(temps)}, d.pris
       from demande d
       where ${surbookingAccepte}::boolean or not exists (select 1 from demande where pris)
       returning 1`,
