@@ -50,19 +50,31 @@ export async function loadTerrain(
   return { agendas: await load(source, ouverture), sessions: [] }
 }
 
+/**
+ * What is remembered, fresh or not: worth what a memory is worth, to be asked again under locks. Only agendas that were
+ * never read are.
+ */
+export async function remember(source: Source, ouverture: Ouverture & Searchable): Promise<Terrain> {
+  if (ouverture.motif.collectif) return loadTerrain(source, ouverture)
+  const souvenirs = ouverture.versions.flatMap(([id]) => source.cache.agendas.get(id)?.agenda ?? [])
+  const connus = new Set(souvenirs.map(({ agentId }) => agentId))
+  const versions = ouverture.versions.filter(([id]) => !connus.has(id))
+  return { agendas: [...souvenirs, ...(await loadAgendas(source, { ...ouverture, versions }))], sessions: [] }
+}
+
 const loadAround =
   (autour: number) =>
   async (source: Source, ouverture: Ouverture): Promise<Agenda[]> => {
     const agendas = keptAgendas(source, ouverture)
     const stale = staleAgents(ouverture, agendas)
     if (stale.length === 0) return agendas
-    const { agendas: lus } = await selectAgendas(source.db, {
+    const lus = await selectAgendas(source.db, {
       agentIds: stale,
       depuis: Math.max(autour - AUTOUR, depuisOf(source)),
       jusqua: autour + AUTOUR,
       connus: [...ouverture.referentiels.keys()],
     })
-    return [...agendas, ...lus.map(compileLu)]
+    return [...agendas, ...lus.agendas.map(compileLu)]
   }
 
 async function loadAgendas(source: Source, ouverture: Ouverture): Promise<Agenda[]> {

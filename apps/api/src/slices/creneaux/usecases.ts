@@ -24,6 +24,7 @@ export {
   searchHeld,
   searchMove,
   searchOnline,
+  searchRemembered,
   sessionsAt,
   stillServes,
   type Choix,

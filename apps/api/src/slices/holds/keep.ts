@@ -14,53 +14,59 @@ import { drawHoldId, insertHold, lockSessions, trying, type NewHoldRow } from '.
 export type Wish = Omit<NewHoldRow, 'rdvId' | 'raisonAgent'>
 export type Kept = { id: number; fin: number }
 
-/** Asked first: those of the best whom nobody is writing to, few of them, since whoever comes for a locked one waits. */
-const LIBRES = { parmi: 8, ensemble: 2 }
-/** Then locked together, whoever writes to them: thirty in all, then the créneau is called taken. */
+/** Agents of whom those that nobody is writing to are asked first; few are locked, since whoever comes for one waits. */
+const LIBRES = { parmi: 6, ensemble: 2 }
+/** Agents locked together, whoever writes to them. Thirty in all, then the créneau is called taken. */
 const GROUPES = [3, 9, 18]
 
 /**
+ * Takes the time of the best of the first agents whom nobody is writing to at this moment: when everybody comes at once,
+ * the least loaded is not waited for while others are free. Null: none of these.
+ */
+export const keepFreeTime = (ctx: Ctx, recherche: RechercheEnLigne, wish: Wish): Promise<Kept | null> => {
+  const agentIds = agentsAt(recherche, wish).slice(0, LIBRES.parmi)
+  if (agentIds.length === 0) return Promise.resolve(null)
+  return keepAmong(ctx, agentIds, wish, (among) => lockFreeAgendas(ctx.db, among, LIBRES.ensemble))
+}
+
+/**
  * Takes the time of the best agent who can still serve that start. Those who could are asked in order; if the first was
- * taken meanwhile, the next is tried under the same locks, then the next few. When everybody comes at once, the best are
- * not waited for while others are free. Null: nobody can any more.
+ * taken meanwhile, the next is tried under the same locks, then the next few. Null: nobody can any more.
  */
 export async function keepTime(ctx: Ctx, recherche: RechercheEnLigne, wish: Wish): Promise<Kept | null> {
-  const { db } = ctx
-  const ranked = rankAt(recherche, wish)
-  const ids = ranked.map(({ agentId }) => agentId)
-  const keep = (agentIds: readonly number[], lock: (among: readonly number[]) => Promise<readonly number[]>) =>
-    trying(db, () => keepAmong(ctx, wish, { ranked, agentIds, locked: lock(agentIds) }))
-  const kept = await keep(ids.slice(0, LIBRES.parmi), (among) => lockFreeAgendas(db, among, LIBRES.ensemble))
-  if (kept !== null) return kept
+  const ranked = agentsAt(recherche, wish)
   let from = 0
   for (const size of GROUPES) {
-    const group = ids.slice(from, from + size)
+    const agentIds = ranked.slice(from, from + size)
     from += size
-    if (group.length === 0) return null
-    // Who finds nothing lets go of the agents at once: others are waiting.
-    const found = await keep(group, async (among) => (await lockAgendas(db, among), among))
-    if (found !== null) return found
+    if (agentIds.length === 0) return null
+    const kept = await keepAmong(ctx, agentIds, wish, async (among) => {
+      await lockAgendas(ctx.db, among)
+      return among
+    })
+    if (kept !== null) return kept
   }
   return null
 }
 
-type Essai = { ranked: readonly Choix[]; agentIds: readonly number[]; locked: Promise<readonly number[]> }
+const agentsAt = (recherche: RechercheEnLigne, wish: Wish): number[] =>
+  rankAt(recherche, wish).map(({ agentId }) => agentId)
 
-/** Under their locks the search is made again, on fresh rows. */
-async function keepAmong(ctx: Ctx, wish: Wish, { ranked, agentIds, locked }: Essai): Promise<Kept | null> {
-  const { motifId, lieuId, debut } = wish
-  // Sent together, in this order: others wait for these agents.
-  const [ours, fresh, id] = await together(
-    locked,
-    searchOnline(ctx, { motifId, lieuIds: [lieuId], agentIds, autour: debut }),
-    drawHoldId(ctx.db),
-  )
-  const choix = rankAt(byModalite(fresh, wish.modalite), wish).find(({ agentId }) => ours.includes(agentId))
-  if (choix === undefined) return null
-  // Why he comes there among all who could serve, not among the few that were locked.
-  const { raison } = ranked.find(({ agentId }) => agentId === choix.agentId) ?? choix
-  return take(ctx, id, wish, { ...choix, raison })
-}
+type Lock = (agentIds: readonly number[]) => Promise<readonly number[]>
+
+/** Under their locks the search is made again, on fresh rows. Who finds nothing lets go of the agents at once. */
+const keepAmong = (ctx: Ctx, agentIds: readonly number[], wish: Wish, lock: Lock): Promise<Kept | null> =>
+  trying(ctx.db, async () => {
+    const { motifId, lieuId, debut } = wish
+    // Sent together, in this order: others wait for these agents.
+    const [locked, fresh, id] = await together(
+      lock(agentIds),
+      searchOnline(ctx, { motifId, lieuIds: [lieuId], agentIds, autour: debut }),
+      drawHoldId(ctx.db),
+    )
+    const choix = rankAt(byModalite(fresh, wish.modalite), wish).find(({ agentId }) => locked.includes(agentId))
+    return choix === undefined ? null : take(ctx, id, wish, choix)
+  })
 
 async function take({ db, nowMs }: Ctx, id: number, wish: Wish, { agentId, raison }: Choix): Promise<Kept> {
   const { debut, fin } = wish

@@ -11,11 +11,12 @@ import {
   isOffered,
   modalitesAt,
   searchOnline,
+  searchRemembered,
   territoireOfMotif,
   type RechercheEnLigne,
 } from '../creneaux/usecases.js'
 import { findOverlaps, free, lockAgendas } from '../occupations/usecases.js'
-import { keepPlace, keepTime } from './keep.js'
+import { keepFreeTime, keepPlace, keepTime, type Kept, type Wish } from './keep.js'
 import { endHold, confirmHoldRow, lockHoldRow, selectHold, type HoldRow } from './repo.js'
 import type { Hold, NewHold } from './schema.js'
 
@@ -46,23 +47,19 @@ async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
   const { motifId, lieuId } = input
   const debut = parseInstant(input.debut, 'debut')
   const souhait = { motifId, lieuIds: [lieuId] }
-  const recherche = await searchOnline(ctx, souhait)
-  const { ouverture } = recherche
+  const souvenir = await searchRemembered(ctx, souhait)
+  const { ouverture } = souvenir
   const wish = {
     motifId,
     lieuId,
     organisationId: ouverture.motif.organisationId,
-    modalite: modaliteOf(recherche, input),
+    modalite: modaliteOf(souvenir, input),
     debut,
     fin: debut + ouverture.motif.dureeMin,
     sel: newSel(),
     expireMs: ctx.nowMs + LIMITES.holdMinutes * 60_000,
   }
-  const offered = byModalite(recherche, wish.modalite)
-  if (!isOffered(offered, wish)) throw await refusal(ctx, offered, wish)
-  const kept = ouverture.motif.collectif ? await keepPlace(ctx, offered, wish) : await keepTime(ctx, offered, wish)
-  // Others were faster while the locks were awaited: what is left is asked again.
-  if (kept === null) throw await refusal(ctx, byModalite(await searchOnline(ctx, souhait), wish.modalite), wish)
+  const kept = (await keepAtOnce(ctx, byModalite(souvenir, wish.modalite), wish)) ?? (await keepExactly(ctx, wish))
   const fuseau = fuseauAt(ouverture, lieuId)
   return {
     id: kept.id,
@@ -75,6 +72,24 @@ async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
     expireAt: new Date(wish.expireMs).toISOString(),
     sel: wish.sel,
   }
+}
+
+/** Of those whom nobody is writing to, as far as is remembered; null: everybody is to be asked. */
+const keepAtOnce = async (ctx: Ctx, souvenir: RechercheEnLigne, wish: Wish): Promise<Kept | null> =>
+  souvenir.ouverture.motif.collectif ? null : keepFreeTime(ctx, souvenir, wish)
+
+/** @throws Problem `creneau.pris`, `creneau.indisponible` with what can be had instead */
+async function keepExactly(ctx: Ctx, wish: Wish): Promise<Kept> {
+  const search = async () =>
+    byModalite(await searchOnline(ctx, { motifId: wish.motifId, lieuIds: [wish.lieuId] }), wish.modalite)
+  const offered = await search()
+  if (!isOffered(offered, wish)) throw await refusal(ctx, offered, wish)
+  const kept = offered.ouverture.motif.collectif
+    ? await keepPlace(ctx, offered, wish)
+    : await keepTime(ctx, offered, wish)
+  // Others were faster while the locks were awaited: what is left is asked again.
+  if (kept === null) throw await refusal(ctx, await search(), wish)
+  return kept
 }
 
 /** The way to meet that was asked for, or the first that this lieu allows. */
