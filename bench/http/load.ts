@@ -9,12 +9,15 @@ export type Charge = {
 }
 type Request = { method?: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string }
 
+/** Seconds before anything counts: a server in service has its code compiled and its statements planned. */
+export const ECHAUFFEMENT = 6
+
 /** Drives the API for some seconds after a warm-up; `next` makes each request. `autres`: answers that were not 2xx. */
 export async function drive(
   url: string,
   { clients, seconds, next }: { clients: number; seconds: number; next: () => Request },
 ): Promise<Charge> {
-  await run(url, clients, 3, next)
+  await run(url, clients, ECHAUFFEMENT, next)
   const found = await run(url, clients, seconds, next)
   return {
     parSeconde: found.requests.average,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { jourOf } from '../workloads.js'
-import type { Charge } from './load.js'
+import { ECHAUFFEMENT, type Charge } from './load.js'
 
 type Creneau = { debut: string; lieuId: number }
 type Wanted = Creneau & { motifId: number }
@@ -13,13 +13,13 @@ export async function driveReservations(
   url: string,
   { clients, seconds, motifs }: { clients: number; seconds: number; motifs: readonly number[] },
 ): Promise<Charge> {
-  // Each start is offered by several agents: once all have been asked for, what is left is read again.
   let [reading, turn, autres] = [offered(url, motifs[0]!), 0, 0]
   const next = async (): Promise<Wanted> => {
-    const wanted = (await reading).pop()
-    if (wanted !== undefined) return wanted
     const read = reading
-    if ((await read).length === 0 && reading === read) reading = offered(url, motifs[++turn % motifs.length]!)
+    const wanted = (await read).pop()
+    if (wanted !== undefined) return wanted
+    // A start is offered by several agents: once all have been asked for, what is left is read again, once.
+    if (reading === read) reading = offered(url, motifs[++turn % motifs.length]!)
     return next()
   }
   const times: number[] = []
@@ -33,7 +33,7 @@ export async function driveReservations(
   }
   const together = (end: number, kept: number[] | null) =>
     Promise.all(Array.from({ length: clients }, () => run(end, kept)))
-  await together(performance.now() + 3_000, null)
+  await together(performance.now() + ECHAUFFEMENT * 1_000, null)
   autres = 0
   const start = performance.now()
   await together(start + seconds * 1_000, times)

@@ -34,8 +34,8 @@ type EnLigne = Pick<Souhait, 'motifId' | 'agentIds' | 'lieuIds' | 'autour'>
 const TOLERANCE_MIN = 5
 
 /**
- * The search behind a hold, for an usager, of all days to the horizon, or of one start (`autour`). Under agents' locks, what it says of them holds
- * until the end of the transaction. Ask before writing any time: what it reads is remembered.
+ * The search behind a hold, for an usager, of all days to the horizon, or of one start (`autour`). Under agents' locks,
+ * what it says of them holds until the end of the transaction. Ask before writing any time: what it reads is remembered.
  * @throws Problem `motif.pas_en_ligne`
  */
 export async function searchOnline(ctx: Ctx, souhait: EnLigne): Promise<RechercheEnLigne> {

@@ -40,7 +40,10 @@ export const drawNumeros = (db: Db, combien = 1): Promise<Numeros[]> =>
       from generate_series(1, ${combien}::int)`,
   )
 
-/** The rdv, its agents, its participations. By them its usagers become known to the organisation. Takes no time: the referee does. */
+/**
+ * The rdv, its agents, its participations: by these its usagers become known to the organisation. Takes no time: the
+ * referee does.
+ */
 export async function insertRdvRows(db: Db, rdvId: number, rdv: NewRdvRow, nowMinute: number): Promise<Inscription[]> {
   const usagers = sql`unnest(${idsParam(rdv.usagerIds)}, ${sql.param(rdv.usagerIds.map(newSel))}::text[]) as u (id, sel)`
   return prepared<Inscription>(

@@ -46,10 +46,12 @@ export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscript
   return rdvId === null ? book(ctx, hold, usagerId, recherche) : join(ctx, hold, rdvId, usagerId)
 }
 
-/** A session that was deleted meanwhile is no longer to be had. */
+/** A session that was deleted is no longer to be had, also when it was while its lock was awaited. */
 async function lockSession({ db }: Ctx, rdvId: number): Promise<void> {
-  if ((await selectSession(db, rdvId)) === null) throw new Problem('creneau.indisponible')
-  await lockRdv(db, rdvId)
+  await lockRdv(db, rdvId).catch((error: unknown) => {
+    const gone = error instanceof Problem && error.code === 'introuvable'
+    throw gone ? new Problem('creneau.indisponible', {}, error) : error
+  })
 }
 
 /** Records whom the rdv is for; who has a proche answers for him. Answers the one it is for. */

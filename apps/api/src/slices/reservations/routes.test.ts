@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { guichet, MINUTE, NEUF_HEURES, outcome } from '../../../test/guichet.js'
 import { longestLine, readIcs } from '../../../test/ics.js'
 import { buildApp } from '../../app.js'
@@ -108,6 +108,27 @@ describe('an usager books', () => {
     ])
     expect(outcome(await w.book(held, { texteAccepte: false }))).toEqual([422, 'reservation.texte_a_accepter'])
     expect((await w.book(held, { texteAccepte: true })).statusCode).toBe(201)
+  })
+
+  test('a session that was deleted is no longer to be had, whoever held a place in it', async () => {
+    const w = await guichet()
+    const atelier = await w.motif({ collectif: true })
+    const times = { debut: '2026-03-20T14:00:00+01:00', fin: '2026-03-20T16:00:00+01:00' }
+    const row = { collectif: true, places: 2, lieu_id: w.salle.id, modalite: 'sur_place' }
+    const session = await w.rdv({ agents: [w.zoe], motif: atelier, ...times, row })
+    const place = { motifId: atelier.id, debut: times.debut }
+    const [un, deux] = [await w.hold(place), await w.hold(place)]
+
+    const admin = await w.owner.connect()
+    await admin.query('begin')
+    await admin.query('update rdvs set supprime_at = now() where id = $1', [session.id])
+    const waiting = w.book(un)
+    const blocked = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    await vi.waitFor(async () => expect((await w.owner.query(blocked)).rowCount).toBe(1), { timeout: 10_000 })
+    await admin.query('commit')
+    admin.release()
+    expect(outcome(await waiting)).toEqual([409, 'creneau.indisponible'])
+    expect(outcome(await w.book(deux))).toEqual([409, 'creneau.indisponible'])
   })
 
   test('the last place of a session goes to who held it, and counts once', async () => {
