@@ -40,7 +40,7 @@ const DEFAULTS: Record<string, unknown> = {
   HOST: '127.0.0.1',
   PERMANENCE_DEMO: false,
   TRUST_PROXY: false,
-  DB_POOL: 16,
+  DB_POOL: 10,
   LIMITE_PAR_MINUTE: 1_200,
   LIMITE_SENSIBLE_PAR_MINUTE: 30,
   MESSAGES_GRACE_S: 90,
