@@ -81,14 +81,17 @@ async function take({ db, nowMs }: Ctx, id: number, wish: Wish, { agentId, raiso
 export async function keepPlace(ctx: Ctx, recherche: RechercheEnLigne, wish: Wish): Promise<Kept | null> {
   const { toutes } = sessionsAt(recherche, wish)
   if (toutes.length === 0) return null
-  await lockSessions(
-    ctx.db,
-    toutes.map(({ id }) => id),
+  // Sent together, in this order: others wait for these sessions.
+  const [, fresh, id] = await together(
+    lockSessions(
+      ctx.db,
+      toutes.map((one) => one.id),
+    ),
+    searchOnline(ctx, { motifId: wish.motifId, lieuIds: [wish.lieuId] }),
+    drawHoldId(ctx.db),
   )
-  const fresh = await searchOnline(ctx, { motifId: wish.motifId, lieuIds: [wish.lieuId] })
   const [session] = sessionsAt(byModalite(fresh, wish.modalite), wish).ouvertes
   if (session === undefined) return null
-  const id = await drawHoldId(ctx.db)
   await insertHold(ctx.db, id, { ...wish, fin: session.fin, rdvId: session.id, raisonAgent: null })
   return { id, fin: session.fin }
 }

@@ -59,7 +59,11 @@ async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
     sel: newSel(),
     expireMs: ctx.nowMs + LIMITES.holdMinutes * 60_000,
   }
-  const kept = (await keepAtOnce(ctx, byModalite(souvenir, wish.modalite), wish)) ?? (await keepExactly(ctx, wish))
+  const known = byModalite(souvenir, wish.modalite)
+  // Sessions are read, never remembered.
+  const kept = ouverture.motif.collectif
+    ? await keepExactly(ctx, known, wish)
+    : ((await keepFreeTime(ctx, known, wish)) ?? (await keepExactly(ctx, await searchAll(ctx, wish), wish)))
   const fuseau = fuseauAt(ouverture, lieuId)
   return {
     id: kept.id,
@@ -74,21 +78,16 @@ async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
   }
 }
 
-/** Of those whom nobody is writing to, as far as is remembered; null: everybody is to be asked. */
-const keepAtOnce = async (ctx: Ctx, souvenir: RechercheEnLigne, wish: Wish): Promise<Kept | null> =>
-  souvenir.ouverture.motif.collectif ? null : keepFreeTime(ctx, souvenir, wish)
+const searchAll = async (ctx: Ctx, { motifId, lieuId, modalite }: Wish): Promise<RechercheEnLigne> =>
+  byModalite(await searchOnline(ctx, { motifId, lieuIds: [lieuId] }), modalite)
 
 /** @throws Problem `creneau.pris`, `creneau.indisponible` with what can be had instead */
-async function keepExactly(ctx: Ctx, wish: Wish): Promise<Kept> {
-  const search = async () =>
-    byModalite(await searchOnline(ctx, { motifId: wish.motifId, lieuIds: [wish.lieuId] }), wish.modalite)
-  const offered = await search()
+async function keepExactly(ctx: Ctx, offered: RechercheEnLigne, wish: Wish): Promise<Kept> {
   if (!isOffered(offered, wish)) throw await refusal(ctx, offered, wish)
-  const kept = offered.ouverture.motif.collectif
-    ? await keepPlace(ctx, offered, wish)
-    : await keepTime(ctx, offered, wish)
+  const { collectif } = offered.ouverture.motif
+  const kept = collectif ? await keepPlace(ctx, offered, wish) : await keepTime(ctx, offered, wish)
   // Others were faster while the locks were awaited: what is left is asked again.
-  if (kept === null) throw await refusal(ctx, await search(), wish)
+  if (kept === null) throw await refusal(ctx, await searchAll(ctx, wish), wish)
   return kept
 }
 
