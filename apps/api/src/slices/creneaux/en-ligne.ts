@@ -21,8 +21,8 @@ import type { Ctx } from '../../platform/http/unit.js'
 import { cacheOf } from './cache.js'
 import { demandeOf } from './demande.js'
 import { openSearch } from './ouverture.js'
-import type { Ouverture, Source, Souhait, Terrain } from './souhait.js'
-import { loadTerrain, remember } from './terrain.js'
+import type { Ouverture, Souhait, Terrain } from './souhait.js'
+import { loadTerrain } from './terrain.js'
 import { heldByToken, openOnline, type Searchable } from './policy.js'
 
 /** What an usager may still take: a search made once, asked several things. */
@@ -42,18 +42,6 @@ export async function searchOnline(ctx: Ctx, souhait: EnLigne): Promise<Recherch
   return search(ctx, souhait, openOnline)
 }
 
-/**
- * The same as far as it is remembered: for who will ask again under locks, and ask everybody (`searchOnline`) when nobody
- * is found, since somebody may have been given his time back.
- * @throws Problem `motif.pas_en_ligne`
- */
-export async function searchRemembered(
-  ctx: Ctx,
-  souhait: Pick<Souhait, 'motifId' | 'lieuIds'>,
-): Promise<RechercheEnLigne> {
-  return search(ctx, souhait, openOnline, remember)
-}
-
 /** The same for who already keeps a créneau by his hold: a motif closed since does not take it from him. */
 export async function searchHeld(ctx: Ctx, souhait: EnLigne): Promise<RechercheEnLigne> {
   return search(ctx, souhait, heldByToken)
@@ -68,11 +56,10 @@ async function search(
   { db, config, nowMs }: Ctx,
   souhait: Souhait,
   prove: (ouverture: Ouverture | null) => Ouverture & Searchable,
-  load: (source: Source, ouverture: Ouverture & Searchable, autour?: number) => Promise<Terrain> = loadTerrain,
 ): Promise<RechercheEnLigne> {
   const source = { db, nowMs, cache: cacheOf(config), garder: true }
   const ouverture = prove(await openSearch(source, souhait))
-  const terrain = await load(source, ouverture, souhait.autour)
+  const terrain = await loadTerrain(source, ouverture, souhait.autour)
   return { ouverture, terrain, demande: demandeOf('usager', nowMs, ouverture, terrain, souhait) }
 }
 

@@ -50,18 +50,6 @@ export async function loadTerrain(
   return { agendas: await load(source, ouverture), sessions: [] }
 }
 
-/**
- * What is remembered, fresh or not: worth what a memory is worth, to be asked again under locks. Only agendas that were
- * never read are.
- */
-export async function remember(source: Source, ouverture: Ouverture & Searchable): Promise<Terrain> {
-  if (ouverture.motif.collectif) return loadTerrain(source, ouverture)
-  const souvenirs = ouverture.versions.flatMap(([id]) => source.cache.agendas.get(id)?.agenda ?? [])
-  const connus = new Set(souvenirs.map(({ agentId }) => agentId))
-  const versions = ouverture.versions.filter(([id]) => !connus.has(id))
-  return { agendas: [...souvenirs, ...(await loadAgendas(source, { ...ouverture, versions }))], sessions: [] }
-}
-
 const loadAround =
   (autour: number) =>
   async (source: Source, ouverture: Ouverture): Promise<Agenda[]> => {

@@ -24,7 +24,6 @@ export {
   searchHeld,
   searchMove,
   searchOnline,
-  searchRemembered,
   sessionsAt,
   stillServes,
   type Choix,

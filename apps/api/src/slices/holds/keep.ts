@@ -14,43 +14,35 @@ import { drawHoldId, insertHold, lockSessions, trying, type NewHoldRow } from '.
 export type Wish = Omit<NewHoldRow, 'rdvId' | 'raisonAgent'>
 export type Kept = { id: number; fin: number }
 
-/** Agents of whom those that nobody is writing to are asked first; few are locked, since whoever comes for one waits. */
+/** Of the best, those whom nobody is writing to are asked first; few are locked, since whoever comes for one waits. */
 const LIBRES = { parmi: 6, ensemble: 2 }
-/** Agents locked together, whoever writes to them. Thirty in all, then the créneau is called taken. */
+/** Then locked together, whoever writes to them. Thirty in all, then the créneau is called taken. */
 const GROUPES = [3, 9, 18]
 
 /**
- * Takes the time of the best of the first agents whom nobody is writing to at this moment: when everybody comes at once,
- * the least loaded is not waited for while others are free. Null: none of these.
- */
-export const keepFreeTime = (ctx: Ctx, recherche: RechercheEnLigne, wish: Wish): Promise<Kept | null> => {
-  const agentIds = agentsAt(recherche, wish).slice(0, LIBRES.parmi)
-  if (agentIds.length === 0) return Promise.resolve(null)
-  return keepAmong(ctx, agentIds, wish, (among) => lockFreeAgendas(ctx.db, among, LIBRES.ensemble))
-}
-
-/**
- * Takes the time of the best agent who can still serve that start. Those who could are asked in order; if the first was
- * taken meanwhile, the next is tried under the same locks, then the next few. Null: nobody can any more.
+ * Takes the time of the best agent who can still serve that start. When everybody comes at once, the best are not waited
+ * for while the next are free. Then those who could are asked in order; if the first was taken meanwhile, the next is
+ * tried under the same locks, then the next few. Null: nobody can any more.
  */
 export async function keepTime(ctx: Ctx, recherche: RechercheEnLigne, wish: Wish): Promise<Kept | null> {
-  const ranked = agentsAt(recherche, wish)
+  const ranked = rankAt(recherche, wish).map(({ agentId }) => agentId)
+  const kept = await keepAmong(ctx, ranked.slice(0, LIBRES.parmi), wish, (among) =>
+    lockFreeAgendas(ctx.db, among, LIBRES.ensemble),
+  )
+  if (kept !== null) return kept
   let from = 0
   for (const size of GROUPES) {
     const agentIds = ranked.slice(from, from + size)
     from += size
     if (agentIds.length === 0) return null
-    const kept = await keepAmong(ctx, agentIds, wish, async (among) => {
+    const found = await keepAmong(ctx, agentIds, wish, async (among) => {
       await lockAgendas(ctx.db, among)
       return among
     })
-    if (kept !== null) return kept
+    if (found !== null) return found
   }
   return null
 }
-
-const agentsAt = (recherche: RechercheEnLigne, wish: Wish): number[] =>
-  rankAt(recherche, wish).map(({ agentId }) => agentId)
 
 type Lock = (agentIds: readonly number[]) => Promise<readonly number[]>
 

@@ -108,6 +108,23 @@ describe('a hold', () => {
     expect(kept.rows[0].raison_agent).toBe('Agent le moins chargé parmi les disponibles.')
   })
 
+  test('goes to the least loaded as things are now, not as they were remembered', async () => {
+    const w = await guichet()
+    const [ali, ines] = [await w.agent('Ali'), await w.agent('Inès')]
+    for (const agent of [ali, ines]) await w.plage({ agent, motifs: [w.consultation], lieu: w.salle })
+    const load = async (agent: typeof ali, fin: string) => {
+      const times = { debut: '2026-03-17T09:00:00+01:00', fin: `2026-03-17T${fin}:00+01:00` }
+      const rdv = await w.rdv({ agents: [agent], motif: w.consultation, ...times })
+      const periode = `[${times.debut},${times.fin})`
+      await w.insert('occupations', { territoire_id: w.territoireId, agent_id: agent.id, rdv_id: rdv.id, periode })
+    }
+    await load(ines, '10:00')
+    await w.hours()
+    await load(w.zoe, '12:00')
+    await load(ali, '12:00')
+    expect(await w.agentOf((await w.hold()).json().id)).toBe(ines.id)
+  })
+
   test('is found among many agents by twenty people at once: each has one of his own', async () => {
     const w = await guichet()
     for (let i = 1; i < 16; i++)

@@ -11,12 +11,11 @@ import {
   isOffered,
   modalitesAt,
   searchOnline,
-  searchRemembered,
   territoireOfMotif,
   type RechercheEnLigne,
 } from '../creneaux/usecases.js'
 import { findOverlaps, free, lockAgendas } from '../occupations/usecases.js'
-import { keepFreeTime, keepPlace, keepTime, type Kept, type Wish } from './keep.js'
+import { keepPlace, keepTime } from './keep.js'
 import { endHold, confirmHoldRow, lockHoldRow, selectHold, type HoldRow } from './repo.js'
 import type { Hold, NewHold } from './schema.js'
 
@@ -47,23 +46,23 @@ async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
   const { motifId, lieuId } = input
   const debut = parseInstant(input.debut, 'debut')
   const souhait = { motifId, lieuIds: [lieuId] }
-  const souvenir = await searchRemembered(ctx, souhait)
-  const { ouverture } = souvenir
+  const recherche = await searchOnline(ctx, souhait)
+  const { ouverture } = recherche
   const wish = {
     motifId,
     lieuId,
     organisationId: ouverture.motif.organisationId,
-    modalite: modaliteOf(souvenir, input),
+    modalite: modaliteOf(recherche, input),
     debut,
     fin: debut + ouverture.motif.dureeMin,
     sel: newSel(),
     expireMs: ctx.nowMs + LIMITES.holdMinutes * 60_000,
   }
-  const known = byModalite(souvenir, wish.modalite)
-  // Sessions are read, never remembered.
-  const kept = ouverture.motif.collectif
-    ? await keepExactly(ctx, known, wish)
-    : ((await keepFreeTime(ctx, known, wish)) ?? (await keepExactly(ctx, await searchAll(ctx, wish), wish)))
+  const offered = byModalite(recherche, wish.modalite)
+  if (!isOffered(offered, wish)) throw await refusal(ctx, offered, wish)
+  const kept = ouverture.motif.collectif ? await keepPlace(ctx, offered, wish) : await keepTime(ctx, offered, wish)
+  // Others were faster while the locks were awaited: what is left is asked again.
+  if (kept === null) throw await refusal(ctx, byModalite(await searchOnline(ctx, souhait), wish.modalite), wish)
   const fuseau = fuseauAt(ouverture, lieuId)
   return {
     id: kept.id,
@@ -76,19 +75,6 @@ async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
     expireAt: new Date(wish.expireMs).toISOString(),
     sel: wish.sel,
   }
-}
-
-const searchAll = async (ctx: Ctx, { motifId, lieuId, modalite }: Wish): Promise<RechercheEnLigne> =>
-  byModalite(await searchOnline(ctx, { motifId, lieuIds: [lieuId] }), modalite)
-
-/** @throws Problem `creneau.pris`, `creneau.indisponible` with what can be had instead */
-async function keepExactly(ctx: Ctx, offered: RechercheEnLigne, wish: Wish): Promise<Kept> {
-  if (!isOffered(offered, wish)) throw await refusal(ctx, offered, wish)
-  const { collectif } = offered.ouverture.motif
-  const kept = collectif ? await keepPlace(ctx, offered, wish) : await keepTime(ctx, offered, wish)
-  // Others were faster while the locks were awaited: what is left is asked again.
-  if (kept === null) throw await refusal(ctx, await searchAll(ctx, wish), wish)
-  return kept
 }
 
 /** The way to meet that was asked for, or the first that this lieu allows. */
