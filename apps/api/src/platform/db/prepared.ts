@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { SQL } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import type { Db } from './tenant.js'
+import { textOf } from './text.js'
 
-const dialect = new PgDialect()
 const names = new Map<string, string>()
 
 /** Ids and counts are numbers, as everywhere in this code: none comes near 2^53. */
@@ -17,7 +16,7 @@ const types: pg.CustomTypesConfig = {
  * of few different texts: what varies must be a parameter (lists as arrays, `sql.param(ids)`).
  */
 export async function prepared<Row extends object>(db: Db, statement: SQL): Promise<Row[]> {
-  const { sql: text, params } = dialect.sqlToQuery(statement)
+  const { text, params } = textOf(statement)
   const { rows } = await db.$client.query<Row>({ name: nameOf(text), text, values: params, types })
   return rows
 }
