@@ -21,8 +21,8 @@ export async function prepare() {
 
   const withSam = async (id: number): Promise<Rdv> => {
     const taken = `with pris as (
-        insert into occupations (territoire_id, agent_id, rdv_id, periode, surbooking)
-        select territoire_id, $2, id, tstzrange(debut, fin), false from rdvs where id = $1)
+        insert into occupations (territoire_id, agent_id, rdv_id, motif_id, periode)
+        select territoire_id, $2, id, motif_id, tstzrange(debut, fin) from rdvs where id = $1)
       insert into rdvs_agents select territoire_id, id, $2, debut from rdvs where id = $1`
     await w.owner.query(taken, [id, people.Sam.id])
     return done(await zoe.get(`/rdvs/${id}`)).json<Rdv>()

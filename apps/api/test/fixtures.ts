@@ -149,7 +149,18 @@ export async function fixtures(owner: pg.Pool, clock: { ms: number }) {
     }
     return { id }
   }
-  return { territoireId, organisation, premiere, service, pmi, agent, lieu, motif, usager, plage, rdv, insert }
+  type Surplus = { surbooking?: boolean; table?: 'rdvs' | 'holds' }
+  /** Takes its time from an agent for an rdv (or a hold), past the referee. Answers the row's id. */
+  const prend = async (of: Named, { id }: Named, { surbooking = false, table = 'rdvs' }: Surplus = {}) => {
+    const cause = table === 'rdvs' ? 'rdv_id' : 'hold_id'
+    const { rows } = await owner.query<{ id: string }>(
+      `insert into occupations (territoire_id, agent_id, ${cause}, motif_id, periode, surbooking)
+       select territoire_id, $1, id, motif_id, tstzrange(debut, fin), $3 from ${table} where id = $2 returning id`,
+      [of.id, id, surbooking],
+    )
+    return Number(rows[0]!.id)
+  }
+  return { territoireId, organisation, premiere, service, pmi, agent, lieu, motif, usager, plage, rdv, prend, insert }
 }
 
 export type Fixtures = Awaited<ReturnType<typeof fixtures>>

@@ -74,7 +74,7 @@ export async function populate(w: World) {
     confirme_rdv_id: rdv.id,
   })
   await owner.query('update rdvs set cree_par_agent_id = $2 where id = $1', [rdv.id, agent.id])
-  await insert('occupations', { ...mine, agent_id: agent.id, hold_id: hold, periode: `[${debut},${fin})` })
+  await w.prend(agent, { id: hold }, { table: 'holds' })
   const journal = await insert('journal', {
     ...mine,
     at: debut,

@@ -140,12 +140,7 @@ test('every job, told of one territoire and given an id of another, reads nothin
 test('no row can be made to point at a row of another territoire, by any reference of any table', async () => {
   const { agent, rdv } = ici.things
   // Time is held by a hold or by an rdv: one of each.
-  await ici.insert('occupations', {
-    territoire_id: ici.territoireId,
-    agent_id: agent.id,
-    rdv_id: rdv.id,
-    periode: '[2026-05-04,2026-05-05)',
-  })
+  await ici.prend(agent, rdv, { surbooking: true })
   const known = await references()
   expect(known.length).toBeGreaterThan(40)
   const held: string[] = []

@@ -305,8 +305,8 @@ test.each<[string, string, (pair: Pair) => unknown[]]>([
   ],
   [
     'time of an agent',
-    "occupations (territoire_id, agent_id, rdv_id, periode) values (territoire_courant(), $1, $2, '[2026-05-01,2026-05-02)')",
-    ([a, b]) => [b.agent.id, a.rdv.id],
+    "occupations (territoire_id, agent_id, rdv_id, motif_id, periode) values (territoire_courant(), $1, $2, $3, '[2026-05-01,2026-05-02)')",
+    ([a, b]) => [b.agent.id, a.rdv.id, a.motif.id],
   ],
   [
     'a hold in an organisation',

@@ -20,7 +20,3 @@ export const touches = (alias: SQL, debut: number, fin: number | null): SQL => s
  */
 export const attendu = (alias: SQL): SQL =>
   sql`(${alias}.statut = 'prevu' or ${alias}.collectif and ${alias}.statut <> 'annule')`
-
-/** The motif of a row of `occupations` (under that alias). What it lacks of its own is looked up for that row alone. */
-export const motifDe = (alias: SQL): SQL => sql`coalesce(${alias}.motif_id,
-  (select x.motif_id from rdvs x where x.id = ${alias}.rdv_id), (select x.motif_id from holds x where x.id = ${alias}.hold_id))`

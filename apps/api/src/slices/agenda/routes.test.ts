@@ -81,12 +81,7 @@ test('her rdv in another service is busy time to a colleague of hers, and whole 
   const entretien = await w.motif({ service_id: social.id })
   const times = { debut: '2026-03-10T09:00:00+01:00', fin: '2026-03-10T10:00:00+01:00' }
   const rdv = await w.rdv({ agents: [w.zoe], motif: entretien, ...times, row: { service_id: social.id } })
-  await w.insert('occupations', {
-    territoire_id: w.territoireId,
-    agent_id: w.zoe.id,
-    rdv_id: rdv.id,
-    periode: `[${times.debut},${times.fin})`,
-  })
+  await w.prend(w.zoe, rdv)
   const pmi = (await w.read(await w.agent('Ali'))).json<Agenda>()
   expect(pmi.rdvs.map(({ id }) => id)).toEqual([w.rdvDeLea.id])
   expect(pmi.occupations).toEqual([{ agentId: w.zoe.id, ...times }])

@@ -23,13 +23,7 @@ async function equipe() {
       const debut = Date.parse('2026-03-15T22:00:00Z') + below(35 * 48) * 1_800_000
       const [du, au] = [new Date(debut).toISOString(), new Date(debut + 1_800_000 * (1 + below(4))).toISOString()]
       const rdv = await w.rdv({ agents: [agent], motif, debut: du, fin: au })
-      await w.insert('occupations', {
-        territoire_id: w.territoireId,
-        agent_id: agent.id,
-        rdv_id: rdv.id,
-        periode: `[${du},${au})`,
-        surbooking: true,
-      })
+      await w.prend(agent, rdv, { surbooking: true })
     }
   }
   return { w, souhait: { motifId: motif.id, lieuIds: [salle.id] }, lieuId: salle.id }

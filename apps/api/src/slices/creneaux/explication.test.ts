@@ -30,10 +30,7 @@ const away = (w: World, agent: { id: number }) =>
 async function busy(w: World, agent: { id: number }, motif: { id: number }, hours: [string, string], row = {}) {
   const [debut, fin] = hours.map((hour) => `2026-03-16T${hour}:00+01:00`) as [string, string]
   const rdv = await w.rdv({ agents: [agent], motif, debut, fin, row })
-  await w.owner.query(
-    'insert into occupations (territoire_id, agent_id, rdv_id, periode) values ($1, $2, $3, tstzrange($4, $5))',
-    [w.territoireId, agent.id, rdv.id, debut, fin],
-  )
+  await w.prend(agent, rdv)
   return rdv.id
 }
 
@@ -208,9 +205,7 @@ describe('a search in a file', () => {
       fin: '2026-03-16T11:00:00+01:00',
       row: { service_id: social.id },
     })
-    const taken =
-      "insert into occupations (territoire_id, agent_id, rdv_id, periode) select $1, unnest($2::bigint[]), $3, tstzrange('2026-03-16T10:00+01', '2026-03-16T11:00+01')"
-    await w.owner.query(taken, [w.territoireId, [w.zoe.id, ines.id], autre.id])
+    for (const agent of [w.zoe, ines]) await w.prend(agent, autre)
     const range = `motifId=${w.consultation.id}&${LUNDI}`
     const listed = (await w.as(w.ali).get(`/creneaux?${range}`)).json().donnees
     const cas = (await w.as(w.ali).get(`/creneaux/cas?${range}`)).json()

@@ -19,12 +19,7 @@ async function remembered() {
     debut: '2026-03-23T09:00:00+01:00',
     fin: '2026-03-23T10:00:00+01:00',
   })
-  const occupation = await w.insert('occupations', {
-    territoire_id: w.territoireId,
-    agent_id: zoe.id,
-    rdv_id: rdv.id,
-    periode: '[2026-03-23T09:00:00+01:00,2026-03-23T10:00:00+01:00)',
-  })
+  const occupation = await w.prend(zoe, rdv)
   const list = async (range = LUNDI) => {
     const answer = await w.anonyme.get(`/creneaux?motifId=${motif.id}&${range}`)
     if (answer.statusCode !== 200) return [answer.json().code as string]
@@ -49,7 +44,7 @@ const CHANGES: [table: string, change: (w: Remembered) => Promise<unknown>, afte
   ],
   [
     'holds',
-    async ({ sql, insert, territoireId, premiere, consultation, zoe, list, clock }) => {
+    async ({ sql, insert, prend, territoireId, premiere, consultation, zoe, list, clock }) => {
       const hold = await insert('holds', {
         territoire_id: territoireId,
         organisation_id: premiere.id,
@@ -60,12 +55,7 @@ const CHANGES: [table: string, change: (w: Remembered) => Promise<unknown>, afte
         sel: 'x',
         expire_at: new Date(MAINTENANT + 60_000),
       })
-      await sql(
-        "insert into occupations (territoire_id, agent_id, hold_id, periode) values ($1, $2, $3, '[2026-03-16T09:00:00+01:00,2026-03-16T10:00:00+01:00)')",
-        territoireId,
-        zoe.id,
-        hold,
-      )
+      await prend(zoe, { id: hold }, { table: 'holds' })
       expect(await list()).toEqual(['10:00', '11:00'])
       await sql('update holds set expire_at = $2 where id = $1', hold, new Date(MAINTENANT + 300_000))
       clock.ms = MAINTENANT + 120_000
@@ -220,12 +210,7 @@ test('the tampons of a motif of another organisation count as soon as they chang
     fin: '2026-03-16T10:00:00+01:00',
     row: { organisation_id: ailleurs.id },
   })
-  await w.sql(
-    "insert into occupations (territoire_id, agent_id, rdv_id, periode) values ($1, $2, $3, '[2026-03-16T09:00:00+01:00,2026-03-16T10:00:00+01:00)')",
-    w.territoireId,
-    w.zoe.id,
-    rdv.id,
-  )
+  await w.prend(w.zoe, rdv)
   expect(await w.list()).toEqual(['10:00', '11:00'])
   expect(await w.list()).toEqual(['10:00', '11:00'])
   await w.sql('update motifs set tampon_apres_min = 15 where id = $1', visite.id)

@@ -1,7 +1,7 @@
 import type { Session } from '@permanence/scheduling'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
-import { motifDe, touches } from '../../platform/db/occupe.js'
+import { touches } from '../../platform/db/occupe.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db, TerritoireId } from '../../platform/db/tenant.js'
 import type { ReferentielLu } from './referentiel.js'
@@ -208,11 +208,11 @@ export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }
         ) x on true
         left join lateral (
           select json_agg(json_build_array(o.rdv_id, ${minutesOf(sql`o.debut`)}, ${minutesOf(sql`upper(o.periode)`)},
-              ${motifDe(sql`o`)})) filter (where o.rdv_id is not null) as rdvs,
+              o.motif_id)) filter (where o.rdv_id is not null) as rdvs,
             json_agg(json_build_array(${minutesOf(sql`o.debut`)}, ${minutesOf(sql`upper(o.periode)`)},
               (select date_part('epoch', h.expire_at) / 60 from holds h where h.id = o.hold_id)))
               filter (where o.hold_id is not null) as holds,
-            array_agg(distinct ${motifDe(sql`o`)}) filter (where o.rdv_id is not null) as motifs
+            array_agg(distinct o.motif_id) filter (where o.rdv_id is not null) as motifs
           from occupations o where o.agent_id = a.id and ${touches(sql`o`, depuis, jusqua)}
         ) o on true
         left join lateral (

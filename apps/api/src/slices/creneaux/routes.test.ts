@@ -19,10 +19,7 @@ async function permanence(row: Record<string, unknown> = {}) {
 /** Time taken from an agent by an rdv, past the referee. */
 async function busy(w: World, agent: { id: number }, motif: { id: number }, debut: string, fin: string) {
   const rdv = await w.rdv({ agents: [agent], motif, debut, fin })
-  await w.owner.query(
-    'insert into occupations (territoire_id, agent_id, rdv_id, periode) values ($1, $2, $3, tstzrange($4, $5))',
-    [w.territoireId, agent.id, rdv.id, debut, fin],
-  )
+  await w.prend(agent, rdv)
   return rdv
 }
 
@@ -108,10 +105,7 @@ describe('an usager looks for a créneau', () => {
       expire_at: new Date(MAINTENANT + 600_000),
       ...times,
     })
-    await w.owner.query(
-      'insert into occupations (territoire_id, agent_id, hold_id, periode) values ($1, $2, $3, tstzrange($4, $5))',
-      [w.territoireId, w.zoe.id, hold, times.debut, times.fin],
-    )
+    await w.prend(w.zoe, { id: hold }, { table: 'holds' })
     expect(hours(await w.list())).toEqual(['09:45', '10:30', '11:15'])
     w.clock.ms = MAINTENANT + 600_000
     expect(hours(await w.list())).toEqual(['09:00', '09:45', '10:30', '11:15'])

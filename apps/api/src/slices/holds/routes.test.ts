@@ -94,12 +94,7 @@ describe('a hold', () => {
       debut: '2026-03-17T09:00:00+01:00',
       fin: '2026-03-17T10:00:00+01:00',
     })
-    await w.insert('occupations', {
-      territoire_id: w.territoireId,
-      agent_id: w.zoe.id,
-      rdv_id: chargee.id,
-      periode: '[2026-03-17T09:00:00+01:00,2026-03-17T10:00:00+01:00)',
-    })
+    await w.prend(w.zoe, chargee)
     const [first, second, third] = [await w.hold(), await w.hold(), await w.hold()]
     expect(await w.agentOf(first.json().id)).toBe(ali.id)
     expect(await w.agentOf(second.json().id)).toBe(w.zoe.id)
@@ -115,8 +110,7 @@ describe('a hold', () => {
     const load = async (agent: typeof ali, fin: string) => {
       const times = { debut: '2026-03-17T09:00:00+01:00', fin: `2026-03-17T${fin}:00+01:00` }
       const rdv = await w.rdv({ agents: [agent], motif: w.consultation, ...times })
-      const periode = `[${times.debut},${times.fin})`
-      await w.insert('occupations', { territoire_id: w.territoireId, agent_id: agent.id, rdv_id: rdv.id, periode })
+      await w.prend(agent, rdv)
     }
     await load(ines, '10:00')
     await w.hours()

@@ -20,8 +20,7 @@ async function run(w: World, name: 'purger' | 'auditer_statuts', ms: number): Pr
 async function served(at: number): Promise<World> {
   const w = await world()
   const { agent, rdv } = await populate(w)
-  const ids = { territoire_id: w.territoireId, agent_id: agent.id, rdv_id: rdv.id }
-  await w.insert('occupations', { ...ids, periode: '[2026-05-04,2026-05-05)' })
+  await w.prend(agent, rdv, { surbooking: true })
   for (const set of [
     'holds set expire_at = $1',
     'cles_idempotence set cree_at = $1',

@@ -10,6 +10,8 @@ export type Motif = {
   id: number
   organisationId: number
   serviceId: number
+  nom: string
+  couleur: string
   dureeMin: number
   modalites: Modalite[]
   collectif: boolean
@@ -27,11 +29,20 @@ export type Agent = {
   organisationIds: number[]
   serviceIds: number[]
 }
-export type Usager = { id: number; prenom: string; nom: string; visible: boolean; contacts: Contact[] }
+export type Usager = {
+  id: number
+  prenom: string
+  nom: string
+  responsableId: number | null
+  visible: boolean
+  /** Hers, then those of whoever answers for her. */
+  contacts: [Contact, Contact]
+}
 export type Context = {
   organisation: { id: number; fuseau: string; regimeFeries: string; feriesTravailles: string[] } | null
   motif: Motif | null
-  lieu: { id: number; nom: string; fuseau: string | null; archive: boolean; ponctuel: boolean } | null
+  lieu: { id: number; nom: string; adresse: string; fuseau: string | null; archive: boolean; ponctuel: boolean } | null
+  /** By name. */
   agents: Agent[]
   usagers: Usager[]
 }
@@ -54,18 +65,18 @@ export async function selectContext(db: Db, usagers: ReadableUsagers, asked: Ask
       'organisation', (select json_build_object('id', o.id, 'fuseau', o.fuseau, 'regimeFeries', o.regime_feries,
           'feriesTravailles', o.feries_travailles) from organisations o where o.id = ${asked.organisationId}),
       'motif', (select json_build_object('id', m.id, 'organisationId', m.organisation_id, 'serviceId', m.service_id,
-          'dureeMin', m.duree_min, 'modalites', m.modalites, 'collectif', m.collectif, 'archive', m.archive,
+          'nom', m.nom, 'couleur', m.couleur, 'dureeMin', m.duree_min, 'modalites', m.modalites, 'collectif', m.collectif, 'archive', m.archive,
           'tamponAvantMin', m.tampon_avant_min, 'tamponApresMin', m.tampon_apres_min)
         from motifs m where m.id = ${asked.motifId} and m.organisation_id = ${asked.organisationId}),
-      'lieu', (select json_build_object('id', l.id, 'nom', l.nom, 'fuseau', l.fuseau, 'archive', l.archive, 'ponctuel', l.ponctuel)
+      'lieu', (select json_build_object('id', l.id, 'nom', l.nom, 'adresse', l.adresse, 'fuseau', l.fuseau, 'archive', l.archive, 'ponctuel', l.ponctuel)
         from lieux l where l.id = ${asked.lieuId}::bigint and l.organisation_id = ${asked.organisationId}),
       'agents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau,
           'desactive', a.desactive,
           'organisationIds', array(select x.organisation_id from roles x where x.agent_id = a.id),
-          'serviceIds', array(select x.service_id from agents_services x where x.agent_id = a.id)) order by a.id)
+          'serviceIds', array(select x.service_id from agents_services x where x.agent_id = a.id)) order by a.nom, a.prenom, a.id)
         from agents a where a.id = any(${idsParam(asked.agentIds)}) and not a.application), '[]'),
       'usagers', coalesce((select json_agg(json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom,
-          'visible', ${scopeUsagersSql(usagers)},
+          'responsableId', u.responsable_id, 'visible', ${scopeUsagersSql(usagers)},
           'contacts', json_build_array(${contact('u')}, ${contact('s')})) order by u.id)
         from usagers u left join usagers s on s.id = u.responsable_id
         where u.id = any(${idsParam(asked.usagerIds)}) and u.supprime_at is null and u.fusionne_dans_id is null), '[]')

@@ -31,6 +31,28 @@ test('Zoé puts Léa in her agenda, and reads back what she wrote', async () => 
   expect(JSON.stringify(written)).not.toMatch(/Léa|visite/)
 })
 
+test('what a creation answers is what reading it answers, whatever the rdv', async () => {
+  const w = await rdvSetting()
+  const [atelier, appel] = [await w.motif({ collectif: true }), await w.motif({ modalites: '{telephone}' })]
+  const [emile, ali] = [
+    await w.agent('Émile', { row: { nom: 'de la Tour' } }),
+    await w.agent('Ali', { row: { nom: 'Éclair' } }),
+  ]
+  const tom = await w.usager('Tom', { responsable_id: w.lea.id, telephone: null, email: 'tom@exemple.fr' })
+  const accepte = ['rdv.hors_plage', 'rdv.autre_lieu', 'rdv.meme_jour', 'rdv.trou', 'rdv.passe']
+  const bodies = [
+    { agentIds: [w.zoe.id, emile.id, ali.id], usagerIds: [tom.id, w.lea.id], contexte: 'Pesée' },
+    { lieuId: null, lieuPonctuel: { nom: 'Salle des fêtes', adresse: 'Place du Marché, 62100 Calais' } },
+    { motifId: appel.id, lieuId: null, dureeMin: 25 },
+    { motifId: atelier.id, usagerIds: [], titre: 'Portage', places: 4 },
+    { motifId: atelier.id, places: 2, debut: lundi('07:00') },
+  ]
+  for (const [i, body] of bodies.entries()) {
+    const rdv = await w.create({ debut: lundi(`${14 + i}:00`), accepte, ...body })
+    expect((await w.as(w.zoe).get(`/rdvs/${rdv.id}`)).json()).toEqual(rdv)
+  }
+})
+
 test('a usager is told once, unless the rdv is in the past or he has no address', async () => {
   const w = await rdvSetting()
   const ali = await w.usager('Ali', { email: 'ali@exemple.fr' })

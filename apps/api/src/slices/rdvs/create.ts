@@ -1,10 +1,12 @@
 import { droitOrganisation } from '@permanence/domain'
 import { parseInstant } from '@permanence/scheduling'
+import { minuteOf } from '../../platform/clock.js'
 import { together } from '../../platform/db/together.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas, occupy } from '../occupations/usecases.js'
 import { selectContext } from './context-repo.js'
+import { madeOf } from './made.js'
 import { NOTHING_KNOWN, planRdv, type Plan, type Wish } from './plan.js'
 import { demandCreate, readableUsagers } from './policy.js'
 import { readSituation } from './situation.js'
@@ -13,7 +15,7 @@ import type { NewRdv, Rdv } from './schema.js'
 import { insertRdv } from './usecases.js'
 import { rdvOf } from './view.js'
 import { avertissementsOf, demandAccepted } from './warnings.js'
-import { drawNumeros, insertLieuPonctuel, type Numeros } from './write-repo.js'
+import { drawNumeros, insertLieuPonctuel, type Inscription, type Numeros } from './write-repo.js'
 
 /**
  * Puts an rdv in the agents' agendas, anywhere: what is wrong refuses, what is odd is said once, all together, and
@@ -37,26 +39,32 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
     drawNumeros(db),
   )
   demandAccepted(avertissementsOf(actor, plan, situation, nowMs), accepte)
-  const lieuId = await placeOf(ctx, plan)
-  const [, made] = await together(
-    writePlan(ctx, numeros!, { ...plan, lieuId }, accepte.includes('rdv.chevauchement')),
-    selectRdv(db, numeros!.rdvId),
-  )
+  const placed = await place(ctx, plan)
+  const { rdvId } = numeros!
+  const inscriptions = await writePlan(ctx, numeros!, placed, accepte.includes('rdv.chevauchement'))
+  const made = madeOf(rdvId, placed, inscriptions, minuteOf(nowMs)) ?? (await selectRdv(db, rdvId))
   if (!made) throw new Problem('introuvable')
   return rdvOf(made, actor, nowMs)
 }
 
-/** Where it takes place: a lieu of the organisation, or one made for this rdv. */
-export const placeOf = async ({ db }: AgentCtx, { organisation, lieuId, lieuPonctuel }: Plan): Promise<number | null> =>
-  lieuPonctuel === null ? lieuId : insertLieuPonctuel(db, { ...lieuPonctuel, organisationId: organisation.id })
+/** With where it takes place: a lieu of the organisation, or one made for this rdv. */
+export async function place({ db }: AgentCtx, plan: Plan): Promise<Plan> {
+  const { organisation, lieuPonctuel } = plan
+  if (lieuPonctuel === null) return plan
+  const id = await insertLieuPonctuel(db, { ...lieuPonctuel, organisationId: organisation.id })
+  return { ...plan, lieuId: id, lieu: { id, ...lieuPonctuel, fuseau: null, archive: false, ponctuel: true } }
+}
 
-/** Writes one rdv and takes its time, under the agents' locks, warnings dealt with, its lieu made. */
+/**
+ * Writes one rdv and takes its time, under the agents' locks, warnings dealt with, its lieu made. Answers its
+ * participations.
+ */
 export async function writePlan(
   ctx: AgentCtx,
   numeros: Numeros,
   plan: Plan,
   surbookingAccepte: boolean,
-): Promise<void> {
+): Promise<Inscription[]> {
   const { db, nowMs, actor } = ctx
   const { organisation, motif, lieuId, debut, fin } = plan
   const agentIds = plan.agents.map(({ id }) => id)
@@ -80,7 +88,7 @@ export async function writePlan(
     raisonAgent: null,
   }
   const cause = { rdvId: numeros.rdvId }
-  await insertRdv(ctx, numeros, rdv, () => occupy(db, { agentIds, debut, fin, cause, nowMs, surbookingAccepte }))
+  return insertRdv(ctx, numeros, rdv, () => occupy(db, { agentIds, debut, fin, cause, nowMs, surbookingAccepte }))
 }
 
 /** What a body asks for, times in whole epoch minutes. */

@@ -32,6 +32,7 @@ export const NOTHING_KNOWN: Known = { agentIds: [], usagerIds: [], lieuId: null,
 export type Plan = Omit<Wish, 'modalite' | 'dureeMin' | 'agentIds' | 'usagerIds'> & {
   organisation: NonNullable<Context['organisation']>
   motif: Motif
+  lieu: Context['lieu']
   modalite: Modalite
   fuseau: string
   fin: number
@@ -51,13 +52,13 @@ export function planRdv(actor: Actor, wish: Wish, context: Context, known: Known
   requireUsagers(wish, context, known)
   requirePlaces(wish, motif)
   const modalite = requireModalite(wish, context, motif, known)
-  const fuseau = context.lieu?.fuseau ?? organisation.fuseau
+  const { agents, usagers, lieu } = context
+  const fuseau = lieu?.fuseau ?? organisation.fuseau
   if (wish.debut !== known.debut) requireNear(wish.debut, fuseau, nowMs)
   const fin = wish.debut + (wish.dureeMin ?? motif.dureeMin)
-  const { agents, usagers } = context
   const asksPhone = modalite !== known.modalite || wish.usagerIds.some((id) => !known.usagerIds.includes(id))
   if (asksPhone) requireContact(modalite, usagers)
-  return { ...wish, organisation, motif, modalite, fuseau, fin, agents, usagers }
+  return { ...wish, organisation, motif, lieu, modalite, fuseau, fin, agents, usagers }
 }
 
 function requireAgents(actor: Actor, { agentIds }: Wish, { agents, organisation }: Context, known: Known): void {

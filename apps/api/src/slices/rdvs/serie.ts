@@ -5,7 +5,7 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas } from '../occupations/usecases.js'
 import { selectContext } from './context-repo.js'
-import { placeOf, wishOf, writePlan } from './create.js'
+import { place, wishOf, writePlan } from './create.js'
 import { NOTHING_KNOWN, planRdv, type Plan } from './plan.js'
 import { demandCreate, readableRdvs, readableUsagers } from './policy.js'
 import { selectPage } from './read-repo.js'
@@ -94,7 +94,7 @@ async function write(ctx: AgentCtx, all: readonly Occurrence[], surbookingAccept
   const { db, actor, nowMs } = ctx
   const numeros = await drawNumeros(db, all.length)
   for (const [at, { plan }] of all.entries())
-    await writePlan(ctx, numeros[at]!, { ...plan, lieuId: await placeOf(ctx, plan) }, surbookingAccepte)
+    await writePlan(ctx, numeros[at]!, await place(ctx, plan), surbookingAccepte)
   const ids = numeros.map(({ rdvId }) => rdvId)
   const serieId = ids[0]!
   await setSerie(db, ids, serieId)

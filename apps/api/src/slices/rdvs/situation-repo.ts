@@ -1,7 +1,7 @@
 import { LIMITES } from '@permanence/domain'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
-import { motifDe, touches } from '../../platform/db/occupe.js'
+import { touches } from '../../platform/db/occupe.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { RecurrenceColumns } from '../../platform/db/recurrence-columns.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -98,7 +98,7 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
       'voisins', coalesce((select json_agg(v order by v.debut) from (
           select o.agent_id as "agentId", ${minutesOf(sql`lower(o.periode)`)} as debut, ${minutesOf(sql`upper(o.periode)`)} as fin,
             m.tampon_avant_min as "tamponAvantMin", m.tampon_apres_min as "tamponApresMin"
-          from occupations o left join holds h on h.id = o.hold_id join motifs m on m.id = ${motifDe(sql`o`)}
+          from occupations o left join holds h on h.id = o.hold_id join motifs m on m.id = o.motif_id
           where o.agent_id = any(${agents}) and ${touches(sql`o`, du, au)} and o.rdv_id is distinct from ${q.rdvId}::bigint
             and (h.id is null or h.expire_at > ${momentParam(q.nowMs)})
           union all

@@ -185,8 +185,8 @@ test('each of two agents is warned of by name', async () => {
   const ali = await w.agent('Ali')
   const refused = await w.as(w.zoe).post('/rdvs', w.body({ agentIds: [w.zoe.id, ali.id], debut: lundi('14:00') }))
   expect(refused.json().avertissements.map(({ message }: { message: string }) => message)).toEqual([
-    expect.stringContaining('Zoé MARTIN'),
     expect.stringContaining('Ali MARTIN'),
+    expect.stringContaining('Zoé MARTIN'),
   ])
 })
 

@@ -85,6 +85,10 @@ test('an rdv made for a record while it is merged makes the other known where it
   const [merged, made] = await inTurn(w.owner, lock, [w.merge, book])
   expect([merged!.statusCode, made!.statusCode]).toEqual([200, 201])
   expect((await w.read(w.double.id)).organisationIds).toEqual([w.premiere.id, w.deux.id, trois.id])
+  // She is answered as who she has become.
+  const rdv = made!.json<Rdv>()
+  expect(rdv.participations.map(({ usager }) => usager.id)).toEqual([w.double.id])
+  expect((await w.caller.get(`/rdvs/${rdv.id}`)).json()).toEqual(rdv)
 })
 
 test('a merge that is undone while an rdv is made keeps the organisation of that rdv', async () => {

@@ -198,11 +198,8 @@ export const occupations = pgTable(
     holdId: ref('hold_id'),
     /** Half-open, bare of tampons. */
     periode: tstzrange('periode').notNull(),
-    /**
-     * Of its rdv or hold, which never changes: reading an agenda then looks nothing up for each row. Null: taken by a
-     * version that did not write it; see `motifDe`.
-     */
-    motifId: ref('motif_id'),
+    /** Of its rdv or hold, which never changes: reading an agenda then looks nothing up for each row. */
+    motifId: ref('motif_id').notNull(),
     /** Its lower bound, for indexes: see `touches`. */
     debut: timestamp('debut', { withTimezone: true }).generatedAlwaysAs(sql`lower(periode)`),
     surbooking: boolean('surbooking').notNull().default(false),

@@ -1,0 +1,62 @@
+import type { Plan } from './plan.js'
+import type { ParticipationRow, RdvRow } from './read-repo.js'
+import type { Inscription } from './write-repo.js'
+
+/**
+ * An rdv by an agent as it has just been written, at this minute: what reading it would find, for a seventh less of a
+ * booking. Null when somebody on it was merged into another record meanwhile, which only reading tells.
+ */
+export function madeOf(id: number, plan: Plan, inscriptions: readonly Inscription[], minute: number): RdvRow | null {
+  const { organisation, motif, lieu, agents } = plan
+  const participations = inscriptions.map((one) => participationOf(one, plan.usagers, minute))
+  if (!participations.every((one) => one !== null)) return null
+  return {
+    id,
+    organisationId: organisation.id,
+    serviceId: motif.serviceId,
+    motif: {
+      id: motif.id,
+      nom: motif.nom,
+      couleur: motif.couleur,
+      serviceId: motif.serviceId,
+      collectif: motif.collectif,
+    },
+    modalite: plan.modalite,
+    lieu: lieu && { id: lieu.id, nom: lieu.nom, adresse: lieu.adresse, ponctuel: lieu.ponctuel },
+    debut: plan.debut,
+    fin: plan.fin,
+    fuseau: plan.fuseau,
+    statut: 'prevu',
+    arriveLe: null,
+    annuleLe: null,
+    agents: agents.map(({ id: agentId, prenom, nom }) => ({ id: agentId, prenom, nom })),
+    participations,
+    titre: plan.titre,
+    places: plan.places,
+    contexte: plan.contexte,
+    creePar: 'agent',
+    raisonAgent: null,
+    serieId: null,
+    sequence: 0,
+    version: 1,
+  }
+}
+
+function participationOf(
+  { id, usagerId }: Inscription,
+  usagers: Plan['usagers'],
+  minute: number,
+): ParticipationRow | null {
+  const usager = usagers.find((one) => one.id === usagerId)
+  if (!usager) return null
+  const { prenom, nom, responsableId, contacts } = usager
+  const [{ telephone, email }] = contacts
+  return {
+    id,
+    usager: { id: usagerId, prenom, nom, telephone, email, responsableId },
+    statut: 'prevu',
+    statutChangeLe: minute,
+    arriveLe: null,
+    notifier: true,
+  }
+}
