@@ -73,41 +73,77 @@ function sources(readable: ReadableRdvs, filter: Filter, walk: Walk): SQL {
     const sien = sql`participations p join rdvs r on r.id = p.rdv_id and p.usager_id = ${filter.usagerId} and p.retire_le is null`
     return branch(sien, scope, filter, walk)
   }
-  const { organisationId } = filter
   const voulus = voulusSql(filter)
   const parAgent = sql`select c.id, c.debut from unnest(${voulus ?? idsParam(siens(readable))}) as q (id) cross join lateral (
-    ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and ra.agent_id = q.id`, scope, { ...filter, agentIds: null, equipe: null }, walk, 'ra.debut', 'ra.rdv_id')}) c`
+    ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and ra.agent_id = q.id`, scope, { ...filter, agentIds: null, equipe: null }, walk, D_AGENT)}) c`
   if (voulus !== null) return parAgent
-  const organisation = sql`(select * from rdvs x where x.organisation_id = q.id) r`
   const { organisationIds, parService } = readable
   const entieres = readable.territoire ? sql`true` : sql`q.id = any(${idsParam(organisationIds)})`
-  const celle = organisationId === null ? sql`true` : sql`q.id = ${organisationId}`
-  const parts = [
-    sql`select c.id, c.debut from organisations q cross join lateral (
-      ${branch(organisation, sql`true`, filter, walk)}) c where ${entieres} and ${celle}`,
-    parAgent,
-  ]
+  const parts = [parOrganisation(entieres, sql`true`, filter, walk), parAgent]
   if (parService.length > 0) {
     const ids = idsParam(parService.map((part) => part.organisationId))
-    parts.push(sql`select c.id, c.debut from unnest(${ids}) as q (id) cross join lateral (
-      ${branch(organisation, scope, filter, walk)}) c where ${celle}`)
+    parts.push(parOrganisation(sql`q.id = any(${ids})`, scope, filter, walk))
   }
   return sql.join(parts, sql` union all `)
 }
 
 const siens = ({ agentId }: ReadableRdvs): number[] => (agentId === null ? [] : [agentId])
 
+/** The rdvs of each of these organisations (`q`), in which a row is asked its zone only where its lieux have several. */
+function parOrganisation(lesquelles: SQL, scope: SQL, filter: Filter, walk: Walk): SQL {
+  const { organisationId } = filter
+  const celle = organisationId === null ? sql`true` : sql`q.id = ${organisationId}`
+  const rows = branch(sql`(select * from rdvs x where x.organisation_id = q.id) r`, scope, filter, walk, D_ORGANISATION)
+  return sql`select c.id, c.debut from organisations q cross join lateral (${bornesOf(filter)}) z cross join lateral (${rows}) c
+    where ${lesquelles} and ${celle}`
+}
+
+/**
+ * Of the organisation `q`: whether its lieux have several zones, and the instants that bound its local days, two hours
+ * around, lest the clocks change at midnight. Found once and for all (`offset 0`): an index takes instants alone.
+ */
+const bornesOf = ({ du, au }: Filter): SQL => sql`
+  select x.plusieurs, ${du === null ? RIEN : borne(minuit(du, -1), sql`${du}::date::timestamp at time zone q.fuseau - interval '2 hours'`)} as avant,
+    ${au === null ? RIEN : borne(minuit(au, 2), sql`(${au}::date + 1)::timestamp at time zone q.fuseau + interval '2 hours'`)} as apres
+  from (select exists (select 1 from lieux l where l.organisation_id = q.id and l.fuseau <> q.fuseau) as plusieurs) x offset 0`
+
+const RIEN = sql`null::timestamptz`
+const borne = (partout: SQL, ici: SQL): SQL => sql`case when x.plusieurs then ${partout} else ${ici} end`
+
+/** How a source names what it walks along, and how it knows the local days of its rdvs (alias `r`). */
+type Source = {
+  debut: 'r.debut' | 'ra.debut'
+  id: 'r.id' | 'ra.rdv_id'
+  /** The zone of the rdv. */
+  fuseau: SQL
+  /** An instant before which no rdv is of this local day or later; and one after which none is of this day or before. */
+  avantLe: (jour: string) => SQL
+  apresLe: (jour: string) => SQL
+}
+/** Midnight UTC so many days after a day: an instant, which alone may choose rows by an index under row-level security. */
+const minuit = (jour: string, plus: number): SQL => instantParam(minuitOf(jour) + plus * 1440)
+
+const DE_CHACUN: Source = {
+  debut: 'r.debut',
+  id: 'r.id',
+  fuseau: sql`coalesce((select l.fuseau from lieux l where l.id = r.lieu_id),
+    (select o.fuseau from organisations o where o.id = r.organisation_id))`,
+  avantLe: (jour) => minuit(jour, -1),
+  apresLe: (jour) => minuit(jour, 2),
+}
+const D_AGENT: Source = { ...DE_CHACUN, debut: 'ra.debut', id: 'ra.rdv_id' }
+const D_ORGANISATION: Source = {
+  ...DE_CHACUN,
+  fuseau: sql`case when z.plusieurs then coalesce((select l.fuseau from lieux l where l.id = r.lieu_id), q.fuseau) else q.fuseau end`,
+  avantLe: () => sql`z.avant`,
+  apresLe: () => sql`z.apres`,
+}
+
 /** One walk of one index, whose columns are `debut` and `id`. */
-function branch(
-  source: SQL,
-  scope: SQL,
-  filter: Filter,
-  walk: Walk,
-  debut: 'r.debut' | 'ra.debut' = 'r.debut',
-  id: 'r.id' | 'ra.rdv_id' = 'r.id',
-): SQL {
-  return sql`select r.id, r.debut from ${source}
-    where r.supprime_at is null and ${scope} and ${wanted(filter, walk.nowMinute, sql.raw(debut))} and ${beyond(walk, sql.raw(debut), sql.raw(id))}
+function branch(from: SQL, scope: SQL, filter: Filter, walk: Walk, source: Source = DE_CHACUN): SQL {
+  const { debut, id } = source
+  return sql`select r.id, r.debut from ${from}
+    where r.supprime_at is null and ${scope} and ${wanted(filter, walk.nowMinute, source)} and ${beyond(walk, sql.raw(debut), sql.raw(id))}
     order by ${ordre(walk, debut, id)} limit ${walk.limite}`
 }
 
@@ -119,22 +155,17 @@ function beyond({ sens, apres }: Walk, debut: SQL, id: SQL): SQL {
   return sens === 'asc' ? sql`(${debut}, ${id}) > ${mark}` : sql`(${debut}, ${id}) < ${mark}`
 }
 
-/** The local day of the rdv `r`, where it is. */
-const JOUR = sql`(r.debut at time zone coalesce((select l.fuseau from lieux l where l.id = r.lieu_id),
-  (select o.fuseau from organisations o where o.id = r.organisation_id)))::date`
-
-/** Midnight UTC so many days after a day: an instant, which alone may choose rows by an index under row-level security. */
-const minuit = (jour: string, plus: number): SQL => instantParam(minuitOf(jour) + plus * 1440)
-
-function wanted(filter: Filter, nowMinute: number, debut: SQL = sql`r.debut`): SQL {
+function wanted(filter: Filter, nowMinute: number, source: Source = DE_CHACUN): SQL {
   const parts: SQL[] = [sql`true`]
+  const debut = sql.raw(source.debut)
+  const jourDuRdv = sql`(r.debut at time zone ${source.fuseau})::date`
   const { du, au, organisationId, motifIds, lieuIds, libelle } = filter
   const voulus = voulusSql(filter)
-  // Local days are those of each rdv: a day around the bound its zone decides, beyond it need not be asked.
+  // Local days are those of each rdv: near the bound its zone decides, beyond it need not be asked.
   if (du !== null)
-    parts.push(sql`${debut} >= ${minuit(du, -1)} and (${debut} >= ${minuit(du, 1)} or ${JOUR} >= ${du}::date)`)
+    parts.push(sql`${debut} >= ${source.avantLe(du)} and (${debut} >= ${minuit(du, 1)} or ${jourDuRdv} >= ${du}::date)`)
   if (au !== null)
-    parts.push(sql`${debut} < ${minuit(au, 2)} and (${debut} < ${minuit(au, 0)} or ${JOUR} <= ${au}::date)`)
+    parts.push(sql`${debut} < ${source.apresLe(au)} and (${debut} < ${minuit(au, 0)} or ${jourDuRdv} <= ${au}::date)`)
   if (organisationId !== null) parts.push(sql`r.organisation_id = ${organisationId}`)
   if (filter.serieId !== null) parts.push(sql`r.serie_id = ${filter.serieId}`)
   if (motifIds !== null) parts.push(sql`r.motif_id = any(${idsParam(motifIds)})`)

@@ -102,6 +102,57 @@ test('a day is the local day of each rdv', async () => {
   expect(await ask('2026-03-09')).toEqual([guyane])
 })
 
+test('whatever the zones of an organisation and of its lieux, a day is theirs, on the nights the clocks change too', async () => {
+  const w = await rdvSetting()
+  const [paris, reunion, acores] = [
+    w.premiere,
+    await w.organisation({ fuseau: 'Indian/Reunion' }),
+    // Where clocks change at midnight.
+    await w.organisation({ fuseau: 'Atlantic/Azores' }),
+  ]
+  const places: [{ id: number }, { id: number } | null, string][] = [
+    [paris, null, 'Europe/Paris'],
+    [paris, await w.lieu({ fuseau: 'America/Cayenne' }), 'America/Cayenne'],
+    [reunion, null, 'Indian/Reunion'],
+    [acores, await w.lieu({ organisation_id: acores.id }), 'Atlantic/Azores'],
+  ]
+  const zones = new Map<number, string>()
+  for (const [{ id: organisation }, lieu, fuseau] of places) {
+    const motif = organisation === paris.id ? w.consultation : await w.motif({ organisation_id: organisation })
+    const { rows } = await w.owner.query<{ id: string }>(
+      `insert into rdvs (territoire_id, organisation_id, service_id, motif_id, lieu_id, modalite, debut, fin, cree_par)
+       select $1, $2, $3, $4, $5, 'telephone', t, t + interval '15 minutes', 'agent'
+       from unnest(array['2026-03-28', '2026-10-24']::date[]) d, generate_series(d + time '08:00', d + interval '50 hours', '30 minutes') t
+       returning id`,
+      [w.territoireId, organisation, w.pmi.id, motif.id, lieu?.id ?? null],
+    )
+    for (const { id } of rows) zones.set(Number(id), fuseau)
+  }
+  const admin = await w.agent('Nora', { role: 'admin' })
+  for (const { id } of [reunion, acores])
+    await w.owner.query("insert into roles values ($1, $2, $3, 'admin')", [w.territoireId, admin.id, id])
+  const nora = w.as(admin)
+  const list = async (filtre: string) => {
+    const donnees: Rdv[] = []
+    for (let suivant: string | null = ''; suivant !== null;) {
+      const page: Page = (await nora.get(`/rdvs?limite=100&${filtre}${suivant && `&cursor=${suivant}`}`)).json()
+      donnees.push(...page.donnees)
+      suivant = page.suivant
+    }
+    return donnees
+  }
+  const all = await list('')
+  expect(all.length).toBe(zones.size)
+  const jourOf = (rdv: Rdv) =>
+    new Intl.DateTimeFormat('fr-CA', { timeZone: zones.get(rdv.id)! }).format(new Date(rdv.debut))
+  for (const jour of ['2026-03-28', '2026-03-29', '2026-03-30', '2026-10-24', '2026-10-25', '2026-10-26']) {
+    const there = all.filter((rdv) => jourOf(rdv) === jour).map(({ id }) => id)
+    expect([jour, (await list(`du=${jour}&au=${jour}`)).map(({ id }) => id)]).toEqual([jour, there])
+    const back = (await list(`du=${jour}&au=${jour}&ordre=-debut`)).map(({ id }) => id)
+    expect([jour, back]).toEqual([jour, there.toReversed()])
+  }
+})
+
 test('each rdv is in the list of its label and in no other', async () => {
   const w = await rdvSetting()
   await many(w, 8)
