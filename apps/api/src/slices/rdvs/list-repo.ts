@@ -3,7 +3,7 @@ import type { Libelle } from '@permanence/domain'
 import { minuitOf } from '../../platform/clock.js'
 import { nommeAgent, type Suivi } from '../../platform/db/changes.js'
 import { idsParam, instantParam, minutesOf } from '../../platform/db/instants.js'
-import { libelleSql } from '../../platform/db/libelle.js'
+import { porteLibelle } from '../../platform/db/libelle.js'
 import { scopeSql } from '../../platform/db/scope.js'
 import { voulusSql, type Voulus } from '../../platform/db/voulus.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -172,22 +172,6 @@ function wanted(filter: Filter, nowMinute: number, source: Source = DE_CHACUN): 
   if (lieuIds !== null) parts.push(sql`r.lieu_id = any(${idsParam(lieuIds)})`)
   if (voulus !== null)
     parts.push(sql`exists (select 1 from rdvs_agents ca where ca.rdv_id = r.id and ca.agent_id = any(${voulus}))`)
-  if (libelle !== null) parts.push(labelled(libelle, nowMinute, debut))
+  if (libelle !== null) parts.push(porteLibelle(libelle, nowMinute, debut))
   return sql.join(parts, sql` and `)
-}
-
-/** The statut and the side of now that the label implies come first: they are what indexes know. */
-function labelled(libelle: Libelle, nowMinute: number, debut: SQL): SQL {
-  const now = instantParam(nowMinute)
-  const dit = sql`${libelleSql(nowMinute)} = ${libelle}`
-  switch (libelle) {
-    case 'a_venir':
-      return sql`r.statut = 'prevu' and ${debut} > ${now} and ${dit}`
-    case 'a_renseigner':
-      return sql`r.statut = 'prevu' and ${debut} <= ${now} and ${dit}`
-    case 'salle_attente':
-      return sql`r.statut = 'prevu' and ${dit}`
-    default:
-      return sql`r.statut = ${libelle}`
-  }
 }

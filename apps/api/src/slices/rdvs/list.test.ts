@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { expect, test, vi } from 'vitest'
 import { outcome, rdvSetting } from '../../../test/rdvs.js'
 import { instantParam } from '../../platform/db/instants.js'
-import { libelleSql } from '../../platform/db/libelle.js'
+import { libelleSql, porteLibelle } from '../../platform/db/libelle.js'
 import { inTenant, territoireId } from '../../platform/db/tenant.js'
 import type { Rdv } from './schema.js'
 
@@ -25,7 +25,7 @@ async function many(w: Setting, n: number): Promise<number[]> {
 
 const idsOf = ({ donnees }: Page) => donnees.map(({ id }) => id)
 
-test('the SQL label says what the TypeScript label says, in every case', async () => {
+test('the SQL label says what the TypeScript label says, in every case, and a row has that label alone', async () => {
   const w = await rdvSetting()
   const answers = await inTenant(w.app.pool, territoireId(w.territoireId), async (db) => {
     const found: unknown[] = []
@@ -33,12 +33,18 @@ test('the SQL label says what the TypeScript label says, in every case', async (
       const { statut, arriveLe, debut, fin } = etat
       const arrive = arriveLe === null ? sql`null::timestamptz` : instantParam(arriveLe)
       const row = sql`(select ${statut}::text as statut, ${arrive} as arrive_le, ${instantParam(debut)} as debut, ${instantParam(fin)} as fin)`
-      const { rows } = await db.execute<{ libelle: string }>(sql`select ${libelleSql(now)} as libelle from ${row} r`)
-      found.push(rows[0]?.libelle)
+      const portes = sql.join(
+        LIBELLES.map((libelle) => sql`case when ${porteLibelle(libelle, now)} then ${libelle}::text end`),
+        sql`, `,
+      )
+      const { rows } = await db.execute<{ libelle: string; portes: string[] }>(
+        sql`select ${libelleSql(now)} as libelle, array_remove(array[${portes}], null) as portes from ${row} r`,
+      )
+      found.push(rows[0])
     }
     return found
   })
-  expect(answers).toEqual(CAS_LIBELLE.map(({ libelle }) => libelle))
+  expect(answers).toEqual(CAS_LIBELLE.map(({ libelle }) => ({ libelle, portes: [libelle] })))
 })
 
 test('pages follow each other without a gap nor a repeat, both ways', async () => {
