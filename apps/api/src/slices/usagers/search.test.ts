@@ -8,6 +8,8 @@ test.each([
   ['+33 (0)6 12 34 56 78', ['33612345678']],
   ['0033612345678', ['33612345678']],
   ['dupont 0612', ['dupont', '612']],
+  ['Christodoulopoulos 0612345678', ['612345678', 'christodoulopoulos']],
+  ['Roux 12', ['roux', '12']],
   ['345678', ['345678']],
   ['zoe@exemple.fr', ['zoe@exemple.fr']],
   ['100%_\\', [String.raw`100\%\_\\`]],

@@ -4,7 +4,8 @@ const TERMES_MAX = 6
 
 /**
  * What somebody typed, as terms for the database: small letters without accents, a phone number whole and without what
- * its writings differ by, the longest first. Characters that mean something to LIKE stand for themselves.
+ * its writings differ by; what few people share first, a number or an address, then the longest. Characters that mean
+ * something to LIKE stand for themselves.
  */
 export function searchTerms(text: string): string[] {
   const bare = plain(text).replaceAll('(0)', ' ')
@@ -12,10 +13,13 @@ export function searchTerms(text: string): string[] {
   const words = bare.replaceAll(TELEPHONE, ' ').split(/[\s'’,;-]+/)
   return [...new Set([...numbers, ...words])]
     .filter((term) => /[\p{L}\p{N}]/u.test(term))
-    .toSorted((a, b) => b.length - a.length)
+    .toSorted((a, b) => Number(rare(b)) - Number(rare(a)) || b.length - a.length)
     .slice(0, TERMES_MAX)
     .map((term) => term.replaceAll(/[\\%_]/g, String.raw`\$&`))
 }
+
+/** Shorter than four characters, a number is half of the records'. */
+const rare = (term: string): boolean => term.length >= 4 && /[0-9@]/.test(term)
 
 /** Small letters without accents, as `sans_accent` makes them in the database. */
 export const plain = (text: string): string =>
