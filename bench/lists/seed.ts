@@ -24,8 +24,10 @@ const STATEMENTS = [
     select 1, 1, o, 'admin' from generate_series(1, ${ORGANISATIONS}) o union all
     select 1, 3, o, 'accueil' from generate_series(3, 7) o union all
     select 1, i, 1 + (i - 1) % ${ORGANISATIONS}, 'agent' from generate_series(2, ${AGENTS}) i where i <> 3`,
+  // Two of the five services that his organisation has motifs of.
   `insert into agents_services (territoire_id, agent_id, service_id)
-    select 1, i, s from generate_series(1, ${AGENTS}) i, unnest(array[1 + i % ${SERVICES}, 1 + (i + 3) % ${SERVICES}]) s`,
+    select 1, i, s from generate_series(1, ${AGENTS}) i,
+      unnest(array[1 + ((i - 1) % ${ORGANISATIONS} * 5 + 1) % ${SERVICES}, 1 + ((i - 1) % ${ORGANISATIONS} * 5 + 4) % ${SERVICES}]) s`,
   `insert into sessions (id, territoire_id, agent_id, sel, refresh_hash, expire_at) overriding system value
     select i, 1, i, 'x', 'x', '2100-01-01' from generate_series(1, 20) i`,
   `insert into usagers (id, territoire_id, prenom, nom, email, telephone) overriding system value

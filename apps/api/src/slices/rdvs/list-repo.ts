@@ -77,26 +77,48 @@ function sources(readable: ReadableRdvs, filter: Filter, walk: Walk): SQL {
   const parAgent = sql`select c.id, c.debut from unnest(${voulus ?? idsParam(siens(readable))}) as q (id) cross join lateral (
     ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and ra.agent_id = q.id`, scope, { ...filter, agentIds: null, equipe: null }, walk, D_AGENT)}) c`
   if (voulus !== null) return parAgent
-  const { organisationIds, parService } = readable
-  const entieres = readable.territoire ? sql`true` : sql`q.id = any(${idsParam(organisationIds)})`
-  const parts = [parOrganisation(entieres, sql`true`, filter, walk), parAgent]
-  if (parService.length > 0) {
-    const ids = idsParam(parService.map((part) => part.organisationId))
-    parts.push(parOrganisation(sql`q.id = any(${ids})`, scope, filter, walk))
-  }
-  return sql.join(parts, sql` union all `)
+  return sql.join(
+    [...parOrganisation(readable, filter, walk), parAgent, ...parMotif(readable, filter, walk)],
+    sql` union all `,
+  )
 }
 
 const siens = ({ agentId }: ReadableRdvs): number[] => (agentId === null ? [] : [agentId])
 
-/** The rdvs of each of these organisations (`q`), in which a row is asked its zone only where its lieux have several. */
-function parOrganisation(lesquelles: SQL, scope: SQL, filter: Filter, walk: Walk): SQL {
-  const { organisationId } = filter
-  const celle = organisationId === null ? sql`true` : sql`q.id = ${organisationId}`
-  const rows = branch(sql`(select * from rdvs x where x.organisation_id = q.id) r`, scope, filter, walk, D_ORGANISATION)
-  return sql`select c.id, c.debut from organisations q cross join lateral (${bornesOf(filter)}) z cross join lateral (${rows}) c
-    where ${lesquelles} and ${celle}`
+/** Organisation by organisation (`q`), those that are seen whole. */
+function parOrganisation({ territoire, organisationIds }: ReadableRdvs, filter: Filter, walk: Walk): SQL[] {
+  if (!territoire && organisationIds.length === 0) return []
+  const rows = branch(
+    sql`(select * from rdvs x where x.organisation_id = q.id) r`,
+    sql`true`,
+    filter,
+    walk,
+    D_ORGANISATION,
+  )
+  return [
+    sql`select c.id, c.debut from organisations q cross join lateral (${bornesOf(filter)}) z cross join lateral (${rows}) c
+      where ${territoire ? sql`true` : sql`q.id = any(${idsParam(organisationIds)})`} and ${celle(filter)}`,
+  ]
 }
+
+/** Motif by motif (`m`) where some services are seen: walking the organisation would read all that the others do. */
+function parMotif({ parService }: ReadableRdvs, filter: Filter, walk: Walk): SQL[] {
+  if (parService.length === 0) return []
+  const { motifIds } = filter
+  const vus = parService.map(
+    ({ organisationId, serviceIds }) => sql`q.id = ${organisationId} and m.service_id = any(${idsParam(serviceIds)})`,
+  )
+  const celui = motifIds === null ? sql`true` : sql`m.id = any(${idsParam(motifIds)})`
+  const duMotif = sql`(select * from rdvs x where x.organisation_id = q.id and x.motif_id = m.id) r`
+  const rows = branch(duMotif, sql`r.service_id = m.service_id`, filter, walk, D_ORGANISATION)
+  return [
+    sql`select c.id, c.debut from organisations q join motifs m on m.organisation_id = q.id
+      cross join lateral (${bornesOf(filter)}) z cross join lateral (${rows}) c
+      where (${sql.join(vus, sql` or `)}) and ${celui} and ${celle(filter)}`,
+  ]
+}
+
+const celle = ({ organisationId }: Filter): SQL => (organisationId === null ? sql`true` : sql`q.id = ${organisationId}`)
 
 /**
  * Of the organisation `q`: whether its lieux have several zones, and the instants that bound its local days, two hours
@@ -105,7 +127,7 @@ function parOrganisation(lesquelles: SQL, scope: SQL, filter: Filter, walk: Walk
 const bornesOf = ({ du, au }: Filter): SQL => sql`
   select x.plusieurs, ${du === null ? RIEN : borne(minuit(du, -1), sql`${du}::date::timestamp at time zone q.fuseau - interval '2 hours'`)} as avant,
     ${au === null ? RIEN : borne(minuit(au, 2), sql`(${au}::date + 1)::timestamp at time zone q.fuseau + interval '2 hours'`)} as apres
-  from (select exists (select 1 from lieux l where l.organisation_id = q.id and l.fuseau <> q.fuseau) as plusieurs) x offset 0`
+  from (select exists (select 1 from lieux l where l.organisation_id = q.id and l.fuseau <> q.fuseau) as plusieurs offset 0) x offset 0`
 
 const RIEN = sql`null::timestamptz`
 const borne = (partout: SQL, ici: SQL): SQL => sql`case when x.plusieurs then ${partout} else ${ici} end`

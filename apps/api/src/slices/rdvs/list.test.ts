@@ -134,28 +134,34 @@ test('whatever the zones of an organisation and of its lieux, a day is theirs, o
     )
     for (const { id } of rows) zones.set(Number(id), fuseau)
   }
-  const admin = await w.agent('Nora', { role: 'admin' })
-  for (const { id } of [reunion, acores])
-    await w.owner.query("insert into roles values ($1, $2, $3, 'admin')", [w.territoireId, admin.id, id])
-  const nora = w.as(admin)
-  const list = async (filtre: string) => {
-    const donnees: Rdv[] = []
-    for (let suivant: string | null = ''; suivant !== null;) {
-      const page: Page = (await nora.get(`/rdvs?limite=100&${filtre}${suivant && `&cursor=${suivant}`}`)).json()
-      donnees.push(...page.donnees)
-      suivant = page.suivant
+  // Nora sees these organisations whole, Inès what her service does there: here, the same.
+  for (const [prenom, role] of [
+    ['Nora', 'admin'],
+    ['Inès', 'agent'],
+  ]) {
+    const agent = await w.agent(prenom!, { role: role! })
+    for (const { id } of [reunion, acores])
+      await w.owner.query('insert into roles values ($1, $2, $3, $4)', [w.territoireId, agent.id, id, role])
+    const list = async (filtre: string) => {
+      const donnees: Rdv[] = []
+      for (let suivant: string | null = ''; suivant !== null; ) {
+        const path = `/rdvs?limite=100&${filtre}${suivant && `&cursor=${suivant}`}`
+        const page: Page = (await w.as(agent).get(path)).json()
+        donnees.push(...page.donnees)
+        suivant = page.suivant
+      }
+      return donnees
     }
-    return donnees
-  }
-  const all = await list('')
-  expect(all.length).toBe(zones.size)
-  const jourOf = (rdv: Rdv) =>
-    new Intl.DateTimeFormat('fr-CA', { timeZone: zones.get(rdv.id)! }).format(new Date(rdv.debut))
-  for (const jour of ['2026-03-28', '2026-03-29', '2026-03-30', '2026-10-24', '2026-10-25', '2026-10-26']) {
-    const there = all.filter((rdv) => jourOf(rdv) === jour).map(({ id }) => id)
-    expect([jour, (await list(`du=${jour}&au=${jour}`)).map(({ id }) => id)]).toEqual([jour, there])
-    const back = (await list(`du=${jour}&au=${jour}&ordre=-debut`)).map(({ id }) => id)
-    expect([jour, back]).toEqual([jour, there.toReversed()])
+    const all = await list('')
+    expect(all.length).toBe(zones.size)
+    const jourOf = (rdv: Rdv) =>
+      new Intl.DateTimeFormat('fr-CA', { timeZone: zones.get(rdv.id)! }).format(new Date(rdv.debut))
+    for (const jour of ['2026-03-28', '2026-03-29', '2026-03-30', '2026-10-24', '2026-10-25', '2026-10-26']) {
+      const there = all.filter((rdv) => jourOf(rdv) === jour).map(({ id }) => id)
+      expect([jour, (await list(`du=${jour}&au=${jour}`)).map(({ id }) => id)]).toEqual([jour, there])
+      const back = (await list(`du=${jour}&au=${jour}&ordre=-debut`)).map(({ id }) => id)
+      expect([jour, back]).toEqual([jour, there.toReversed()])
+    }
   }
 })
 
