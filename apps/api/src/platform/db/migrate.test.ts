@@ -1,5 +1,8 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startTestPostgres } from '../../../../../tools/postgres.mjs'
 import { databaseUrl, SECRET } from '../../../test/database.js'
 import { migrationsFolder } from '../../paths.js'
@@ -41,7 +44,7 @@ async function database(): Promise<{ base: string; url: string; asOperator: stri
   return { base, url, asOperator: operator.toString() }
 }
 
-const migrateBase = (url: string) => migrateDatabase(url, SECRET, migrationsFolder())
+const migrateBase = (url: string, folder = migrationsFolder()) => migrateDatabase(url, SECRET, folder)
 const refusal = (url: string) =>
   migrateBase(url).then(
     () => 'migrated',
@@ -60,6 +63,46 @@ test('an operator who is no administrator makes the roles, and they are bound', 
   const { asOperator } = await database()
   await migrateBase(asOperator)
   expect(await attributes()).toEqual(bound)
+})
+
+/** The migrations as they were when the last one was that of this rank; they end with the newest. */
+function migrationsUntil(): { last: number; until: (rank: number) => string } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'permanence-migrations-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  cpSync(migrationsFolder(), folder, { recursive: true })
+  const journal = path.join(folder, 'meta/_journal.json')
+  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { idx: number }[] }
+  const until = (rank: number) => {
+    writeFileSync(journal, JSON.stringify({ ...about, entries: entries.filter(({ idx }) => idx <= rank) }))
+    return folder
+  }
+  return { last: entries.at(-1)!.idx, until }
+}
+
+/** Before rows of `occupations` knew their motif. */
+const MOTIF_INCONNU = 21
+
+test('a database that serves already, with what it holds, comes to this version by any of those between', async () => {
+  const { url, asOperator } = await database()
+  const { last, until } = migrationsUntil()
+  await migrateBase(asOperator, until(MOTIF_INCONNU))
+  const base = await signIn(url)
+  await base.query('set session_replication_role = replica') // whom these rows are of does not matter here
+  const heure = "'2026-03-09T09:00Z', '2026-03-09T10:00Z'"
+  await base.query(`
+    insert into rdvs (id, territoire_id, organisation_id, service_id, motif_id, modalite, cree_par, debut, fin)
+      overriding system value values (1, 1, 1, 1, 7, 'telephone', 'agent', ${heure});
+    insert into holds (id, territoire_id, organisation_id, motif_id, modalite, sel, expire_at, debut, fin)
+      overriding system value values (1, 1, 1, 8, 'telephone', 'x', '2026-03-09', ${heure});
+    insert into occupations (territoire_id, agent_id, rdv_id, hold_id, periode)
+      select 1, agent, rdv, hold, tstzrange(${heure}) from (values (1, 1, null), (2, null, 1)) v (agent, rdv, hold)`)
+  for (let rank = MOTIF_INCONNU + 1; rank <= last; rank++) await migrateBase(asOperator, until(rank))
+  expect((await base.query('select agent_id, motif_id from occupations order by 1')).rows).toEqual([
+    { agent_id: '1', motif_id: '7' },
+    { agent_id: '2', motif_id: '8' },
+  ])
+  expect((await base.query("select tgname from pg_trigger where tgenabled <> 'O'")).rows).toEqual([])
+  await base.end()
 })
 
 test('an operator who cannot bind a role that passes row-level security is told so, and nothing starts', async () => {

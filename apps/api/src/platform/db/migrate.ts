@@ -19,6 +19,7 @@ export async function migrateDatabase(databaseUrl: string, secret: string, folde
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await ensureRoles(client, secret)
     await client.query(`set role ${OWNER}`)
+    await loadTrigrams(client)
     await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'migrations' })
     await validateConstraints(client)
     await migrateQueue(databaseUrl)
@@ -26,6 +27,15 @@ export async function migrateDatabase(databaseUrl: string, secret: string, folde
   } finally {
     await client.end()
   }
+}
+
+/**
+ * Only where its library is loaded may somebody who is no administrator fix a setting of pg_trgm to a function. Making the
+ * extension loads it; where it was made before, one of its functions does.
+ */
+async function loadTrigrams(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query("select from pg_extension where extname = 'pg_trgm'")
+  if (rowCount === 1) await client.query('select show_limit()')
 }
 
 /**
