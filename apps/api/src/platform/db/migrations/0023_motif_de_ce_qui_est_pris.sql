@@ -1,7 +1,10 @@
--- What was taken by versions that did not write it: each row now knows its motif, and none is looked up any more.
+-- What was taken by versions that did not write it: each row now knows its motif, and none is looked up any more. No agenda
+-- changes by it: told of each row, the agendas of 50 agents with 2,000 rows each took 39 s, all of them locked meanwhile.
+ALTER TABLE "occupations" DISABLE TRIGGER "version_agenda";--> statement-breakpoint
 UPDATE occupations o SET motif_id = coalesce(
   (SELECT r.motif_id FROM rdvs r WHERE r.id = o.rdv_id), (SELECT h.motif_id FROM holds h WHERE h.id = o.hold_id))
 WHERE motif_id IS NULL;--> statement-breakpoint
+ALTER TABLE "occupations" ENABLE TRIGGER "version_agenda";--> statement-breakpoint
 -- survives: the version before writes it on every row.
 ALTER TABLE "occupations" ALTER COLUMN "motif_id" SET NOT NULL;--> statement-breakpoint
 -- Most rdvs are no séance: one row found by its key says so, for a third of what an update that finds nothing costs.
