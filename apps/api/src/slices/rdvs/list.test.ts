@@ -144,7 +144,7 @@ test('whatever the zones of an organisation and of its lieux, a day is theirs, o
       await w.owner.query('insert into roles values ($1, $2, $3, $4)', [w.territoireId, agent.id, id, role])
     const list = async (filtre: string) => {
       const donnees: Rdv[] = []
-      for (let suivant: string | null = ''; suivant !== null; ) {
+      for (let suivant: string | null = ''; suivant !== null;) {
         const path = `/rdvs?limite=100&${filtre}${suivant && `&cursor=${suivant}`}`
         const page: Page = (await w.as(agent).get(path)).json()
         donnees.push(...page.donnees)
