@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fault, lundi, outcome, rdvSetting } from '../../../test/rdvs.js'
 import { world } from '../../../test/world.js'
+import type { Rdv } from './schema.js'
 
 test('Zoé puts Léa in her agenda, and reads back what she wrote', async () => {
   const w = await rdvSetting()
@@ -51,6 +52,16 @@ test('what a creation answers is what reading it answers, whatever the rdv', asy
     const rdv = await w.create({ debut: lundi(`${14 + i}:00`), accepte, ...body })
     expect((await w.as(w.zoe).get(`/rdvs/${rdv.id}`)).json()).toEqual(rdv)
   }
+})
+
+test('a machine that may not read usagers is answered no contact of theirs, when it makes an rdv and when it reads it', async () => {
+  const w = await rdvSetting()
+  const wish = { nom: 'Logiciel', portees: ['rdvs:lire', 'rdvs:ecrire'], dureeJours: 30 }
+  const { jeton } = (await w.as(w.zoe).post('/jetons', wish)).json<{ jeton: string }>()
+  const bearer = { headers: { authorization: `Bearer ${jeton}` } }
+  const made = (await w.anonyme.post('/rdvs', w.body(), bearer)).json<Rdv>()
+  expect(made.participations).toMatchObject([{ usager: { prenom: 'Léa', telephone: null, email: null } }])
+  expect((await w.anonyme.get(`/rdvs/${made.id}`, bearer)).json()).toEqual(made)
 })
 
 test('a usager is told once, unless the rdv is in the past or he has no address', async () => {
