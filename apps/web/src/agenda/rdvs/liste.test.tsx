@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive'
-import { ouvrirAgent } from '../test/maison-agent'
+import { MOI, ouvrirAgent } from '../test/maison-agent'
 import { tempsDe } from './recherche'
 
 afterEach(() => {
@@ -24,6 +24,17 @@ test('the list opens on what is to come, the next first; the past is one click a
   expect(derniere()['du']).toBeUndefined()
   fireEvent.click(await screen.findByRole('button', { name: 'Toutes les dates' }))
   await waitFor(() => expect(derniere()['au']).toBeUndefined())
+})
+
+test.each([
+  ['an agent, on his', 'agent', '/rdvs', '1'],
+  ['the front desk, on everybody’s', 'accueil', '/rdvs', undefined],
+  ['the front desk at the planning of somebody, on hers', 'accueil', '/rdvs?agents=7', '7'],
+])('the list opens for %s', async (_, role, chemin, agentIds) => {
+  const roles = MOI.roles.map((lien) => ({ ...lien, role }))
+  const api = ouvrirAgent(chemin, { 'GET /moi': () => ({ corps: { ...MOI, roles } }), 'GET /rdvs': () => liste() })
+  await screen.findByText('Aucun rendez-vous ne correspond à ces filtres.')
+  expect(Object.fromEntries(api.vers('/rdvs')[0]?.query ?? [])['agentIds']).toBe(agentIds)
 })
 
 test('rdvs à renseigner are behind us: asked for them, the list looks there', () => {

@@ -19,11 +19,12 @@ const TEXTE_QUAND = { a_venir: 'À venir', passes: 'Passés', tous: 'Toutes les 
 
 export function PageRdvs() {
   const recherche = route.useSearch()
-  const { organisationId, agentId, aujourdhui } = useContexte()
+  const { moi, role, organisationId, agentId, aujourdhui } = useContexte()
   const naviguer = useNavigate()
   const { data: motifs = [] } = useQuery(motifsQuery(organisationId, true))
   const { data: agents = [] } = useQuery(agentsQuery(organisationId))
-  const qui = recherche.agent ?? agentId
+  // The front desk has no rdvs of its own: it looks after everybody's.
+  const qui = recherche.agent ?? (role === 'accueil' && agentId === moi.agentId ? 'tous' : agentId)
   const { quand, ordre, ...jours } = tempsDe(recherche, aujourdhui)
   const filtre: FiltreRdvs = {
     organisationId,
