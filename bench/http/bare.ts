@@ -4,7 +4,7 @@ import { createPool } from '../../apps/api/src/platform/db/tenant.js'
 
 /**
  * What this machine gives at best, in a process of its own: Fastify and nothing else; one row read by its key; and a
- * booking without a rule: as many rows as ours, in as many turns, committed as durably, with no right, no key to another
+ * booking without a rule: about as many rows as ours, in as many turns, committed as durably, with no right, no key to another
  * table and no second wall to look at. What a real booking adds is to be read against it.
  */
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 })

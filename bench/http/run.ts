@@ -200,7 +200,7 @@ async function bookings(databaseUrl: string, plancher: Charge): Promise<Ligne[]>
       '≥ 500/s, p99 ≤ 50',
       enLigne.parSeconde >= 500 && enLigne.p99 <= 50,
     ),
-    { ...reserver, note: `${reserver.note}, ${part} % de ce que la machine permet` },
+    { ...reserver, note: `${reserver.note}, ${part} % de la même sans aucune règle` },
     {
       nom: 'HTTP 50 sur le même créneau, deux API',
       mesure: { mediane: median(all), p95: slowest },

@@ -5,8 +5,8 @@ const dialect = new PgDialect()
 
 /**
  * The text of a statement and its parameters, as drizzle makes them. Most of ours are text, fragments and parameters
- * alone: these are put together here, in a tenth of the time, since asking each piece which of drizzle's fourteen kinds
- * it is costs more than the statement does. Anything else is left to drizzle.
+ * alone: these are put together here, since asking each piece which of drizzle's fourteen kinds it is took most of the 190 µs
+ * that the largest cost (75 so). Anything else is left to drizzle.
  */
 export function textOf(statement: SQL): { text: string; params: unknown[] } {
   const params: unknown[] = []
