@@ -78,7 +78,6 @@ test('whoever follows the integration guide line by line gets what it says', asy
     'essayé prevu écrits 0',
     'rendez-vous de la période 4',
     'trouvés 1',
-    'changé true',
-    'retiré true autre marque true',
+    'changé true retiré true autre marque true',
   ])
 }, 40_000)
