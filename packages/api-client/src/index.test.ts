@@ -157,16 +157,23 @@ test('what fails each time is given up after the tries that were asked for', asy
   expect(asked).toHaveLength(4)
 })
 
-test('a server that never answers is left after the time allowed, and a caller may leave sooner', async () => {
-  const { api, asked } = await serving(silent, { timeoutMs: 50, retries: 1 })
+test('a server that never answers is left after the time allowed, as often as it is tried', async () => {
+  const { baseUrl } = await serving(silent)
+  let sent = 0
+  // Counted as they leave: on a busy machine the time allowed may be over before a request reaches the server.
+  const counting = (request: Request) => (sent++, fetch(request))
+  const api = createPermanenceClient({ baseUrl, fetch: counting, timeoutMs: 50, retries: 1 })
   expect(await caught(api.GET('/territoires'))).toMatchObject({ name: 'TimeoutError' })
-  expect(asked).toHaveLength(2)
-  const patient = await serving(silent)
+  expect(sent).toBe(2)
+})
+
+test('a caller may leave before the time allowed, and is not asked for again', async () => {
+  const { api, asked } = await serving(silent)
   const leaving = new AbortController()
-  const call = caught(patient.api.GET('/territoires', { signal: leaving.signal }))
+  const call = caught(api.GET('/territoires', { signal: leaving.signal }))
   leaving.abort()
   expect(await call).toMatchObject({ name: 'AbortError' })
-  expect(patient.asked.length).toBeLessThanOrEqual(1)
+  expect(asked.length).toBeLessThanOrEqual(1)
 })
 
 test('a list of three pages is walked to its end, one page at a time', async () => {
