@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { expectSafeWrites } from '../../../test/safe-writes.js'
 import { world } from '../../../test/world.js'
 
@@ -122,6 +122,33 @@ test('once an rdv exists, modalites, collectif and service stay; the rest may ch
   expect(refusal(await change({ serviceId: social.id }, 2))).toEqual([409, 'motif.service_fige'])
   const same = await change({ modalites: ['visio', 'telephone'], collectif: false, dureeMin: 45 }, 2)
   expect(same.json()).toMatchObject({ dureeMin: 45, version: 3 })
+})
+
+test('while a motif changes service or becomes collectif, its first rdv waits, and is asked for again', async () => {
+  const { agent, as, motif, owner, premiere, service, usager } = await world()
+  const nora = await agent('Nora', { role: 'admin' })
+  const marie = await usager('Marie')
+  const social = await service()
+  const changes = [`service_id = ${social.id}`, 'collectif = true']
+  for (const [rang, change] of changes.entries()) {
+    const pesee = await motif({ nom: change, modalites: ['telephone'] })
+    const body = { organisationId: premiere.id, motifId: pesee.id, agentIds: [nora.id], usagerIds: [marie.id] }
+    const book = () =>
+      as(nora).post('/rdvs', { ...body, debut: `2026-03-1${rang}T09:00:00+01:00`, accepte: ['rdv.hors_plage'] })
+    const writer = await owner.connect()
+    await writer.query('begin')
+    await writer.query(`update motifs set ${change} where id = $1`, [pesee.id])
+    const waiting = book()
+    const blocked = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    await vi.waitFor(async () => expect((await owner.query(blocked)).rowCount).toBe(1), { timeout: 10_000 })
+    await writer.query('commit')
+    writer.release()
+    expect([change, ...refusal(await waiting)]).toEqual([change, 409, 'requete.croisee'])
+    const made = await book()
+    expect(made.statusCode, made.body).toBe(201)
+    const { serviceId, collectif } = made.json().motif
+    expect([serviceId === social.id, collectif]).toEqual([rang === 0, rang === 1])
+  }
 })
 
 test('a motif of an open plage neither changes service nor becomes collectif', async () => {

@@ -30,6 +30,7 @@ export const rdvs = pgTable(
     serviceId: ref('service_id').notNull(),
     lieuId: ref('lieu_id'),
     modalite: text('modalite', { enum: ['sur_place', 'telephone', 'domicile', 'visio'] }).notNull(),
+    /** The motif's too. */
     collectif: boolean('collectif').notNull().default(false),
     /** Title of a collectif. */
     titre: text('titre'),
@@ -65,7 +66,12 @@ export const rdvs = pgTable(
       columns: [t.territoireId, t.organisationId],
       foreignColumns: [organisations.territoireId, organisations.id],
     }),
-    foreignKey({ columns: [t.organisationId, t.motifId], foreignColumns: [motifs.organisationId, motifs.id] }),
+    // The copies stay true: a motif that changes at the moment of its first rdv lets one of the two through.
+    foreignKey({
+      name: 'rdvs_motif_fk',
+      columns: [t.organisationId, t.motifId, t.serviceId, t.collectif],
+      foreignColumns: [motifs.organisationId, motifs.id, motifs.serviceId, motifs.collectif],
+    }),
     foreignKey({ columns: [t.territoireId, t.serviceId], foreignColumns: [services.territoireId, services.id] }),
     foreignKey({ columns: [t.organisationId, t.lieuId], foreignColumns: [lieux.organisationId, lieux.id] }),
     foreignKey({ columns: [t.territoireId, t.creeParAgentId], foreignColumns: [agents.territoireId, agents.id] }),
