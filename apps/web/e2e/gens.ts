@@ -53,3 +53,11 @@ export function dansJours(n: number): string {
 export function prochain(jourSemaine: number, n = 1): string {
   for (let i = n; ; i++) if (new Date(`${dansJours(i)}T12:00:00Z`).getUTCDay() === jourSemaine % 7) return dansJours(i)
 }
+
+/** The day of the next rdv of whoever is signed in: on Sundays and holidays, an agenda is empty. */
+export async function jourDuProchainRdv(page: Page): Promise<string> {
+  const lire = async (chemin: string) => (await page.request.get(`/api/v2/${chemin}`)).json()
+  const moi: { agentId: number } = await lire('moi')
+  const rdvs: { donnees: { debut: string }[] } = await lire(`rdvs?agentIds=${moi.agentId}&libelle=a_venir&ordre=debut`)
+  return rdvs.donnees[0]!.debut.slice(0, 10)
+}

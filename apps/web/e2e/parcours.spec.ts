@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { accessible, autreNavigateur, prochain, seConnecter } from './gens.js'
+import { accessible, autreNavigateur, jourDuProchainRdv, prochain, seConnecter } from './gens.js'
 
 test('from an agent’s new motif to the usager who is seen', async ({ page, browser }, info) => {
   test.setTimeout(150_000)
@@ -16,6 +16,7 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   await expect(page.getByRole('region', { name: 'Légende de l’agenda' })).toBeInViewport({ ratio: 0.7 })
   await accessible(page, 'légende')
   await page.keyboard.press('Escape')
+  await page.goto(`/agent/agenda?date=${await jourDuProchainRdv(page)}`)
   // With a card beside an event, the heads of the columns stay at the top of the grid.
   await page.locator('.grille [data-event-id]').last().focus()
   await expect(page.getByRole('tooltip')).toBeVisible()
