@@ -20,7 +20,8 @@ export default defineConfig({
     // The files of one process share the modules of the product: several APIs live in it one after the other.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // What hangs is stopped; what is slow, on a machine that does other work too, is not.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

@@ -150,12 +150,19 @@ const uneAbsence = createRoute({
 const usagers = createRoute({
   getParentRoute: () => coque,
   path: '/usagers',
+  validateSearch: (r: Record<string, unknown>): { aRapprocher?: true } =>
+    r['aRapprocher'] === true || r['aRapprocher'] === 'true' ? { aRapprocher: true } : {},
   component: lazyRouteComponent(() => import('./usagers/page.js'), 'PageUsagers'),
 })
 const unUsager = createRoute({
   getParentRoute: () => coque,
   path: '/usagers/$id',
   component: lazyRouteComponent(() => import('./usagers/page-usager.js'), 'PageUsager'),
+})
+const rapprocher = createRoute({
+  getParentRoute: () => coque,
+  path: '/usagers/$id/rapprocher/$autre',
+  component: lazyRouteComponent(() => import('./usagers/rapprochement/page.js'), 'PageRapprocher'),
 })
 const statistiques = createRoute({
   getParentRoute: () => coque,
@@ -243,6 +250,7 @@ const arbre = racine.addChildren([
     uneAbsence,
     usagers,
     unUsager,
+    rapprocher,
     statistiques,
     motifs,
     unMotif,

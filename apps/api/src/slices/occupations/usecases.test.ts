@@ -251,7 +251,8 @@ test('an rdv follows its participations, gives its time back, and takes it again
 
 test('a cancelled collectif frees the time, one whose people all cancelled does not', async () => {
   const w = await setting()
-  const rdvId = await w.rdv([w.zoe], NEUF_HEURES, { collectif: true, places: 2 })
+  const atelier = await w.motif({ collectif: true })
+  const rdvId = await w.rdv([w.zoe], NEUF_HEURES, { motif_id: atelier.id, collectif: true, places: 2 })
   await w.inOne((db) => take(db, { agents: [w.zoe], cause: { rdvId } }))
   const usager = await w.usager('Léa')
   const people = { territoire_id: w.territoireId, rdv_id: rdvId, usager_id: usager.id, lien_sel: 'x' }

@@ -132,6 +132,27 @@ export const CHAPITRES: readonly Chapitre[] = [
     ),
   },
   {
+    id: 'aide-usagers',
+    titre: 'Les fiches des usagers',
+    texte: (
+      <ul>
+        <li>La recherche des usagers pardonne les accents, les petites fautes et l’ordre des mots.</li>
+        <li>
+          Une même personne a parfois deux fiches : « Chercher des doublons », en bas d’une fiche, propose celles qui
+          lui ressemblent. Comparez-les, choisissez ce qui est à garder, puis fusionnez : vous pourrez les séparer de
+          nouveau pendant trente jours.
+        </li>
+        <li>
+          Une réservation en ligne sans contact vérifié crée une{' '}
+          <Link search={{ aRapprocher: true }} to="/usagers">
+            fiche à rapprocher
+          </Link>
+           : fusionnez-la avec la bonne fiche, ou dites que ce n’est pas un doublon.
+        </li>
+      </ul>
+    ),
+  },
+  {
     id: 'aide-en-ligne',
     titre: 'La réservation en ligne',
     texte: (

@@ -5,8 +5,9 @@ import { api } from '../../lib/client.js'
 import { phraseErreur, unwrap } from '../../lib/problemes.js'
 import { moiQuery } from '../session/queries.js'
 
-type Filtre = Readonly<Record<string, string | number | undefined>>
+type Filtre = Readonly<Record<string, string | number | boolean | undefined>>
 type Format = 'csv' | 'xlsx'
+type Recherche = { recherche: string; organisationId?: number; aRapprocher?: boolean }
 
 /** Where the rows on screen are found as a file: the same filters, all the pages. */
 export function adresseExport(quoi: 'rdvs' | 'usagers', format: Format, filtre: Filtre): string {
@@ -17,7 +18,7 @@ export function adresseExport(quoi: 'rdvs' | 'usagers', format: Format, filtre: 
 }
 
 /** The file of a search, which is posted: no address says who is looked for. Five hundred rows at most. */
-async function fichierRecherche(format: Format, body: { recherche: string; organisationId?: number }): Promise<string> {
+async function fichierRecherche(format: Format, body: Recherche): Promise<string> {
   const demande = { body, parseAs: 'blob' } as const
   const fichier = await unwrap(
     format === 'csv' ? api.POST('/exports/usagers.csv', demande) : api.POST('/exports/usagers.xlsx', demande),
@@ -36,7 +37,7 @@ type Props = {
   quoi: 'rdvs' | 'usagers'
   filtre: Filtre
   /** Usagers who are looked for, rather than listed. */
-  recherche?: { recherche: string; organisationId?: number } | null
+  recherche?: Recherche | null
 }
 
 /** « Exporter »: the browser receives the file by itself, and shows how far it is. */

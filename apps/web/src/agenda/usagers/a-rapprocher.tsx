@@ -3,23 +3,28 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Panne } from '../../ui/etats.js'
 import { modifierUsagerMutation, type Usager } from './queries.js'
+import { Doublons } from './rapprochement/doublons.js'
 
-/** A record made online with an unproven contact: whoever knows that this is somebody else says so, once. */
+/** A record made online with an unproven contact: it is merged with the one it repeats, or said to be somebody else. */
 export function ARapprocher({ usager: { id, version } }: { usager: Usager }) {
   const modifier = useMutation(modifierUsagerMutation(useQueryClient()))
+  const ecarter = async () => {
+    await modifier.mutateAsync({ id, version, body: { aRapprocher: false } })
+    // Said by nobody else: this part of the page leaves with the answer, and a callback of `mutate` with it.
+    notifications.show({ message: 'Cette fiche ne sera plus proposée comme doublon.' })
+  }
   return (
     <section className="carte">
       <h2>Fiche à rapprocher</h2>
       <p>Créée en ligne avec un contact non vérifié : cette personne a peut-être déjà une autre fiche.</p>
+      <Doublons usagerId={id} />
       {modifier.isError && <Panne erreur={modifier.error} />}
       <div className="formulaire-actions">
         <Button
           loading={modifier.isPending}
           onClick={() =>
-            modifier.mutate(
-              { id, version, body: { aRapprocher: false } },
-              { onSuccess: () => notifications.show({ message: 'Cette fiche ne sera plus proposée comme doublon.' }) },
-            )
+            // Its refusal is shown above.
+            void ecarter().catch(() => undefined)
           }
           variant="default"
         >

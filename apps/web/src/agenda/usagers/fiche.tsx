@@ -12,6 +12,8 @@ import { TableRdvs } from '../rdvs/table.js'
 import { ARapprocher } from './a-rapprocher.js'
 import { Proches } from './proches.js'
 import type { Usager } from './queries.js'
+import { ChercherDoublons } from './rapprochement/doublons.js'
+import { Fusions } from './rapprochement/fusions.js'
 
 export function Fiche({ usager, onModifier }: { usager: Usager; onModifier: () => void }) {
   return (
@@ -56,7 +58,9 @@ export function Fiche({ usager, onModifier }: { usager: Usager; onModifier: () =
         </div>
       </section>
       {usager.responsableId === null && <Proches usager={usager} />}
+      {usager.fusions.length > 0 && <Fusions usager={usager} />}
       <RdvsUsager usagerId={usager.id} />
+      {!usager.aRapprocher && <ChercherDoublons usagerId={usager.id} />}
     </>
   )
 }

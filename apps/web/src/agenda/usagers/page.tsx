@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { formatDate, formatNom, formatTelephone } from '@permanence/domain'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
+import { getRouteApi, Link, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { ChampTexte } from '../../ui/champs.js'
+import { ChampCase, ChampTexte } from '../../ui/champs.js'
 import { Attente, Panne, Vide } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
 import { Page } from '../../ui/page.js'
@@ -19,10 +19,13 @@ declare module '@tanstack/react-router' {
   }
 }
 
+const route = getRouteApi('/coque/usagers')
+
 export function PageUsagers() {
   const { organisationId } = useContexte()
   const naviguer = useNavigate()
   const { history } = useRouter()
+  const { aRapprocher = false } = route.useSearch()
   const depart = useLocation({ select: ({ state }) => state.rechercheUsagers ?? '' })
   const [texte, setTexte] = useState(depart)
   const [q, setQ] = useState(depart)
@@ -44,17 +47,14 @@ export function PageUsagers() {
     }, 200)
     return () => clearTimeout(attente)
   }, [texte, q, naviguer, history])
-  const lecture = useInfiniteQuery(usagersQuery(organisationId, q))
+  const lecture = useInfiniteQuery(usagersQuery(organisationId, { recherche: q, aRapprocher }))
   const usagers = lecture.data?.pages.flatMap(({ donnees }) => donnees) ?? []
+  const filtre = { organisationId, ...(aRapprocher && { aRapprocher }) }
   return (
     <Page
       actions={
         <>
-          <Exporter
-            filtre={{ organisationId }}
-            quoi="usagers"
-            recherche={q === '' ? null : { recherche: q, organisationId }}
-          />
+          <Exporter filtre={filtre} quoi="usagers" recherche={q === '' ? null : { recherche: q, ...filtre }} />
           <LienBouton leftSection={<Icone nom="plus" taille={16} />} params={{ id: 'nouveau' }} to="/usagers/$id">
             Nouvel usager
           </LienBouton>
@@ -73,15 +73,29 @@ export function PageUsagers() {
           type="search"
           valeur={texte}
         />
+        <ChampCase
+          coche={aRapprocher}
+          label="Seulement les fiches à rapprocher"
+          nom="aRapprocher"
+          onChange={(coche) =>
+            void naviguer({
+              to: '/usagers',
+              search: ({ aRapprocher: _avant, ...reste }) => ({
+                ...reste,
+                ...(coche && { aRapprocher: true as const }),
+              }),
+              state: (avant) => avant,
+              replace: true,
+            })
+          }
+        />
       </search>
       {lecture.isPending && <Attente />}
       {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
       <p aria-live="polite" className="hors-ecran">
         {lecture.isSuccess && `${usagers.length} usagers affichés`}
       </p>
-      {lecture.isSuccess && usagers.length === 0 && (
-        <Vide titre={q === '' ? 'Aucun usager pour le moment.' : `Personne ne correspond à « ${q} ».`} />
-      )}
+      {lecture.isSuccess && usagers.length === 0 && <Vide titre={phraseVide(q, aRapprocher)} />}
       {usagers.length > 0 && (
         <div className="carte carte-table">
           <table className="table">
@@ -122,4 +136,9 @@ export function PageUsagers() {
       )}
     </Page>
   )
+}
+
+function phraseVide(recherche: string, aRapprocher: boolean): string {
+  if (recherche !== '') return `Personne ne correspond à « ${recherche} ».`
+  return aRapprocher ? 'Aucune fiche à rapprocher.' : 'Aucun usager pour le moment.'
 }

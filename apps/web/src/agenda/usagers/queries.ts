@@ -14,23 +14,27 @@ export const usagerQuery = (id: number) =>
     queryFn: ({ signal }) => unwrap(api.GET('/usagers/{id}', { params: { path: { id } }, signal })),
   })
 
+type ListeUsagers = { recherche: string; limite?: number; aRapprocher?: boolean }
+
 /** Usagers of an organisation; the search forgives accents and typing errors, and never stands in an address. */
-export const usagersQuery = (organisationId: number, recherche: string, limite = 25) =>
-  infiniteQueryOptions({
-    queryKey: ['usagers', organisationId, recherche, limite],
+export const usagersQuery = (organisationId: number, { recherche, limite = 25, aRapprocher = false }: ListeUsagers) => {
+  const filtre = { organisationId, limite, ...(aRapprocher && { aRapprocher }) }
+  return infiniteQueryOptions({
+    queryKey: ['usagers', filtre, recherche],
     queryFn: ({ signal, pageParam }) =>
       unwrap(
         recherche === ''
           ? api.GET('/usagers', {
-              params: { query: { organisationId, limite, ...(pageParam !== null && { cursor: pageParam }) } },
+              params: { query: { ...filtre, ...(pageParam !== null && { cursor: pageParam }) } },
               signal,
             })
-          : api.POST('/usagers/rechercher', { body: { recherche, organisationId, limite }, signal }),
+          : api.POST('/usagers/rechercher', { body: { recherche, ...filtre }, signal }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ suivant }) => suivant,
     placeholderData: (avant) => avant,
   })
+}
 
 async function relire(client: QueryClient, usager: Usager): Promise<void> {
   client.setQueryData(usagerQuery(usager.id).queryKey, usager)

@@ -33,11 +33,13 @@ test('Adrien says that a record made online is not a doublon: it is no longer pr
   let fiche = { ...AWA, aRapprocher: true }
   const api = ouvrirAgent('/usagers/9', {
     'GET /usagers/9': () => ({ corps: fiche }),
+    'GET /usagers/9/doublons': () => ({ corps: { donnees: [], suivant: null, existeAilleurs: false } }),
     'GET /rdvs': () => liste(),
     'PATCH /usagers/9': () => ({ corps: (fiche = { ...fiche, aRapprocher: false, version: 2 }) }),
   })
   fireEvent.click(await screen.findByRole('button', { name: 'Ce n’est pas un doublon' }))
   await waitFor(() => expect(screen.queryByText('Fiche à rapprocher')).toBeNull())
+  expect(await screen.findByText('Cette fiche ne sera plus proposée comme doublon.')).toBeTruthy()
   expect(
     api
       .vers('/usagers/9')

@@ -13,7 +13,7 @@ export type Recue = {
 type Reponse = { status?: number; corps?: unknown } | 'panne'
 
 /** The service as a person's browser meets it: answers by route, and remembers what it was asked. */
-export function apiFictive(routes: Record<string, (recue: Recue) => Reponse>): {
+export function apiFictive(routes: Record<string, (recue: Recue) => Reponse | Promise<Reponse>>): {
   recues: Recue[]
   vers: (chemin: string) => Recue[]
 } {
@@ -31,8 +31,10 @@ export function apiFictive(routes: Record<string, (recue: Recue) => Reponse>): {
       credentials: request.credentials,
     }
     recues.push(recue)
+    // As from a network: what a change of the cache redraws is drawn before the next answer comes.
+    await new Promise((wake) => setTimeout(wake, 5))
     const route = routes[`${recue.methode} ${recue.chemin}`]
-    const reponse = route?.(recue) ?? { status: 404, corps: probleme('introuvable', 404) }
+    const reponse = (await route?.(recue)) ?? { status: 404, corps: probleme('introuvable', 404) }
     if (reponse === 'panne') throw new TypeError('Failed to fetch')
     const { status = 200, corps } = reponse
     if (status === 204) return new Response(null, { status })

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { formatDate, formatNom } from '@permanence/domain'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { jourDe, maintenant, minutesDe } from '../../../lib/instants.js'
+import { Confirmer } from '../../../ui/confirmer.js'
+import { useContexte } from '../../coque/contexte.js'
+import type { Usager } from '../queries.js'
+import { defusionnerMutation } from './queries.js'
+
+/** Records that became a part of this one; each may come back for a time. */
+export function Fusions({ usager }: { usager: Usager }) {
+  const { fuseau } = useContexte()
+  const naviguer = useNavigate()
+  const defusionner = useMutation(defusionnerMutation(useQueryClient()))
+  const [choisie, setChoisie] = useState<Usager['fusions'][number] | null>(null)
+  const date = (instant: string) => formatDate(jourDe(instant, fuseau))
+  return (
+    <section className="carte">
+      <h2>Fiches fusionnées avec celle-ci</h2>
+      <ul className="lignes">
+        {usager.fusions.map((fusion) => (
+          <li className="ligne-action" key={fusion.id}>
+            <div>
+              {formatNom(fusion)}
+              <div className="discret">
+                fusionnée le {date(fusion.at)},{' '}
+                {annulable(fusion) ? `séparable jusqu’au ${date(fusion.expireAt)}` : 'définitivement'}
+              </div>
+            </div>
+            {annulable(fusion) && (
+              <Button aria-label={`Séparer, ${formatNom(fusion)}`} onClick={() => setChoisie(fusion)} variant="default">
+                Séparer
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Confirmer
+        action="Séparer les fiches"
+        enCours={defusionner.isPending}
+        erreur={defusionner.error}
+        onConfirmer={() => {
+          if (choisie === null) return
+          defusionner.mutate(choisie.id, {
+            onSuccess: (revenu) => {
+              notifications.show({ message: 'Les deux fiches sont de nouveau séparées.' })
+              void naviguer({ to: '/usagers/$id', params: { id: String(revenu.id) } })
+            },
+          })
+        }}
+        onFermer={() => {
+          setChoisie(null)
+          defusionner.reset()
+        }}
+        ouvert={choisie !== null}
+        titre="Séparer de nouveau les deux fiches ?"
+      >
+        <p>
+          Chacune retrouve ce qu’elle avait. Les rendez-vous pris depuis la fusion restent sur la fiche où vous êtes.
+        </p>
+      </Confirmer>
+    </section>
+  )
+}
+
+const annulable = ({ expireAt }: { expireAt: string }): boolean => minutesDe(expireAt) > maintenant()
