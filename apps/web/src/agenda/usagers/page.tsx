@@ -62,7 +62,7 @@ export function PageUsagers() {
       }
       titre="Usagers"
     >
-      <search className="carte">
+      <search className="carte formulaire">
         <ChampTexte
           aide="Les accents et les petites fautes ne comptent pas."
           autoComplete="off"

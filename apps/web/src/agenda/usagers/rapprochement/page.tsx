@@ -23,7 +23,7 @@ export function PageRapprocher() {
     queries: [usagerQuery(Number(params.id)), usagerQuery(Number(params.autre))],
   })
   const [dans, source] = partage(un, deux)
-  const [reprendre, setReprendre] = useState<readonly ChampFusion[]>([])
+  const [reprendre, setReprendre] = useState<ChampFusion[]>([])
   const fusionner = useMutation(fusionnerMutation(client))
   const aChoisir = differences(dans, source)
   const repris = complements(dans, source)
@@ -57,9 +57,8 @@ export function PageRapprocher() {
           erreur={fusionner.error}
           onAnnuler={() => void naviguer({ to: '/usagers/$id', params: { id: params.id } })}
           onSubmit={() => {
-            const choisis = aChoisir.map(({ champ }) => champ).filter((champ) => reprendre.includes(champ))
             fusionner.mutate(
-              { source, dans, reprendre: choisis },
+              { source, dans, reprendre },
               {
                 onSuccess: () => {
                   notifications.show({ message: 'Les deux fiches n’en font plus qu’une.' })
@@ -78,16 +77,15 @@ export function PageRapprocher() {
             />
           ))}
           {aChoisir.length === 0 && <p>Rien à choisir : les deux fiches ne se contredisent pas.</p>}
-          {repris.length > 0 && (
+          <div className="rapprochement-suite">
             <p>
-              La fiche qui reste est complétée :{' '}
-              {repris.map(({ titre, texte }) => `${titre.toLocaleLowerCase('fr')} (${texte})`).join(', ')}.
+              La fiche qui reste reçoit les rendez-vous, les proches, les référents, les organisations et les notes de
+              l’autre.
+              {repris.length > 0 &&
+                ` Elle prend aussi ce qui lui manque : ${repris.map(({ titre, texte }) => `${titre.toLocaleLowerCase('fr')} (${texte})`).join(', ')}.`}
             </p>
-          )}
-          <p>
-            Elle reçoit aussi les rendez-vous, les proches, les référents, les organisations et les notes de l’autre.
-            Vous pourrez les séparer de nouveau pendant 30 jours.
-          </p>
+            <p>Vous pourrez les séparer de nouveau pendant 30 jours.</p>
+          </div>
         </Formulaire>
       </div>
     </Page>

@@ -43,7 +43,7 @@ test('Adrien finds the other record of Awa, compares them, keeps the newer phone
   await screen.findByRole('heading', { level: 1, name: 'Rapprocher deux fiches' })
   const disparait = screen.getByRole('heading', { name: 'La fiche qui disparaît' }).parentElement!
   expect(within(disparait).getByText(/créée en ligne/)).toBeTruthy()
-  expect(screen.getByText('La fiche qui reste est complétée : adresse e-mail (awa@exemple.fr).')).toBeTruthy()
+  expect(screen.getByText(/ce qui lui manque.: adresse e-mail \(awa@exemple\.fr\)\.$/)).toBeTruthy()
   await accessible()
   const telephone = screen.getByRole('radiogroup', { name: 'Téléphone à garder' })
   const [garde, autre] = within(telephone).getAllByRole<HTMLInputElement>('radio')
