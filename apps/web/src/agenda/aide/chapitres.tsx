@@ -143,7 +143,7 @@ export const CHAPITRES: readonly Chapitre[] = [
           nouveau pendant trente jours.
         </li>
         <li>
-          Une réservation en ligne sans contact vérifié crée une{' '}
+          Une réservation en ligne avec le téléphone ou l’e-mail d’une autre fiche crée une{' '}
           <Link search={{ aRapprocher: true }} to="/usagers">
             fiche à rapprocher
           </Link>
