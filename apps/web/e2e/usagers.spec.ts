@@ -19,7 +19,8 @@ test('two records of one person become one by keyboard, and are separated again'
   }
   await page.getByRole('button', { name: 'Chercher des doublons' }).press('Enter')
   // The same name alone proves little: nothing is proposed, and she looks for the other record herself.
-  await expect(page.getByText('Aucune autre fiche ne ressemble à celle-ci.')).toBeVisible()
+  await expect(page.getByText('Un nom seul ne suffit pas.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Doublons' })).toBeFocused()
   await page.getByLabel('Ou chercher l’autre fiche').fill(nom)
   await expect(page.getByText('1 usager trouvé')).toBeVisible()
   await accessible(page, 'doublons')

@@ -49,11 +49,14 @@ export function ResumeErreurs({
   const boite = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new refusal takes the focus
   useEffect(() => boite.current?.focus(), [erreur, envoi])
+  // What the person never filled in (the version that was read) has no control to lead to.
+  const absents = new Set(champs.map(({ nom }) => nom).filter((nom) => controle(nom) === null))
   const probleme = problemeDe(erreur)
   const phrase = erreur === null ? null : phraseErreur(erreur)
   // Of one field at fault, the API says the same of the whole: once is enough.
-  const deja = phrase === null || champs.some(({ message }) => message === phrase)
+  const deja = phrase === null || champs.some(({ nom, message }) => message === phrase && !absents.has(nom))
   const titre = champs.length > 0 && deja ? 'Certains champs sont à corriger.' : phraseErreur(erreur)
+  const liste = champs.filter(({ nom, message }) => message !== titre || !absents.has(nom))
   return (
     <div className="resume-erreurs" ref={boite} role="alert" tabIndex={-1}>
       <p className="resume-titre">{titre}</p>
@@ -63,23 +66,27 @@ export function ResumeErreurs({
           nouveau.
         </p>
       )}
-      {champs.length > 0 && (
+      {liste.length > 0 && (
         <ul>
-          {champs.map(({ nom, message }) => (
+          {liste.map(({ nom, message }) => (
             <li key={nom + message}>
-              <a
-                href={`#${idChamp(nom)}`}
-                onClick={(evenement) => {
-                  const champ = controle(nom)
-                  if (champ === null) return
-                  evenement.preventDefault()
-                  const plie = champ.closest('details')
-                  if (plie !== null) plie.open = true
-                  champ.focus()
-                }}
-              >
-                {message}
-              </a>
+              {absents.has(nom) ? (
+                message
+              ) : (
+                <a
+                  href={`#${idChamp(nom)}`}
+                  onClick={(evenement) => {
+                    const champ = controle(nom)
+                    if (champ === null) return
+                    evenement.preventDefault()
+                    const plie = champ.closest('details')
+                    if (plie !== null) plie.open = true
+                    champ.focus()
+                  }}
+                >
+                  {message}
+                </a>
+              )}
             </li>
           ))}
         </ul>

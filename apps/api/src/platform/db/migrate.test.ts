@@ -89,12 +89,12 @@ test('a database that serves already, with what it holds, comes to this version 
   const base = await signIn(url)
   await base.query('set session_replication_role = replica') // whom these rows are of does not matter here
   const heure = "'2026-03-09T09:00Z', '2026-03-09T10:00Z'"
-  // The motif changed service at the moment of its first rdv.
+  // The motif changed service and became collectif at the moment of its first rdv.
   await base.query(`
     insert into services (id, territoire_id, nom, nom_court)
       overriding system value values (1, 1, 'Petite enfance', 'PMI'), (2, 1, 'Social', 'Social');
-    insert into motifs (id, territoire_id, organisation_id, service_id, nom, couleur)
-      overriding system value values (7, 1, 1, 2, 'RSA', '#1b7f5c');
+    insert into motifs (id, territoire_id, organisation_id, service_id, nom, couleur, collectif)
+      overriding system value values (7, 1, 1, 2, 'RSA', '#1b7f5c', true);
     insert into rdvs (id, territoire_id, organisation_id, service_id, motif_id, modalite, cree_par, debut, fin)
       overriding system value values (1, 1, 1, 1, 7, 'telephone', 'agent', ${heure});
     insert into holds (id, territoire_id, organisation_id, motif_id, modalite, sel, expire_at, debut, fin)
@@ -106,7 +106,9 @@ test('a database that serves already, with what it holds, comes to this version 
     { agent_id: '1', motif_id: '7' },
     { agent_id: '2', motif_id: '8' },
   ])
-  expect((await base.query('select service_id from rdvs')).rows).toEqual([{ service_id: '2' }])
+  expect((await base.query('select service_id, collectif from rdvs')).rows).toEqual([
+    { service_id: '2', collectif: true },
+  ])
   expect((await base.query("select tgname from pg_trigger where tgenabled <> 'O'")).rows).toEqual([])
   await base.end()
 })

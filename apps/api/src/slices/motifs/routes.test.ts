@@ -9,6 +9,8 @@ const refusal = (response: { statusCode: number; json: () => { code: string } })
   response.json().code,
 ]
 const hours = { debut: '2026-03-12T09:00:00+01:00', fin: '2026-03-12T09:30:00+01:00' }
+/** Those who wait for somebody else's row. */
+const BLOQUES = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
 const chef = { role: null, row: { admin_territoire: true } }
 
 test('an admin makes a motif with the usual settings, then opens it online', async () => {
@@ -139,8 +141,7 @@ test('while a motif changes service or becomes collectif, its first rdv waits, a
     await writer.query('begin')
     await writer.query(`update motifs set ${change} where id = $1`, [pesee.id])
     const waiting = book()
-    const blocked = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-    await vi.waitFor(async () => expect((await owner.query(blocked)).rowCount).toBe(1), { timeout: 10_000 })
+    await vi.waitFor(async () => expect((await owner.query(BLOQUES)).rowCount).toBe(1), { timeout: 10_000 })
     await writer.query('commit')
     writer.release()
     expect([change, ...refusal(await waiting)]).toEqual([change, 409, 'requete.croisee'])
@@ -149,6 +150,24 @@ test('while a motif changes service or becomes collectif, its first rdv waits, a
     const { serviceId, collectif } = made.json().motif
     expect([serviceId === social.id, collectif]).toEqual([rang === 0, rang === 1])
   }
+})
+
+test('a change of service waits for the first rdv being made, and is refused once it is there', async () => {
+  const { agent, as, motif, owner, pmi, premiere, service, territoireId } = await world()
+  const nora = as(await agent('Nora', { role: 'admin' }))
+  const [social, pesee] = [await service(), await motif({ modalites: ['telephone'] })]
+  const writer = await owner.connect()
+  await writer.query('begin')
+  await writer.query(
+    `insert into rdvs (territoire_id, organisation_id, motif_id, service_id, modalite, cree_par, debut, fin)
+     values ($1, $2, $3, $4, 'telephone', 'agent', $5, $6)`,
+    [territoireId, premiere.id, pesee.id, pmi.id, hours.debut, hours.fin],
+  )
+  const waiting = nora.patch(`/motifs/${pesee.id}`, { serviceId: social.id }, { version: 1 })
+  await vi.waitFor(async () => expect((await owner.query(BLOQUES)).rowCount).toBe(1), { timeout: 10_000 })
+  await writer.query('commit')
+  writer.release()
+  expect(refusal(await waiting)).toEqual([409, 'motif.service_fige'])
 })
 
 test('a motif of an open plage neither changes service nor becomes collectif', async () => {

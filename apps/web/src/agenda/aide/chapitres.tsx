@@ -140,7 +140,7 @@ export const CHAPITRES: readonly Chapitre[] = [
         <li>
           Une même personne a parfois deux fiches : « Chercher des doublons », en bas d’une fiche, propose celles qui
           lui ressemblent. Comparez-les, choisissez ce qui est à garder, puis fusionnez : vous pourrez les séparer de
-          nouveau pendant trente jours.
+          nouveau pendant trente jours, tant qu’aucune des deux n’est modifiée.
         </li>
         <li>
           Une réservation en ligne avec le téléphone ou l’e-mail d’une autre fiche crée une{' '}

@@ -6,18 +6,20 @@ import { modifierUsagerMutation, type Usager } from './queries.js'
 import { Doublons } from './rapprochement/doublons.js'
 
 /** A record made online with an unproven contact: it is merged with the one it repeats, or said to be somebody else. */
-export function ARapprocher({ usager: { id, version } }: { usager: Usager }) {
+export function ARapprocher({ usager }: { usager: Usager }) {
+  const { id, version } = usager
   const modifier = useMutation(modifierUsagerMutation(useQueryClient()))
   const ecarter = async () => {
     await modifier.mutateAsync({ id, version, body: { aRapprocher: false } })
     // Said by nobody else: this part of the page leaves with the answer, and a callback of `mutate` with it.
     notifications.show({ message: 'Cette fiche ne sera plus proposée comme doublon.' })
+    document.querySelector<HTMLElement>('h1')?.focus()
   }
   return (
     <section className="carte">
       <h2>Fiche à rapprocher</h2>
       <p>Créée en ligne avec un contact non vérifié : cette personne a peut-être déjà une autre fiche.</p>
-      <Doublons usagerId={id} />
+      <Doublons usager={usager} />
       {modifier.isError && <Panne erreur={modifier.error} />}
       <div className="formulaire-actions">
         <Button

@@ -60,7 +60,7 @@ export function Fiche({ usager, onModifier }: { usager: Usager; onModifier: () =
       {usager.responsableId === null && <Proches usager={usager} />}
       {usager.fusions.length > 0 && <Fusions usager={usager} />}
       <RdvsUsager usagerId={usager.id} />
-      {!usager.aRapprocher && <ChercherDoublons usagerId={usager.id} />}
+      {!usager.aRapprocher && <ChercherDoublons usager={usager} />}
     </>
   )
 }

@@ -16,9 +16,12 @@ export const usagerQuery = (id: number) =>
 
 type ListeUsagers = { recherche: string; limite?: number; aRapprocher?: boolean }
 
-/** Usagers of an organisation; the search forgives accents and typing errors, and never stands in an address. */
-export const usagersQuery = (organisationId: number, { recherche, limite = 25, aRapprocher = false }: ListeUsagers) => {
-  const filtre = { organisationId, limite, ...(aRapprocher && { aRapprocher }) }
+/** Usagers of an organisation, or of all that one sees (null); the search forgives accents and typing errors, and never stands in an address. */
+export const usagersQuery = (
+  organisationId: number | null,
+  { recherche, limite = 25, aRapprocher = false }: ListeUsagers,
+) => {
+  const filtre = { limite, ...(organisationId !== null && { organisationId }), ...(aRapprocher && { aRapprocher }) }
   return infiniteQueryOptions({
     queryKey: ['usagers', filtre, recherche],
     queryFn: ({ signal, pageParam }) =>

@@ -20,7 +20,8 @@ export function RechercheUsager({
   onChoisir,
   children,
 }: {
-  organisationId: number
+  /** Null: wherever the agent sees usagers. */
+  organisationId: number | null
   exclus: readonly number[]
   label: string
   /** What Enter does with the only usager found: « l’ajoute ». */

@@ -132,7 +132,7 @@ export const motifs = pgTable(
     unique('motifs_territoire_id_key').on(t.territoireId, t.id),
     unique('motifs_organisation_id_key').on(t.organisationId, t.id),
     /** What an rdv copies. */
-    unique('motifs_copie_key').on(t.organisationId, t.id, t.serviceId, t.collectif),
+    uniqueIndex('motifs_copie_key').on(t.organisationId, t.id, t.serviceId, t.collectif),
     foreignKey({
       columns: [t.territoireId, t.organisationId],
       foreignColumns: [organisations.territoireId, organisations.id],

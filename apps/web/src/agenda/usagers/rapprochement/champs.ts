@@ -1,4 +1,4 @@
-import { formatDate, formatTelephone } from '@permanence/domain'
+import { formatDate, formatNom, formatTelephone } from '@permanence/domain'
 import type { Usager } from '../queries.js'
 import type { ChampFusion } from './queries.js'
 
@@ -15,13 +15,15 @@ const CHAMPS: readonly (readonly [champ: ChampFusion, titre: string])[] = [
   ['notifierSms', 'Prévenir par SMS'],
 ]
 
-export type Difference = { champ: ChampFusion; titre: string; garde: string; autre: string }
+export type Difference = { champ: ChampFusion; question: string; garde: string; autre: string }
 
 /** Where both say something, and not the same: somebody chooses. What one alone says is always kept. */
 export function differences(dans: Usager, source: Usager): Difference[] {
   return CHAMPS.flatMap(([champ, titre]) => {
     const [garde, autre] = [texteDe(dans, champ), texteDe(source, champ)]
-    return garde === null || autre === null || dans[champ] === source[champ] ? [] : [{ champ, titre, garde, autre }]
+    if (garde === null || autre === null || dans[champ] === source[champ]) return []
+    const question = typeof dans[champ] === 'boolean' ? `${titre} ?` : `${titre} à garder`
+    return [{ champ, question, garde, autre }]
   })
 }
 
@@ -45,4 +47,20 @@ function texteDe(usager: Usager, champ: ChampFusion): string | null {
 export function partage(un: Usager, deux: Usager): readonly [dans: Usager, source: Usager] {
   const unDisparait = un.aRapprocher === deux.aRapprocher ? un.id > deux.id : un.aRapprocher
   return unDisparait ? [deux, un] : [un, deux]
+}
+
+/** Two people, one of whom answers for the other, or could not do both: no merge makes one of them. */
+export function parente(un: Usager, deux: Usager): boolean {
+  const proche = un.responsableId !== null || deux.responsableId !== null
+  const responsable = un.proches.length > 0 || deux.proches.length > 0
+  return un.responsableId === deux.id || deux.responsableId === un.id || (proche && responsable)
+}
+
+/** Who answers for the person afterwards, where the two records do not agree; null when nothing changes. */
+export function suiteResponsable(dans: Usager, source: Usager): string | null {
+  if (source.responsableId === null || source.responsableId === dans.responsableId) return null
+  const autre = source.responsable === null ? 'le responsable de l’autre' : formatNom(source.responsable)
+  return dans.responsableId === null
+    ? `Elle aura pour responsable ${autre}, qui recevra ses messages.`
+    : `Elle garde son responsable ; ${autre} n’en sera plus un.`
 }

@@ -1,27 +1,38 @@
 import { Button } from '@mantine/core'
+import type { Schemas } from '@permanence/api-client'
 import { formatDate, formatNom, formatTelephone } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Attente, Panne } from '../../../ui/etats.js'
-import { useContexte } from '../../coque/contexte.js'
 import { LienBouton } from '../../coque/lien-bouton.js'
 import { RechercheUsager } from '../recherche-usager.js'
+import type { Usager } from '../queries.js'
 import { doublonsQuery, type Doublon } from './queries.js'
 
 /** Other records of the same person are looked for when somebody asks: each look is traced. */
-export function ChercherDoublons({ usagerId }: { usagerId: number }) {
+export function ChercherDoublons({ usager }: { usager: Usager }) {
+  const titre = useRef<HTMLHeadingElement>(null)
   const [cherche, setCherche] = useState(false)
   return (
     <section className="carte">
-      <h2>Doublons</h2>
+      <h2 ref={titre} tabIndex={-1}>
+        Doublons
+      </h2>
       {cherche ? (
-        <Doublons usagerId={usagerId} />
+        <Doublons usager={usager} />
       ) : (
         <>
           <p>Cette personne a peut-être une autre fiche.</p>
           <div className="formulaire-actions">
-            <Button onClick={() => setCherche(true)} variant="default">
+            <Button
+              onClick={() => {
+                setCherche(true)
+                // The button leaves.
+                titre.current?.focus()
+              }}
+              variant="default"
+            >
               Chercher des doublons
             </Button>
           </div>
@@ -31,46 +42,60 @@ export function ChercherDoublons({ usagerId }: { usagerId: number }) {
   )
 }
 
-/** Records that may be the same person, and why. */
-export function Doublons({ usagerId }: { usagerId: number }) {
-  const { organisationId } = useContexte()
+/** Records that may be the same person, and why; or the one that somebody knows of. */
+export function Doublons({ usager }: { usager: Usager }) {
   const naviguer = useNavigate()
-  const lecture = useQuery(doublonsQuery(usagerId))
-  if (lecture.isPending) return <Attente texte="Recherche de fiches ressemblantes…" />
-  if (lecture.isError) return <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />
-  const { donnees, existeAilleurs } = lecture.data
+  const lecture = useQuery(doublonsQuery(usager.id))
+  // Family is no doublon.
+  const exclus = [usager.id, usager.responsableId, ...usager.proches.map(({ id }) => id)]
   return (
     <>
-      {/* The button that asked is gone: what it found is said. */}
+      {/* There before what it says. */}
       <div aria-live="polite">
-        {donnees.length === 0 ? (
-          <p>Aucune autre fiche ne ressemble à celle-ci.</p>
-        ) : (
-          <ul className="lignes">
-            {donnees.map((doublon) => (
-              <UnDoublon doublon={doublon} key={doublon.usager.id} usagerId={usagerId} />
-            ))}
-          </ul>
-        )}
-        {existeAilleurs && (
-          <p>
-            Une fiche très ressemblante existe dans une organisation que vous ne voyez pas. Un administrateur du
-            territoire peut la rapprocher.
-          </p>
-        )}
+        {lecture.isPending && <Attente texte="Recherche de fiches ressemblantes…" />}
+        {lecture.isSuccess && <Trouves trouves={lecture.data} usagerId={usager.id} />}
       </div>
+      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
       <RechercheUsager
         effet="compare les deux fiches"
-        exclus={[usagerId]}
+        exclus={exclus.filter((id) => id !== null)}
         label="Ou chercher l’autre fiche"
         onChoisir={(id) =>
           void naviguer({
             to: '/usagers/$id/rapprocher/$autre',
-            params: { id: String(usagerId), autre: String(id) },
+            params: { id: String(usager.id), autre: String(id) },
           })
         }
-        organisationId={organisationId}
+        organisationId={null}
       />
+    </>
+  )
+}
+
+function Trouves({
+  usagerId,
+  trouves,
+}: {
+  usagerId: number
+  trouves: Pick<Schemas['Doublons'], 'donnees' | 'existeAilleurs'>
+}) {
+  const { donnees, existeAilleurs } = trouves
+  return (
+    <>
+      {donnees.length === 0 && !existeAilleurs && (
+        <p>Aucune fiche n’est assez ressemblante pour être proposée. Un nom seul ne suffit pas.</p>
+      )}
+      <ul className="lignes">
+        {donnees.map((doublon) => (
+          <UnDoublon doublon={doublon} key={doublon.usager.id} usagerId={usagerId} />
+        ))}
+      </ul>
+      {existeAilleurs && (
+        <p>
+          Une fiche très ressemblante existe dans une organisation que vous ne voyez pas. Un agent qui travaille dans
+          les deux peut les rapprocher.
+        </p>
+      )}
     </>
   )
 }

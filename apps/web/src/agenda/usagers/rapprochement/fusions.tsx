@@ -27,7 +27,9 @@ export function Fusions({ usager }: { usager: Usager }) {
               {formatNom(fusion)}
               <div className="discret">
                 fusionnée le {date(fusion.at)},{' '}
-                {annulable(fusion) ? `séparable jusqu’au ${date(fusion.expireAt)}` : 'définitivement'}
+                {annulable(fusion)
+                  ? `séparable jusqu’au ${date(fusion.expireAt)} si aucune des deux n’a été modifiée`
+                  : 'définitivement'}
               </div>
             </div>
             {annulable(fusion) && (

@@ -6,8 +6,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Formulaire } from '../../../ui/formulaire.js'
 import { Page } from '../../../ui/page.js'
-import { usagerQuery } from '../queries.js'
-import { complements, differences, partage, type Difference } from './champs.js'
+import { usagerQuery, type Usager } from '../queries.js'
+import { complements, differences, parente, partage, suiteResponsable, type Difference } from './champs.js'
 import { FicheComparee } from './fiche-comparee.js'
 import { fusionnerMutation, type ChampFusion } from './queries.js'
 import './rapprochement.css'
@@ -16,27 +16,21 @@ const route = getRouteApi('/coque/usagers/$id/rapprocher/$autre')
 
 /** Two records side by side, and one in their place once somebody is sure that they are one person. */
 export function PageRapprocher() {
-  const params = route.useParams()
+  const { id, autre } = route.useParams()
+  return <Rapprocher autre={Number(autre)} id={Number(id)} key={`${id}-${autre}`} />
+}
+
+function Rapprocher({ id, autre }: { id: number; autre: number }) {
   const naviguer = useNavigate()
-  const client = useQueryClient()
-  const [{ data: un }, { data: deux }] = useSuspenseQueries({
-    queries: [usagerQuery(Number(params.id)), usagerQuery(Number(params.autre))],
-  })
-  const [dans, source] = partage(un, deux)
-  const [reprendre, setReprendre] = useState<ChampFusion[]>([])
-  const fusionner = useMutation(fusionnerMutation(client))
-  const aChoisir = differences(dans, source)
-  const repris = complements(dans, source)
-  const choisir = (champ: ChampFusion, autre: boolean) =>
-    setReprendre((avant) => [...avant.filter((deja) => deja !== champ), ...(autre ? [champ] : [])])
-  const partir = async (id: number) => {
-    await naviguer({ to: '/usagers/$id', params: { id: String(id) }, replace: true })
-    client.removeQueries({ queryKey: usagerQuery(source.id).queryKey })
-  }
+  const [{ data: un }, { data: deux }] = useSuspenseQueries({ queries: [usagerQuery(id), usagerQuery(autre)] })
+  // As on arrival: what is chosen is said of one of the two, and neither turns into the other when read again.
+  const [resteId] = useState(() => partage(un, deux)[0].id)
+  const [dans, source] = resteId === id ? [un, deux] : [deux, un]
+  const quitter = () => void naviguer({ to: '/usagers/$id', params: { id: String(id) } })
   return (
     <Page
       retour={
-        <Link params={{ id: params.id }} to="/usagers/$id">
+        <Link params={{ id: String(id) }} to="/usagers/$id">
           {formatNom(un)}
         </Link>
       }
@@ -51,49 +45,70 @@ export function PageRapprocher() {
         <FicheComparee titre="La fiche qui disparaît" usager={source} />
       </div>
       <div className="carte">
-        <Formulaire
-          enCours={fusionner.isPending}
-          envoyer="Fusionner les deux fiches"
-          erreur={fusionner.error}
-          onAnnuler={() => void naviguer({ to: '/usagers/$id', params: { id: params.id } })}
-          onSubmit={() => {
-            fusionner.mutate(
-              { source, dans, reprendre },
-              {
-                onSuccess: () => {
-                  notifications.show({ message: 'Les deux fiches n’en font plus qu’une.' })
-                  void partir(dans.id)
-                },
-              },
-            )
-          }}
-        >
-          {aChoisir.map((difference) => (
-            <Choix
-              autre={reprendre.includes(difference.champ)}
-              difference={difference}
-              key={difference.champ}
-              onChange={(autre) => choisir(difference.champ, autre)}
-            />
-          ))}
-          {aChoisir.length === 0 && <p>Rien à choisir : les deux fiches ne se contredisent pas.</p>}
-          <div className="rapprochement-suite">
-            <p>
-              La fiche qui reste reçoit les rendez-vous, les proches, les référents, les organisations et les notes de
-              l’autre.
-              {repris.length > 0 &&
-                ` Elle prend aussi ce qui lui manque : ${repris.map(({ titre, texte }) => `${titre.toLocaleLowerCase('fr')} (${texte})`).join(', ')}.`}
-            </p>
-            <p>Vous pourrez les séparer de nouveau pendant 30 jours.</p>
-          </div>
-        </Formulaire>
+        {parente(dans, source) ? (
+          <p>
+            Ces deux fiches ne se fusionnent pas : l’une de ces personnes répond de l’autre, ou d’un proche alors que
+            l’autre en est un.
+          </p>
+        ) : (
+          <Fusionner dans={dans} onQuitter={quitter} source={source} />
+        )}
       </div>
     </Page>
   )
 }
 
+function Fusionner({ dans, source, onQuitter }: { dans: Usager; source: Usager; onQuitter: () => void }) {
+  const naviguer = useNavigate()
+  const client = useQueryClient()
+  const [reprendre, setReprendre] = useState<ChampFusion[]>([])
+  const fusionner = useMutation(fusionnerMutation(client))
+  const aChoisir = differences(dans, source)
+  const repris = complements(dans, source)
+  const responsable = suiteResponsable(dans, source)
+  const choisir = (champ: ChampFusion, autre: boolean) =>
+    setReprendre((avant) => [...avant.filter((deja) => deja !== champ), ...(autre ? [champ] : [])])
+  const partir = async () => {
+    notifications.show({ message: 'Les deux fiches n’en font plus qu’une.' })
+    await naviguer({ to: '/usagers/$id', params: { id: String(dans.id) }, replace: true })
+    client.removeQueries({ queryKey: usagerQuery(source.id).queryKey })
+  }
+  return (
+    <Formulaire
+      enCours={fusionner.isPending}
+      envoyer="Fusionner les deux fiches"
+      erreur={fusionner.error}
+      onAnnuler={() => {
+        // Too late to leave: what has left may be done already.
+        if (!fusionner.isPending) onQuitter()
+      }}
+      onSubmit={() => fusionner.mutate({ source, dans, reprendre }, { onSuccess: () => void partir() })}
+    >
+      {aChoisir.map((difference) => (
+        <Choix
+          autre={reprendre.includes(difference.champ)}
+          difference={difference}
+          key={difference.champ}
+          onChange={(autre) => choisir(difference.champ, autre)}
+        />
+      ))}
+      {aChoisir.length === 0 && <p>Rien à choisir : les deux fiches ne se contredisent pas.</p>}
+      <div className="rapprochement-suite">
+        <p>
+          La fiche qui reste reçoit les rendez-vous, les proches, les référents, les organisations et les notes de
+          l’autre.
+          {repris.length > 0 &&
+            ` Elle prend aussi ce qui lui manque : ${repris.map(({ titre, texte }) => `${titre.toLocaleLowerCase('fr')} (${texte})`).join(', ')}.`}
+        </p>
+        {responsable !== null && <p>{responsable}</p>}
+        <p>Vous pourrez les séparer de nouveau pendant 30 jours, tant qu’aucune des deux n’est modifiée.</p>
+      </div>
+    </Formulaire>
+  )
+}
+
 function Choix({
-  difference: { champ, titre, garde, autre: texteAutre },
+  difference: { champ, question, garde, autre: texteAutre },
   autre,
   onChange,
 }: {
@@ -103,7 +118,7 @@ function Choix({
 }) {
   return (
     <Radio.Group
-      label={`${titre} à garder`}
+      label={question}
       name={champ}
       onChange={(valeur) => onChange(valeur === 'autre')}
       value={autre ? 'autre' : 'garde'}

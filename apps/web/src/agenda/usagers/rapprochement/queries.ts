@@ -8,12 +8,12 @@ import { usagerQuery, type Usager } from '../queries.js'
 export type Doublon = Schemas['Doublon']
 export type ChampFusion = NonNullable<Schemas['Fusion']['reprendre']>[number]
 
-/** Each look at these is traced: they are asked for once, until a record changes. */
+/** Each look at these is traced: they are not asked for at each return to the page. */
 export const doublonsQuery = (id: number) =>
   queryOptions({
     queryKey: ['usager', id, 'doublons'],
     queryFn: ({ signal }) => unwrap(api.GET('/usagers/{id}/doublons', { params: { path: { id } }, signal })),
-    staleTime: Infinity,
+    staleTime: 5 * 60_000,
   })
 
 type Fusion = { source: Usager; dans: Usager; reprendre: ChampFusion[] }

@@ -25,6 +25,9 @@ const ressemble = ({ id, prenom, nom, nomNaissance, dateNaissance, email, teleph
   ],
 })
 
+const choix = () => within(screen.getByRole('radiogroup', { name: 'Téléphone à garder' })).getAllByRole('radio')
+const fusionner = () => fireEvent.click(screen.getByRole('button', { name: 'Fusionner les deux fiches' }))
+
 test('Adrien finds the other record of Awa, compares them, keeps the newer phone: one record remains', async () => {
   let fiche: object = FICHE
   const api = ouvrirAgent('/usagers/9', {
@@ -37,6 +40,7 @@ test('Adrien finds the other record of Awa, compares them, keeps the newer phone
   const chercher = await screen.findByRole('button', { name: 'Chercher des doublons' })
   expect(api.vers('/usagers/9/doublons')).toEqual([])
   fireEvent.click(chercher)
+  expect(document.activeElement?.textContent).toBe('Doublons')
   expect(await screen.findByText('Même personne ? même nom, même prénom.')).toBeTruthy()
   await accessible()
   fireEvent.click(screen.getByRole('link', { name: 'Comparer avec Awa NDIAYE' }))
@@ -62,25 +66,63 @@ test('Adrien finds the other record of Awa, compares them, keeps the newer phone
   expect(api.vers('/usagers/12')).toHaveLength(1)
 })
 
-test('a merge that is refused says why, and what was chosen stays', async () => {
+test('a merge refused because the record changed meanwhile says so, keeps what was chosen, and passes the next time', async () => {
   let version = 3
-  ouvrirAgent('/usagers/12/rapprocher/9', {
+  const message = 'Cette fiche vient d’être modifiée.'
+  const api = ouvrirAgent('/usagers/12/rapprocher/9', {
     'GET /usagers/9': () => ({ corps: { ...FICHE, version } }),
     'GET /usagers/12': () => ({ corps: EN_LIGNE }),
+    'GET /rdvs': () => liste(),
     'POST /usagers/12/fusionner': () => {
+      if (version === 4) return { corps: RESTE }
       version = 4
-      return { status: 409, corps: probleme('version.depassee', 409) }
+      const erreurs = [{ pointeur: '/dansVersion', code: 'version.depassee', message }]
+      return { status: 412, corps: probleme('version.depassee', 412, { title: message, erreurs }) }
     },
   })
-  const telephone = await screen.findByRole('radiogroup', { name: 'Téléphone à garder' })
-  fireEvent.click(within(telephone).getAllByRole('radio')[1]!)
-  fireEvent.click(screen.getByRole('button', { name: 'Fusionner les deux fiches' }))
-  await waitFor(() => expect(screen.getByRole('alert').contains(document.activeElement)).toBe(true))
-  expect(
-    within(telephone)
-      .getAllByRole<HTMLInputElement>('radio')
-      .map(({ checked }) => checked),
-  ).toEqual([false, true])
+  await screen.findByRole('radiogroup', { name: 'Téléphone à garder' })
+  fireEvent.click(choix()[1]!)
+  fusionner()
+  const refus = await screen.findByRole('alert')
+  await waitFor(() => expect(refus.contains(document.activeElement)).toBe(true))
+  // Said once, and leading nowhere: nobody fills in a version.
+  expect(within(refus).getAllByText(message)).toHaveLength(1)
+  expect(within(refus).queryByRole('link')).toBeNull()
+  await waitFor(() => expect(api.vers('/usagers/9')).toHaveLength(2))
+  expect((choix() as HTMLInputElement[]).map(({ checked }) => checked)).toEqual([false, true])
+  fusionner()
+  await waitFor(() => expect(location.pathname).toBe('/agent/usagers/9'))
+  expect(api.vers('/usagers/12/fusionner').map(({ corps }) => corps)).toMatchObject([
+    { dansVersion: 3, reprendre: ['telephone'] },
+    { dansVersion: 4, reprendre: ['telephone'] },
+  ])
+})
+
+test('while Adrien chooses, a record that is no doublon any more stays the one that goes', async () => {
+  let aRapprocher = true
+  ouvrirAgent('/usagers/9/rapprocher/12', {
+    'GET /usagers/9': () => ({ corps: { ...FICHE, aRapprocher } }),
+    'GET /usagers/12': () => ({ corps: { ...EN_LIGNE, aRapprocher: false } }),
+    'POST /usagers/9/fusionner': () => {
+      aRapprocher = false
+      return { status: 412, corps: probleme('version.depassee', 412) }
+    },
+  })
+  fireEvent.click(await screen.findByRole('button', { name: 'Fusionner les deux fiches' }))
+  await screen.findByRole('alert')
+  await waitFor(() => expect(screen.queryByText(/créée en ligne/)).toBeNull())
+  const reste = screen.getByRole('heading', { name: 'La fiche qui reste' }).parentElement!
+  expect(within(reste).getByRole('link').getAttribute('href')).toBe('/agent/usagers/12')
+})
+
+test('somebody and her child are not offered to be one', async () => {
+  const enfant = { ...AWA, id: 12, prenom: 'Lou', responsableId: 9 }
+  ouvrirAgent('/usagers/9/rapprocher/12', {
+    'GET /usagers/9': () => ({ corps: FICHE }),
+    'GET /usagers/12': () => ({ corps: enfant }),
+  })
+  expect(await screen.findByText(/Ces deux fiches ne se fusionnent pas/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Fusionner les deux fiches' })).toBeNull()
 })
 
 test('Adrien separates two records again, once he is sure; when it is too late, nothing is offered', async () => {
@@ -103,8 +145,7 @@ test('Adrien separates two records again, once he is sure; when it is too late, 
   await waitFor(() => expect(location.pathname).toBe('/agent/usagers/12'))
   expect(api.vers('/usagers/12/defusionner').map(({ methode }) => methode)).toEqual(['POST'])
   // Made online, it is compared with others by itself.
-  expect(await screen.findByText('Aucune autre fiche ne ressemble à celle-ci.')).toBeTruthy()
-  expect(screen.getByText(/existe dans une organisation que vous ne voyez pas/)).toBeTruthy()
+  expect(await screen.findByText(/existe dans une organisation que vous ne voyez pas/)).toBeTruthy()
 })
 
 test('Adrien lists only the records made online, which may be doublons', async () => {
