@@ -47,6 +47,12 @@ export function mettreDeCote(oui: boolean): void {
   }
 }
 
+/** What somebody did is not for whoever comes next at the same screen to undo. */
+export function oublierAnnulables(): void {
+  annulables.clear()
+  notifications.clean()
+}
+
 function montrer(id: string): void {
   const annulable = annulables.get(id)
   if (annulable === undefined) return

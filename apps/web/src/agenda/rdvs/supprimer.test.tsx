@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ouvrirAgent } from '../test/maison-agent'
 import { RDV } from '../test/rdv'
@@ -8,17 +8,31 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('Adrien deletes an rdv, and takes it back', async () => {
+async function supprimer() {
   const api = ouvrirAgent('/rdvs/77', {
     'GET /rdvs/77': () => ({ corps: { ...RDV, peutSupprimer: true } }),
     'DELETE /rdvs/77': () => ({ status: 204 }),
     'POST /rdvs/77/annuler-derniere-modification': () => ({ corps: { ...RDV, version: 4 } }),
+    'POST /deconnexion': () => ({ status: 204 }),
   })
   fireEvent.click(await screen.findByRole('button', { name: 'Supprimer' }))
   fireEvent.change(await screen.findByLabelText(/Raison/), { target: { value: 'Erreur de saisie' } })
   fireEvent.click(screen.getByRole('button', { name: 'Supprimer le rendez-vous' }))
   await screen.findByText('Rendez-vous supprimé.')
+  return api
+}
+
+test('Adrien deletes an rdv, and takes it back', async () => {
+  const api = await supprimer()
   fireEvent.click(screen.getByRole('button', { name: 'Annuler' }))
   await screen.findByText(/C’est annulé\s: tout est comme avant/)
   expect(api.vers('/rdvs/77/annuler-derniere-modification').map(({ version }) => version)).toEqual(['"3"'])
+})
+
+test('Adrien signs out: what he did is not offered for undoing to whoever comes next', async () => {
+  await supprimer()
+  fireEvent.click(screen.getByRole('link', { name: /Adrien LEFEBVRE/ }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Se déconnecter' }))
+  await waitFor(() => expect(location.pathname).toBe('/agent/connexion'))
+  await waitFor(() => expect(screen.queryByText('Rendez-vous supprimé.')).toBeNull())
 })

@@ -2,6 +2,7 @@ import type { Schemas } from '@permanence/api-client'
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { api } from '../../lib/client.js'
 import { unwrap } from '../../lib/problemes.js'
+import { oublierAnnulables } from '../annulation/notifier.js'
 
 export type Moi = Schemas['Moi']
 /** Signed in, or one code away from it. */
@@ -15,9 +16,14 @@ export const moiQuery = queryOptions({
 })
 
 /** Whoever comes in finds nothing of who was there before. */
+function oublier(client: QueryClient): void {
+  client.clear()
+  oublierAnnulables()
+}
+
 function accueillir(client: QueryClient, arrivee: Arrivee): void {
   if ('etape' in arrivee) return
-  client.clear()
+  oublier(client)
   client.setQueryData(moiQuery.queryKey, arrivee)
 }
 
@@ -77,5 +83,5 @@ export const choisirMotDePasseMutation = mutationOptions({
 export const deconnexionMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: async () => (await unwrap(api.POST('/deconnexion')))?.suite ?? null,
-    onSuccess: () => client.clear(),
+    onSuccess: () => oublier(client),
   })

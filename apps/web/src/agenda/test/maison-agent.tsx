@@ -1,10 +1,11 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications, notifications } from '@mantine/notifications'
+import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { configure, render } from '@testing-library/react'
 import { vi } from 'vitest'
 import { apiFictive, liste } from '../../lib/test/api-fictive'
+import { oublierAnnulables } from '../annulation/notifier'
 import { creerRouteur } from '../routeur'
 
 export const PMI = { id: 1, nom: 'Protection maternelle et infantile', nomCourt: 'PMI', version: 1 }
@@ -94,8 +95,8 @@ export function ouvrirAgent(
     'GET /absences': () => liste(),
     ...routes,
   })
-  // What an earlier test was told is still in the store.
-  notifications.clean()
+  // What an earlier test was told, or could undo, is still there.
+  oublierAnnulables()
   history.replaceState(null, '', `/agent${chemin}`)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   render(
