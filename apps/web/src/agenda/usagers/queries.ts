@@ -16,7 +16,10 @@ export const usagerQuery = (id: number) =>
 
 type ListeUsagers = { recherche: string; limite?: number; aRapprocher?: boolean }
 
-/** Usagers of an organisation, or of all that one sees (null); the search forgives accents and typing errors, and never stands in an address. */
+/**
+ * Usagers of an organisation, or of all that one sees (null). The search forgives accents and typing errors, and never
+ * stands in an address.
+ */
 export const usagersQuery = (
   organisationId: number | null,
   { recherche, limite = 25, aRapprocher = false }: ListeUsagers,

@@ -85,11 +85,13 @@ function Trouves({
       {donnees.length === 0 && !existeAilleurs && (
         <p>Aucune fiche n’est assez ressemblante pour être proposée. Un nom seul ne suffit pas.</p>
       )}
-      <ul className="lignes">
-        {donnees.map((doublon) => (
-          <UnDoublon doublon={doublon} key={doublon.usager.id} usagerId={usagerId} />
-        ))}
-      </ul>
+      {donnees.length > 0 && (
+        <ul className="lignes">
+          {donnees.map((doublon) => (
+            <UnDoublon doublon={doublon} key={doublon.usager.id} usagerId={usagerId} />
+          ))}
+        </ul>
+      )}
       {existeAilleurs && (
         <p>
           Une fiche très ressemblante existe dans une organisation que vous ne voyez pas. Un agent qui travaille dans
