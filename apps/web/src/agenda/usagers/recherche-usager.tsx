@@ -96,11 +96,16 @@ function compte(nombre: number, coupe: boolean, effet: string): string {
   return nombre === 1 ? `1 usager trouvé : la touche Entrée ${effet}.` : `${nombre} usagers trouvés.`
 }
 
-export function DetailsUsager({ usager }: { usager: Usager }) {
+/** What tells people of one name apart. */
+export function DetailsUsager({
+  usager: { responsable = null, dateNaissance, telephone },
+}: {
+  usager: Pick<Usager, 'dateNaissance' | 'telephone'> & Partial<Pick<Usager, 'responsable'>>
+}) {
   const details = [
-    ...(usager.responsable === null ? [] : [`proche de ${formatNom(usager.responsable)}`]),
-    ...(usager.dateNaissance === null ? [] : [`né(e) le ${formatDate(usager.dateNaissance)}`]),
-    ...(usager.telephone === null ? [] : [formatTelephone(usager.telephone)]),
+    ...(responsable === null ? [] : [`proche de ${formatNom(responsable)}`]),
+    ...(dateNaissance === null ? [] : [`né(e) le ${formatDate(dateNaissance)}`]),
+    ...(telephone === null ? [] : [formatTelephone(telephone)]),
   ]
   return <span className="discret">{details.join(' · ')}</span>
 }

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import type { Schemas } from '@permanence/api-client'
-import { formatDate, formatNom, formatTelephone } from '@permanence/domain'
+import { formatNom } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { Attente, Panne } from '../../../ui/etats.js'
 import { LienBouton } from '../../coque/lien-bouton.js'
-import { RechercheUsager } from '../recherche-usager.js'
+import { DetailsUsager, RechercheUsager } from '../recherche-usager.js'
 import type { Usager } from '../queries.js'
 import { doublonsQuery, type Doublon } from './queries.js'
 
@@ -103,19 +103,13 @@ function Trouves({
 }
 
 function UnDoublon({ doublon: { usager, raisons }, usagerId }: { doublon: Doublon; usagerId: number }) {
-  const { dateNaissance, telephone, email } = usager
-  const connu = [
-    dateNaissance !== null && `né(e) le ${formatDate(dateNaissance)}`,
-    telephone !== null && formatTelephone(telephone),
-    email,
-  ].filter((texte) => texte !== null && texte !== false)
   return (
     <li className="ligne-action">
       <div>
         <Link params={{ id: String(usager.id) }} to="/usagers/$id">
           {formatNom(usager)}
-        </Link>
-        {connu.length > 0 && <div className="discret">{connu.join(', ')}</div>}
+        </Link>{' '}
+        <DetailsUsager usager={usager} />
         <div>Même personne ? {raisons.map(({ texte }) => texte).join(', ')}.</div>
       </div>
       <LienBouton
