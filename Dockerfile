@@ -1,7 +1,8 @@
 # Three targets: `build` (intermediate), `api` (API, worker and commands), `web` (the site's static files).
+# Exact versions: an image is rebuilt as it was. Raise them with each update of security, as docs/exploitation.md says.
 # Node 24 is the LTS that production runs on; the embedded PostgreSQL of development is not in any image.
 
-FROM node:24-slim AS build
+FROM node:24.21.0-slim AS build
 WORKDIR /app
 ENV CI=true TURBO_TELEMETRY_DISABLED=1
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
@@ -13,7 +14,7 @@ RUN pnpm install --frozen-lockfile --prefer-offline
 RUN pnpm exec turbo run build --env-mode=loose --filter=@permanence/api --filter=@permanence/web
 RUN pnpm --filter @permanence/api deploy --prod --legacy /out/api
 
-FROM node:24-slim AS api
+FROM node:24.21.0-slim AS api
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 COPY --from=build /out/api/package.json ./
@@ -25,7 +26,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/pret`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--enable-source-maps", "dist/server.js"]
 
-FROM nginxinc/nginx-unprivileged:stable-alpine AS web
+FROM nginxinc/nginx-unprivileged:1.28.0-alpine AS web
 ENV API_ORIGIN=http://api:3000
 COPY tools/image/site.conf.template /etc/nginx/templates/default.conf.template
 COPY --from=build /app/apps/web/dist /usr/share/nginx/html

@@ -1,6 +1,6 @@
-import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { rotatingFile } from './rotating-file.mjs'
 import { DOSSIER, ROOT } from '../workspace/place.mjs'
 
 const MAX_BYTES = 10_000_000
@@ -9,13 +9,10 @@ export const logPlace = path.relative(ROOT, path.join(folder, 'api.log'))
 
 /** The journal of the API: all of it in a file, its warnings and errors on the terminal too. */
 export function openLog(name = 'api.log') {
-  const file = path.join(folder, name)
-  mkdirSync(folder, { recursive: true })
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) renameSync(file, `${file}.1`)
-  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 })
+  const file = rotatingFile(path.join(folder, name), MAX_BYTES)
   const keep = (readable, show) =>
     createInterface({ input: readable }).on('line', (line) => {
-      stream.write(`${line}\n`)
+      file.write(line)
       const shown = show(line)
       if (shown) process.stderr.write(`${shown}\n`)
     })
@@ -24,7 +21,6 @@ export function openLog(name = 'api.log') {
       keep(child.stdout, whatMatters)
       keep(child.stderr, (line) => line)
     },
-    close: () => new Promise((resolve) => stream.end(resolve)),
   }
 }
 

@@ -54,7 +54,6 @@ export async function orchestrate({ dev }) {
     await step(Promise.all([database, dev ? undefined : ensureBuilt(say)]))
 
     const log = openLog()
-    undo.push(log.close)
     const env = apiEnvironment(process.env, settings, (await database).url)
     const command = await apiCommand(dev)
     const launch = () => {

@@ -122,7 +122,12 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     done()
   })
-  const securityHeaders = helmet({ contentSecurityPolicy: { directives: CSP }, crossOriginEmbedderPolicy: false })
+  const securityHeaders = helmet({
+    contentSecurityPolicy: { directives: CSP },
+    crossOriginEmbedderPolicy: false,
+    // As the site is served (tools/image/site.conf.template): other names of the collectivité are not ours to bind.
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+  })
   app.addHook('onRequest', ({ raw }, reply, done) => securityHeaders(raw, reply.raw, () => done()))
   await app.register(limitsPlugin, { parMinute: config.LIMITE_PAR_MINUTE })
   await app.register(authPlugin, {

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { collectDefaultMetrics } from 'prom-client'
+import { ConfigRefused } from '../../config.js'
 import type { Measures } from './measures.js'
 
 /**
  * `/metrics` on a port of its own, so that no proxy of the product can show it by mistake. Null: nobody asked for it.
  * Memory, processor and event loop are those of the process. Once for the same measures.
- * @throws when the port is taken
+ * @throws ConfigRefused when the port is taken, or not ours to open
  */
 export async function listenMetrics(
   { registry }: Measures,
@@ -26,7 +27,15 @@ export async function listenMetrics(
     )
   })
   await new Promise<void>((ready, failed) => {
-    server.once('error', failed)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      failed(
+        error.code === 'EADDRINUSE' || error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL'
+          ? new ConfigRefused(
+              `METRICS_PORT : ${host}:${port} ne peut pas être ouvert (${error.code}). Un autre programme l’occupe peut-être : choisissez-en un autre, ou fermez-le.`,
+            )
+          : error,
+      ),
+    )
     server.listen(port, host, ready)
   })
   server.unref()
