@@ -1,6 +1,6 @@
 import { buildApp } from '../../apps/api/src/app.js'
 import { readConfig } from '../../apps/api/src/config.js'
-import { roleUrl } from '../../apps/api/src/platform/db/roles.js'
+import { roleUrl, rolesServing } from '../../apps/api/src/platform/db/roles.js'
 import { createPool } from '../../apps/api/src/platform/db/tenant.js'
 
 /**
@@ -9,7 +9,8 @@ import { createPool } from '../../apps/api/src/platform/db/tenant.js'
  */
 const config = readConfig(process.env)
 const maintenant = Number(process.env['MAINTENANT'])
-const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, 'permanence_app'), config.DB_POOL)
+const { app: role } = await rolesServing(config.DATABASE_URL)
+const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, role), config.DB_POOL)
 const app = await buildApp({ config, pool, clock: { now: () => maintenant } })
 if (process.env['NOTHING_KEPT'] === '1') {
   app.addHook('onRequest', (_request, _reply, done) => {

@@ -4,8 +4,8 @@ import { buildApp } from './app.js'
 import { ConfigRefused, readConfig, type Config } from './config.js'
 import { seedDemo, type Compte } from './demo/seed.js'
 import { systemClock } from './platform/clock.js'
-import { DatabaseRefused } from './platform/db/ensure-roles.js'
 import { migrateDatabase } from './platform/db/migrate.js'
+import { DatabaseRefused } from './platform/db/refused.js'
 import { roleUrl } from './platform/db/roles.js'
 import { createPool } from './platform/db/tenant.js'
 import { migrationsFolder, spaFolder } from './paths.js'
@@ -15,15 +15,17 @@ import { startWorker } from './platform/jobs/worker.js'
 import { jobs } from './jobs.js'
 
 async function start(config: Config): Promise<void> {
-  await migrateDatabase(config.DATABASE_URL, config.PERMANENCE_SECRET, migrationsFolder())
+  const roles = await migrateDatabase(config.DATABASE_URL, config.PERMANENCE_SECRET, migrationsFolder())
   const comptes = config.PERMANENCE_DEMO ? await demo(config) : []
-  const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, 'permanence_app'), config.DB_POOL)
+  const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, roles.app), config.DB_POOL)
   const spa = spaFolder()
   const measures = createMeasures()
   const app = await buildApp({ config, pool, clock: systemClock, measures, ...(spa && { spa }) })
   // In production the worker is a process of its own (worker.ts); here one process does both.
   const worker =
-    config.NODE_ENV === 'production' ? null : await startWorker(config, systemClock, jobs, app.log, measures)
+    config.NODE_ENV === 'production'
+      ? null
+      : await startWorker(config, roles.worker, systemClock, jobs, app.log, measures)
   const metrics = await listenMetrics(measures, config.METRICS_PORT, config.METRICS_HOST)
   await app.listen({ port: config.PORT, host: config.HOST })
 

@@ -6,6 +6,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startTestPostgres } from '../../../tools/postgres.mjs'
 import { migrateDatabase } from '../src/platform/db/migrate.js'
+import type { Roles } from '../src/platform/db/roles.js'
 import { migrationsFolder } from '../src/paths.js'
 
 export const SECRET = 'tests-only-9f1c7be2a4d84c53b6e0a7d2c9e41f58'
@@ -15,6 +16,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The cluster of this run, as its administrator. */
     cluster: string
+    /** The roles that serve the databases of this run. */
+    roles: Roles
     /** The bundled processes of the API, as production runs them. */
     processus: string
   }
@@ -32,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.connect()
   await admin.query(`create database ${TEMPLATE}`)
   await admin.end()
-  await migrateDatabase(databaseUrl(postgres.url, TEMPLATE), SECRET, migrationsFolder())
+  project.provide('roles', await migrateDatabase(databaseUrl(postgres.url, TEMPLATE), SECRET, migrationsFolder()))
   project.provide('cluster', postgres.url)
   return async () => {
     rmSync(processus, { recursive: true, force: true })

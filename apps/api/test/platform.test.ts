@@ -95,9 +95,9 @@ async function cuttable(target: URL) {
 }
 
 test('with the database down, /pret says so and requests get 503; it comes back by itself', async () => {
-  const { config, databaseUrl, clock } = await openBase()
+  const { config, roles, databaseUrl, clock } = await openBase()
   const way = await cuttable(new URL(databaseUrl))
-  const url = new URL(roleUrl(databaseUrl, config.PERMANENCE_SECRET, 'permanence_app'))
+  const url = new URL(roleUrl(databaseUrl, config.PERMANENCE_SECRET, roles.app))
   url.port = String(way.port)
   const pool = createPool(url.toString(), 2)
   const app = await buildApp({ config, pool, clock: { now: () => clock.ms } })

@@ -30,9 +30,9 @@ export async function postOffice() {
 }
 
 /** The real worker, on the database of this world, until the test ends. */
-export async function worker({ config, clock }: World, SMTP_URL: string | null): Promise<void> {
+export async function worker({ config, roles, clock }: World, SMTP_URL: string | null): Promise<void> {
   const log = pino({ level: 'silent' })
   const asked = { ...config, SMTP_URL }
-  const started = await startWorker(asked, { now: () => clock.ms }, jobs, log, createMeasures())
+  const started = await startWorker(asked, roles.worker, { now: () => clock.ms }, jobs, log, createMeasures())
   onTestFinished(() => started.stop())
 }

@@ -17,7 +17,10 @@ export type Api = {
 }
 
 /** The real server, as production runs it: its own process, pool and memory. Limits are out of the way. */
-export async function startApi(databaseUrl: string, wish: { port?: number } = {}): Promise<Api> {
+export async function startApi(
+  databaseUrl: string,
+  wish: { port?: number; env?: Record<string, string> } = {},
+): Promise<Api> {
   const port = wish.port ?? (await freePort())
   const child = spawn(process.execPath, [path.join(inject('processus'), 'server.js')], {
     env: {
@@ -31,6 +34,7 @@ export async function startApi(databaseUrl: string, wish: { port?: number } = {}
       LIMITE_PAR_MINUTE: '1000000',
       LIMITE_SENSIBLE_PAR_MINUTE: '1000000',
       LOG_LEVEL: 'error',
+      ...wish.env,
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Client, DatabaseError } from 'pg'
 import { jobs } from '../src/jobs.js'
-import { LOGIN_ROLES, roleUrl } from '../src/platform/db/roles.js'
+import { loginRoles, roleUrl } from '../src/platform/db/roles.js'
 import { createPool } from '../src/platform/db/tenant.js'
 import type { Job } from '../src/platform/jobs/worker.js'
 import type { Mail } from '../src/platform/messaging/mail.js'
@@ -57,7 +57,7 @@ async function references(): Promise<Reference[]> {
 }
 
 test('the worker is bound like the application: without a territoire it sees nothing, in one only its own', async () => {
-  for (const role of LOGIN_ROLES) {
+  for (const role of loginRoles(ici.roles)) {
     const client = new Client({ connectionString: roleUrl(ici.databaseUrl, SECRET, role) })
     await client.connect()
     const { rows } = await client.query<{ nom: string }>(
@@ -76,13 +76,15 @@ test('the worker is bound like the application: without a territoire it sees not
 })
 
 test('what looks past row-level security may be run by the product’s two roles and by nobody else', async () => {
-  const { rows } = await ici.owner.query<{ nom: string; roles: string[] }>(`
-    select p.proname as nom, array(select r.rolname::text from pg_roles r where not r.rolsuper and r.rolname !~ '^pg_'
-      and r.rolname <> 'permanence_owner' and has_function_privilege(r.oid, p.oid, 'execute') order by 1) as roles
-    from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace`)
+  const { rows } = await ici.owner.query<{ nom: string; roles: string[] }>(
+    `select p.proname as nom, array(select r.rolname::text from pg_roles r where not r.rolsuper and r.rolname !~ '^pg_'
+      and r.rolname <> $1 and has_function_privilege(r.oid, p.oid, 'execute') order by 1) as roles
+    from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace`,
+    [ici.roles.owner],
+  )
   expect(rows.length).toBeGreaterThan(4)
   for (const { nom, roles } of rows)
-    expect([nom, roles]).toEqual([nom, LOGIN_ROLES.toSorted((a, b) => (a < b ? -1 : 1))])
+    expect([nom, roles]).toEqual([nom, loginRoles(ici.roles).toSorted((a, b) => (a < b ? -1 : 1))])
 })
 
 test('in its own territoire, a search or a proposal of duplicates never reaches a record of another', async () => {
@@ -95,7 +97,7 @@ test('in its own territoire, a search or a proposal of duplicates never reaches 
 
 test('every job, told of one territoire and given an id of another, reads nothing, sends nothing, changes nothing', async () => {
   const sent: Mail[] = []
-  const pool = createPool(roleUrl(ici.databaseUrl, SECRET, 'permanence_worker'), 2)
+  const pool = createPool(roleUrl(ici.databaseUrl, SECRET, ici.roles.worker), 2)
   const mail = {
     send: (message: Mail) => {
       sent.push(message)

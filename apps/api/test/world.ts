@@ -4,7 +4,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { buildApp } from '../src/app.js'
 import { readConfig, type Config } from '../src/config.js'
-import { roleUrl } from '../src/platform/db/roles.js'
+import { roleUrl, type Roles } from '../src/platform/db/roles.js'
 import { createPool } from '../src/platform/db/tenant.js'
 import { holdToContract } from './declared.js'
 import { databaseUrl, SECRET, TEMPLATE } from './database.js'
@@ -17,6 +17,7 @@ export const MAINTENANT = Date.parse('2026-03-09T08:00:00+01:00')
 export type Base = {
   app: FastifyInstance
   config: Config
+  roles: Roles
   /** Administrator, past row-level security: to prepare and to check, never to act. */
   owner: pg.Pool
   databaseUrl: string
@@ -41,7 +42,7 @@ export async function closeBase(): Promise<void> {
 }
 
 async function open(): Promise<Opened> {
-  const cluster = inject('cluster')
+  const [cluster, roles] = [inject('cluster'), inject('roles')]
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client({ connectionString: cluster })
   await admin.connect()
@@ -58,7 +59,7 @@ async function open(): Promise<Opened> {
     PUBLIC_URL: ORIGIN,
   })
   const clock = { ms: MAINTENANT }
-  const pool = createPool(roleUrl(url, SECRET, 'permanence_app'), 12)
+  const pool = createPool(roleUrl(url, SECRET, roles.app), 12)
   const app = await buildApp({ config, pool, clock: { now: () => clock.ms } })
   await app.ready()
   holdToContract(app)
@@ -69,7 +70,7 @@ async function open(): Promise<Opened> {
     await owner.end()
     // The database goes with the cluster: dropping each one costs a checkpoint.
   }
-  return { app, config, owner, databaseUrl: url, clock, close }
+  return { app, config, roles, owner, databaseUrl: url, clock, close }
 }
 
 export type Person = { id: number; sessionId: number; territoireId: number }

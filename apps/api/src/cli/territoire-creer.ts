@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { ConfigRefused, readConfig } from '../config.js'
 import { createTerritoire } from './territoire.js'
-import { DatabaseRefused } from '../platform/db/ensure-roles.js'
 import { migrateDatabase } from '../platform/db/migrate.js'
+import { DatabaseRefused } from '../platform/db/refused.js'
 import { migrationsFolder } from '../paths.js'
 
 const USAGE = `Usage : npm run territoire:creer -- --nom "Pas-de-Calais" --code 62 --organisation "MDS de Calais" --email admin@exemple.fr --prenom Ada --nom-agent Martin [--fuseau Europe/Paris]

@@ -2,13 +2,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { startTestPostgres } from '../../../../../tools/postgres.mjs'
 import { databaseUrl, SECRET } from '../../../test/database.js'
 import { migrationsFolder } from '../../paths.js'
-import { DatabaseRefused } from './ensure-roles.js'
 import { migrateDatabase } from './migrate.js'
-import { LOGIN_ROLES, OWNER, roleUrl } from './roles.js'
+import { DatabaseRefused } from './refused.js'
+import { loginRoles, roleUrl, type Roles } from './roles.js'
 
 /** A cluster of its own: roles are the whole cluster's, and what is done to them here would undo other tests. */
 let postgres: Awaited<ReturnType<typeof startTestPostgres>>
@@ -50,19 +50,19 @@ const refusal = (url: string) =>
     () => 'migrated',
     (error: unknown) => (error instanceof DatabaseRefused ? error.message : error),
   )
-const attributes = async () =>
+const attributes = async (roles: Roles) =>
   (
     await admin.query(
       'select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as trop from pg_roles where rolname = any($1) order by 1',
-      [[OWNER, ...LOGIN_ROLES]],
+      [Object.values(roles)],
     )
   ).rows
-const bound = [...LOGIN_ROLES, OWNER].toSorted((a, b) => (a < b ? -1 : 1)).map((rolname) => ({ rolname, trop: false }))
+const bound = ({ app, owner, worker }: Roles) => [app, owner, worker].map((rolname) => ({ rolname, trop: false }))
 
 test('an operator who is no administrator makes the roles, and they are bound', async () => {
   const { asOperator } = await database()
-  await migrateBase(asOperator)
-  expect(await attributes()).toEqual(bound)
+  const roles = await migrateBase(asOperator)
+  expect(await attributes(roles)).toEqual(bound(roles))
 })
 
 /** The migrations as they were when the last one was that of this rank; they end with the newest. */
@@ -113,12 +113,41 @@ test('a database that serves already, with what it holds, comes to this version 
   await base.end()
 })
 
+/** How many migrations wait for the table of the test below. */
+const waits = async () =>
+  (await admin.query("select from pg_stat_activity where wait_event_type = 'Lock' and query like 'alter table rdvs%'"))
+    .rowCount
+
+test('a migration that waits for a table leaves it to others meanwhile, and is done once it is free', async () => {
+  const { url, asOperator } = await database()
+  await migrateBase(asOperator)
+  const { last, until } = migrationsUntil()
+  const folder = until(last)
+  const journal = path.join(folder, 'meta/_journal.json')
+  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { when: number }[] }
+  writeFileSync(path.join(folder, 'essai.sql'), 'alter table rdvs add column essai integer;')
+  const essai = { ...entries.at(-1), idx: entries.length, when: entries.at(-1)!.when + 1, tag: 'essai' }
+  writeFileSync(journal, JSON.stringify({ ...about, entries: [...entries, essai] }))
+
+  const [dump, agent] = [await signIn(url), await signIn(url)]
+  await dump.query('begin; select from rdvs limit 1')
+  const migrated = migrateBase(asOperator, folder)
+  await vi.waitFor(async () => expect(await waits()).toBe(1), { timeout: 30_000, interval: 20 })
+  // Read again and again while the migration tries: without its limit, the first would wait for the dump to end.
+  for (let read = 0; read < 3; read++) await agent.query('select from rdvs limit 1')
+  await dump.query('commit')
+  await migrated
+  expect((await agent.query('select essai from rdvs')).rows).toEqual([])
+  await Promise.all([dump.end(), agent.end()])
+})
+
 test('an operator who cannot bind a role that passes row-level security is told so, and nothing starts', async () => {
   const { asOperator } = await database()
+  const { app, worker, owner } = await migrateBase(asOperator)
   for (const [role, droit] of [
-    ['permanence_app', 'BYPASSRLS'],
-    ['permanence_worker', 'SUPERUSER'],
-    [OWNER, 'SUPERUSER'],
+    [app, 'BYPASSRLS'],
+    [worker, 'SUPERUSER'],
+    [owner, 'SUPERUSER'],
   ]) {
     await admin.query(`alter role ${role} ${droit}`)
     const said = await refusal(asOperator)
@@ -130,30 +159,33 @@ test('an operator who cannot bind a role that passes row-level security is told 
 
 test('an administrator binds them again', async () => {
   const { url } = await database()
-  await admin.query('alter role permanence_app superuser createdb; alter role permanence_worker bypassrls createrole')
-  expect(await attributes()).not.toEqual(bound)
-  await migrateBase(url)
-  expect(await attributes()).toEqual(bound)
+  const roles = await migrateBase(url)
+  await admin.query(`alter role ${roles.app} superuser createdb; alter role ${roles.worker} bypassrls createrole`)
+  expect(await attributes(roles)).not.toEqual(bound(roles))
+  expect(await migrateBase(url)).toEqual(roles)
+  expect(await attributes(roles)).toEqual(bound(roles))
 })
 
 test('a role of ours that may become another, which passes row-level security, is refused', async () => {
   const { url } = await database()
+  const { app, worker, owner } = await migrateBase(url)
   await admin.query('create role sauvegarde bypassrls; create role equipe; grant sauvegarde to equipe')
   for (const [autre, role] of [
-    ['equipe', 'permanence_worker'],
-    [OWNER, 'permanence_app'],
+    ['equipe', worker],
+    [owner, app],
   ]) {
     await admin.query(`grant ${autre} to ${role}`)
     const said = await refusal(url)
     await admin.query(`revoke ${autre} from ${role}`)
-    expect(said).toContain(`Le rôle PostgreSQL ${role} est membre de ${autre === 'equipe' ? 'sauvegarde' : OWNER}`)
+    expect(said).toContain(`Le rôle PostgreSQL ${role} est membre de ${autre === 'equipe' ? 'sauvegarde' : owner}`)
   }
   expect(await refusal(url)).toBe('migrated')
 })
 
 test('a role made by somebody else, whom the operator may not change, is named', async () => {
   const { asOperator } = await database()
-  for (const role of ['permanence_app', OWNER]) {
+  const { app, owner } = await migrateBase(asOperator)
+  for (const role of [app, owner]) {
     await admin.query(`revoke ${role} from exploitant cascade`)
     const said = await refusal(asOperator)
     await admin.query(`grant ${role} to exploitant with admin option`)
@@ -168,7 +200,9 @@ test('a database that comes from PostgreSQL 14, where anybody may create, is clo
   await base.query('alter schema public owner to permanence; grant create on schema public to public')
   expect(await refusal(asOperator)).toContain('ALTER SCHEMA public OWNER TO exploitant')
   expect((await base.query("select from pg_tables where schemaname = 'public'")).rowCount).toBe(0)
-  await base.query('alter schema public owner to exploitant; grant create on schema public to permanence_app')
+  await base.query('alter schema public owner to exploitant')
+  const roles = await migrateBase(asOperator)
+  await base.query(`grant create on schema public to ${roles.app}`)
   expect(await refusal(asOperator)).toBe('migrated')
   // Whoever looks past row-level security is the owner's, runs from a fixed path, and nobody else puts anything on it.
   const { rows } = await base.query<{ nom: string }>(
@@ -178,9 +212,9 @@ test('a database that comes from PostgreSQL 14, where anybody may create, is clo
   )
   expect(rows.length).toBeGreaterThan(6)
   for (const { nom, ...is } of rows)
-    expect([nom, is]).toEqual([nom, { chemin: 'search_path=pg_catalog, public, pg_temp', de: OWNER }])
+    expect([nom, is]).toEqual([nom, { chemin: 'search_path=pg_catalog, public, pg_temp', de: roles.owner }])
   await base.end()
-  for (const role of LOGIN_ROLES) {
+  for (const role of loginRoles(roles)) {
     const client = await signIn(roleUrl(url, SECRET, role))
     for (const text of [
       'create function public.contient(text, varchar) returns boolean language sql return true',

@@ -3,27 +3,33 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { ensureRoles } from './ensure-roles.js'
-import { LOGIN_ROLES, OWNER } from './roles.js'
+import { onceUnlocked, LOCK_MS } from './locked.js'
+import { loginRoles, type Roles } from './roles.js'
 
 const LOCK = 7_266_001
 
 /**
  * Brings the database to this version, under a lock, so that several processes may start together.
  * `databaseUrl` must be allowed to create roles; the application never connects with it.
+ * @returns the roles that serve it
  * @throws DatabaseRefused
  */
-export async function migrateDatabase(databaseUrl: string, secret: string, folder: string): Promise<void> {
+export async function migrateDatabase(databaseUrl: string, secret: string, folder: string): Promise<Roles> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await ensureRoles(client, secret)
-    await client.query(`set role ${OWNER}`)
+    // From here on: waiting for one's turn, above, has no end.
+    await client.query(`set lock_timeout = ${LOCK_MS}`)
+    const step = <T>(work: () => Promise<T>) => onceUnlocked(client, work)
+    const roles = await step(() => ensureRoles(client, databaseUrl, secret))
+    await client.query(`set role ${roles.owner}`)
     await loadTrigrams(client)
-    await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'migrations' })
-    await validateConstraints(client)
-    await migrateQueue(databaseUrl)
-    await grant(client)
+    await step(() => migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'migrations' }))
+    await validateConstraints(client, step)
+    await step(() => migrateQueue(databaseUrl, roles.owner))
+    await step(() => grant(client, roles))
+    return roles
   } finally {
     await client.end()
   }
@@ -42,16 +48,23 @@ async function loadTrigrams(client: pg.Client): Promise<void> {
  * All migrations are one transaction: a constraint that looked at a big table there would keep everybody from writing
  * meanwhile. Added NOT VALID, it holds new rows at once, and is proven here for the old ones, while the product serves.
  */
-async function validateConstraints(client: pg.Client): Promise<void> {
+async function validateConstraints(
+  client: pg.Client,
+  step: (work: () => Promise<unknown>) => Promise<unknown>,
+): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
     `select format('alter table %s validate constraint %I', conrelid::regclass, conname) as statement
      from pg_constraint where not convalidated and connamespace = 'public'::regnamespace order by conrelid, conname`,
   )
-  for (const { statement } of rows) await client.query(statement)
+  for (const { statement } of rows) await step(() => client.query(statement))
 }
 
-async function migrateQueue(databaseUrl: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, options: `-c role=${OWNER}` })
+async function migrateQueue(databaseUrl: string, owner: string): Promise<void> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 1,
+    options: `-c role=${owner} -c lock_timeout=${LOCK_MS}`,
+  })
   // A lost connection shows in the query that needed it; an idle one does not matter here.
   pool.on('error', () => undefined)
   pool.on('connect', (connection) => connection.on('error', () => undefined))
@@ -63,8 +76,8 @@ async function migrateQueue(databaseUrl: string): Promise<void> {
 }
 
 /** Said again at each start: a new table is never forgotten, and a right taken away stays taken away. */
-async function grant(client: pg.Client): Promise<void> {
-  for (const role of LOGIN_ROLES) {
+async function grant(client: pg.Client, roles: Roles): Promise<void> {
+  for (const role of loginRoles(roles)) {
     await client.query(`
       grant usage on schema public to ${role};
       grant select, insert, update, delete on all tables in schema public to ${role};
@@ -79,18 +92,24 @@ async function grant(client: pg.Client): Promise<void> {
       grant select on migrations.__drizzle_migrations to ${role};
     `)
   }
+  const { worker } = roles
   await client.query(`
-    grant usage on schema graphile_worker to permanence_worker;
-    grant all on all tables in schema graphile_worker to permanence_worker;
-    grant all on all sequences in schema graphile_worker to permanence_worker;
-    grant execute on all functions in schema graphile_worker to permanence_worker;
+    grant usage on schema graphile_worker to ${worker};
+    grant all on all tables in schema graphile_worker to ${worker};
+    grant all on all sequences in schema graphile_worker to ${worker};
+    grant execute on all functions in schema graphile_worker to ${worker};
     -- The queue guards its own tables by row-level security: without a policy the worker would see no job, and say nothing.
+    -- It names no role: only the worker has rights on these tables, and roles change when a database is copied.
     do $$
-    declare nom text;
+    declare nom text; roles name[];
     begin
       for nom in select tablename from pg_tables where schemaname = 'graphile_worker' and rowsecurity loop
-        continue when exists (select from pg_policies where schemaname = 'graphile_worker' and tablename = nom and policyname = 'permanence_worker');
-        execute format('create policy permanence_worker on graphile_worker.%I to permanence_worker using (true) with check (true)', nom);
+        select p.roles into roles from pg_policies p where schemaname = 'graphile_worker' and tablename = nom and policyname = 'permanence_worker';
+        if not found then
+          execute format('create policy permanence_worker on graphile_worker.%I using (true) with check (true)', nom);
+        elsif roles <> array['public']::name[] then
+          execute format('alter policy permanence_worker on graphile_worker.%I to public', nom);
+        end if;
       end loop;
     end $$;
   `)

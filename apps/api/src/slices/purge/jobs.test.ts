@@ -12,8 +12,8 @@ const JOUR = 86_400_000
 
 /** The jobs as the worker runs them: with its own database role, on the clock of the test. */
 async function menage(ms: number) {
-  const { config, databaseUrl } = await openBase()
-  const pool = createPool(roleUrl(databaseUrl, config.PERMANENCE_SECRET, 'permanence_worker'), 2)
+  const { config, roles, databaseUrl } = await openBase()
+  const pool = createPool(roleUrl(databaseUrl, config.PERMANENCE_SECRET, roles.worker), 2)
   onTestFinished(() => pool.end())
   const mail = { send: () => Promise.resolve('simule' as const), close: () => undefined }
   const all = jobs({ pool, config, clock: { now: () => ms }, mail })

@@ -9,7 +9,7 @@ const JOUR = 86_400_000
 
 /** A job of all territoires, as the worker runs it. */
 async function run(w: World, name: 'purger' | 'auditer_statuts', ms: number): Promise<void> {
-  const pool = createPool(roleUrl(w.databaseUrl, w.config.PERMANENCE_SECRET, 'permanence_worker'), 2)
+  const pool = createPool(roleUrl(w.databaseUrl, w.config.PERMANENCE_SECRET, w.roles.worker), 2)
   const mail = { send: () => Promise.resolve('simule' as const), close: () => undefined }
   onTestFinished(() => pool.end())
   const all = jobs({ pool, config: w.config, clock: { now: () => ms }, mail })

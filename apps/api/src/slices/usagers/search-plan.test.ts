@@ -32,7 +32,7 @@ async function counting(w: World) {
   const name = new URL(w.databaseUrl).pathname.slice(1)
   await w.owner.query(`alter database ${name} set track_functions = 'all'`)
   for (const option of SAFETY) await w.owner.query(`alter database ${name} set ${option} = off`)
-  const pool = createPool(roleUrl(w.databaseUrl, SECRET, 'permanence_app'), 1)
+  const pool = createPool(roleUrl(w.databaseUrl, SECRET, w.roles.app), 1)
   const app = await buildApp({ config: w.config, pool, clock: { now: () => w.clock.ms } })
   onTestFinished(async () => {
     await app.close()
