@@ -11,6 +11,9 @@ declare const proven: unique symbol
 export type TerritoireId = number & { readonly [proven]: true }
 export const territoireId = (id: number): TerritoireId => id as TerritoireId
 
+/** How long a statement may take. */
+const STATEMENT_MS = 10_000
+
 export function createPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
@@ -20,7 +23,12 @@ export function createPool(connectionString: string, max: number): pg.Pool {
     stream: oneWritePerTurn,
     connectionTimeoutMillis: 5_000,
     // One place for all limits: a statement that outlives its request helps nobody.
-    options: '-c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
+    options: `-c timezone=UTC -c statement_timeout=${STATEMENT_MS} -c idle_in_transaction_session_timeout=30000`,
+    // PostgreSQL ends a slow statement by itself. One that is frozen, or gone with its machine, answers nothing: then the
+    // connection is closed from here, and another is made.
+    query_timeout: STATEMENT_MS + 2_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   })
   // An idle client that the server closes is reported here; the pool replaces it by itself.
   pool.on('error', () => undefined)

@@ -21,21 +21,25 @@ const CROSSED = new Set(['23503', '40P01', '40001'])
 const CLE_CROISEE = 'cles_idempotence_territoire_id_cle_hash_pk'
 /** A text that PostgreSQL cannot keep (a NUL character). */
 const UNSTORABLE = new Set(['22021', '22P05'])
-const UNAVAILABLE = new Set([
+/** The way to PostgreSQL is cut. */
+const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ETIMEDOUT',
   'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-  '08003',
-  '25P03',
-  // A statement that took too long, on our own limit.
-  '57014',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
 ])
+/**
+ * PostgreSQL is there and cannot serve now: no connection (08), no means left (53), stopping or starting (57P), a role or
+ * a database that an operator has just changed (28, 3D), only reading (25006), a transaction cut for its length (25P03,
+ * 25P04), a statement or a lock that took longer than our own limits (57014, 55P03).
+ */
+const UNAVAILABLE = /^(08...|53...|57P0.|28...|3D000|25006|25P0[34]|57014|55P03)$/
+/** What the driver says by words alone. */
+const CUT = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|timeout expired/
 
 /** What is down comes back by itself, mostly at once: long enough not to be asked in a loop. */
 const PAUSE_S = 5
@@ -68,9 +72,7 @@ function asProblem(error: FastifyError): Problem {
   if ((code !== undefined && CROSSED.has(code)) || rootConstraint(error) === CLE_CROISEE)
     return new Problem('requete.croisee', {}, error)
   if (code === EXCLUSION) return new Problem('creneau.pris', {}, error)
-  if (code !== undefined && UNAVAILABLE.has(code)) return new Problem('interne.indisponible', {}, error)
-  if (/Connection terminated|timeout exceeded when trying to connect/.test(rootMessage(error)))
-    return new Problem('interne.indisponible', {}, error)
+  if (isUnavailable(error, code)) return new Problem('interne.indisponible', {}, error)
   switch (error.statusCode) {
     case 400:
       return new Problem('requete.illisible', {}, error)
@@ -86,6 +88,9 @@ function asProblem(error: FastifyError): Problem {
       return new Problem('interne.erreur', {}, error)
   }
 }
+
+const isUnavailable = (error: unknown, code: string | undefined): boolean =>
+  (code !== undefined && (UNREACHABLE.has(code) || UNAVAILABLE.test(code))) || CUT.test(rootMessage(error))
 
 /** What packages/scheduling refuses at its door is a fault of one field. */
 const refused = (refus: Refus): Problem =>
