@@ -59,12 +59,23 @@ const forTests = {
  * @param {{ dossier?: string, options?: Record<string, string> }} [wish] `dossier`: where `.permanence` lies; `options`:
  *   settings of postgresql.conf that replace ours
  */
-export async function startPostgres({ dossier = path.join(ROOT, '.permanence'), options = {} } = {}) {
+export async function startPostgres({ dossier, options = {} } = {}) {
+  const cluster = embeddedCluster(dossier, options)
+  const { url, reused } = await startCluster(cluster)
+  return {
+    url,
+    dataDir: cluster.dataDir,
+    reused,
+    isRunning: () => isRunning(cluster),
+    stop: () => stopCluster(cluster),
+  }
+}
+
+/** The cluster of a checkout, started or not. */
+export function embeddedCluster(dossier = path.join(ROOT, '.permanence'), options = {}) {
   const dataDir = placeOf(dossier)
   const account = accountFor(dataDir)
-  const cluster = { dataDir, account, native: findBinaries(account), settings: { ...forDevelopment, ...options } }
-  const { url, reused } = await startCluster(cluster)
-  return { url, dataDir, reused, isRunning: () => isRunning(cluster), stop: () => stopCluster(cluster) }
+  return { dataDir, account, native: findBinaries(account), settings: { ...forDevelopment, ...options } }
 }
 
 /** The data stay in the checkout, unless PostgreSQL's account cannot enter it (root in a closed home folder). */

@@ -50,8 +50,9 @@ export async function stopCluster({ dataDir, account, native }, mode = 'fast') {
 /** Whether its main process is there: a look at the process list, not a query. */
 export const isRunning = ({ dataDir }) => isPostgres(runningPid(dataDir))
 
-const program = (native, name) => path.join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
-const memoryFile = ({ dataDir }) => `${dataDir}.json`
+export const program = (native, name) => path.join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
+/** Where the password and the port of a cluster are kept. */
+export const memoryFile = ({ dataDir }) => `${dataDir}.json`
 const urlOf = (port, { motDePasse }, base) => `postgres://${USER}:${motDePasse}@127.0.0.1:${port}/${base}`
 
 function remember(cluster) {

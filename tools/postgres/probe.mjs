@@ -7,13 +7,21 @@ import path from 'node:path'
 const require = createRequire(new URL('../../apps/api/package.json', import.meta.url))
 
 /** One statement on one connection, closed whatever happens. */
-export async function query(url, statement, values = []) {
+export const query = (url, statement, values = []) => session(url, (ask) => ask(statement, values))
+
+/**
+ * Statements of one connection, closed whatever happens.
+ * @template T
+ * @param {(ask: (statement: string, values?: unknown[]) => Promise<any[]>) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function session(url, work) {
   const { default: pg } = await import(require.resolve('pg'))
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   client.on('error', () => {}) // a server that dies while we ask: the query itself reports it
   try {
     await client.connect()
-    return (await client.query(statement, values)).rows
+    return await work(async (statement, values = []) => (await client.query(statement, values)).rows)
   } finally {
     await client.end().catch(() => {})
   }

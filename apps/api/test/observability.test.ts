@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import net, { type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, inject as provided, onTestFinished, test, vi } from 'vitest'
 import { buildApp } from '../src/app.js'
 import { readConfig } from '../src/config.js'
 import { roleUrl } from '../src/platform/db/roles.js'
@@ -21,7 +21,7 @@ const session = (w: World, { territoireId, sessionId }: { territoireId: number; 
 /** Another API on the same database, listening for real, whose logs are kept. */
 async function another(w: World, { spa, options = '' }: { spa?: string; options?: string } = {}) {
   const lines: string[] = []
-  const connectionString = roleUrl(w.databaseUrl, w.config.PERMANENCE_SECRET, 'permanence_app')
+  const connectionString = roleUrl(w.databaseUrl, w.config.PERMANENCE_SECRET, w.roles.app)
   const pool = options === '' ? createPool(connectionString, 3) : new pg.Pool({ connectionString, max: 3, options })
   const app = await buildApp({
     config: { ...w.config, LOG_LEVEL: 'info' },
@@ -127,12 +127,38 @@ test('two APIs in one process each measure themselves', async () => {
   expect([await seen(one), await seen(other)]).toEqual([true, false])
 })
 
+test('a write of another database of the server, left open, is seen to hold modifieDepuis back', async () => {
+  const { app } = await world()
+  const age = async () => {
+    const text = await app.measures.registry.getSingleMetricAsString('permanence_horizon_age_secondes')
+    return Number(/^permanence_horizon_age_secondes (\S+)$/m.exec(text)?.[1])
+  }
+  const elsewhere = new pg.Client({ connectionString: provided('cluster') })
+  await elsewhere.connect()
+  await elsewhere.query('begin; select pg_current_xact_id()')
+  // Others may be older, of tests that run beside this one; they end, and this one stays.
+  await vi.waitFor(async () => expect(await age()).toBeGreaterThan(0.2), { timeout: 30_000, interval: 100 })
+  await elsewhere.query('rollback')
+  await elsewhere.end()
+  await vi.waitFor(async () => expect(await age()).toBeLessThan(0.2), { timeout: 30_000 })
+})
+
 test('without METRICS_PORT nothing listens, and a port that is none is refused', async () => {
   const env = { DATABASE_URL: 'postgres://a@b/c', PERMANENCE_SECRET: 'f3a9c1d27be84650a9d0c4e7b1825f6e' }
   expect(readConfig(env).METRICS_PORT).toBeNull()
   expect(readConfig({ ...env, METRICS_PORT: '9464' }).METRICS_PORT).toBe(9464)
   expect(() => readConfig({ ...env, METRICS_PORT: 'oui' })).toThrow('METRICS_PORT')
   expect((await listenMetrics(createMeasures(), null, '127.0.0.1')).port).toBe(0)
+})
+
+test('a port of measures that another program holds is told in one sentence', async () => {
+  const taken = net.createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  onTestFinished(() => void taken.close())
+  const { port } = taken.address() as AddressInfo
+  await expect(listenMetrics(createMeasures(), port, '127.0.0.1')).rejects.toThrow(
+    new RegExp(`^METRICS_PORT : 127\\.0\\.0\\.1:${port} ne peut pas être ouvert`),
+  )
 })
 
 /** What a client that speaks no HTTP is told, byte for byte. */
@@ -188,8 +214,13 @@ test('every connection of the product has a limit for its statements and for tra
   const { rows } = await app.pool.query(
     "select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle, current_setting('timezone') as zone",
   )
-  expect(rows).toEqual([{ statement: '15s', idle: '30s', zone: 'UTC' }])
+  expect(rows).toEqual([{ statement: '10s', idle: '30s', zone: 'UTC' }])
 })
+
+/** What nginx adds to the pages: the API says the same. */
+const HSTS = /Strict-Transport-Security "([^"]+)"/.exec(
+  readFileSync(new URL('../../../tools/image/site.conf.template', import.meta.url), 'utf8'),
+)?.[1]
 
 test('browsers are told to run nothing but ours, to frame us nowhere, and to guess no type', async () => {
   const spa = mkdtempSync(path.join(tmpdir(), 'pages-'))
@@ -213,7 +244,7 @@ test('browsers are told to run nothing but ours, to frame us nowhere, and to gue
       'nosniff',
       'no-referrer',
     ])
-    expect(headers.get('strict-transport-security')).toContain('max-age=')
+    expect(headers.get('strict-transport-security')).toBe(HSTS)
     expect(headers.get('x-powered-by')).toBeNull()
   }
   const api = await fetch(`${url}/api/v2/territoires`)

@@ -3,7 +3,7 @@ import { Client, DatabaseError, type QueryResult } from 'pg'
 import { SECRET } from './database.js'
 import { populate, type Populated } from './populate.js'
 import { world, type World } from './world.js'
-import { LOGIN_ROLES, roleUrl } from '../src/platform/db/roles.js'
+import { loginRoles, roleUrl } from '../src/platform/db/roles.js'
 import { inTenant, territoireId } from '../src/platform/db/tenant.js'
 
 type Side = World & { things: Populated }
@@ -56,7 +56,8 @@ test('every table of the product belongs to a territoire, and says so to row-lev
     and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'territoire_id' and not a.attisdropped)
     and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') order by 1`)
   // `tentatives` counts failed sign-ins under keyed hashes of addresses, existing or not: it knows no territoire.
-  expect(open).toEqual(['tentatives', 'territoires'])
+  // `epoques` and `workers` tell of the installation, and of nobody.
+  expect(open).toEqual(['epoques', 'tentatives', 'territoires', 'workers'])
   const guarded =
     await column(`select tablename from pg_policies p join pg_class c on c.relname = p.tablename and c.relnamespace = 'public'::regnamespace
     where schemaname = 'public' and c.relrowsecurity and p.policyname = 'territoire' and p.permissive = 'PERMISSIVE' and p.cmd = 'ALL'
@@ -76,18 +77,18 @@ test('every table of the product belongs to a territoire, and says so to row-lev
 test('the product signs in as roles that row-level security binds', async () => {
   const { rows } = await ici.owner.query(
     'select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = any($1) order by 1',
-    [LOGIN_ROLES],
+    [loginRoles(ici.roles)],
   )
   const bound = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }
-  expect(rows).toEqual(LOGIN_ROLES.map((rolname) => ({ rolname, ...bound })))
+  expect(rows).toEqual(loginRoles(ici.roles).map((rolname) => ({ rolname, ...bound })))
   expect(
     await column('select tablename from pg_tables where schemaname = $1 and tableowner = any($2)', [
       'public',
-      LOGIN_ROLES,
+      loginRoles(ici.roles),
     ]),
   ).toEqual([])
   for (const text of [
-    'set role permanence_owner',
+    `set role ${ici.roles.owner}`,
     'create table public.mien (id int)',
     'alter table rdvs disable row level security',
   ]) {
@@ -378,7 +379,7 @@ test('the versions of another territoire’s organisation and agent are told as 
 })
 
 test('neither the application nor its worker rewrites the journal, nor does its owner', async () => {
-  for (const role of LOGIN_ROLES) {
+  for (const role of loginRoles(ici.roles)) {
     const client = new Client({ connectionString: roleUrl(ici.databaseUrl, SECRET, role) })
     await client.connect()
     await client.query("select set_config('permanence.territoire', $1, false)", [String(ici.territoireId)])

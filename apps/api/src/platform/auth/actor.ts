@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Actor, Role } from '@permanence/domain'
+import { INSTANTANE } from '../db/epoque.js'
 import { prepared } from '../db/prepared.js'
 import type { Db } from '../db/tenant.js'
 import type { Credentials } from './plugin.js'
@@ -36,7 +37,7 @@ export async function loadActor(db: Db, agentId: number): Promise<Pick<Caller, '
     select json_build_object('agentId', a.id, 'territoireId', a.territoire_id, 'adminTerritoire', a.admin_territoire,
       'roles', coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
       'serviceIds', coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as actor,
-      pg_snapshot_xmin(pg_current_snapshot())::text as instantane
+      ${INSTANTANE} as instantane
     from agents a where a.id = ${agentId} and not a.desactive`)
   return rows[0] ?? null
 }
@@ -61,7 +62,7 @@ export async function loadCaller(
     : sql`null as sel, null as portees, null as organisation_ids, null as application_id`
   const rows = await prepared<Row>(
     db,
-    sql`select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, pg_snapshot_xmin(pg_current_snapshot())::text as instantane,
+    sql`select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, ${INSTANTANE} as instantane,
       coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]') as roles,
       coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]') as service_ids
     ${proof} and not a.desactive`,

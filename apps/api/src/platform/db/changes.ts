@@ -2,8 +2,10 @@ import { sql, type SQL } from 'drizzle-orm'
 import { idsParam } from './instants.js'
 import type { Db } from './tenant.js'
 
-/** How far the journal was read: everything up to this row of this transaction. */
-export type Position = { xid: string; id: number }
+/** How far the journal was read: everything up to this row of this transaction, in one life of the database. */
+export type Position = { epoque: string; xid: string; id: number }
+/** Where to go on. Without an époque: a mark made before they were kept. */
+export type Depuis = Omit<Position, 'epoque'> & { epoque: string | null }
 
 /** How the journal tells what changed in one list. Made by a repo, in SQL over a journal row `j`. */
 export type Suivi = {
@@ -20,20 +22,23 @@ export type Changes = {
   position: Position
   /** More of the journal is ready to be read after `position`. */
   encore: boolean
-  /** `depuis` is ahead of this database: it was made by another, since restored. */
-  futur: boolean
+  /** `depuis` was made in another life of this database, since restored: its numbers mean nothing here. */
+  perimee: boolean
 }
 
 /**
  * What changed after `depuis`, at most `limite` rows of the journal. It stops before the oldest transaction still under
  * way: a row that commits late has a number not yet passed, and is read next time.
  */
-export async function selectChanges(db: Db, suivi: Suivi, depuis: Position, limite: number): Promise<Changes> {
+export async function selectChanges(db: Db, suivi: Suivi, depuis: Depuis, limite: number): Promise<Changes> {
   const { sujets, touches = sql`select j.sujet_id as id`, vu } = suivi
   const about =
     sujets.length === 1 ? sql`j.sujet_type = ${sujets[0]}` : sql`j.sujet_type = any(${sql.param(sujets)}::text[])`
+  // A mark that names no life is of the first, unless that one began by a restoration.
+  const foreign = depuis.epoque === null ? sql`vie.origine <> 'installation'` : sql`vie.cle <> ${depuis.epoque}`
   const { rows } = await db.execute<{ lu: Lu }>(sql`
-    with borne as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xid),
+    with vie as materialized (select cle, origine from epoques order by id desc limit 1),
+    borne as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xid),
     lignes as materialized (
       select j.* from journal j
       where ${about} and (j.xid, j.id) > (${depuis.xid}::xid8, ${depuis.id}::bigint) and j.xid < (select xid from borne)
@@ -41,15 +46,21 @@ export async function selectChanges(db: Db, suivi: Suivi, depuis: Position, limi
     lues as materialized (select * from lignes order by xid, id limit ${limite}),
     changes as (select t.id, bool_or(coalesce(${vu}, false)) as vu from lues j cross join lateral (${touches}) t (id) group by t.id)
     select json_build_object(
-      'borne', (select xid::text from borne), 'futur', (select xid < ${depuis.xid}::xid8 from borne),
+      'borne', (select xid::text from borne), 'epoque', (select cle from vie),
+      'perimee', (select ${foreign} or borne.xid < ${depuis.xid}::xid8 from borne, vie),
       'encore', (select count(*) > ${limite} from lignes),
       'derniere', (select json_build_object('xid', xid::text, 'id', id) from lues order by xid desc, id desc limit 1),
       'changes', coalesce((select json_agg(json_build_object('id', id, 'vu', vu) order by id) from changes), '[]')) as lu`)
-  const { borne, futur, encore, derniere, changes } = rows[0]!.lu
-  return { changes, futur, encore, position: encore && derniere ? derniere : { xid: borne, id: 0 } }
+  const { borne, epoque, perimee, encore, derniere, changes } = rows[0]!.lu
+  const position = encore && derniere ? derniere : { xid: borne, id: 0 }
+  return { changes, perimee, encore, position: { epoque, ...position } }
 }
 
-type Lu = { borne: string; futur: boolean; encore: boolean; derniere: Position | null; changes: Changes['changes'] }
+type Lu = Pick<Changes, 'changes' | 'perimee' | 'encore'> & {
+  borne: string
+  epoque: string
+  derniere: Omit<Position, 'epoque'> | null
+}
 
 /** Ids kept in a field of a journal row (`{ "agentIds": [1, 2] }`), as rows of one column. */
 export const idsIn = (json: SQL, champ: string): SQL =>

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { openEpoque } from './epoque.js'
 import { ensureRoles } from './ensure-roles.js'
 import { onceUnlocked, LOCK_MS } from './locked.js'
 import { loginRoles, type Roles } from './roles.js'
@@ -26,6 +27,7 @@ export async function migrateDatabase(databaseUrl: string, secret: string, folde
     await client.query(`set role ${roles.owner}`)
     await loadTrigrams(client)
     await step(() => migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'migrations' }))
+    await step(() => openEpoque(client))
     await validateConstraints(client, step)
     await step(() => migrateQueue(databaseUrl, roles.owner))
     await step(() => grant(client, roles))

@@ -13,7 +13,7 @@ export const catalogue = {
   'marque.invalide': [422, 'Cette marque n’est pas celle de cette liste. Reprenez la liste au début.'],
   'marque.perimee': [
     410,
-    'Vos droits, ou l’équipe demandée, ont changé depuis cette marque, ou elle vient d’ailleurs. Reprenez la liste au début.',
+    'Vos droits, ou l’équipe demandée, ont changé depuis cette marque, ou la base de données a été restaurée. Reprenez la liste au début.',
   ],
   'liste.sans_suivi': [
     422,

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { SILENT_S, silenceS } from '../jobs/heartbeat.js'
 import { Problem } from './problem.js'
 
-/** `/sante`: the process lives. `/pret`: it can serve, the database answers and has every migration of this version. */
+/**
+ * `/sante`: the process lives. `/pret`: it can serve, the database answers and has every migration of this version. It says
+ * of the worker what is known, and answers 200 all the same: without a worker mails wait, and the rest is served.
+ */
 export async function healthRoutes(app: FastifyInstance, { migrations }: { migrations: string }): Promise<void> {
   const quiet = { schema: { hide: true }, logLevel: 'silent' as const, config: { rateLimit: false as const } }
   const shipped = lastShipped(migrations)
@@ -16,9 +20,12 @@ export async function healthRoutes(app: FastifyInstance, { migrations }: { migra
     if (applied < shipped) {
       throw new Problem('interne.indisponible', { detail: 'La base de données n’est pas encore à niveau.' })
     }
-    return { etat: 'pret' }
+    return { etat: 'pret', worker: stateOf(await silenceS(app.pool)) }
   })
 }
+
+const stateOf = (silence: number | null): string =>
+  silence === null ? 'jamais vu' : silence > SILENT_S ? 'muet' : 'actif'
 
 type Journal = { entries: { when: number }[] }
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { selectChanges, type Position, type Suivi } from '../db/changes.js'
+import { selectChanges, type Depuis, type Suivi } from '../db/changes.js'
 import type { Demande, Place } from '../db/demande.js'
 import { fieldProblem, Problem } from './problem.js'
 import type { AgentCtx } from './unit.js'
@@ -71,16 +71,17 @@ async function changes<Row extends { id: number }>(
   const seal = sealOf(ctx, ['marque', nom, filtres])
   // A cursor of changes is a mark too: it only says where in the journal to go on.
   const from = cursor === undefined ? unseal(seal, modifieDepuis, 'modifieDepuis') : unseal(seal, cursor, 'cursor')
-  const [who, xid, id] = from as [string, string, number]
+  const [who, instantane, id] = from as [string, string, number]
   if (who !== fingerprint(portee)) throw new Problem('marque.perimee')
-  const depuis: Position = { xid, id }
+  const depuis = positionOf(instantane, id)
   const read = await selectChanges(ctx.db, suivi, depuis, asked ?? limite ?? CHANGEMENTS)
-  if (read.futur) throw new Problem('marque.perimee')
+  if (read.perimee) throw new Problem('marque.perimee')
   const ids = read.changes.map((change) => change.id)
   const donnees = ids.length === 0 ? [] : await select({ apres: null, limite: null, ids })
   const still = new Set(donnees.map((row) => row.id))
   const retires = read.changes.filter((change) => change.vu && !still.has(change.id)).map((change) => change.id)
-  const marque = seal.close([who, read.position.xid, read.position.id])
+  const { epoque, xid, id: line } = read.position
+  const marque = seal.close([who, `${epoque}:${xid}`, line])
   return { donnees, suivant: read.encore ? marque : null, marque, retires }
 }
 
@@ -97,6 +98,12 @@ export async function publicPageOf<Row extends { id: number }>(
   const everybody = { ...declaration, portee: null, suivi: null, limite: null }
   const { donnees, suivant } = await walk({ config, instantane: '' }, query, everybody)
   return { donnees, suivant }
+}
+
+/** Marks made before databases had lives carry a number alone. */
+function positionOf(instantane: string, id: number): Depuis {
+  const [xid = '', epoque = null] = instantane.split(':').toReversed()
+  return { epoque, xid, id }
 }
 
 /** Turns the rows of a page into what is answered. */

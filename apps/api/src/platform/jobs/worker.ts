@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Config } from '../../config.js'
 import type { Clock } from '../clock.js'
 import type { Measures } from '../metrics/measures.js'
+import { beat } from './heartbeat.js'
 import { roleUrl } from '../db/roles.js'
 import { createPool } from '../db/tenant.js'
 import { mailSender, type MailSender } from '../messaging/mail.js'
@@ -27,12 +28,13 @@ const SEVERE: ReadonlySet<string> = new Set(['error', 'warning'])
 /** Runs jobs and timers until stopped, with its own pool and its own database role. */
 export async function startWorker(
   config: Config,
+  role: string,
   clock: Clock,
   jobs: Jobs,
   log: FastifyBaseLogger,
   measures: Measures,
 ): Promise<{ stop(): Promise<void> }> {
-  const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, 'permanence_worker'), 6)
+  const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, role), 6)
   pool.on('connect', (client) => client.on('error', (err) => log.warn({ err }, 'a connection of the worker was lost')))
   measures.observePool('worker', pool)
   const mail = mailSender(config)
@@ -43,6 +45,7 @@ export async function startWorker(
         measures.observeJob(name, () => job(payload as never, { dernierEssai: attempts >= max_attempts })),
     ]),
   )
+  const heart = await beat(pool, config.WORKER_TEMOIN)
   const runner = await run({
     pgPool: pool,
     taskList,
@@ -72,6 +75,7 @@ export async function startWorker(
         over = true
         await runner.stop()
       }
+      await heart.stop()
       mail.close()
       await pool.end()
     },
