@@ -19,7 +19,7 @@ import { openapiPlugin } from './platform/http/openapi.js'
 import { referencePlugin } from './platform/http/reference.js'
 import { refuseUnreadable } from './platform/http/unreadable.js'
 import { spaPlugin } from './platform/http/spa.js'
-import { registerValidation } from './platform/http/validation.js'
+import { registerValidation, UNCHECKED_FORMATS } from './platform/http/validation.js'
 import { sessionsRoutes } from './slices/sessions/routes.js'
 import { porteeOf } from './slices/jetons/portees.js'
 import { jetonsRoutes } from './slices/jetons/routes.js'
@@ -101,7 +101,7 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
     requestIdHeader: false,
     schemaController: serializersOnFirstUse,
     // What comes out was checked when it came in; the names are declared so that unions can be told apart.
-    serializerOpts: { ajv: { formats: { heure: true, instant: true, couleur: true } } },
+    serializerOpts: { ajv: { formats: UNCHECKED_FORMATS } },
   })
 
   app.decorate('pool', pool)

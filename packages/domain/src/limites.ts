@@ -1,13 +1,17 @@
 /** Limits that forms announce and the API enforces. Lengths in characters, lengths of time in the unit of their name. */
 export const LIMITES = {
-  /** Names of people, motifs, lieux, organisations; titles of plages and absences. */
+  /** First and last names of people; names of services, équipes and programs. */
+  personneMax: 80,
+  /** Names of motifs, lieux, organisations; titles of plages, absences and séances. */
   nomMax: 120,
   emailMax: 254,
   telephoneMax: 30,
-  adresseMax: 250,
+  adresseMax: 300,
+  /** How to come, opening hours, a reason. */
+  phraseMax: 500,
   /** Notes on an rdv or an usager. */
   texteMax: 5000,
-  motDePasse: { min: 12, max: 200 },
+  motDePasse: { min: 12, max: 256 },
 
   /** Of a motif and of an rdv, in minutes. */
   dureeMin: { min: 1, max: 24 * 60 },
@@ -25,8 +29,8 @@ export const LIMITES = {
   rdvPasseAnsMax: 2,
   rdvFuturAnsMax: 5,
   agentsParRdvMax: 20,
-  usagersParRdvMax: 20,
-  placesCollectifMax: 500,
+  usagersParRdvMax: 50,
+  placesCollectifMax: 1000,
 
   recurrenceIntervalleMax: 52,
   recurrenceExceptionsMax: 366,

@@ -1,3 +1,4 @@
+import { estLigne, estNom, estTexte } from '@permanence/domain'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { FastifyInstance } from 'fastify'
 import { isJour } from '../../src/platform/http/validation.js'
@@ -111,6 +112,10 @@ function operationOf(method: string, path: string, { parameters = [], requestBod
 }
 
 const FORMATS = {
+  nom: estNom,
+  ligne: estLigne,
+  texte: estTexte,
+  password: true as const,
   date: isJour,
   heure: /^([01]\d|2[0-3]):[0-5]\d$/,
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?(Z|[+-]\d\d:\d\d)$/,

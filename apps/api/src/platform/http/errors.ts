@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { Refus } from '@permanence/scheduling'
 import type { ProblemCode } from './catalogue.js'
 import { fieldProblem, Problem, type FieldError } from './problem.js'
+import { NON_VIDE } from './types.js'
 
 /** PostgreSQL says `23P01` when the second net caught what the referee let through: the same refusal, said in one place. */
 const EXCLUSION = '23P01'
@@ -170,6 +171,8 @@ function sentence(keyword: string, params: Record<string, unknown>): string {
       return 'Cette valeur n’est pas possible ici.'
     case 'texte':
       return 'Ce texte contient un caractère qui ne peut pas être enregistré.'
+    case 'pattern':
+      return params['pattern'] === NON_VIDE ? 'Ce champ est obligatoire.' : 'Cette valeur n’est pas valable.'
     case 'format':
       return FORMATS[String(params['format'])] ?? 'Ce format n’est pas valable.'
     case 'type':
@@ -185,6 +188,9 @@ const FORMATS: Record<string, string> = {
   instant: 'Indiquez une date et une heure avec leur décalage, à la minute, comme 2026-03-09T09:30:00+01:00.',
   email: 'Indiquez une adresse e-mail, comme nom@exemple.fr.',
   couleur: 'Indiquez une couleur, comme #1b7f5c.',
+  nom: 'Écrivez ce nom sur une seule ligne, sans adresse de site ni caractère invisible.',
+  ligne: 'Écrivez ce texte sur une seule ligne, sans caractère invisible.',
+  texte: 'Ce texte contient un caractère invisible qui ne peut pas être enregistré. Retapez-le.',
 }
 const TYPES: Record<string, string> = {
   string: 'Un texte est attendu.',

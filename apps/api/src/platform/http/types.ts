@@ -1,4 +1,8 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static, type TProperties, type TSchema } from 'typebox'
+
+/** Something other than spaces. */
+export const NON_VIDE = '\\S'
 
 /** An object that refuses unknown fields: what comes in. */
 export const Closed = <P extends TProperties>(properties: P, title?: string) =>
@@ -18,9 +22,18 @@ export const Fuseau = Type.String({
   description: 'Fuseau horaire IANA, comme Europe/Paris.',
 })
 export const Version = Type.Integer({ minimum: 1, description: 'Version de l’agrégat, à renvoyer dans If-Match.' })
-export const Texte = (max: number, description: string) => Type.String({ maxLength: max, description })
+/** A text of several lines: notes, instructions. What a body holds without a format of its own is one line. */
+export const Texte = (max: number, description: string) => Type.String({ format: 'texte', maxLength: max, description })
 export const TexteRequis = (max: number, description: string) =>
-  Type.String({ minLength: 1, maxLength: max, pattern: '\\S', description })
+  Type.String({ format: 'texte', minLength: 1, maxLength: max, pattern: NON_VIDE, description })
+export const Ligne = (max: number, description: string) => Type.String({ format: 'ligne', maxLength: max, description })
+export const LigneRequise = (max: number, description: string) =>
+  Type.String({ format: 'ligne', minLength: 1, maxLength: max, pattern: NON_VIDE, description })
+/** What is repeated in messages and on public pages: a person, a place, a motif, a title. */
+export const Nom = (max: number, description: string) => Type.String({ format: 'nom', maxLength: max, description })
+export const NomRequis = (max: number, description: string) =>
+  Type.String({ format: 'nom', minLength: 1, maxLength: max, pattern: NON_VIDE, description })
+export const Email = (description: string) => Type.String({ format: 'email', maxLength: LIMITES.emailMax, description })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 export const OneOf = <const V extends readonly string[]>(values: V, description?: string) =>
   Type.Enum(values as unknown as V[number][], description === undefined ? {} : { description })

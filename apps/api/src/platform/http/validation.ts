@@ -1,7 +1,18 @@
+import { estLigne, estNom, estTexte } from '@permanence/domain'
 import { Ajv, type Options } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 import { validatorOnFirstUse } from './on-first-use.js'
+
+/** Of answers, which are written by us: formats of ours that a serializer has not to know. */
+export const UNCHECKED_FORMATS = {
+  heure: true,
+  instant: true,
+  couleur: true,
+  nom: true,
+  ligne: true,
+  texte: true,
+} as const
 
 type Validator = ReturnType<FastifySchemaCompiler<unknown>>
 
@@ -32,6 +43,11 @@ function compilerOf(coerce: boolean): Ajv {
   ajv.addFormat('heure', HEURE)
   ajv.addFormat('instant', { validate: (text: string) => INSTANT.test(text) && isJour(text.slice(0, 10)) })
   ajv.addFormat('couleur', /^#[0-9a-f]{6}$/i)
+  ajv.addFormat('nom', { validate: estNom })
+  ajv.addFormat('ligne', { validate: estLigne })
+  ajv.addFormat('texte', { validate: estTexte })
+  // Whatever its owner can type again: it is never shown.
+  ajv.addFormat('password', true)
   return ajv
 }
 
@@ -40,8 +56,20 @@ export function registerValidation(app: FastifyInstance): void {
   const strict = compilerOf(false)
   const coercing = compilerOf(true)
   app.setValidatorCompiler(({ schema, httpPart }) =>
-    storable(validatorOnFirstUse(() => (httpPart === 'body' ? strict : coercing).compile(schema as object))),
+    storable(
+      validatorOnFirstUse(() =>
+        httpPart === 'body' ? strict.compile(oneLineAtLeast(schema) as object) : coercing.compile(schema as object),
+      ),
+    ),
   )
+}
+
+/** A text of a body that says nothing of itself is one line that people can read: no field is without a filter. */
+function oneLineAtLeast(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(oneLineAtLeast)
+  if (schema === null || typeof schema !== 'object') return schema
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, of]) => [key, oneLineAtLeast(of)]))
+  return inner['type'] === 'string' && inner['format'] === undefined ? { ...inner, format: 'ligne' } : inner
 }
 
 /** Refuses, by its place, a text that PostgreSQL cannot keep as it is: half of a surrogate pair, or a NUL. */

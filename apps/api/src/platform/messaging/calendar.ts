@@ -1,3 +1,4 @@
+import { sansInterdits } from '@permanence/domain'
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 
 /** What calendars are told of one thing. Times in whole epoch minutes. */
@@ -17,6 +18,9 @@ export type CalendarEvent = {
   rappel: boolean
 }
 
+/** What RFC 5545 takes as a text: nothing forbidden, each end of line written one way. */
+const textOf = (text: string): string => sansInterdits(text).replaceAll(/\r\n?|\u2028|\u2029/g, '\n')
+
 /** The one convention of UIDs, in mails, downloads and feeds: `rdv-12@rdv.exemple.fr`, unique to this installation. */
 export const uidOf = (publicUrl: string, ...parts: readonly (string | number)[]): string =>
   `${parts.join('-')}@${new URL(publicUrl).hostname}`
@@ -30,7 +34,7 @@ export function renderCalendar(events: readonly CalendarEvent[], nowMs: number, 
   const file = ical({
     prodId: '//Permanence//FR',
     method: cancels ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-    ...(nom !== undefined && { name: nom, ttl: 3_600 }),
+    ...(nom !== undefined && { name: textOf(nom), ttl: 3_600 }),
   })
   for (const { uid, sequence, annule, debut, fin, resume, lieu, description, url, rappel } of events) {
     const event = file.createEvent({
@@ -40,9 +44,9 @@ export function renderCalendar(events: readonly CalendarEvent[], nowMs: number, 
       status: annule ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       start: new Date(debut * 60_000),
       end: new Date(fin * 60_000),
-      summary: resume,
-      location: lieu,
-      ...(description !== null && { description }),
+      summary: textOf(resume),
+      location: lieu === null ? null : textOf(lieu),
+      ...(description !== null && { description: textOf(description) }),
       url,
     })
     if (rappel && !annule) event.createAlarm({ type: ICalAlarmType.display, triggerBefore: 2 * 3_600 })

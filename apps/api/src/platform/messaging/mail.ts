@@ -1,3 +1,4 @@
+import { sansInterdits, surUneLigne } from '@permanence/domain'
 import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -13,10 +14,11 @@ export function mailSender({
   MAIL_FROM,
   MAIL_DOSSIER,
 }: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'MAIL_DOSSIER'>): MailSender {
-  if (SMTP_URL === null) return { send: (mail) => simulate(mail, MAIL_DOSSIER), close: () => undefined }
+  if (SMTP_URL === null) return { send: (mail) => simulate(written(mail), MAIL_DOSSIER), close: () => undefined }
   const transport = createTransport({ url: SMTP_URL, connectionTimeout: 5_000, socketTimeout: 10_000 })
   return {
-    async send({ to, sujet, corps, ics }) {
+    async send(mail) {
+      const { to, sujet, corps, ics } = written(mail)
       await transport.sendMail({
         from: MAIL_FROM,
         to,
@@ -35,6 +37,13 @@ export function mailSender({
     close: () => transport.close(),
   }
 }
+
+/** As any reader of mail shows it: a subject is one line, and nothing in it turns the direction of the rest. */
+const written = ({ sujet, corps, ...rest }: Mail): Mail => ({
+  ...rest,
+  sujet: surUneLigne(sujet),
+  corps: sansInterdits(corps),
+})
 
 /** One text file a message, in the order of time; nobody else on the machine reads them. */
 async function simulate({ to, sujet, corps }: Mail, dossier: string | null): Promise<'simule'> {

@@ -1,3 +1,4 @@
+import { sansInterdits } from '@permanence/domain'
 import type { Cellule, Colonne } from './colonnes.js'
 
 /** Tells spreadsheets that the text is UTF-8. */
@@ -21,7 +22,7 @@ const lineOf = (cellules: readonly Cellule[]): string => `${cellules.map(textOf)
 function textOf(cellule: Cellule): string {
   if (cellule === null) return ''
   if (typeof cellule === 'number') return String(cellule)
-  const text = typeof cellule === 'string' ? cellule : cellule.jour.split('-').toReversed().join('/')
+  const text = typeof cellule === 'string' ? sansInterdits(cellule) : cellule.jour.split('-').toReversed().join('/')
   const safe = FORMULE.test(text) ? `'${text}` : text
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

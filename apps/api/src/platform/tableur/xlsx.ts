@@ -1,3 +1,4 @@
+import { sansInterdits } from '@permanence/domain'
 import { writeXlsxStream, type CellValue } from 'hucre/xlsx'
 import type { Cellule, Colonne } from './colonnes.js'
 
@@ -24,5 +25,8 @@ async function* rowsOf<T>(
   for await (const page of pages) for (const row of page) yield colonnes.map(({ valeur }) => cellOf(valeur(row)))
 }
 
-const cellOf = (cellule: Cellule): CellValue =>
-  cellule !== null && typeof cellule === 'object' ? new Date(`${cellule.jour}T00:00:00Z`) : cellule
+function cellOf(cellule: Cellule): CellValue {
+  // One character that XML forbids, and the whole workbook is unreadable.
+  if (typeof cellule === 'string') return sansInterdits(cellule)
+  return cellule !== null && typeof cellule === 'object' ? new Date(`${cellule.jour}T00:00:00Z`) : cellule
+}

@@ -1,11 +1,12 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import { NewRecurrence, Recurrence, listFields, porteeFields } from '../../platform/http/recurrence.js'
-import { Closed, Heure, Id, Jour, Nullable, Shape, TexteRequis, Version } from '../../platform/http/types.js'
+import { Closed, Heure, Id, Jour, LigneRequise, Nullable, Shape, Version } from '../../platform/http/types.js'
 import { RdvBref } from '../occupations/schema.js'
 
 const fields = {
   agentId: Id,
-  titre: TexteRequis(120, 'Titre ; les autres agents lisent « Absent ».'),
+  titre: LigneRequise(LIMITES.nomMax, 'Titre ; les autres agents lisent « Absent ».'),
   premierJour: Jour,
   dernierJour: Jour,
   heureDebut: Heure,

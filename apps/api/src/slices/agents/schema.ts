@@ -1,3 +1,4 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
   Closed,
@@ -5,19 +6,19 @@ import {
   Id,
   IdsQuery,
   ListeCourteQuery,
+  NomRequis,
   Nullable,
   OneOf,
   Ordre,
   Shape,
-  TexteRequis,
   Version,
 } from '../../platform/http/types.js'
 
 const Role = OneOf(['admin', 'agent', 'accueil', 'intervenant'], 'Rôle dans l’organisation.')
 const RoleIn = Closed({ organisationId: Id, role: Role })
 const identity = {
-  prenom: TexteRequis(80, 'Prénom.'),
-  nom: TexteRequis(80, 'Nom.'),
+  prenom: NomRequis(LIMITES.personneMax, 'Prénom.'),
+  nom: NomRequis(LIMITES.personneMax, 'Nom.'),
   email: Nullable(
     Type.String({
       format: 'email',
@@ -66,6 +67,7 @@ export type Visibilite = Static<typeof Visibilite>
 /** Who asks, beside the password he gives to another. */
 const monMotDePasse = Type.Optional(
   Type.String({
+    format: 'password',
     minLength: 1,
     maxLength: 256,
     description:
@@ -84,7 +86,9 @@ export const NewAgent = Closed(
     fuseau: Type.Optional(Fuseau),
     roles: Type.Array(RoleIn, { minItems: 1, maxItems: 50 }),
     serviceIds: links.serviceIds,
-    motDePasse: Type.Optional(Type.String({ minLength: 12, maxLength: 256, description: 'Mot de passe initial.' })),
+    motDePasse: Type.Optional(
+      Type.String({ format: 'password', minLength: 12, maxLength: 256, description: 'Mot de passe initial.' }),
+    ),
     adminTerritoire: Type.Optional(adminTerritoire),
     monMotDePasse,
   },
@@ -95,7 +99,9 @@ export const AgentChange = Closed(
     ...Type.Partial(Type.Object({ ...identity, ...links })).properties,
     desactive: Type.Optional(Type.Boolean()),
     adminTerritoire: Type.Optional(adminTerritoire),
-    motDePasse: Type.Optional(Type.String({ minLength: 12, maxLength: 256, description: 'Nouveau mot de passe.' })),
+    motDePasse: Type.Optional(
+      Type.String({ format: 'password', minLength: 12, maxLength: 256, description: 'Nouveau mot de passe.' }),
+    ),
     monMotDePasse,
   },
   'AgentModifie',
@@ -110,12 +116,15 @@ export const AgentsQuery = Closed({
 })
 export const Equipe = Shape('Equipe', {
   id: Id,
-  nom: TexteRequis(80, 'Nom de l’équipe.'),
+  nom: NomRequis(LIMITES.personneMax, 'Nom de l’équipe.'),
   agentIds: Type.Array(Id),
   version: Version,
 })
 export const NewEquipe = Closed(
-  { nom: TexteRequis(80, 'Nom de l’équipe.'), agentIds: Type.Array(Id, { maxItems: 200, uniqueItems: true }) },
+  {
+    nom: NomRequis(LIMITES.personneMax, 'Nom de l’équipe.'),
+    agentIds: Type.Array(Id, { maxItems: 200, uniqueItems: true }),
+  },
   'NouvelleEquipe',
 )
 export const EquipeChange = Closed(Type.Partial(Type.Object(NewEquipe.properties)).properties, 'EquipeModifiee')

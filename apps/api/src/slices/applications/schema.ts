@@ -1,12 +1,13 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
-import { Closed, Id, OneOf, Ordre, PageCourteQuery, Shape, TexteRequis } from '../../platform/http/types.js'
+import { Closed, Id, NomRequis, OneOf, Ordre, PageCourteQuery, Shape } from '../../platform/http/types.js'
 import { PORTEES, type Portee } from '../jetons/schema.js'
 import { MotDePasseRetape } from '../sessions/schema.js'
 
 const Duree = Type.Integer({ minimum: 1, maximum: 730, description: 'Durée de validité du secret, en jours.' })
 
 const fields = {
-  nom: TexteRequis(80, 'Le logiciel, comme l’historique le nommera.'),
+  nom: NomRequis(LIMITES.personneMax, 'Le logiciel, comme l’historique le nommera.'),
   portees: Type.Array(OneOf(PORTEES, 'Ce que l’application peut demander.'), {
     minItems: 1,
     maxItems: PORTEES.length,

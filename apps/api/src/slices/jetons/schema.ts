@@ -1,12 +1,13 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Nullable, OneOf, Ordre, PageCourteQuery, Shape, TexteRequis } from '../../platform/http/types.js'
+import { Closed, Id, NomRequis, Nullable, OneOf, Ordre, PageCourteQuery, Shape } from '../../platform/http/types.js'
 import { MotDePasseRetape } from '../sessions/schema.js'
 import { PORTEES, type Portee } from './portees.js'
 
 export { PORTEES, type Portee }
 
 const fields = {
-  nom: TexteRequis(80, 'À quoi il sert, pour le reconnaître.'),
+  nom: NomRequis(LIMITES.personneMax, 'À quoi il sert, pour le reconnaître.'),
   portees: Type.Array(OneOf(PORTEES, 'Ce qu’il permet.'), {
     minItems: 1,
     maxItems: PORTEES.length,

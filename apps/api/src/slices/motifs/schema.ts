@@ -5,12 +5,12 @@ import {
   Couleur,
   Id,
   ListeCourteQuery,
+  NomRequis,
   Nullable,
   OneOf,
   Ordre,
   Shape,
   Texte,
-  TexteRequis,
   Version,
 } from '../../platform/http/types.js'
 
@@ -19,7 +19,7 @@ const Entier = ({ min: minimum, max: maximum }: { min: number; max: number }, de
   Type.Integer({ minimum, maximum, description })
 
 const settings = {
-  nom: TexteRequis(LIMITES.nomMax, 'Nom du motif.'),
+  nom: NomRequis(LIMITES.nomMax, 'Nom du motif.'),
   couleur: Couleur,
   dureeMin: Entier(LIMITES.dureeMin, 'Durée par défaut, en minutes.'),
   modalites: Type.Array(Modalite, {

@@ -1,14 +1,15 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import { NewRecurrence, Recurrence, listFields, porteeFields } from '../../platform/http/recurrence.js'
 import { Avertissement } from '../../platform/http/problem.js'
-import { Closed, Heure, Id, Jour, Nullable, Shape, TexteRequis, Version } from '../../platform/http/types.js'
+import { Closed, Heure, Id, Jour, LigneRequise, Nullable, Shape, Version } from '../../platform/http/types.js'
 import { RdvBref } from '../occupations/schema.js'
 
 const fields = {
   agentId: Id,
   organisationId: Id,
   lieuId: Nullable(Id),
-  titre: TexteRequis(120, 'Titre, pour les agents.'),
+  titre: LigneRequise(LIMITES.nomMax, 'Titre, pour les agents.'),
   premierJour: Jour,
   heureDebut: Heure,
   heureFin: Heure,

@@ -1,9 +1,10 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
-import { Closed, Id, ListeCourteQuery, Ordre, Shape, TexteRequis, Version } from '../../platform/http/types.js'
+import { Closed, Id, ListeCourteQuery, NomRequis, Ordre, Shape, Version } from '../../platform/http/types.js'
 
 const fields = {
-  nom: TexteRequis(80, 'Nom du service.'),
-  nomCourt: TexteRequis(20, 'Nom court, le seul qu’un SMS peut citer.'),
+  nom: NomRequis(LIMITES.personneMax, 'Nom du service.'),
+  nomCourt: NomRequis(20, 'Nom court, le seul qu’un SMS peut citer.'),
 }
 export const Service = Shape('Service', { id: Id, ...fields, version: Version })
 export const NewService = Closed(fields, 'NouveauService')

@@ -1,18 +1,24 @@
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Nullable, OneOf, Ordre, PageCourteQuery, Shape } from '../../platform/http/types.js'
+import { Closed, Email, Id, Nullable, OneOf, Ordre, PageCourteQuery, Shape } from '../../platform/http/types.js'
 
 export const Connexion = Closed({
-  email: Type.String({ format: 'email', maxLength: 254, description: 'Adresse e-mail de l’agent.' }),
-  motDePasse: Type.String({ minLength: 1, maxLength: 256, description: 'Mot de passe.' }),
+  email: Email('Adresse e-mail de l’agent.'),
+  motDePasse: Type.String({ format: 'password', minLength: 1, maxLength: 256, description: 'Mot de passe.' }),
 })
 export type Connexion = Static<typeof Connexion>
 
 const MotDePasseChoisi = Type.String({
+  format: 'password',
   minLength: 12,
   maxLength: 256,
   description: 'Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`.',
 })
-const MotDePasseActuel = Type.String({ minLength: 1, maxLength: 256, description: 'Le mot de passe actuel.' })
+const MotDePasseActuel = Type.String({
+  format: 'password',
+  minLength: 1,
+  maxLength: 256,
+  description: 'Le mot de passe actuel.',
+})
 
 export const Acceptation = Closed({
   jeton: Type.String({ maxLength: 200, description: 'Jeton du lien d’invitation.' }),
@@ -70,6 +76,7 @@ export type EtatSecondFacteur = Static<typeof EtatSecondFacteur>
 /** Who is there proves it again: see `proveAgain`. */
 export const MotDePasseRetape = Type.Optional(
   Type.String({
+    format: 'password',
     minLength: 1,
     maxLength: 256,
     description:
