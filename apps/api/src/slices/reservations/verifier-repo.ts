@@ -97,7 +97,7 @@ export async function closeCode(
   await prepared(db, sql`update verifications set statut = ${statut} where id = ${id} and sel = ${sel}`)
 }
 
-/** The one live record of that address and name, whatever the accents; null when there is none, or several. */
+/** The one live record of that address and name, by its letters alone; null when there is none, or several. */
 export async function selectProuve(
   db: Db,
   { email, prenom, nom }: { email: string; prenom: string; nom: string },
@@ -106,7 +106,7 @@ export async function selectProuve(
     db,
     sql`select u.id::float8 as id from usagers u
       where lower(u.email) = lower(${email}) and u.supprime_at is null and u.fusionne_dans_id is null and u.responsable_id is null
-        and sans_accent(u.prenom) = sans_accent(${prenom}) and sans_accent(u.nom) = sans_accent(${nom}) limit 2`,
+        and lettres_de(u.prenom) = lettres_de(${prenom}) and lettres_de(u.nom) = lettres_de(${nom}) limit 2`,
   )
   return rows.length === 1 ? rows[0]! : null
 }
@@ -121,7 +121,7 @@ export async function selectProcheDe(
     db,
     sql`select u.id::float8 as id from usagers u
       where u.responsable_id = ${responsableId} and u.supprime_at is null and u.fusionne_dans_id is null
-        and sans_accent(u.prenom) = sans_accent(${prenom}) and sans_accent(u.nom) = sans_accent(${nom}) order by u.id limit 1`,
+        and lettres_de(u.prenom) = lettres_de(${prenom}) and lettres_de(u.nom) = lettres_de(${nom}) order by u.id limit 1`,
   )
   return rows[0]?.id ?? null
 }

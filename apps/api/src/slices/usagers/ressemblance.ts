@@ -1,4 +1,4 @@
-import { plain } from './search.js'
+import { lettersOf } from '../../platform/db/folding.js'
 
 /** What two records are compared on. */
 export type Identite = {
@@ -62,7 +62,7 @@ export function compare(a: Identite, b: Identite): { score: number; raisons: Rai
   if (a.email !== null && a.email.toLowerCase() === b.email?.toLowerCase()) raisons.push('email')
   const naissances = a.dateNaissance !== null && b.dateNaissance !== null
   if (naissances && a.dateNaissance === b.dateNaissance) raisons.push('date_naissance')
-  const [prenomA, prenomB] = [plain(a.prenom), plain(b.prenom)]
+  const [prenomA, prenomB] = [lettersOf(a.prenom), lettersOf(b.prenom)]
   const [nomsA, nomsB] = [nomsOf(a), nomsOf(b)]
   const inverses = nomsB.includes(prenomA) && nomsA.includes(prenomB) && prenomA !== prenomB
   if (inverses) raisons.push('noms_inverses')
@@ -84,8 +84,8 @@ export function compare(a: Identite, b: Identite): { score: number; raisons: Rai
 }
 
 const nomsOf = ({ nom, nomNaissance }: Identite): string[] => [
-  plain(nom),
-  ...(nomNaissance ? [plain(nomNaissance)] : []),
+  lettersOf(nom),
+  ...(nomNaissance ? [lettersOf(nomNaissance)] : []),
 ]
 
 /** 0: the same; 1: nearly; null: another. The best of all pairs. */

@@ -1,3 +1,5 @@
+import { fold } from '../../platform/db/folding.js'
+
 /** A number written with its 0 or its +, in one piece or by pairs. */
 const TELEPHONE = /(?:\+|\b0)\d?(?:[\s.()-]*\d){3,}/g
 const TERMES_MAX = 6
@@ -8,9 +10,9 @@ const TERMES_MAX = 6
  * something to LIKE stand for themselves.
  */
 export function searchTerms(text: string): string[] {
-  const bare = plain(text).replaceAll('(0)', ' ')
+  const bare = fold(text).trim().replaceAll('(0)', ' ')
   const numbers = (bare.match(TELEPHONE) ?? []).map((number) => number.replaceAll(/\D/g, '').replace(/^0+/, ''))
-  const words = bare.replaceAll(TELEPHONE, ' ').split(/[\s'’,;-]+/)
+  const words = bare.replaceAll(TELEPHONE, ' ').split(/[\s',;-]+/)
   return [...new Set([...numbers, ...words])]
     .filter((term) => /[\p{L}\p{N}]/u.test(term))
     .toSorted((a, b) => Number(rare(b)) - Number(rare(a)) || b.length - a.length)
@@ -20,7 +22,3 @@ export function searchTerms(text: string): string[] {
 
 /** Shorter than four characters, a number is half of the records'. */
 const rare = (term: string): boolean => term.length >= 4 && /[0-9@]/.test(term)
-
-/** Small letters without accents, as `sans_accent` makes them in the database. */
-export const plain = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').trim()
