@@ -11,6 +11,7 @@ import {
   formatMoment,
   formatNom,
   formatTelephone,
+  formatTelephoneMasque,
 } from './formats.js'
 import { heureLocale, jourLocal } from './heure-locale.js'
 
@@ -131,4 +132,13 @@ test.each([
   [' 3646 ', '3646'],
 ])('the phone %s reads %s', (telephone, read) => {
   expect(plain(formatTelephone(telephone))).toBe(read)
+})
+
+test.each([
+  ['+33612345678', '06 •• •• 56 78'],
+  ['+262692123456', '06 •• •• 34 56'],
+  ['+687751234', '+687 •• 12 34'],
+  ['+32470123456', '+324••••3456'],
+])('of %s, a page that others may look at shows %s', (telephone, montre) => {
+  expect(plain(formatTelephoneMasque(telephone))).toBe(montre)
 })

@@ -103,6 +103,15 @@ export function formatTelephone(telephone: string): string {
   return telephone.trim()
 }
 
+/** « 06 •• •• 56 78 »: enough for a person to see that it is hers, where others may look. */
+export function formatTelephoneMasque(telephone: string): string {
+  const paires = formatTelephone(telephone).split(INSECABLE)
+  // Of another country: it has no pairs.
+  if (paires.length < 3)
+    return `${telephone.slice(0, 4)}${'•'.repeat(Math.max(0, telephone.length - 8))}${telephone.slice(-4)}`
+  return paires.map((paire, rang) => (rang > 0 && rang < paires.length - 2 ? '••' : paire)).join(INSECABLE)
+}
+
 /** « 1ᵉʳ », « 2 »: as the day of a month is written. */
 function formatQuantieme(jour: number): string {
   return jour === 1 ? '1ᵉʳ' : String(jour)

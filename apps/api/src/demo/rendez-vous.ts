@@ -202,6 +202,10 @@ const awayOf = (agent: number, absences: readonly Absence[], du: string, au: str
 const iso = (minute: number) => new Date(minute * 60_000).toISOString()
 const T = { territoire_id: TERRITOIRE }
 
+/** Where a visit goes; nobody lives there. */
+const homeOf = ({ organisation, usagers: [usager = 0] }: Rdv): string =>
+  `${(usager % 80) + 1} ${organisation === CALAIS ? 'rue Mollien, 62100 Calais' : 'rue de Paris, 97400 Saint-Denis'}`
+
 export const rdvsRows = (rdvs: readonly Rdv[]) =>
   rdvs.map((rdv) => ({
     id: rdv.id,
@@ -211,6 +215,7 @@ export const rdvsRows = (rdvs: readonly Rdv[]) =>
     service_id: rdv.motif.service,
     lieu_id: rdv.lieu,
     modalite: rdv.modalite,
+    adresse: rdv.modalite === 'domicile' ? homeOf(rdv) : null,
     collectif: rdv.motif.collectif ?? false,
     titre: rdv.titre,
     places: rdv.places,

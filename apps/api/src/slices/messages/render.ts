@@ -4,7 +4,9 @@ import {
   formatJourLong,
   formatNom,
   formatTelephone,
+  formatTelephoneMasque,
   jourLocal,
+  surUneLigne,
 } from '@permanence/domain'
 import { renderCalendar } from '../../platform/messaging/calendar.js'
 import { lieuEnClair, usagerEvent } from './evenement.js'
@@ -36,20 +38,23 @@ export function renderMessage(
   const annule = type === 'rdv.annule'
   const rdv = { ...message, debut, fin }
   const lignes = [
-    `Bonjour ${message.destinatairePrenom},`,
+    `Bonjour ${surUneLigne(message.destinatairePrenom)},`,
     '',
     PHRASES[type],
     '',
-    `Quoi : ${message.motif}${message.pourUnProche ? `, pour ${formatNom(message.usager)}` : ''}`,
+    `Quoi : ${surUneLigne(message.motif)}${message.pourUnProche ? `, pour ${surUneLigne(formatNom(message.usager))}` : ''}`,
     `Quand : ${formatIntervalle(debut, fin, fuseau)}`,
-    `Où : ${lieuEnClair(rdv)}`,
+    `Où : ${surUneLigne(lieuEnClair(rdv))}`,
+    ...(message.modalite === 'telephone' && message.telephone !== null && !annule
+      ? [`Nous vous appellerons au ${formatTelephoneMasque(message.telephone)}.`]
+      : []),
     ...(message.lieu?.acces && !annule ? [`Pour venir : ${message.lieu.acces}`] : []),
     ...(message.consignes && !annule ? ['', message.consignes] : []),
     '',
     annule ? 'Pour prendre un autre rendez-vous :' : 'Pour voir ou annuler ce rendez-vous :',
     lien,
     '',
-    message.organisation.nom,
+    surUneLigne(message.organisation.nom),
     ...(message.organisation.telephone ? [formatTelephone(message.organisation.telephone)] : []),
   ]
   return {

@@ -48,6 +48,8 @@ export type MessageDu = {
   destinatairePrenom: string
   usager: { id: number; prenom: string; nom: string }
   pourUnProche: boolean
+  /** The number to call, of a phone rdv. */
+  telephone: string | null
   motif: string
   consignes: string | null
   modalite: 'sur_place' | 'telephone' | 'domicile' | 'visio'
@@ -67,7 +69,7 @@ export async function selectMessage(db: Db, messageId: number): Promise<MessageD
       'type', m.type, 'statut', m.statut, 'rdvStatut', r.statut, 'participationId', p.id, 'participationStatut', p.statut, 'notifier', p.notifier, 'retire', p.retire_le is not null,
       'lienSel', p.lien_sel, 'supprime', r.supprime_at is not null,
       'destinataire', coalesce(resp.email, u.email), 'destinatairePrenom', coalesce(resp.prenom, u.prenom),
-      'usager', json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom), 'pourUnProche', resp.id is not null,
+      'usager', json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom), 'pourUnProche', resp.id is not null, 'telephone', coalesce(u.telephone, resp.telephone),
       'motif', mo.nom, 'consignes', mo.consignes, 'modalite', coalesce(avant.etat ->> 'modalite', r.modalite),
       'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone),
       'lieu', case when l.id is not null then json_build_object('nom', l.nom, 'adresse', l.adresse, 'acces', l.acces) end,

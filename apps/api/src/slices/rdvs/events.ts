@@ -1,6 +1,6 @@
 import type { Statut, Transition } from '@permanence/domain'
 
-/** What the journal keeps of an rdv: ids, instants (RFC 3339 in the rdv's zone) and statuts. No name, no note. */
+/** What the journal keeps of an rdv: ids, instants (RFC 3339 in the rdv's zone) and statuts. No name, no note, no address. */
 export type EtatJournal = {
   organisationId: number
   motifId: number
@@ -14,6 +14,8 @@ export type EtatJournal = {
   statut: Statut
   /** A note exists; what it says is not repeated. */
   contexte: boolean
+  /** The address of a visit is known; it is not repeated either. */
+  adresse: boolean
 }
 
 export type StatutJournal = {

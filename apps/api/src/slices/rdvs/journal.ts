@@ -26,6 +26,7 @@ export const etatOf = (row: RdvRow): EtatJournal => ({
   places: row.places,
   statut: row.statut,
   contexte: row.contexte !== null,
+  adresse: row.adresse !== null,
 })
 
 export const statutOf = (row: RdvRow): StatutJournal => ({

@@ -22,6 +22,7 @@ export function madeOf(id: number, plan: Plan, inscriptions: readonly Inscriptio
       collectif: motif.collectif,
     },
     modalite: plan.modalite,
+    adresse: plan.adresse,
     lieu: lieu && { id: lieu.id, nom: lieu.nom, adresse: lieu.adresse, ponctuel: lieu.ponctuel },
     debut: plan.debut,
     fin: plan.fin,

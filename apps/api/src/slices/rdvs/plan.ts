@@ -10,6 +10,8 @@ export type Wish = {
   modalite: Modalite | undefined
   lieuId: number | null
   lieuPonctuel: { nom: string; adresse: string } | null
+  /** Where the agent goes, of a visit at home. */
+  adresse: string | null
   debut: number
   dureeMin: number | undefined
   agentIds: readonly number[]
@@ -25,8 +27,16 @@ export type Known = {
   lieuId: number | null
   debut: number | null
   modalite: Modalite | null
+  adresse: string | null
 }
-export const NOTHING_KNOWN: Known = { agentIds: [], usagerIds: [], lieuId: null, debut: null, modalite: null }
+export const NOTHING_KNOWN: Known = {
+  agentIds: [],
+  usagerIds: [],
+  lieuId: null,
+  debut: null,
+  modalite: null,
+  adresse: null,
+}
 
 /** An rdv that may be written, warnings aside. */
 export type Plan = Omit<Wish, 'modalite' | 'dureeMin' | 'agentIds' | 'usagerIds'> & {
@@ -58,7 +68,8 @@ export function planRdv(actor: Actor, wish: Wish, context: Context, known: Known
   const fin = wish.debut + (wish.dureeMin ?? motif.dureeMin)
   const asksPhone = modalite !== known.modalite || wish.usagerIds.some((id) => !known.usagerIds.includes(id))
   if (asksPhone) requireContact(modalite, usagers)
-  return { ...wish, organisation, motif, lieu, modalite, fuseau, fin, agents, usagers }
+  const adresse = requireAdresse(modalite, wish, known)
+  return { ...wish, organisation, motif, lieu, modalite, adresse, fuseau, fin, agents, usagers }
 }
 
 function requireAgents(actor: Actor, { agentIds }: Wish, { agents, organisation }: Context, known: Known): void {
@@ -82,6 +93,15 @@ function requireUsagers({ usagerIds }: Wish, { usagers }: Context, known: Known)
 function requireContact(modalite: Modalite, usagers: readonly Usager[]): void {
   const contacts = usagers.flatMap((usager) => usager.contacts)
   if (contactManquant(modalite, contacts)?.bloquant) throw fieldProblem('rdv.telephone_attendu', '/usagerIds')
+}
+
+/** A visit needs to know where; one made before addresses were kept may still be changed without. */
+function requireAdresse(modalite: Modalite, wish: Wish, known: Known): string | null {
+  if (modalite !== 'domicile') return null
+  const adresse = wish.adresse?.trim() || null
+  if (adresse === null && (known.modalite !== 'domicile' || known.adresse !== null))
+    throw fieldProblem('rdv.adresse_attendue', '/adresse')
+  return adresse
 }
 
 function requirePlaces({ places, titre }: Wish, motif: Motif): void {

@@ -31,6 +31,8 @@ export type RdvRow = {
   serviceId: number
   motif: { id: number; nom: string; couleur: string; serviceId: number; collectif: boolean }
   modalite: Modalite
+  /** Of a visit at home. */
+  adresse: string | null
   lieu: { id: number; nom: string; adresse: string; ponctuel: boolean } | null
   debut: number
   fin: number
@@ -54,12 +56,14 @@ export type RdvRow = {
 }
 
 /** A line of the statement below: plain columns cost a quarter of what one JSON object of all of them does. */
-type Ligne = Omit<RdvRow, 'motif' | 'lieu' | 'agents' | 'participations'> & {
+type Ligne = Omit<RdvRow, 'adresse' | 'motif' | 'lieu' | 'agents' | 'participations'> & {
   motifId: number
   motifNom: string
   couleur: string
   collectif: boolean
   lieuId: number | null
+  /** Of the visit. */
+  domicile: string | null
   lieuNom: string
   adresse: string
   ponctuel: boolean
@@ -82,7 +86,7 @@ type ParticipationLue = [
 
 const COLONNES = sql`r.id, r.organisation_id as "organisationId", r.service_id as "serviceId",
   m.id as "motifId", m.nom as "motifNom", m.couleur, r.collectif, r.modalite,
-  l.id as "lieuId", l.nom as "lieuNom", l.adresse, l.ponctuel,
+  r.adresse as domicile, l.id as "lieuId", l.nom as "lieuNom", l.adresse, l.ponctuel,
   ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, coalesce(l.fuseau, o.fuseau) as fuseau,
   r.statut, ${minutesOf(sql`r.arrive_le`)} as "arriveLe", ${minutesOf(sql`r.annule_le`)} as "annuleLe",
   charges.lus as agents, inscrits.lus as participations,
@@ -124,6 +128,7 @@ function rowOf(ligne: Ligne): RdvRow {
     serviceId,
     motif: { id: ligne.motifId, nom: ligne.motifNom, couleur: ligne.couleur, serviceId, collectif: ligne.collectif },
     modalite: ligne.modalite,
+    adresse: ligne.domicile,
     lieu: lieuId === null ? null : { id: lieuId, nom: ligne.lieuNom, adresse: ligne.adresse, ponctuel: ligne.ponctuel },
     debut: ligne.debut,
     fin: ligne.fin,

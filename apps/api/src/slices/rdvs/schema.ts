@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { LIBELLES, STATUTS, TRANSITIONS } from '@permanence/domain'
+import { LIBELLES, LIMITES, STATUTS, TRANSITIONS } from '@permanence/domain'
 import {
   Closed,
   EquipeQuery,
@@ -8,6 +8,9 @@ import {
   Inclure,
   Instant,
   Jour,
+  LigneRequise,
+  Nom,
+  NomRequis,
   Nullable,
   OneOf,
   Ordre,
@@ -111,6 +114,9 @@ export const Rdv = Shape('Rdv', {
   organisationId: Id,
   motif: Type.Object({ id: Id, nom: Type.String(), couleur: Type.String(), serviceId: Id, collectif: Type.Boolean() }),
   modalite: Modalite,
+  adresse: Nullable(
+    Type.String({ description: 'Adresse de la visite, d’un rendez-vous à domicile. Un usager ne la lit nulle part.' }),
+  ),
   lieu: Nullable(Type.Object({ id: Id, nom: Type.String(), adresse: Type.String() })),
   debut: Type.String({ description: 'Instant RFC 3339.' }),
   fin: Type.String({ description: 'Instant RFC 3339.' }),
@@ -140,18 +146,35 @@ const Accepte = Type.Array(Type.String({ maxLength: 60 }), {
   maxItems: 200,
   description: 'Codes des avertissements acceptés, tels que reçus.',
 })
-const LieuPonctuel = Closed({ nom: TexteRequis(120, 'Nom du lieu.'), adresse: TexteRequis(300, 'Adresse du lieu.') })
+const LieuPonctuel = Closed({
+  nom: NomRequis(LIMITES.nomMax, 'Nom du lieu.'),
+  adresse: LigneRequise(LIMITES.adresseMax, 'Adresse du lieu.'),
+})
 const content = {
   modalite: Modalite,
   lieuId: Nullable(Id),
   lieuPonctuel: LieuPonctuel,
+  adresse: Nullable(
+    Texte(LIMITES.adresseMax, 'Adresse de la visite : attendue à domicile, laissée de côté autrement.'),
+  ),
   debut: Instant,
-  dureeMin: Type.Integer({ minimum: 1, maximum: 1440, description: 'Durée, en minutes.' }),
-  agentIds: Type.Array(Id, { minItems: 1, maxItems: 20, uniqueItems: true, description: 'Agents.' }),
-  usagerIds: Type.Array(Id, { maxItems: 50, uniqueItems: true, description: 'Usagers.' }),
-  titre: Nullable(Texte(120, 'Intitulé d’une séance collective.')),
-  places: Nullable(Type.Integer({ minimum: 1, maximum: 1000, description: 'Places d’une séance collective.' })),
-  contexte: Nullable(Texte(5000, 'Note des agents.')),
+  dureeMin: Type.Integer({
+    minimum: LIMITES.dureeMin.min,
+    maximum: LIMITES.dureeMin.max,
+    description: 'Durée, en minutes.',
+  }),
+  agentIds: Type.Array(Id, {
+    minItems: 1,
+    maxItems: LIMITES.agentsParRdvMax,
+    uniqueItems: true,
+    description: 'Agents.',
+  }),
+  usagerIds: Type.Array(Id, { maxItems: LIMITES.usagersParRdvMax, uniqueItems: true, description: 'Usagers.' }),
+  titre: Nullable(Nom(LIMITES.nomMax, 'Intitulé d’une séance collective.')),
+  places: Nullable(
+    Type.Integer({ minimum: 1, maximum: LIMITES.placesCollectifMax, description: 'Places d’une séance collective.' }),
+  ),
+  contexte: Nullable(Texte(LIMITES.texteMax, 'Note des agents.')),
   accepte: Accepte,
 }
 const optional = Type.Partial(Type.Object(content)).properties
@@ -190,7 +213,7 @@ export const Annulation = Closed(
   'AnnulationDeRdv',
 )
 export const ParticipationParams = Closed({ id: Id, participationId: Id })
-export const RdvDeletion = Closed({ raison: TexteRequis(500, 'Pourquoi.') }, 'SuppressionDeRdv')
+export const RdvDeletion = Closed({ raison: TexteRequis(LIMITES.phraseMax, 'Pourquoi.') }, 'SuppressionDeRdv')
 const inclure = Inclure('usagers', 'motif', 'lieu', 'agents')
 export const RdvQuery = Closed({ inclure })
 export const RdvsQuery = Closed({

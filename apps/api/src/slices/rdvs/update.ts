@@ -95,12 +95,12 @@ type Writing = {
 
 async function write(ctx: AgentCtx, { rdv, proof, plan, wish, changes, surbookingAccepte }: Writing): Promise<void> {
   const { db, nowMs } = ctx
-  const { organisation, lieuPonctuel, modalite, debut, fin, titre, places, contexte } = plan
+  const { organisation, lieuPonctuel, modalite, adresse, debut, fin, titre, places, contexte } = plan
   const lieuId = lieuPonctuel
     ? await insertLieuPonctuel(db, { ...lieuPonctuel, organisationId: organisation.id })
     : plan.lieuId
   const visible = changes.temps || changes.endroit
-  await updateRdvRow(db, proof, { lieuId, modalite, debut, fin, titre, places, contexte }, visible)
+  await updateRdvRow(db, proof, { lieuId, modalite, adresse, debut, fin, titre, places, contexte }, visible)
   if (changes.agents) await replaceAgents(db, proof, wish.agentIds)
   if ((changes.temps || changes.agents) && occupe(rdv.statut)) {
     const cause = { rdvId: rdv.id }
@@ -148,6 +148,7 @@ export const knownOf = (rdv: RdvRow): Known => ({
   lieuId: rdv.lieu?.id ?? null,
   debut: rdv.debut,
   modalite: rdv.modalite,
+  adresse: rdv.adresse,
 })
 
 export function wishOf(rdv: RdvRow, change: RdvChange): Wish {
@@ -156,6 +157,7 @@ export function wishOf(rdv: RdvRow, change: RdvChange): Wish {
     modalite: change.modalite ?? rdv.modalite,
     lieuId: change.lieuId === undefined ? keptLieu : change.lieuId,
     lieuPonctuel: change.lieuPonctuel ?? null,
+    adresse: change.adresse === undefined ? rdv.adresse : change.adresse,
     debut: change.debut === undefined ? rdv.debut : parseInstant(change.debut, 'debut'),
     dureeMin: change.dureeMin ?? rdv.fin - rdv.debut,
     agentIds: change.agentIds ?? rdv.agents.map(({ id }) => id),

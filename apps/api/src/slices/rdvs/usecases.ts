@@ -91,6 +91,7 @@ export async function insertRdv(
     places,
     statut: 'prevu' as const,
     contexte: rdv.contexte !== null,
+    adresse: rdv.adresse !== null,
   }
   const told = rdv.usagerIds.length > 0 && rdv.debut > now
   const [inscriptions] = await together(
@@ -147,9 +148,9 @@ export async function moveRdv(ctx: Ctx, rdvId: number, to: { debut: number; agen
   const rdv = await selectRdv(db, rdvId)
   if (!rdv) throw new Problem('introuvable')
   const proof = movedRdv(rdvId)
-  const { modalite, titre, places, contexte } = rdv
+  const { modalite, adresse, titre, places, contexte } = rdv
   const [debut, fin] = [to.debut, to.debut + rdv.fin - rdv.debut]
-  const row = { lieuId: rdv.lieu?.id ?? null, modalite, debut, fin, titre, places, contexte }
+  const row = { lieuId: rdv.lieu?.id ?? null, modalite, adresse, debut, fin, titre, places, contexte }
   await updateRdvRow(db, proof, row, true)
   await replaceAgents(db, proof, [to.agentId])
   const agentIds = [to.agentId]

@@ -18,6 +18,8 @@ export function rdvOf(row: RdvRow, actor: Actor, nowMs: number): Rdv {
     organisationId: row.organisationId,
     motif: row.motif,
     modalite: row.modalite,
+    // A home is told to who may know how to reach people.
+    adresse: contacts ? row.adresse : null,
     lieu: lieu && { id: lieu.id, nom: lieu.nom, adresse: lieu.adresse },
     debut: formatInstant(row.debut, fuseau),
     fin: formatInstant(row.fin, fuseau),

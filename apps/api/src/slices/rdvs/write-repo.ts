@@ -17,6 +17,7 @@ export type NewRdvRow = {
   collectif: boolean
   lieuId: number | null
   modalite: Modalite
+  adresse: string | null
   debut: number
   fin: number
   agentIds: readonly number[]
@@ -49,10 +50,10 @@ export async function insertRdvRows(db: Db, rdvId: number, rdv: NewRdvRow, nowMi
   return prepared<Inscription>(
     db,
     sql`with rdv as (
-        insert into rdvs (id, territoire_id, organisation_id, motif_id, service_id, lieu_id, modalite, collectif, titre, places,
+        insert into rdvs (id, territoire_id, organisation_id, motif_id, service_id, lieu_id, modalite, adresse, collectif, titre, places,
           debut, fin, contexte, cree_par, cree_par_agent_id, raison_agent)
         overriding system value
-        values (${rdvId}, territoire_courant(), ${rdv.organisationId}, ${rdv.motifId}, ${rdv.serviceId}, ${rdv.lieuId}, ${rdv.modalite},
+        values (${rdvId}, territoire_courant(), ${rdv.organisationId}, ${rdv.motifId}, ${rdv.serviceId}, ${rdv.lieuId}, ${rdv.modalite}, ${rdv.adresse},
           ${rdv.collectif}, ${rdv.titre}, ${rdv.places}, ${instantParam(rdv.debut)}, ${instantParam(rdv.fin)}, ${rdv.contexte},
           ${rdv.creePar}, ${rdv.creeParAgentId}, ${rdv.raisonAgent})
         returning id, territoire_id, organisation_id, debut),
@@ -76,7 +77,7 @@ export async function insertLieuPonctuel(
   return made!.id
 }
 
-type Change = Pick<NewRdvRow, 'lieuId' | 'modalite' | 'debut' | 'fin' | 'titre' | 'places' | 'contexte'>
+type Change = Pick<NewRdvRow, 'lieuId' | 'modalite' | 'adresse' | 'debut' | 'fin' | 'titre' | 'places' | 'contexte'>
 
 /** Under `lockRdvAt`. `calendriers`: calendars must see it. The agents' rows follow the start by themselves. */
 export async function updateRdvRow(

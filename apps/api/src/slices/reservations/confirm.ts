@@ -9,7 +9,7 @@ import { drawNumeros, enrol, insertRdv, type Inscription } from '../rdvs/usecase
 import { registerProven } from './prouve.js'
 import { mustProve, startVerification, type Verification } from './verifier.js'
 import type { ReservationEvent } from './events.js'
-import { personneOf, procheOf } from './identite.js'
+import { adresseOf, personneOf, procheOf } from './identite.js'
 import { insertPersonnes, selectSession, type Personne, type Proche } from './repo.js'
 import type { NewReservation } from './schema.js'
 
@@ -39,11 +39,12 @@ export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscript
   )
   if (rdvId === null && !stillServes(recherche, agentIds, hold)) throw new Problem('creneau.indisponible')
   const personne = personneOf(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
+  const adresse = adresseOf(input, hold.modalite)
   const { email } = personne
   if (email !== null && (await mustProve(ctx, hold, email)))
     return { verification: await startVerification(ctx, hold, email) }
   const usagerId = await register(ctx, hold, personne, procheOf(input))
-  return rdvId === null ? book(ctx, hold, usagerId, recherche) : join(ctx, hold, rdvId, usagerId)
+  return rdvId === null ? book(ctx, hold, { usagerId, adresse }, recherche) : join(ctx, hold, rdvId, usagerId)
 }
 
 /** A session that was deleted is no longer to be had, also when it was while its lock was awaited. */
@@ -83,7 +84,12 @@ async function register(ctx: Ctx, hold: HoldRow, personne: Personne, proche: Pro
 }
 
 /** The agents' time goes from the hold to the rdv: nobody can take it in between. */
-async function book(ctx: Ctx, hold: HoldRow, usagerId: number, { ouverture }: RechercheEnLigne): Promise<Inscription> {
+async function book(
+  ctx: Ctx,
+  hold: HoldRow,
+  { usagerId, adresse }: { usagerId: number; adresse: string | null },
+  { ouverture }: RechercheEnLigne,
+): Promise<Inscription> {
   const { organisationId, motifId, serviceId, lieuId, modalite, debut, fin, agentIds, raisonAgent } = hold
   const rdv = {
     organisationId,
@@ -92,6 +98,7 @@ async function book(ctx: Ctx, hold: HoldRow, usagerId: number, { ouverture }: Re
     collectif: false,
     lieuId,
     modalite,
+    adresse,
     fuseau: fuseauAt(ouverture, lieuId),
     debut,
     fin,

@@ -1,6 +1,6 @@
 import type { Modalite } from '@permanence/domain'
 import { fieldProblem } from '../../platform/http/problem.js'
-import { normalizeTelephone } from '../usagers/usecases.js'
+import { normalizeTelephone } from '../../platform/telephone.js'
 import type { Personne, Proche } from './repo.js'
 import type { NewReservation } from './schema.js'
 
@@ -13,6 +13,14 @@ export function personneOf({ usager }: NewReservation, modalite: Modalite, fusea
   if (modalite === 'telephone' && telephone === null) throw fieldProblem('rdv.telephone_attendu', '/usager/telephone')
   if (telephone === null && email === null) throw fieldProblem('reservation.contact_attendu', '/usager/telephone')
   return { prenom: usager.prenom.trim(), nom: usager.nom.trim(), telephone, email }
+}
+
+/** Where the agent goes, of a visit at home; null otherwise. */
+export function adresseOf({ adresse }: NewReservation, modalite: Modalite): string | null {
+  if (modalite !== 'domicile') return null
+  const kept = adresse?.trim() || null
+  if (kept === null) throw fieldProblem('rdv.adresse_attendue', '/adresse')
+  return kept
 }
 
 /** For whom, when it is not for oneself. */

@@ -87,6 +87,8 @@ export type RdvUsagerLu = {
   visible: boolean
   /** The service has taken him off this rdv. */
   retire: boolean
+  /** Number to call: his, or his responsable's. */
+  telephone: string | null
   /** Where the messages of this rdv go: his, or his responsable's; null when there is nowhere, or none is wanted. */
   messageA: string | null
 }
@@ -111,6 +113,7 @@ export async function selectRdvUsager(db: Db, participationId: number): Promise<
           where x.rdv_id = r.id and x.id <> p.id and x.retire_le is null and x.statut = 'prevu' and y.responsable_id is distinct from p.usager_id),
         'version', r.version,
         'visible', m.visibilite <> 'invisible', 'retire', p.retire_le is not null,
+        'telephone', coalesce(u.telephone, resp.telephone),
         'messageA', case when p.notifier and m.visibilite = 'visible_notifie' and coalesce(resp.notifier_email, u.notifier_email)
           then coalesce(resp.email, u.email) end) as rdv
       from participations p join rdvs r on r.id = p.rdv_id join motifs m on m.id = r.motif_id join usagers u on u.id = p.usager_id

@@ -1,18 +1,41 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Instant, Jour, Nullable, OneOf, Shape, TexteRequis } from '../../platform/http/types.js'
+import {
+  Closed,
+  Email,
+  Id,
+  Instant,
+  Jour,
+  Ligne,
+  NomRequis,
+  Nullable,
+  OneOf,
+  Shape,
+  Texte,
+} from '../../platform/http/types.js'
 import { Modalite } from '../motifs/schema.js'
 
 const Contact = {
-  telephone: Type.Optional(Nullable(Type.String({ maxLength: 30, description: 'Téléphone.' }))),
-  email: Type.Optional(Nullable(Type.String({ format: 'email', maxLength: 254, description: 'Adresse e-mail.' }))),
+  telephone: Type.Optional(Nullable(Ligne(LIMITES.telephoneMax, 'Téléphone.'))),
+  email: Type.Optional(Nullable(Email('Adresse e-mail.'))),
 }
 export const NewReservation = Closed(
   {
     holdId: Id,
     jeton: Type.String({ maxLength: 200, description: 'Jeton du hold.' }),
-    usager: Closed({ prenom: TexteRequis(80, 'Prénom.'), nom: TexteRequis(80, 'Nom.'), ...Contact }),
+    usager: Closed({
+      prenom: NomRequis(LIMITES.personneMax, 'Prénom.'),
+      nom: NomRequis(LIMITES.personneMax, 'Nom.'),
+      ...Contact,
+    }),
     proche: Type.Optional(
-      Closed({ prenom: TexteRequis(80, 'Prénom du proche.'), nom: TexteRequis(80, 'Nom du proche.') }),
+      Closed({
+        prenom: NomRequis(LIMITES.personneMax, 'Prénom du proche.'),
+        nom: NomRequis(LIMITES.personneMax, 'Nom du proche.'),
+      }),
+    ),
+    adresse: Type.Optional(
+      Nullable(Texte(LIMITES.adresseMax, 'Où l’agent vient : attendue pour un rendez-vous à domicile.')),
     ),
     code: Type.Optional(
       Type.String({ pattern: '^\\d{6}$', description: 'Code reçu par e-mail, quand la première demande a rendu 202.' }),
@@ -39,6 +62,11 @@ export const RdvUsager = Shape('RdvUsager', {
   annulableJusqua: Nullable(Type.String({ description: 'Dernier moment pour l’annuler (RFC 3339).' })),
   deplacable: Type.Boolean({ description: 'Peut être déplacé maintenant par ce lien.' }),
   deplacableJusqua: Nullable(Type.String({ description: 'Dernier moment pour le déplacer (RFC 3339).' })),
+  appelerAu: Nullable(
+    Type.String({
+      description: 'Par téléphone : le numéro, en partie masqué, auquel l’agent appellera ; null autrement.',
+    }),
+  ),
   messageA: Nullable(
     Type.String({ description: 'Adresse e-mail, en partie masquée, où partent les messages ; null : aucun ne part.' }),
   ),

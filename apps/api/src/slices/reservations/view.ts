@@ -1,4 +1,4 @@
-import { formatNom, libelleStatut } from '@permanence/domain'
+import { formatNom, formatTelephoneMasque, libelleStatut } from '@permanence/domain'
 import { formatInstant } from '@permanence/scheduling'
 import { minuteFrom, minuteOf } from '../../platform/clock.js'
 import type { Ctx } from '../../platform/http/unit.js'
@@ -39,6 +39,7 @@ export function rdvUsagerOf(lu: RdvUsagerLu, { nowMs, config }: Pick<Ctx, 'nowMs
     annulableJusqua: limite === null ? null : formatInstant(limite, fuseau),
     deplacable: isDeplacable(lu, nowMs),
     deplacableJusqua: deplacement === null ? null : formatInstant(deplacement, fuseau),
+    appelerAu: modalite === 'telephone' && lu.telephone !== null ? formatTelephoneMasque(lu.telephone) : null,
     // Without a server for e-mail nothing leaves: to promise a message would be untrue.
     messageA: lu.messageA === null || config.SMTP_URL === null ? null : masked(lu.messageA),
   }

@@ -66,6 +66,12 @@ export function FicheRdv({ rdv, titre: Titre }: { rdv: Rdv; titre: 'h1' | 'h2' }
             </dd>
           </>
         )}
+        {rdv.adresse !== null && (
+          <>
+            <dt>Chez</dt>
+            <dd className="fiche-note">{rdv.adresse}</dd>
+          </>
+        )}
         {rdv.places !== null && (
           <>
             <dt>Places</dt>

@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatNom } from '@permanence/domain'
 import { instantDe } from '../../lib/instants.js'
+import { ouRien } from '../../lib/texte.js'
 import { aPourCode, problemeDe } from '../../lib/problemes.js'
 import { ChampCases, ChampChoix, ChampLong, ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { agentsQuery, lieuxQuery, motifsQuery, servicesQuery } from '../referentiel/queries.js'
+import { useAdresseDe } from '../usagers/adresse.js'
 import { ChoixUsagers } from '../usagers/choix-usagers.js'
 import { Avertissements } from './avertissements.js'
 
@@ -21,6 +23,8 @@ export type SaisieRdv = {
   lieuId: string
   lieuNom: string
   lieuAdresse: string
+  /** Where a visit goes; null: not touched, the first person's own. */
+  adresse: string | null
   agentIds: number[]
   usagerIds: number[]
   titre: string
@@ -32,6 +36,7 @@ export type CorpsRdv = {
   modalite: Modalite
   lieuId: number | null
   lieuPonctuel?: { nom: string; adresse: string }
+  adresse?: string | null
   debut: string
   dureeMin: number
   agentIds: number[]
@@ -87,6 +92,9 @@ export function FormulaireRdv({
   const modalite: Modalite =
     saisie.modalite !== '' && modalites.includes(saisie.modalite) ? saisie.modalite : (modalites[0] ?? 'sur_place')
   const lieuUtile = modalite === 'sur_place'
+  const aDomicile = modalite === 'domicile'
+  const chezElle = useAdresseDe(aDomicile ? saisie.usagerIds : [])
+  const adresse = saisie.adresse ?? chezElle
   const nomService = (id: number) => services.find((service) => service.id === id)?.nomCourt ?? ''
   const serviceSeul = new Set(motifs.map(({ serviceId }) => serviceId)).size < 2
 
@@ -104,6 +112,7 @@ export function FormulaireRdv({
     lieuId: lieuUtile && saisie.lieuId !== '' && saisie.lieuId !== PONCTUEL ? Number(saisie.lieuId) : null,
     ...(lieuUtile &&
       saisie.lieuId === PONCTUEL && { lieuPonctuel: { nom: saisie.lieuNom, adresse: saisie.lieuAdresse } }),
+    ...(aDomicile && { adresse: ouRien(adresse) }),
     debut: instantDe(saisie.jour, saisie.heure, fuseau),
     dureeMin: Number(saisie.dureeMin),
     agentIds: saisie.agentIds,
@@ -232,10 +241,23 @@ export function FormulaireRdv({
               vide="Choisir un lieu"
             />
           )}
+          {aDomicile && (
+            <ChampLong
+              aide="Où vous allez. L’usager ne la lit ni dans ses messages ni sur sa page."
+              label="Adresse de la visite"
+              lignes={2}
+              maxLength={LIMITES.adresseMax}
+              nom="adresse"
+              onChange={change('adresse')}
+              requis
+              valeur={adresse}
+            />
+          )}
           {lieuUtile && saisie.lieuId === PONCTUEL && (
             <div className="rangee">
               <ChampTexte
                 label="Nom du lieu"
+                maxLength={LIMITES.nomMax}
                 nom="lieuPonctuel/nom"
                 onChange={change('lieuNom')}
                 requis
@@ -243,6 +265,7 @@ export function FormulaireRdv({
               />
               <ChampTexte
                 label="Adresse du lieu"
+                maxLength={LIMITES.adresseMax}
                 nom="lieuPonctuel/adresse"
                 onChange={change('lieuAdresse')}
                 requis
@@ -253,6 +276,7 @@ export function FormulaireRdv({
           <ChampLong
             aide="Pour les agents ; l’usager ne la reçoit pas."
             label="Note"
+            maxLength={LIMITES.texteMax}
             nom="contexte"
             onChange={change('contexte')}
             valeur={saisie.contexte}

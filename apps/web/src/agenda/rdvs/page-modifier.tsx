@@ -53,6 +53,7 @@ function saisieDe(rdv: Rdv): SaisieRdv {
     lieuId: rdv.lieu === null ? '' : String(rdv.lieu.id),
     lieuNom: '',
     lieuAdresse: '',
+    adresse: rdv.adresse,
     agentIds: rdv.agents.map((agent) => agent.id),
     usagerIds: rdv.participations.map(({ usager }) => usager.id),
     titre: rdv.titre ?? '',
@@ -69,6 +70,7 @@ function changements(rdv: Rdv, corps: CorpsRdv): RdvModifie {
     ...(corps.lieuPonctuel === undefined
       ? corps.lieuId !== (rdv.lieu?.id ?? null) && { lieuId: corps.lieuId }
       : { lieuPonctuel: corps.lieuPonctuel }),
+    ...(corps.adresse !== undefined && corps.adresse !== rdv.adresse && { adresse: corps.adresse }),
     ...(minutesDe(corps.debut) !== minutesDe(rdv.debut) && { debut: corps.debut }),
     ...(String(corps.dureeMin) !== avant.dureeMin && { dureeMin: corps.dureeMin }),
     ...(!memes(corps.agentIds, avant.agentIds) && { agentIds: corps.agentIds }),

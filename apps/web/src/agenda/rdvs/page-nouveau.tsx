@@ -14,7 +14,7 @@ const route = getRouteApi('/coque/rdvs/nouveau')
 
 export function PageNouveauRdv() {
   const recherche = route.useSearch()
-  const { organisationId, fuseau, agentId, aujourdhui } = useContexte()
+  const { moi, organisationId, fuseau, agentId, aujourdhui } = useContexte()
   const { data: motifs } = useSuspenseQuery(motifsQuery(organisationId))
   const naviguer = useNavigate()
   const routeur = useRouter()
@@ -22,6 +22,8 @@ export function PageNouveauRdv() {
   const creer = useMutation(creerRdvMutation(client))
   const motif = motifs.find(({ id }) => String(id) === recherche.motif)
   const choisis = entiers(recherche.agent)
+  // The front desk makes rdvs for others: who exercises in no service receives nobody.
+  const recoit = agentId !== moi.agentId || moi.services.length > 0
   const { debut, fin } = recherche
   const duree =
     debut !== undefined && fin !== undefined
@@ -36,7 +38,8 @@ export function PageNouveauRdv() {
     lieuId: recherche.lieu ?? '',
     lieuNom: '',
     lieuAdresse: '',
-    agentIds: choisis.length > 0 ? choisis : [agentId],
+    adresse: null,
+    agentIds: choisis.length > 0 || !recoit ? choisis : [agentId],
     usagerIds: entiers(recherche.usager),
     titre: '',
     places: '',

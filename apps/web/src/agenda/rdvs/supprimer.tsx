@@ -1,3 +1,4 @@
+import { LIMITES } from '@permanence/domain'
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -40,7 +41,14 @@ export function SupprimerRdv({ rdv }: { rdv: Rdv }) {
         titre="Supprimer ce rendez-vous ?"
       >
         <p>Il disparaîtra des agendas et des statistiques. Pour prévenir les usagers, annulez-le plutôt.</p>
-        <ChampTexte label="Raison" nom="raison" onChange={setRaison} requis valeur={raison} />
+        <ChampTexte
+          label="Raison"
+          maxLength={LIMITES.phraseMax}
+          nom="raison"
+          onChange={setRaison}
+          requis
+          valeur={raison}
+        />
       </Confirmer>
     </>
   )

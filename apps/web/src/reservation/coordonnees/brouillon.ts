@@ -6,6 +6,8 @@ export type Brouillon = {
   nom: string
   telephone: string
   email: string
+  /** Where a visit goes. */
+  adresse: string
   pourProche: boolean
   prochePrenom: string
   procheNom: string
@@ -17,6 +19,7 @@ const VIDE: Brouillon = {
   nom: '',
   telephone: '',
   email: '',
+  adresse: '',
   pourProche: false,
   prochePrenom: '',
   procheNom: '',
@@ -40,6 +43,8 @@ export function garderBrouillon(form: HTMLFormElement): Brouillon {
     nom: texte('nom'),
     telephone: texte('telephone'),
     email: texte('email'),
+    // Another modalité must not cost it.
+    adresse: champs.has('adresse') ? texte('adresse') : avant.adresse,
     pourProche,
     // Unticking the box by mistake must not cost the proche's name.
     prochePrenom: champs.has('prochePrenom') ? texte('prochePrenom') : avant.prochePrenom,

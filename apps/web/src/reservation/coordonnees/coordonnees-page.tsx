@@ -40,7 +40,7 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
     ? { page: 'creneaux', organisationId: organisation.id, motifId: motif.id, ou, semaine: null }
     : { page: 'lieux', organisationId: organisation.id, motifId: motif.id }
   const rappel = (
-    <Rappel motif={motif} organisation={organisation}>
+    <Rappel modalite={choix.modalite} motif={motif} organisation={organisation}>
       {ou && (
         <RappelLieu
           lieu={choix.modalite === 'sur_place' ? lieu : undefined}

@@ -75,7 +75,7 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
         setErreurs(trouvees)
         setRefus((avant) => avant + 1)
         envoi.reset()
-        if (Object.keys(trouvees).length === 0) envoi.mutate(corpsDe(brouillon, hold, texteAccepte))
+        if (Object.keys(trouvees).length === 0) envoi.mutate(corpsDe(brouillon, hold, { modalite, texteAccepte }))
       }}
     >
       {fautif && <ResumeErreurs erreurs={erreurs} refus={refus} />}
@@ -88,7 +88,6 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
             defaultValue={depart.prenom}
             erreurs={erreurs}
             label="Prénom"
-            maxLength={80}
             name="prenom"
             required
           />
@@ -97,7 +96,6 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
             defaultValue={depart.nom}
             erreurs={erreurs}
             label="Nom"
-            maxLength={80}
             name="nom"
             required
           />
@@ -109,7 +107,6 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
           erreurs={erreurs}
           inputMode="tel"
           label="Téléphone"
-          maxLength={30}
           name="telephone"
           required={modalite === 'telephone'}
           type="tel"
@@ -121,10 +118,20 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
           erreurs={erreurs}
           inputMode="email"
           label="Adresse e-mail"
-          maxLength={254}
           name="email"
           type="email"
         />
+        {modalite === 'domicile' && (
+          <Champ
+            aide="L’agent vient à cette adresse. Seuls les agents la lisent."
+            autoComplete="street-address"
+            defaultValue={depart.adresse}
+            erreurs={erreurs}
+            label="Adresse de la visite"
+            name="adresse"
+            required
+          />
+        )}
       </fieldset>
       <label className="case">
         <input
@@ -173,7 +180,6 @@ function Proche({ erreurs }: { erreurs: Erreurs }) {
           defaultValue={prochePrenom}
           erreurs={erreurs}
           label="Prénom du proche"
-          maxLength={80}
           name="prochePrenom"
           required
         />
@@ -182,7 +188,6 @@ function Proche({ erreurs }: { erreurs: Erreurs }) {
           defaultValue={procheNom}
           erreurs={erreurs}
           label="Nom du proche"
-          maxLength={80}
           name="procheNom"
           required
         />

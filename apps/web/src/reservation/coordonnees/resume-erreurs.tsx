@@ -7,6 +7,14 @@ export function ResumeErreurs({ erreurs, refus }: { erreurs: Erreurs; refus: num
   const boite = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- at each refusal, the same fields or not
   useEffect(() => boite.current?.focus(), [refus])
+  useEffect(() => {
+    // The title of the tab is the first thing that a screen reader says of a page.
+    const titre = document.title
+    document.title = `Erreur\u202f: ${titre}`
+    return () => {
+      document.title = titre
+    }
+  }, [])
   const fautifs = CHAMPS.filter((champ) => erreurs[champ] !== undefined)
   return (
     <section ref={boite} aria-labelledby="resume" className="message erreur" tabIndex={-1}>

@@ -1,3 +1,5 @@
+import { LIMITES } from '@permanence/domain'
+import { sansInvisibles } from '../../lib/texte'
 import type { Choix } from '../navigation/adresse'
 import type { Brouillon } from './brouillon'
 import type { NouvelleReservation } from './queries'
@@ -6,7 +8,26 @@ export type NomChamp = Exclude<keyof Brouillon, 'pourProche'>
 /** What to mend, in the order of the form. */
 export type Erreurs = Partial<Record<NomChamp, string>>
 
-export const CHAMPS: readonly NomChamp[] = ['prenom', 'nom', 'telephone', 'email', 'prochePrenom', 'procheNom']
+export const CHAMPS: readonly NomChamp[] = [
+  'prenom',
+  'nom',
+  'telephone',
+  'email',
+  'adresse',
+  'prochePrenom',
+  'procheNom',
+]
+
+const { personneMax, telephoneMax, emailMax, adresseMax } = LIMITES
+const LONGUEURS: Readonly<Record<NomChamp, number>> = {
+  prenom: personneMax,
+  nom: personneMax,
+  telephone: telephoneMax,
+  email: emailMax,
+  adresse: adresseMax,
+  prochePrenom: personneMax,
+  procheNom: personneMax,
+}
 
 /** What can be told before asking the server, which has the last word. */
 export function verifier(brouillon: Brouillon, modalite: Choix['modalite']): Erreurs {
@@ -15,7 +36,7 @@ export function verifier(brouillon: Brouillon, modalite: Choix['modalite']): Err
   if (manque('prenom')) erreurs.prenom = 'Indiquez votre prénom.'
   if (manque('nom')) erreurs.nom = 'Indiquez votre nom.'
   if (!manque('telephone') && !estTelephone(brouillon.telephone)) {
-    erreurs.telephone = 'Ce numéro semble incomplet. Exemple : 06\u00A012\u00A034\u00A056\u00A078.'
+    erreurs.telephone = 'Vérifiez ce numéro. Exemple : 06\u00A012\u00A034\u00A056\u00A078.'
   }
   if (!manque('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(brouillon.email.trim())) {
     erreurs.email = 'Cette adresse semble incomplète. Exemple : nom@exemple.fr.'
@@ -25,8 +46,15 @@ export function verifier(brouillon: Brouillon, modalite: Choix['modalite']): Err
   } else if (manque('telephone') && manque('email')) {
     erreurs.telephone = 'Indiquez un téléphone ou une adresse e-mail.'
   }
+  if (modalite === 'domicile' && manque('adresse')) erreurs.adresse = 'Indiquez l’adresse où l’agent viendra.'
   if (brouillon.pourProche && manque('prochePrenom')) erreurs.prochePrenom = 'Indiquez le prénom de votre proche.'
   if (brouillon.pourProche && manque('procheNom')) erreurs.procheNom = 'Indiquez le nom de votre proche.'
+  for (const champ of CHAMPS) {
+    // The browser would cut what is pasted without a word.
+    const longueur = Array.from(brouillon[champ].trim()).length
+    if (longueur > LONGUEURS[champ])
+      erreurs[champ] ??= `Au plus ${LONGUEURS[champ]} caractères\u202f: il y en a ${longueur}.`
+  }
   return erreurs
 }
 
@@ -43,29 +71,31 @@ export function encore(erreurs: Erreurs, change: string, trouvees: Erreurs): Err
   )
 }
 
-/** Digits with spaces, dots or dashes, French or with an indicatif. */
+/** As many digits as a number may have somewhere, in any script, and no letter. Which ones are a number, the server knows. */
 function estTelephone(texte: string): boolean {
-  const chiffres = texte.replaceAll(/[\s.\-()/]/g, '')
-  return /^0\d{9}$/.test(chiffres) || /^(\+|00)\d{8,14}$/.test(chiffres) || /^\d{6}$/.test(chiffres)
+  const chiffres = texte.match(/\p{Nd}/gu)?.length ?? 0
+  return chiffres >= 6 && chiffres <= 17 && !/\p{L}/u.test(texte)
 }
 
 /** What the API asks for: empty contacts are left out. */
 export function corpsDe(
   brouillon: Brouillon,
   hold: { id: number; jeton: string },
-  texteAccepte: boolean,
+  { modalite, texteAccepte }: { modalite: Choix['modalite']; texteAccepte: boolean },
 ): NouvelleReservation {
   const net = (champ: NomChamp) => brouillon[champ].trim()
+  const telephone = sansInvisibles(net('telephone'))
   return {
     holdId: hold.id,
     jeton: hold.jeton,
     usager: {
       prenom: net('prenom'),
       nom: net('nom'),
-      ...(net('telephone') !== '' && { telephone: net('telephone') }),
+      ...(telephone !== '' && { telephone }),
       ...(net('email') !== '' && { email: net('email') }),
     },
     ...(brouillon.pourProche && { proche: { prenom: net('prochePrenom'), nom: net('procheNom') } }),
+    ...(modalite === 'domicile' && { adresse: net('adresse') }),
     ...(texteAccepte && { texteAccepte }),
   }
 }
@@ -76,6 +106,7 @@ const POINTEURS: Readonly<Record<string, NomChamp>> = {
   '/usager/telephone': 'telephone',
   '/usager/email': 'email',
   '/usager': 'telephone',
+  '/adresse': 'adresse',
   '/proche/prenom': 'prochePrenom',
   '/proche/nom': 'procheNom',
   '/proche': 'prochePrenom',

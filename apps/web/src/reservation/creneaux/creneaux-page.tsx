@@ -37,7 +37,7 @@ export function CreneauxPage({ organisation, motif, ou, semaine: demandee }: Pro
   const nomLieu = (lieuId: number | null) => lieux.data?.find(({ id }) => id === lieuId)?.nom ?? null
   const aujourdhui = jourLocal(maintenant(), fuseau)
   const rappel = (
-    <Rappel motif={motif} organisation={organisation}>
+    <Rappel modalite={ou.modalite} motif={motif} organisation={organisation}>
       <RappelLieu
         lieu={option?.lieu ?? undefined}
         modifiable={options.length > 1}

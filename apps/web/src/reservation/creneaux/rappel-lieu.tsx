@@ -9,7 +9,7 @@ type Props = { ou: Ou; lieu: LieuPublic | undefined; organisationId: number; mot
 /** Where, or how, with the way to choose again when there is a choice. */
 export function RappelLieu({ ou, lieu, organisationId, motifId, modifiable }: Props) {
   return (
-    <Choisi nom="Lieu">
+    <Choisi nom={ou.modalite === 'sur_place' ? 'Lieu' : 'Comment'}>
       <strong>{lieu?.nom ?? TEXTE_MODALITE[ou.modalite]}</strong>
       {lieu && <span>{lieu.adresse}</span>}
       {modifiable && (

@@ -57,7 +57,7 @@ export function Fiche({ rdv }: { rdv: RdvUsager }) {
   )
 }
 
-function Ou({ rdv: { modalite, lieu }, tient }: { rdv: RdvUsager; tient: boolean }) {
+function Ou({ rdv: { modalite, lieu, appelerAu }, tient }: { rdv: RdvUsager; tient: boolean }) {
   if (modalite !== 'sur_place') {
     return (
       <>
@@ -65,6 +65,11 @@ function Ou({ rdv: { modalite, lieu }, tient }: { rdv: RdvUsager; tient: boolean
           <Icone nom={modalite} /> {TEXTE_MODALITE[modalite]}
         </strong>
         {tient && <span>{TEXTE_A_DISTANCE[modalite]}</span>}
+        {tient && appelerAu !== null && (
+          <span>
+            Au numéro <strong className="insecable">{appelerAu}</strong>
+          </span>
+        )}
       </>
     )
   }

@@ -6,6 +6,7 @@ import { ecrireAdresse } from '../navigation/adresse'
 import { Lien } from '../navigation/lien'
 import { Chargement, Echec } from '../page/etats'
 import { Page } from '../page/page'
+import { fuseauADire } from '../textes/fuseaux'
 import { texteMoment } from '../textes/moments'
 import { Confirmation, Garder } from './confirmation'
 import { Fiche } from './fiche'
@@ -77,7 +78,13 @@ function Annulation({ rdv }: { rdv: RdvUsager }) {
     return <p className="douce">{raison} Pour l’annuler, appelez le service.</p>
   }
   if (rdv.annulableJusqua === null) return null
-  return <p className="douce">Vous pouvez l’annuler ici jusqu’au {texteMoment(rdv.annulableJusqua, rdv.fuseau)}.</p>
+  const zone = fuseauADire(rdv.annulableJusqua, rdv.fuseau)
+  return (
+    <p className="douce">
+      Vous pouvez l’annuler ici jusqu’au {texteMoment(rdv.annulableJusqua, rdv.fuseau)}
+      {zone && ` (${zone})`}.
+    </p>
+  )
 }
 
 function CopierLien({ jeton }: { jeton: string }) {

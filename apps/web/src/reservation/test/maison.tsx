@@ -45,6 +45,7 @@ export const RDV = {
   deplacable: true,
   deplacableJusqua: null,
   messageA: null,
+  appelerAu: null,
 } as const
 
 const lieu = (id: number, nom: string) => ({

@@ -32,6 +32,8 @@ export const rdvs = pgTable(
     modalite: text('modalite', { enum: ['sur_place', 'telephone', 'domicile', 'visio'] }).notNull(),
     /** The motif's too. */
     collectif: boolean('collectif').notNull().default(false),
+    /** Where the agent goes, of a visit at home. For agents only. */
+    adresse: text('adresse'),
     /** Title of a collectif. */
     titre: text('titre'),
     /** Places of a collectif; null: no limit. */

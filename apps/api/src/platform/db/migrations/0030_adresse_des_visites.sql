@@ -1,0 +1,1 @@
+ALTER TABLE "rdvs" ADD COLUMN "adresse" text;
