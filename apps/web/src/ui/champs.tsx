@@ -6,6 +6,19 @@ type Commun = { nom: string; label: string; aide?: ReactNode; requis?: boolean; 
 /** What is wrong with it that no attribute can say; the form refuses to leave with it. */
 type Refus = { refus?: string | false }
 
+/**
+ * What is too long is said, with the limit, and stays to be shortened: a browser told of it would cut what is pasted
+ * without a word. Counted as the API counts.
+ */
+function tropLong(label: string, valeur: string, maxLength: number | undefined): string | false {
+  const longueur = maxLength === undefined ? 0 : Array.from(valeur).length
+  return (
+    maxLength !== undefined &&
+    longueur > maxLength &&
+    `« ${label} » : au plus ${maxLength} caractères, il y en a ${longueur}.`
+  )
+}
+
 /** A line of text, or a date, an hour, a number: native inputs, which every keyboard and screen reader knows. */
 export function ChampTexte({
   nom,
@@ -17,6 +30,7 @@ export function ChampTexte({
   onChange,
   type = 'text',
   refus,
+  maxLength,
   ...reste
 }: Commun &
   Refus & {
@@ -34,7 +48,7 @@ export function ChampTexte({
   const erreur = useErreur(nom)
   return (
     <TextInput
-      data-refus={refus === false ? undefined : refus}
+      data-refus={refus || tropLong(label, valeur, maxLength) || undefined}
       description={aide}
       disabled={desactive}
       error={erreur}
@@ -58,11 +72,14 @@ export function ChampLong({
   valeur,
   onChange,
   lignes = 3,
-}: Commun & { valeur: string; onChange: (valeur: string) => void; lignes?: number }) {
+  maxLength,
+  requis = false,
+}: Commun & { valeur: string; onChange: (valeur: string) => void; lignes?: number; maxLength?: number }) {
   const erreur = useErreur(nom)
   return (
     <Textarea
       autosize
+      data-refus={tropLong(label, valeur, maxLength) || undefined}
       description={aide}
       error={erreur}
       id={idChamp(nom)}
@@ -71,7 +88,9 @@ export function ChampLong({
       minRows={lignes}
       name={nom}
       onChange={(evenement) => onChange(evenement.currentTarget.value)}
+      required={requis}
       value={valeur}
+      withAsterisk={requis}
     />
   )
 }

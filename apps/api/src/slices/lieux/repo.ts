@@ -120,9 +120,15 @@ export const selectPublicLieux = (
     .limit(limiteOf(demande))
 
 /** Null when that organisation does not exist. */
-export async function insertLieu(db: Db, organisationId: LieuxKeeperOf, input: NewLieu): Promise<Lieu | null> {
-  const known = await db.execute(sql`select 1 from organisations where id = ${organisationId}`)
-  if (known.rows.length === 0) return null
+/** The zone of the organisation; null when there is no such one. */
+export async function selectFuseau(db: Db, organisationId: LieuxKeeperOf): Promise<string | null> {
+  const { rows } = await db.execute<{ fuseau: string }>(
+    sql`select fuseau from organisations where id = ${organisationId}`,
+  )
+  return rows[0]?.fuseau ?? null
+}
+
+export async function insertLieu(db: Db, organisationId: LieuxKeeperOf, input: NewLieu): Promise<Lieu> {
   const [made] = await db
     .insert(lieux)
     .values({ ...input, organisationId, territoireId: territoireCourant })

@@ -1,22 +1,30 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
   Closed,
   Fuseau,
   Id,
+  Ligne,
+  LigneRequise,
   ListeCourteQuery,
+  NomRequis,
   Nullable,
   Ordre,
   Shape,
   Texte,
-  TexteRequis,
   Version,
 } from '../../platform/http/types.js'
 
 const fields = {
-  nom: TexteRequis(120, 'Nom du lieu.'),
-  adresse: TexteRequis(300, 'Adresse postale.'),
-  telephone: Nullable(Texte(30, 'Téléphone du lieu.')),
-  acces: Nullable(Texte(500, 'Comment venir.')),
+  nom: NomRequis(LIMITES.nomMax, 'Nom du lieu.'),
+  adresse: LigneRequise(LIMITES.adresseMax, 'Adresse postale.'),
+  telephone: Nullable(
+    Ligne(
+      LIMITES.telephoneMax,
+      'Téléphone du lieu ; rendu au format international, ou en chiffres pour un numéro court (3949).',
+    ),
+  ),
+  acces: Nullable(Texte(LIMITES.phraseMax, 'Comment venir.')),
   fuseau: Nullable(Fuseau),
 }
 const optional = Type.Partial(Type.Object(fields)).properties

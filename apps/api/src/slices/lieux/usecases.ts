@@ -2,6 +2,7 @@ import { zoneOf } from '@permanence/scheduling'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
 import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
+import { checkStandard } from '../../platform/http/standard.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { LieuEvent } from './events.js'
@@ -11,6 +12,7 @@ import {
   isLieuUsed,
   isMotifOpenOnline,
   selectLieu,
+  selectFuseau,
   selectLieux,
   selectPublicLieux,
   suiviLieux,
@@ -75,8 +77,9 @@ export async function getLieu({ db, actor }: AgentCtx, id: number): Promise<Lieu
 export async function createLieu(ctx: AgentCtx, input: NewLieu): Promise<Lieu> {
   const keeper = namedOrganisation(ctx.actor, input.organisationId)
   checkZone(input)
-  const made = await insertLieu(ctx.db, keeper, input)
-  if (!made) throw fieldProblem('organisation.inconnue', '/organisationId')
+  const fuseau = await selectFuseau(ctx.db, keeper)
+  if (fuseau === null) throw fieldProblem('organisation.inconnue', '/organisationId')
+  const made = await insertLieu(ctx.db, keeper, checkStandard(input, [input.fuseau ?? fuseau]))
   await recordLieu(ctx, 'lieu.cree', null, made)
   return made
 }
@@ -89,7 +92,9 @@ export async function updateLieu(ctx: AgentCtx, id: number, version: number, cha
   checkZone(change)
   if (change.archive === true && !avant.archive && (await isLieuUsed(ctx.db, id, ctx.nowMs)))
     throw new Problem('lieu.utilise')
-  const apres = await updateLieuRow(ctx.db, keeper, id, version, change)
+  const zones = [change.fuseau ?? avant.fuseau, await selectFuseau(ctx.db, keeper)].filter((zone) => zone !== null)
+  const fields = checkStandard(change, zones, avant.telephone)
+  const apres = await updateLieuRow(ctx.db, keeper, id, version, fields)
   if (!apres) throw new Problem('version.depassee')
   await recordLieu(ctx, 'lieu.modifie', avant, apres)
   return apres

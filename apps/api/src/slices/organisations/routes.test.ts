@@ -123,3 +123,46 @@ test('a journey’s worth of settings bumps the version that the search keeps', 
   await nora.patch(`/organisations/${premiere.id}`, { feriesTravailles: ['lundi_de_pentecote'] }, { version: 1 })
   expect(await version()).toBe(before + 1)
 })
+
+test('the phone of an organisation, a lieu or a territoire is a number, kept in one writing; a short one too', async () => {
+  const w = await world()
+  const nora = w.as(await w.agent('Nora', { role: 'admin', row: { admin_territoire: true } }))
+  const lieu = (
+    await nora.post('/lieux', { organisationId: w.premiere.id, nom: 'Annexe', adresse: '2 rue du Port' })
+  ).json()
+  for (const path of [`/organisations/${w.premiere.id}`, `/lieux/${lieu.id}`, `/territoires/${w.territoireId}`]) {
+    let { version } = (await nora.get(path)).json()
+    for (const typed of ['abc', '75 12 34', '03 21 99']) {
+      const refused = await nora.patch(path, { telephone: typed }, { version })
+      expect([path, refused.statusCode, refused.json().code]).toEqual([path, 422, 'telephone.invalide'])
+      expect(refused.json().erreurs[0].pointeur).toBe('/telephone')
+    }
+    for (const [typed, kept] of [
+      ['03 21 99 00 00', '+33321990000'],
+      ['39 49', '3949'],
+      ['', null],
+    ]) {
+      const changed = await nora.patch(path, { telephone: typed }, { version })
+      expect(changed.json()).toMatchObject({ telephone: kept })
+      version = changed.json().version
+    }
+  }
+  const noumea = { nom: 'Antenne de Nouméa', fuseau: 'Pacific/Noumea', telephone: '41 12 34' }
+  expect((await nora.post('/organisations', noumea)).json().telephone).toBe('+687411234')
+})
+
+test('a phone written before there was a rule stays, and does not keep the rest from being changed', async () => {
+  const w = await world()
+  const nora = w.as(await w.agent('Nora', { role: 'admin' }))
+  const lieu = await w.lieu({ nom: 'Annexe', telephone: 'standard : poste 12' })
+  const changed = await nora.patch(
+    `/lieux/${lieu.id}`,
+    { telephone: 'standard : poste 12', acces: 'Au fond' },
+    { version: 1 },
+  )
+  expect([changed.statusCode, changed.json().telephone, changed.json().acces]).toEqual([
+    200,
+    'standard : poste 12',
+    'Au fond',
+  ])
+})

@@ -1,19 +1,22 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
   Closed,
+  Email,
   Fuseau,
   Id,
+  Ligne,
   ListeCourteQuery,
+  NomRequis,
   Nullable,
   Ordre,
   Shape,
   Texte,
-  TexteRequis,
   Version,
 } from '../../platform/http/types.js'
 
 const settings = {
-  nom: TexteRequis(120, 'Nom de l’organisation.'),
+  nom: NomRequis(LIMITES.nomMax, 'Nom de l’organisation.'),
   fuseau: Fuseau,
   regimeFeries: Type.String({
     maxLength: 40,
@@ -24,10 +27,15 @@ const settings = {
     uniqueItems: true,
     description: 'Codes des fériés travaillés.',
   }),
-  telephone: Nullable(Texte(30, 'Téléphone de l’accueil.')),
-  email: Nullable(Texte(254, 'Adresse e-mail de l’accueil.')),
-  adresse: Nullable(Texte(300, 'Adresse postale.')),
-  horaires: Nullable(Texte(500, 'Horaires d’ouverture, en texte.')),
+  telephone: Nullable(
+    Ligne(
+      LIMITES.telephoneMax,
+      'Téléphone de l’accueil ; rendu au format international, ou en chiffres pour un numéro court (3949).',
+    ),
+  ),
+  email: Nullable(Email('Adresse e-mail de l’accueil.')),
+  adresse: Nullable(Ligne(LIMITES.adresseMax, 'Adresse postale.')),
+  horaires: Nullable(Texte(LIMITES.phraseMax, 'Horaires d’ouverture, en texte.')),
 }
 export const Organisation = Shape('Organisation', { id: Id, territoireId: Id, ...settings, version: Version })
 const optional = Type.Partial(Type.Object(settings)).properties

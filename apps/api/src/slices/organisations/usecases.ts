@@ -2,6 +2,7 @@ import { listFeries, REGIMES_FERIES, zoneOf } from '@permanence/scheduling'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
+import { checkStandard } from '../../platform/http/standard.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { OrganisationEvent } from './events.js'
@@ -82,7 +83,7 @@ async function findOrganisation({ db, actor }: AgentCtx, id: number): Promise<Or
 export async function createOrganisation(ctx: AgentCtx, input: NewOrganisation): Promise<Organisation> {
   const maker = organisationMaker(ctx.actor)
   checkSettings(input, input.regimeFeries ?? 'metropole', ctx.nowMs)
-  const made = await insertOrganisation(ctx.db, maker, input)
+  const made = await insertOrganisation(ctx.db, maker, checkStandard(input, [input.fuseau ?? 'Europe/Paris']))
   const type: OrganisationEvent = 'organisation.creee'
   await record(ctx.db, ctx, { type, sujet: { type: 'organisation', id: made.id }, avant: null, apres: made })
   return made
@@ -97,7 +98,8 @@ export async function updateOrganisation(
   const avant = await findOrganisation(ctx, id)
   const writable = writableOrganisation(ctx.actor, id)
   checkSettings(change, change.regimeFeries ?? avant.regimeFeries, ctx.nowMs)
-  const apres = await updateOrganisationRow(ctx.db, writable, version, change)
+  const fields = checkStandard(change, [change.fuseau ?? avant.fuseau], avant.telephone)
+  const apres = await updateOrganisationRow(ctx.db, writable, version, fields)
   if (!apres) throw new Problem('version.depassee')
   const type: OrganisationEvent = 'organisation.modifiee'
   await record(ctx.db, ctx, { type, sujet: { type: 'organisation', id }, avant, apres })

@@ -1,13 +1,14 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
   Closed,
   Id,
+  Ligne,
+  NomRequis,
   Nullable,
   Ordre,
   PageCourteQuery,
   Shape,
-  Texte,
-  TexteRequis,
   Version,
 } from '../../platform/http/types.js'
 
@@ -17,8 +18,13 @@ export const Territoire = Shape('Territoire', {
   code: Type.String({ description: 'Code du département ou du réseau.' }),
 })
 const settings = {
-  nom: TexteRequis(120, 'Nom du territoire, montré au public.'),
-  telephone: Nullable(Texte(30, 'Téléphone du territoire.')),
+  nom: NomRequis(LIMITES.nomMax, 'Nom du territoire, montré au public.'),
+  telephone: Nullable(
+    Ligne(
+      LIMITES.telephoneMax,
+      'Téléphone du territoire ; rendu au format international, ou en chiffres pour un numéro court (3949).',
+    ),
+  ),
 }
 /** As its administrators see it. The code is given once: addresses and integrations name it. */
 export const ReglagesTerritoire = Shape('ReglagesTerritoire', {

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Config } from '../../config.js'
 import { publicPageOf } from '../../platform/http/liste.js'
 import { Problem } from '../../platform/http/problem.js'
+import { checkStandard } from '../../platform/http/standard.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { TerritoireEvent } from './events.js'
@@ -36,7 +37,8 @@ export async function updateTerritoire(
 ): Promise<ReglagesTerritoire> {
   const writable = writableTerritoire(ctx.actor, id)
   const avant = await getTerritoire(ctx, id)
-  const apres = await updateTerritoireRow(ctx.db, writable, version, change)
+  const fields = checkStandard(change, [], avant.telephone)
+  const apres = await updateTerritoireRow(ctx.db, writable, version, fields)
   if (!apres) throw new Problem('version.depassee')
   const type: TerritoireEvent = 'territoire.modifie'
   await record(ctx.db, ctx, { type, sujet: { type: 'territoire', id }, avant, apres })

@@ -1,9 +1,9 @@
 import { fieldProblem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
+import { normalizeTelephone } from '../../platform/telephone.js'
 import { findActiveAgentIds } from '../agents/usecases.js'
 import { readableUsagers, usagersOrganisation } from './policy.js'
 import type { Usager } from './schema.js'
-import { normalizeTelephone } from './telephone.js'
 import { isExpected, lockInscriptions, lockLiens, selectFuseaux, type Fields } from './write-repo.js'
 
 const PREMIERE_NAISSANCE = '1880-01-01'

@@ -1,4 +1,4 @@
-import { formatMoment } from '@permanence/domain'
+import { LIMITES, formatMoment } from '@permanence/domain'
 import { useState } from 'react'
 import { maintenant } from '../../lib/instants.js'
 import { ChampCase, ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
@@ -55,7 +55,7 @@ export function FormulaireJeton({
       <ChampTexte
         aide="Le nom du logiciel, par exemple."
         label="À quoi il sert"
-        maxLength={80}
+        maxLength={LIMITES.personneMax}
         nom="nom"
         onChange={setNom}
         requis

@@ -84,8 +84,15 @@ export function FormulaireAgent({
       }
     >
       <div className="rangee">
-        <ChampTexte label="Prénom" maxLength={80} nom="prenom" onChange={setPrenom} requis valeur={prenom} />
-        <ChampTexte label="Nom" maxLength={80} nom="nom" onChange={setNom} requis valeur={nom} />
+        <ChampTexte
+          label="Prénom"
+          maxLength={LIMITES.personneMax}
+          nom="prenom"
+          onChange={setPrenom}
+          requis
+          valeur={prenom}
+        />
+        <ChampTexte label="Nom" maxLength={LIMITES.personneMax} nom="nom" onChange={setNom} requis valeur={nom} />
       </div>
       <ChampChoix
         aide="L’accueil voit tous les services ; un intervenant ne se connecte pas, d’autres tiennent son agenda."

@@ -71,6 +71,7 @@ export function FormulaireLieu({
         <ChampLong
           aide="Entrée, étage, arrêt de bus : ce qui aide à venir."
           label="Accès"
+          maxLength={LIMITES.phraseMax}
           nom="acces"
           onChange={setAcces}
           valeur={acces}

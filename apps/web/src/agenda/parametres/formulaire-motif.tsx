@@ -162,6 +162,7 @@ export function FormulaireMotif({
           <ChampLong
             aide="À lire et accepter avant de réserver."
             label="Texte avant la réservation"
+            maxLength={LIMITES.texteMotifMax}
             nom="texteAvant"
             onChange={change('texteAvant')}
             valeur={saisie.texteAvant}
@@ -169,6 +170,7 @@ export function FormulaireMotif({
           <ChampLong
             aide="Ce qu’il faut apporter, comment venir."
             label="Consignes après la réservation"
+            maxLength={LIMITES.texteMotifMax}
             nom="consignes"
             onChange={change('consignes')}
             valeur={saisie.consignes}
@@ -231,6 +233,7 @@ export function FormulaireMotif({
             />
             <ChampLong
               label="Texte après une annulation"
+              maxLength={LIMITES.texteMotifMax}
               nom="texteAnnulation"
               onChange={change('texteAnnulation')}
               valeur={saisie.texteAnnulation}

@@ -81,6 +81,7 @@ function Reglages({ organisation }: { organisation: Organisation }) {
       <div className="rangee">
         <ChampTexte
           label="Téléphone"
+          maxLength={LIMITES.telephoneMax}
           nom="telephone"
           onChange={change('telephone')}
           type="tel"
@@ -98,6 +99,7 @@ function Reglages({ organisation }: { organisation: Organisation }) {
       <ChampLong
         aide="Montrés au public avec le téléphone."
         label="Horaires"
+        maxLength={LIMITES.phraseMax}
         nom="horaires"
         onChange={change('horaires')}
         valeur={saisie.horaires}
