@@ -116,6 +116,9 @@ const USAGER: Record<string, Sonde> = {
   'trouvés, exporter (CSV)': sonde('exportFoundUsagersCsv', () => cherche, dansCsv('lea')),
   'trouvés, exporter (XLSX)': sonde('exportFoundUsagersXlsx', () => cherche, dansXlsx('lea')),
   'usager, doublons': sonde('listDoublons', sur('lea')),
+  'usager, ressemblants': sonde('listRessemblants', ({ premiere }) => ({
+    body: { organisationId: premiere.id, prenom: 'Mia', nom: 'Martin' },
+  })),
   'usager, créer': sonde('createUsager', ({ premiere }) => ({
     body: { organisationId: premiere.id, prenom: 'Mia', nom: 'Martin' },
   })),

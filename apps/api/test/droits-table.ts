@@ -107,6 +107,7 @@ usager, exporter (XLSX)     oui    oui    oui    oui    oui    oui    oui    · 
 trouvés, exporter (CSV)     oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:lire
 trouvés, exporter (XLSX)    oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:lire
 usager, doublons            oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:lire
+usager, ressemblants         oui    ·      oui    oui    oui    oui    oui    non    oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:lire
 usager, créer               oui    ·      oui    oui    oui    oui    oui    non    oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
 usager, modifier            oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:ecrire
 usager, ses référents       oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire

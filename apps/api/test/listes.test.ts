@@ -87,6 +87,7 @@ const WHOLE = [
   'listMySessions',
   'listPlageOccurrences',
   'listProchains',
+  'listRessemblants',
   'readDelais',
   'readVisibilite',
 ]

@@ -2000,6 +2000,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/usagers/ressemblants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose les fiches qui ressemblent à une personne, avant de lui en créer une.
+         * @description Avant de créer une fiche : celles qui pourraient être la même personne, ou partagent son téléphone ou son adresse e-mail. Une lecture, tracée : la même portée que GET /usagers, sans clé d’idempotence. Portée pour une machine : `usagers:lire`.
+         */
+        post: operations["listRessemblants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2036,7 +2056,10 @@ export interface components {
             recurrence: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
             /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
             serieId: number | null;
-            /** @description Titre ; les autres agents lisent « Absent ». */
+            /**
+             * Format: ligne
+             * @description Titre ; les autres agents lisent « Absent ».
+             */
             titre: string;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
@@ -2075,7 +2098,10 @@ export interface components {
             recurrence: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
             /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
             serieId: number | null;
-            /** @description Titre ; les autres agents lisent « Absent ». */
+            /**
+             * Format: ligne
+             * @description Titre ; les autres agents lisent « Absent ».
+             */
             titre: string;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
@@ -2114,7 +2140,10 @@ export interface components {
             premierJour?: string;
             /** @description Répétition ; null : une seule fois. */
             recurrence?: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
-            /** @description Titre ; les autres agents lisent « Absent ». */
+            /**
+             * Format: ligne
+             * @description Titre ; les autres agents lisent « Absent ».
+             */
             titre?: string;
         };
         /** AbsenceRetablie */
@@ -2244,9 +2273,15 @@ export interface components {
             id: number;
             /** @description Se connecte et n’a pas de mot de passe : une invitation peut lui être envoyée, ou renvoyée. */
             invitable: boolean;
-            /** @description Nom. */
+            /**
+             * Format: nom
+             * @description Nom.
+             */
             nom: string;
-            /** @description Prénom. */
+            /**
+             * Format: nom
+             * @description Prénom.
+             */
             prenom: string;
             /** @description Rôle par organisation. */
             roles: {
@@ -2273,13 +2308,25 @@ export interface components {
             email?: string | null;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string;
-            /** @description Votre mot de passe à vous, retapé, quand vous donnez un accès ou changez celui de quelqu’un : adresse e-mail, mot de passe, rôle d’administrateur. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu. */
+            /**
+             * Format: password
+             * @description Votre mot de passe à vous, retapé, quand vous donnez un accès ou changez celui de quelqu’un : adresse e-mail, mot de passe, rôle d’administrateur. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu.
+             */
             monMotDePasse?: string;
-            /** @description Nouveau mot de passe. */
+            /**
+             * Format: password
+             * @description Nouveau mot de passe.
+             */
             motDePasse?: string;
-            /** @description Nom. */
+            /**
+             * Format: nom
+             * @description Nom.
+             */
             nom?: string;
-            /** @description Prénom. */
+            /**
+             * Format: nom
+             * @description Prénom.
+             */
             prenom?: string;
             /** @description Rôle par organisation. */
             roles?: {
@@ -2316,7 +2363,10 @@ export interface components {
             clientId: string;
             /** @description Identifiant. */
             id: number;
-            /** @description Le logiciel, comme l’historique le nommera. */
+            /**
+             * Format: nom
+             * @description Le logiciel, comme l’historique le nommera.
+             */
             nom: string;
             /** @description Les organisations où elle agit. */
             organisationIds: number[];
@@ -2338,7 +2388,10 @@ export interface components {
             clientSecret: string;
             /** @description Identifiant. */
             id: number;
-            /** @description Le logiciel, comme l’historique le nommera. */
+            /**
+             * Format: nom
+             * @description Le logiciel, comme l’historique le nommera.
+             */
             nom: string;
             /** @description Les organisations où elle agit. */
             organisationIds: number[];
@@ -2639,7 +2692,10 @@ export interface components {
             agentIds: number[];
             /** @description Identifiant. */
             id: number;
-            /** @description Nom de l’équipe. */
+            /**
+             * Format: nom
+             * @description Nom de l’équipe.
+             */
             nom: string;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
@@ -2648,7 +2704,10 @@ export interface components {
         EquipeModifiee: {
             /** @description Identifiants des agents. */
             agentIds?: number[];
-            /** @description Nom de l’équipe. */
+            /**
+             * Format: nom
+             * @description Nom de l’équipe.
+             */
             nom?: string;
         };
         /** ErreurDeChamp */
@@ -2725,7 +2784,10 @@ export interface components {
             aRapprocher?: boolean;
             /** @description Identifiant de l’organisation. */
             organisationId?: number;
-            /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
+            /**
+             * Format: ligne
+             * @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.
+             */
             recherche: string;
             /** @description Agent référent, parmi ceux que vous voyez. */
             referentId?: number;
@@ -2796,7 +2858,10 @@ export interface components {
             expireAt: string;
             /** @description Identifiant. */
             id: number;
-            /** @description À quoi il sert, pour le reconnaître. */
+            /**
+             * Format: nom
+             * @description À quoi il sert, pour le reconnaître.
+             */
             nom: string;
             /** @description Organisations ; null : toutes celles de l’agent. */
             organisationIds: number[] | null;
@@ -2811,7 +2876,10 @@ export interface components {
             id: number;
             /** @description À envoyer en `Authorization: Bearer`. Dit une seule fois. */
             jeton: string;
-            /** @description À quoi il sert, pour le reconnaître. */
+            /**
+             * Format: nom
+             * @description À quoi il sert, pour le reconnaître.
+             */
             nom: string;
             /** @description Organisations ; null : toutes celles de l’agent. */
             organisationIds: number[] | null;
@@ -2822,7 +2890,10 @@ export interface components {
         Lieu: {
             /** @description Comment venir. */
             acces: string | null;
-            /** @description Adresse postale. */
+            /**
+             * Format: ligne
+             * @description Adresse postale.
+             */
             adresse: string;
             /** @description Fermé. */
             archive: boolean;
@@ -2830,13 +2901,16 @@ export interface components {
             fuseau: string | null;
             /** @description Identifiant. */
             id: number;
-            /** @description Nom du lieu. */
+            /**
+             * Format: nom
+             * @description Nom du lieu.
+             */
             nom: string;
             /** @description Identifiant de l’organisation. */
             organisationId: number;
             /** @description Créé pour un seul rendez-vous. */
             ponctuel: boolean;
-            /** @description Téléphone du lieu. */
+            /** @description Téléphone du lieu ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone: string | null;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
@@ -2845,15 +2919,21 @@ export interface components {
         LieuModifie: {
             /** @description Comment venir. */
             acces?: string | null;
-            /** @description Adresse postale. */
+            /**
+             * Format: ligne
+             * @description Adresse postale.
+             */
             adresse?: string;
             /** @description Ne se propose plus, mais reste dans ce qui l’utilise. */
             archive?: boolean;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string | null;
-            /** @description Nom du lieu. */
+            /**
+             * Format: nom
+             * @description Nom du lieu.
+             */
             nom?: string;
-            /** @description Téléphone du lieu. */
+            /** @description Téléphone du lieu ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone?: string | null;
         };
         /** LieuPublic */
@@ -2868,7 +2948,7 @@ export interface components {
             nom: string;
             /** @description Identifiant de l’organisation. */
             organisationId: number;
-            /** @description Téléphone du lieu. */
+            /** @description Téléphone du lieu ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone: string | null;
         };
         /** Moi */
@@ -2956,7 +3036,10 @@ export interface components {
             id: number;
             /** @description Façons possibles de se rencontrer. */
             modalites: ("sur_place" | "telephone" | "domicile" | "visio")[];
-            /** @description Nom du motif. */
+            /**
+             * Format: nom
+             * @description Nom du motif.
+             */
             nom: string;
             /** @description Identifiant de l’organisation. */
             organisationId: number;
@@ -3024,7 +3107,10 @@ export interface components {
             grille?: "enchainee" | "horloge";
             /** @description Façons possibles de se rencontrer. */
             modalites?: ("sur_place" | "telephone" | "domicile" | "visio")[];
-            /** @description Nom du motif. */
+            /**
+             * Format: nom
+             * @description Nom du motif.
+             */
             nom?: string;
             /** @description Pas de la grille horloge, en minutes. */
             pasMin?: number | null;
@@ -3107,7 +3193,10 @@ export interface components {
         NouveauFlux: {
             /** @description Identifiant de l’agent. */
             agentId: number;
-            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            /**
+             * Format: password
+             * @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu.
+             */
             motDePasse?: string;
         };
         /** NouveauHold */
@@ -3131,9 +3220,15 @@ export interface components {
         NouveauJeton: {
             /** @description Durée de validité, en jours. */
             dureeJours: number;
-            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            /**
+             * Format: password
+             * @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu.
+             */
             motDePasse?: string;
-            /** @description À quoi il sert, pour le reconnaître. */
+            /**
+             * Format: nom
+             * @description À quoi il sert, pour le reconnaître.
+             */
             nom: string;
             /** @description Organisations ; null : toutes celles de l’agent. */
             organisationIds?: number[] | null;
@@ -3144,15 +3239,21 @@ export interface components {
         NouveauLieu: {
             /** @description Comment venir. */
             acces?: string | null;
-            /** @description Adresse postale. */
+            /**
+             * Format: ligne
+             * @description Adresse postale.
+             */
             adresse: string;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string | null;
-            /** @description Nom du lieu. */
+            /**
+             * Format: nom
+             * @description Nom du lieu.
+             */
             nom: string;
             /** @description Identifiant de l’organisation. */
             organisationId: number;
-            /** @description Téléphone du lieu. */
+            /** @description Téléphone du lieu ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone?: string | null;
         };
         /** NouveauMotif */
@@ -3187,7 +3288,10 @@ export interface components {
             grille?: "enchainee" | "horloge";
             /** @description Façons possibles de se rencontrer. */
             modalites?: ("sur_place" | "telephone" | "domicile" | "visio")[];
-            /** @description Nom du motif. */
+            /**
+             * Format: nom
+             * @description Nom du motif.
+             */
             nom: string;
             /** @description Identifiant de l’organisation. */
             organisationId: number;
@@ -3223,6 +3327,8 @@ export interface components {
         NouveauRdv: {
             /** @description Codes des avertissements acceptés, tels que reçus. */
             accepte?: string[];
+            /** @description Adresse de la visite : attendue à domicile, laissée de côté autrement. */
+            adresse?: string | null;
             /** @description Agents. */
             agentIds: number[];
             /** @description Note des agents. */
@@ -3238,9 +3344,15 @@ export interface components {
             lieuId?: number | null;
             /** @description Lieu d’une seule fois, au lieu d’un lieu enregistré. */
             lieuPonctuel?: {
-                /** @description Adresse du lieu. */
+                /**
+                 * Format: ligne
+                 * @description Adresse du lieu.
+                 */
                 adresse: string;
-                /** @description Nom du lieu. */
+                /**
+                 * Format: nom
+                 * @description Nom du lieu.
+                 */
                 nom: string;
             };
             /**
@@ -3263,14 +3375,23 @@ export interface components {
         NouveauSecret: {
             /** @description Durée de validité du secret, en jours. */
             dureeJours: number;
-            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            /**
+             * Format: password
+             * @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu.
+             */
             motDePasse?: string;
         };
         /** NouveauService */
         NouveauService: {
-            /** @description Nom du service. */
+            /**
+             * Format: nom
+             * @description Nom du service.
+             */
             nom: string;
-            /** @description Nom court, le seul qu’un SMS peut citer. */
+            /**
+             * Format: nom
+             * @description Nom court, le seul qu’un SMS peut citer.
+             */
             nomCourt: string;
         };
         /** NouvelAgent */
@@ -3281,13 +3402,25 @@ export interface components {
             email?: string | null;
             /** @description Fuseau horaire IANA, comme Europe/Paris. */
             fuseau?: string;
-            /** @description Votre mot de passe à vous, retapé, quand vous donnez un accès ou changez celui de quelqu’un : adresse e-mail, mot de passe, rôle d’administrateur. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu. */
+            /**
+             * Format: password
+             * @description Votre mot de passe à vous, retapé, quand vous donnez un accès ou changez celui de quelqu’un : adresse e-mail, mot de passe, rôle d’administrateur. Si vous n’en avez pas : une connexion de moins de dix minutes en tient lieu.
+             */
             monMotDePasse?: string;
-            /** @description Mot de passe initial. */
+            /**
+             * Format: password
+             * @description Mot de passe initial.
+             */
             motDePasse?: string;
-            /** @description Nom. */
+            /**
+             * Format: nom
+             * @description Nom.
+             */
             nom: string;
-            /** @description Prénom. */
+            /**
+             * Format: nom
+             * @description Prénom.
+             */
             prenom: string;
             /** @description Rôles, un par organisation. */
             roles: {
@@ -3328,16 +3461,25 @@ export interface components {
             premierJour: string;
             /** @description Répétition ; null : une seule fois. */
             recurrence?: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
-            /** @description Titre ; les autres agents lisent « Absent ». */
+            /**
+             * Format: ligne
+             * @description Titre ; les autres agents lisent « Absent ».
+             */
             titre: string;
         };
         /** NouvelleApplication */
         NouvelleApplication: {
             /** @description Durée de validité du secret, en jours. */
             dureeJours: number;
-            /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+            /**
+             * Format: password
+             * @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu.
+             */
             motDePasse?: string;
-            /** @description Le logiciel, comme l’historique le nommera. */
+            /**
+             * Format: nom
+             * @description Le logiciel, comme l’historique le nommera.
+             */
             nom: string;
             /** @description Les organisations où elle agit. */
             organisationIds: number[];
@@ -3353,7 +3495,10 @@ export interface components {
         NouvelleEquipe: {
             /** @description Identifiants des agents. */
             agentIds: number[];
-            /** @description Nom de l’équipe. */
+            /**
+             * Format: nom
+             * @description Nom de l’équipe.
+             */
             nom: string;
         };
         /** NouvelleOrganisation */
@@ -3368,11 +3513,14 @@ export interface components {
             fuseau?: string;
             /** @description Horaires d’ouverture, en texte. */
             horaires?: string | null;
-            /** @description Nom de l’organisation. */
+            /**
+             * Format: nom
+             * @description Nom de l’organisation.
+             */
             nom: string;
             /** @description Calendrier de jours fériés : metropole, alsace-moselle ou un code d’outre-mer. */
             regimeFeries?: string;
-            /** @description Téléphone de l’accueil. */
+            /** @description Téléphone de l’accueil ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone?: string | null;
         };
         /** NouvelleParticipation */
@@ -3411,11 +3559,16 @@ export interface components {
             premierJour: string;
             /** @description Répétition ; null : une seule fois. */
             recurrence?: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
-            /** @description Titre, pour les agents. */
+            /**
+             * Format: ligne
+             * @description Titre, pour les agents.
+             */
             titre: string;
         };
         /** NouvelleReservation */
         NouvelleReservation: {
+            /** @description Où l’agent vient : attendue pour un rendez-vous à domicile. */
+            adresse?: string | null;
             /** @description Code reçu par e-mail, quand la première demande a rendu 202. */
             code?: string;
             /** @description Identifiant de la réservation en cours. */
@@ -3424,9 +3577,15 @@ export interface components {
             jeton: string;
             /** @description La personne pour qui le rendez-vous est pris, si ce n’est pas l’appelant. */
             proche?: {
-                /** @description Nom du proche. */
+                /**
+                 * Format: nom
+                 * @description Nom du proche.
+                 */
                 nom: string;
-                /** @description Prénom du proche. */
+                /**
+                 * Format: nom
+                 * @description Prénom du proche.
+                 */
                 prenom: string;
             };
             /** @description A lu et accepté le texte avant réservation. */
@@ -3435,9 +3594,15 @@ export interface components {
             usager: {
                 /** @description Adresse e-mail. */
                 email?: string | null;
-                /** @description Nom. */
+                /**
+                 * Format: nom
+                 * @description Nom.
+                 */
                 nom: string;
-                /** @description Prénom. */
+                /**
+                 * Format: nom
+                 * @description Prénom.
+                 */
                 prenom: string;
                 /** @description Téléphone. */
                 telephone?: string | null;
@@ -3447,6 +3612,8 @@ export interface components {
         NouvelleSerieDeRdvs: {
             /** @description Codes des avertissements acceptés, tels que reçus. */
             accepte?: string[];
+            /** @description Adresse de la visite : attendue à domicile, laissée de côté autrement. */
+            adresse?: string | null;
             /** @description Agents. */
             agentIds: number[];
             /** @description Note des agents. */
@@ -3464,9 +3631,15 @@ export interface components {
             lieuId?: number | null;
             /** @description Lieu d’une seule fois, au lieu d’un lieu enregistré. */
             lieuPonctuel?: {
-                /** @description Adresse du lieu. */
+                /**
+                 * Format: ligne
+                 * @description Adresse du lieu.
+                 */
                 adresse: string;
-                /** @description Nom du lieu. */
+                /**
+                 * Format: nom
+                 * @description Nom du lieu.
+                 */
                 nom: string;
             };
             /**
@@ -3495,7 +3668,10 @@ export interface components {
             dateNaissance?: string | null;
             /** @description Adresse e-mail. */
             email?: string | null;
-            /** @description Nom d’usage. */
+            /**
+             * Format: nom
+             * @description Nom d’usage.
+             */
             nom: string;
             /** @description Nom de naissance. */
             nomNaissance?: string | null;
@@ -3507,7 +3683,10 @@ export interface components {
             notifierSms?: boolean;
             /** @description Identifiant de l’organisation. */
             organisationId: number;
-            /** @description Prénom. */
+            /**
+             * Format: nom
+             * @description Prénom.
+             */
             prenom: string;
             /** @description Agents référents. Ceux que vous ne voyez pas restent. */
             referentIds?: number[];
@@ -3544,11 +3723,14 @@ export interface components {
             horaires: string | null;
             /** @description Identifiant. */
             id: number;
-            /** @description Nom de l’organisation. */
+            /**
+             * Format: nom
+             * @description Nom de l’organisation.
+             */
             nom: string;
             /** @description Calendrier de jours fériés : metropole, alsace-moselle ou un code d’outre-mer. */
             regimeFeries: string;
-            /** @description Téléphone de l’accueil. */
+            /** @description Téléphone de l’accueil ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone: string | null;
             /** @description Identifiant du territoire. */
             territoireId: number;
@@ -3567,11 +3749,14 @@ export interface components {
             fuseau?: string;
             /** @description Horaires d’ouverture, en texte. */
             horaires?: string | null;
-            /** @description Nom de l’organisation. */
+            /**
+             * Format: nom
+             * @description Nom de l’organisation.
+             */
             nom?: string;
             /** @description Calendrier de jours fériés : metropole, alsace-moselle ou un code d’outre-mer. */
             regimeFeries?: string;
-            /** @description Téléphone de l’accueil. */
+            /** @description Téléphone de l’accueil ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone?: string | null;
         };
         /** OrganisationPublique */
@@ -3586,7 +3771,7 @@ export interface components {
             id: number;
             /** @description Nom. */
             nom: string;
-            /** @description Téléphone de l’accueil. */
+            /** @description Téléphone de l’accueil ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone: string | null;
             /** @description Identifiant du territoire. */
             territoireId: number;
@@ -3663,7 +3848,10 @@ export interface components {
             recurrence: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
             /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
             serieId: number | null;
-            /** @description Titre, pour les agents. */
+            /**
+             * Format: ligne
+             * @description Titre, pour les agents.
+             */
             titre: string;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
@@ -3705,7 +3893,10 @@ export interface components {
             recurrence: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
             /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
             serieId: number | null;
-            /** @description Titre, pour les agents. */
+            /**
+             * Format: ligne
+             * @description Titre, pour les agents.
+             */
             titre: string;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
@@ -3743,7 +3934,10 @@ export interface components {
             premierJour?: string;
             /** @description Répétition ; null : une seule fois. */
             recurrence?: (components["schemas"]["RecurrenceSemaine"] | components["schemas"]["RecurrenceMois"]) | null;
-            /** @description Titre, pour les agents. */
+            /**
+             * Format: ligne
+             * @description Titre, pour les agents.
+             */
             titre?: string;
         };
         /** PlageRetablie */
@@ -3799,6 +3993,8 @@ export interface components {
         };
         /** Rdv */
         Rdv: {
+            /** @description Adresse de la visite, d’un rendez-vous à domicile. Un usager ne la lit nulle part. */
+            adresse: string | null;
             /** @description Agents. */
             agents: {
                 /** @description Identifiant. */
@@ -3991,6 +4187,8 @@ export interface components {
         RdvModifie: {
             /** @description Codes des avertissements acceptés, tels que reçus. */
             accepte?: string[];
+            /** @description Adresse de la visite : attendue à domicile, laissée de côté autrement. */
+            adresse?: string | null;
             /** @description Agents. */
             agentIds?: number[];
             /** @description Note des agents. */
@@ -4006,9 +4204,15 @@ export interface components {
             lieuId?: number | null;
             /** @description Lieu d’une seule fois, au lieu d’un lieu enregistré. */
             lieuPonctuel?: {
-                /** @description Adresse du lieu. */
+                /**
+                 * Format: ligne
+                 * @description Adresse du lieu.
+                 */
                 adresse: string;
-                /** @description Nom du lieu. */
+                /**
+                 * Format: nom
+                 * @description Nom du lieu.
+                 */
                 nom: string;
             };
             /**
@@ -4029,6 +4233,8 @@ export interface components {
             annulable: boolean;
             /** @description Dernier moment pour l’annuler (RFC 3339). */
             annulableJusqua: string | null;
+            /** @description Par téléphone : le numéro, en partie masqué, auquel l’agent appellera ; null autrement. */
+            appelerAu: string | null;
             /** @description Ce qu’il faut savoir ou apporter. */
             consignes: string | null;
             /** @description Début : instant RFC 3339 avec décalage. */
@@ -4089,7 +4295,10 @@ export interface components {
             limite: number;
             /** @description Identifiant de l’organisation. */
             organisationId?: number;
-            /** @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes. */
+            /**
+             * Format: ligne
+             * @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.
+             */
             recherche: string;
             /** @description Agent référent, parmi ceux que vous voyez. */
             referentId?: number;
@@ -4142,9 +4351,12 @@ export interface components {
             code: string;
             /** @description Identifiant. */
             id: number;
-            /** @description Nom du territoire, montré au public. */
+            /**
+             * Format: nom
+             * @description Nom du territoire, montré au public.
+             */
             nom: string;
-            /** @description Téléphone du territoire. */
+            /** @description Téléphone du territoire ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone: string | null;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
@@ -4249,25 +4461,40 @@ export interface components {
         Service: {
             /** @description Identifiant. */
             id: number;
-            /** @description Nom du service. */
+            /**
+             * Format: nom
+             * @description Nom du service.
+             */
             nom: string;
-            /** @description Nom court, le seul qu’un SMS peut citer. */
+            /**
+             * Format: nom
+             * @description Nom court, le seul qu’un SMS peut citer.
+             */
             nomCourt: string;
             /** @description Version de l’agrégat, à renvoyer dans If-Match. */
             version: number;
         };
         /** ServiceModifie */
         ServiceModifie: {
-            /** @description Nom du service. */
+            /**
+             * Format: nom
+             * @description Nom du service.
+             */
             nom?: string;
-            /** @description Nom court, le seul qu’un SMS peut citer. */
+            /**
+             * Format: nom
+             * @description Nom court, le seul qu’un SMS peut citer.
+             */
             nomCourt?: string;
         };
         /** ServicePublic */
         ServicePublic: {
             /** @description Identifiant. */
             id: number;
-            /** @description Nom du service. */
+            /**
+             * Format: nom
+             * @description Nom du service.
+             */
             nom: string;
         };
         /** SessionOuverte */
@@ -4346,7 +4573,10 @@ export interface components {
         };
         /** SuppressionDeRdv */
         SuppressionDeRdv: {
-            /** @description Pourquoi. */
+            /**
+             * Format: texte
+             * @description Pourquoi.
+             */
             raison: string;
         };
         /** Territoire */
@@ -4360,9 +4590,12 @@ export interface components {
         };
         /** TerritoireModifie */
         TerritoireModifie: {
-            /** @description Nom du territoire, montré au public. */
+            /**
+             * Format: nom
+             * @description Nom du territoire, montré au public.
+             */
             nom?: string;
-            /** @description Téléphone du territoire. */
+            /** @description Téléphone du territoire ; rendu au format international, ou en chiffres pour un numéro court (3949). */
             telephone?: string | null;
         };
         /** Usager */
@@ -4411,7 +4644,10 @@ export interface components {
                     prenom: string;
                 }[];
             };
-            /** @description Nom d’usage. */
+            /**
+             * Format: nom
+             * @description Nom d’usage.
+             */
             nom: string;
             /** @description Nom de naissance. */
             nomNaissance: string | null;
@@ -4423,7 +4659,130 @@ export interface components {
             notifierSms: boolean;
             /** @description Organisations qui le connaissent. */
             organisationIds: number[];
-            /** @description Prénom. */
+            /**
+             * Format: nom
+             * @description Prénom.
+             */
+            prenom: string;
+            /** @description Personnes dont il est responsable. */
+            proches: {
+                /** @description Date de naissance. */
+                dateNaissance: string | null;
+                /** @description Identifiant. */
+                id: number;
+                /** @description Nom. */
+                nom: string;
+                /** @description Prénom. */
+                prenom: string;
+            }[];
+            /** @description Agents référents, parmi ceux que l’appelant voit. */
+            referentIds: number[];
+            /** @description Personne qui reçoit ses messages ; null : lui-même. */
+            responsable: {
+                /** @description Identifiant. */
+                id: number;
+                /** @description Nom. */
+                nom: string;
+                /** @description Prénom. */
+                prenom: string;
+            } | null;
+            /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
+            responsableId: number | null;
+            /** @description Téléphone ; rendu au format international. */
+            telephone: string | null;
+            /** @description Version de l’agrégat, à renvoyer dans If-Match. */
+            version: number;
+        };
+        /** UsagerARessembler */
+        UsagerARessembler: {
+            /** @description Jour civil, AAAA-MM-JJ. */
+            dateNaissance?: string | null;
+            /** @description Adresse e-mail. */
+            email?: string | null;
+            /**
+             * Format: nom
+             * @description Nom d’usage.
+             */
+            nom: string;
+            /** @description Nom de naissance. */
+            nomNaissance?: string | null;
+            /** @description Organisation où la fiche serait créée. */
+            organisationId: number;
+            /**
+             * Format: nom
+             * @description Prénom.
+             */
+            prenom: string;
+            /** @description Téléphone ; laissé de côté tant qu’il est incomplet. */
+            telephone?: string | null;
+        };
+        /** UsagerCree */
+        UsagerCree: {
+            /** @description Adresse postale. */
+            adresse: string | null;
+            /** @description Créé en ligne avec un contact non vérifié : doublon possible. */
+            aRapprocher: boolean;
+            /** @description Jour civil, AAAA-MM-JJ. */
+            dateNaissance: string | null;
+            /** @description Fiches déjà là qui sont peut-être la même personne, parmi celles que l’appelant voit ; les raisons : GET /usagers/{id}/doublons. */
+            doublonsPossibles: number[];
+            /** @description Adresse e-mail. */
+            email: string | null;
+            /** @description Fiches fusionnées dans celle-ci, la plus récente d’abord. */
+            fusions: {
+                /** @description Quand (RFC 3339). */
+                at: string;
+                /** @description Jusqu’à quand la fusion peut être annulée (RFC 3339). */
+                expireAt: string;
+                /** @description Fiche fusionnée dans celle-ci. */
+                id: number;
+                /** @description Nom. */
+                nom: string;
+                /** @description Prénom. */
+                prenom: string;
+            }[];
+            /** @description Identifiant. */
+            id: number;
+            /** @description Ce que « inclure » a demandé. */
+            inclus?: {
+                /** @description Organisations. */
+                organisations?: {
+                    /** @description Identifiant. */
+                    id: number;
+                    /** @description Nom. */
+                    nom: string;
+                }[];
+                /** @description Agents référents. */
+                referents?: {
+                    /** @description Adresse e-mail. */
+                    email: string | null;
+                    /** @description Identifiant. */
+                    id: number;
+                    /** @description Nom. */
+                    nom: string;
+                    /** @description Prénom. */
+                    prenom: string;
+                }[];
+            };
+            /**
+             * Format: nom
+             * @description Nom d’usage.
+             */
+            nom: string;
+            /** @description Nom de naissance. */
+            nomNaissance: string | null;
+            /** @description Notes, pour les agents seulement. */
+            notes: string | null;
+            /** @description Accepte les e-mails. */
+            notifierEmail: boolean;
+            /** @description Accepte les SMS. */
+            notifierSms: boolean;
+            /** @description Organisations qui le connaissent. */
+            organisationIds: number[];
+            /**
+             * Format: nom
+             * @description Prénom.
+             */
             prenom: string;
             /** @description Personnes dont il est responsable. */
             proches: {
@@ -4467,7 +4826,10 @@ export interface components {
             dateNaissance?: string | null;
             /** @description Adresse e-mail. */
             email?: string | null;
-            /** @description Nom d’usage. */
+            /**
+             * Format: nom
+             * @description Nom d’usage.
+             */
             nom?: string;
             /** @description Nom de naissance. */
             nomNaissance?: string | null;
@@ -4479,7 +4841,10 @@ export interface components {
             notifierSms?: boolean;
             /** @description Organisations qui le connaissent, parmi celles où vous travaillez : les ajoutées le rattachent, les absentes le détachent. Celles que vous ne voyez pas restent. */
             organisationIds?: number[];
-            /** @description Prénom. */
+            /**
+             * Format: nom
+             * @description Prénom.
+             */
             prenom?: string;
             /** @description Agents référents. Ceux que vous ne voyez pas restent. */
             referentIds?: number[];
@@ -5916,6 +6281,7 @@ export interface operations {
                      *             "collectif": false
                      *           },
                      *           "modalite": "sur_place",
+                     *           "adresse": null,
                      *           "lieu": {
                      *             "id": 1,
                      *             "nom": "Cabinet de Calais",
@@ -7255,7 +7621,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    /**
+                     * Format: password
+                     * @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu.
+                     */
                     motDePasse?: string;
                 };
             };
@@ -8298,7 +8667,10 @@ export interface operations {
                      * @description Adresse e-mail de l’agent.
                      */
                     email: string;
-                    /** @description Mot de passe. */
+                    /**
+                     * Format: password
+                     * @description Mot de passe.
+                     */
                     motDePasse: string;
                 };
             };
@@ -12406,7 +12778,10 @@ export interface operations {
                 "application/json": {
                     /** @description Jeton du lien d’invitation. */
                     jeton: string;
-                    /** @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`. */
+                    /**
+                     * Format: password
+                     * @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`.
+                     */
                     motDePasse: string;
                 };
             };
@@ -13548,7 +13923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `telephone.invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13906,7 +14281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `telephone.invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14025,6 +14400,7 @@ export interface operations {
                      *       "annulableJusqua": "2026-03-17T05:30:00+01:00",
                      *       "deplacable": true,
                      *       "deplacableJusqua": "2026-03-17T05:30:00+01:00",
+                     *       "appelerAu": null,
                      *       "messageA": null
                      *     }
                      */
@@ -14169,6 +14545,7 @@ export interface operations {
                      *       "annulableJusqua": "2026-03-17T06:00:00+01:00",
                      *       "deplacable": false,
                      *       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
+                     *       "appelerAu": null,
                      *       "messageA": null
                      *     }
                      */
@@ -14894,6 +15271,7 @@ export interface operations {
                      *       "annulableJusqua": "2026-03-17T06:00:00+01:00",
                      *       "deplacable": true,
                      *       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
+                     *       "appelerAu": null,
                      *       "messageA": null
                      *     }
                      */
@@ -15322,9 +15700,15 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`. */
+                    /**
+                     * Format: password
+                     * @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`.
+                     */
                     motDePasse: string;
-                    /** @description Le mot de passe actuel. */
+                    /**
+                     * Format: password
+                     * @description Le mot de passe actuel.
+                     */
                     motDePasseActuel: string;
                 };
             };
@@ -15583,7 +15967,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    /**
+                     * Format: password
+                     * @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu.
+                     */
                     motDePasse?: string;
                 };
             };
@@ -15911,7 +16298,10 @@ export interface operations {
                 "application/json": {
                     /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
                     code: string;
-                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    /**
+                     * Format: password
+                     * @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu.
+                     */
                     motDePasse?: string;
                 };
             };
@@ -16076,7 +16466,10 @@ export interface operations {
                 "application/json": {
                     /** @description Code à six chiffres de l’application d’authentification, ou code de secours. Ne sert qu’une fois. */
                     code: string;
-                    /** @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu. */
+                    /**
+                     * Format: password
+                     * @description Votre mot de passe, retapé. Sans mot de passe (connexion par un fournisseur d’identité) : une connexion de moins de dix minutes en tient lieu.
+                     */
                     motDePasse?: string;
                 };
             };
@@ -16641,7 +17034,10 @@ export interface operations {
                 "application/json": {
                     /** @description Jeton du lien reçu par e-mail. */
                     jeton: string;
-                    /** @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`. */
+                    /**
+                     * Format: password
+                     * @description Mot de passe choisi, 12 caractères au moins. Trop facile à deviner : `mot_de_passe.devinable`.
+                     */
                     motDePasse: string;
                 };
             };
@@ -18581,7 +18977,7 @@ export interface operations {
                      *       "fuseau": "Europe/Paris",
                      *       "regimeFeries": "metropole",
                      *       "feriesTravailles": [],
-                     *       "telephone": "03 21 00 00 00",
+                     *       "telephone": "+33321000000",
                      *       "email": null,
                      *       "adresse": null,
                      *       "horaires": null,
@@ -18669,7 +19065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `feries.regime_inconnu`, `feries.code_inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `telephone.invalide`, `feries.regime_inconnu`, `feries.code_inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -18759,7 +19155,7 @@ export interface operations {
                      *       "fuseau": "Europe/Paris",
                      *       "regimeFeries": "metropole",
                      *       "feriesTravailles": [],
-                     *       "telephone": "03 21 00 00 00",
+                     *       "telephone": "+33321000000",
                      *       "email": null,
                      *       "adresse": null,
                      *       "horaires": null,
@@ -18915,7 +19311,7 @@ export interface operations {
                      *       "fuseau": "Europe/Paris",
                      *       "regimeFeries": "metropole",
                      *       "feriesTravailles": [],
-                     *       "telephone": "03 21 00 00 00",
+                     *       "telephone": "+33321000000",
                      *       "email": null,
                      *       "adresse": null,
                      *       "horaires": "Du lundi au vendredi, 9 h – 17 h",
@@ -19029,7 +19425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `feries.regime_inconnu`, `feries.code_inconnu`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `telephone.invalide`, `feries.regime_inconnu`, `feries.code_inconnu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20575,6 +20971,7 @@ export interface operations {
                      *             "collectif": false
                      *           },
                      *           "modalite": "sur_place",
+                     *           "adresse": null,
                      *           "lieu": {
                      *             "id": 1,
                      *             "nom": "Cabinet de Calais",
@@ -20793,6 +21190,7 @@ export interface operations {
                      *         "collectif": false
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -20938,7 +21336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21035,6 +21433,7 @@ export interface operations {
                      *         "collectif": false
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -21455,6 +21854,7 @@ export interface operations {
                      *         "collectif": false
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -21613,7 +22013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21861,6 +22261,7 @@ export interface operations {
                      *         "collectif": true
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -22116,6 +22517,7 @@ export interface operations {
                      *         "collectif": false
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -22384,6 +22786,7 @@ export interface operations {
                      *             "collectif": false
                      *           },
                      *           "modalite": "sur_place",
+                     *           "adresse": null,
                      *           "lieu": {
                      *             "id": 1,
                      *             "nom": "Cabinet de Calais",
@@ -22442,6 +22845,7 @@ export interface operations {
                      *             "collectif": false
                      *           },
                      *           "modalite": "sur_place",
+                     *           "adresse": null,
                      *           "lieu": {
                      *             "id": 1,
                      *             "nom": "Cabinet de Calais",
@@ -22500,6 +22904,7 @@ export interface operations {
                      *             "collectif": false
                      *           },
                      *           "modalite": "sur_place",
+                     *           "adresse": null,
                      *           "lieu": {
                      *             "id": 1,
                      *             "nom": "Cabinet de Calais",
@@ -22814,6 +23219,7 @@ export interface operations {
                      *             "lieuId": 1,
                      *             "places": null,
                      *             "statut": "prevu",
+                     *             "adresse": false,
                      *             "motifId": 1,
                      *             "agentIds": [
                      *               2
@@ -22844,6 +23250,7 @@ export interface operations {
                      *             "lieuId": 1,
                      *             "places": null,
                      *             "statut": "prevu",
+                     *             "adresse": false,
                      *             "motifId": 1,
                      *             "agentIds": [
                      *               2
@@ -22881,6 +23288,7 @@ export interface operations {
                      *             "lieuId": 1,
                      *             "places": null,
                      *             "statut": "prevu",
+                     *             "adresse": false,
                      *             "motifId": 1,
                      *             "agentIds": [
                      *               2
@@ -22911,6 +23319,7 @@ export interface operations {
                      *             "lieuId": 1,
                      *             "places": null,
                      *             "statut": "prevu",
+                     *             "adresse": false,
                      *             "motifId": 1,
                      *             "agentIds": [
                      *               2
@@ -22954,6 +23363,7 @@ export interface operations {
                      *             "lieuId": 1,
                      *             "places": null,
                      *             "statut": "prevu",
+                     *             "adresse": false,
                      *             "motifId": 1,
                      *             "agentIds": [
                      *               2
@@ -22984,6 +23394,7 @@ export interface operations {
                      *             "lieuId": 1,
                      *             "places": null,
                      *             "statut": "prevu",
+                     *             "adresse": false,
                      *             "motifId": 1,
                      *             "agentIds": [
                      *               2
@@ -23022,6 +23433,7 @@ export interface operations {
                      *             "lieuId": 1,
                      *             "places": null,
                      *             "statut": "prevu",
+                     *             "adresse": false,
                      *             "motifId": 1,
                      *             "agentIds": [
                      *               2
@@ -23216,6 +23628,7 @@ export interface operations {
                      *         "collectif": true
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -23494,6 +23907,7 @@ export interface operations {
                      *         "collectif": true
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -23740,6 +24154,7 @@ export interface operations {
                      *         "collectif": true
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -24027,6 +24442,7 @@ export interface operations {
                      *         "collectif": false
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -24309,6 +24725,7 @@ export interface operations {
                      *         "collectif": false
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -24591,6 +25008,7 @@ export interface operations {
                      *         "collectif": false
                      *       },
                      *       "modalite": "sur_place",
+                     *       "adresse": null,
                      *       "lieu": {
                      *         "id": 1,
                      *         "nom": "Cabinet de Calais",
@@ -24891,6 +25309,7 @@ export interface operations {
                      *               "collectif": false
                      *             },
                      *             "modalite": "sur_place",
+                     *             "adresse": null,
                      *             "lieu": {
                      *               "id": 1,
                      *               "nom": "Cabinet de Calais",
@@ -24960,6 +25379,7 @@ export interface operations {
                      *               "collectif": false
                      *             },
                      *             "modalite": "sur_place",
+                     *             "adresse": null,
                      *             "lieu": {
                      *               "id": 1,
                      *               "nom": "Cabinet de Calais",
@@ -25029,6 +25449,7 @@ export interface operations {
                      *               "collectif": false
                      *             },
                      *             "modalite": "sur_place",
+                     *             "adresse": null,
                      *             "lieu": {
                      *               "id": 1,
                      *               "nom": "Cabinet de Calais",
@@ -25166,7 +25587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `occurrence.inconnue`, `serie.fin_attendue`, `serie.vide`, `serie.trop_longue`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `occurrence.inconnue`, `serie.fin_attendue`, `serie.vide`, `serie.trop_longue`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25286,6 +25707,7 @@ export interface operations {
                      *         "annulableJusqua": "2026-03-17T05:30:00+01:00",
                      *         "deplacable": true,
                      *         "deplacableJusqua": "2026-03-17T05:30:00+01:00",
+                     *         "appelerAu": null,
                      *         "messageA": null
                      *       },
                      *       "lien": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
@@ -25398,7 +25820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.telephone_invalide`, `rdv.telephone_attendu`, `reservation.contact_attendu`, `reservation.texte_a_accepter`, `verification.code_faux`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.telephone_invalide`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `reservation.contact_attendu`, `reservation.texte_a_accepter`, `verification.code_faux`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27068,7 +27490,7 @@ export interface operations {
                      *       "id": 1,
                      *       "nom": "Pas-de-Calais",
                      *       "code": "62",
-                     *       "telephone": "03 21 21 62 62",
+                     *       "telephone": "+33321216262",
                      *       "version": 2
                      *     }
                      */
@@ -27179,7 +27601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `telephone.invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27511,10 +27933,13 @@ export interface operations {
                      *       "proches": [],
                      *       "aRapprocher": false,
                      *       "fusions": [],
-                     *       "version": 1
+                     *       "version": 1,
+                     *       "doublonsPossibles": [
+                     *         2
+                     *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Usager"];
+                    "application/json": components["schemas"]["UsagerCree"];
                 };
             };
             /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
@@ -28810,6 +29235,237 @@ export interface operations {
                 };
             };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    listRessemblants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisationId": 1,
+                 *       "prenom": "Rose",
+                 *       "nom": "PETIT",
+                 *       "telephone": "06 12 34 56 79"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UsagerARessembler"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "usager": {
+                     *             "id": 2,
+                     *             "prenom": "Rose",
+                     *             "nom": "Petit",
+                     *             "nomNaissance": null,
+                     *             "dateNaissance": "1990-05-12",
+                     *             "email": "rose.petit@exemple.fr",
+                     *             "telephone": "+33612345679",
+                     *             "version": 2
+                     *           },
+                     *           "score": 75,
+                     *           "raisons": [
+                     *             {
+                     *               "code": "telephone",
+                     *               "texte": "même téléphone"
+                     *             },
+                     *             {
+                     *               "code": "nom",
+                     *               "texte": "même nom"
+                     *             },
+                     *             {
+                     *               "code": "prenom",
+                     *               "texte": "même prénom"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "usager": {
+                     *             "id": 3,
+                     *             "prenom": "Rose",
+                     *             "nom": "Petit",
+                     *             "nomNaissance": null,
+                     *             "dateNaissance": null,
+                     *             "email": null,
+                     *             "telephone": "+33612345679",
+                     *             "version": 1
+                     *           },
+                     *           "score": 75,
+                     *           "raisons": [
+                     *             {
+                     *               "code": "telephone",
+                     *               "texte": "même téléphone"
+                     *             },
+                     *             {
+                     *               "code": "nom",
+                     *               "texte": "même nom"
+                     *             },
+                     *             {
+                     *               "code": "prenom",
+                     *               "texte": "même prénom"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "suivant": null,
+                     *       "existeAilleurs": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Doublons"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`, `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `organisation.inconnue`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

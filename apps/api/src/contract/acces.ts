@@ -90,6 +90,7 @@ const SANS_SUJET = new Set([
   'listLieux',
   'listUsagers',
   'searchUsagers',
+  'listRessemblants',
   'listRdvs',
   'createSerie',
 ])

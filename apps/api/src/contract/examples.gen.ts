@@ -280,7 +280,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "id": 1,
       "nom": "Pas-de-Calais",
       "code": "62",
-      "telephone": "03 21 21 62 62",
+      "telephone": "+33321216262",
       "version": 2
     }
   },
@@ -320,7 +320,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "fuseau": "Europe/Paris",
       "regimeFeries": "metropole",
       "feriesTravailles": [],
-      "telephone": "03 21 00 00 00",
+      "telephone": "+33321000000",
       "email": null,
       "adresse": null,
       "horaires": null,
@@ -339,7 +339,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "fuseau": "Europe/Paris",
       "regimeFeries": "metropole",
       "feriesTravailles": [],
-      "telephone": "03 21 00 00 00",
+      "telephone": "+33321000000",
       "email": null,
       "adresse": null,
       "horaires": null,
@@ -361,7 +361,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "fuseau": "Europe/Paris",
       "regimeFeries": "metropole",
       "feriesTravailles": [],
-      "telephone": "03 21 00 00 00",
+      "telephone": "+33321000000",
       "email": null,
       "adresse": null,
       "horaires": "Du lundi au vendredi, 9 h – 17 h",
@@ -1095,7 +1095,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "proches": [],
       "aRapprocher": false,
       "fusions": [],
-      "version": 1
+      "version": 1,
+      "doublonsPossibles": [
+        2
+      ]
     }
   },
   "listUsagers": {
@@ -1254,6 +1257,75 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "aRapprocher": false,
       "fusions": [],
       "version": 2
+    }
+  },
+  "listRessemblants": {
+    "body": {
+      "organisationId": 1,
+      "prenom": "Rose",
+      "nom": "PETIT",
+      "telephone": "06 12 34 56 79"
+    },
+    "status": 200,
+    "answer": {
+      "donnees": [
+        {
+          "usager": {
+            "id": 2,
+            "prenom": "Rose",
+            "nom": "Petit",
+            "nomNaissance": null,
+            "dateNaissance": "1990-05-12",
+            "email": "rose.petit@exemple.fr",
+            "telephone": "+33612345679",
+            "version": 2
+          },
+          "score": 75,
+          "raisons": [
+            {
+              "code": "telephone",
+              "texte": "même téléphone"
+            },
+            {
+              "code": "nom",
+              "texte": "même nom"
+            },
+            {
+              "code": "prenom",
+              "texte": "même prénom"
+            }
+          ]
+        },
+        {
+          "usager": {
+            "id": 3,
+            "prenom": "Rose",
+            "nom": "Petit",
+            "nomNaissance": null,
+            "dateNaissance": null,
+            "email": null,
+            "telephone": "+33612345679",
+            "version": 1
+          },
+          "score": 75,
+          "raisons": [
+            {
+              "code": "telephone",
+              "texte": "même téléphone"
+            },
+            {
+              "code": "nom",
+              "texte": "même nom"
+            },
+            {
+              "code": "prenom",
+              "texte": "même prénom"
+            }
+          ]
+        }
+      ],
+      "suivant": null,
+      "existeAilleurs": false
     }
   },
   "listDoublons": {
@@ -2087,6 +2159,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": false
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -2180,6 +2253,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
               "collectif": false
             },
             "modalite": "sur_place",
+            "adresse": null,
             "lieu": {
               "id": 1,
               "nom": "Cabinet de Calais",
@@ -2249,6 +2323,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
               "collectif": false
             },
             "modalite": "sur_place",
+            "adresse": null,
             "lieu": {
               "id": 1,
               "nom": "Cabinet de Calais",
@@ -2318,6 +2393,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
               "collectif": false
             },
             "modalite": "sur_place",
+            "adresse": null,
             "lieu": {
               "id": 1,
               "nom": "Cabinet de Calais",
@@ -2395,6 +2471,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "collectif": false
           },
           "modalite": "sur_place",
+          "adresse": null,
           "lieu": {
             "id": 1,
             "nom": "Cabinet de Calais",
@@ -2453,6 +2530,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "collectif": false
           },
           "modalite": "sur_place",
+          "adresse": null,
           "lieu": {
             "id": 1,
             "nom": "Cabinet de Calais",
@@ -2511,6 +2589,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "collectif": false
           },
           "modalite": "sur_place",
+          "adresse": null,
           "lieu": {
             "id": 1,
             "nom": "Cabinet de Calais",
@@ -2582,6 +2661,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "collectif": false
           },
           "modalite": "sur_place",
+          "adresse": null,
           "lieu": {
             "id": 1,
             "nom": "Cabinet de Calais",
@@ -2653,6 +2733,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": false
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -2767,6 +2848,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": false
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -2840,6 +2922,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": false
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -2907,6 +2990,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": false
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -2977,6 +3061,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": false
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -3089,6 +3174,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "lieuId": 1,
             "places": null,
             "statut": "prevu",
+            "adresse": false,
             "motifId": 1,
             "agentIds": [
               2
@@ -3119,6 +3205,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "lieuId": 1,
             "places": null,
             "statut": "prevu",
+            "adresse": false,
             "motifId": 1,
             "agentIds": [
               2
@@ -3156,6 +3243,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "lieuId": 1,
             "places": null,
             "statut": "prevu",
+            "adresse": false,
             "motifId": 1,
             "agentIds": [
               2
@@ -3186,6 +3274,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "lieuId": 1,
             "places": null,
             "statut": "prevu",
+            "adresse": false,
             "motifId": 1,
             "agentIds": [
               2
@@ -3229,6 +3318,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "lieuId": 1,
             "places": null,
             "statut": "prevu",
+            "adresse": false,
             "motifId": 1,
             "agentIds": [
               2
@@ -3259,6 +3349,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "lieuId": 1,
             "places": null,
             "statut": "prevu",
+            "adresse": false,
             "motifId": 1,
             "agentIds": [
               2
@@ -3297,6 +3388,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "lieuId": 1,
             "places": null,
             "statut": "prevu",
+            "adresse": false,
             "motifId": 1,
             "agentIds": [
               2
@@ -3364,6 +3456,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "collectif": false
           },
           "modalite": "sur_place",
+          "adresse": null,
           "lieu": {
             "id": 1,
             "nom": "Cabinet de Calais",
@@ -3549,6 +3642,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": false
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -3616,6 +3710,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": true
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -3687,6 +3782,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": true
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -3755,6 +3851,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": true
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -3810,6 +3907,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "collectif": true
       },
       "modalite": "sur_place",
+      "adresse": null,
       "lieu": {
         "id": 1,
         "nom": "Cabinet de Calais",
@@ -3958,6 +4056,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "annulableJusqua": "2026-03-17T05:30:00+01:00",
         "deplacable": true,
         "deplacableJusqua": "2026-03-17T05:30:00+01:00",
+        "appelerAu": null,
         "messageA": null
       },
       "lien": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
@@ -3992,6 +4091,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "annulableJusqua": "2026-03-17T05:30:00+01:00",
       "deplacable": true,
       "deplacableJusqua": "2026-03-17T05:30:00+01:00",
+      "appelerAu": null,
       "messageA": null
     }
   },
@@ -4426,6 +4526,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "annulableJusqua": "2026-03-17T06:00:00+01:00",
       "deplacable": true,
       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
+      "appelerAu": null,
       "messageA": null
     }
   },
@@ -4458,6 +4559,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "annulableJusqua": "2026-03-17T06:00:00+01:00",
       "deplacable": false,
       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
+      "appelerAu": null,
       "messageA": null
     }
   },

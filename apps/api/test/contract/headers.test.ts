@@ -64,6 +64,7 @@ const READS = [
   'checkPasswordLink',
   'exportFoundUsagersCsv',
   'exportFoundUsagersXlsx',
+  'listRessemblants',
   'searchUsagers',
 ]
 

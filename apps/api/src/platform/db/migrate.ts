@@ -89,6 +89,12 @@ async function grant(client: pg.Client, roles: Roles): Promise<void> {
       revoke insert, delete on territoires from ${role};
       grant execute on function trouver_agent_par_email, adresse_connue, trouver_territoire, planifier, chercher_usagers, doublons_usagers,
         lire_versions to ${role};
+      -- An earlier version, brought here step by step, has it not yet.
+      do $$ begin
+        if exists (select from pg_proc where proname = 'ressemblants_usagers' and pronamespace = 'public'::regnamespace) then
+          grant execute on function ressemblants_usagers to ${role};
+        end if;
+      end $$;
       -- To say whether it is at this version (GET /pret); nothing more.
       grant usage on schema migrations to ${role};
       grant select on migrations.__drizzle_migrations to ${role};

@@ -139,7 +139,11 @@ export const catalogue = {
     409,
     'Un rendez-vous commun aux deux fiches a changé depuis : la fusion ne s’annule plus telle quelle.',
   ],
-  'usager.telephone_invalide': [422, 'Ce numéro de téléphone n’est pas valide.'],
+  'usager.telephone_invalide': [
+    422,
+    'Vérifiez ce numéro : il est incomplet, ou d’un autre pays. Exemples : 06 12 34 56 78, +32 470 12 34 56.',
+  ],
+  'telephone.invalide': [422, 'Vérifiez ce numéro. Exemples : 03 21 99 00 00, ou un numéro court comme 3949.'],
   // time
   'jour.invalide': [422, 'Cette date n’existe pas.'],
   'periode.inversee': [422, 'La fin doit suivre le début.'],
@@ -161,6 +165,7 @@ export const catalogue = {
   'rdv.hors_limites': [422, 'Un rendez-vous se place au plus deux ans en arrière et cinq ans en avant.'],
   'rdv.doublon': [409, 'Ce rendez-vous existe déjà : mêmes usagers, mêmes agents, même motif, même heure.'],
   'rdv.telephone_attendu': [422, 'Un rendez-vous par téléphone demande un numéro de téléphone.'],
+  'rdv.adresse_attendue': [422, 'Indiquez l’adresse où l’agent doit venir.'],
   'rdv.modalite_refusee': [422, 'Ce motif ne se fait pas de cette manière.'],
   'rdv.lieu_attendu': [422, 'Un rendez-vous sur place demande un lieu.'],
   'rdv.lieu_double': [422, 'Choisissez un lieu enregistré ou un lieu ponctuel, pas les deux.'],

@@ -36,7 +36,11 @@ export function porteeOf(method: string, path: string): Portee | undefined {
   if (/\/(second-facteur|inviter)$/.test(path)) return undefined
   // An export is its list. What says who is looked for is posted, and reads all the same.
   const own = path.replace(/^\/api\/v2\//, '')
-  const reads = method === 'GET' || method === 'HEAD' || own.startsWith('exports/') || own === 'usagers/rechercher'
+  const reads =
+    method === 'GET' ||
+    method === 'HEAD' ||
+    own.startsWith('exports/') ||
+    ['usagers/rechercher', 'usagers/ressemblants'].includes(own)
   const ressource = RESSOURCES[own.replace(/^exports\//, '').split(/[/.]/)[0] ?? '']
   const portee = `${ressource}:${reads ? 'lire' : 'ecrire'}`
   return PORTEES.find((known) => known === portee)

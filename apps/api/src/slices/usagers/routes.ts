@@ -11,12 +11,15 @@ import {
   Fusion,
   NewUsager,
   Usager,
+  UsagerARessembler,
   UsagerChange,
+  UsagerCree,
   UsagerQuery,
   UsagersQuery,
   UsagersRecherche,
 } from './schema.js'
 import { findUsagers, listUsagers } from './list.js'
+import { listRessemblants } from './ressemblants.js'
 import { createUsager, getUsager, updateUsager } from './usecases.js'
 
 export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -48,6 +51,21 @@ export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
     (request) => readAs(request, (ctx) => findUsagers(ctx, request.body)),
   )
 
+  app.post(
+    '/usagers/ressemblants',
+    {
+      schema: {
+        operationId: 'listRessemblants',
+        tags: ['Usagers'],
+        description:
+          'Avant de créer une fiche : celles qui pourraient être la même personne, ou partagent son téléphone ou son adresse e-mail. Une lecture, tracée : la même portée que GET /usagers, sans clé d’idempotence.',
+        body: UsagerARessembler,
+        response: { 200: Doublons, ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listRessemblants(ctx, request.body)),
+  )
+
   app.get(
     '/usagers/:id',
     {
@@ -75,7 +93,7 @@ export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
         querystring: WriteQuery,
         headers: KeyHeaders,
         body: NewUsager,
-        response: { 201: Usager, ...problems(401, 403, 404, 409) },
+        response: { 201: UsagerCree, ...problems(401, 403, 404, 409) },
       },
     },
     (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createUsager(ctx, request.body)),

@@ -1,9 +1,15 @@
+import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
   Closed,
+  Email,
   Id,
   Inclure,
   Jour,
+  Ligne,
+  LigneRequise,
+  Nom,
+  NomRequis,
   Nullable,
   OneOf,
   Ordre,
@@ -11,20 +17,19 @@ import {
   Shape,
   SuiviQuery,
   Texte,
-  TexteRequis,
   Version,
 } from '../../platform/http/types.js'
 import { RAISONS } from './ressemblance.js'
 
 const fields = {
-  prenom: TexteRequis(80, 'Prénom.'),
-  nom: TexteRequis(80, 'Nom d’usage.'),
-  nomNaissance: Nullable(Texte(80, 'Nom de naissance.')),
+  prenom: NomRequis(LIMITES.personneMax, 'Prénom.'),
+  nom: NomRequis(LIMITES.personneMax, 'Nom d’usage.'),
+  nomNaissance: Nullable(Nom(LIMITES.personneMax, 'Nom de naissance.')),
   dateNaissance: Nullable(Jour),
-  email: Nullable(Type.String({ format: 'email', maxLength: 254, description: 'Adresse e-mail.' })),
-  telephone: Nullable(Texte(30, 'Téléphone ; rendu au format international.')),
-  adresse: Nullable(Texte(300, 'Adresse postale.')),
-  notes: Nullable(Texte(5000, 'Notes, pour les agents seulement.')),
+  email: Nullable(Email('Adresse e-mail.')),
+  telephone: Nullable(Ligne(LIMITES.telephoneMax, 'Téléphone ; rendu au format international.')),
+  adresse: Nullable(Texte(LIMITES.adresseMax, 'Adresse postale.')),
+  notes: Nullable(Texte(LIMITES.texteMax, 'Notes, pour les agents seulement.')),
   notifierEmail: Type.Boolean({ description: 'Accepte les e-mails.' }),
   notifierSms: Type.Boolean({ description: 'Accepte les SMS.' }),
   responsableId: Nullable(Id),
@@ -116,7 +121,7 @@ export const UsagersQuery = Closed({
 /** Who is looked for, in the body of a POST. The best matches make one page. */
 export const UsagersRecherche = Closed(
   {
-    recherche: TexteRequis(100, 'Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.'),
+    recherche: LigneRequise(100, 'Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.'),
     ...filters,
     limite: PageQuery.limite,
   },
@@ -147,6 +152,29 @@ export const Doublons = Shape('Doublons', {
   existeAilleurs: Type.Boolean({
     description:
       'Une fiche très ressemblante existe dans une organisation que vous ne voyez pas. Rien d’autre n’en est dit.',
+  }),
+})
+/** Somebody who is about to get a record, as far as he is typed. */
+export const UsagerARessembler = Closed(
+  {
+    organisationId: { ...Id, description: 'Organisation où la fiche serait créée.' },
+    prenom: fields.prenom,
+    nom: fields.nom,
+    nomNaissance: optional.nomNaissance,
+    dateNaissance: optional.dateNaissance,
+    email: optional.email,
+    telephone: Type.Optional(
+      Nullable(Ligne(LIMITES.telephoneMax, 'Téléphone ; laissé de côté tant qu’il est incomplet.')),
+    ),
+  },
+  'UsagerARessembler',
+)
+/** A record that was just made, and those that it looks like. */
+export const UsagerCree = Shape('UsagerCree', {
+  ...Usager.properties,
+  doublonsPossibles: Type.Array(Id, {
+    description:
+      'Fiches déjà là qui sont peut-être la même personne, parmi celles que l’appelant voit ; les raisons : GET /usagers/{id}/doublons.',
   }),
 })
 /** Fields that a merge may take from the record that goes. */
@@ -182,6 +210,8 @@ export const Fusion = Closed(
 export type Doublon = Static<typeof Doublon>
 export type Doublons = Static<typeof Doublons>
 export type Fusion = Static<typeof Fusion>
+export type UsagerARessembler = Static<typeof UsagerARessembler>
+export type UsagerCree = Static<typeof UsagerCree>
 export type Usager = Static<typeof Usager>
 export type NewUsager = Static<typeof NewUsager>
 export type UsagerChange = Static<typeof UsagerChange>

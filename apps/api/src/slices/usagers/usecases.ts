@@ -6,11 +6,11 @@ import type { UsagerEvent } from './events.js'
 import { shown } from './list.js'
 import { readableUsagers, usagersOrganisation, writableUsager } from './policy.js'
 import { insertAcces, selectUsager, type UsagerRow } from './repo.js'
-import type { NewUsager, Usager, UsagerChange, UsagerQuery } from './schema.js'
+import { ressemblantsOf } from './ressemblants.js'
+import type { NewUsager, Usager, UsagerChange, UsagerCree, UsagerQuery } from './schema.js'
 import { addOrganisationsOf, insertUsager, updateUsagerRow, writeOrganisations, writeReferents } from './write-repo.js'
 
 export { findUsagers, listUsagers } from './list.js'
-export { normalizeTelephone } from './telephone.js'
 
 /** A list that shows usagers leaves a trace of its filter: who looked for whom. */
 export const traceUsagers = ({ db, actor, nowMs }: AgentCtx, filtre: object): Promise<void> =>
@@ -38,7 +38,7 @@ export async function findUsager(
 export async function createUsager(
   ctx: AgentCtx,
   { organisationId: named, referentIds = [], ...input }: NewUsager,
-): Promise<Usager> {
+): Promise<UsagerCree> {
   const organisationId = usagersOrganisation(ctx.actor, named)
   const fields = await checkFields(ctx, input, [organisationId])
   const { responsableId = null } = fields
@@ -49,7 +49,7 @@ export async function createUsager(
   if (referentIds.length > 0) await writeReferents(ctx.db, readableUsagers(ctx.actor), id, referentIds)
   const made = shown(await findUsager(ctx, id))
   await recordUsager(ctx, 'usager.cree', null, made)
-  return made
+  return { ...made, doublonsPossibles: await ressemblantsOf(ctx, made) }
 }
 
 export async function updateUsager(

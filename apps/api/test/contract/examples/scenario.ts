@@ -134,6 +134,7 @@ export const scenario: Step[] = [
   ['getUsager', (memory) => ({ path: { id: id(memory, 'createUsager') } })],
   ['updateUsager', (memory) => ({ path: { id: id(memory, 'createUsager') }, version: 1, body: { referentIds: [2] } })],
   ['createUsager', { body: { organisationId: 1, prenom: 'Rose', nom: 'Petit', telephone: '06 12 34 56 79' } }],
+  ['listRessemblants', { body: { organisationId: 1, prenom: 'Rose', nom: 'PETIT', telephone: '06 12 34 56 79' } }],
   ['listDoublons', (memory) => ({ path: { id: id(memory, 'createUsager') } })],
   [
     'fusionnerUsager',

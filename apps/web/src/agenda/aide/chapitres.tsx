@@ -138,6 +138,10 @@ export const CHAPITRES: readonly Chapitre[] = [
       <ul>
         <li>La recherche des usagers pardonne les accents, les petites fautes et l’ordre des mots.</li>
         <li>
+          Quand vous créez une fiche, celles qui lui ressemblent sont montrées d’abord : prenez la bonne, ou créez-en
+          une autre si c’est quelqu’un d’autre.
+        </li>
+        <li>
           Une même personne a parfois deux fiches : « Chercher des doublons », en bas d’une fiche, propose celles qui
           lui ressemblent. Comparez-les, choisissez ce qui est à garder, puis fusionnez : vous pourrez les séparer de
           nouveau pendant trente jours, tant qu’aucune des deux n’est modifiée.

@@ -83,6 +83,14 @@ export function ChoixUsagers({
       >
         <FormulaireUsager
           court
+          creation={{
+            organisationId,
+            prendre: 'Prendre cette fiche',
+            onPrendre: (id) => {
+              if (!ids.includes(id)) ajouter(id)
+              setNouveau(false)
+            },
+          }}
           enCours={creer.isPending}
           envoyer="Créer et ajouter"
           erreur={creer.error}

@@ -4,7 +4,9 @@ import { ouRien } from '../../lib/texte.js'
 import { useState } from 'react'
 import { ChampCase, ChampLong, ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
+import { DejaUneFiche } from './deja-une-fiche.js'
 import type { Usager, UsagerModifie } from './queries.js'
+import { useRessemblants } from './ressemblants.js'
 
 export type SaisieUsager = Required<
   Pick<
@@ -30,6 +32,7 @@ export function FormulaireUsager({
   enCours,
   erreur,
   envoyer,
+  creation,
   onEnvoyer,
   onAnnuler,
 }: {
@@ -37,6 +40,8 @@ export function FormulaireUsager({
   proche?: boolean
   /** Only what is needed to go on, inside another form. */
   court?: boolean
+  /** A record is being made: those that are there already and look like it are shown first. */
+  creation?: { organisationId: number; prendre: string; onPrendre: (id: number) => void }
   enCours: boolean
   erreur: unknown
   envoyer: string
@@ -62,23 +67,30 @@ export function FormulaireUsager({
     valeur: saisie[champ],
     onChange: change(champ),
   })
+  const corps = { ...saisie, ...vides(saisie), telephone: telephoneSaisi(saisie.telephone, usager?.telephone) }
+  const { trouves, demander } = useRessemblants(
+    creation === undefined ? null : { organisationId: creation.organisationId, ...identiteDe(corps) },
+  )
+  const envoyerVu = async (vu: SaisieUsager) => {
+    if (await demander()) onEnvoyer(vu)
+  }
   return (
     <Formulaire
       enCours={enCours}
-      envoyer={envoyer}
+      envoyer={trouves !== undefined && trouves.donnees.length > 0 ? 'Créer une autre fiche' : envoyer}
       erreur={erreur}
-      onSubmit={() =>
-        onEnvoyer({ ...saisie, ...vides(saisie), telephone: telephoneSaisi(saisie.telephone, usager?.telephone) })
-      }
+      onSubmit={() => {
+        void envoyerVu(corps)
+      }}
       {...(onAnnuler !== undefined && { onAnnuler })}
     >
       <div className="rangee">
-        <ChampTexte label="Prénom" maxLength={LIMITES.nomMax} requis {...texte('prenom')} />
-        <ChampTexte label="Nom" maxLength={LIMITES.nomMax} requis {...texte('nom')} />
+        <ChampTexte label="Prénom" maxLength={LIMITES.personneMax} requis {...texte('prenom')} />
+        <ChampTexte label="Nom" maxLength={LIMITES.personneMax} requis {...texte('nom')} />
       </div>
       <div className="rangee">
         <ChampTexte label="Date de naissance" type="date" {...texte('dateNaissance')} />
-        {!court && <ChampTexte label="Nom de naissance" maxLength={LIMITES.nomMax} {...texte('nomNaissance')} />}
+        {!court && <ChampTexte label="Nom de naissance" maxLength={LIMITES.personneMax} {...texte('nomNaissance')} />}
       </div>
       {!proche && (
         <div className="rangee">
@@ -88,7 +100,7 @@ export function FormulaireUsager({
       )}
       {!court && (
         <>
-          <ChampTexte label="Adresse" maxLength={LIMITES.adresseMax} {...texte('adresse')} />
+          <ChampLong label="Adresse" lignes={2} maxLength={LIMITES.adresseMax} {...texte('adresse')} />
           {!proche && (
             <div className="cases">
               <ChampCase
@@ -108,15 +120,29 @@ export function FormulaireUsager({
           <ChampLong
             aide="Visible des agents de l’organisation. L’usager a le droit de les lire."
             label="Notes"
+            maxLength={LIMITES.texteMax}
             nom="notes"
             onChange={change('notes')}
             valeur={saisie.notes}
           />
         </>
       )}
+      {creation !== undefined && (
+        <DejaUneFiche onPrendre={creation.onPrendre} prendre={creation.prendre} trouves={trouves} />
+      )}
     </Formulaire>
   )
 }
+
+/** What two records are compared on, as far as it is complete: an address being typed is none. */
+const identiteDe = ({ prenom, nom, nomNaissance, dateNaissance, email, telephone }: SaisieUsager) => ({
+  prenom: prenom.trim(),
+  nom: nom.trim(),
+  ...(nomNaissance !== null && { nomNaissance }),
+  ...(dateNaissance !== null && { dateNaissance }),
+  ...(email !== null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && { email }),
+  ...(telephone !== null && { telephone }),
+})
 
 /** What was left empty is nothing, not an empty text. */
 function vides(saisie: Record<'nomNaissance' | 'dateNaissance' | 'email' | 'adresse' | 'notes', string>) {

@@ -25,6 +25,11 @@ function Nouveau() {
     <Page retour={<Link to="/usagers">Usagers</Link>} titre="Nouvel usager">
       <div className="carte">
         <FormulaireUsager
+          creation={{
+            organisationId,
+            prendre: 'Ouvrir cette fiche',
+            onPrendre: (id) => void naviguer({ to: '/usagers/$id', params: { id: String(id) } }),
+          }}
           enCours={creer.isPending}
           envoyer="Créer la fiche"
           erreur={creer.error}

@@ -93,7 +93,8 @@ export function PageUsagers() {
       {lecture.isPending && <Attente />}
       {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
       <p aria-live="polite" className="hors-ecran">
-        {lecture.isSuccess && `${usagers.length} usagers affichés`}
+        {lecture.isSuccess &&
+          (usagers.length > 1 ? `${usagers.length} usagers affichés` : `${usagers.length} usager affiché`)}
       </p>
       {lecture.isSuccess && usagers.length === 0 && <Vide titre={phraseVide(q, aRapprocher)} />}
       {usagers.length > 0 && (

@@ -3,10 +3,13 @@ import { infiniteQueryOptions, mutationOptions, queryOptions, type QueryClient }
 import { api } from '../../lib/client.js'
 import { creation, modification } from '../../lib/ecriture.js'
 import { unwrap } from '../../lib/problemes.js'
+import { sansInvisibles } from '../../lib/texte.js'
 
 export type Usager = Schemas['Usager']
 export type NouvelUsager = Schemas['NouvelUsager']
 export type UsagerModifie = Schemas['UsagerModifie']
+/** Somebody who is about to get a record. */
+export type ARessembler = Schemas['UsagerARessembler']
 
 export const usagerQuery = (id: number) =>
   queryOptions({
@@ -34,13 +37,21 @@ export const usagersQuery = (
               params: { query: { ...filtre, ...(pageParam !== null && { cursor: pageParam }) } },
               signal,
             })
-          : api.POST('/usagers/rechercher', { body: { recherche, ...filtre }, signal }),
+          : api.POST('/usagers/rechercher', { body: { recherche: sansInvisibles(recherche), ...filtre }, signal }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ suivant }) => suivant,
     placeholderData: (avant) => avant,
   })
 }
+
+/** Records that look like somebody who has none yet. Asked for once for what is typed: each look is traced. */
+export const ressemblantsQuery = (body: ARessembler) =>
+  queryOptions({
+    queryKey: ['ressemblants', body],
+    queryFn: ({ signal }) => unwrap(api.POST('/usagers/ressemblants', { body, signal })),
+    staleTime: 60_000,
+  })
 
 async function relire(client: QueryClient, usager: Usager): Promise<void> {
   client.setQueryData(usagerQuery(usager.id).queryKey, usager)
