@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { once } from 'node:events'
 import net, { type AddressInfo, type Socket } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { buildApp } from '../src/app.js'
 import { ConfigRefused, readConfig } from '../src/config.js'
 import { roleUrl } from '../src/platform/db/roles.js'
@@ -112,6 +112,16 @@ test('with the database down, /pret says so and requests get 503; it comes back 
   expect([await ask('/pret'), await ask('/sante'), await ask('/api/v2/territoires')]).toEqual([503, 200, 503])
   await way.mend()
   expect([await ask('/pret'), await ask('/api/v2/territoires')]).toEqual([200, 200])
+})
+
+test('many who ask together whether it is ready cost the database one question', async () => {
+  const { app } = await openBase()
+  const asked = vi.spyOn(app.pool, 'query')
+  onTestFinished(() => asked.mockRestore())
+  const answers = await Promise.all(Array.from({ length: 20 }, () => app.inject({ url: '/pret' })))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 20 }, () => 200))
+  // The version, then the worker.
+  expect(asked).toHaveBeenCalledTimes(2)
 })
 
 test('a database behind this version is not ready; one that a newer version has moved on still is', async () => {
