@@ -7,6 +7,9 @@ const executablePath = [process.env['PERMANENCE_CHROMIUM'], '/usr/bin/chromium']
   (file) => file && existsSync(file),
 )
 
+/** A browser made slower (`e2e/gens.ts`) has as much more time. */
+const lenteur = Number(process.env['PERMANENCE_LENTEUR'] ?? 1)
+
 /** The journeys of people, in a real browser on the built product, at the width of a desk and of a pocket. */
 export default defineConfig({
   testDir: 'e2e',
@@ -14,8 +17,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
   workers: 1, // one database, two cores
-  timeout: 120_000, // other checks run beside
-  expect: { timeout: 15_000 },
+  timeout: 150_000 * lenteur, // other checks run beside
+  expect: { timeout: 15_000 * lenteur },
   reporter: [['list', { printSteps: false }]],
   use: {
     baseURL: `http://localhost:${port}`,

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { expect, test } from '@playwright/test'
-import { accessible, autreNavigateur, MOT_DE_PASSE } from './gens.js'
+import { accessible, autreNavigateur, expect, MOT_DE_PASSE, test } from './gens.js'
 
 /** What an authenticator shows now for a secret in base 32 (RFC 6238). */
 function codeDuTelephone(secret: string): string {
@@ -21,7 +20,6 @@ test('an agent protects her account with her phone, signs in elsewhere with a co
   page,
   browser,
 }) => {
-  test.setTimeout(120_000)
   const seConnecter = async (dans: typeof page) => {
     await dans.goto('/agent/connexion?retour=/compte')
     await dans.getByLabel('Adresse e-mail').fill(EMAIL)

@@ -1,10 +1,38 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, test as base, type Browser, type Page } from '@playwright/test'
+import { ajouterJours, numeroSemaine, type Jour } from '../src/lib/jours.js'
 
+export { expect }
 export const MOT_DE_PASSE = 'bienvenue-permanence'
 
-/** Nothing that axe can find, on this page, in this state. */
+/** How many times slower than this machine the browser is: a journey must not depend on who is first. */
+const LENTEUR = Number(process.env['PERMANENCE_LENTEUR'] ?? 1)
+
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    await ralentir(page)
+    await use(page)
+  },
+})
+
+async function ralentir(page: Page): Promise<void> {
+  if (LENTEUR <= 1) return
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: LENTEUR })
+}
+
+/** What says that something is still awaited: a wait of either site, a part being read anew, a button at work. */
+const EN_COURS = '.etat-attente, .chargement, [aria-busy="true"], [data-loading="true"]'
+
+/** The page is there: its title is shown, and nothing of it is awaited any more. Whatever looks at a page asks first. */
+export async function arrivee(page: Page): Promise<void> {
+  await expect(page.locator('h1').first()).toBeVisible()
+  await expect(page.locator(EN_COURS)).toHaveCount(0)
+}
+
+/** Nothing that axe can find, on this page, once it is there, in this state. */
 export async function accessible(page: Page, what: string): Promise<void> {
+  await arrivee(page)
   await immobile(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
@@ -41,17 +69,21 @@ export async function autreNavigateur(browser: Browser, page: Page): Promise<Pag
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
   })
-  return context.newPage()
+  const autre = await context.newPage()
+  await ralentir(autre)
+  return autre
 }
 
-/** The civil day n days from today, in Paris, as `YYYY-MM-DD`. */
-export function dansJours(n: number): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(Date.now() + n * 86_400_000)
+/** The civil day n days from today, in Paris. Days are counted, not hours: one of them lasts 23, another 25. */
+export function dansJours(n: number): Jour {
+  const aujourdhui = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(Date.now())
+  return ajouterJours(aujourdhui, n)
 }
 
 /** The first such weekday (1 = Monday) at least `n` days away. */
-export function prochain(jourSemaine: number, n = 1): string {
-  for (let i = n; ; i++) if (new Date(`${dansJours(i)}T12:00:00Z`).getUTCDay() === jourSemaine % 7) return dansJours(i)
+export function prochain(jourSemaine: number, n = 1): Jour {
+  const jour = dansJours(n)
+  return ajouterJours(jour, (jourSemaine - 1 - numeroSemaine(jour) + 7) % 7)
 }
 
 /** The day of the next rdv of whoever is signed in: on Sundays and holidays, an agenda is empty. */

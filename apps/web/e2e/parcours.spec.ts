@@ -1,8 +1,6 @@
-import { expect, test } from '@playwright/test'
-import { accessible, autreNavigateur, jourDuProchainRdv, prochain, seConnecter } from './gens.js'
+import { accessible, arrivee, autreNavigateur, expect, jourDuProchainRdv, prochain, seConnecter, test } from './gens.js'
 
 test('from an agent’s new motif to the usager who is seen', async ({ page, browser }, info) => {
-  test.setTimeout(150_000)
   const motif = `Conseil ${info.project.name} ${Date.now() % 100_000}`
   const mercredi = prochain(3, 2)
 
@@ -18,10 +16,12 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   await page.keyboard.press('Escape')
   await page.goto(`/agent/agenda?date=${await jourDuProchainRdv(page)}`)
   // With a card beside an event, the heads of the columns stay at the top of the grid.
+  await arrivee(page)
   await page.locator('.grille [data-event-id]').last().focus()
   await expect(page.getByRole('tooltip')).toBeVisible()
   const haut = async (selecteur: string) => (await page.locator(selecteur).first().boundingBox())?.y
-  expect(await haut('.grille .sx__week-header')).toBe(await haut('.agenda-grille'))
+  const ecart = async () => (await haut('.grille .sx__week-header'))! - (await haut('.agenda-grille'))!
+  await expect.poll(ecart).toBe(0)
 
   await page.goto('/agent/parametres/motifs/nouveau')
   await page.getByLabel('Nom', { exact: false }).first().fill(motif)

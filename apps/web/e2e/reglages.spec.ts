@@ -1,5 +1,4 @@
-import { expect, test } from '@playwright/test'
-import { accessible, MOT_DE_PASSE, seConnecter } from './gens.js'
+import { accessible, expect, MOT_DE_PASSE, seConnecter, test } from './gens.js'
 
 const CHEF = 'helene@demo.exemple.fr'
 

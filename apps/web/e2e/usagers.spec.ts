@@ -1,5 +1,4 @@
-import { expect, test } from '@playwright/test'
-import { accessible, seConnecter } from './gens.js'
+import { accessible, expect, seConnecter, test } from './gens.js'
 
 test('two records of one person become one by keyboard, and are separated again', async ({ page }, info) => {
   // Like nobody else's, in the journey at another width either.
