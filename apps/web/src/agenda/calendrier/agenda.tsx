@@ -1,7 +1,7 @@
 import { formatNom } from '@permanence/domain'
 import { useMediaQuery } from '@mantine/hooks'
 import { use, useMemo, useRef, type KeyboardEvent } from 'react'
-import { aujourdhui } from '../../lib/instants.js'
+import { aujourdhui, instantDe } from '../../lib/instants.js'
 import { Barre } from './barre.js'
 import { bornesHeures, joursAffiches } from './bornes.js'
 import { Grille } from './grille.js'
@@ -13,6 +13,8 @@ import {
   VUES,
   type AgentCalendrier,
   type ContenuCalendrier,
+  type Deplacement,
+  type Depot,
   type Element,
   type RdvCalendrier,
   type Selection,
@@ -36,7 +38,7 @@ export type AgendaProps = {
   onWeekend: (weekend: boolean) => void
   onOpen: (element: Element) => void
   onCreate: (selection: Selection | null) => void
-  onMove: (rdv: RdvCalendrier, debut: string) => void
+  onMove: (rdv: RdvCalendrier, deplacement: Deplacement) => void
 }
 
 /** An agenda, of one agent or of several, by month, week, day or as a list. Knows nothing of the server. */
@@ -54,6 +56,12 @@ export function Agenda(props: AgendaProps) {
     () => parAgent(vue === 'jour' ? agents : agents.slice(0, 1), contenu, vue),
     [agents, contenu, vue],
   )
+
+  // The hour that the column shows, which is that of its own agent.
+  const deposer = (rdv: RdvCalendrier, { versAgentId, jour, heure }: Depot, deAgentId: number) => {
+    const leSien = agents.find(({ id }) => id === versAgentId)?.fuseau ?? fuseau
+    props.onMove(rdv, { debut: instantDe(jour, heure, leSien), deAgentId, versAgentId })
+  }
 
   const raccourci = (evenement: KeyboardEvent) => {
     if (evenement.ctrlKey || evenement.metaKey || evenement.altKey) return
@@ -115,7 +123,7 @@ export function Agenda(props: AgendaProps) {
                 nJours={nJours}
                 onCreate={props.onCreate}
                 onJour={props.onJour}
-                onMove={props.onMove}
+                onDrop={(rdv, depot) => deposer(rdv, depot, agent.id)}
                 onOpen={props.onOpen}
                 vue={vue}
               />

@@ -1,6 +1,5 @@
 import type { BackgroundEvent, CalendarEventExternal } from '@schedule-x/calendar'
 import { deuxChiffres } from '@permanence/domain'
-import { formatInstant, minutesDe } from '../../lib/instants.js'
 import type { Bornes } from './bornes.js'
 import { parJour } from './par-jour.js'
 import { zone } from './temporal.js'
@@ -32,14 +31,14 @@ export function evenementsDe(contenu: ContenuCalendrier, reglages: Reglages): Ev
       id,
       start: zone(morceau.jour, morceau.de, fuseau),
       end: zone(morceau.jour, morceau.a, fuseau),
-      _options: { additionalClasses: ['evt-rdv', `evt-${rdv.libelle}`], disableDND: !rdv.deplacable },
+      _options: { additionalClasses: ['evt-rdv', `evt-${rdv.libelle}`, ...(rdv.deplacable ? ['evt-deplacable'] : [])] },
     })
   }
   for (const ferie of contenu.feries) {
     const id = `ferie-${ferie.jour}`
     index.set(id, { sorte: 'ferie', ferie })
     const jour = Temporal.PlainDate.from(ferie.jour)
-    evenements.push({ id, start: jour, end: jour, title: ferie.nom, _options: fixe('evt-ferie') })
+    evenements.push({ id, start: jour, end: jour, title: ferie.nom, _options: { additionalClasses: ['evt-ferie'] } })
   }
   contenu.absences.forEach((absence, rang) => {
     const debut = `absence-${absence.absenceId ?? 'x'}-${rang}`
@@ -89,17 +88,7 @@ function pousserBlocs(
       id,
       start: zone(morceau.jour, de, fuseau),
       end: zone(morceau.jour, a, fuseau),
-      _options: fixe(classe),
+      _options: { additionalClasses: [classe] },
     })
   }
-}
-
-function fixe(classe: string) {
-  return { additionalClasses: [classe], disableDND: true, disableResize: true }
-}
-
-/** The instant of a grid date, RFC 3339. */
-export function instantDeGrille(date: Temporal.ZonedDateTime | Temporal.PlainDate, fuseau: string): string | null {
-  if (!('epochMilliseconds' in date)) return null
-  return formatInstant(minutesDe(new Date(date.epochMilliseconds).toISOString()), fuseau)
 }

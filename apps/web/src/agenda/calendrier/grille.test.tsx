@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/react'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { Grille } from './grille.js'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { minuteVisee } from './deplacer.js'
+import { Grille, type GrilleProps } from './grille.js'
 import { chargerTemporal } from './temporal.js'
 import type { ContenuCalendrier, RdvCalendrier } from './types.js'
 
@@ -22,13 +23,7 @@ const RDV: RdvCalendrier = {
 const tel = () => {}
 
 beforeAll(chargerTemporal)
-beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false }))
-})
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-})
+afterEach(cleanup)
 
 const SEMAINE: ContenuCalendrier = {
   rdvs: [],
@@ -45,7 +40,7 @@ const SEMAINE: ContenuCalendrier = {
   occupations: [],
   feries: [],
 }
-function ouvrir(contenu: ContenuCalendrier): HTMLElement {
+function ouvrir(contenu: ContenuCalendrier, onDrop: GrilleProps['onDrop'] = tel): HTMLElement {
   const { container } = render(
     <Grille
       agentId={1}
@@ -59,7 +54,7 @@ function ouvrir(contenu: ContenuCalendrier): HTMLElement {
       nJours={5}
       onCreate={tel}
       onJour={tel}
-      onMove={tel}
+      onDrop={onDrop}
       onOpen={tel}
       vue="semaine"
     />,
@@ -79,17 +74,96 @@ test('Carla’s absence of three days says in each of its blocks what is gone of
   )
 })
 
-test('on a tablet with a mouse, the mouse takes hold of an rdv and a finger does not', async () => {
-  vi.stubGlobal('matchMedia', (media: string) => ({ matches: media === '(any-pointer: fine)' }))
-  const container = ouvrir({ ...SEMAINE, absences: [], rdvs: [RDV] })
-  const boites = () => container.querySelectorAll<HTMLElement>('.evt-rdv')
-  await waitFor(() => expect(boites()).toHaveLength(1))
-  const [boite] = boites()
-  const doigt = vi.fn<() => void>()
-  boite!.addEventListener('touchstart', doigt)
-  fireEvent.touchStart(boite!, { touches: [{ clientX: 5, clientY: 5 }] })
-  expect(doigt).not.toHaveBeenCalled()
-  fireEvent.mouseDown(boite!, { clientX: 5, clientY: 5 })
-  // What is held is a copy, over the original.
-  await waitFor(() => expect(boites()).toHaveLength(2))
+/** Five columns of 100 × 1300 px: an hour is 100 px high. */
+async function poser(rdv: RdvCalendrier) {
+  const onDrop = vi.fn<GrilleProps['onDrop']>()
+  const container = ouvrir({ ...SEMAINE, absences: [], rdvs: [rdv] }, onDrop)
+  await waitFor(() => expect(container.querySelector('.evt-rdv .evt-nom')).not.toBeNull())
+  const boite = container.querySelector<HTMLElement>('.evt-rdv')!
+  container.querySelectorAll('.sx__time-grid-day').forEach((jour, rang) => {
+    jour.getBoundingClientRect = () => new DOMRect(rang * 100, 0, 100, 1300)
+  })
+  boite.getBoundingClientRect = () => new DOMRect(100, 300, 100, 50)
+  const pointeur = (type: string, clientX: number, clientY: number, autres: PointerEventInit = {}) =>
+    fireEvent(
+      type === 'pointerdown' ? boite : document.body,
+      new PointerEvent(type, { bubbles: true, pointerType: 'mouse', buttons: 1, clientX, clientY, ...autres }),
+    )
+  /** Taken and held, as a hand that means it. */
+  const prendre = async (autres: PointerEventInit = {}) => {
+    pointeur('pointerdown', 150, 310, autres)
+    await new Promise((wake) => setTimeout(wake, 170))
+  }
+  return { onDrop, prendre, pointeur, fantome: () => container.querySelector('.fantome') }
+}
+
+test('what the mouse holds says where and when it would go, and goes there when let go', async () => {
+  const { onDrop, prendre, pointeur, fantome } = await poser(RDV)
+  await prendre()
+  pointeur('pointermove', 250, 460)
+  expect(fantome()?.textContent.replaceAll('\u00A0', ' ')).toBe('11 h 30 – 12 h Michel ANGELO')
+  pointeur('pointerup', 250, 460, { buttons: 0 })
+  expect(onDrop).toHaveBeenCalledExactlyOnceWith(RDV, { versAgentId: 1, jour: '2026-11-25', heure: '11:30' })
+  expect(fantome()).toBeNull()
+})
+
+test('whatever ends otherwise leaves the rdv where it was, and nothing in the hand', async () => {
+  const { onDrop, prendre, pointeur, fantome } = await poser(RDV)
+  const fins: (() => unknown)[] = [
+    () => fireEvent.keyDown(document.body, { key: 'Escape' }),
+    () => pointeur('pointercancel', 250, 460),
+    () => fireEvent.blur(globalThis.window),
+    // Let go outside the window: the next movement is without a button.
+    () => pointeur('pointermove', 250, 470, { buttons: 0 }),
+    // Out of every column.
+    () => [pointeur('pointermove', 900, 460), pointeur('pointerup', 900, 460)],
+    // Back to where it was.
+    () => [pointeur('pointermove', 152, 313), pointeur('pointerup', 152, 313)],
+  ]
+  for (const finir of fins) {
+    await prendre()
+    pointeur('pointermove', 250, 460)
+    expect(fantome()).not.toBeNull()
+    finir()
+    pointeur('pointermove', 350, 500)
+    expect(fantome()).toBeNull()
+    pointeur('pointerup', 350, 500)
+  }
+  expect(onDrop).not.toHaveBeenCalled()
+})
+
+test('a quick hand takes nothing, and nothing comes into it afterwards', async () => {
+  const { onDrop, pointeur, fantome } = await poser(RDV)
+  pointeur('pointerdown', 150, 310)
+  pointeur('pointermove', 250, 460)
+  pointeur('pointerup', 250, 460, { buttons: 0 })
+  await new Promise((wake) => setTimeout(wake, 200))
+  pointeur('pointermove', 250, 560, { buttons: 0 })
+  expect(fantome()).toBeNull()
+  pointeur('pointerup', 250, 560, { buttons: 0 })
+  expect(onDrop).not.toHaveBeenCalled()
+})
+
+test('a finger, another button, a hand that trembles or an rdv one may not write move nothing', async () => {
+  for (const [rdv, autres, x] of [
+    [RDV, { pointerType: 'touch' }, 250],
+    [RDV, { button: 2 }, 250],
+    [RDV, {}, 152],
+    [{ ...RDV, deplacable: false }, {}, 250],
+  ] as const) {
+    const { onDrop, prendre, pointeur, fantome } = await poser(rdv)
+    await prendre(autres)
+    pointeur('pointermove', x, 312)
+    expect(fantome()).toBeNull()
+    pointeur('pointerup', x, 312)
+    expect(onDrop).not.toHaveBeenCalled()
+    cleanup()
+  }
+})
+
+test('sideways an rdv keeps its own minute; upwards and downwards it goes by quarters, whole in the grid', () => {
+  const bornes = { debut: 7, fin: 20 }
+  const rdv = { debut: '2026-11-24T10:40:00+01:00', fin: '2026-11-24T11:25:00+01:00' }
+  const vise = (minute: number) => minuteVisee(minute, rdv, { bornes, fuseau: 'Europe/Paris' })
+  expect([640, 645, 650, 700, 0, 9999].map(vise)).toEqual([640, 640, 645, 705, 420, 1155])
 })

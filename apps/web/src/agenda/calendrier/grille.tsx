@@ -1,5 +1,4 @@
 import { createCalendar, createViewDay, createViewMonthGrid, createViewWeek } from '@schedule-x/calendar'
-import { createDragAndDropPlugin } from '@schedule-x/drag-and-drop'
 import { createEventsServicePlugin } from '@schedule-x/events-service'
 import '@schedule-x/theme-default/dist/index.css'
 import { deuxChiffres } from '@permanence/domain'
@@ -8,10 +7,11 @@ import { instantDe } from '../../lib/instants.js'
 import type { Bornes } from './bornes.js'
 import './calendrier.css'
 import { decorer } from './decorer.js'
-import { evenementsDe, instantDeGrille, type Evenements } from './evenements.js'
+import { estSurPlace, trackDrag } from './deplacer.js'
+import { evenementsDe, type Evenements } from './evenements.js'
 import { peindre } from './peindre.js'
 import { suivreSelection } from './selection.js'
-import type { ContenuCalendrier, Element, RdvCalendrier, Selection } from './types.js'
+import type { ContenuCalendrier, Depot, Element, RdvCalendrier, Selection } from './types.js'
 
 /** Pixels of an hour. */
 const HEURE_PX = 60
@@ -30,7 +30,7 @@ export type GrilleProps = {
   choisi: string | null
   onOpen: (element: Element) => void
   onCreate: (selection: Selection) => void
-  onMove: (rdv: RdvCalendrier, debut: string) => void
+  onDrop: (rdv: RdvCalendrier, depot: Depot) => void
   onJour: (jour: string) => void
 }
 
@@ -49,10 +49,6 @@ export function Grille(props: GrilleProps) {
   const ouvrir = useEffectEvent((id: string) => {
     const element = courant.current.index.get(id)
     if (element !== undefined && element.sorte !== 'ferie') props.onOpen(element)
-  })
-  const deplacer = useEffectEvent((id: string, debut: string) => {
-    const element = courant.current.index.get(id)
-    if (element?.sorte === 'rdv') props.onMove(element.rdv, debut)
   })
   const choisirTemps = useEffectEvent((jour: string, de: string, a: string | null) => {
     const fin = a === null ? {} : { fin: instantDe(jour, a, fuseau) }
@@ -76,7 +72,6 @@ export function Grille(props: GrilleProps) {
     const boite = hote.current
     if (boite === null) return undefined
     const events = createEventsServicePlugin()
-    const souris = globalThis.matchMedia('(any-pointer: fine)').matches
     const { evenements: premiers, fonds } = evenements()
     const views = { mois: createViewMonthGrid, semaine: createViewWeek, jour: createViewDay }
     const calendrier = createCalendar(
@@ -101,15 +96,9 @@ export function Grille(props: GrilleProps) {
           onEventClick: (evenement) => ouvrir(String(evenement.id)),
           onClickDate: (jour) => voirJour(jour.toString()),
           onClickPlusEvents: (jour) => voirJour(jour.toString()),
-          // Refused here, always: the rdv moves when the agenda is told so, and stays when the server says no.
-          onBeforeEventUpdate: (_avant, apres) => {
-            const debut = instantDeGrille(apres.start, fuseau)
-            if (debut !== null) deplacer(String(apres.id), debut)
-            return false
-          },
         },
       },
-      [events, ...(souris ? [createDragAndDropPlugin(15)] : [])],
+      [events],
     )
     // Drawn a moment later: by then, whoever left the page may have taken the box with him.
     const peindreBoite = (cible: HTMLElement | null, recu: Record<string, unknown>) => {
@@ -154,12 +143,27 @@ export function Grille(props: GrilleProps) {
   useEffect(() => embellir(), [choisi])
 
   const selection = suivreSelection(bornes, ({ jour, de, a }) => choisirTemps(jour, de, a))
+  const drag = trackDrag({
+    bornes,
+    fuseau,
+    // Nothing moves here: the rdv does when the agenda is told so, and stays when the server says no.
+    onDrop: (rdv, depot) => {
+      if (!estSurPlace(rdv, depot, props.agentId, fuseau)) props.onDrop(rdv, depot)
+    },
+  })
+  const prendre = (evenement: PointerEvent) => {
+    selection.tirer(evenement)
+    const boite = (evenement.target as HTMLElement).closest<HTMLElement>('.sx__event')
+    const element = courant.current.index.get(boite?.dataset['eventId'] ?? '')
+    if (boite !== null && element?.sorte === 'rdv') drag(evenement, boite, element.rdv)
+  }
   return (
     // The grid inside is made of real buttons; here only free time is listened to, which the keyboard reaches with « n ».
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       aria-label={props.etiquette}
       className="grille"
+      data-agent={props.agentId}
       data-axe={axe ? 'oui' : 'non'}
       data-vue={vue}
       onClick={(evenement) => selection.toucher(evenement.nativeEvent as PointerEvent)}
@@ -170,9 +174,7 @@ export function Grille(props: GrilleProps) {
           ouvrir(id)
         }
       }}
-      onPointerDown={(evenement) => selection.tirer(evenement.nativeEvent)}
-      // Beside a mouse there may be fingers: they scroll, and never drag an rdv away.
-      onTouchStartCapture={(evenement) => evenement.stopPropagation()}
+      onPointerDown={(evenement) => prendre(evenement.nativeEvent)}
       ref={hote}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no form in it
       role="group"

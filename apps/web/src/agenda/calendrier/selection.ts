@@ -1,6 +1,7 @@
 import { formatHeureMurale } from '@permanence/domain'
 import type { Bornes } from './bornes.js'
 import { heureA } from './decorer.js'
+import { followPointer } from './pointeur.js'
 
 export type Choix = { jour: string; de: string; a: string | null }
 
@@ -48,23 +49,14 @@ export function suivreSelection(bornes: Bornes, onChoix: (choix: Choix) => void)
       fantome.style.height = `${position(a, bornes) - position(de, bornes)}%`
       if (!fantome.isConnected) colonne.append(fantome)
     }
-    const finir = (annule: boolean) => {
-      globalThis.removeEventListener('pointermove', bouger)
-      globalThis.removeEventListener('pointerup', lacher)
-      globalThis.removeEventListener('pointercancel', abandonner)
-      globalThis.removeEventListener('keydown', echapper)
-      fantome.remove()
-      if (!annule) onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: a !== null && a > de ? a : null })
-    }
-    const lacher = () => finir(false)
-    const abandonner = () => finir(true)
-    const echapper = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') finir(true)
-    }
-    globalThis.addEventListener('pointermove', bouger)
-    globalThis.addEventListener('pointerup', lacher)
-    globalThis.addEventListener('pointercancel', abandonner)
-    globalThis.addEventListener('keydown', echapper)
+    followPointer({
+      onMove: bouger,
+      onEnd: (lache) => {
+        fantome.remove()
+        if (lache !== null)
+          onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: a !== null && a > de ? a : null })
+      },
+    })
   }
   return { tirer, toucher }
 }

@@ -62,5 +62,11 @@ export type Element =
   | { sorte: 'occupation'; occupation: OccupationCalendrier }
   | { sorte: 'ferie'; ferie: FerieCalendrier }
 
+/** Where an rdv was let go: in the column of whom, which day, at which wall time of that agent. */
+export type Depot = { versAgentId: number; jour: string; heure: string }
+
+/** An rdv that goes to another start, and, when the two differ, from one agent to another. */
+export type Deplacement = { debut: string; deAgentId: number; versAgentId: number }
+
 /** A stretch of free time that was clicked or dragged over; without `fin`, only a start. */
 export type Selection = { agentId: number; debut: string; fin?: string }

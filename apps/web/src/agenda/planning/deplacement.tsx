@@ -1,50 +1,55 @@
 import { notifications } from '@mantine/notifications'
-import { formatMoment } from '@permanence/domain'
+import { formatMoment, formatNom } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant, minutesDe } from '../../lib/instants.js'
 import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
 import { Confirmer } from '../../ui/confirmer.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
+import type { Deplacement as Vers } from '../calendrier/types.js'
 import { reporterRdvMutation, type Rdv } from '../rdvs/queries.js'
-import { agendaQuery } from './queries.js'
+import { agendaQuery, type AgendaLu } from './queries.js'
 
-type Demande = { rdv: Rdv; debut: string }
+type Demande = { rdv: Rdv; debut: string; agents: Rdv['agents'] }
 
-/** Moves an rdv at once in sight; puts it back, and says why, when the server refuses. */
+/** Moves an rdv at once in sight, to another time or another agent; puts it back, and says why, when it is refused. */
 export function useDeplacement(agentIds: readonly number[], du: string, au: string) {
   const client = useQueryClient()
   const reporter = useMutation(reporterRdvMutation(client))
   const [attente, setAttente] = useState<(Demande & { codes: string[]; messages: string[] }) | null>(null)
   const cle = agendaQuery(agentIds, du, au).queryKey
 
-  const demander = (rdv: Rdv, debut: string, accepte: string[] = []) => {
-    if (minutesDe(debut) === minutesDe(rdv.debut)) return
+  const demander = (demande: Demande, accepte: string[] = []) => {
+    const { rdv, debut, agents } = demande
+    const confie = aChange(rdv, agents)
+    if (minutesDe(debut) === minutesDe(rdv.debut) && !confie) return
     const fin = formatInstant(minutesDe(debut) + minutesDe(rdv.fin) - minutesDe(rdv.debut), rdv.fuseau)
     const avant = client.getQueryData(cle)
     client.setQueryData(cle, (lu) =>
-      lu === undefined ? lu : { ...lu, rdvs: lu.rdvs.map((un) => (un.id === rdv.id ? { ...un, debut, fin } : un)) },
+      lu === undefined
+        ? lu
+        : { ...lu, rdvs: lu.rdvs.map((un) => (un.id === rdv.id ? { ...un, debut, fin, agents } : un)) },
     )
+    const { id, version } = rdv
     reporter.mutate(
-      { id: rdv.id, version: rdv.version, debut, accepte },
+      { id, version, debut, accepte, ...(confie && { agentIds: agents.map((agent) => agent.id) }) },
       {
-        onSuccess: ({ id, version }) => {
+        onSuccess: (suite) => {
           setAttente(null)
-          const message = `Rendez-vous déplacé au ${formatMoment(minutesDe(debut), rdv.fuseau)}.`
-          notifierAnnulable(client, message, { sorte: 'rdv', id, version })
+          notifierAnnulable(client, `${fait(demande)}.`, { sorte: 'rdv', id, version: suite.version })
         },
         onError: (erreur) => {
           client.setQueryData(cle, avant)
           if (aPourCode(erreur, 'rdv.avertissements')) {
             const avertissements = problemeDe(erreur)?.avertissements ?? []
             const codes = avertissements.map(({ code }) => code)
-            setAttente({ rdv, debut, codes, messages: avertissements.map(({ message }) => message) })
+            setAttente({ ...demande, codes, messages: avertissements.map(({ message }) => message) })
             return
           }
           setAttente(null)
           notifications.show({
             color: 'red',
-            title: 'Le rendez-vous n’a pas été déplacé',
+            title: confie ? 'Le rendez-vous n’a pas changé d’agent' : 'Le rendez-vous n’a pas été déplacé',
             message: phraseErreur(erreur),
           })
         },
@@ -52,26 +57,53 @@ export function useDeplacement(agentIds: readonly number[], du: string, au: stri
     )
   }
   return {
-    demander: (rdv: Rdv, debut: string) => demander(rdv, debut),
+    demander: (demande: Demande) => demander(demande),
     attente,
     enCours: reporter.isPending,
     accepter: () => {
-      if (attente !== null) demander(attente.rdv, attente.debut, attente.codes)
+      if (attente !== null) demander(attente, attente.codes)
     },
     renoncer: () => setAttente(null),
   }
 }
 
+/** Those of the rdv once it went from one to another; the others stay with it. */
+export function agentsApres(rdv: Rdv, { deAgentId, versAgentId }: Vers, agents: AgendaLu['agents']): Rdv['agents'] {
+  const vers = agents.find(({ id }) => id === versAgentId)
+  if (vers === undefined || deAgentId === versAgentId) return rdv.agents
+  const { id, prenom, nom } = vers
+  const restent = rdv.agents.filter((agent) => agent.id !== deAgentId && agent.id !== versAgentId)
+  return [...restent, { id, prenom, nom }]
+}
+
+function aChange(rdv: Rdv, agents: Rdv['agents']): boolean {
+  return agents.length !== rdv.agents.length || agents.some(({ id }) => rdv.agents.every((avant) => avant.id !== id))
+}
+
+/** « Rendez-vous confié à Carla DIAS, mardi 1er décembre à 10 h » */
+function fait({ rdv, debut, agents }: Demande): string {
+  const quand = formatMoment(minutesDe(debut), rdv.fuseau)
+  if (!aChange(rdv, agents)) return `Rendez-vous déplacé au ${quand}`
+  return `Rendez-vous confié à ${nomDuNouveau(agents)}, ${quand}`
+}
+
+function question({ rdv, debut, agents }: Demande): string {
+  const quand = formatMoment(minutesDe(debut), rdv.fuseau)
+  return aChange(rdv, agents) ? `Confier à ${nomDuNouveau(agents)}, ${quand} ?` : `Déplacer au ${quand} ?`
+}
+
+const nomDuNouveau = (agents: Rdv['agents']) => formatNom(agents.at(-1) ?? { prenom: '', nom: '' })
+
 /** What the move would break, all at once. */
 export function Deplacement({ attente, enCours, accepter, renoncer }: ReturnType<typeof useDeplacement>) {
   return (
     <Confirmer
-      action="Déplacer quand même"
+      action={attente !== null && aChange(attente.rdv, attente.agents) ? 'Confier quand même' : 'Déplacer quand même'}
       enCours={enCours}
       onConfirmer={accepter}
       onFermer={renoncer}
       ouvert={attente !== null}
-      titre={attente === null ? '' : `Déplacer au ${formatMoment(minutesDe(attente.debut), attente.rdv.fuseau)} ?`}
+      titre={attente === null ? '' : question(attente)}
     >
       <ul>
         {attente?.messages.map((message) => (

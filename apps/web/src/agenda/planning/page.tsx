@@ -16,7 +16,7 @@ import { LienBouton } from '../coque/lien-bouton.js'
 import { Panneau } from '../rdvs/panneau.js'
 import { ChoixAgents } from './choix-agents.js'
 import { contenuDe } from './contenu.js'
-import { Deplacement, useDeplacement } from './deplacement.js'
+import { agentsApres, Deplacement, useDeplacement } from './deplacement.js'
 import './planning.css'
 import { agendaQuery, type AgendaLu } from './queries.js'
 
@@ -141,9 +141,10 @@ export function PageAgenda() {
               onCreate={creer}
               onDate={(suite) => aller({ date: suite })}
               onJour={(jour) => aller({ vue: 'jour', date: jour })}
-              onMove={(rdv, debut) => {
+              onMove={(rdv, vers) => {
                 const lu = agenda.rdvs.find(({ id }) => id === rdv.id)
-                if (lu !== undefined) deplacement.demander(lu, debut)
+                if (lu === undefined) return
+                deplacement.demander({ rdv: lu, debut: vers.debut, agents: agentsApres(lu, vers, agents) })
               }}
               onOpen={ouvrir}
               onVue={(suite) => aller({ vue: suite })}

@@ -94,13 +94,13 @@ export const modifierRdvMutation = (client: QueryClient) =>
     onError: (_erreur, { id }) => relireUn(client, id),
   })
 
-/** Moves an rdv to another start; its duration stays. */
+/** Moves an rdv to another start, perhaps to other agents; its duration stays. */
 export const reporterRdvMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: ({ id, version, debut, accepte }: Cible & { debut: string; accepte: string[] }) =>
+    mutationFn: ({ id, version, ...body }: Cible & { debut: string; agentIds?: number[]; accepte: string[] }) =>
       unwrap(
         api.POST('/rdvs/{id}/reporter', {
-          body: { debut, accepte },
+          body,
           params: { path: { id }, header: modification(version) },
         }),
       ),
