@@ -1,4 +1,5 @@
 import { createPermanenceClient } from '@permanence/api-client'
+import { sendOrSansReponse } from './reseau.js'
 
 /** Called when the session is over and cannot be renewed: the agents' site then shows its sign-in page. */
 let surDeconnexion: () => void = () => {}
@@ -37,4 +38,8 @@ async function fetchAvecSession(request: Request): Promise<Response> {
 }
 
 /** The API as a signed-in agent. Retries are those of the query client. */
-export const api = createPermanenceClient({ baseUrl: globalThis.location.origin, fetch: fetchAvecSession, retries: 0 })
+export const api = createPermanenceClient({
+  baseUrl: globalThis.location.origin,
+  fetch: (request) => sendOrSansReponse(fetchAvecSession, request),
+  retries: 0,
+})

@@ -1,4 +1,5 @@
 import { ApiProblem, type Probleme } from '@permanence/api-client'
+import { estHorsLigne, SansReponse } from './reseau.js'
 
 export { unwrap } from '@permanence/api-client'
 export type { Probleme } from '@permanence/api-client'
@@ -12,11 +13,24 @@ export function aPourCode(erreur: unknown, code: string): boolean {
   return problemeDe(erreur)?.code === code
 }
 
+/** Whether nobody answered, or not in time. */
+function estSansReponse(erreur: unknown): boolean {
+  return erreur instanceof SansReponse || (erreur instanceof DOMException && erreur.name === 'TimeoutError')
+}
+
+/** Neither refused nor unanswered: our own code is at fault, and whoever looks after it must know. */
+export function estDeNous(erreur: unknown): boolean {
+  const abandon = erreur instanceof DOMException && erreur.name === 'AbortError'
+  return problemeDe(erreur) === null && !estSansReponse(erreur) && !abandon
+}
+
 /** What a person reads about an error. */
 export function phraseErreur(erreur: unknown): string {
   const probleme = problemeDe(erreur)
   if (probleme !== null) return probleme.detail ?? probleme.title
-  if (erreur instanceof TypeError || erreur instanceof DOMException)
-    return 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.'
-  return 'Une erreur inattendue est survenue. Réessayez ; si elle revient, signalez-la.'
+  if (!estSansReponse(erreur))
+    return 'Une erreur s’est produite de notre côté. Rechargez la page ; si elle revient, signalez-la.'
+  return estHorsLigne()
+    ? 'Vous êtes hors ligne. Vérifiez votre connexion, puis réessayez.'
+    : 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.'
 }

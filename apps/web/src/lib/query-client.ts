@@ -1,15 +1,28 @@
-import { QueryClient } from '@tanstack/react-query'
-import { problemeDe } from './problemes.js'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { estDeNous, problemeDe } from './problemes.js'
+import { estHorsLigne } from './reseau.js'
+
+/** A fault of ours is told to whoever watches the browser's errors, besides what the screen says. */
+export function reportFault(erreur: unknown): void {
+  if (estDeNous(erreur)) globalThis.reportError(erreur)
+}
 
 /** Reads are asked again when the network fails, never when the server has answered; writes never. */
 export function creerQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: reportFault }),
+    mutationCache: new MutationCache({ onError: reportFault }),
     defaultOptions: {
       queries: {
+        // Without a network a reading fails, and the screen says so, rather than wait without a word.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         staleTime: 15_000,
-        retry: (essais, erreur) => essais < 2 && (problemeDe(erreur)?.status ?? 503) >= 500,
+        retry: (essais, erreur) =>
+          essais < 2 && !estHorsLigne() && !estDeNous(erreur) && (problemeDe(erreur)?.status ?? 503) >= 500,
       },
-      mutations: { retry: false },
+      // A write is not kept for later either: whoever made it would not know when it leaves.
+      mutations: { networkMode: 'always', retry: false },
     },
   })
 }

@@ -1,9 +1,15 @@
 import { createPermanenceClient } from '@permanence/api-client'
 import { QueryClient } from '@tanstack/react-query'
 import { problemeDe } from '../lib/problemes'
+import { sendOrSansReponse } from '../lib/reseau'
 
 /** An agent may be signed in in this very browser: the public pages must see what anybody sees. */
-export const api = createPermanenceClient({ baseUrl: location.origin, credentials: 'omit', retries: 0 })
+export const api = createPermanenceClient({
+  baseUrl: location.origin,
+  credentials: 'omit',
+  fetch: (request) => sendOrSansReponse((une) => globalThis.fetch(une), request),
+  retries: 0,
+})
 
 /** How long a person waits before being told that the answer does not come, in ms. */
 const PATIENCE_MS = 20_000

@@ -2,8 +2,9 @@ import { formatNom, phraseRecurrence } from '@permanence/domain'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { Vide } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
+import { Lecture } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { LienBouton } from '../coque/lien-bouton.js'
@@ -16,7 +17,6 @@ export function PageAbsences() {
   const { data: agents } = useSuspenseQuery(agentsQuery(organisationId))
   const lecture = useQuery(absencesQuery(agentId, passees))
   const agent = agents.find(({ id }) => id === agentId)
-  const absences = (lecture.data ?? []).toSorted((a, b) => a.premierJour.localeCompare(b.premierJour))
   return (
     <Page
       actions={
@@ -35,23 +35,26 @@ export function PageAbsences() {
           Passées
         </button>
       </fieldset>
-      {lecture.isPending && <Attente />}
-      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
-      {lecture.isSuccess && absences.length === 0 && (
-        <Vide titre={passees ? 'Aucune absence passée.' : 'Aucune absence prévue.'} />
-      )}
-      {absences.length > 0 && (
-        <ul className="lignes carte">
-          {absences.map((absence) => (
-            <li key={absence.id}>
-              <Link params={{ id: String(absence.id) }} to="/absences/$id">
-                <strong>{absence.titre}</strong>
-              </Link>
-              <div>{phraseRecurrence(absence)}.</div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Lecture
+        estVide={(absences) => absences.length === 0}
+        lecture={lecture}
+        vide={<Vide titre={passees ? 'Aucune absence passée.' : 'Aucune absence prévue.'} />}
+      >
+        {(absences) => (
+          <ul className="lignes carte">
+            {absences
+              .toSorted((a, b) => a.premierJour.localeCompare(b.premierJour))
+              .map((absence) => (
+                <li key={absence.id}>
+                  <Link params={{ id: String(absence.id) }} to="/absences/$id">
+                    <strong>{absence.titre}</strong>
+                  </Link>
+                  <div>{phraseRecurrence(absence)}.</div>
+                </li>
+              ))}
+          </ul>
+        )}
+      </Lecture>
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { formatNom } from '@permanence/domain'
 import { useMediaQuery } from '@mantine/hooks'
-import { use, useMemo, useRef, type KeyboardEvent } from 'react'
+import { use, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { aujourdhui, instantDe } from '../../lib/instants.js'
 import { Barre } from './barre.js'
 import { bornesHeures, joursAffiches } from './bornes.js'
@@ -32,6 +32,8 @@ export type AgendaProps = {
   contenu: ContenuCalendrier
   /** The event that is open beside, as `rdv-12`. */
   choisi: string | null
+  /** Over the days while they are not known: being read, or out of reach. Never drawn as days with nothing in them. */
+  voile: ReactNode
   onVue: (vue: Vue) => void
   onDate: (date: string) => void
   onJour: (jour: string) => void
@@ -43,7 +45,7 @@ export type AgendaProps = {
 
 /** An agenda, of one agent or of several, by month, week, day or as a list. Knows nothing of the server. */
 export function Agenda(props: AgendaProps) {
-  const { agents, contenu, date, weekend } = props
+  const { agents, contenu, date, weekend, voile } = props
   use(temporal)
   const telephone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const vue = telephone && !VUES_TELEPHONE.includes(props.vue) ? 'jour' : props.vue
@@ -98,39 +100,44 @@ export function Agenda(props: AgendaProps) {
         weekend={vue === 'semaine' ? weekend : null}
       />
       {vue === 'liste' ? (
-        <ListeAgenda agents={agents} au={au} choisi={props.choisi} contenu={contenu} du={du} onOpen={props.onOpen} />
+        (voile ?? (
+          <ListeAgenda agents={agents} au={au} choisi={props.choisi} contenu={contenu} du={du} onOpen={props.onOpen} />
+        ))
       ) : (
-        <section
-          aria-label="Grille de l’agenda"
-          className="agenda-grille"
-          data-agents={colonnes.length > 1 ? 'plusieurs' : 'seul'}
-          ref={zone}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
-          tabIndex={0}
-        >
-          {colonnes.map(({ agent, contenu: leSien }, rang) => (
-            <div className="agenda-colonne" key={agent.id}>
-              {colonnes.length > 1 && <h3 className="agenda-agent">{formatNom(agent)}</h3>}
-              <Grille
-                agentId={agent.id}
-                axe={rang === 0}
-                bornes={bornes}
-                choisi={props.choisi}
-                contenu={leSien}
-                date={date}
-                etiquette={formatNom(agent)}
-                fuseau={agent.fuseau}
-                nJours={nJours}
-                onCreate={props.onCreate}
-                onJour={props.onJour}
-                onDrop={(rdv, depot) => deposer(rdv, depot, agent.id)}
-                onOpen={props.onOpen}
-                vue={vue}
-              />
-            </div>
-          ))}
-          <Infobulle fuseau={fuseau} zone={zone} />
-        </section>
+        <div aria-busy={voile !== null} className="lecture">
+          <section
+            aria-label="Grille de l’agenda"
+            className="agenda-grille"
+            data-agents={colonnes.length > 1 ? 'plusieurs' : 'seul'}
+            ref={zone}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
+            tabIndex={0}
+          >
+            {colonnes.map(({ agent, contenu: leSien }, rang) => (
+              <div className="agenda-colonne" key={agent.id}>
+                {colonnes.length > 1 && <h3 className="agenda-agent">{formatNom(agent)}</h3>}
+                <Grille
+                  agentId={agent.id}
+                  axe={rang === 0}
+                  bornes={bornes}
+                  choisi={props.choisi}
+                  contenu={leSien}
+                  date={date}
+                  etiquette={formatNom(agent)}
+                  fuseau={agent.fuseau}
+                  nJours={nJours}
+                  onCreate={props.onCreate}
+                  onJour={props.onJour}
+                  onDrop={(rdv, depot) => deposer(rdv, depot, agent.id)}
+                  onOpen={props.onOpen}
+                  vue={vue}
+                />
+              </div>
+            ))}
+            <Infobulle fuseau={fuseau} zone={zone} />
+          </section>
+          {voile !== null && <div className="lecture-voile">{voile}</div>}
+        </div>
       )}
     </section>
   )

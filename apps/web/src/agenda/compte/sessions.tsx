@@ -4,16 +4,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { minutesDe } from '../../lib/instants.js'
 import { ResumeErreurs } from '../../ui/erreurs.js'
+import { Lecture } from '../../ui/lecture.js'
 import type { SessionOuverte } from '../session/queries.js'
 import './compte.css'
 import { fermerSessionMutation, sessionsQuery } from './queries.js'
 
 /** Where one is signed in; each session, or all but this one, can be ended. */
 export function Sessions({ fuseau }: { fuseau: string }) {
-  const { data, error } = useQuery(sessionsQuery)
+  const lecture = useQuery(sessionsQuery)
   const fermer = useMutation(fermerSessionMutation(useQueryClient()))
   const titre = useRef<HTMLHeadingElement>(null)
-  const sessions = data?.donnees ?? []
+  const sessions = lecture.data?.donnees ?? []
   const autres = sessions.filter(({ courante }) => !courante)
   // The button that asked is gone.
   const deconnecter = (quoi: number | 'autres') => fermer.mutate(quoi, { onSuccess: () => titre.current?.focus() })
@@ -22,25 +23,29 @@ export function Sessions({ fuseau }: { fuseau: string }) {
       <h2 id="compte-sessions" ref={titre} tabIndex={-1}>
         Appareils connectés
       </h2>
-      {(fermer.error ?? error) !== null && <ResumeErreurs champs={[]} erreur={fermer.error ?? error} />}
-      <ul className="lignes">
-        {sessions.map((session) => (
-          <li className="ligne-action" key={session.id}>
-            <UneSession fuseau={fuseau} session={session} />
-            {!session.courante && (
-              <Button
-                aria-label={`Déconnecter ${nomAppareil(session)}`}
-                loading={fermer.isPending && fermer.variables === session.id}
-                onClick={() => deconnecter(session.id)}
-                size="compact-sm"
-                variant="default"
-              >
-                Déconnecter
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      {fermer.error !== null && <ResumeErreurs champs={[]} erreur={fermer.error} />}
+      <Lecture lecture={lecture}>
+        {() => (
+          <ul className="lignes">
+            {sessions.map((session) => (
+              <li className="ligne-action" key={session.id}>
+                <UneSession fuseau={fuseau} session={session} />
+                {!session.courante && (
+                  <Button
+                    aria-label={`Déconnecter ${nomAppareil(session)}`}
+                    loading={fermer.isPending && fermer.variables === session.id}
+                    onClick={() => deconnecter(session.id)}
+                    size="compact-sm"
+                    variant="default"
+                  >
+                    Déconnecter
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Lecture>
       {autres.length > 1 && (
         <div className="formulaire-actions">
           <Button

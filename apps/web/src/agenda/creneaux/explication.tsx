@@ -1,7 +1,7 @@
 import type { Schemas } from '@permanence/api-client'
 import { formatDuree, formatNom } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
-import { Attente, Panne } from '../../ui/etats.js'
+import { Lecture } from '../../ui/lecture.js'
 import { LienAbsence, LienRdv } from './causes.js'
 import { explicationQuery, type DemandeCreneaux } from './queries.js'
 
@@ -41,9 +41,15 @@ export function ExplicationCreneaux({
   agents: Agents
 }) {
   const lecture = useQuery(explicationQuery(demande))
-  if (lecture.isPending) return <Attente texte="Recherche de la raison…" />
-  if (lecture.isError) return <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />
-  const { phrase, causes = [], ecartes = [] } = lecture.data
+  return (
+    <Lecture lecture={lecture} texte="Recherche de la raison…">
+      {(lue) => <Raison agents={agents} lue={lue} />}
+    </Lecture>
+  )
+}
+
+function Raison({ lue, agents }: { lue: Explication; agents: Agents }) {
+  const { phrase, causes = [], ecartes = [] } = lue
   // Who serves, and is only busy, has other plages too: those need no excuse.
   const servent = new Set(causes.flatMap(({ agentIds }) => agentIds))
   const nomDe = (id: number) => {

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
+import type { Schemas } from '@permanence/api-client'
 import { formatJourLong, formatMoment, LIMITES } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { jourDe, minutesDe } from '../../lib/instants.js'
 import { ajouterJours } from '../../lib/jours.js'
-import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { Vide } from '../../ui/etats.js'
+import { Lecture } from '../../ui/lecture.js'
 import { ExplicationCreneaux } from './explication.js'
 import { prochainsQuery } from './queries.js'
 
@@ -15,14 +17,16 @@ const JOURS_EXPLIQUES = LIMITES.creneauxJoursAgentMax - 1
 const JOURS_ORDINAIRES = 3
 
 /** The next availability of each lieu, at once. */
-export function Prochains({
-  demande,
-  du,
-  lieux,
-  agents,
-  choisi,
-  onChoisir,
-}: {
+export function Prochains(props: PropsProchains) {
+  const lecture = useQuery(prochainsQuery({ ...props.demande, du: props.du }))
+  return (
+    <Lecture lecture={lecture} texte="Recherche des disponibilités…">
+      {(prochains) => <Lieux {...props} prochains={prochains} />}
+    </Lecture>
+  )
+}
+
+type PropsProchains = {
   demande: { motifId: number; agentIds?: string; lieuId?: number }
   du: string
   lieux: readonly { id: number; nom: string; adresse: string }[]
@@ -30,11 +34,18 @@ export function Prochains({
   /** The lieu whose week is shown; 0 for none. */
   choisi: number | null
   onChoisir: (lieuId: number | null, jour: string) => void
-}) {
-  const lecture = useQuery(prochainsQuery({ ...demande, du }))
-  if (lecture.isPending) return <Attente texte="Recherche des disponibilités…" />
-  if (lecture.isError) return <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />
-  if (lecture.data.every(({ creneau }) => creneau === null)) {
+}
+
+function Lieux({
+  prochains,
+  demande,
+  du,
+  lieux,
+  agents,
+  choisi,
+  onChoisir,
+}: PropsProchains & { prochains: Schemas['ProchainsCreneaux']['donnees'] }) {
+  if (prochains.every(({ creneau }) => creneau === null)) {
     return (
       <Vide titre="Aucun créneau n’est libre pour ce motif.">
         <ExplicationCreneaux agents={agents} demande={{ ...demande, du, au: ajouterJours(du, JOURS_EXPLIQUES) }} />
@@ -47,7 +58,7 @@ export function Prochains({
   }
   return (
     <section aria-label="Prochaine disponibilité par lieu" className="prochains">
-      {lecture.data.map(({ lieuId, creneau }) => {
+      {prochains.map(({ lieuId, creneau }) => {
         const lieu = lieux.find(({ id }) => id === lieuId)
         return (
           <article className="carte prochain" key={lieuId ?? 0}>

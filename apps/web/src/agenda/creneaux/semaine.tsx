@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { jourDe, minutesDe } from '../../lib/instants.js'
 import { ajouterJours, joursDe, lundiDe } from '../../lib/jours.js'
-import { Attente, Panne } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
+import { Lecture } from '../../ui/lecture.js'
 import { ExplicationCreneaux } from './explication.js'
 import { creneauxQuery, type Creneau } from './queries.js'
 
@@ -58,39 +58,42 @@ export function Semaine({
           </Button>
         </span>
       </div>
-      {lecture.isPending && <Attente />}
-      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
-      {lecture.isSuccess && !lecture.isPlaceholderData && creneaux.length === 0 && (
-        <>
-          <p>Aucun créneau cette semaine.</p>
-          <ExplicationCreneaux
-            agents={agents}
-            demande={{ ...demande, ...(lieuId !== null && { lieuId }), du: debut, au }}
-          />
-        </>
-      )}
-      {creneaux.length > 0 && (
-        <div aria-busy={lecture.isPlaceholderData} className="semaine">
-          {jours.map(({ leJour, libres }) => (
-            <div key={leJour}>
-              <h3>{formatJourCourt(leJour)}</h3>
-              {libres.length === 0 && <p className="discret">Aucun créneau</p>}
-              <ul>
-                {libres.map((creneau) => (
-                  <li key={creneau.debut}>
-                    <Lien
-                      agents={agents}
-                      creneau={creneau}
-                      motifId={demande.motifId}
-                      {...(usager !== undefined && { usager })}
-                    />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
-      )}
+      <Lecture
+        estVide={() => creneaux.length === 0}
+        lecture={lecture}
+        vide={
+          <>
+            <p>Aucun créneau cette semaine.</p>
+            <ExplicationCreneaux
+              agents={agents}
+              demande={{ ...demande, ...(lieuId !== null && { lieuId }), du: debut, au }}
+            />
+          </>
+        }
+      >
+        {() => (
+          <div className="semaine">
+            {jours.map(({ leJour, libres }) => (
+              <div key={leJour}>
+                <h3>{formatJourCourt(leJour)}</h3>
+                {libres.length === 0 && <p className="discret">Aucun créneau</p>}
+                <ul>
+                  {libres.map((creneau) => (
+                    <li key={creneau.debut}>
+                      <Lien
+                        agents={agents}
+                        creneau={creneau}
+                        motifId={demande.motifId}
+                        {...(usager !== undefined && { usager })}
+                      />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </div>
+        )}
+      </Lecture>
     </section>
   )
 }

@@ -2,8 +2,9 @@ import { phraseRecurrence, formatNom } from '@permanence/domain'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { Vide } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
+import { Lecture } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { LienBouton } from '../coque/lien-bouton.js'
@@ -18,7 +19,6 @@ export function PagePlages() {
   const { data: lieux } = useSuspenseQuery(lieuxQuery(organisationId, true))
   const lecture = useQuery(plagesQuery(agentId, passees))
   const agent = agents.find(({ id }) => id === agentId)
-  const plages = (lecture.data ?? []).toSorted((a, b) => a.premierJour.localeCompare(b.premierJour))
   return (
     <Page
       actions={
@@ -41,31 +41,36 @@ export function PagePlages() {
           Terminées
         </button>
       </fieldset>
-      {lecture.isPending && <Attente />}
-      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
-      {lecture.isSuccess && plages.length === 0 && (
-        <Vide titre={passees ? 'Aucune plage terminée.' : 'Aucune plage d’ouverture.'}>
-          {!passees && <p>Une plage d’ouverture dit quand et pour quels motifs des créneaux sont proposés.</p>}
-        </Vide>
-      )}
-      {plages.length > 0 && (
-        <ul className="lignes carte">
-          {plages.map((plage) => (
-            <li key={plage.id}>
-              <Link params={{ id: String(plage.id) }} to="/plages/$id">
-                <strong>{plage.titre}</strong>
-              </Link>{' '}
-              {plage.recurrence === null && <span className="discret">(exceptionnelle)</span>}
-              <div>{phraseRecurrence(plage)}.</div>
-              <div className="discret">
-                {plage.motifIds.map((id) => motifs.get(id) ?? '…').join(', ')}
-                {' · '}
-                {plage.lieuId === null ? 'Sans lieu' : (lieux.find(({ id }) => id === plage.lieuId)?.nom ?? '…')}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Lecture
+        estVide={(plages) => plages.length === 0}
+        lecture={lecture}
+        vide={
+          <Vide titre={passees ? 'Aucune plage terminée.' : 'Aucune plage d’ouverture.'}>
+            {!passees && <p>Une plage d’ouverture dit quand et pour quels motifs des créneaux sont proposés.</p>}
+          </Vide>
+        }
+      >
+        {(plages) => (
+          <ul className="lignes carte">
+            {plages
+              .toSorted((a, b) => a.premierJour.localeCompare(b.premierJour))
+              .map((plage) => (
+                <li key={plage.id}>
+                  <Link params={{ id: String(plage.id) }} to="/plages/$id">
+                    <strong>{plage.titre}</strong>
+                  </Link>{' '}
+                  {plage.recurrence === null && <span className="discret">(exceptionnelle)</span>}
+                  <div>{phraseRecurrence(plage)}.</div>
+                  <div className="discret">
+                    {plage.motifIds.map((id) => motifs.get(id) ?? '…').join(', ')}
+                    {' · '}
+                    {plage.lieuId === null ? 'Sans lieu' : (lieux.find(({ id }) => id === plage.lieuId)?.nom ?? '…')}
+                  </div>
+                </li>
+              ))}
+          </ul>
+        )}
+      </Lecture>
     </Page>
   )
 }

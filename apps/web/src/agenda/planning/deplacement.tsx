@@ -8,7 +8,7 @@ import { Confirmer } from '../../ui/confirmer.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
 import type { Deplacement as Vers } from '../calendrier/types.js'
 import { reporterRdvMutation, type Rdv } from '../rdvs/queries.js'
-import { agendaQuery, type AgendaLu } from './queries.js'
+import { agendaQuery } from './queries.js'
 
 type Demande = { rdv: Rdv; debut: string; agents: Rdv['agents'] }
 
@@ -68,7 +68,11 @@ export function useDeplacement(agentIds: readonly number[], du: string, au: stri
 }
 
 /** Those of the rdv once it went from one to another; the others stay with it. */
-export function agentsApres(rdv: Rdv, { deAgentId, versAgentId }: Vers, agents: AgendaLu['agents']): Rdv['agents'] {
+export function agentsApres(
+  rdv: Rdv,
+  { deAgentId, versAgentId }: Vers,
+  agents: readonly Rdv['agents'][number][],
+): Rdv['agents'] {
   const vers = agents.find(({ id }) => id === versAgentId)
   if (vers === undefined || deAgentId === versAgentId) return rdv.agents
   const { id, prenom, nom } = vers

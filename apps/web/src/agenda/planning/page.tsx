@@ -6,6 +6,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Suspense, useMemo, useState } from 'react'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
+import { Ancien } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'
 import { Agenda } from '../calendrier/agenda.js'
 import { periodeDe } from '../calendrier/periode.js'
@@ -18,6 +19,7 @@ import { ChoixAgents } from './choix-agents.js'
 import { contenuDe } from './contenu.js'
 import { agentsApres, Deplacement, useDeplacement } from './deplacement.js'
 import './planning.css'
+import { usePrefetch } from './prefetch.js'
 import { agendaQuery, type AgendaLu } from './queries.js'
 
 const route = getRouteApi('/coque/agenda')
@@ -32,8 +34,10 @@ function lieuSous(selection: Selection | null, agenda: AgendaLu | undefined): { 
   return plage?.lieu == null ? {} : { lieu: String(plage.lieu.id) }
 }
 
+const INCONNU = { prenom: '', nom: '' }
+
 export function PageAgenda() {
-  const { moi, agentIds, aujourdhui, choisirAgents } = useContexte()
+  const { moi, agentIds, fuseau, aujourdhui, choisirAgents } = useContexte()
   const recherche = route.useSearch()
   // Then the focus is for the panel, whichever of the two is drawn first.
   const [surUnRdv] = useState(recherche.rdv !== undefined)
@@ -44,6 +48,8 @@ export function PageAgenda() {
   const { du, au } = periodeDe(vue === 'liste' ? 'semaine' : vue, date)
   const lecture = useQuery(agendaQuery(agentIds, du, au))
   const agenda = lecture.data
+  const aLire = agenda === undefined || lecture.isPlaceholderData
+  usePrefetch(agentIds, vue, date, !aLire)
   const contenu = useMemo(() => contenuDe(agenda, recherche.libelle), [agenda, recherche.libelle])
   const deplacement = useDeplacement(agentIds, du, au)
 
@@ -81,8 +87,9 @@ export function PageAgenda() {
     cible?.focus()
   }
 
-  const agents = agenda?.agents ?? []
-  const seul = agents.length === 1 ? agents[0] : undefined
+  // Before the first answer one may already go to another week.
+  const agents = agenda?.agents ?? agentIds.map((id) => ({ ...(id === moi.agentId ? moi : INCONNU), fuseau, id }))
+  const seul = agents.length === 1 && agents[0]?.nom !== '' ? agents[0] : undefined
   const titre =
     seul === undefined
       ? agents.length > 1
@@ -125,37 +132,39 @@ export function PageAgenda() {
           </Link>
         </p>
       )}
-      {lecture.isError && agenda === undefined && (
-        <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />
-      )}
-      {lecture.isPending && <Attente texte="Lecture de l’agenda…" />}
-      {agenda !== undefined && (
-        <div className="planning" data-panneau={panneau === false ? 'non' : 'oui'}>
-          {/* What the calendar waits for must not hide the page: a title, or a panel, that is hidden loses the focus. */}
-          <Suspense fallback={<Attente texte="Lecture de l’agenda…" />}>
-            <Agenda
-              agents={agents}
-              choisi={recherche.rdv === undefined ? null : `rdv-${recherche.rdv}`}
-              contenu={contenu}
-              date={date}
-              onCreate={creer}
-              onDate={(suite) => aller({ date: suite })}
-              onJour={(jour) => aller({ vue: 'jour', date: jour })}
-              onMove={(rdv, vers) => {
-                const lu = agenda.rdvs.find(({ id }) => id === rdv.id)
-                if (lu === undefined) return
-                deplacement.demander({ rdv: lu, debut: vers.debut, agents: agentsApres(lu, vers, agents) })
-              }}
-              onOpen={ouvrir}
-              onVue={(suite) => aller({ vue: suite })}
-              onWeekend={(weekend) => aller({ weekend: weekend || undefined })}
-              vue={vue}
-              weekend={recherche.weekend === true}
-            />
-          </Suspense>
-          {!telephone && panneau}
-        </div>
-      )}
+      <Ancien lecture={lecture} />
+      <div className="planning" data-panneau={panneau === false ? 'non' : 'oui'}>
+        {/* What the calendar waits for must not hide the page: a title, or a panel, that is hidden loses the focus. */}
+        <Suspense fallback={<Attente texte="Lecture de l’agenda…" />}>
+          <Agenda
+            agents={agents}
+            choisi={recherche.rdv === undefined ? null : `rdv-${recherche.rdv}`}
+            contenu={contenu}
+            date={date}
+            onCreate={creer}
+            onDate={(suite) => aller({ date: suite })}
+            onJour={(jour) => aller({ vue: 'jour', date: jour })}
+            onMove={(rdv, vers) => {
+              const lu = agenda?.rdvs.find(({ id }) => id === rdv.id)
+              if (lu === undefined) return
+              deplacement.demander({ rdv: lu, debut: vers.debut, agents: agentsApres(lu, vers, agents) })
+            }}
+            onOpen={ouvrir}
+            onVue={(suite) => aller({ vue: suite })}
+            onWeekend={(weekend) => aller({ weekend: weekend || undefined })}
+            voile={
+              !aLire ? null : lecture.error === null ? (
+                <Attente texte="Lecture de l’agenda…" />
+              ) : (
+                <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />
+              )
+            }
+            vue={vue}
+            weekend={recherche.weekend === true}
+          />
+        </Suspense>
+        {!telephone && panneau}
+      </div>
       {telephone && (
         <Drawer
           closeButtonProps={{ 'aria-label': 'Fermer' }}

@@ -5,13 +5,19 @@ import { unwrap } from '../../lib/problemes.js'
 
 export type AgendaLu = Schemas['Agenda']
 
-/** All that an agenda shows for some agents and days, both included; read again each minute while it is looked at. */
+const CHAQUE_MINUTE = 60_000
+const BIENTOT = 10_000
+
+/**
+ * All that an agenda shows for some agents and days, both included; read again each minute while it is looked at, and
+ * sooner while nobody answers.
+ */
 export const agendaQuery = (agentIds: readonly number[], du: string, au: string) => {
   const ids = agentIds.join(',')
   return queryOptions({
     queryKey: ['agenda', ids, du, au],
     queryFn: ({ signal }) => unwrap(api.GET('/agenda', { params: { query: { agentIds: ids, du, au } }, signal })),
-    refetchInterval: 60_000,
+    refetchInterval: ({ state }) => (state.error === null ? CHAQUE_MINUTE : BIENTOT),
     refetchOnWindowFocus: 'always',
     // The same people's other week stays in sight while the next one comes; never somebody else's.
     placeholderData: (avant, requete) => (requete?.queryKey[1] === ids ? avant : undefined),

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { minutesDe } from '../../lib/instants.js'
-import { Attente, Panne } from '../../ui/etats.js'
+import { Lecture } from '../../ui/lecture.js'
 import { changements } from './changements.js'
 import { historiqueQuery } from './queries.js'
 
@@ -28,26 +28,29 @@ const TEXTES: Readonly<Record<string, string>> = {
 export function Historique({ id, fuseau }: { id: number; fuseau: string }) {
   const [ouvert, setOuvert] = useState(false)
   const lecture = useInfiniteQuery({ ...historiqueQuery(id), enabled: ouvert })
-  const { data, isPending, error } = lecture
   return (
     <details className="historique" onToggle={(evenement) => setOuvert(evenement.currentTarget.open)}>
       <summary>Historique</summary>
-      {ouvert && isPending && <Attente />}
-      {error !== null && <Panne erreur={error} />}
-      <ul className="lignes">
-        {data?.map((evenement) => (
-          <li key={evenement.id}>
-            {TEXTES[evenement.type] ?? 'Changement'}
-            {changements(evenement.avant, evenement.apres, fuseau).map((ligne) => (
-              <div key={ligne}>{ligne}</div>
-            ))}
-            <div className="discret">
-              {formatMoment(minutesDe(evenement.at), Intl.DateTimeFormat().resolvedOptions().timeZone)} ·{' '}
-              {evenement.auteur}
-            </div>
-          </li>
-        ))}
-      </ul>
+      {ouvert && (
+        <Lecture lecture={lecture}>
+          {(evenements) => (
+            <ul className="lignes">
+              {evenements.map((evenement) => (
+                <li key={evenement.id}>
+                  {TEXTES[evenement.type] ?? 'Changement'}
+                  {changements(evenement.avant, evenement.apres, fuseau).map((ligne) => (
+                    <div key={ligne}>{ligne}</div>
+                  ))}
+                  <div className="discret">
+                    {formatMoment(minutesDe(evenement.at), Intl.DateTimeFormat().resolvedOptions().timeZone)} ·{' '}
+                    {evenement.auteur}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Lecture>
+      )}
       {lecture.hasNextPage && (
         <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">
           Voir plus

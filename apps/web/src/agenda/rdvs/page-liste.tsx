@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/domain'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { Vide } from '../../ui/etats.js'
 import { ChampChoix, ChampTexte } from '../../ui/champs.js'
+import { Lecture } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { Exporter } from '../coque/exporter.js'
@@ -96,21 +97,24 @@ export function PageRdvs() {
           valeur={ordre}
         />
       </search>
-      {lecture.isPending && <Attente />}
-      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
-      {lecture.isSuccess && rdvs.length === 0 && (
-        <Vide titre="Aucun rendez-vous ne correspond à ces filtres.">
-          {quand !== 'tous' && (
-            <Button onClick={() => aller({ quand: 'tous', ordre: undefined })} variant="default">
-              Voir toutes les dates
+      <Lecture
+        estVide={() => rdvs.length === 0}
+        lecture={lecture}
+        vide={
+          <Vide titre="Aucun rendez-vous ne correspond à ces filtres.">
+            {quand !== 'tous' && (
+              <Button onClick={() => aller({ quand: 'tous', ordre: undefined })} variant="default">
+                Voir toutes les dates
+              </Button>
+            )}{' '}
+            <Button onClick={() => void naviguer({ to: '/rdvs', search: { agent: 'tous' } })} variant="default">
+              Effacer les filtres
             </Button>
-          )}{' '}
-          <Button onClick={() => void naviguer({ to: '/rdvs', search: { agent: 'tous' } })} variant="default">
-            Effacer les filtres
-          </Button>
-        </Vide>
-      )}
-      {rdvs.length > 0 && <TableRdvs rdvs={rdvs} />}
+          </Vide>
+        }
+      >
+        {() => <TableRdvs rdvs={rdvs} />}
+      </Lecture>
       {lecture.hasNextPage && (
         <div className="formulaire-actions">
           <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
+import type { Schemas } from '@permanence/api-client'
 import { formatDate, formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/domain'
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ajouterJours } from '../../lib/jours.js'
 import { ChampChoix } from '../../ui/champs.js'
-import { Attente, Panne } from '../../ui/etats.js'
+import { Lecture } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { rdvsQuery } from '../rdvs/queries.js'
@@ -27,6 +28,7 @@ export function PageStatistiques() {
   const [jours, setJours] = useState('30')
   const du = ajouterJours(aujourdhui, -Number(jours))
   const agent = agents.find(({ id }) => id === agentId)
+  const comptes = useQuery(statistiquesQuery(agentId, du, aujourdhui))
   const titre =
     agentId === moi.agentId || agent === undefined ? 'Vos statistiques' : `Statistiques de ${formatNom(agent)}`
   return (
@@ -39,7 +41,7 @@ export function PageStatistiques() {
           </h2>
           <ChampChoix label="Période" nom="periode" onChange={setJours} options={PERIODES} valeur={jours} />
         </div>
-        <Comptes agentId={agentId} au={aujourdhui} du={du} />
+        <Lecture lecture={comptes}>{(lus) => <Comptes au={aujourdhui} du={du} lus={lus} />}</Lecture>
       </section>
     </Page>
   )
@@ -53,10 +55,9 @@ function ARenseigner({ agentId }: { agentId: number }) {
   return (
     <section>
       <h2>Rendez-vous à renseigner</h2>
-      {lecture.isPending && <Attente />}
-      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
-      {lecture.isSuccess && rdvs.length === 0 && <p>Tout est renseigné.</p>}
-      {rdvs.length > 0 && <TableRdvs rdvs={rdvs} />}
+      <Lecture estVide={() => rdvs.length === 0} lecture={lecture} vide={<p>Tout est renseigné.</p>}>
+        {() => <TableRdvs rdvs={rdvs} />}
+      </Lecture>
       {lecture.hasNextPage && (
         <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">
           Voir plus
@@ -66,12 +67,9 @@ function ARenseigner({ agentId }: { agentId: number }) {
   )
 }
 
-function Comptes({ agentId, du, au }: { agentId: number; du: string; au: string }) {
-  const { data, error } = useQuery(statistiquesQuery(agentId, du, au))
-  if (error !== null) return <Panne erreur={error} />
-  if (data === undefined) return <Attente />
-  const { total } = data
-  const parLibelle = new Map(data.parLibelle.map(({ libelle, nombre }) => [libelle, nombre]))
+function Comptes({ lus, du, au }: { lus: Schemas['Statistiques']; du: string; au: string }) {
+  const { total } = lus
+  const parLibelle = new Map(lus.parLibelle.map(({ libelle, nombre }) => [libelle, nombre]))
   return (
     <>
       <p>
@@ -94,7 +92,7 @@ function Comptes({ agentId, du, au }: { agentId: number; du: string; au: string 
         <div>
           <h3>Par motif</h3>
           <ul className="lignes">
-            {data.parMotif.map(({ id, nom, nombre }) => (
+            {lus.parMotif.map(({ id, nom, nombre }) => (
               <li key={id}>
                 {nom}
                 <Barre nombre={nombre} total={total} />
@@ -105,7 +103,7 @@ function Comptes({ agentId, du, au }: { agentId: number; du: string; au: string 
         <div>
           <h3>Par semaine</h3>
           <ul className="lignes">
-            {data.parSemaine.map(({ lundi, nombre }) => (
+            {lus.parSemaine.map(({ lundi, nombre }) => (
               <li key={lundi}>
                 Semaine du {formatDate(lundi)}
                 <Barre nombre={nombre} total={total} />

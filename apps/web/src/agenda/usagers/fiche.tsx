@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { maintenant, minutesDe } from '../../lib/instants.js'
-import { Attente, Panne } from '../../ui/etats.js'
+import { Lecture } from '../../ui/lecture.js'
 import { Icone } from '../../ui/icone.js'
 import { LienBouton } from '../coque/lien-bouton.js'
 import { rdvsQuery } from '../rdvs/queries.js'
@@ -83,21 +83,24 @@ function RdvsUsager({ usagerId }: { usagerId: number }) {
   return (
     <section>
       <h2>Rendez-vous</h2>
-      {lecture.isPending && <Attente />}
-      {lecture.isError && <Panne erreur={lecture.error} />}
-      {lecture.isSuccess && rdvs.length === 0 && <p>Aucun rendez-vous.</p>}
-      {aVenir.length > 0 && (
-        <>
-          <h3>À venir</h3>
-          <TableRdvs rdvs={aVenir} />
-        </>
-      )}
-      {passes.length > 0 && (
-        <>
-          <h3>Passés</h3>
-          <TableRdvs rdvs={passes} />
-        </>
-      )}
+      <Lecture estVide={() => rdvs.length === 0} lecture={lecture} vide={<p>Aucun rendez-vous.</p>}>
+        {() => (
+          <>
+            {aVenir.length > 0 && (
+              <>
+                <h3>À venir</h3>
+                <TableRdvs rdvs={aVenir} />
+              </>
+            )}
+            {passes.length > 0 && (
+              <>
+                <h3>Passés</h3>
+                <TableRdvs rdvs={passes} />
+              </>
+            )}
+          </>
+        )}
+      </Lecture>
       {lecture.hasNextPage && (
         <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">
           Voir plus

@@ -4,8 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation, useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ChampCase, ChampTexte } from '../../ui/champs.js'
-import { Attente, Panne, Vide } from '../../ui/etats.js'
+import { Vide } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
+import { Lecture } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { Exporter } from '../coque/exporter.js'
@@ -90,46 +91,50 @@ export function PageUsagers() {
           }
         />
       </search>
-      {lecture.isPending && <Attente />}
-      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
       <p aria-live="polite" className="hors-ecran">
         {lecture.isSuccess &&
+          !lecture.isPlaceholderData &&
           (usagers.length > 1 ? `${usagers.length} usagers affichés` : `${usagers.length} usager affiché`)}
       </p>
-      {lecture.isSuccess && usagers.length === 0 && <Vide titre={phraseVide(q, aRapprocher)} />}
-      {usagers.length > 0 && (
-        <div className="carte carte-table">
-          <table className="table">
-            <caption className="hors-ecran">Usagers</caption>
-            <thead>
-              <tr>
-                <th scope="col">Nom</th>
-                <th scope="col">Naissance</th>
-                <th scope="col">Téléphone</th>
-                <th scope="col">E-mail</th>
-              </tr>
-            </thead>
-            <tbody>
-              {usagers.map((usager) => (
-                <tr key={usager.id}>
-                  <td>
-                    <Link params={{ id: String(usager.id) }} to="/usagers/$id">
-                      {formatNom(usager)}
-                    </Link>
-                    {usager.responsable !== null && (
-                      <div className="discret">proche de {formatNom(usager.responsable)}</div>
-                    )}
-                    {usager.aRapprocher && <div className="discret">fiche à rapprocher</div>}
-                  </td>
-                  <td>{usager.dateNaissance === null ? '' : formatDate(usager.dateNaissance)}</td>
-                  <td>{usager.telephone === null ? '' : formatTelephone(usager.telephone)}</td>
-                  <td>{usager.email}</td>
+      <Lecture
+        estVide={() => usagers.length === 0}
+        lecture={lecture}
+        vide={<Vide titre={phraseVide(q, aRapprocher)} />}
+      >
+        {() => (
+          <div className="carte carte-table">
+            <table className="table">
+              <caption className="hors-ecran">Usagers</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Nom</th>
+                  <th scope="col">Naissance</th>
+                  <th scope="col">Téléphone</th>
+                  <th scope="col">E-mail</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+              </thead>
+              <tbody>
+                {usagers.map((usager) => (
+                  <tr key={usager.id}>
+                    <td>
+                      <Link params={{ id: String(usager.id) }} to="/usagers/$id">
+                        {formatNom(usager)}
+                      </Link>
+                      {usager.responsable !== null && (
+                        <div className="discret">proche de {formatNom(usager.responsable)}</div>
+                      )}
+                      {usager.aRapprocher && <div className="discret">fiche à rapprocher</div>}
+                    </td>
+                    <td>{usager.dateNaissance === null ? '' : formatDate(usager.dateNaissance)}</td>
+                    <td>{usager.telephone === null ? '' : formatTelephone(usager.telephone)}</td>
+                    <td>{usager.email}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Lecture>
       {lecture.hasNextPage && (
         <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">
           Voir plus

@@ -4,7 +4,7 @@ import { formatNom } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { Attente, Panne } from '../../../ui/etats.js'
+import { Lecture } from '../../../ui/lecture.js'
 import { LienBouton } from '../../coque/lien-bouton.js'
 import { DetailsUsager, RechercheUsager } from '../recherche-usager.js'
 import type { Usager } from '../queries.js'
@@ -52,10 +52,10 @@ export function Doublons({ usager }: { usager: Usager }) {
     <>
       {/* There before what it says. */}
       <div aria-live="polite">
-        {lecture.isPending && <Attente texte="Recherche de fiches ressemblantes…" />}
-        {lecture.isSuccess && <Trouves trouves={lecture.data} usagerId={usager.id} />}
+        <Lecture lecture={lecture} texte="Recherche de fiches ressemblantes…">
+          {(trouves) => <Trouves trouves={trouves} usagerId={usager.id} />}
+        </Lecture>
       </div>
-      {lecture.isError && <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />}
       <RechercheUsager
         effet="compare les deux fiches"
         exclus={exclus.filter((id) => id !== null)}

@@ -1,0 +1,25 @@
+/** Nobody answered: no network, no server, or too late. Anything else that is thrown is a fault of ours. */
+export class SansReponse extends Error {
+  constructor(cause: unknown) {
+    super('no answer', { cause })
+    this.name = 'SansReponse'
+  }
+}
+
+/** Sends a request; what the network throws (a `TypeError`, like our own slips) is told apart from them here. */
+export async function sendOrSansReponse(
+  send: (request: Request) => Promise<Response>,
+  request: Request,
+): Promise<Response> {
+  try {
+    return await send(request)
+  } catch (erreur) {
+    // Nobody waits for it any more: that is no failure.
+    if (erreur instanceof DOMException && erreur.name === 'AbortError') throw erreur
+    throw new SansReponse(erreur)
+  }
+}
+
+export function estHorsLigne(): boolean {
+  return !navigator.onLine
+}
