@@ -93,3 +93,37 @@ export async function jourDuProchainRdv(page: Page): Promise<string> {
   const rdvs: { donnees: { debut: string }[] } = await lire(`rdvs?agentIds=${moi.agentId}&libelle=a_venir&ordre=debut`)
   return rdvs.donnees[0]!.debut.slice(0, 10)
 }
+
+/** The hand stays where it is, button down or up, for so long: what is quick and what is slow is the very question. */
+export async function tenir(ms: number): Promise<void> {
+  await new Promise((wake) => setTimeout(wake, ms))
+}
+
+type NouveauRdv = { agentId: number; jour: Jour; heure: string; note: string }
+
+/** An rdv that whoever is signed in takes, whatever it is warned of; its id. */
+export async function prendreRdv(page: Page, { agentId, jour, heure, note }: NouveauRdv): Promise<number> {
+  const envoyer = (accepte: string[]) =>
+    page.request.post('/api/v2/rdvs', {
+      headers: { 'idempotency-key': crypto.randomUUID(), origin: new URL(page.url()).origin },
+      data: {
+        organisationId: 1,
+        motifId: 1,
+        lieuId: 1,
+        modalite: 'sur_place',
+        debut: `${jour}T${heure}:00Z`,
+        dureeMin: 30,
+        agentIds: [agentId],
+        usagerIds: [],
+        contexte: note,
+        accepte,
+      },
+    })
+  const premier = await envoyer([])
+  const lu = await premier.json()
+  if (premier.ok()) return lu.id
+  const codes: string[] = (lu.avertissements ?? []).map(({ code }: { code: string }) => code)
+  const second = await envoyer(codes)
+  if (!second.ok()) throw new Error(await second.text())
+  return (await second.json()).id
+}

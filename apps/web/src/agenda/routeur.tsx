@@ -9,7 +9,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { aPourCode, problemeDe } from '../lib/problemes.js'
-import { ecrireRecherche, entier, lireRecherche } from '../lib/recherche.js'
+import { ecrireRecherche, entier, lireRecherche, listeIds, oui, readSearch, unJour } from '../lib/recherche.js'
 import { Attente } from '../ui/etats.js'
 import { validerCoque } from './coque/contexte.js'
 import { ErreurDePage, ErreurEntiere, Introuvable } from './coque/erreurs.js'
@@ -19,21 +19,23 @@ import { validerNouveauRdv } from './rdvs/recherche-nouveau.js'
 import { validerCreneaux } from './creneaux/recherche.js'
 import { moiQuery } from './session/queries.js'
 
-/** An id typed by hand that is no number leads nowhere. */
-function exigerId({ params }: { params: { id: string } }): void {
-  // oxlint-disable-next-line typescript/only-throw-error -- the router's own way
-  if (entier(params.id) === undefined) throw notFound()
-}
+/** An id typed by hand that is neither a number nor the word for a new one leads nowhere. */
+const exigerId =
+  (nouveau?: string) =>
+  ({ params: { id } }: { params: { id: string } }): void => {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router's own way
+    if (id !== nouveau && entier(id) === undefined) throw notFound()
+  }
 
-const racine = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: Introuvable })
+const racine = createRootRouteWithContext<{ client: QueryClient }>()()
 
 const connexion = createRoute({
   getParentRoute: () => racine,
   path: '/connexion',
-  validateSearch: ({ retour, refus }: Record<string, unknown>): { retour?: string; refus?: string } => ({
+  validateSearch: readSearch<{ retour?: string; refus?: string }>({
     // Only our own pages: an address typed by somebody else must not lead away.
-    ...(typeof retour === 'string' && /^\/(?!\/)/.test(retour) && { retour }),
-    ...(typeof refus === 'string' && { refus }),
+    retour: (tape) => (typeof tape === 'string' && /^\/(?![/\\])/.test(tape) ? tape : undefined),
+    refus: (tape) => (typeof tape === 'string' ? tape : undefined),
   }),
   component: lazyRouteComponent(() => import('./session/page-connexion.js'), 'PageConnexion'),
 })
@@ -106,13 +108,13 @@ const nouveauRdv = createRoute({
 const unRdv = createRoute({
   getParentRoute: () => coque,
   path: '/rdvs/$id',
-  beforeLoad: exigerId,
+  loader: exigerId(),
   component: lazyRouteComponent(() => import('./rdvs/page-rdv.js'), 'PageRdv'),
 })
 const modifierRdv = createRoute({
   getParentRoute: () => coque,
   path: '/rdvs/$id/modifier',
-  beforeLoad: exigerId,
+  loader: exigerId(),
   component: lazyRouteComponent(() => import('./rdvs/page-modifier.js'), 'PageModifierRdv'),
 })
 const creneaux = createRoute({
@@ -129,10 +131,8 @@ const plages = createRoute({
 const unePlage = createRoute({
   getParentRoute: () => coque,
   path: '/plages/$id',
-  validateSearch: (r: Record<string, unknown>): { jour?: string; motif?: string } => ({
-    ...(typeof r['jour'] === 'string' && { jour: r['jour'] }),
-    ...(entier(r['motif']) !== undefined && { motif: String(r['motif']) }),
-  }),
+  loader: exigerId('nouvelle'),
+  validateSearch: readSearch<{ jour?: string; motif?: string }>({ jour: unJour, motif: listeIds }),
   component: lazyRouteComponent(() => import('./plages/page-plage.js'), 'PagePlage'),
 })
 const absences = createRoute({
@@ -143,25 +143,29 @@ const absences = createRoute({
 const uneAbsence = createRoute({
   getParentRoute: () => coque,
   path: '/absences/$id',
-  validateSearch: (r: Record<string, unknown>): { jour?: string } =>
-    typeof r['jour'] === 'string' ? { jour: r['jour'] } : {},
+  loader: exigerId('nouvelle'),
+  validateSearch: readSearch<{ jour?: string }>({ jour: unJour }),
   component: lazyRouteComponent(() => import('./absences/page-absence.js'), 'PageAbsence'),
 })
 const usagers = createRoute({
   getParentRoute: () => coque,
   path: '/usagers',
-  validateSearch: (r: Record<string, unknown>): { aRapprocher?: true } =>
-    r['aRapprocher'] === true || r['aRapprocher'] === 'true' ? { aRapprocher: true } : {},
+  validateSearch: readSearch<{ aRapprocher?: true }>({ aRapprocher: oui }),
   component: lazyRouteComponent(() => import('./usagers/page.js'), 'PageUsagers'),
 })
 const unUsager = createRoute({
   getParentRoute: () => coque,
   path: '/usagers/$id',
+  loader: exigerId('nouveau'),
   component: lazyRouteComponent(() => import('./usagers/page-usager.js'), 'PageUsager'),
 })
 const rapprocher = createRoute({
   getParentRoute: () => coque,
   path: '/usagers/$id/rapprocher/$autre',
+  loader: ({ params: { id, autre } }: { params: { id: string; autre: string } }) => {
+    exigerId()({ params: { id } })
+    exigerId()({ params: { id: autre } })
+  },
   component: lazyRouteComponent(() => import('./usagers/rapprochement/page.js'), 'PageRapprocher'),
 })
 const statistiques = createRoute({
@@ -177,6 +181,7 @@ const motifs = createRoute({
 const unMotif = createRoute({
   getParentRoute: () => coque,
   path: '/parametres/motifs/$id',
+  loader: exigerId('nouveau'),
   component: lazyRouteComponent(() => import('./parametres/page-motif.js'), 'PageMotif'),
 })
 const lieux = createRoute({
@@ -187,6 +192,7 @@ const lieux = createRoute({
 const unLieu = createRoute({
   getParentRoute: () => coque,
   path: '/parametres/lieux/$id',
+  loader: exigerId('nouveau'),
   component: lazyRouteComponent(() => import('./parametres/page-lieu.js'), 'PageLieu'),
 })
 const agents = createRoute({
@@ -197,6 +203,7 @@ const agents = createRoute({
 const unAgent = createRoute({
   getParentRoute: () => coque,
   path: '/parametres/agents/$id',
+  loader: exigerId('nouveau'),
   component: lazyRouteComponent(() => import('./parametres/page-agent.js'), 'PageAgent'),
 })
 const organisation = createRoute({
@@ -231,6 +238,9 @@ const aide = createRoute({
   component: lazyRouteComponent(() => import('./aide/page.js'), 'PageAide'),
 })
 
+/** Any other address, inside the frame: the menu leads on. */
+const ailleurs = createRoute({ getParentRoute: () => coque, path: '$', component: Introuvable })
+
 const arbre = racine.addChildren([
   connexion,
   invitation,
@@ -264,6 +274,7 @@ const arbre = racine.addChildren([
     jetons,
     nouveauJeton,
     aide,
+    ailleurs,
   ]),
 ])
 
@@ -277,6 +288,7 @@ export function creerRouteur(client: QueryClient) {
     defaultPreload: 'intent',
     defaultPendingComponent: Attente,
     defaultErrorComponent: ErreurDePage,
+    defaultNotFoundComponent: Introuvable,
     scrollRestoration: true,
   })
 }

@@ -20,6 +20,16 @@ export async function sendOrSansReponse(
   }
 }
 
+/** Tells when the network comes or goes; gives back how to hear no more of it. */
+export function onReseau(dire: () => void): () => void {
+  globalThis.addEventListener('online', dire)
+  globalThis.addEventListener('offline', dire)
+  return () => {
+    globalThis.removeEventListener('online', dire)
+    globalThis.removeEventListener('offline', dire)
+  }
+}
+
 export function estHorsLigne(): boolean {
   return !navigator.onLine
 }

@@ -1,8 +1,8 @@
 import { formatHeure } from '@permanence/domain'
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import { problemeDe } from '../lib/problemes.js'
-import { estHorsLigne } from '../lib/reseau.js'
+import { estHorsLigne, onReseau } from '../lib/reseau.js'
 import { Attente, Panne } from './etats.js'
 import './lecture.css'
 
@@ -23,7 +23,7 @@ export type Lisible<T> = {
 export function Lecture<T>({
   lecture,
   texte,
-  estVide = () => false,
+  estVide,
   vide = null,
   children,
 }: {
@@ -35,15 +35,16 @@ export function Lecture<T>({
   children?: (donnees: T) => ReactNode
 }) {
   const { data, error, isPlaceholderData } = lecture
+  const rien = data !== undefined && estVide?.(data) === true
   const attente = <Attente {...(texte !== undefined && { texte })} />
-  if (data === undefined || estRefus(error) || (isPlaceholderData && estVide(data))) {
+  if (data === undefined || estRefus(error) || (isPlaceholderData && rien)) {
     return error === null ? attente : <Panne erreur={error} reessayer={() => void lecture.refetch()} />
   }
   return (
     <>
       <Ancien lecture={lecture} />
       <div aria-busy={isPlaceholderData} className="lecture">
-        {estVide(data) ? vide : children?.(data)}
+        {rien ? vide : children?.(data)}
         {isPlaceholderData && <div className="lecture-voile">{attente}</div>}
       </div>
     </>
@@ -58,17 +59,23 @@ function estRefus(erreur: Error | null): boolean {
 
 /** Says that what is shown is not of this minute: until when it was, and that it is asked for again. */
 export function Ancien({ lecture }: { lecture: Lisible<unknown> }) {
-  if (lecture.error === null || lecture.data === undefined) return null
+  const horsLigne = useSyncExternalStore(onReseau, estHorsLigne)
+  if (lecture.data === undefined || lecture.isPlaceholderData) return null
+  if (lecture.error === null && !horsLigne) return null
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> holds no button
     <div className="avis lecture-ancien" role="status">
       <span>
-        {estHorsLigne() ? 'Hors ligne' : 'Le serveur ne répond pas'} : vu à{' '}
-        {formatHeure(Math.floor(lecture.dataUpdatedAt / 60_000), Intl.DateTimeFormat().resolvedOptions().timeZone)}.
+        {horsLigne ? 'Hors ligne' : 'Le serveur ne répond pas'} : vu à {heureIci(lecture.dataUpdatedAt)}.
       </span>
       <Button onClick={() => void lecture.refetch()} size="compact-sm" variant="default">
         Réessayer
       </Button>
     </div>
   )
+}
+
+/** By the clock of whoever looks. */
+function heureIci(ms: number): string {
+  return formatHeure(Math.floor(ms / 60_000), Intl.DateTimeFormat().resolvedOptions().timeZone)
 }

@@ -34,6 +34,7 @@ export type AgendaProps = {
   choisi: string | null
   /** Over the days while they are not known: being read, or out of reach. Never drawn as days with nothing in them. */
   voile: ReactNode
+  enLecture: boolean
   onVue: (vue: Vue) => void
   onDate: (date: string) => void
   onJour: (jour: string) => void
@@ -104,7 +105,7 @@ export function Agenda(props: AgendaProps) {
           <ListeAgenda agents={agents} au={au} choisi={props.choisi} contenu={contenu} du={du} onOpen={props.onOpen} />
         ))
       ) : (
-        <div aria-busy={voile !== null} className="lecture">
+        <div aria-busy={props.enLecture} className="lecture">
           <section
             aria-label="Grille de l’agenda"
             className="agenda-grille"

@@ -41,7 +41,8 @@ export function followPointer({
 
 /** The click that the browser makes of the end of a drag opens nothing. */
 export function swallowClick(): void {
-  const avaler = (evenement: Event) => evenement.stopPropagation()
   globalThis.addEventListener('click', avaler, { capture: true, once: true })
   setTimeout(() => globalThis.removeEventListener('click', avaler, { capture: true }))
 }
+
+const avaler = (evenement: Event) => evenement.stopPropagation()

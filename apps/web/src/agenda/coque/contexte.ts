@@ -2,17 +2,13 @@ import { aujourdhui } from '../../lib/instants.js'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Actor } from '@permanence/domain'
-import { entier, entiers } from '../../lib/recherche.js'
+import { entier, entiers, listeIds, readSearch } from '../../lib/recherche.js'
 import { moiQuery, type Moi } from '../session/queries.js'
 
 /** Where one works: kept in the address of every page (`org`, `agents`), so that a link shows the same thing. */
 export type RechercheCoque = { org?: number; agents?: string }
 
-export function validerCoque(recherche: Record<string, unknown>): RechercheCoque {
-  const org = entier(recherche['org'])
-  const agents = entiers(recherche['agents']).join(',')
-  return { ...(org !== undefined && { org }), ...(agents !== '' && { agents }) }
-}
+export const validerCoque = readSearch<RechercheCoque>({ org: entier, agents: listeIds })
 
 type Contexte = {
   moi: Moi

@@ -1,18 +1,18 @@
 import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { problemeDe } from '../../lib/problemes.js'
+import { reportFault } from '../../lib/query-client.js'
 import { Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 
 export function Introuvable() {
   return (
-    <main>
-      <Page titre="Page introuvable">
-        <p>Cette page n’existe pas ou plus.</p>
-        <p>
-          <Link to="/agenda">Revenir à l’agenda</Link>
-        </p>
-      </Page>
-    </main>
+    <Page titre="Page introuvable">
+      <p>Cette page n’existe pas ou plus.</p>
+      <p>
+        <Link to="/agenda">Revenir à l’agenda</Link>
+      </p>
+    </Page>
   )
 }
 
@@ -26,6 +26,7 @@ export function ErreurEntiere(props: ErrorComponentProps) {
 }
 
 export function ErreurDePage({ error, reset }: ErrorComponentProps) {
+  useEffect(() => reportFault(error), [error])
   const absent = problemeDe(error)?.status === 404
   return (
     <Page titre={absent ? 'Introuvable' : 'Cette page n’a pas pu s’afficher'}>

@@ -1,5 +1,4 @@
-import { estJour } from '../../lib/jours.js'
-import { entier, entiers } from '../../lib/recherche.js'
+import { entier, listeIds, readSearch, unJour } from '../../lib/recherche.js'
 
 /** What one looks for, all of it in the address. `qui`: agents, none for all. `usager` is carried to the new rdv. */
 export type RechercheCreneaux = {
@@ -13,19 +12,14 @@ export type RechercheCreneaux = {
   usager?: string
 }
 
-export function validerCreneaux(recherche: Record<string, unknown>): RechercheCreneaux {
-  const [service, motif, lieu] = ['service', 'motif', 'lieu'].map((cle) => entier(recherche[cle]))
-  const qui = entiers(recherche['qui']).join(',')
-  const usager = entiers(recherche['usager']).join(',')
-  const { du, semaine, ou } = recherche
-  return {
-    ...(service !== undefined && { service }),
-    ...(motif !== undefined && { motif }),
-    ...(lieu !== undefined && { lieu }),
-    ...(qui !== '' && { qui }),
-    ...(usager !== '' && { usager }),
-    ...(typeof du === 'string' && estJour(du) && { du }),
-    ...(typeof semaine === 'string' && estJour(semaine) && { semaine }),
-    ...(typeof ou === 'string' && /^\d+$/.test(ou) && { ou }),
-  }
-}
+export const validerCreneaux = readSearch<RechercheCreneaux>({
+  service: entier,
+  motif: entier,
+  qui: listeIds,
+  lieu: entier,
+  du: unJour,
+  semaine: unJour,
+  // 0: without a lieu.
+  ou: (tape) => (tape === '0' ? tape : entier(tape)?.toString()),
+  usager: listeIds,
+})

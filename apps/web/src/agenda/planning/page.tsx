@@ -13,7 +13,6 @@ import { periodeDe } from '../calendrier/periode.js'
 import type { Element, Selection } from '../calendrier/types.js'
 import { jourDe, minutesDe } from '../../lib/instants.js'
 import { useContexte } from '../coque/contexte.js'
-import { LienBouton } from '../coque/lien-bouton.js'
 import { Panneau } from '../rdvs/panneau.js'
 import { ChoixAgents } from './choix-agents.js'
 import { contenuDe } from './contenu.js'
@@ -117,7 +116,6 @@ export function PageAgenda() {
           <Button leftSection={<Icone nom="plus" taille={16} />} onClick={() => creer(null)} variant="default">
             Nouveau rendez-vous
           </Button>
-          {!telephone && <LienBouton to="/creneaux">Trouver un créneau</LienBouton>}
         </>
       }
       focus={!surUnRdv}
@@ -141,6 +139,7 @@ export function PageAgenda() {
             choisi={recherche.rdv === undefined ? null : `rdv-${recherche.rdv}`}
             contenu={contenu}
             date={date}
+            enLecture={aLire && lecture.error === null}
             onCreate={creer}
             onDate={(suite) => aller({ date: suite })}
             onJour={(jour) => aller({ vue: 'jour', date: jour })}

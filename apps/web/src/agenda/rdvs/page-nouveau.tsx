@@ -1,4 +1,4 @@
-import { MODALITES, MOTIF_PAR_DEFAUT, type Modalite } from '@permanence/domain'
+import { MOTIF_PAR_DEFAUT } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { heureDe, jourDe, minutesDe } from '../../lib/instants.js'
@@ -34,7 +34,7 @@ export function PageNouveauRdv() {
     jour: debut === undefined ? (recherche.jour ?? aujourdhui) : jourDe(debut, fuseau),
     heure: debut === undefined ? '' : heureDe(debut, fuseau),
     dureeMin: String(duree),
-    modalite: MODALITES.includes(recherche.modalite as Modalite) ? (recherche.modalite as Modalite) : '',
+    modalite: recherche.modalite ?? '',
     lieuId: recherche.lieu ?? '',
     lieuNom: '',
     lieuAdresse: '',

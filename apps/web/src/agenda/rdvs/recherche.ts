@@ -1,6 +1,5 @@
 import { LIBELLES, type Libelle } from '@permanence/domain'
-import { estJour } from '../../lib/jours.js'
-import { entier } from '../../lib/recherche.js'
+import { entier, readSearch, unDe, unJour } from '../../lib/recherche.js'
 
 /** The filters of the list of rdvs, all of them in the address. */
 export type RechercheListe = {
@@ -36,17 +35,12 @@ export function tempsDe(recherche: RechercheListe, aujourdhui: string) {
   }
 }
 
-export function validerListe(recherche: Record<string, unknown>): RechercheListe {
-  const { libelle, du, au, agent, ordre, quand } = recherche
-  const motif = entier(recherche['motif'])
-  const qui = agent === 'tous' ? agent : entier(agent)
-  return {
-    ...(LIBELLES.includes(libelle as Libelle) && { libelle: libelle as Libelle }),
-    ...(motif !== undefined && { motif }),
-    ...(qui !== undefined && { agent: qui }),
-    ...(typeof du === 'string' && estJour(du) && { du }),
-    ...(typeof au === 'string' && estJour(au) && { au }),
-    ...(QUANDS.includes(quand as Quand) && { quand: quand as Quand }),
-    ...((ordre === 'recent' || ordre === 'ancien') && { ordre }),
-  }
-}
+export const validerListe = readSearch<RechercheListe>({
+  libelle: unDe(LIBELLES),
+  motif: entier,
+  agent: (tape) => (tape === 'tous' ? tape : entier(tape)),
+  du: unJour,
+  au: unJour,
+  quand: unDe(QUANDS),
+  ordre: unDe(['recent', 'ancien']),
+})

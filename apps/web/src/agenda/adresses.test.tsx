@@ -1,0 +1,53 @@
+import { QueryClient } from '@tanstack/react-query'
+import { cleanup, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { liste } from '../lib/test/api-fictive'
+import { creerRouteur } from './routeur'
+import { MOI_TERRITOIRE, ouvrirAgent } from './test/maison-agent'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+/** Every address of the site, as its own tree says: a new page is tried as well. */
+const CHEMINS = Object.keys(creerRouteur(new QueryClient()).routesByPath).filter((chemin) => !chemin.includes('$jeton'))
+
+const PARAMETRES = [
+  ...['agents', 'org', 'vue', 'date', 'rdv', 'libelle', 'weekend', 'motif', 'agent', 'du', 'au', 'quand', 'ordre'],
+  ...['service', 'qui', 'lieu', 'semaine', 'ou', 'usager', 'debut', 'fin', 'jour', 'modalite', 'aRapprocher'],
+  ...['retour', 'refus'],
+]
+const MAUVAISES = ['zzz', '2026-02-31']
+
+const AGENDA = { agents: [], inconnus: [], rdvs: [], plages: [], absences: [], occupations: [], feries: [] }
+const STATISTIQUES = { total: 0, parLibelle: [], parMotif: [], parSemaine: [] }
+
+test('all the pages of the site are in the table', () => {
+  expect(CHEMINS.length).toBeGreaterThan(25)
+  expect(CHEMINS).toContain('/agenda')
+})
+
+test.each(CHEMINS.flatMap((chemin) => MAUVAISES.map((valeur) => [chemin, valeur] as const)))(
+  'whatever is typed after %s (%s), the page is shown',
+  async (chemin, valeur) => {
+    const reportError = vi.fn<(erreur: unknown) => void>()
+    vi.stubGlobal('reportError', reportError)
+    const recherche = new URLSearchParams(PARAMETRES.map((nom) => [nom, valeur]))
+    const adresse = chemin.replaceAll(/\$\w*/g, valeur)
+    ouvrirAgent(`${adresse}?${recherche.toString()}`, {
+      'GET /moi': () => ({ corps: MOI_TERRITOIRE }),
+      'GET /agenda': () => ({ corps: AGENDA }),
+      'GET /rdvs': () => liste(),
+      'GET /usagers': () => liste(),
+      'GET /jetons': () => liste(),
+      'GET /statistiques': () => ({ corps: STATISTIQUES }),
+    })
+    const titre = await screen.findByRole('heading', { level: 1 })
+    expect(titre.textContent).not.toContain('n’a pas pu s’afficher')
+    await waitFor(() => expect(document.querySelector('.etat-attente')).toBeNull())
+    expect(document.body.textContent).not.toContain('de notre côté')
+    expect(reportError).not.toHaveBeenCalled()
+    if (chemin.includes('$')) expect(titre.textContent).toBe('Page introuvable')
+  },
+)
