@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import type { Page } from '@playwright/test'
 import { accessible, arrivee, dansJours, expect, prendreRdv, prochain, seConnecter, tenir, test } from './gens.js'
 
@@ -182,8 +183,8 @@ for (const vue of ['semaine', 'liste', 'mois', 'jour'] as const) {
     await seConnecter(page)
     await page.goto(`/agent/agenda?vue=${vue}&date=${dansJours(0)}`)
     await arrivee(page)
-    let arrive = () => {}
-    const attendre = new Promise<void>((resolve) => (arrive = resolve))
+    const reseau = new EventEmitter()
+    const attendre = once(reseau, 'retour')
     await page.route('**/api/v2/agenda?*', async (route) => {
       await attendre
       await route.continue()
@@ -195,7 +196,7 @@ for (const vue of ['semaine', 'liste', 'mois', 'jour'] as const) {
     if (vue !== 'liste') await expect(page.locator('.lecture[aria-busy="true"]').first()).toBeVisible()
     await expect(page.getByText('Rien n’est prévu')).toHaveCount(0)
     await expect(suivante).toBeFocused()
-    arrive()
+    reseau.emit('retour')
     await arrivee(page)
     await accessible(page, `agenda lu, ${vue}`)
   })
