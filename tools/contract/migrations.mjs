@@ -24,3 +24,22 @@ export function takesAway(sql) {
     )
   })
 }
+
+const ADDS_A_CONSTRAINT =
+  /\balter\s+table\s+(?:only\s+)?"?(\w+)"?\s+add\s+constraint\b[^;]*\b(?:check|foreign\s+key)\b[^;]*/i
+
+/**
+ * A constraint that is proven at once reads the whole table while nobody may write to it. Added `NOT VALID` it holds new
+ * rows, and the API proves the old ones afterwards, while it serves.
+ * @param {string} sql one migration
+ * @returns {string[]} the constraints that it proves on tables which may be large
+ */
+export function provesAtOnce(sql) {
+  const made = new Set([...sql.matchAll(/\bcreate\s+table\s+"?(\w+)"?/gi)].map(([, table]) => table))
+  return sql.split('--> statement-breakpoint').flatMap((statement) => {
+    const [found, table] = ADDS_A_CONSTRAINT.exec(statement.replaceAll(/--.*$/gm, '')) ?? []
+    return found === undefined || made.has(table) || /\bnot\s+valid\b/i.test(found)
+      ? []
+      : [found.trim().replaceAll(/\s+/g, ' ').slice(0, 80)]
+  })
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { takesAway } from '../contract/migrations.mjs'
+import { provesAtOnce, takesAway } from '../contract/migrations.mjs'
 import { ROOT } from '../workspace/place.mjs'
 
 const FOLDER = path.join(ROOT, 'apps/api/src/platform/db/migrations')
@@ -53,3 +53,23 @@ const EXPANDS = {
 for (const [what, sql] of Object.entries(EXPANDS)) {
   test(`nobody is stopped when ${what}`, () => assert.deepEqual(takesAway(sql), []))
 }
+
+/** The last migration written before constraints were to be proven afterwards. */
+const LAST_PROVEN_AT_ONCE = '0012'
+
+test('no migration keeps everybody from writing while a table is read through', () => {
+  const later = readdirSync(FOLDER).filter((name) => name.endsWith('.sql') && name.slice(0, 4) > LAST_PROVEN_AT_ONCE)
+  assert.ok(later.length > 10)
+  assert.deepEqual(
+    later.flatMap((name) => provesAtOnce(read(name)).map((fault) => `${name} ${fault}`)),
+    [],
+  )
+})
+
+test('whoever migrates is stopped when a constraint is proven at once on a table that was there', () => {
+  const check = 'ALTER TABLE "rdvs" ADD CONSTRAINT "rdvs_fin" CHECK (fin > debut)'
+  const key = 'alter table rdvs add constraint rdvs_x foreign key (lieu_id) references lieux (id)'
+  assert.equal(provesAtOnce(`${check};--> statement-breakpoint\n${key};`).length, 2)
+  assert.deepEqual(provesAtOnce(`${check} NOT VALID;--> statement-breakpoint\n${key} not valid;`), [])
+  assert.deepEqual(provesAtOnce(`create table rdvs (id int);--> statement-breakpoint\n${key};`), [])
+})

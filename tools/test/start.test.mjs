@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,6 +17,8 @@ const env = { ...process.env }
 for (const name of Object.keys(env))
   if (/^(npm_|NODE_|PERMANENCE_|DATABASE_URL$|PUBLIC_URL$)/.test(name)) delete env[name]
 let origin
+/** What one test leaves running for the next: a start is what costs here. */
+let serving
 
 const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' })
 
@@ -61,12 +64,49 @@ test('after kill -9 of the API, the person starts again and finds her data', { t
   const again = npmStart()
   await again.says(READY)
   assert.deepEqual(await signIn(demoAccount(again.output)), known)
-  await again.stop('SIGINT')
+  serving = again
 })
 
+test(
+  'a backup taken while she works and put back later: what came after is gone, and who follows a list is told',
+  { timeout: 300_000 },
+  async () => {
+    const adrien = await session(demoAccount(serving.output))
+    const [{ id: organisationId }] = (await adrien.get('/organisations')).donnees
+    const create = (prenom) => adrien.post('/usagers', { organisationId, prenom, nom: 'Restaurée' })
+    const find = async () =>
+      (await adrien.post('/usagers/rechercher', { recherche: 'Restauree' })).donnees.map(({ prenom }) => prenom)
+    const { id } = await create('Avant')
+    const folder = path.join(base, 'sauvegardes')
+    npmRun('sauvegarde', '--vers', folder)
+    await create('Après')
+    const { marque } = await adrien.get('/usagers')
+    const [name] = readdirSync(folder)
+    assert.throws(() => npmRun('restauration', path.join(folder, name)), /déjà en marche/)
+    await serving.stop('SIGINT')
+    npmRun('restauration', path.join(folder, name))
+    serving = npmStart()
+    await serving.says(READY)
+    assert.deepEqual(await find(), ['Avant'])
+    await assert.rejects(adrien.get(`/usagers?modifieDepuis=${marque}`), /410.*marque\.perimee/)
+    const fresh = await adrien.get('/usagers')
+    const { id: next } = await create('Ensuite')
+    assert.ok(next >= id + 10_000, `${next}`)
+    // A write of the worker under way may hold the list back for a moment.
+    let changed = []
+    for (let i = 0; i < 200 && changed.length === 0; i++) {
+      changed = (await adrien.get(`/usagers?modifieDepuis=${fresh.marque}`)).donnees
+      await sleep(50)
+    }
+    assert.deepEqual(
+      changed.map(({ prenom }) => prenom),
+      ['Ensuite'],
+    )
+  },
+)
+
 test('after kill -9 of everything at once, the next start recovers', { timeout: 300_000 }, async () => {
-  const running = npmStart()
-  await running.says(READY)
+  const running = serving
   const known = await signIn(demoAccount(running.output))
   for (const { pid } of processesOfTheClone()) process.kill(pid, 'SIGKILL')
   process.kill(-running.child.pid, 'SIGKILL')
@@ -104,16 +144,33 @@ function demoAccount(output) {
   return { email, motDePasse: motDePasse.trim() }
 }
 
+/** One of the commands of the repository, to its end. */
+const npmRun = (name, ...args) =>
+  execFileSync('npm', ['run', name, '--', ...args], { cwd: clone, env, encoding: 'utf8', stdio: 'pipe' })
+
 /** @returns what the API says of the person who has signed in */
-async function signIn(account) {
+const signIn = async (account) => (await session(account)).get('/moi')
+
+/** Somebody who has signed in, and asks; a refusal is thrown. */
+async function session(account) {
   const headers = { 'content-type': 'application/json', origin }
   const answer = await fetch(`${origin}/api/v2/connexion`, { method: 'POST', headers, body: JSON.stringify(account) })
   assert.ok(answer.ok, `${answer.status} ${await answer.clone().text()}`)
   assert.ok(answer.headers.getSetCookie().length > 0)
   const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0])
-  const me = await fetch(`${origin}/api/v2/moi`, { headers: { cookie: cookie.join('; ') } })
-  assert.ok(me.ok, `${me.status}`)
-  return me.json()
+  const send = async (method, url, body) => {
+    const key = randomBytes(24).toString('base64url')
+    const json = body && { 'content-type': 'application/json', 'idempotency-key': key }
+    const response = await fetch(`${origin}/api/v2${url}`, {
+      method,
+      headers: { origin, cookie: cookie.join('; '), ...json },
+      body: body && JSON.stringify(body),
+    })
+    const text = await response.text()
+    assert.ok(response.ok, `${response.status} ${text}`)
+    return JSON.parse(text)
+  }
+  return { get: (url) => send('GET', url), post: (url, body) => send('POST', url, body) }
 }
 
 /** Every live process that runs from the clone: by its command or, where the system tells, by the folder it works in. */
