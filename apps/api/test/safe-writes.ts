@@ -47,6 +47,8 @@ export async function expectSafeWrites(
   expect((await caller.patch(one, change)).json().code).toBe('version.attendue')
   const stale = await caller.patch(one, change, { version: 7 })
   expect([stale.statusCode, stale.json().code]).toEqual([412, 'version.depassee'])
+  // Whoever was slower is told by whom the record was changed, and when.
+  expect(stale.json().modification).toEqual({ le: expect.stringMatching(/Z$/), par: expect.any(String), soi: true })
   const odd = await caller.patch(one, { ...change, inconnu: 1 }, { version: 1 })
   expect([odd.statusCode, odd.json().erreurs[0].pointeur]).toEqual([422, '/inconnu'])
   const tried = await caller.patch(`${one}?essai=1`, change, { version: 1 })

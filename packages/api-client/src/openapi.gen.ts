@@ -3970,6 +3970,15 @@ export interface components {
             erreurs?: components["schemas"]["ErreurDeChamp"][];
             /** @description Id of the request, to quote to support. */
             idRequete: string;
+            /** @description With `version.depassee`: the last change of the resource. */
+            modification?: {
+                /** @description Quand (RFC 3339, UTC). */
+                le: string;
+                /** @description Qui, en clair ; null : quelqu’un dont l’appelant ne lit pas la fiche, ou l’appelant est une machine. */
+                par: string | null;
+                /** @description Par l’appelant lui-même, ailleurs. */
+                soi: boolean;
+            };
             /** @description The rdvs in the way. */
             rdvIds?: number[];
             /** @description HTTP status. */

@@ -45,6 +45,19 @@ export const ProblemBody = Type.Object(
         },
       ),
     ),
+    modification: Type.Optional(
+      Type.Object(
+        {
+          le: Type.String({ description: 'Quand (RFC 3339, UTC).' }),
+          par: Type.Union([Type.String(), Type.Null()], {
+            description:
+              'Qui, en clair ; null : quelqu’un dont l’appelant ne lit pas la fiche, ou l’appelant est une machine.',
+          }),
+          soi: Type.Boolean({ description: 'Par l’appelant lui-même, ailleurs.' }),
+        },
+        { description: 'With `version.depassee`: the last change of the resource.' },
+      ),
+    ),
     rdvIds: Type.Optional(Type.Array(Type.Integer(), { description: 'The rdvs in the way.' })),
   },
   { title: 'Probleme' },
@@ -53,7 +66,9 @@ export type ProblemBody = Static<typeof ProblemBody>
 export type FieldError = Static<typeof FieldError>
 export type Avertissement = Static<typeof Avertissement>
 
-type Extras = Partial<Pick<ProblemBody, 'detail' | 'erreurs' | 'avertissements' | 'alternatives' | 'rdvIds'>>
+type Extras = Partial<
+  Pick<ProblemBody, 'detail' | 'erreurs' | 'avertissements' | 'alternatives' | 'modification' | 'rdvIds'>
+>
 
 /** An expected refusal. Anything else that is thrown becomes a 500 without detail. */
 export class Problem extends Error {

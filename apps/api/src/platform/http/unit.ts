@@ -7,6 +7,7 @@ import { hash, keyedHash } from '../auth/tokens.js'
 import { momentParam } from '../db/instants.js'
 import { prepared } from '../db/prepared.js'
 import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js'
+import { readLastChange } from '../journal/last-change.js'
 import type { Auteur } from '../journal/record.js'
 import { rememberToken } from './limite.js'
 import { Problem } from './problem.js'
@@ -43,6 +44,10 @@ type Write<T, R> = {
   keyRequired?: boolean
   /** Adds to the answer what must never be stored (tokens): run again at each replay. */
   present?: (answer: T) => R
+}
+type AgentWrite<T, R> = Write<T, R> & {
+  /** What `:id` names, in the words of the journal: a refusal of its version then says who changed it, and when. */
+  sujet?: string
 }
 
 /** A read by a signed-in agent: one transaction, the actor first. */
@@ -91,7 +96,7 @@ export const readPublic = <T>(
 export async function writeAs<T, R = T>(
   request: FastifyRequest,
   reply: FastifyReply,
-  options: Write<T, R>,
+  { sujet, ...options }: AgentWrite<T, R>,
   work: (ctx: AgentCtx) => Promise<T>,
 ): Promise<R> {
   const credentials = await request.credentials()
@@ -99,9 +104,20 @@ export async function writeAs<T, R = T>(
     const caller = await letIn(request, db, credentials)
     const ctx = agentCtx(request, db, caller)
     // An application's keys outlive its tokens, which it renews every quarter of an hour.
-    return { caller: caller.client ?? `agent:${ctx.actor.agentId}`, run: () => work(ctx) }
+    const run = sujet === undefined ? () => work(ctx) : () => work(ctx).catch(whoWasFaster(ctx, sujet, request))
+    return { caller: caller.client ?? `agent:${ctx.actor.agentId}`, run }
   })
 }
+
+/** The right to write it was proven before its version was compared: what is said here is said to who may know. */
+const whoWasFaster =
+  (ctx: AgentCtx, type: string, { params }: FastifyRequest) =>
+  async (thrown: unknown): Promise<never> => {
+    // With a field at fault, the version refused is that of another resource, named in the body.
+    if (!(thrown instanceof Problem) || thrown.code !== 'version.depassee' || thrown.extras.erreurs) throw thrown
+    const modification = await readLastChange(ctx, { type, id: (params as { id: number }).id })
+    throw new Problem('version.depassee', { ...thrown.extras, ...(modification && { modification }) }, thrown)
+  }
 
 /** A write by anybody. An anonymous key must be unguessable, since it replays an answer. */
 export async function writePublic<T, R = T>(

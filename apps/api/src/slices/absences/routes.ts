@@ -91,7 +91,9 @@ export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateAbsence(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'absence' }, (ctx) =>
+        updateAbsence(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.post(
@@ -108,7 +110,8 @@ export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: AbsenceRetablie, ...problems(401, 403, 404, 409, 412, 428) },
       },
     },
-    (request, reply) => writeAs(request, reply, {}, (ctx) => undoAbsence(ctx, request.params.id, ifMatch(request))),
+    (request, reply) =>
+      writeAs(request, reply, { sujet: 'absence' }, (ctx) => undoAbsence(ctx, request.params.id, ifMatch(request))),
   )
 
   app.delete(
@@ -125,6 +128,8 @@ export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => deleteAbsence(ctx, request.params.id, ifMatch(request), request.query)),
+      writeAs(request, reply, { sujet: 'absence' }, (ctx) =>
+        deleteAbsence(ctx, request.params.id, ifMatch(request), request.query),
+      ),
   )
 }

@@ -125,7 +125,7 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
           await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
         }
       }
-      return writeAs(request, reply, {}, (ctx) => updateAgent(ctx, id, ifMatch(request), body))
+      return writeAs(request, reply, { sujet: 'agent' }, (ctx) => updateAgent(ctx, id, ifMatch(request), body))
     },
   )
 
@@ -206,7 +206,9 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateEquipe(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'equipe' }, (ctx) =>
+        updateEquipe(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.delete(
@@ -222,6 +224,8 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, { status: 204 }, (ctx) => deleteEquipe(ctx, request.params.id, ifMatch(request))),
+      writeAs(request, reply, { status: 204, sujet: 'equipe' }, (ctx) =>
+        deleteEquipe(ctx, request.params.id, ifMatch(request)),
+      ),
   )
 }

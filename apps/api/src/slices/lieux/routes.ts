@@ -71,6 +71,8 @@ export const lieuxRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateLieu(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'lieu' }, (ctx) =>
+        updateLieu(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 }

@@ -73,7 +73,9 @@ export const motifsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateMotif(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'motif' }, (ctx) =>
+        updateMotif(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.delete(
@@ -90,6 +92,8 @@ export const motifsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, { status: 204 }, (ctx) => deleteMotif(ctx, request.params.id, ifMatch(request))),
+      writeAs(request, reply, { status: 204, sujet: 'motif' }, (ctx) =>
+        deleteMotif(ctx, request.params.id, ifMatch(request)),
+      ),
   )
 }

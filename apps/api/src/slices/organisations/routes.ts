@@ -89,6 +89,8 @@ export const organisationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateOrganisation(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'organisation' }, (ctx) =>
+        updateOrganisation(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 }

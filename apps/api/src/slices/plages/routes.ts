@@ -94,7 +94,9 @@ export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updatePlage(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'plage' }, (ctx) =>
+        updatePlage(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.post(
@@ -111,7 +113,8 @@ export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: PlageRetablie, ...problems(401, 403, 404, 409, 412, 428) },
       },
     },
-    (request, reply) => writeAs(request, reply, {}, (ctx) => undoPlage(ctx, request.params.id, ifMatch(request))),
+    (request, reply) =>
+      writeAs(request, reply, { sujet: 'plage' }, (ctx) => undoPlage(ctx, request.params.id, ifMatch(request))),
   )
 
   app.delete(
@@ -128,6 +131,8 @@ export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => deletePlage(ctx, request.params.id, ifMatch(request), request.query)),
+      writeAs(request, reply, { sujet: 'plage' }, (ctx) =>
+        deletePlage(ctx, request.params.id, ifMatch(request), request.query),
+      ),
   )
 }

@@ -14,9 +14,8 @@ import {
   type Anterieur,
   type Kept,
 } from './annuler-repo.js'
-import type { EtatJournal } from './events.js'
 import { selectSujet, type Sujet } from './historique-repo.js'
-import { etatOf, recordRdv } from './journal.js'
+import { changedEtatOf, etatOf, recordRdv } from './journal.js'
 import { proveDeleted, type ProvenRdvId } from './policy.js'
 import { selectRdv, type RdvRow } from './read-repo.js'
 import type { Rdv } from './schema.js'
@@ -51,7 +50,7 @@ async function undoChange(ctx: AgentCtx, { rdv, proof }: Found, { etat, journalI
   if (!occupe(etat.rdv.statut)) await free(db, { rdvId: id })
   else await takeAgain(ctx, id, etat)
   if (rdv.motif.collectif) await demandPlaces(ctx, id)
-  return recordUndone(ctx, id, etatOf(rdv))
+  return recordUndone(ctx, id, rdv)
 }
 
 async function undoDeletion(ctx: AgentCtx, id: number, version: number, kept: Kept): Promise<Rdv> {
@@ -100,11 +99,13 @@ async function takeAgain({ db, nowMs }: AgentCtx, rdvId: number, { rdv, agentIds
   await moveOccupation(db, { ...temps, cause, surbookingAccepte })
 }
 
-async function recordUndone(ctx: AgentCtx, id: number, avant: EtatJournal | null): Promise<Rdv> {
+async function recordUndone(ctx: AgentCtx, id: number, avant: RdvRow | null): Promise<Rdv> {
   await forgetAnterieur(ctx.db, id)
   const after = await selectRdv(ctx.db, id)
   if (!after) throw new Problem('introuvable')
-  await recordRdv(ctx, id, { type: 'rdv.modification_annulee', avant, apres: etatOf(after) })
+  const etats =
+    avant === null ? { avant, apres: etatOf(after) } : { avant: etatOf(avant), apres: changedEtatOf(avant, after) }
+  await recordRdv(ctx, id, { type: 'rdv.modification_annulee', ...etats })
   return rdvOf(after, ctx.actor, ctx.nowMs)
 }
 

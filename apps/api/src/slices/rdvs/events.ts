@@ -16,6 +16,8 @@ export type EtatJournal = {
   contexte: boolean
   /** The address of a visit is known; it is not repeated either. */
   adresse: boolean
+  /** Texts that this change wrote anew, by field; what they say is not repeated. */
+  textes?: ('titre' | 'contexte')[]
 }
 
 export type StatutJournal = {

@@ -29,6 +29,12 @@ export const etatOf = (row: RdvRow): EtatJournal => ({
   adresse: row.adresse !== null,
 })
 
+/** What a change made of it, and which texts are no longer what they were. */
+export const changedEtatOf = (avant: RdvRow, apres: RdvRow): EtatJournal => {
+  const textes = (['titre', 'contexte'] as const).filter((champ) => avant[champ] !== apres[champ])
+  return { ...etatOf(apres), ...(textes.length > 0 && { textes }) }
+}
+
 export const statutOf = (row: RdvRow): StatutJournal => ({
   statut: row.statut,
   arriveLe: instantOf(row.arriveLe, row.fuseau),

@@ -22,7 +22,9 @@ export const participationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => addParticipation(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
+        addParticipation(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.patch(
@@ -40,7 +42,9 @@ export const participationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateParticipation(ctx, request.params, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
+        updateParticipation(ctx, request.params, ifMatch(request), request.body),
+      ),
   )
 
   app.delete(
@@ -57,7 +61,7 @@ export const participationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => deleteParticipation(ctx, request.params, ifMatch(request))),
+      writeAs(request, reply, { sujet: 'rdv' }, (ctx) => deleteParticipation(ctx, request.params, ifMatch(request))),
   )
 
   app.post(
@@ -74,6 +78,8 @@ export const participationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => changeParticipation(ctx, request.params, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
+        changeParticipation(ctx, request.params, ifMatch(request), request.body),
+      ),
   )
 }

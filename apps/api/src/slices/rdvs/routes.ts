@@ -124,7 +124,9 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateRdv(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
+        updateRdv(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.post(
@@ -141,7 +143,9 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => reportRdv(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
+        reportRdv(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.post(
@@ -159,7 +163,7 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, { status: (rdv) => (rdv === null ? 204 : 200) }, (ctx) =>
+      writeAs(request, reply, { status: (rdv) => (rdv === null ? 204 : 200), sujet: 'rdv' }, (ctx) =>
         undoRdv(ctx, request.params.id, ifMatch(request)),
       ),
   )
@@ -178,7 +182,9 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => changeStatut(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
+        changeStatut(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.post(
@@ -197,7 +203,9 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => cancelRdv(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
+        cancelRdv(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   await app.register(participationsRoutes)
@@ -216,7 +224,7 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, { status: 204 }, (ctx) =>
+      writeAs(request, reply, { status: 204, sujet: 'rdv' }, (ctx) =>
         deleteRdv(ctx, request.params.id, ifMatch(request), request.body.raison),
       ),
   )

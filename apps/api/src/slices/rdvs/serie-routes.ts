@@ -43,7 +43,7 @@ export const serieRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, { keyRequired: true }, (ctx) =>
+      writeAs(request, reply, { keyRequired: true, sujet: 'rdv' }, (ctx) =>
         cancelSerie(ctx, request.params.id, ifMatch(request), request.body),
       ),
   )

@@ -212,3 +212,50 @@ test('an rdv is deleted: who had excused herself already is not told again', asy
   )
   expect(rows).toEqual([{ prenom: 'Ali' }])
 })
+
+test('Zoé is slower than somebody else: she is told who and when, if she may know him', async () => {
+  const w = await rdvSetting()
+  const rdv = await w.create()
+  const who = async (caller = w.as(w.zoe)) => {
+    const refused = await caller.patch(`/rdvs/${rdv.id}`, {}, { version: 1 })
+    return [refused.statusCode, refused.json<{ modification: { par: string | null } }>().modification.par]
+  }
+  const carla = await w.agent('Carla', { row: { nom: 'Rossi' } })
+  w.clock.ms += 48 * 60_000
+  await w.as(carla).patch(`/rdvs/${rdv.id}`, { contexte: 'Venir avec le carnet' }, { version: 1 })
+  w.clock.ms += 60_000
+  const refused = await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { dureeMin: 45 }, { version: 1 })
+  expect(refused.json()).toMatchObject({
+    code: 'version.depassee',
+    modification: { le: '2026-03-09T07:48:00.000Z', par: 'Carla ROSSI', soi: false },
+  })
+  // A machine is not told names that its portées do not show.
+  const body = { nom: 'x', portees: ['rdvs:lire', 'rdvs:ecrire'], dureeJours: 1 }
+  const { jeton } = (await w.as(w.zoe).post('/jetons', body)).json<{ jeton: string }>()
+  const headers = { authorization: `Bearer ${jeton}` }
+  const machine = await w.anonyme.patch(`/rdvs/${rdv.id}`, {}, { version: 1, headers })
+  expect([machine.statusCode, machine.json().modification.par]).toEqual([412, null])
+  // Somebody of an organisation that Zoé does not know.
+  await w.owner.query('update roles set organisation_id = $2 where agent_id = $1', [
+    carla.id,
+    (await w.organisation()).id,
+  ])
+  expect(await who()).toEqual([412, null])
+  await w.owner.query(
+    `insert into journal (territoire_id, at, acteur_type, type, sujet_type, sujet_id, apres)
+      select territoire_id, at, 'usager', 'rdv.annule', sujet_type, sujet_id, '{}' from journal
+      where sujet_type = 'rdv' and sujet_id = $1 limit 1`,
+    [rdv.id],
+  )
+  expect(await who()).toEqual([412, 'l’usager'])
+})
+
+test('the history says that a note was written anew, and never what it says', async () => {
+  const w = await rdvSetting()
+  const rdv = await w.create({ contexte: 'Premier' })
+  await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { contexte: 'Second', dureeMin: 45 }, { version: 1 })
+  await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, { dureeMin: 30 }, { version: 2 })
+  const { donnees } = (await w.as(w.zoe).get(`/rdvs/${rdv.id}/historique`)).json<{ donnees: { apres: object }[] }>()
+  expect(donnees.map(({ apres }) => 'textes' in apres && apres.textes)).toEqual([false, ['contexte'], false])
+  expect(JSON.stringify(await w.journal(rdv.id))).not.toMatch(/Premier|Second/)
+})

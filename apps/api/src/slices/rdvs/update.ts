@@ -8,7 +8,7 @@ import { lockRdvAt, moveOccupation, refreshStatut } from '../occupations/usecase
 import { selectContext } from './context-repo.js'
 import { afterChange, beforeChange } from './retour.js'
 import { changesOf, type Changes } from './changes.js'
-import { etatOf, recordRdv } from './journal.js'
+import { changedEtatOf, etatOf, recordRdv } from './journal.js'
 import { planRdv, type Known, type Plan, type Wish } from './plan.js'
 import { readableUsagers, type ProvenRdvId } from './policy.js'
 import { selectRdv, type RdvRow } from './read-repo.js'
@@ -122,7 +122,7 @@ async function demandPlaces({ db, nowMs }: AgentCtx, rdvId: number): Promise<voi
 async function tell(ctx: AgentCtx, rdv: RdvRow, after: RdvRow, changes: Changes): Promise<number> {
   const visible = changes.temps || changes.endroit
   const type = visible ? 'rdv.deplace' : 'rdv.modifie'
-  const journalId = await recordRdv(ctx, rdv.id, { type, avant: etatOf(rdv), apres: etatOf(after) })
+  const journalId = await recordRdv(ctx, rdv.id, { type, avant: etatOf(rdv), apres: changedEtatOf(rdv, after) })
   const gone = rdv.participations.filter(({ usager, statut }) => changes.retires.includes(usager.id) && occupe(statut))
   if (gone.length > 0 && occupe(rdv.statut) && rdv.debut > minuteOf(ctx.nowMs))
     await queueRdvMessages(

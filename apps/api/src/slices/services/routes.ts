@@ -71,6 +71,8 @@ export const servicesRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateService(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'service' }, (ctx) =>
+        updateService(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 }

@@ -52,6 +52,8 @@ export const territoiresRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateTerritoire(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'territoire' }, (ctx) =>
+        updateTerritoire(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 }

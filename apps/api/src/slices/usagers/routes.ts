@@ -113,7 +113,9 @@ export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => updateUsager(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'usager' }, (ctx) =>
+        updateUsager(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.get(
@@ -147,7 +149,9 @@ export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request, reply) =>
-      writeAs(request, reply, {}, (ctx) => fusionnerUsager(ctx, request.params.id, ifMatch(request), request.body)),
+      writeAs(request, reply, { sujet: 'usager' }, (ctx) =>
+        fusionnerUsager(ctx, request.params.id, ifMatch(request), request.body),
+      ),
   )
 
   app.post(
