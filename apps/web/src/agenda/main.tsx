@@ -6,7 +6,6 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { quandDeconnecte } from '../lib/client.js'
 import { creerQueryClient } from '../lib/query-client.js'
 import { theme } from '../ui/theme.js'
 import '../ui/base.css'
@@ -14,10 +13,6 @@ import { creerRouteur } from './routeur.js'
 
 const client = creerQueryClient()
 const routeur = creerRouteur(client)
-quandDeconnecte(() => {
-  const { href, pathname } = routeur.state.location
-  if (pathname !== '/connexion') void routeur.navigate({ to: '/connexion', search: { retour: href } })
-})
 
 const racine = document.querySelector('#app')
 if (racine === null) throw new Error('the page has no #app')

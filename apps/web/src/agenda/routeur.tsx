@@ -18,6 +18,7 @@ import { validerListe } from './rdvs/recherche.js'
 import { validerNouveauRdv } from './rdvs/recherche-nouveau.js'
 import { validerCreneaux } from './creneaux/recherche.js'
 import { moiQuery } from './session/queries.js'
+import { brancherReconnexion } from './session/reconnexion.js'
 
 /** An id typed by hand that is neither a number nor the word for a new one leads nowhere. */
 const exigerId =
@@ -278,8 +279,9 @@ const arbre = racine.addChildren([
   ]),
 ])
 
+/** With what opens a session again, since it needs the page where the session ended. */
 export function creerRouteur(client: QueryClient) {
-  return createRouter({
+  const routeur = createRouter({
     routeTree: arbre,
     basepath: '/agent',
     context: { client },
@@ -291,6 +293,11 @@ export function creerRouteur(client: QueryClient) {
     defaultNotFoundComponent: Introuvable,
     scrollRestoration: true,
   })
+  brancherReconnexion(client, () => {
+    const { href, pathname } = routeur.state.location
+    if (pathname !== '/connexion') void routeur.navigate({ to: '/connexion', search: { retour: href } })
+  })
+  return routeur
 }
 
 declare module '@tanstack/react-router' {

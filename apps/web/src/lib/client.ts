@@ -1,9 +1,12 @@
 import { createPermanenceClient } from '@permanence/api-client'
 import { sendOrSansReponse } from './reseau.js'
 
-/** Called when the session is over and cannot be renewed: the agents' site then shows its sign-in page. */
-let surDeconnexion: () => void = () => {}
-export function quandDeconnecte(faire: () => void): void {
+/**
+ * Called when the session is over and cannot be renewed: the agents' site has its agent sign in again, over the page or
+ * on a page of its own. Answers whether the same agent is there again.
+ */
+let surDeconnexion: () => Promise<boolean> = () => Promise.resolve(false)
+export function quandDeconnecte(faire: () => Promise<boolean>): void {
   surDeconnexion = faire
 }
 
@@ -21,7 +24,7 @@ function renouveler(): Promise<Response> {
 
 const SANS_SESSION = ['/connexion', '/connexion/second-facteur', '/deconnexion', '/session/rafraichir']
 
-/** `fetch` that renews an expired session once, then sends the same request again. */
+/** `fetch` that renews an expired session once, or waits for its agent to sign in, then sends the same request again. */
 async function fetchAvecSession(request: Request): Promise<Response> {
   const copie = request.clone()
   const reponse = await globalThis.fetch(request)
@@ -30,8 +33,7 @@ async function fetchAvecSession(request: Request): Promise<Response> {
   const renouvelee = await renouveler()
   if (renouvelee.ok) return globalThis.fetch(copie)
   if (renouvelee.status === 401 || renouvelee.status === 403) {
-    surDeconnexion()
-    return reponse
+    return (await surDeconnexion()) ? globalThis.fetch(copie) : reponse
   }
   // Too many requests, or a server that is down: the session may well live on, and this is what to tell.
   return renouvelee.clone()

@@ -15,6 +15,9 @@ export function aujourdhui(fuseau: string): string {
   return jourLocal(maintenant(), fuseau)
 }
 
+/** The zone of whoever looks at this screen. */
+export const fuseauDuNavigateur = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** The wall time `HH:MM` of an instant in a zone. */
 export function heureDe(instant: string, fuseau: string): string {
   const { heure, minute } = heureLocale(minutesDe(instant), fuseau)

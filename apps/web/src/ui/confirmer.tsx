@@ -7,6 +7,7 @@ export function Confirmer({
   ouvert,
   titre,
   action,
+  renoncer = 'Ne rien faire',
   danger = false,
   enCours,
   erreur,
@@ -17,6 +18,8 @@ export function Confirmer({
   ouvert: boolean
   titre: string
   action: string
+  /** What the other button says. */
+  renoncer?: string
   danger?: boolean
   enCours: boolean
   erreur?: unknown
@@ -33,7 +36,7 @@ export function Confirmer({
           {action}
         </Button>
         <Button onClick={onFermer} variant="default">
-          Ne rien faire
+          {renoncer}
         </Button>
       </div>
     </Modal>

@@ -61,10 +61,7 @@ export function ResumeErreurs({
     <div className="resume-erreurs" ref={boite} role="alert" tabIndex={-1}>
       <p className="resume-titre">{titre}</p>
       {probleme?.code === 'version.depassee' && (
-        <p>
-          Ce que vous avez saisi est gardé, et la dernière version vient d’être relue. Vérifiez, puis enregistrez de
-          nouveau.
-        </p>
+        <p>La dernière version vient d’être relue. Vérifiez, puis recommencez.</p>
       )}
       {liste.length > 0 && (
         <ul>

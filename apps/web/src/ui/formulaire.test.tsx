@@ -62,7 +62,7 @@ test('who was overtaken by a colleague is told so, politely', () => {
     idRequete: 'x',
   })
   render(<Essai erreur={refus} onSubmit={vi.fn<() => void>()} />)
-  expect(screen.getByRole('alert').textContent).toContain('Ce que vous avez saisi est gardé')
+  expect(screen.getByRole('alert').textContent).toContain('La dernière version vient d’être relue.')
 })
 
 test('the form of a dialog opened inside another is sent alone', () => {

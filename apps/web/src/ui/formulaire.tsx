@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { erreursDuNavigateur } from './erreurs-navigateur.js'
+import { EtatReseau } from './etat-reseau.js'
 import { Erreurs, erreursDuServeur, ResumeErreurs, type ErreurDeChamp } from './erreurs.js'
 
 /**
@@ -89,6 +90,7 @@ export function Formulaire({
           )}
           {actions}
         </div>
+        {enCours && <EtatReseau />}
       </form>
     </Erreurs>
   )

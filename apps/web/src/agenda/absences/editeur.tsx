@@ -1,26 +1,49 @@
-import { LIMITES } from '@permanence/domain'
+import { formatHeureMurale, formatJourLong, LIMITES } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Schemas } from '@permanence/api-client'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { ajouterJours } from '../../lib/jours.js'
 import { ChampCase, ChampTexte } from '../../ui/champs.js'
-import { Formulaire } from '../../ui/formulaire.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
-import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
+import { useEdition } from '../edition/edition.js'
+import { FormulaireEdition } from '../edition/formulaire-edition.js'
+import type { Champ, Champs } from '../edition/fusion.js'
+import { rienAEnvoyer } from '../edition/rien.js'
+import {
+  ChampRecurrence,
+  direRecurrence,
+  recurrenceApi,
+  saisieRecurrence,
+  suivrePremierJour,
+  type SaisieRecurrence,
+} from '../recurrence/champ-recurrence.js'
 import { finAvantDebut, JOURNEE, journeeEntiere } from '../recurrence/fin.js'
+import type { Occurrence } from '../recurrence/occurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
 import { Supprimer } from '../recurrence/supprimer.js'
 import { creerAbsenceMutation, modifierAbsenceMutation, supprimerAbsenceMutation, type Absence } from './queries.js'
 
+type SaisieAbsence = {
+  titre: string
+  premierJour: string
+  dernierJour: string
+  heureDebut: string
+  heureFin: string
+  journee: boolean
+  recurrence: SaisieRecurrence
+  portee: Portee
+}
+
 export function EditeurAbsence({
   absence,
-  jour,
+  occurrence,
+  lectureSeule,
   onEnregistree,
 }: {
   absence?: Absence
-  jour?: string
+  occurrence: Occurrence | null
+  lectureSeule: string | null
   onEnregistree: (enregistree: Schemas['AbsenceEnregistree']) => void
 }) {
   const { agentId, aujourdhui } = useContexte()
@@ -28,75 +51,89 @@ export function EditeurAbsence({
   const naviguer = useNavigate()
   const creer = useMutation(creerAbsenceMutation(client))
   const modifier = useMutation(modifierAbsenceMutation(client))
-  const [portee, setPortee] = useState<Portee>('serie')
+  const enCours = creer.isPending || modifier.isPending
   const demain = ajouterJours(aujourdhui, 1)
-  const [saisie, setSaisie] = useState({
-    titre: absence?.titre ?? '',
-    premierJour: absence?.premierJour ?? demain,
-    dernierJour: absence?.dernierJour ?? demain,
-    heureDebut: absence === undefined || journeeEntiere(absence) ? '09:00' : absence.heureDebut,
-    heureFin: absence === undefined || journeeEntiere(absence) ? '18:00' : absence.heureFin,
-    journee: absence !== undefined && journeeEntiere(absence),
-    recurrence: saisieRecurrence(absence?.recurrence ?? null, absence?.premierJour ?? demain),
+  const edition = useEdition<Absence, SaisieAbsence>({
+    nom: absence === undefined ? `absence-nouvelle-${agentId}` : `absence-${absence.id}`,
+    ressource: '/absences/{id}',
+    lecture: absence ?? null,
+    enCours,
+    saisieDe: (lue) => ({
+      titre: lue?.titre ?? '',
+      premierJour: lue?.premierJour ?? demain,
+      dernierJour: lue?.dernierJour ?? demain,
+      heureDebut: lue === null || journeeEntiere(lue) ? '09:00' : lue.heureDebut,
+      heureFin: lue === null || journeeEntiere(lue) ? '18:00' : lue.heureFin,
+      journee: lue !== null && journeeEntiere(lue),
+      recurrence: saisieRecurrence(lue?.recurrence ?? null, lue?.premierJour ?? demain),
+      portee: occurrence === null ? 'serie' : 'occurrence',
+    }),
+    champs: CHAMPS,
   })
-  const change =
-    <C extends keyof typeof saisie>(champ: C) =>
-    (valeur: (typeof saisie)[C]) =>
-      setSaisie((avant) => ({ ...avant, [champ]: valeur }))
+  const { saisie, change } = edition
+  const { portee } = saisie
   const recurrente = saisie.recurrence.frequence !== 'aucune'
-  const uneFois = portee === 'occurrence' && jour !== undefined && absence?.recurrence != null
-  const cible = absence?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
+  const uneFois = portee === 'occurrence' && occurrence !== null
+  const cible = occurrence === null ? {} : { portee, occurrence: occurrence.jour }
 
-  const heures = saisie.journee ? JOURNEE : { heureDebut: saisie.heureDebut, heureFin: saisie.heureFin }
   const horaire = {
-    ...heures,
+    ...heuresDe(saisie),
     premierJour: saisie.premierJour,
     dernierJour: recurrente || uneFois ? saisie.premierJour : saisie.dernierJour,
   }
 
   const apres = (enregistree: Schemas['AbsenceEnregistree']) => {
     const { id, version, titre } = enregistree
-    notifierAnnulable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
+    edition.repartir()
+    notifierAnnulable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
     onEnregistree(enregistree)
   }
+  const retour = () => void naviguer({ to: '/absences' })
   const enregistrer = () => {
-    const commun = { titre: saisie.titre, ...heures }
-    // A recurring absence lasts one day each time.
-    const dernierJour = recurrente ? saisie.premierJour : saisie.dernierJour
-    const rythme = { premierJour: saisie.premierJour, dernierJour, recurrence: recurrenceApi(saisie.recurrence) }
-    if (absence === undefined) {
-      creer.mutate({ ...commun, ...rythme, agentId }, { onSuccess: apres })
+    if (absence === undefined || edition.lecture === null) {
+      creer.mutate({ ...corpsDe(saisie), agentId }, { onSuccess: apres })
       return
     }
-    const suite = portee === 'suite' && jour !== undefined && rythme.premierJour === absence.premierJour
-    const body = uneFois ? commun : suite ? { ...commun, recurrence: rythme.recurrence } : { ...commun, ...rythme }
-    modifier.mutate({ id: absence.id, version: absence.version, body: { ...body, ...cible } }, { onSuccess: apres })
+    const { premierJour, dernierJour, recurrence, ...commun } = edition.changements(corpsDe)
+    const rythme = {
+      ...(premierJour !== undefined && { premierJour }),
+      ...(dernierJour !== undefined && { dernierJour }),
+      ...(recurrence !== undefined && { recurrence }),
+    }
+    const body = uneFois ? commun : { ...commun, ...rythme }
+    if (rienAEnvoyer(body)) retour()
+    else
+      modifier.mutate(
+        { id: absence.id, version: edition.lecture.version, body: { ...body, ...cible } },
+        { onSuccess: apres },
+      )
   }
 
   return (
     <div className="carte">
-      <Formulaire
+      <FormulaireEdition
         actions={
           absence !== undefined && (
             <Supprimer
               cible={cible}
               ligne={absence}
               mutation={supprimerAbsenceMutation}
+              onSupprime={edition.repartir}
               retour="/absences"
               sorte="absence"
               supprimee="Absence supprimée."
             />
           )
         }
-        enCours={creer.isPending || modifier.isPending}
+        edition={edition}
+        enCours={enCours}
         envoyer={absence === undefined ? 'Créer l’absence' : 'Enregistrer l’absence'}
         erreur={creer.error ?? modifier.error}
-        onAnnuler={() => void naviguer({ to: '/absences' })}
-        onSubmit={enregistrer}
+        lectureSeule={lectureSeule}
+        onAnnuler={retour}
+        onEnvoyer={enregistrer}
       >
-        {absence?.recurrence != null && jour !== undefined && (
-          <ChoixPortee jour={jour} onChange={setPortee} portee={portee} />
-        )}
+        {occurrence !== null && <ChoixPortee occurrence={occurrence} onChange={change('portee')} portee={portee} />}
         <ChampTexte
           aide="Vos collègues d’autres services lisent seulement « Absent »."
           label="Titre"
@@ -112,7 +149,7 @@ export function EditeurAbsence({
               label={recurrente ? 'À partir du' : 'Du'}
               nom="premierJour"
               onChange={(premierJour) =>
-                setSaisie((avant) => ({
+                edition.modifier((avant) => ({
                   ...avant,
                   premierJour,
                   dernierJour: avant.dernierJour < premierJour ? premierJour : avant.dernierJour,
@@ -165,7 +202,41 @@ export function EditeurAbsence({
           </div>
         )}
         {!uneFois && <ChampRecurrence horaire={horaire} onChange={change('recurrence')} saisie={saisie.recurrence} />}
-      </Formulaire>
+      </FormulaireEdition>
     </div>
   )
 }
+
+const JOURS: Champ<SaisieAbsence> = {
+  nom: 'Jours',
+  dire: ({ premierJour, dernierJour }) =>
+    premierJour === dernierJour
+      ? formatJourLong(premierJour)
+      : `du ${formatJourLong(premierJour)} au ${formatJourLong(dernierJour)}`,
+}
+const HORAIRE: Champ<SaisieAbsence> = {
+  nom: 'Horaire',
+  dire: ({ journee, heureDebut, heureFin }) =>
+    journee ? 'toute la journée' : `de ${formatHeureMurale(heureDebut)} à ${formatHeureMurale(heureFin)}`,
+}
+const CHAMPS: Champs<SaisieAbsence> = {
+  titre: { nom: 'Titre', dire: ({ titre }) => titre },
+  premierJour: JOURS,
+  dernierJour: JOURS,
+  heureDebut: HORAIRE,
+  heureFin: HORAIRE,
+  journee: HORAIRE,
+  recurrence: { nom: 'Répétition', dire: direRecurrence },
+  portee: null,
+}
+
+const heuresDe = ({ journee, heureDebut, heureFin }: SaisieAbsence) => (journee ? JOURNEE : { heureDebut, heureFin })
+
+/** As the API wants it. A recurring absence lasts one day each time. */
+const corpsDe = (saisie: SaisieAbsence) => ({
+  titre: saisie.titre,
+  ...heuresDe(saisie),
+  premierJour: saisie.premierJour,
+  dernierJour: saisie.recurrence.frequence === 'aucune' ? saisie.dernierJour : saisie.premierJour,
+  recurrence: recurrenceApi(saisie.recurrence),
+})

@@ -6,6 +6,8 @@ import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { AgendaDe } from '../coque/agenda-de.js'
 import { useContexte } from '../coque/contexte.js'
+import { useAgendaModifiable } from '../coque/droits.js'
+import { useOccurrence } from '../recurrence/occurrence.js'
 import { EditeurAbsence } from './editeur.js'
 import { AbsenceEnregistree } from './enregistree.js'
 import { absenceQuery } from './queries.js'
@@ -21,6 +23,9 @@ export function PageAbsence() {
   const [enregistree, setEnregistree] = useState<Schemas['AbsenceEnregistree'] | null>(null)
   const nouvelle = id === 'nouvelle'
   const { data: absence, error } = useQuery({ ...absenceQuery(Number(id)), enabled: !nouvelle })
+  const droit = useAgendaModifiable(absence?.agentId ?? agentId)
+  const { pret, occurrence } = useOccurrence('absence', absence, jour)
+  const prete = nouvelle || (absence !== undefined && pret)
   const retour = <Link to="/absences">Absences</Link>
   if (enregistree !== null) {
     return (
@@ -32,17 +37,18 @@ export function PageAbsence() {
   return (
     <Page retour={retour} titre={nouvelle ? 'Nouvelle absence' : 'Modifier l’absence'}>
       {error !== null && absence === undefined && <Panne erreur={error} />}
-      {!nouvelle && absence === undefined && error === null && <Attente />}
+      {error === null && !(prete && droit.pret) && <Attente />}
       {(nouvelle || absence !== undefined) && <AgendaDe agentId={absence?.agentId ?? agentId} />}
-      {(nouvelle || absence !== undefined) && (
+      {prete && droit.pret && (
         <EditeurAbsence
           key={id}
+          lectureSeule={droit.lectureSeule}
+          occurrence={occurrence}
           onEnregistree={(suite) => {
             if (suite.rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
             else setEnregistree(suite)
           }}
           {...(absence !== undefined && { absence })}
-          {...(jour !== undefined && { jour })}
         />
       )}
     </Page>

@@ -7,6 +7,7 @@ import { Icone } from '../../ui/icone.js'
 import { Marque } from '../../ui/marque.js'
 import './coque.css'
 import { mettreDeCote } from '../annulation/notifier.js'
+import { ReconnexionSurPlace } from '../session/reconnexion-sur-place.js'
 import { Menu } from './menu.js'
 
 /** Pages that are a form, with an « Annuler » of their own. */
@@ -73,6 +74,7 @@ export function Coque() {
           <Outlet />
         </Suspense>
       </main>
+      <ReconnexionSurPlace />
     </div>
   )
 }

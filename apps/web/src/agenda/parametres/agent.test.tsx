@@ -62,7 +62,8 @@ test('Zoé, an intervenant from now on, keeps the address with which she signs i
   fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’agent' }))
   expect(await screen.findByText('Agent enregistré.')).toBeTruthy()
   const demande = api.vers('/agents/7').find(({ methode }) => methode === 'PATCH')
-  expect(demande!.corps).toMatchObject({ email: 'zoe@exemple.fr', roles: [deux[1], { role: 'intervenant' }] })
+  // What did not change is not sent, her address included.
+  expect(demande!.corps).toEqual({ roles: [deux[1], { organisationId: 1, role: 'intervenant' }] })
 })
 
 const chef = { 'GET /moi': () => ({ corps: MOI_TERRITOIRE }) }
@@ -115,7 +116,9 @@ test('an admin of one organisation neither sees nor sends who administers the te
     'GET /agents/7': () => ({ corps: ZOE }),
     'PATCH /agents/7': () => ({ corps: ZOE }),
   })
-  fireEvent.click(await screen.findByRole('button', { name: 'Enregistrer l’agent' }))
+  await screen.findByRole('button', { name: 'Enregistrer l’agent' })
+  ecrire(/^Nom/, 'Petit-Jean')
+  fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’agent' }))
   expect(screen.queryByLabelText('Administre le territoire')).toBeNull()
   expect(await screen.findByText('Agent enregistré.')).toBeTruthy()
   const demande = api.vers('/agents/7').find(({ methode }) => methode === 'PATCH')

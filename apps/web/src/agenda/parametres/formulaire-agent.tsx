@@ -1,85 +1,140 @@
 import type { Schemas } from '@permanence/api-client'
 import { LIMITES } from '@permanence/domain'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { ouRien } from '../../lib/texte.js'
 import { ChampCase, ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
-import { Formulaire } from '../../ui/formulaire.js'
+import { nomsDe, ouiNon } from '../edition/dire.js'
+import { useEdition, type Edition } from '../edition/edition.js'
+import { FormulaireEdition } from '../edition/formulaire-edition.js'
 import { servicesQuery } from '../referentiel/queries.js'
 import { TEXTE_ROLE } from '../session/roles.js'
 
 type Role = keyof typeof TEXTE_ROLE
 
+type Agent = Schemas['Agent']
 type SaisieAgent = {
   prenom: string
   nom: string
-  email: string | null
+  email: string
   serviceIds: number[]
   role: Role
   desactive: boolean
-  /** Only from who may name one. */
-  adminTerritoire?: boolean
+  adminTerritoire: boolean
   motDePasse: string
   /** Of who fills in the form, when it gives a way in, changes one, or makes an admin. */
   monMotDePasse: string
 }
+type EditionAgent = Edition<Agent, SaisieAgent>
+
+const roleDans = (agent: Agent | null, organisationId: number): Role | undefined =>
+  agent?.roles.find((lien) => lien.organisationId === organisationId)?.role
+
+export function useEditionAgent(
+  nom: string,
+  agent: Agent | null,
+  organisationId: number,
+  enCours: boolean,
+): EditionAgent {
+  const { data: services } = useSuspenseQuery(servicesQuery)
+  return useEdition<Agent, SaisieAgent>({
+    nom,
+    ressource: '/agents/{id}',
+    lecture: agent,
+    enCours,
+    champs: {
+      prenom: { nom: 'Prénom', dire: ({ prenom }) => prenom },
+      nom: { nom: 'Nom', dire: ({ nom: un }) => un },
+      email: { nom: 'Adresse e-mail', dire: ({ email }) => email },
+      serviceIds: { nom: 'Services', dire: ({ serviceIds }) => nomsDe(serviceIds, services) },
+      role: { nom: 'Rôle', dire: ({ role }) => TEXTE_ROLE[role] },
+      desactive: { nom: 'Agent désactivé', dire: ({ desactive }) => ouiNon(desactive) },
+      adminTerritoire: {
+        nom: 'Administre le territoire',
+        dire: ({ adminTerritoire }) => ouiNon(adminTerritoire),
+      },
+      motDePasse: null,
+      monMotDePasse: null,
+    },
+    saisieDe: (lu) => ({
+      prenom: lu?.prenom ?? '',
+      nom: lu?.nom ?? '',
+      email: lu?.email ?? '',
+      serviceIds: lu?.serviceIds ?? [],
+      role: roleDans(lu, organisationId) ?? 'agent',
+      desactive: lu?.desactive ?? false,
+      adminTerritoire: lu?.adminTerritoire ?? false,
+      motDePasse: '',
+      monMotDePasse: '',
+    }),
+  })
+}
+
+/** He may be an intervenant here and sign in for another organisation. */
+function seConnecte(agent: Agent | null, organisationId: number, { role, adminTerritoire }: SaisieAgent): boolean {
+  const ailleurs = agent?.roles.some((lien) => lien.organisationId !== organisationId && lien.role !== 'intervenant')
+  return role !== 'intervenant' || adminTerritoire || ailleurs === true
+}
+
+/** As the API wants it. His roles in other organisations are not ours to touch. */
+export const corpsAgent =
+  (lecture: Agent | null, organisationId: number, nommeAdmin: boolean) => (saisie: SaisieAgent) => ({
+    prenom: saisie.prenom,
+    nom: saisie.nom,
+    email: seConnecte(lecture, organisationId, saisie) ? ouRien(saisie.email) : null,
+    serviceIds: saisie.serviceIds,
+    roles: [
+      ...(lecture?.roles.filter((lien) => lien.organisationId !== organisationId) ?? []),
+      { organisationId, role: saisie.role },
+    ],
+    desactive: saisie.desactive,
+    // Only from who may name one.
+    ...(nommeAdmin && { adminTerritoire: saisie.adminTerritoire }),
+  })
 
 export function FormulaireAgent({
-  agent,
+  edition,
   organisationId,
   nommeAdmin,
+  lectureSeule,
   enCours,
   erreur,
   onEnvoyer,
   onAnnuler,
 }: {
-  agent?: Schemas['Agent']
+  edition: EditionAgent
   organisationId: number
   /** Whether who fills it in administers the territoire, and so says who else does. */
   nommeAdmin: boolean
+  lectureSeule: string | null
   enCours: boolean
   erreur: unknown
-  onEnvoyer: (saisie: SaisieAgent) => void
+  /** The passwords that go with it: what opens a way in, and who proves that it is she. */
+  onEnvoyer: (secrets: { motDePasse?: string; monMotDePasse?: string }) => void
   onAnnuler: () => void
 }) {
   const { data: services } = useSuspenseQuery(servicesQuery)
-  const [prenom, setPrenom] = useState(agent?.prenom ?? '')
-  const [nom, setNom] = useState(agent?.nom ?? '')
-  const [email, setEmail] = useState(agent?.email ?? '')
-  const [serviceIds, setServiceIds] = useState(agent?.serviceIds ?? [])
-  const roleAvant = agent?.roles.find((lien) => lien.organisationId === organisationId)?.role
-  const [role, setRole] = useState<Role>(roleAvant ?? 'agent')
-  const [desactive, setDesactive] = useState(agent?.desactive ?? false)
-  const adminAvant = agent?.adminTerritoire ?? false
-  const [adminTerritoire, setAdminTerritoire] = useState(adminAvant)
-  const [motDePasse, setMotDePasse] = useState('')
-  const [monMotDePasse, setMonMotDePasse] = useState('')
-  // He may be an intervenant here and sign in for another organisation.
-  const ailleurs = agent?.roles.some((lien) => lien.organisationId !== organisationId && lien.role !== 'intervenant')
-  const connexion = role !== 'intervenant' || adminTerritoire || ailleurs === true
-  const adresse = connexion ? ouRien(email) : null
+  const { saisie, change, lecture: agent } = edition
+  const { role, adminTerritoire, motDePasse, monMotDePasse } = saisie
+  const connexion = seConnecte(agent, organisationId, saisie)
   const secret = connexion ? motDePasse : ''
-  const nomme = adminTerritoire !== adminAvant || (role === 'admin' && roleAvant !== 'admin')
+  const roleAvant = roleDans(agent, organisationId)
+  const nomme = adminTerritoire !== (agent?.adminTerritoire ?? false) || (role === 'admin' && roleAvant !== 'admin')
   // A new agent who signs in has an address to come: asked for from the start, and not once the form is filled in.
-  const nouvelAcces = agent === undefined && connexion
+  const nouvelAcces = agent === null && connexion
+  const adresse = connexion ? ouRien(saisie.email) : null
   const sensible = nouvelAcces || adresse !== (agent?.email ?? null) || secret !== '' || nomme
   return (
-    <Formulaire
+    <FormulaireEdition
+      edition={edition}
       enCours={enCours}
-      envoyer={agent === undefined ? 'Créer l’agent' : 'Enregistrer l’agent'}
+      envoyer={agent === null ? 'Créer l’agent' : 'Enregistrer l’agent'}
       erreur={erreur}
+      lectureSeule={lectureSeule}
       onAnnuler={onAnnuler}
-      onSubmit={() =>
+      onEnvoyer={() =>
         onEnvoyer({
-          prenom,
-          nom,
-          email: adresse,
-          serviceIds,
-          role,
-          desactive,
-          ...(nommeAdmin && { adminTerritoire }),
-          motDePasse: secret,
-          monMotDePasse: sensible ? monMotDePasse : '',
+          ...(secret !== '' && { motDePasse: secret }),
+          ...(sensible && monMotDePasse !== '' && { monMotDePasse }),
         })
       }
     >
@@ -88,35 +143,42 @@ export function FormulaireAgent({
           label="Prénom"
           maxLength={LIMITES.personneMax}
           nom="prenom"
-          onChange={setPrenom}
+          onChange={change('prenom')}
           requis
-          valeur={prenom}
+          valeur={saisie.prenom}
         />
-        <ChampTexte label="Nom" maxLength={LIMITES.personneMax} nom="nom" onChange={setNom} requis valeur={nom} />
+        <ChampTexte
+          label="Nom"
+          maxLength={LIMITES.personneMax}
+          nom="nom"
+          onChange={change('nom')}
+          requis
+          valeur={saisie.nom}
+        />
       </div>
       <ChampChoix
         aide="L’accueil voit tous les services ; un intervenant ne se connecte pas, d’autres tiennent son agenda."
         label="Rôle dans cette organisation"
         nom="roles"
-        onChange={(valeur) => setRole(valeur as Role)}
+        onChange={(valeur) => change('role')(valeur as Role)}
         options={Object.entries(TEXTE_ROLE).map(([valeur, texte]) => ({ valeur, texte }))}
-        valeur={role}
+        valeur={saisie.role}
       />
       <ChampCases
         enLigne
         label="Services"
         nom="serviceIds"
-        onChange={setServiceIds}
+        onChange={change('serviceIds')}
         options={services.map((service) => ({ valeur: service.id, texte: service.nom }))}
-        valeurs={serviceIds}
+        valeurs={saisie.serviceIds}
       />
       {nommeAdmin && (
         <ChampCase
           aide="Il règle tout le territoire et nomme ses autres administrateurs ; pour retirer le dernier, nommez d’abord le suivant."
-          coche={adminTerritoire}
+          coche={saisie.adminTerritoire}
           label="Administre le territoire"
           nom="adminTerritoire"
-          onChange={setAdminTerritoire}
+          onChange={change('adminTerritoire')}
         />
       )}
       {connexion && (
@@ -126,19 +188,19 @@ export function FormulaireAgent({
             label="Adresse e-mail"
             maxLength={LIMITES.emailMax}
             nom="email"
-            onChange={setEmail}
+            onChange={change('email')}
             requis
             type="email"
-            valeur={email}
+            valeur={saisie.email}
           />
           <ChampTexte
             autoComplete="new-password"
-            label={agent === undefined ? 'Mot de passe initial' : 'Nouveau mot de passe'}
+            label={agent === null ? 'Mot de passe initial' : 'Nouveau mot de passe'}
             nom="motDePasse"
-            onChange={setMotDePasse}
+            onChange={change('motDePasse')}
             type="password"
-            valeur={motDePasse}
-            aide={`${agent === undefined ? 'Vide : il reçoit par e-mail une invitation à choisir le sien.' : 'Vide : inchangé.'} Au moins ${LIMITES.motDePasse.min} caractères.`}
+            valeur={saisie.motDePasse}
+            aide={`${agent === null ? 'Vide : il reçoit par e-mail une invitation à choisir le sien.' : 'Vide : inchangé.'} Au moins ${LIMITES.motDePasse.min} caractères.`}
           />
         </div>
       )}
@@ -148,20 +210,20 @@ export function FormulaireAgent({
           autoComplete="current-password"
           label="Votre mot de passe à vous"
           nom="monMotDePasse"
-          onChange={setMonMotDePasse}
+          onChange={change('monMotDePasse')}
           type="password"
-          valeur={monMotDePasse}
+          valeur={saisie.monMotDePasse}
         />
       )}
-      {agent !== undefined && (
+      {agent !== null && (
         <ChampCase
           aide="Il ne peut plus se connecter ni recevoir de rendez-vous. Refusé s’il lui en reste à venir."
-          coche={desactive}
+          coche={saisie.desactive}
           label="Agent désactivé"
           nom="desactive"
-          onChange={setDesactive}
+          onChange={change('desactive')}
         />
       )}
-    </Formulaire>
+    </FormulaireEdition>
   )
 }

@@ -1,91 +1,118 @@
 import { LIMITES } from '@permanence/domain'
 import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ouRien } from '../../lib/texte.js'
-import { useState } from 'react'
 import { ChampCase, ChampLong, ChampTexte } from '../../ui/champs.js'
-import { Formulaire } from '../../ui/formulaire.js'
+import { ouiNon } from '../edition/dire.js'
+import { useEdition, type Edition } from '../edition/edition.js'
+import { FormulaireEdition } from '../edition/formulaire-edition.js'
+import type { Champs } from '../edition/fusion.js'
 import type { Lieu } from '../referentiel/queries.js'
 
-export type SaisieLieu = {
-  nom: string
-  adresse: string
-  telephone: string | null
-  acces: string | null
-  archive: boolean
+type SaisieLieu = { nom: string; adresse: string; telephone: string; acces: string; archive: boolean }
+type EditionLieu = Edition<Lieu, SaisieLieu>
+
+const CHAMPS: Champs<SaisieLieu> = {
+  nom: { nom: 'Nom', dire: ({ nom }) => nom },
+  adresse: { nom: 'Adresse', dire: ({ adresse }) => adresse },
+  telephone: { nom: 'Téléphone', dire: ({ telephone }) => telephone },
+  acces: { nom: 'Accès', dire: ({ acces }) => acces },
+  archive: { nom: 'Lieu fermé', dire: ({ archive }) => ouiNon(archive) },
 }
 
+export const useEditionLieu = (nom: string, lieu: Lieu | null, enCours: boolean): EditionLieu =>
+  useEdition({
+    nom,
+    ressource: '/lieux/{id}',
+    lecture: lieu,
+    enCours,
+    champs: CHAMPS,
+    saisieDe: (lu) => ({
+      nom: lu?.nom ?? '',
+      adresse: lu?.adresse ?? '',
+      telephone: telephoneLu(lu?.telephone),
+      acces: lu?.acces ?? '',
+      archive: lu?.archive ?? false,
+    }),
+  })
+
+/** As the API wants it. */
+export const corpsLieu =
+  (lecture: Lieu | null) =>
+  ({ nom, adresse, telephone, acces, archive }: SaisieLieu) => ({
+    nom,
+    adresse,
+    telephone: telephoneSaisi(telephone, lecture?.telephone),
+    acces: ouRien(acces),
+    archive,
+  })
+
 export function FormulaireLieu({
-  lieu,
+  edition,
   lectureSeule,
   enCours,
   erreur,
   onEnvoyer,
   onAnnuler,
 }: {
-  lieu?: Lieu
-  lectureSeule: boolean
+  edition: EditionLieu
+  lectureSeule: string | null
   enCours: boolean
   erreur: unknown
-  onEnvoyer: (saisie: SaisieLieu) => void
+  onEnvoyer: () => void
   onAnnuler: () => void
 }) {
-  const [nom, setNom] = useState(lieu?.nom ?? '')
-  const [adresse, setAdresse] = useState(lieu?.adresse ?? '')
-  const [telephone, setTelephone] = useState(telephoneLu(lieu?.telephone))
-  const [acces, setAcces] = useState(lieu?.acces ?? '')
-  const [archive, setArchive] = useState(lieu?.archive ?? false)
+  const { saisie, change, lecture } = edition
   return (
-    <Formulaire
+    <FormulaireEdition
+      edition={edition}
       enCours={enCours}
-      envoyer={lieu === undefined ? 'Créer le lieu' : 'Enregistrer le lieu'}
+      envoyer={lecture === null ? 'Créer le lieu' : 'Enregistrer le lieu'}
       erreur={erreur}
+      lectureSeule={lectureSeule}
       onAnnuler={onAnnuler}
-      onSubmit={() =>
-        onEnvoyer({
-          nom,
-          adresse,
-          telephone: telephoneSaisi(telephone, lieu?.telephone),
-          acces: ouRien(acces),
-          archive,
-        })
-      }
+      onEnvoyer={onEnvoyer}
     >
-      <fieldset className="champ-cases formulaire" disabled={lectureSeule}>
-        <ChampTexte label="Nom" maxLength={LIMITES.nomMax} nom="nom" onChange={setNom} requis valeur={nom} />
-        <ChampTexte
-          label="Adresse"
-          maxLength={LIMITES.adresseMax}
-          nom="adresse"
-          onChange={setAdresse}
-          requis
-          valeur={adresse}
+      <ChampTexte
+        label="Nom"
+        maxLength={LIMITES.nomMax}
+        nom="nom"
+        onChange={change('nom')}
+        requis
+        valeur={saisie.nom}
+      />
+      <ChampTexte
+        label="Adresse"
+        maxLength={LIMITES.adresseMax}
+        nom="adresse"
+        onChange={change('adresse')}
+        requis
+        valeur={saisie.adresse}
+      />
+      <ChampTexte
+        label="Téléphone"
+        maxLength={LIMITES.telephoneMax}
+        nom="telephone"
+        onChange={change('telephone')}
+        type="tel"
+        valeur={saisie.telephone}
+      />
+      <ChampLong
+        aide="Entrée, étage, arrêt de bus : ce qui aide à venir."
+        label="Accès"
+        maxLength={LIMITES.phraseMax}
+        nom="acces"
+        onChange={change('acces')}
+        valeur={saisie.acces}
+      />
+      {lecture !== null && (
+        <ChampCase
+          aide="Il n’est plus proposé ; ses rendez-vous passés restent."
+          coche={saisie.archive}
+          label="Lieu fermé"
+          nom="archive"
+          onChange={change('archive')}
         />
-        <ChampTexte
-          label="Téléphone"
-          maxLength={LIMITES.telephoneMax}
-          nom="telephone"
-          onChange={setTelephone}
-          type="tel"
-          valeur={telephone}
-        />
-        <ChampLong
-          aide="Entrée, étage, arrêt de bus : ce qui aide à venir."
-          label="Accès"
-          maxLength={LIMITES.phraseMax}
-          nom="acces"
-          onChange={setAcces}
-          valeur={acces}
-        />
-        {lieu !== undefined && (
-          <ChampCase
-            aide="Il n’est plus proposé ; ses rendez-vous passés restent."
-            coche={archive}
-            label="Lieu fermé"
-            nom="archive"
-            onChange={setArchive}
-          />
-        )}
-      </fieldset>
-    </Formulaire>
+      )}
+    </FormulaireEdition>
   )
 }

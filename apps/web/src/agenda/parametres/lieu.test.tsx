@@ -8,7 +8,6 @@ afterEach(() => {
 })
 
 test.each([
-  ['untouched, it leaves as it was', null, '+33321990001'],
   ['typed anew, as he typed it', '03.21.99.00.02', '03.21.99.00.02'],
   ['emptied, as none', ' ', null],
 ])('Adrien reads the telephone of a lieu by pairs; %s', async (_how, tape, envoye) => {
@@ -19,8 +18,17 @@ test.each([
   })
   const champ = await screen.findByLabelText<HTMLInputElement>('Téléphone')
   expect(champ.value).toBe('03 21 99 00 01')
-  if (tape !== null) fireEvent.change(champ, { target: { value: tape } })
+  fireEvent.change(champ, { target: { value: tape } })
   fireEvent.click(screen.getByRole('button', { name: 'Enregistrer le lieu' }))
   const sent = () => api.vers('/lieux/11').filter(({ methode }) => methode === 'PATCH')
-  await waitFor(() => expect(sent().map(({ corps }) => corps)).toMatchObject([{ telephone: envoye }]))
+  await waitFor(() => expect(sent().map(({ corps }) => corps)).toEqual([{ telephone: envoye }]))
+})
+
+test('a lieu that Adrien leaves as it was is not sent at all', async () => {
+  const api = ouvrirAgent('/parametres/lieux/11', {
+    'GET /lieux/11': () => ({ corps: { ...CENTRE, telephone: '+33321990001' } }),
+  })
+  fireEvent.click(await screen.findByRole('button', { name: 'Enregistrer le lieu' }))
+  expect(await screen.findByText('Il n’y avait aucun changement à enregistrer.')).toBeTruthy()
+  expect(api.recues.filter(({ methode }) => methode === 'PATCH')).toEqual([])
 })

@@ -1,70 +1,95 @@
 import { notifications } from '@mantine/notifications'
 import type { Schemas } from '@permanence/api-client'
-import { formatNom } from '@permanence/domain'
+import { droitAgent, droitRoles, formatNom, permet } from '@permanence/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
-import { FormulaireAgent } from './formulaire-agent.js'
+import { cibleDe, CREATION_RESERVEE, LECTURE_SEULE } from '../coque/droits.js'
+import { rienAEnvoyer } from '../edition/rien.js'
+import { corpsAgent, FormulaireAgent, useEditionAgent } from './formulaire-agent.js'
 import { agentQuery, creerAgentMutation, modifierAgentMutation } from './queries.js'
 import { RenvoyerInvitation } from './renvoyer-invitation.js'
 
 const route = getRouteApi('/coque/parametres/agents/$id')
 
+type Agent = Schemas['Agent']
+
 /** An agent, new (`nouveau`) or to change: for admins of the organisation. */
 export function PageAgent() {
   const { id } = route.useParams()
-  const { organisationId, moi } = useContexte()
+  const { organisationId, actor } = useContexte()
   const nouveau = id === 'nouveau'
-  const { data: agent, error } = useQuery({ ...agentQuery(Number(id)), enabled: !nouveau })
+  const { data: agent = null, error } = useQuery({ ...agentQuery(Number(id)), enabled: !nouveau })
+  const permis =
+    agent === null
+      ? permet(droitRoles(actor, { organisationId }, 'ecrire'))
+      : permet(droitAgent(actor, cibleDe(agent), 'ecrire'))
+  return (
+    <Page
+      actions={permis && agent?.invitable === true && <RenvoyerInvitation agent={agent} />}
+      retour={<Link to="/parametres/agents">Agents</Link>}
+      titre={nouveau ? 'Nouvel agent' : agent === null ? 'Agent' : formatNom(agent)}
+    >
+      {error !== null && agent === null && <Panne erreur={error} />}
+      {!nouveau && agent === null && error === null && <Attente />}
+      {nouveau && !permis && <p>{CREATION_RESERVEE}</p>}
+      {((nouveau && permis) || agent !== null) && (
+        <div className="carte">
+          <Editeur agent={agent} key={`${id} ${organisationId}`} organisationId={organisationId} permis={permis} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Editeur({ agent, organisationId, permis }: { agent: Agent | null; organisationId: number; permis: boolean }) {
+  const { moi } = useContexte()
   const client = useQueryClient()
   const naviguer = useNavigate()
   const creer = useMutation(creerAgentMutation(client))
   const modifier = useMutation(modifierAgentMutation(client))
+  const enCours = creer.isPending || modifier.isPending
+  const nom = agent === null ? `agent-nouveau-${organisationId}` : `agent-${agent.id}-${organisationId}`
+  const edition = useEditionAgent(nom, agent, organisationId, enCours)
+  const { lecture, saisie, changements, repartir } = edition
   const retour = () => void naviguer({ to: '/parametres/agents' })
-  const enregistre = (fait: Schemas['Agent']) => {
+  const enregistre = (fait: Agent) => {
     // The server invites whoever is given an address and no password.
     const invite = fait.invitable && fait.email !== agent?.email
+    repartir()
     notifications.show({
       message: invite ? `Agent enregistré. Une invitation part à l’adresse ${fait.email}.` : 'Agent enregistré.',
     })
     retour()
   }
+  const corpsDe = corpsAgent(lecture, organisationId, moi.adminTerritoire)
   return (
-    <Page
-      actions={agent?.invitable === true && <RenvoyerInvitation agent={agent} />}
-      retour={<Link to="/parametres/agents">Agents</Link>}
-      titre={nouveau ? 'Nouvel agent' : agent === undefined ? 'Agent' : formatNom(agent)}
-    >
-      {error !== null && agent === undefined && <Panne erreur={error} />}
-      {!nouveau && agent === undefined && error === null && <Attente />}
-      {(nouveau || agent !== undefined) && (
-        <div className="carte">
-          <FormulaireAgent
-            enCours={creer.isPending || modifier.isPending}
-            erreur={creer.error ?? modifier.error}
-            key={id}
-            nommeAdmin={moi.adminTerritoire}
-            onAnnuler={retour}
-            onEnvoyer={({ role, desactive, motDePasse, monMotDePasse, ...saisie }) => {
-              // His roles in other organisations are not ours to touch.
-              const ailleurs = agent?.roles.filter((lien) => lien.organisationId !== organisationId) ?? []
-              const roles = [...ailleurs, { organisationId, role }]
-              const secret = motDePasse === '' ? {} : { motDePasse }
-              const preuve = monMotDePasse === '' ? {} : { monMotDePasse }
-              const body = { ...saisie, ...secret, ...preuve, roles }
-              if (agent === undefined) creer.mutate(body, { onSuccess: enregistre })
-              else {
-                const cible = { id: agent.id, version: agent.version, body: { ...body, desactive } }
-                modifier.mutate(cible, { onSuccess: enregistre })
-              }
-            }}
-            organisationId={organisationId}
-            {...(agent !== undefined && { agent })}
-          />
-        </div>
-      )}
-    </Page>
+    <FormulaireAgent
+      edition={edition}
+      enCours={enCours}
+      erreur={creer.error ?? modifier.error}
+      lectureSeule={permis ? null : LECTURE_SEULE.agent}
+      nommeAdmin={moi.adminTerritoire}
+      onAnnuler={retour}
+      onEnvoyer={({ monMotDePasse, motDePasse }) => {
+        const preuve = monMotDePasse === undefined ? {} : { monMotDePasse }
+        const secret = motDePasse === undefined ? {} : { motDePasse }
+        if (lecture === null) {
+          const { desactive: _actif, ...corps } = corpsDe(saisie)
+          creer.mutate({ ...corps, ...secret, ...preuve }, { onSuccess: enregistre })
+          return
+        }
+        const body = { ...changements(corpsDe), ...secret }
+        if (rienAEnvoyer(body)) retour()
+        else
+          modifier.mutate(
+            { id: lecture.id, version: lecture.version, body: { ...body, ...preuve } },
+            { onSuccess: enregistre },
+          )
+      }}
+      organisationId={organisationId}
+    />
   )
 }

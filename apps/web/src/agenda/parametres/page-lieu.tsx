@@ -5,7 +5,10 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
-import { FormulaireLieu } from './formulaire-lieu.js'
+import { CREATION_RESERVEE, LECTURE_SEULE } from '../coque/droits.js'
+import { rienAEnvoyer } from '../edition/rien.js'
+import type { Lieu } from '../referentiel/queries.js'
+import { corpsLieu, FormulaireLieu, useEditionLieu } from './formulaire-lieu.js'
 import { creerLieuMutation, lieuQuery, modifierLieuMutation } from './queries.js'
 
 const route = getRouteApi('/coque/parametres/lieux/$id')
@@ -17,40 +20,55 @@ export function PageLieu() {
   const nouveau = id === 'nouveau'
   const { data: lu, error } = useQuery({ ...lieuQuery(Number(id)), enabled: !nouveau })
   // With a session the contract always answers the whole lieu.
-  const lieu = lu !== undefined && 'version' in lu ? lu : undefined
+  const lieu = lu !== undefined && 'version' in lu ? lu : null
+  const cible = { organisationId: lieu?.organisationId ?? organisationId }
+  const permis = permet(droitLieu(actor, cible, 'ecrire'))
+  return (
+    <Page retour={<Link to="/parametres/lieux">Lieux</Link>} titre={nouveau ? 'Nouveau lieu' : (lieu?.nom ?? 'Lieu')}>
+      {error !== null && lieu === null && <Panne erreur={error} />}
+      {!nouveau && lieu === null && error === null && <Attente />}
+      {nouveau && !permis && <p>{CREATION_RESERVEE}</p>}
+      {((nouveau && permis) || lieu !== null) && (
+        <div className="carte">
+          <Editeur key={`${id} ${cible.organisationId}`} lieu={lieu} permis={permis} {...cible} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Editeur({ lieu, permis, organisationId }: { lieu: Lieu | null; permis: boolean; organisationId: number }) {
   const client = useQueryClient()
   const naviguer = useNavigate()
   const creer = useMutation(creerLieuMutation(client))
   const modifier = useMutation(modifierLieuMutation(client))
+  const enCours = creer.isPending || modifier.isPending
+  const edition = useEditionLieu(lieu === null ? `lieu-nouveau-${organisationId}` : `lieu-${lieu.id}`, lieu, enCours)
+  const { lecture, saisie, changements, repartir } = edition
   const retour = () => void naviguer({ to: '/parametres/lieux' })
   const enregistre = () => {
+    repartir()
     notifications.show({ message: 'Lieu enregistré.' })
     retour()
   }
+  const enregistrer = () => {
+    if (lecture === null) {
+      const { archive: _ouvert, ...corps } = corpsLieu(null)(saisie)
+      creer.mutate({ ...corps, organisationId }, { onSuccess: enregistre })
+      return
+    }
+    const body = changements(corpsLieu(lecture))
+    if (rienAEnvoyer(body)) retour()
+    else modifier.mutate({ id: lecture.id, version: lecture.version, body }, { onSuccess: enregistre })
+  }
   return (
-    <Page retour={<Link to="/parametres/lieux">Lieux</Link>} titre={nouveau ? 'Nouveau lieu' : (lieu?.nom ?? 'Lieu')}>
-      {error !== null && lieu === undefined && <Panne erreur={error} />}
-      {!nouveau && lieu === undefined && error === null && <Attente />}
-      {(nouveau || lieu !== undefined) && (
-        <div className="carte">
-          <FormulaireLieu
-            enCours={creer.isPending || modifier.isPending}
-            erreur={creer.error ?? modifier.error}
-            key={id}
-            lectureSeule={lieu !== undefined && !permet(droitLieu(actor, lieu, 'ecrire'))}
-            onAnnuler={retour}
-            onEnvoyer={({ archive, ...saisie }) =>
-              lieu === undefined
-                ? creer.mutate({ ...saisie, organisationId }, { onSuccess: enregistre })
-                : modifier.mutate(
-                    { id: lieu.id, version: lieu.version, body: { ...saisie, archive } },
-                    { onSuccess: enregistre },
-                  )
-            }
-            {...(lieu !== undefined && { lieu })}
-          />
-        </div>
-      )}
-    </Page>
+    <FormulaireLieu
+      edition={edition}
+      enCours={enCours}
+      erreur={creer.error ?? modifier.error}
+      lectureSeule={permis ? null : LECTURE_SEULE.reglages}
+      onAnnuler={retour}
+      onEnvoyer={enregistrer}
+    />
   )
 }

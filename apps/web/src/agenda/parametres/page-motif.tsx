@@ -3,11 +3,15 @@ import { notifications } from '@mantine/notifications'
 import { droitMotif, permet } from '@permanence/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { CREATION_RESERVEE, LECTURE_SEULE } from '../coque/droits.js'
 import { LienBouton } from '../coque/lien-bouton.js'
-import { FormulaireMotif } from './formulaire-motif.js'
+import { rienAEnvoyer } from '../edition/rien.js'
+import type { Motif } from '../referentiel/queries.js'
+import { corpsMotif, FormulaireMotif, useEditionMotif } from './formulaire-motif.js'
 import { attendDesCreneaux, MotifSansCreneau } from './motif-sans-creneau.js'
 import { creerMotifMutation, modifierMotifMutation, motifQuery } from './queries.js'
 import { SupprimerMotif } from './supprimer-motif.js'
@@ -17,26 +21,17 @@ const route = getRouteApi('/coque/parametres/motifs/$id')
 /** A motif, new (`nouveau`) or to change. */
 export function PageMotif() {
   const { id } = route.useParams()
-  const { organisationId, actor } = useContexte()
+  const { organisationId, actor, moi } = useContexte()
   const nouveau = id === 'nouveau'
   const { data: lu, error } = useQuery({ ...motifQuery(Number(id)), enabled: !nouveau })
   // Of a motif of another service, the contract answers the name alone.
-  const motif = lu !== undefined && 'couleur' in lu ? lu : undefined
-  const client = useQueryClient()
-  const naviguer = useNavigate()
-  const creer = useMutation(creerMotifMutation(client))
-  const modifier = useMutation(modifierMotifMutation(client))
-  const retour = () => void naviguer({ to: '/parametres/motifs' })
-  const enregistre = () => {
-    notifications.show({ message: 'Motif enregistré.' })
-    retour()
-  }
-  const cree = creer.data
-  if (cree !== undefined && attendDesCreneaux(cree)) {
+  const motif = lu !== undefined && 'couleur' in lu ? lu : null
+  const [cree, setCree] = useState<Motif | null>(null)
+  if (cree !== null) {
     return (
       <Page key="enregistre" retour={<Link to="/parametres/motifs">Motifs</Link>} surPlace titre="Motif enregistré">
         <div className="carte formulaire">
-          <p>Le motif « {cree.nom} » peut être choisi par les agents dès maintenant.</p>
+          <p>Le motif « {cree.nom} » peut être choisi par les agents dès maintenant.</p>
           <MotifSansCreneau motif={cree} />
           <div className="formulaire-actions">
             <LienBouton to="/parametres/motifs" variant="default">
@@ -47,55 +42,102 @@ export function PageMotif() {
       </Page>
     )
   }
-  const modifiable = motif === undefined || permet(droitMotif(actor, motif, 'ecrire'))
+  const permis = permet(droitMotif(actor, motif ?? { organisationId, serviceId: moi.services[0]?.id ?? 0 }, 'ecrire'))
   return (
     <Page
       retour={<Link to="/parametres/motifs">Motifs</Link>}
       titre={nouveau ? 'Nouveau motif' : (motif?.nom ?? 'Motif')}
     >
-      {error !== null && motif === undefined && <Panne erreur={error} />}
+      {error !== null && motif === null && <Panne erreur={error} />}
       {!nouveau && lu === undefined && error === null && <Attente />}
-      {lu !== undefined && motif === undefined && (
-        <p>« {lu.nom} » est un motif d’un autre service : seuls ses agents en voient les réglages.</p>
+      {lu !== undefined && motif === null && (
+        <p>« {lu.nom} » est un motif d’un autre service : seuls ses agents en voient les réglages.</p>
       )}
-      {motif !== undefined && <MotifSansCreneau motif={motif} />}
-      {(nouveau || motif !== undefined) && (
-        <FormulaireMotif
-          actions={
-            motif !== undefined &&
-            modifiable && (
-              <>
-                <Button
-                  onClick={() =>
-                    modifier.mutate(
-                      { id: motif.id, version: motif.version, body: { archive: !motif.archive } },
-                      { onSuccess: enregistre },
-                    )
-                  }
-                  variant="default"
-                >
-                  {motif.archive ? 'Remettre en service' : 'Archiver'}
-                </Button>
-                <SupprimerMotif motif={motif} />
-              </>
-            )
-          }
-          enCours={creer.isPending || modifier.isPending}
-          erreur={creer.error ?? modifier.error}
-          key={id}
-          lectureSeule={!modifiable}
-          onAnnuler={retour}
-          onEnvoyer={(saisie) =>
-            motif === undefined
-              ? creer.mutate(
-                  { ...saisie, organisationId },
-                  { onSuccess: (nouveauMotif) => attendDesCreneaux(nouveauMotif) || enregistre() },
-                )
-              : modifier.mutate({ id: motif.id, version: motif.version, body: saisie }, { onSuccess: enregistre })
-          }
-          {...(motif !== undefined && { motif })}
+      {motif !== null && <MotifSansCreneau motif={motif} />}
+      {nouveau && !permis && <p>{CREATION_RESERVEE}</p>}
+      {((nouveau && permis) || motif !== null) && (
+        <Editeur
+          key={`${id} ${organisationId}`}
+          motif={motif}
+          onCree={setCree}
+          organisationId={organisationId}
+          permis={permis}
         />
       )}
     </Page>
+  )
+}
+
+function Editeur({
+  motif,
+  permis,
+  organisationId,
+  onCree,
+}: {
+  motif: Motif | null
+  permis: boolean
+  organisationId: number
+  /** Made, and without a créneau yet. */
+  onCree: (motif: Motif) => void
+}) {
+  const client = useQueryClient()
+  const naviguer = useNavigate()
+  const creer = useMutation(creerMotifMutation(client))
+  const modifier = useMutation(modifierMotifMutation(client))
+  const enCours = creer.isPending || modifier.isPending
+  const nom = motif === null ? `motif-nouveau-${organisationId}` : `motif-${motif.id}`
+  const edition = useEditionMotif(nom, motif, enCours)
+  const { lecture, saisie, changements, repartir } = edition
+  const retour = () => void naviguer({ to: '/parametres/motifs' })
+  const enregistre = () => {
+    repartir()
+    notifications.show({ message: 'Motif enregistré.' })
+    retour()
+  }
+  const enregistrer = () => {
+    if (lecture === null) {
+      creer.mutate(
+        { ...corpsMotif(saisie), organisationId },
+        {
+          onSuccess: (cree) => {
+            if (!attendDesCreneaux(cree)) return enregistre()
+            repartir()
+            onCree(cree)
+          },
+        },
+      )
+      return
+    }
+    const body = changements(corpsMotif)
+    if (rienAEnvoyer(body)) retour()
+    else modifier.mutate({ id: lecture.id, version: lecture.version, body }, { onSuccess: enregistre })
+  }
+  return (
+    <FormulaireMotif
+      actions={
+        lecture !== null && (
+          <>
+            <Button
+              onClick={() =>
+                modifier.mutate(
+                  { id: lecture.id, version: lecture.version, body: { archive: !lecture.archive } },
+                  { onSuccess: enregistre },
+                )
+              }
+              variant="default"
+            >
+              {lecture.archive ? 'Remettre en service' : 'Archiver'}
+            </Button>
+            <SupprimerMotif motif={lecture} onSupprime={repartir} />
+          </>
+        )
+      }
+      edition={edition}
+      enCours={enCours}
+      erreur={creer.error ?? modifier.error}
+      lectureSeule={permis ? null : LECTURE_SEULE.reglages}
+      onAnnuler={retour}
+      onEnvoyer={enregistrer}
+    />
   )
 }

@@ -1,13 +1,16 @@
 import { notifications } from '@mantine/notifications'
-import { LIMITES } from '@permanence/domain'
+import { droitOrganisation, LIMITES, permet } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ouRien } from '../../lib/texte.js'
-import { useState } from 'react'
 import { ChampLong, ChampTexte } from '../../ui/champs.js'
-import { Formulaire } from '../../ui/formulaire.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { LECTURE_SEULE } from '../coque/droits.js'
+import { useEdition } from '../edition/edition.js'
+import { FormulaireEdition } from '../edition/formulaire-edition.js'
+import type { Champs } from '../edition/fusion.js'
+import { rienAEnvoyer } from '../edition/rien.js'
 import { organisationQuery, type Organisation } from '../referentiel/queries.js'
 import { modifierOrganisationMutation } from './queries.js'
 
@@ -27,40 +30,75 @@ export function PageOrganisation() {
   )
 }
 
+type SaisieOrganisation = {
+  nom: string
+  fuseau: string
+  telephone: string
+  email: string
+  adresse: string
+  horaires: string
+}
+
+const CHAMPS: Champs<SaisieOrganisation> = {
+  nom: { nom: 'Nom', dire: ({ nom }) => nom },
+  fuseau: { nom: 'Fuseau horaire', dire: ({ fuseau }) => fuseau },
+  telephone: { nom: 'Téléphone', dire: ({ telephone }) => telephone },
+  email: { nom: 'Adresse e-mail', dire: ({ email }) => email },
+  adresse: { nom: 'Adresse', dire: ({ adresse }) => adresse },
+  horaires: { nom: 'Horaires', dire: ({ horaires }) => horaires },
+}
+
+const saisieDe = (lue: Organisation | null): SaisieOrganisation => ({
+  nom: lue?.nom ?? '',
+  fuseau: lue?.fuseau ?? '',
+  telephone: telephoneLu(lue?.telephone),
+  email: lue?.email ?? '',
+  adresse: lue?.adresse ?? '',
+  horaires: lue?.horaires ?? '',
+})
+
 function Reglages({ organisation }: { organisation: Organisation }) {
+  const { actor } = useContexte()
   const modifier = useMutation(modifierOrganisationMutation(useQueryClient()))
-  const [saisie, setSaisie] = useState({
-    nom: organisation.nom,
-    fuseau: organisation.fuseau,
-    telephone: telephoneLu(organisation.telephone),
-    email: organisation.email ?? '',
-    adresse: organisation.adresse ?? '',
-    horaires: organisation.horaires ?? '',
+  const edition = useEdition({
+    nom: `organisation-${organisation.id}`,
+    ressource: '/organisations/{id}',
+    lecture: organisation,
+    enCours: modifier.isPending,
+    champs: CHAMPS,
+    saisieDe,
   })
-  const change = (champ: keyof typeof saisie) => (valeur: string) =>
-    setSaisie((avant) => ({ ...avant, [champ]: valeur }))
+  const { saisie, change, changements } = edition
+  const lecture = edition.lecture ?? organisation
+  const enregistrer = () => {
+    const body = changements((une) => ({
+      nom: une.nom,
+      fuseau: une.fuseau,
+      telephone: telephoneSaisi(une.telephone, lecture.telephone),
+      email: ouRien(une.email),
+      adresse: ouRien(une.adresse),
+      horaires: ouRien(une.horaires),
+    }))
+    if (rienAEnvoyer(body)) return
+    modifier.mutate(
+      { id: lecture.id, version: lecture.version, body },
+      {
+        onSuccess: (suite) => {
+          edition.repartir(suite)
+          notifications.show({ message: 'Organisation enregistrée.' })
+        },
+      },
+    )
+  }
+  const permis = permet(droitOrganisation(actor, { organisationId: organisation.id }, 'ecrire'))
   return (
-    <Formulaire
+    <FormulaireEdition
+      edition={edition}
       enCours={modifier.isPending}
       envoyer="Enregistrer l’organisation"
       erreur={modifier.error}
-      onSubmit={() =>
-        modifier.mutate(
-          {
-            id: organisation.id,
-            version: organisation.version,
-            body: {
-              nom: saisie.nom,
-              fuseau: saisie.fuseau,
-              telephone: telephoneSaisi(saisie.telephone, organisation.telephone),
-              email: ouRien(saisie.email),
-              adresse: ouRien(saisie.adresse),
-              horaires: ouRien(saisie.horaires),
-            },
-          },
-          { onSuccess: () => notifications.show({ message: 'Organisation enregistrée.' }) },
-        )
-      }
+      lectureSeule={permis ? null : LECTURE_SEULE.reglages}
+      onEnvoyer={enregistrer}
     >
       <ChampTexte
         label="Nom"
@@ -104,6 +142,6 @@ function Reglages({ organisation }: { organisation: Organisation }) {
         onChange={change('horaires')}
         valeur={saisie.horaires}
       />
-    </Formulaire>
+    </FormulaireEdition>
   )
 }

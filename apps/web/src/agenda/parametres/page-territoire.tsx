@@ -2,12 +2,14 @@ import { notifications } from '@mantine/notifications'
 import type { Schemas } from '@permanence/api-client'
 import { LIMITES } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ChampTexte } from '../../ui/champs.js'
-import { Formulaire } from '../../ui/formulaire.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { useEdition } from '../edition/edition.js'
+import { FormulaireEdition } from '../edition/formulaire-edition.js'
+import type { Champs } from '../edition/fusion.js'
+import { rienAEnvoyer } from '../edition/rien.js'
 import { modifierTerritoireMutation, territoireQuery } from './queries.js'
 
 /** The settings of the territoire, for who administers it. */
@@ -31,46 +33,75 @@ function Territoire({ id }: { id: number }) {
   return <Reglages key={id} territoire={territoire} />
 }
 
-function Reglages({ territoire }: { territoire: Schemas['ReglagesTerritoire'] }) {
+type ReglagesTerritoire = Schemas['ReglagesTerritoire']
+type SaisieTerritoire = { nom: string; telephone: string }
+
+const CHAMPS: Champs<SaisieTerritoire> = {
+  nom: { nom: 'Nom', dire: ({ nom }) => nom },
+  telephone: { nom: 'Téléphone', dire: ({ telephone }) => telephone },
+}
+
+const saisieDe = (lu: ReglagesTerritoire | null): SaisieTerritoire => ({
+  nom: lu?.nom ?? '',
+  telephone: telephoneLu(lu?.telephone),
+})
+
+function Reglages({ territoire }: { territoire: ReglagesTerritoire }) {
   const modifier = useMutation(modifierTerritoireMutation(useQueryClient()))
-  const [nom, setNom] = useState(territoire.nom)
-  const [telephone, setTelephone] = useState(telephoneLu(territoire.telephone))
+  const edition = useEdition({
+    nom: `territoire-${territoire.id}`,
+    ressource: '/territoires/{id}',
+    lecture: territoire,
+    enCours: modifier.isPending,
+    champs: CHAMPS,
+    saisieDe,
+  })
+  const { saisie, change, changements } = edition
+  const lecture = edition.lecture ?? territoire
+  const enregistrer = () => {
+    const body = changements((une) => ({
+      nom: une.nom,
+      telephone: telephoneSaisi(une.telephone, lecture.telephone),
+    }))
+    if (rienAEnvoyer(body)) return
+    modifier.mutate(
+      { id: lecture.id, version: lecture.version, body },
+      {
+        onSuccess: (suite) => {
+          edition.repartir(suite)
+          notifications.show({ message: 'Territoire enregistré.' })
+        },
+      },
+    )
+  }
   return (
-    <Formulaire
+    <FormulaireEdition
+      edition={edition}
       enCours={modifier.isPending}
       envoyer="Enregistrer le territoire"
       erreur={modifier.error}
-      onSubmit={() =>
-        modifier.mutate(
-          {
-            id: territoire.id,
-            version: territoire.version,
-            body: { nom, telephone: telephoneSaisi(telephone, territoire.telephone) },
-          },
-          { onSuccess: () => notifications.show({ message: 'Territoire enregistré.' }) },
-        )
-      }
+      onEnvoyer={enregistrer}
     >
       <ChampTexte
         aide="Montré au public."
         label="Nom"
         maxLength={LIMITES.nomMax}
         nom="nom"
-        onChange={setNom}
+        onChange={change('nom')}
         requis
-        valeur={nom}
+        valeur={saisie.nom}
       />
       <ChampTexte
         label="Téléphone"
         maxLength={LIMITES.telephoneMax}
         nom="telephone"
-        onChange={setTelephone}
+        onChange={change('telephone')}
         type="tel"
-        valeur={telephone}
+        valeur={saisie.telephone}
       />
       <p className="discret">
         Code : {territoire.code}. Il ne change pas : des adresses de pages et d’autres logiciels le citent.
       </p>
-    </Formulaire>
+    </FormulaireEdition>
   )
 }

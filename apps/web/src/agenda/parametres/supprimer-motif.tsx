@@ -7,7 +7,8 @@ import { Confirmer } from '../../ui/confirmer.js'
 import type { Motif } from '../referentiel/queries.js'
 import { supprimerMotifMutation } from './queries.js'
 
-export function SupprimerMotif({ motif }: { motif: Motif }) {
+/** `onSupprime`: what was typed about it has no object any more. */
+export function SupprimerMotif({ motif, onSupprime }: { motif: Motif; onSupprime: () => void }) {
   const [ouvert, setOuvert] = useState(false)
   const naviguer = useNavigate()
   const supprimer = useMutation(supprimerMotifMutation(useQueryClient()))
@@ -26,6 +27,7 @@ export function SupprimerMotif({ motif }: { motif: Motif }) {
             { id: motif.id, version: motif.version },
             {
               onSuccess: () => {
+                onSupprime()
                 notifications.show({ message: 'Motif supprimé.' })
                 void naviguer({ to: '/parametres/motifs' })
               },

@@ -29,7 +29,7 @@ test('Adrien, who administers the territoire, gives it a telephone, and reads th
   await enregistrer()
   expect(await screen.findByText('Territoire enregistré.')).toBeTruthy()
   const demande = api.vers('/territoires/1').find(({ methode }) => methode === 'PATCH')
-  expect(demande).toMatchObject({ version: '"4"', corps: { nom: 'Pas-de-Calais', telephone: '03 21 21 62 62' } })
+  expect(demande).toMatchObject({ version: '"4"', corps: { telephone: '03 21 21 62 62' } })
 })
 
 test('what Adrien typed stays when a colleague was faster, and goes with the version read anew', async () => {
@@ -38,7 +38,14 @@ test('what Adrien typed stays when a colleague was faster, and goes with the ver
     ...chef,
     'GET /territoires/1': () => ({ corps: lu }),
     'PATCH /territoires/1': ({ version }) =>
-      version === '"5"' ? { corps: { ...lu, version: 6 } } : { status: 412, corps: probleme('version.depassee', 412) },
+      version === '"5"'
+        ? { corps: { ...lu, version: 6 } }
+        : {
+            status: 412,
+            corps: probleme('version.depassee', 412, {
+              modification: { le: '2026-03-09T08:48:00Z', par: 'Carla ROSSI', soi: false },
+            }),
+          },
   })
   await screen.findByRole('button', { name: 'Enregistrer le territoire' })
   ecrire(/^Nom/, '')
@@ -49,10 +56,19 @@ test('what Adrien typed stays when a colleague was faster, and goes with the ver
   lu = { ...PAS_DE_CALAIS, telephone: '03 21 00 00 00', version: 5 }
   await enregistrer()
   await screen.findByText(/Ce que vous avez saisi est gardé/)
+  const avis = screen.getByRole('alert')
+  expect(document.activeElement).toBe(avis)
+  expect(avis.textContent).toMatch(/Modifié par Carla ROSSI le lundi 9\smars 2026 à /)
+  expect(avis.textContent).toContain('Téléphone : vide → 03 21 00 00 00')
   await accessible()
   expect(champ(/^Nom/).value).toBe('Pas-de-Calais Solidarités')
+  // Hers is in the form, and not sent: it is hers.
+  expect(champ(/^Téléphone/).value).toBe('03 21 00 00 00')
   await enregistrer()
   expect(await screen.findByText('Territoire enregistré.')).toBeTruthy()
+  const envoyees = api.vers('/territoires/1').filter(({ methode, query }) => methode === 'PATCH' && !query.has('essai'))
+  expect(envoyees.at(-1)).toMatchObject({ version: '"5"', corps: { nom: 'Pas-de-Calais Solidarités' } })
+  expect(Object.keys(envoyees.at(-1)!.corps as object)).toEqual(['nom'])
 })
 
 test('an admin of one organisation finds no settings of the territoire, even by its address', async () => {

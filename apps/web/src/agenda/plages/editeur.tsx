@@ -1,28 +1,52 @@
-import { exigeLieu, LIMITES } from '@permanence/domain'
+import { exigeLieu, formatHeureMurale, formatJourLong, LIMITES } from '@permanence/domain'
 import type { Schemas } from '@permanence/api-client'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
-import { Formulaire } from '../../ui/formulaire.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
+import { useEdition } from '../edition/edition.js'
+import { FormulaireEdition } from '../edition/formulaire-edition.js'
+import type { Champ } from '../edition/fusion.js'
+import { nomsDe } from '../edition/dire.js'
+import { rienAEnvoyer } from '../edition/rien.js'
 import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
 import { finAvantDebut } from '../recurrence/fin.js'
-import { ChampRecurrence, recurrenceApi, saisieRecurrence, suivrePremierJour } from '../recurrence/champ-recurrence.js'
+import {
+  ChampRecurrence,
+  direRecurrence,
+  recurrenceApi,
+  saisieRecurrence,
+  suivrePremierJour,
+  type SaisieRecurrence,
+} from '../recurrence/champ-recurrence.js'
+import type { Occurrence } from '../recurrence/occurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
 import { Supprimer } from '../recurrence/supprimer.js'
 import type { SuitesPlage } from './suites.js'
 import { creerPlageMutation, modifierPlageMutation, supprimerPlageMutation, type Plage } from './queries.js'
 
+type SaisiePlage = {
+  titre: string
+  lieuId: string
+  premierJour: string
+  heureDebut: string
+  heureFin: string
+  motifIds: number[]
+  recurrence: SaisieRecurrence
+  portee: Portee
+}
+
 export function EditeurPlage({
   plage,
-  jour,
+  occurrence,
+  lectureSeule,
   motifs: choisis,
   onEnregistree,
 }: {
   plage?: Plage
-  jour?: string
+  occurrence: Occurrence | null
+  lectureSeule: string | null
   /** Already chosen, in a new one. */
   motifs?: readonly number[]
   onEnregistree: (suites: SuitesPlage) => void
@@ -36,20 +60,38 @@ export function EditeurPlage({
   const naviguer = useNavigate()
   const creer = useMutation(creerPlageMutation(client))
   const modifier = useMutation(modifierPlageMutation(client))
-  const [portee, setPortee] = useState<Portee>('serie')
-  const [saisie, setSaisie] = useState({
-    titre: plage?.titre ?? '',
-    lieuId: plage?.lieuId == null ? '' : String(plage.lieuId),
-    premierJour: plage?.premierJour ?? aujourdhui,
-    heureDebut: plage?.heureDebut ?? '09:00',
-    heureFin: plage?.heureFin ?? '12:00',
-    motifIds: plage?.motifIds ?? [...(choisis ?? [])],
-    recurrence: saisieRecurrence(plage?.recurrence ?? null, plage?.premierJour ?? aujourdhui),
+  const enCours = creer.isPending || modifier.isPending
+  const edition = useEdition<Plage, SaisiePlage>({
+    nom: plage === undefined ? `plage-nouvelle-${organisation}-${agentId}` : `plage-${plage.id}`,
+    ressource: '/plages/{id}',
+    lecture: plage ?? null,
+    enCours,
+    saisieDe: (lue) => ({
+      titre: lue?.titre ?? '',
+      lieuId: lue?.lieuId == null ? '' : String(lue.lieuId),
+      premierJour: lue?.premierJour ?? aujourdhui,
+      heureDebut: lue?.heureDebut ?? '09:00',
+      heureFin: lue?.heureFin ?? '12:00',
+      motifIds: lue?.motifIds ?? [...(choisis ?? [])],
+      recurrence: saisieRecurrence(lue?.recurrence ?? null, lue?.premierJour ?? aujourdhui),
+      portee: occurrence === null ? 'serie' : 'occurrence',
+    }),
+    champs: {
+      titre: { nom: 'Titre', dire: ({ titre }) => titre },
+      lieuId: { nom: 'Lieu', dire: ({ lieuId }) => lieux.find(({ id }) => String(id) === lieuId)?.nom ?? 'sans lieu' },
+      premierJour: { nom: 'Premier jour', dire: ({ premierJour }) => formatJourLong(premierJour) },
+      heureDebut: HORAIRE,
+      heureFin: HORAIRE,
+      motifIds: {
+        nom: 'Motifs',
+        dire: ({ motifIds }) => nomsDe(motifIds, motifs),
+      },
+      recurrence: { nom: 'Répétition', dire: direRecurrence },
+      portee: null,
+    },
   })
-  const change =
-    <C extends keyof typeof saisie>(champ: C) =>
-    (valeur: (typeof saisie)[C]) =>
-      setSaisie((avant) => ({ ...avant, [champ]: valeur }))
+  const { saisie, change } = edition
+  const { portee } = saisie
 
   const agent = agents.find(({ id }) => id === (plage?.agentId ?? agentId))
   const admis = motifs.filter(
@@ -59,57 +101,60 @@ export function EditeurPlage({
   )
   const lieuExige = admis.some((motif) => saisie.motifIds.includes(motif.id) && exigeLieu(motif.modalites))
   // One occurrence has no rhythm of its own: only its hours, its lieu, its motifs may differ.
-  const uneFois = portee === 'occurrence' && jour !== undefined && plage?.recurrence != null
-  const cible = plage?.recurrence != null && jour !== undefined ? { portee, occurrence: jour } : {}
+  const uneFois = portee === 'occurrence' && occurrence !== null
+  const cible = occurrence === null ? {} : { portee, occurrence: occurrence.jour }
 
   const apres = (suites: Schemas['PlageEnregistree']) => {
     const { id, version, titre } = suites
-    notifierAnnulable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
+    edition.repartir()
+    notifierAnnulable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
     onEnregistree(suites)
   }
   const enregistrer = () => {
-    const commun = {
-      titre: saisie.titre,
-      lieuId: saisie.lieuId === '' ? null : Number(saisie.lieuId),
-      heureDebut: saisie.heureDebut,
-      heureFin: saisie.heureFin,
-      motifIds: saisie.motifIds,
-    }
-    const rythme = { premierJour: saisie.premierJour, recurrence: recurrenceApi(saisie.recurrence) }
-    if (plage === undefined) {
-      creer.mutate({ ...commun, ...rythme, agentId, organisationId: organisation }, { onSuccess: apres })
+    if (plage === undefined || edition.lecture === null) {
+      creer.mutate({ ...corpsDe(saisie), agentId, organisationId: organisation }, { onSuccess: apres })
       return
     }
-    const { premierJour, recurrence } = rythme
-    const suite = portee === 'suite' && jour !== undefined && premierJour === plage.premierJour
-    const body = uneFois ? commun : suite ? { ...commun, recurrence } : { ...commun, premierJour, recurrence }
-    modifier.mutate({ id: plage.id, version: plage.version, body: { ...body, ...cible } }, { onSuccess: apres })
+    const { premierJour, recurrence, ...commun } = edition.changements(corpsDe)
+    const rythme = {
+      ...(premierJour !== undefined && { premierJour }),
+      ...(recurrence !== undefined && { recurrence }),
+    }
+    const body = uneFois ? commun : { ...commun, ...rythme }
+    if (rienAEnvoyer(body)) retour()
+    else
+      modifier.mutate(
+        { id: plage.id, version: edition.lecture.version, body: { ...body, ...cible } },
+        { onSuccess: apres },
+      )
   }
+  const retour = () => void naviguer({ to: '/plages' })
 
   return (
     <div className="carte">
-      <Formulaire
+      <FormulaireEdition
         actions={
           plage !== undefined && (
             <Supprimer
               cible={cible}
               ligne={plage}
               mutation={supprimerPlageMutation}
+              onSupprime={edition.repartir}
               retour="/plages"
               sorte="plage"
               supprimee="Plage d’ouverture supprimée."
             />
           )
         }
-        enCours={creer.isPending || modifier.isPending}
+        edition={edition}
+        enCours={enCours}
         envoyer={plage === undefined ? 'Créer la plage' : 'Enregistrer la plage'}
         erreur={creer.error ?? modifier.error}
-        onAnnuler={() => void naviguer({ to: '/plages' })}
-        onSubmit={enregistrer}
+        lectureSeule={lectureSeule}
+        onAnnuler={retour}
+        onEnvoyer={enregistrer}
       >
-        {plage?.recurrence != null && jour !== undefined && (
-          <ChoixPortee jour={jour} onChange={setPortee} portee={portee} />
-        )}
+        {occurrence !== null && <ChoixPortee occurrence={occurrence} onChange={change('portee')} portee={portee} />}
         <ChampTexte
           label="Titre"
           maxLength={LIMITES.nomMax}
@@ -146,7 +191,7 @@ export function EditeurPlage({
               label={saisie.recurrence.frequence === 'aucune' ? 'Jour' : 'À partir du'}
               nom="premierJour"
               onChange={(premierJour) =>
-                setSaisie((avant) => ({
+                edition.modifier((avant) => ({
                   ...avant,
                   premierJour,
                   recurrence: suivrePremierJour(avant.recurrence, avant.premierJour, premierJour),
@@ -176,7 +221,23 @@ export function EditeurPlage({
           />
         </div>
         {!uneFois && <ChampRecurrence horaire={saisie} onChange={change('recurrence')} saisie={saisie.recurrence} />}
-      </Formulaire>
+      </FormulaireEdition>
     </div>
   )
 }
+
+const HORAIRE: Champ<SaisiePlage> = {
+  nom: 'Horaire',
+  dire: ({ heureDebut, heureFin }) => `de ${formatHeureMurale(heureDebut)} à ${formatHeureMurale(heureFin)}`,
+}
+
+/** As the API wants it. */
+const corpsDe = (saisie: SaisiePlage) => ({
+  titre: saisie.titre,
+  lieuId: saisie.lieuId === '' ? null : Number(saisie.lieuId),
+  premierJour: saisie.premierJour,
+  heureDebut: saisie.heureDebut,
+  heureFin: saisie.heureFin,
+  motifIds: saisie.motifIds,
+  recurrence: recurrenceApi(saisie.recurrence),
+})

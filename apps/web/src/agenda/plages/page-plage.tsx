@@ -6,6 +6,8 @@ import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { AgendaDe } from '../coque/agenda-de.js'
 import { useContexte } from '../coque/contexte.js'
+import { useAgendaModifiable } from '../coque/droits.js'
+import { useOccurrence } from '../recurrence/occurrence.js'
 import { EditeurPlage } from './editeur.js'
 import { plageQuery } from './queries.js'
 import { Suites, type SuitesPlage } from './suites.js'
@@ -16,11 +18,14 @@ const route = getRouteApi('/coque/plages/$id')
 export function PagePlage() {
   const { id } = route.useParams()
   const { jour, motif } = route.useSearch()
-  const { agentId } = useContexte()
+  const { agentId, organisationId } = useContexte()
   const naviguer = useNavigate()
   const [suites, setSuites] = useState<SuitesPlage | null>(null)
   const nouvelle = id === 'nouvelle'
   const { data: plage, error } = useQuery({ ...plageQuery(Number(id)), enabled: !nouvelle })
+  const droit = useAgendaModifiable(plage?.agentId ?? agentId, plage?.organisationId ?? organisationId)
+  const { pret, occurrence } = useOccurrence('plage', plage, jour)
+  const prete = nouvelle || (plage !== undefined && pret)
   const retour = <Link to="/plages">Plages d’ouverture</Link>
   if (suites !== null) {
     return (
@@ -32,13 +37,14 @@ export function PagePlage() {
   return (
     <Page retour={retour} titre={nouvelle ? 'Nouvelle plage d’ouverture' : 'Modifier la plage d’ouverture'}>
       {error !== null && plage === undefined && <Panne erreur={error} />}
-      {!nouvelle && plage === undefined && error === null && <Attente />}
+      {error === null && !(prete && droit.pret) && <Attente />}
       {(nouvelle || plage !== undefined) && <AgendaDe agentId={plage?.agentId ?? agentId} />}
-      {(nouvelle || plage !== undefined) && (
+      {prete && droit.pret && (
         // What it waits for does not hide the title, which would lose the focus.
         <Suspense fallback={<Attente />}>
           <EditeurPlage
             key={id}
+            lectureSeule={droit.lectureSeule}
             motifs={entiers(motif)}
             onEnregistree={(enregistree) => {
               const rienADire = enregistree.rdvsAReplacer.length === 0 && enregistree.avertissements.length === 0
@@ -46,7 +52,7 @@ export function PagePlage() {
               else setSuites(enregistree)
             }}
             {...(plage !== undefined && { plage })}
-            {...(jour !== undefined && { jour })}
+            occurrence={occurrence}
           />
         </Suspense>
       )}

@@ -29,3 +29,38 @@ test('what is made, deleted or left as it was has no « from → to »', () => {
   expect(lire(LUNDI, { raison: 'doublon' })).toEqual([])
   expect(lire(LUNDI, { ...LUNDI })).toEqual([])
 })
+
+test('a longer rdv, elsewhere, with somebody else, and a note written anew: nothing changes unsaid', () => {
+  const avant = {
+    ...LUNDI,
+    fin: '2026-03-09T10:00:00+01:00',
+    modalite: 'sur_place',
+    lieuId: 11,
+    lieu: 'MDS Calais Centre',
+    usagerIds: [],
+    places: null,
+    contexte: true,
+  }
+  const apres = {
+    ...avant,
+    fin: '2026-03-09T10:30:00+01:00',
+    modalite: 'telephone',
+    lieuId: null,
+    lieu: undefined,
+    usagerIds: [9],
+    usagers: [{ id: 9, nom: 'Awa NDIAYE' }],
+    places: 8,
+    textes: ['contexte', 'titre'],
+  }
+  expect(lire(avant, apres)).toEqual([
+    '30 min → 1 h',
+    'Sur place → Par téléphone',
+    'MDS Calais Centre → Sans lieu',
+    'Sans usager → Awa NDIAYE',
+    'Places sans limite → 8 places',
+    'Note changée',
+    'Intitulé changé',
+  ])
+  expect(lire(avant, { ...avant, contexte: false, textes: ['contexte'] })).toEqual(['Note effacée'])
+  expect(lire({ ...avant, contexte: false }, { ...avant, textes: ['contexte'] })).toEqual(['Note ajoutée'])
+})

@@ -1,17 +1,26 @@
-import { Button } from '@mantine/core'
-import { LIMITES, TEXTE_MODALITE, type Modalite } from '@permanence/domain'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { formatNom } from '@permanence/domain'
-import { instantDe } from '../../lib/instants.js'
+import {
+  formatDuree,
+  formatHeureMurale,
+  formatJourLong,
+  formatNom,
+  LIMITES,
+  TEXTE_MODALITE,
+  type Modalite,
+} from '@permanence/domain'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { heureDe, instantDe, jourDe, minutesDe } from '../../lib/instants.js'
+import { estJour } from '../../lib/jours.js'
 import { ouRien } from '../../lib/texte.js'
-import { aPourCode, problemeDe } from '../../lib/problemes.js'
 import { ChampCases, ChampChoix, ChampLong, ChampTexte } from '../../ui/champs.js'
-import { Formulaire } from '../../ui/formulaire.js'
-import { agentsQuery, lieuxQuery, motifsQuery, servicesQuery } from '../referentiel/queries.js'
+import { nomsDe } from '../edition/dire.js'
+import { useEdition, type Edition } from '../edition/edition.js'
+import { FormulaireEdition } from '../edition/formulaire-edition.js'
+import type { Champ } from '../edition/fusion.js'
+import { agentsQuery, lieuxQuery, motifsQuery, servicesQuery, type Motif } from '../referentiel/queries.js'
 import { useAdresseDe } from '../usagers/adresse.js'
 import { ChoixUsagers } from '../usagers/choix-usagers.js'
-import { Avertissements } from './avertissements.js'
+import { usagerQuery } from '../usagers/queries.js'
+import type { Rdv } from './queries.js'
 
 /** What the form holds: texts as typed, ids as chosen. */
 export type SaisieRdv = {
@@ -32,114 +41,182 @@ export type SaisieRdv = {
   contexte: string
 }
 
-export type CorpsRdv = {
-  modalite: Modalite
-  lieuId: number | null
-  lieuPonctuel?: { nom: string; adresse: string }
-  adresse?: string | null
-  debut: string
-  dureeMin: number
-  agentIds: number[]
-  usagerIds: number[]
-  titre: string | null
-  places: number | null
-  contexte: string | null
-  accepte?: string[]
-}
-
 const PONCTUEL = 'ponctuel'
 
-/**
- * One rdv, new or changed. The warnings come from the server, all at once; accepting them sends exactly their codes, so
- * that a conflict born meanwhile is shown again.
- */
-export function FormulaireRdv({
+type EditionRdv = Edition<Rdv, SaisieRdv>
+/** What a form means depends on its motif, and on where the first person lives. */
+type ContexteRdv = { motif: Motif | undefined; chezElle: string }
+
+/** `lecture`: the rdv that is changed; null for a new one, which begins as `initial`. */
+export function useEditionRdv({
+  nom,
   organisationId,
-  fuseau,
+  lecture,
   initial,
-  motifFixe = false,
+  enCours,
+}: {
+  /** Of the draft. */
+  nom: string
+  organisationId: number
+  lecture: Rdv | null
+  initial: SaisieRdv
+  enCours: boolean
+}): EditionRdv {
+  const { data: motifs = [] } = useQuery(motifsQuery(organisationId))
+  const { data: lieux = [] } = useQuery(lieuxQuery(organisationId))
+  const { data: agents = [] } = useQuery(agentsQuery(organisationId))
+  const client = useQueryClient()
+  const nomUsager = (id: number) => {
+    const usager = client.getQueryData(usagerQuery(id).queryKey)
+    return usager === undefined ? 'un usager' : formatNom(usager)
+  }
+  const quand: Champ<SaisieRdv> = {
+    nom: 'Jour et heure',
+    dire: ({ jour, heure }) => `${estJour(jour) ? formatJourLong(jour) : ''} à ${formatHeureMurale(heure)}`,
+  }
+  const lieu: Champ<SaisieRdv> = {
+    nom: 'Lieu',
+    dire: ({ lieuId, lieuNom }) =>
+      lieuId === PONCTUEL ? lieuNom : (lieux.find(({ id }) => String(id) === lieuId)?.nom ?? ''),
+  }
+  return useEdition<Rdv, SaisieRdv>({
+    nom,
+    ressource: '/rdvs/{id}',
+    lecture,
+    enCours,
+    saisieDe: (lu) => (lu === null ? initial : saisieRdv(lu)),
+    champs: {
+      motifId: { nom: 'Motif', dire: ({ motifId }) => nomsDe([Number(motifId)], motifs) },
+      jour: quand,
+      heure: quand,
+      dureeMin: { nom: 'Durée', dire: ({ dureeMin }) => formatDuree(Number(dureeMin)) },
+      modalite: { nom: 'Manière', dire: ({ modalite }) => (modalite === '' ? '' : TEXTE_MODALITE[modalite]) },
+      lieuId: lieu,
+      lieuNom: lieu,
+      lieuAdresse: lieu,
+      adresse: { nom: 'Adresse de la visite', dire: ({ adresse }) => adresse ?? '' },
+      agentIds: {
+        nom: 'Agents',
+        dire: ({ agentIds }) =>
+          nomsDe(
+            agentIds,
+            agents.map((agent) => ({ id: agent.id, nom: formatNom(agent) })),
+          ),
+      },
+      usagerIds: { nom: 'Usagers', dire: ({ usagerIds }) => usagerIds.map(nomUsager).join(', ') },
+      titre: { nom: 'Intitulé', dire: ({ titre }) => titre },
+      places: { nom: 'Places', dire: ({ places }) => (places === '' ? 'sans limite' : places) },
+      contexte: { nom: 'Note', dire: ({ contexte }) => contexte },
+    },
+  })
+}
+
+export function saisieRdv(rdv: Rdv): SaisieRdv {
+  return {
+    motifId: String(rdv.motif.id),
+    jour: jourDe(rdv.debut, rdv.fuseau),
+    heure: heureDe(rdv.debut, rdv.fuseau),
+    dureeMin: String(minutesDe(rdv.fin) - minutesDe(rdv.debut)),
+    modalite: rdv.modalite,
+    lieuId: rdv.lieu === null ? '' : String(rdv.lieu.id),
+    lieuNom: '',
+    lieuAdresse: '',
+    adresse: rdv.adresse,
+    agentIds: rdv.agents.map((agent) => agent.id),
+    usagerIds: rdv.participations.map(({ usager }) => usager.id),
+    titre: rdv.titre ?? '',
+    places: rdv.places === null ? '' : String(rdv.places),
+    contexte: rdv.contexte ?? '',
+  }
+}
+
+/** What the form means for a motif: the way chosen if the motif has it, and what only a séance has. */
+const modaliteDe = ({ modalite }: SaisieRdv, motif: Motif | undefined): Modalite =>
+  modalite !== '' && (motif === undefined || motif.modalites.includes(modalite))
+    ? modalite
+    : (motif?.modalites[0] ?? 'sur_place')
+
+/** As the API wants it. */
+export const corpsRdv =
+  (fuseau: string, { motif, chezElle }: ContexteRdv) =>
+  (saisie: SaisieRdv) => {
+    const modalite = modaliteDe(saisie, motif)
+    const surPlace = modalite === 'sur_place'
+    const ponctuel = surPlace && saisie.lieuId === PONCTUEL
+    return {
+      modalite,
+      ...(ponctuel
+        ? { lieuPonctuel: { nom: saisie.lieuNom, adresse: saisie.lieuAdresse } }
+        : { lieuId: surPlace && saisie.lieuId !== '' ? Number(saisie.lieuId) : null }),
+      ...(modalite === 'domicile' && { adresse: ouRien(saisie.adresse ?? chezElle) }),
+      debut: instantDe(saisie.jour, saisie.heure, fuseau),
+      dureeMin: Number(saisie.dureeMin),
+      agentIds: saisie.agentIds,
+      usagerIds: saisie.usagerIds,
+      titre: motif?.collectif === true && saisie.titre.trim() !== '' ? saisie.titre : null,
+      places: motif?.collectif === true && saisie.places !== '' ? Number(saisie.places) : null,
+      contexte: saisie.contexte.trim() === '' ? null : saisie.contexte,
+    }
+  }
+
+/** One rdv, new or changed. */
+export function FormulaireRdv({
+  edition,
+  organisationId,
   dureeTenue = false,
+  lectureSeule = null,
   enCours,
   erreur,
   envoyer,
   onEnvoyer,
   onAnnuler,
 }: {
+  edition: EditionRdv
   organisationId: number
-  fuseau: string
-  initial: SaisieRdv
-  motifFixe?: boolean
   /** The duration was chosen on purpose: another motif does not change it. */
   dureeTenue?: boolean
+  lectureSeule?: string | null
   enCours: boolean
   erreur: unknown
   envoyer: string
-  onEnvoyer: (motifId: number, corps: CorpsRdv) => void
+  onEnvoyer: (contexte: ContexteRdv, accepte: string[]) => void
   onAnnuler: () => void
 }) {
-  const [saisie, setSaisie] = useState(initial)
+  const { saisie, change } = edition
+  const motifFixe = edition.lecture !== null
   const { data: motifs = [] } = useQuery(motifsQuery(organisationId))
   const { data: services = [] } = useQuery(servicesQuery)
   const { data: lieux = [] } = useQuery(lieuxQuery(organisationId))
   const { data: agents = [] } = useQuery(agentsQuery(organisationId))
-  const change =
-    <C extends keyof SaisieRdv>(champ: C) =>
-    (valeur: SaisieRdv[C]) =>
-      setSaisie((avant) => ({ ...avant, [champ]: valeur }))
-
   const motif = motifs.find(({ id }) => String(id) === saisie.motifId)
   const modalites = motif?.modalites ?? []
-  const modalite: Modalite =
-    saisie.modalite !== '' && modalites.includes(saisie.modalite) ? saisie.modalite : (modalites[0] ?? 'sur_place')
+  const modalite = modaliteDe(saisie, motif)
   const lieuUtile = modalite === 'sur_place'
   const aDomicile = modalite === 'domicile'
   const chezElle = useAdresseDe(aDomicile ? saisie.usagerIds : [])
-  const adresse = saisie.adresse ?? chezElle
   const nomService = (id: number) => services.find((service) => service.id === id)?.nomCourt ?? ''
   const serviceSeul = new Set(motifs.map(({ serviceId }) => serviceId)).size < 2
 
   const choisirMotif = (motifId: string) => {
     const choisi = motifs.find(({ id }) => String(id) === motifId)
-    setSaisie((avant) => ({
+    edition.modifier((avant) => ({
       ...avant,
       motifId,
       dureeMin: choisi === undefined || dureeTenue ? avant.dureeMin : String(choisi.dureeMin),
       modalite: choisi?.modalites[0] ?? avant.modalite,
     }))
   }
-  const corps = (accepte: string[]): CorpsRdv => ({
-    modalite,
-    lieuId: lieuUtile && saisie.lieuId !== '' && saisie.lieuId !== PONCTUEL ? Number(saisie.lieuId) : null,
-    ...(lieuUtile &&
-      saisie.lieuId === PONCTUEL && { lieuPonctuel: { nom: saisie.lieuNom, adresse: saisie.lieuAdresse } }),
-    ...(aDomicile && { adresse: ouRien(adresse) }),
-    debut: instantDe(saisie.jour, saisie.heure, fuseau),
-    dureeMin: Number(saisie.dureeMin),
-    agentIds: saisie.agentIds,
-    usagerIds: saisie.usagerIds,
-    titre: motif?.collectif === true && saisie.titre.trim() !== '' ? saisie.titre : null,
-    places: motif?.collectif === true && saisie.places !== '' ? Number(saisie.places) : null,
-    contexte: saisie.contexte.trim() === '' ? null : saisie.contexte,
-    ...(accepte.length > 0 && { accepte }),
-  })
-  const soumettre = (accepte: string[] = []) => onEnvoyer(Number(saisie.motifId), corps(accepte))
-  const avertissements = aPourCode(erreur, 'rdv.avertissements') ? (problemeDe(erreur)?.avertissements ?? []) : []
 
   return (
-    <Formulaire
+    <FormulaireEdition
+      edition={edition}
       enCours={enCours}
       envoyer={envoyer}
-      erreur={avertissements.length > 0 ? null : erreur}
+      erreur={erreur}
+      lectureSeule={lectureSeule}
       onAnnuler={onAnnuler}
-      onSubmit={() => soumettre()}
+      onEnvoyer={(accepte) => onEnvoyer({ motif, chezElle }, accepte)}
     >
-      {avertissements.length > 0 && (
-        <Avertissements avertissements={avertissements}>
-          <Button loading={enCours} onClick={() => soumettre(avertissements.map(({ code }) => code))}>
-            Enregistrer quand même
-          </Button>
-        </Avertissements>
-      )}
       <section className="carte">
         <h2>Quoi</h2>
         <div className="formulaire">
@@ -250,7 +327,7 @@ export function FormulaireRdv({
               nom="adresse"
               onChange={change('adresse')}
               requis
-              valeur={adresse}
+              valeur={saisie.adresse ?? chezElle}
             />
           )}
           {lieuUtile && saisie.lieuId === PONCTUEL && (
@@ -283,6 +360,6 @@ export function FormulaireRdv({
           />
         </div>
       </section>
-    </Formulaire>
+    </FormulaireEdition>
   )
 }

@@ -2,7 +2,7 @@ import { formatMoment } from '@permanence/domain'
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { minutesDe } from '../../lib/instants.js'
+import { fuseauDuNavigateur, minutesDe } from '../../lib/instants.js'
 import { Lecture } from '../../ui/lecture.js'
 import { changements } from './changements.js'
 import { historiqueQuery } from './queries.js'
@@ -42,8 +42,7 @@ export function Historique({ id, fuseau }: { id: number; fuseau: string }) {
                     <div key={ligne}>{ligne}</div>
                   ))}
                   <div className="discret">
-                    {formatMoment(minutesDe(evenement.at), Intl.DateTimeFormat().resolvedOptions().timeZone)} ·{' '}
-                    {evenement.auteur}
+                    {formatMoment(minutesDe(evenement.at), fuseauDuNavigateur())} · {evenement.auteur}
                   </div>
                 </li>
               ))}

@@ -7,7 +7,7 @@ import { Page } from '../../ui/page.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
 import { motifsQuery } from '../referentiel/queries.js'
-import { FormulaireRdv, type SaisieRdv } from './formulaire-rdv.js'
+import { corpsRdv, FormulaireRdv, useEditionRdv, type SaisieRdv } from './formulaire-rdv.js'
 import { creerRdvMutation } from './queries.js'
 
 const route = getRouteApi('/coque/rdvs/nouveau')
@@ -45,23 +45,36 @@ export function PageNouveauRdv() {
     places: '',
     contexte: '',
   }
+  const enCours = creer.isPending
+  const edition = useEditionRdv({
+    nom: `rdv-nouveau-${organisationId}`,
+    organisationId,
+    lecture: null,
+    initial,
+    enCours,
+  })
   return (
     <Page titre="Nouveau rendez-vous">
       <FormulaireRdv
         dureeTenue={fin !== undefined && motif === undefined}
-        enCours={creer.isPending}
+        edition={edition}
+        enCours={enCours}
         envoyer="Enregistrer le rendez-vous"
         erreur={creer.error}
-        fuseau={fuseau}
-        initial={initial}
         onAnnuler={() => routeur.history.back()}
-        onEnvoyer={(motifId, corps) =>
+        onEnvoyer={(contexte, accepte) =>
           creer.mutate(
-            { ...corps, organisationId, motifId },
+            {
+              ...corpsRdv(fuseau, contexte)(edition.saisie),
+              organisationId,
+              motifId: Number(edition.saisie.motifId),
+              ...(accepte.length > 0 && { accepte }),
+            },
             {
               onSuccess: (rdv) => {
                 const { id, version } = rdv
                 const date = jourDe(rdv.debut, rdv.fuseau)
+                edition.repartir()
                 notifierAnnulable(client, 'Rendez-vous enregistré.', { sorte: 'rdv', id, version }, () => {
                   // Undone, it is nowhere: whoever still looks at it sees that day without it.
                   if (routeur.state.location.search.rdv === id) void naviguer({ to: '/agenda', search: { date } })

@@ -68,6 +68,19 @@ export function recurrenceApi(saisie: SaisieRecurrence) {
     : { ...recurrence, exceptions: [...recurrence.exceptions] }
 }
 
+/** The rule of a form, in words. */
+export function direRecurrence({
+  recurrence,
+  ...horaire
+}: {
+  recurrence: SaisieRecurrence
+  premierJour: string
+  heureDebut: string
+  heureFin: string
+}): string {
+  return phraseRecurrence({ ...horaire, recurrence: recurrenceDe(recurrence) })
+}
+
 /** When it comes back, and the sentence that says what this means. */
 export function ChampRecurrence({
   saisie,

@@ -19,10 +19,12 @@ type Props = {
   retour: '/plages' | '/absences'
   /** What is said once it is gone. */
   supprimee: string
+  /** What was typed about it has no object any more. */
+  onSupprime: () => void
 }
 
 /** Deletes a plage or an absence, or the part of its series that is aimed at; then names the rdvs it leaves. */
-export function Supprimer({ ligne, cible, sorte, mutation, retour, supprimee }: Props) {
+export function Supprimer({ ligne, cible, sorte, mutation, retour, supprimee, onSupprime }: Props) {
   const [ouvert, setOuvert] = useState(false)
   const naviguer = useNavigate()
   const client = useQueryClient()
@@ -48,6 +50,7 @@ export function Supprimer({ ligne, cible, sorte, mutation, retour, supprimee }: 
             { id: ligne.id, version: ligne.version, cible },
             {
               onSuccess: ({ rdvsAReplacer }) => {
+                onSupprime()
                 // A series that loses a part stays, at its next version.
                 const reste = cible.portee === 'occurrence' || cible.portee === 'suite'
                 const version = ligne.version + (reste ? 1 : 0)

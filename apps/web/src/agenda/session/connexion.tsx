@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ComponentProps, type ComponentType } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { Cadre } from './cadre.js'
@@ -25,14 +25,26 @@ type Props = {
   /** Of a sign-in by the identity provider, for who has a second factor. */
   defiInitial: string | null
   onEntrer: () => void
+  /** What stands around it: a page of its own, unless it is opened over another. */
+  cadre?: ComponentType<ComponentProps<typeof Cadre>>
+  emailInitial?: string
+  introduction?: string
 }
 
 /** Signing in: a password or the identity provider, then a code for those who set a second factor. */
-export function Connexion({ retour, refus, defiInitial, onEntrer }: Props) {
+export function Connexion({
+  retour,
+  refus,
+  defiInitial,
+  onEntrer,
+  cadre: Autour = Cadre,
+  emailInitial = '',
+  introduction,
+}: Props) {
   const connexion = useMutation(connexionMutation(useQueryClient()))
   const { data: moyens } = useQuery(moyensQuery)
   const [defi, setDefi] = useState(defiInitial)
-  const [email, setEmail] = useState('')
+  const [email, setEmail] = useState(emailInitial)
   const [motDePasse, setMotDePasse] = useState('')
   if (defi !== null) {
     const recommencer = () => {
@@ -40,15 +52,15 @@ export function Connexion({ retour, refus, defiInitial, onEntrer }: Props) {
       setMotDePasse('')
     }
     return (
-      <Cadre key="code" titre="Votre code de connexion">
+      <Autour key="code" titre="Votre code de connexion">
         <EtapeCode defi={defi} onEntrer={onEntrer} onRecommencer={recommencer} />
-      </Cadre>
+      </Autour>
     )
   }
   const fournisseur = moyens?.fournisseur ?? null
   const adresse = `${fournisseur?.adresse}${retour === undefined ? '' : `?retour=${encodeURIComponent(retour)}`}`
   return (
-    <Cadre
+    <Autour
       pied={
         <>
           <p>
@@ -61,6 +73,7 @@ export function Connexion({ retour, refus, defiInitial, onEntrer }: Props) {
       }
       titre="Connexion des agents"
     >
+      {introduction !== undefined && <p>{introduction}</p>}
       {refus !== undefined && !connexion.isError && (
         <div className="resume-erreurs" role="alert">
           <p className="resume-titre">{REFUS[refus] ?? 'La connexion n’a pas abouti. Recommencez.'}</p>
@@ -101,6 +114,6 @@ export function Connexion({ retour, refus, defiInitial, onEntrer }: Props) {
           valeur={motDePasse}
         />
       </Formulaire>
-    </Cadre>
+    </Autour>
   )
 }

@@ -3,6 +3,7 @@ import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react
 import { api } from '../../lib/client.js'
 import { unwrap } from '../../lib/problemes.js'
 import { oublierAnnulables } from '../annulation/notifier.js'
+import { oublierBrouillons } from '../edition/brouillons.js'
 
 export type Moi = Schemas['Moi']
 /** Signed in, or one code away from it. */
@@ -21,10 +22,14 @@ function oublier(client: QueryClient): void {
   oublierAnnulables()
 }
 
+/** Who comes back after her session ended goes on where she was: what she sees is read again, and nothing else changes. */
 function accueillir(client: QueryClient, arrivee: Arrivee): void {
   if ('etape' in arrivee) return
-  oublier(client)
+  oublierBrouillons(arrivee.agentId)
+  const revient = client.getQueryData(moiQuery.queryKey)?.agentId === arrivee.agentId
+  if (!revient) oublier(client)
   client.setQueryData(moiQuery.queryKey, arrivee)
+  if (revient) void client.invalidateQueries()
 }
 
 export const connexionMutation = (client: QueryClient) =>
@@ -83,5 +88,8 @@ export const choisirMotDePasseMutation = mutationOptions({
 export const deconnexionMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: async () => (await unwrap(api.POST('/deconnexion')))?.suite ?? null,
-    onSuccess: () => oublier(client),
+    onSuccess: () => {
+      oublier(client)
+      oublierBrouillons()
+    },
   })

@@ -73,7 +73,7 @@ type Routes = Parameters<typeof apiFictive>[0]
 export function ouvrirAgent(
   chemin: string,
   routes: Routes = {},
-  { telephone = false }: { telephone?: boolean } = {},
+  { telephone = false, rechargee = false }: { telephone?: boolean; rechargee?: boolean } = {},
 ): ReturnType<typeof apiFictive> {
   vi.stubGlobal('matchMedia', (media: string) => ({
     matches: telephone && media.includes('max-width'),
@@ -95,6 +95,8 @@ export function ouvrirAgent(
     'GET /absences': () => liste(),
     ...routes,
   })
+  // A tab of her own; a page that is loaded again finds what the tab kept.
+  if (!rechargee) sessionStorage.clear()
   // What an earlier test was told, or could undo, is still there.
   oublierAnnulables()
   history.replaceState(null, '', `/agent${chemin}`)

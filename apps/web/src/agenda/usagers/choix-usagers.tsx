@@ -1,11 +1,11 @@
 import { Button, Modal } from '@mantine/core'
 import { formatNom } from '@permanence/domain'
-import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { idChamp, useErreur } from '../../ui/erreurs.js'
 import { Icone } from '../../ui/icone.js'
-import { FormulaireUsager } from './formulaire.js'
-import { creerUsagerMutation, usagerQuery } from './queries.js'
+import { NouvelUsager } from './nouvel-usager.js'
+import { usagerQuery } from './queries.js'
 import { DetailsUsager, RechercheUsager, versRecherche } from './recherche-usager.js'
 import './usagers.css'
 
@@ -20,8 +20,6 @@ export function ChoixUsagers({
   onChange: (ids: number[]) => void
 }) {
   const [nouveau, setNouveau] = useState(false)
-  const client = useQueryClient()
-  const creer = useMutation(creerUsagerMutation(client))
   const erreur = useErreur('usagerIds')
   const choisis = useQueries({ queries: ids.map((id) => usagerQuery(id)) }).flatMap(({ data }) => data ?? [])
   const ajouter = (id: number) => onChange([...ids, id])
@@ -81,31 +79,23 @@ export function ChoixUsagers({
         size="lg"
         title="Nouvel usager"
       >
-        <FormulaireUsager
+        <NouvelUsager
+          brouillon={`usager-nouveau-court-${organisationId}`}
           court
-          creation={{
-            organisationId,
+          envoyer="Créer et ajouter"
+          existante={{
             prendre: 'Prendre cette fiche',
             onPrendre: (id) => {
               if (!ids.includes(id)) ajouter(id)
               setNouveau(false)
             },
           }}
-          enCours={creer.isPending}
-          envoyer="Créer et ajouter"
-          erreur={creer.error}
           onAnnuler={() => setNouveau(false)}
-          onEnvoyer={(saisie) =>
-            creer.mutate(
-              { ...saisie, organisationId },
-              {
-                onSuccess: ({ id }) => {
-                  ajouter(id)
-                  setNouveau(false)
-                },
-              },
-            )
-          }
+          onCree={({ id }) => {
+            ajouter(id)
+            setNouveau(false)
+          }}
+          organisationId={organisationId}
         />
       </Modal>
     </fieldset>

@@ -1,32 +1,82 @@
-import { LIMITES } from '@permanence/domain'
+import { formatDate, LIMITES } from '@permanence/domain'
 import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ouRien } from '../../lib/texte.js'
-import { useState } from 'react'
 import { ChampCase, ChampLong, ChampTexte } from '../../ui/champs.js'
-import { Formulaire } from '../../ui/formulaire.js'
+import { ouiNon } from '../edition/dire.js'
+import { useEdition, type Edition } from '../edition/edition.js'
+import { FormulaireEdition } from '../edition/formulaire-edition.js'
+import type { Champs } from '../edition/fusion.js'
 import { DejaUneFiche } from './deja-une-fiche.js'
-import type { Usager, UsagerModifie } from './queries.js'
+import type { Usager } from './queries.js'
 import { useRessemblants } from './ressemblants.js'
 
-export type SaisieUsager = Required<
-  Pick<
-    UsagerModifie,
-    | 'prenom'
-    | 'nom'
-    | 'nomNaissance'
-    | 'dateNaissance'
-    | 'email'
-    | 'telephone'
-    | 'adresse'
-    | 'notes'
-    | 'notifierEmail'
-    | 'notifierSms'
-  >
->
+type SaisieUsager = {
+  prenom: string
+  nom: string
+  nomNaissance: string
+  dateNaissance: string
+  email: string
+  telephone: string
+  adresse: string
+  notes: string
+  notifierEmail: boolean
+  notifierSms: boolean
+}
+type EditionUsager = Edition<Usager, SaisieUsager>
+export type Creation = { organisationId: number; prendre: string; onPrendre: (id: number) => void }
+
+const CHAMPS: Champs<SaisieUsager> = {
+  prenom: { nom: 'Prénom', dire: ({ prenom }) => prenom },
+  nom: { nom: 'Nom', dire: ({ nom }) => nom },
+  nomNaissance: { nom: 'Nom de naissance', dire: ({ nomNaissance }) => nomNaissance },
+  dateNaissance: {
+    nom: 'Date de naissance',
+    dire: ({ dateNaissance }) => (dateNaissance === '' ? '' : formatDate(dateNaissance)),
+  },
+  email: { nom: 'Adresse e-mail', dire: ({ email }) => email },
+  telephone: { nom: 'Téléphone', dire: ({ telephone }) => telephone },
+  adresse: { nom: 'Adresse', dire: ({ adresse }) => adresse },
+  notes: { nom: 'Notes', dire: ({ notes }) => notes },
+  notifierEmail: { nom: 'Prévenir par e-mail', dire: ({ notifierEmail }) => ouiNon(notifierEmail) },
+  notifierSms: { nom: 'Prévenir par SMS', dire: ({ notifierSms }) => ouiNon(notifierSms) },
+}
+
+/** `nom`: of the draft. */
+export const useEditionUsager = (nom: string, usager: Usager | null, enCours: boolean): EditionUsager =>
+  useEdition({
+    nom,
+    ressource: '/usagers/{id}',
+    lecture: usager,
+    enCours,
+    champs: CHAMPS,
+    saisieDe: (lu) => ({
+      prenom: lu?.prenom ?? '',
+      nom: lu?.nom ?? '',
+      nomNaissance: lu?.nomNaissance ?? '',
+      dateNaissance: lu?.dateNaissance ?? '',
+      email: lu?.email ?? '',
+      telephone: telephoneLu(lu?.telephone),
+      adresse: lu?.adresse ?? '',
+      notes: lu?.notes ?? '',
+      notifierEmail: lu?.notifierEmail ?? true,
+      notifierSms: lu?.notifierSms ?? true,
+    }),
+  })
+
+/** As the API wants it: what was left empty is nothing, not an empty text. */
+export const corpsUsager = (lecture: Usager | null) => (saisie: SaisieUsager) => ({
+  ...saisie,
+  telephone: telephoneSaisi(saisie.telephone, lecture?.telephone),
+  nomNaissance: ouRien(saisie.nomNaissance),
+  dateNaissance: ouRien(saisie.dateNaissance),
+  email: ouRien(saisie.email),
+  adresse: ouRien(saisie.adresse),
+  notes: ouRien(saisie.notes),
+})
 
 /** The record of an usager. A proche needs no contact: messages go to the responsable. */
 export function FormulaireUsager({
-  usager,
+  edition,
   proche = false,
   court = false,
   enCours,
@@ -36,53 +86,40 @@ export function FormulaireUsager({
   onEnvoyer,
   onAnnuler,
 }: {
-  usager?: Usager
+  edition: EditionUsager
   proche?: boolean
   /** Only what is needed to go on, inside another form. */
   court?: boolean
   /** A record is being made: those that are there already and look like it are shown first. */
-  creation?: { organisationId: number; prendre: string; onPrendre: (id: number) => void }
+  creation?: Creation | undefined
   enCours: boolean
   erreur: unknown
   envoyer: string
-  onEnvoyer: (saisie: SaisieUsager) => void
+  onEnvoyer: () => void
   onAnnuler?: () => void
 }) {
-  const [saisie, setSaisie] = useState({
-    prenom: usager?.prenom ?? '',
-    nom: usager?.nom ?? '',
-    nomNaissance: usager?.nomNaissance ?? '',
-    dateNaissance: usager?.dateNaissance ?? '',
-    email: usager?.email ?? '',
-    telephone: telephoneLu(usager?.telephone),
-    adresse: usager?.adresse ?? '',
-    notes: usager?.notes ?? '',
-    notifierEmail: usager?.notifierEmail ?? true,
-    notifierSms: usager?.notifierSms ?? true,
-  })
-  const change = (champ: keyof typeof saisie) => (valeur: string | boolean) =>
-    setSaisie((avant) => ({ ...avant, [champ]: valeur }))
+  const { saisie, change } = edition
   const texte = (champ: 'prenom' | 'nom' | 'nomNaissance' | 'dateNaissance' | 'email' | 'telephone' | 'adresse') => ({
     nom: champ,
     valeur: saisie[champ],
     onChange: change(champ),
   })
-  const corps = { ...saisie, ...vides(saisie), telephone: telephoneSaisi(saisie.telephone, usager?.telephone) }
   const { trouves, demander } = useRessemblants(
-    creation === undefined ? null : { organisationId: creation.organisationId, ...identiteDe(corps) },
+    creation === undefined
+      ? null
+      : { organisationId: creation.organisationId, ...identiteDe(corpsUsager(edition.lecture)(saisie)) },
   )
-  const envoyerVu = async (vu: SaisieUsager) => {
-    if (await demander()) onEnvoyer(vu)
+  const envoyerVu = async () => {
+    if (await demander()) onEnvoyer()
   }
   return (
-    <Formulaire
+    <FormulaireEdition
+      edition={edition}
       enCours={enCours}
       envoyer={trouves !== undefined && trouves.donnees.length > 0 ? 'Créer une autre fiche' : envoyer}
       erreur={erreur}
-      onSubmit={() => {
-        void envoyerVu(corps)
-      }}
-      {...(onAnnuler !== undefined && { onAnnuler })}
+      onAnnuler={onAnnuler}
+      onEnvoyer={() => void envoyerVu()}
     >
       <div className="rangee">
         <ChampTexte label="Prénom" maxLength={LIMITES.personneMax} requis {...texte('prenom')} />
@@ -130,12 +167,19 @@ export function FormulaireUsager({
       {creation !== undefined && (
         <DejaUneFiche onPrendre={creation.onPrendre} prendre={creation.prendre} trouves={trouves} />
       )}
-    </Formulaire>
+    </FormulaireEdition>
   )
 }
 
 /** What two records are compared on, as far as it is complete: an address being typed is none. */
-const identiteDe = ({ prenom, nom, nomNaissance, dateNaissance, email, telephone }: SaisieUsager) => ({
+const identiteDe = ({
+  prenom,
+  nom,
+  nomNaissance,
+  dateNaissance,
+  email,
+  telephone,
+}: ReturnType<ReturnType<typeof corpsUsager>>) => ({
   prenom: prenom.trim(),
   nom: nom.trim(),
   ...(nomNaissance !== null && { nomNaissance }),
@@ -143,14 +187,3 @@ const identiteDe = ({ prenom, nom, nomNaissance, dateNaissance, email, telephone
   ...(email !== null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && { email }),
   ...(telephone !== null && { telephone }),
 })
-
-/** What was left empty is nothing, not an empty text. */
-function vides(saisie: Record<'nomNaissance' | 'dateNaissance' | 'email' | 'adresse' | 'notes', string>) {
-  return {
-    nomNaissance: ouRien(saisie.nomNaissance),
-    dateNaissance: ouRien(saisie.dateNaissance),
-    email: ouRien(saisie.email),
-    adresse: ouRien(saisie.adresse),
-    notes: ouRien(saisie.notes),
-  }
-}

@@ -5,9 +5,12 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
+import { lireBrouillon } from '../edition/brouillons.js'
+import { rienAEnvoyer } from '../edition/rien.js'
 import { Fiche } from './fiche.js'
-import { FormulaireUsager } from './formulaire.js'
-import { creerUsagerMutation, modifierUsagerMutation, usagerQuery } from './queries.js'
+import { corpsUsager, FormulaireUsager, useEditionUsager } from './formulaire.js'
+import { NouvelUsager } from './nouvel-usager.js'
+import { modifierUsagerMutation, usagerQuery, type Usager } from './queries.js'
 
 const route = getRouteApi('/coque/usagers/$id')
 
@@ -20,31 +23,23 @@ export function PageUsager() {
 function Nouveau() {
   const { organisationId } = useContexte()
   const naviguer = useNavigate()
-  const creer = useMutation(creerUsagerMutation(useQueryClient()))
   return (
     <Page retour={<Link to="/usagers">Usagers</Link>} titre="Nouvel usager">
       <div className="carte">
-        <FormulaireUsager
-          creation={{
-            organisationId,
+        <NouvelUsager
+          brouillon={`usager-nouveau-${organisationId}`}
+          envoyer="Créer la fiche"
+          existante={{
             prendre: 'Ouvrir cette fiche',
             onPrendre: (id) => void naviguer({ to: '/usagers/$id', params: { id: String(id) } }),
           }}
-          enCours={creer.isPending}
-          envoyer="Créer la fiche"
-          erreur={creer.error}
+          key={organisationId}
           onAnnuler={() => void naviguer({ to: '/usagers' })}
-          onEnvoyer={(saisie) =>
-            creer.mutate(
-              { ...saisie, organisationId },
-              {
-                onSuccess: (usager) => {
-                  notifications.show({ message: 'Fiche créée.' })
-                  void naviguer({ to: '/usagers/$id', params: { id: String(usager.id) } })
-                },
-              },
-            )
-          }
+          onCree={(usager) => {
+            notifications.show({ message: 'Fiche créée.' })
+            void naviguer({ to: '/usagers/$id', params: { id: String(usager.id) } })
+          }}
+          organisationId={organisationId}
         />
       </div>
     </Page>
@@ -53,35 +48,54 @@ function Nouveau() {
 
 function Existant({ id }: { id: number }) {
   const { data: usager } = useSuspenseQuery(usagerQuery(id))
-  const modifier = useMutation(modifierUsagerMutation(useQueryClient()))
-  const [modifie, setModifie] = useState(false)
+  const { moi } = useContexte()
+  // What was typed before a reload is offered where it was typed.
+  const [modifie, setModifie] = useState(() => lireBrouillon(moi.agentId, brouillonUsager(id), {}) !== null)
   return (
     <Page retour={<Link to="/usagers">Usagers</Link>} titre={formatNom(usager)}>
       {modifie ? (
         <div className="carte">
-          <FormulaireUsager
-            enCours={modifier.isPending}
-            envoyer="Enregistrer la fiche"
-            erreur={modifier.error}
-            onAnnuler={() => setModifie(false)}
-            onEnvoyer={(body) =>
-              modifier.mutate(
-                { id, version: usager.version, body },
-                {
-                  onSuccess: () => {
-                    notifications.show({ message: 'Fiche enregistrée.' })
-                    setModifie(false)
-                  },
-                },
-              )
-            }
-            proche={usager.responsableId !== null}
-            usager={usager}
-          />
+          <Modifier onFini={() => setModifie(false)} usager={usager} />
         </div>
       ) : (
         <Fiche onModifier={() => setModifie(true)} usager={usager} />
       )}
     </Page>
+  )
+}
+
+const brouillonUsager = (id: number) => `usager-${id}`
+
+function Modifier({ usager, onFini }: { usager: Usager; onFini: () => void }) {
+  const modifier = useMutation(modifierUsagerMutation(useQueryClient()))
+  const edition = useEditionUsager(brouillonUsager(usager.id), usager, modifier.isPending)
+  const lecture = edition.lecture ?? usager
+  const enregistrer = () => {
+    const body = edition.changements(corpsUsager(lecture))
+    if (rienAEnvoyer(body)) {
+      onFini()
+      return
+    }
+    modifier.mutate(
+      { id: lecture.id, version: lecture.version, body },
+      {
+        onSuccess: () => {
+          edition.repartir()
+          notifications.show({ message: 'Fiche enregistrée.' })
+          onFini()
+        },
+      },
+    )
+  }
+  return (
+    <FormulaireUsager
+      edition={edition}
+      enCours={modifier.isPending}
+      envoyer="Enregistrer la fiche"
+      erreur={modifier.error}
+      onAnnuler={onFini}
+      onEnvoyer={enregistrer}
+      proche={usager.responsableId !== null}
+    />
   )
 }

@@ -1,19 +1,17 @@
 import { Button, Modal } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { formatDate, formatNom } from '@permanence/domain'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Icone } from '../../ui/icone.js'
 import { useContexte } from '../coque/contexte.js'
-import { FormulaireUsager } from './formulaire.js'
-import { creerUsagerMutation, type Usager } from './queries.js'
+import { NouvelUsager } from './nouvel-usager.js'
+import type { Usager } from './queries.js'
 
 /** Children and protected adults of a responsable, who gets their messages. */
 export function Proches({ usager }: { usager: Usager }) {
   const { organisationId } = useContexte()
   const [ouvert, setOuvert] = useState(false)
-  const creer = useMutation(creerUsagerMutation(useQueryClient()))
   return (
     <section className="carte">
       <h2>Proches</h2>
@@ -41,24 +39,17 @@ export function Proches({ usager }: { usager: Usager }) {
         opened={ouvert}
         title={`Nouveau proche de ${formatNom(usager)}`}
       >
-        <FormulaireUsager
+        <NouvelUsager
+          brouillon={`proche-nouveau-${usager.id}`}
           court
-          enCours={creer.isPending}
           envoyer="Ajouter"
-          erreur={creer.error}
           onAnnuler={() => setOuvert(false)}
-          onEnvoyer={({ prenom, nom, dateNaissance }) =>
-            creer.mutate(
-              { prenom, nom, dateNaissance, responsableId: usager.id, organisationId },
-              {
-                onSuccess: () => {
-                  notifications.show({ message: 'Proche ajouté.' })
-                  setOuvert(false)
-                },
-              },
-            )
-          }
-          proche
+          onCree={() => {
+            notifications.show({ message: 'Proche ajouté.' })
+            setOuvert(false)
+          }}
+          organisationId={organisationId}
+          responsableId={usager.id}
         />
       </Modal>
     </section>

@@ -18,7 +18,9 @@ export function apiFictive(routes: Record<string, (recue: Recue) => Reponse | Pr
   vers: (chemin: string) => Recue[]
 } {
   const recues: Recue[] = []
-  vi.stubGlobal('fetch', async (request: Request) => {
+  vi.stubGlobal('fetch', async (...demande: Parameters<typeof fetch>) => {
+    const [quoi, options] = demande
+    const request = typeof quoi === 'string' ? new Request(new URL(quoi, location.href), options) : (quoi as Request)
     const url = new URL(request.url)
     const texte = await request.text()
     const recue: Recue = {

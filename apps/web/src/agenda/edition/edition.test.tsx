@@ -1,0 +1,220 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { probleme } from '../../lib/test/api-fictive'
+import { accessible } from '../test/accessible'
+import { ADRIEN, CENTRE, MOI, ouvrirAgent } from '../test/maison-agent'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const champ = (nom: RegExp) => screen.getByLabelText<HTMLInputElement>(nom)
+const ecrire = (nom: RegExp, value: string) => fireEvent.change(champ(nom), { target: { value } })
+const cliquer = (nom: string | RegExp) => fireEvent.click(screen.getByRole('button', { name: nom }))
+
+/** A lieu that Carla changes while Adrien has it open. */
+function lieuPartage() {
+  let lu = { ...CENTRE, version: 1 }
+  const api = ouvrirAgent('/parametres/lieux/11', {
+    'GET /lieux/11': () => ({ corps: lu }),
+    'PATCH /lieux/11': ({ version, corps }) => {
+      if (version !== `"${lu.version}"`) {
+        const modification = { le: '2026-03-09T08:48:00Z', par: 'Carla ROSSI', soi: false }
+        return { status: 412, corps: probleme('version.depassee', 412, { modification }) }
+      }
+      lu = { ...lu, ...(corps as object), version: lu.version + 1 }
+      return { corps: lu }
+    },
+  })
+  return {
+    carla: (suite: Partial<typeof CENTRE>) => (lu = { ...lu, ...suite, version: lu.version + 1 }),
+    lu: () => lu,
+    envoyes: () => api.recues.filter(({ methode, query }) => methode === 'PATCH' && !query.has('essai')),
+  }
+}
+
+test('Adrien and Carla change the same field: both values are shown, and nothing leaves until he has chosen', async () => {
+  const { carla, lu, envoyes } = lieuPartage()
+  await screen.findByRole('button', { name: 'Enregistrer le lieu' })
+  ecrire(/^Adresse/, '40 rue Gaillard')
+  carla({ adresse: '1 place d’Armes', acces: 'Bus 4' })
+  cliquer('Enregistrer le lieu')
+  const avis = await screen.findByRole('alert')
+  await waitFor(() => expect(avis.textContent).toContain('Modifié par Carla ROSSI'))
+  expect(avis.textContent).toContain('Accès : vide → Bus 4')
+  expect(within(avis).getByLabelText('Votre saisie : 40 rue Gaillard')).toBeTruthy()
+  await accessible()
+  cliquer('Enregistrer le lieu')
+  expect(await screen.findByRole('link', { name: /«\sAdresse\s» : choisissez ce qui reste/ })).toBeTruthy()
+  expect(envoyes()).toHaveLength(1)
+  fireEvent.click(screen.getByLabelText('Ce qui est enregistré : 1 place d’Armes'))
+  expect(champ(/^Adresse/).value).toBe('1 place d’Armes')
+  fireEvent.click(screen.getByLabelText('Votre saisie : 40 rue Gaillard'))
+  cliquer('Enregistrer le lieu')
+  await screen.findByText('Lieu enregistré.')
+  expect(envoyes().at(-1)).toMatchObject({ version: '"2"', corps: { adresse: '40 rue Gaillard' } })
+  expect(lu()).toMatchObject({ adresse: '40 rue Gaillard', acces: 'Bus 4' })
+})
+
+test('Carla saves twice before Adrien has chosen: he still has to choose, now from her last value', async () => {
+  const { carla, lu } = lieuPartage()
+  await screen.findByRole('button', { name: 'Enregistrer le lieu' })
+  ecrire(/^Nom/, 'Centre')
+  carla({ nom: 'Calais Centre' })
+  cliquer('Enregistrer le lieu')
+  fireEvent.click(await screen.findByLabelText('Votre saisie : Centre'))
+  carla({ nom: 'Calais' })
+  cliquer('Enregistrer le lieu')
+  fireEvent.click(await screen.findByLabelText('Ce qui est enregistré : Calais'))
+  expect(champ(/^Nom/).value).toBe('Calais')
+  cliquer('Enregistrer le lieu')
+  expect(await screen.findByText('Il n’y avait aucun changement à enregistrer.')).toBeTruthy()
+  expect(lu().nom).toBe('Calais')
+})
+
+test('what Adrien typed is offered to him after the page is loaded again, and to nobody else', async () => {
+  const lieu = { 'GET /lieux/11': () => ({ corps: CENTRE }) }
+  const ouvrir = async (options: object, routes = {}) => {
+    cleanup()
+    ouvrirAgent('/parametres/lieux/11', { ...lieu, ...routes }, options)
+    await screen.findByRole('button', { name: 'Enregistrer le lieu' })
+  }
+  await ouvrir({})
+  ecrire(/^Accès/, 'Par la cour')
+  await ouvrir({ rechargee: true })
+  expect(champ(/^Accès/).value).toBe('')
+  cliquer('Reprendre ma saisie')
+  expect(champ(/^Accès/).value).toBe('Par la cour')
+  await accessible()
+  await ouvrir({ rechargee: true }, { 'GET /moi': () => ({ corps: { ...MOI, agentId: 2 } }) })
+  expect(screen.queryByText('Reprendre ma saisie')).toBeNull()
+  await ouvrir({ rechargee: true })
+  cliquer('L’effacer')
+  await ouvrir({ rechargee: true })
+  expect(screen.queryByText('Reprendre ma saisie')).toBeNull()
+})
+
+test('a password typed in a form is kept nowhere', async () => {
+  ouvrirAgent('/parametres/agents/nouveau')
+  await screen.findByRole('button', { name: 'Créer l’agent' })
+  ecrire(/^Prénom/, 'Zoé')
+  ecrire(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
+  await waitFor(() => expect(JSON.stringify({ ...sessionStorage })).toContain('Zoé'))
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain('agrafe')
+})
+
+test('leaving with something typed is asked first; « Annuler » too, and nothing of it is kept', async () => {
+  ouvrirAgent('/parametres/lieux/nouveau')
+  await screen.findByRole('button', { name: 'Créer le lieu' })
+  ecrire(/^Nom/, 'Annexe')
+  fireEvent.click(screen.getByRole('link', { name: 'Absences' }))
+  cliquer(await screen.findByText('Rester ici').then(() => 'Rester ici'))
+  expect(champ(/^Nom/).value).toBe('Annexe')
+  await waitFor(() => expect(screen.queryByText('Rester ici')).toBeNull())
+  cliquer('Annuler')
+  fireEvent.click(await screen.findByRole('button', { name: 'Abandonner' }))
+  await screen.findByRole('heading', { name: /^Lieux/ })
+  expect(Object.keys(sessionStorage).filter((cle) => cle.startsWith('permanence:brouillon'))).toEqual([])
+})
+
+test('her session ends while she saves: she signs in over her page, and the save goes on', async () => {
+  let ouverte = true
+  const lieu = { ...CENTRE, version: 1 }
+  const api = ouvrirAgent('/parametres/lieux/11', {
+    'GET /lieux/11': () => ({ corps: lieu }),
+    'POST /connexion': () => {
+      ouverte = true
+      return { corps: MOI }
+    },
+    'POST /session/rafraichir': () => ({ status: 401, corps: probleme('session.expiree', 401) }),
+    'PATCH /lieux/11': () =>
+      ouverte ? { corps: { ...lieu, version: 2 } } : { status: 401, corps: probleme('session.expiree', 401) },
+  })
+  await screen.findByRole('button', { name: 'Enregistrer le lieu' })
+  ecrire(/^Accès/, 'Par la cour')
+  ouverte = false
+  cliquer('Enregistrer le lieu')
+  await screen.findByText('Votre session est terminée')
+  expect(champ(/^Adresse e-mail professionnelle/).value).toBe('adrien@exemple.fr')
+  expect(champ(/^Accès/).value).toBe('Par la cour')
+  ecrire(/^Mot de passe/, 'cheval agrafe correct pile')
+  cliquer('Se connecter')
+  expect(await screen.findByText('Lieu enregistré.')).toBeTruthy()
+  const sent = api.vers('/lieux/11').filter(({ methode }) => methode === 'PATCH')
+  expect(sent.map(({ corps }) => corps)).toEqual([{ acces: 'Par la cour' }, { acces: 'Par la cour' }])
+})
+
+const CARLA = { ...MOI, agentId: 2, roles: [{ ...MOI.roles[0], role: 'agent' }] }
+const carla = { 'GET /moi': () => ({ corps: CARLA }) }
+
+test.each([
+  ['/parametres/lieux/11', { 'GET /lieux/11': () => ({ corps: CENTRE }) }, /^Vous pouvez lire ces réglages/],
+  ['/parametres/agents/1', { 'GET /agents/1': () => ({ corps: ADRIEN }) }, /^Vous pouvez lire cette fiche/],
+  [
+    '/absences/5',
+    {
+      'GET /agents/1': () => ({ corps: { ...ADRIEN, serviceIds: [9] } }),
+      'GET /absences/5': () => ({
+        corps: {
+          id: 5,
+          agentId: 1,
+          titre: 'Absent',
+          premierJour: '2027-03-08',
+          dernierJour: '2027-03-08',
+          heureDebut: '09:00',
+          heureFin: '12:00',
+          recurrence: null,
+          fuseau: 'Europe/Paris',
+          serieId: null,
+          version: 1,
+        },
+      }),
+    },
+    /^Vous pouvez lire cet agenda/,
+  ],
+])('who may not write %s reads it, and reads why', async (chemin, routes, phrase) => {
+  ouvrirAgent(chemin, { ...carla, ...routes })
+  expect(await screen.findByText(phrase)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /^(Enregistrer|Supprimer)/ })).toBeNull()
+  for (const zone of screen.getAllByRole('textbox')) expect(zone.matches(':disabled')).toBe(true)
+  await accessible()
+})
+
+test.each(['lieux', 'motifs', 'agents'])('Carla, who may add none of the %s, finds no form for one', async (quoi) => {
+  ouvrirAgent(`/parametres/${quoi}/nouveau`, carla)
+  expect(await screen.findByText('Seuls les administrateurs de l’organisation peuvent en ajouter.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /^Créer/ })).toBeNull()
+})
+
+const SERIE = {
+  id: 5,
+  agentId: 1,
+  titre: 'Formation',
+  premierJour: '2026-03-02',
+  dernierJour: '2026-03-02',
+  heureDebut: '09:00',
+  heureFin: '12:00',
+  recurrence: { frequence: 'semaine', jours: ['lun'], intervalle: 1, dernierJour: null, exceptions: [] },
+  fuseau: 'Europe/Paris',
+  serieId: null,
+  version: 1,
+}
+
+test.each([
+  ['from the list', '/absences/5', 'Cette fois seulement (la prochaine, lundi 8 mars 2027)', '2027-03-08'],
+  ['from the agenda', '/absences/5?jour=2027-04-05', 'Cette fois seulement (lundi 5 avril 2027)', '2027-04-05'],
+])('opened %s, a series is changed this time only, unless Adrien says otherwise', async (_d, chemin, texte, jour) => {
+  const api = ouvrirAgent(chemin, {
+    'GET /absences/5': () => ({ corps: SERIE }),
+    'GET /absences/5/occurrences': () => ({ corps: { donnees: [{ jour: '2027-03-08' }], suivant: null } }),
+    'PATCH /absences/5': () => ({ corps: { ...SERIE, rdvsAReplacer: [] } }),
+  })
+  const choix = await screen.findByLabelText<HTMLInputElement>((lu) => lu.replaceAll(/\s/g, ' ') === texte)
+  expect(choix.checked).toBe(true)
+  ecrire(/^À\s*\*?$/, '11:00')
+  cliquer('Enregistrer l’absence')
+  await screen.findByRole('heading', { name: 'Vos absences' })
+  const sent = api.vers('/absences/5').find(({ methode }) => methode === 'PATCH')
+  expect(sent?.corps).toEqual({ heureFin: '11:00', portee: 'occurrence', occurrence: jour })
+})
