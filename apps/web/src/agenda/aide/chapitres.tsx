@@ -38,6 +38,26 @@ export const CHAPITRES: readonly Chapitre[] = [
     ),
   },
   {
+    id: 'aide-saisie',
+    titre: 'Ce que vous saisissez',
+    texte: (
+      <ul>
+        <li>
+          Un formulaire commencé est gardé dans cet onglet, pour vous seul : revenez-y, il vous est proposé de reprendre
+          votre saisie. Elle est effacée quand vous enregistrez ou vous déconnectez.
+        </li>
+        <li>
+          Si un collègue enregistre la même fiche pendant que vous la modifiez, vous lisez qui, quand et ce qui a
+          changé. Ses changements et les vôtres sont gardés ; si vous avez changé la même chose, c’est vous qui
+          choisissez.
+        </li>
+        <li>
+          Si votre session se termine, reconnectez-vous par-dessus la page : rien de ce que vous avez saisi n’est perdu.
+        </li>
+      </ul>
+    ),
+  },
+  {
     id: 'aide-plages',
     titre: 'Les plages d’ouverture',
     texte: (

@@ -24,9 +24,7 @@ export function Entretemps<S extends object>({
   const boite = useRef<HTMLDivElement>(null)
   const depuis = entretemps?.depuis
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each new refusal takes the focus
-  useEffect(() => {
-    if (repond) boite.current?.focus()
-  }, [repond, depuis])
+  useEffect(() => (repond ? boite.current?.focus() : undefined), [repond, depuis])
   if (entretemps === null) return null
   const { avant, present, recus, collisions } = entretemps
   if (recus.length === 0 && collisions.length === 0 && !repond) return null

@@ -29,11 +29,11 @@ export function brancherReconnexion(client: QueryClient, versConnexion: () => vo
 }
 
 function promesse(): Pick<Attente, 'revenue' | 'reprendre'> {
-  let reprendre: Attente['reprendre'] = () => undefined
+  const tenues: Attente['reprendre'][] = []
   const revenue = new Promise<boolean>((tenir) => {
-    reprendre = tenir
+    tenues.push(tenir)
   })
-  return { revenue, reprendre }
+  return { revenue, reprendre: (memes) => tenues.forEach((tenir) => tenir(memes)) }
 }
 
 /** Who is to sign in again, if anybody. */

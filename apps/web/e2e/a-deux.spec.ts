@@ -1,0 +1,326 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { accessible, autreNavigateur, MOT_DE_PASSE, prochain, seConnecter } from './gens.js'
+
+type Corps = Record<string, unknown>
+type Lu = Corps & { id: number; version: number }
+
+/** Somebody who works through the API, at the same time as whoever is in the page. */
+async function collegue(browser: Browser, baseURL: string, email: string) {
+  const { request } = await browser.newContext({ baseURL })
+  const headers = { origin: baseURL }
+  const entree = await request.post('/api/v2/connexion', { data: { email, motDePasse: MOT_DE_PASSE }, headers })
+  expect(entree.status()).toBe(200)
+  const lire = async (chemin: string): Promise<Lu> => (await request.get(`/api/v2/${chemin}`)).json() as Promise<Lu>
+  return {
+    lire,
+    creer: async (chemin: string, data: Corps): Promise<Lu> => {
+      const cle = crypto.randomUUID()
+      const fait = await request.post(`/api/v2/${chemin}`, { data, headers: { ...headers, 'idempotency-key': cle } })
+      expect([chemin, fait.status(), fait.status() === 201 ? '' : await fait.text()]).toEqual([chemin, 201, ''])
+      return fait.json() as Promise<Lu>
+    },
+    changer: async (chemin: string, data: Corps): Promise<void> => {
+      const { version } = await lire(chemin)
+      const fait = await request.patch(`/api/v2/${chemin}`, {
+        data,
+        headers: { ...headers, 'if-match': `"${version}"` },
+      })
+      expect([chemin, fait.status(), fait.status() === 200 ? '' : await fait.text()]).toEqual([chemin, 200, ''])
+    },
+  }
+}
+
+type Cas = {
+  quoi: string
+  /** Where it is in the API and in the site, made for this journey. */
+  faire: (outils: {
+    adrien: Awaited<ReturnType<typeof collegue>>
+    organisationId: number
+    serviceId: number
+    agentId: number
+    jour: string
+  }) => Promise<{ api: string; page: string }>
+  ouvrir?: (page: Page) => Promise<void>
+  /** What Adrien types. */
+  saisir: (page: Page) => Promise<void>
+  /** What his colleague saves meanwhile, and how he reads it. */
+  autre: Corps
+  repris: RegExp
+  enregistrer: string
+  /** What is saved in the end: both. */
+  enfin: Corps
+}
+
+const CAS: readonly Cas[] = [
+  {
+    quoi: 'un lieu',
+    faire: async ({ adrien, organisationId }) => {
+      const { id } = await adrien.creer('lieux', {
+        organisationId,
+        nom: 'Annexe',
+        adresse: '2 rue Haute, 62100 Calais',
+      })
+      return { api: `lieux/${id}`, page: `parametres/lieux/${id}` }
+    },
+    saisir: (page) => page.getByLabel('Accès').fill('Bus 4'),
+    autre: { adresse: '4 rue Basse, 62100 Calais' },
+    repris: /Adresse : 2 rue Haute, 62100 Calais → 4 rue Basse/,
+    enregistrer: 'Enregistrer le lieu',
+    enfin: { acces: 'Bus 4', adresse: '4 rue Basse, 62100 Calais' },
+  },
+  {
+    quoi: 'un motif',
+    faire: async ({ adrien, organisationId, serviceId }) => {
+      const nom = `Bilan ${Date.now()}`
+      const { id } = await adrien.creer('motifs', {
+        organisationId,
+        serviceId,
+        nom,
+        dureeMin: 30,
+        modalites: ['telephone'],
+      })
+      return { api: `motifs/${id}`, page: `parametres/motifs/${id}` }
+    },
+    saisir: (page) => page.getByLabel('Consignes après la réservation').fill('Apporter le carnet'),
+    autre: { dureeMin: 35 },
+    repris: /Durée : 30 minutes → 35 minutes/,
+    enregistrer: 'Enregistrer le motif',
+    enfin: { consignes: 'Apporter le carnet', dureeMin: 35 },
+  },
+  {
+    quoi: 'une organisation',
+    faire: ({ organisationId }) =>
+      Promise.resolve({ api: `organisations/${organisationId}`, page: 'parametres/organisation' }),
+    saisir: (page) => page.getByLabel('Adresse', { exact: true }).fill('40 rue Gaillard'),
+    autre: { horaires: 'De 9 h à 17 h' },
+    repris: /Horaires : .* → De 9 h à 17 h/,
+    enregistrer: 'Enregistrer l’organisation',
+    enfin: { adresse: '40 rue Gaillard', horaires: 'De 9 h à 17 h' },
+  },
+  {
+    quoi: 'un agent',
+    faire: async ({ adrien, organisationId, serviceId }) => {
+      const roles = [{ organisationId, role: 'intervenant' }]
+      const { id } = await adrien.creer('agents', { prenom: 'Ines', nom: 'Duval', roles, serviceIds: [serviceId] })
+      return { api: `agents/${id}`, page: `parametres/agents/${id}` }
+    },
+    saisir: (page) => page.getByLabel('Prénom').fill('Inès'),
+    autre: { nom: 'Duvall' },
+    repris: /Nom : Duval → Duvall/,
+    enregistrer: 'Enregistrer l’agent',
+    enfin: { prenom: 'Inès', nom: 'Duvall' },
+  },
+  {
+    quoi: 'un usager',
+    faire: async ({ adrien, organisationId }) => {
+      const nom = `Adeux${Date.now()}`
+      const { id } = await adrien.creer('usagers', { organisationId, prenom: 'Léa', nom, telephone: '06 12 34 56 78' })
+      return { api: `usagers/${id}`, page: `usagers/${id}` }
+    },
+    ouvrir: (page) => page.getByRole('button', { name: 'Modifier la fiche' }).click(),
+    saisir: (page) => page.getByLabel('Notes').fill('Préfère le matin'),
+    autre: { telephone: '06 98 76 54 32' },
+    repris: /Téléphone : 06 12 34 56 78 → 06 98 76 54 32/,
+    enregistrer: 'Enregistrer la fiche',
+    enfin: { notes: 'Préfère le matin', telephone: '+33698765432' },
+  },
+  {
+    quoi: 'une absence',
+    faire: async ({ adrien, agentId, jour }) => {
+      const heures = { heureDebut: '17:00', heureFin: '18:00' }
+      const { id } = await adrien.creer('absences', {
+        agentId,
+        titre: 'Dentiste',
+        premierJour: jour,
+        dernierJour: jour,
+        ...heures,
+      })
+      return { api: `absences/${id}`, page: `absences/${id}` }
+    },
+    saisir: (page) => page.getByLabel('Titre').fill('Médecin'),
+    autre: { heureFin: '18:30' },
+    repris: /Horaire : de 17.h à 18.h → de 17.h à 18.h.30/,
+    enregistrer: 'Enregistrer l’absence',
+    enfin: { titre: 'Médecin', heureFin: '18:30' },
+  },
+  {
+    quoi: 'une plage',
+    faire: async ({ adrien, organisationId, serviceId, agentId, jour }) => {
+      const nom = `Entretien ${Date.now()}`
+      const motif = await adrien.creer('motifs', { organisationId, serviceId, nom, modalites: ['telephone'] })
+      const heures = { heureDebut: '18:00', heureFin: '18:30' }
+      const corps = { organisationId, agentId, titre: 'Soirée', premierJour: jour, motifIds: [motif.id], ...heures }
+      const { id } = await adrien.creer('plages', corps)
+      return { api: `plages/${id}`, page: `plages/${id}` }
+    },
+    saisir: (page) => page.getByLabel('Titre').fill('Soirée tardive'),
+    autre: { heureFin: '19:00' },
+    repris: /Horaire : de 18.h à 18.h.30 → de 18.h à 19.h/,
+    enregistrer: 'Enregistrer la plage',
+    enfin: { titre: 'Soirée tardive', heureFin: '19:00' },
+  },
+]
+
+test('Adrien and a colleague change the same record at once: what each wrote is there in the end', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(240_000)
+  const adrien = await collegue(browser, baseURL!, 'adrien@demo.exemple.fr')
+  const helene = await collegue(browser, baseURL!, 'helene@demo.exemple.fr')
+  const sylvie = await collegue(browser, baseURL!, 'sylvie@demo.exemple.fr')
+  const moi = (await adrien.lire('moi')) as unknown as {
+    agentId: number
+    roles: { organisationId: number }[]
+    services: { id: number }[]
+  }
+  const outils = {
+    adrien,
+    organisationId: moi.roles[0]!.organisationId,
+    serviceId: moi.services[0]!.id,
+    agentId: moi.agentId,
+    jour: prochain(6, 30),
+  }
+  await seConnecter(page)
+  for (const cas of CAS) {
+    const { api, page: chemin } = await cas.faire(outils)
+    const [autre, nom] = /^(usagers|absences|plages)/.test(api) ? [sylvie, 'Sylvie'] : [helene, 'Hélène']
+    await page.goto(`/agent/${chemin}`)
+    await cas.ouvrir?.(page)
+    await cas.saisir(page)
+    await autre.changer(api, cas.autre)
+    await page.getByRole('button', { name: cas.enregistrer }).click()
+    const avis = page.getByRole('alert').filter({ hasText: `Modifié par ${nom}` })
+    await expect(avis, cas.quoi).toBeFocused()
+    await expect(avis).toContainText(cas.repris)
+    await accessible(page, `${cas.quoi}, à deux`)
+    await page.getByRole('button', { name: cas.enregistrer }).click()
+    await expect(avis).toHaveCount(0)
+    await expect.poll(() => adrien.lire(api), cas.quoi).toMatchObject(cas.enfin)
+  }
+})
+
+const enregistrer = (une: Page) => une.getByRole('button', { name: 'Enregistrer les changements' }).click()
+
+/** A Saturday at odd hours has its warnings: they are not the point here. */
+async function accepter(une: Page): Promise<void> {
+  const quandMeme = une.getByRole('button', { name: 'Enregistrer quand même' })
+  await expect(quandMeme.or(une.getByText('Rendez-vous modifié.'))).toBeVisible()
+  if (await quandMeme.isVisible()) await quandMeme.click()
+  await expect(une.getByText('Rendez-vous modifié.')).toBeVisible()
+}
+
+test('two browsers on one rdv: Sylvie moves it and notes, Adrien moves it too and changes its length', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const adrien = await collegue(browser, baseURL!, 'adrien@demo.exemple.fr')
+  const moi = (await adrien.lire('moi')) as unknown as {
+    agentId: number
+    roles: { organisationId: number }[]
+    services: { id: number }[]
+  }
+  const organisationId = moi.roles[0]!.organisationId
+  const motif = await adrien.creer('motifs', {
+    organisationId,
+    serviceId: moi.services[0]!.id,
+    nom: `Point ${Date.now()}`,
+    modalites: ['telephone'],
+  })
+  const jour = prochain(6, 40)
+  const decalage = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
+    .formatToParts(new Date(`${jour}T12:00:00Z`))
+    .find(({ type }) => type === 'timeZoneName')!
+    .value.replace('UTC', '')
+  const corps = {
+    organisationId,
+    motifId: motif.id,
+    modalite: 'telephone',
+    debut: `${jour}T10:00:00${decalage}`,
+    dureeMin: 60,
+    agentIds: [moi.agentId],
+    usagerIds: [],
+    accepte: ['rdv.hors_plage', 'rdv.absence', 'rdv.ferie', 'rdv.trou', 'rdv.chevauchement'],
+  }
+  const { id } = await adrien.creer('rdvs', corps)
+  const sylvie = await autreNavigateur(browser, page)
+  await seConnecter(page)
+  await seConnecter(sylvie, 'sylvie@demo.exemple.fr')
+  for (const une of [page, sylvie]) {
+    await une.goto(`/agent/rdvs/${id}/modifier`)
+    await expect(une.getByLabel('Heure')).toHaveValue('10:00')
+  }
+  await sylvie.getByLabel('Heure').fill('15:00')
+  await sylvie.getByLabel('Note').fill('Parler du logement')
+  await enregistrer(sylvie)
+  await accepter(sylvie)
+
+  await page.getByLabel('Heure').fill('11:00')
+  await page.getByLabel('Durée, en minutes').fill('45')
+  await enregistrer(page)
+  const avis = page.getByRole('alert').filter({ hasText: 'Modifié par Sylvie' })
+  await expect(avis).toBeFocused()
+  await expect(avis).toContainText('Note : vide → Parler du logement')
+  await expect(page.getByLabel('Note')).toHaveValue('Parler du logement')
+  await accessible(page, 'rendez-vous, à deux')
+  await enregistrer(page)
+  await page.getByRole('link', { name: /« Jour et heure » : choisissez ce qui reste/ }).press('Enter')
+  await page.getByLabel(/^Ce qui est enregistré : .* à 15.h$/).check()
+  await expect(page.getByLabel('Heure')).toHaveValue('15:00')
+  await enregistrer(page)
+  await accepter(page)
+  const fin = await adrien.lire(`rdvs/${id}`)
+  expect(fin).toMatchObject({ debut: `${jour}T15:00:00${decalage}`, contexte: 'Parler du logement' })
+  expect(Date.parse(String(fin['fin'])) - Date.parse(String(fin['debut']))).toBe(45 * 60_000)
+})
+
+test('what Adrien types outlives a reload, Back, the menu, a lost network and an ended session', async ({
+  page,
+  context,
+}) => {
+  await seConnecter(page)
+  const note = page.getByLabel('Note')
+  const offre = page.getByRole('button', { name: 'Reprendre ma saisie' })
+  await page.goto('/agent/rdvs/nouveau')
+  await note.fill('Parler du logement')
+  await page.reload()
+  await offre.click()
+  await expect(note).toHaveValue('Parler du logement')
+  await accessible(page, 'saisie reprise')
+
+  const question = page.getByRole('dialog', { name: 'Quitter sans enregistrer ?' })
+  if (await page.getByRole('button', { name: 'Ouvrir le menu' }).isVisible())
+    await page.getByRole('button', { name: 'Ouvrir le menu' }).click()
+  await page.getByRole('link', { name: 'Absences', exact: true }).click()
+  await expect(question).toBeVisible()
+  await accessible(page, 'quitter sans enregistrer')
+  await question.getByRole('button', { name: 'Rester ici' }).click()
+  await expect(question).toHaveCount(0)
+  await expect(note).toHaveValue('Parler du logement')
+
+  await page.goto('/agent/absences/nouvelle')
+  await page.getByLabel('Titre').fill('Formation')
+  await page.goBack()
+  if (await question.isVisible()) await question.getByRole('button', { name: 'Quitter la page' }).click()
+  await expect(page).toHaveURL(/rdvs\/nouveau/)
+  await expect(offre).toBeVisible()
+  await page.goto('/agent/absences/nouvelle')
+  await offre.click()
+  await expect(page.getByLabel('Titre')).toHaveValue('Formation')
+
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Créer l’absence' }).click()
+  await expect(page.getByText('En attente du réseau.')).toBeVisible()
+  await expect(page.getByLabel('Titre')).toHaveValue('Formation')
+  await context.clearCookies()
+  await context.setOffline(false)
+  const session = page.getByRole('dialog', { name: 'Votre session est terminée' })
+  await expect(session).toBeVisible()
+  await accessible(page, 'session terminée')
+  await expect(session.getByLabel('Adresse e-mail professionnelle')).toHaveValue('adrien@demo.exemple.fr')
+  await session.getByLabel('Mot de passe', { exact: false }).fill(MOT_DE_PASSE)
+  await session.getByRole('button', { name: 'Se connecter' }).click()
+  await expect(page.getByText(/Absence « Formation » enregistrée/).first()).toBeVisible()
+})
