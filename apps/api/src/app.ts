@@ -9,6 +9,7 @@ import type { Clock } from './platform/clock.js'
 import { loggedError, loggedRequest } from './platform/log.js'
 import { createMeasures, type Measures } from './platform/metrics/measures.js'
 import { metricsPlugin } from './platform/metrics/plugin.js'
+import { registerBodies } from './platform/http/bodies.js'
 import { registerClosedQueries } from './platform/http/closed-queries.js'
 import { registerErrors } from './platform/http/errors.js'
 import { limitsPlugin } from './platform/http/limite.js'
@@ -17,8 +18,11 @@ import { healthRoutes } from './platform/http/health.js'
 import { serializersOnFirstUse } from './platform/http/on-first-use.js'
 import { openapiPlugin } from './platform/http/openapi.js'
 import { referencePlugin } from './platform/http/reference.js'
-import { refuseUnreadable } from './platform/http/unreadable.js'
+import { compressionPlugin } from './platform/http/compression.js'
+import { refuseOtherMethods } from './platform/http/methods.js'
+import { refuseAddress, refuseUnreadable } from './platform/http/unreadable.js'
 import { spaPlugin } from './platform/http/spa.js'
+import { trustOf } from './platform/http/trusted-proxies.js'
 import { registerValidation, UNCHECKED_FORMATS } from './platform/http/validation.js'
 import { sessionsRoutes } from './slices/sessions/routes.js'
 import { porteeOf } from './slices/jetons/portees.js'
@@ -92,11 +96,13 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
     },
     clientErrorHandler: refuseUnreadable,
     bodyLimit: 512 * 1024,
-    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     requestTimeout: 20_000,
-    // Node looks at who is late every thirty seconds.
-    http: { connectionsCheckingInterval: 2_000 },
-    trustProxy: config.TRUST_PROXY ? 'loopback,uniquelocal' : false,
+    // Node exchanges the two limits when that of headers is the longer one (sixty seconds), and looks at who is late every
+    // thirty seconds.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    trustProxy: trustOf(config.TRUST_PROXY),
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
     schemaController: serializersOnFirstUse,
@@ -109,6 +115,7 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
   app.decorate('config', config)
   registerValidation(app)
   registerErrors(app)
+  registerBodies(app)
   await app.register(metricsPlugin, { measures: measures ?? createMeasures() })
   let closing = false
   app.addHook('preClose', (done) => {
@@ -119,7 +126,8 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
     // A connection kept for a next request would hold a stopping server for a minute.
     if (closing) reply.header('connection', 'close')
     reply.header('x-request-id', request.id)
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    // Only the files of the pages say how long they may be kept.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     done()
   })
   const securityHeaders = helmet({
@@ -128,7 +136,10 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
     // As the site is served (tools/image/site.conf.template): other names of the collectivité are not ours to bind.
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   })
-  app.addHook('onRequest', ({ raw }, reply, done) => securityHeaders(raw, reply.raw, () => done()))
+  app.addHook('onRequest', ({ raw }, reply, done) => {
+    reply.raw.setHeader('permissions-policy', PERMISSIONS)
+    securityHeaders(raw, reply.raw, () => done())
+  })
   await app.register(limitsPlugin, { parMinute: config.LIMITE_PAR_MINUTE })
   await app.register(authPlugin, {
     secret: config.PERMANENCE_SECRET,
@@ -143,16 +154,24 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
         const portee = porteeOf(String(route.method), route.url)
         if (portee !== undefined) route.config = { ...route.config, portee }
       })
+      const endMethods = refuseOtherMethods(api)
       registerClosedQueries(api)
       registerLinks(api)
+      await api.register(compressionPlugin)
       for (const slice of SLICES) await api.register(slice)
       await api.register(referencePlugin)
+      endMethods()
     },
     { prefix: '/api/v2' },
   )
   if (spa) await app.register(spaPlugin, { root: spa })
   return app
 }
+
+/** What no page of ours asks of a browser. */
+const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'display-capture']
+  .map((name) => `${name}=()`)
+  .join(', ')
 
 const CSP = {
   defaultSrc: ["'self'"],

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
+import { parseProxies } from './platform/http/trusted-proxies.js'
 
 const Environment = Type.Object({
   NODE_ENV: Type.Union([Type.Literal('development'), Type.Literal('test'), Type.Literal('production')]),
@@ -9,7 +10,8 @@ const Environment = Type.Object({
   DATABASE_URL: Type.String({ pattern: '^postgres(ql)?://' }),
   PERMANENCE_SECRET: Type.String(),
   PERMANENCE_DEMO: Type.Boolean(),
-  TRUST_PROXY: Type.Boolean(),
+  /** See `platform/http/trusted-proxies.ts`. */
+  TRUST_PROXY: Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 9 }), Type.Array(Type.String())]),
   DB_POOL: Type.Integer({ minimum: 1, maximum: 200 }),
   LIMITE_PAR_MINUTE: Type.Integer({ minimum: 1 }),
   LIMITE_SENSIBLE_PAR_MINUTE: Type.Integer({ minimum: 1 }),
@@ -40,7 +42,7 @@ const DEFAULTS: Record<string, unknown> = {
   PORT: 3000,
   HOST: '127.0.0.1',
   PERMANENCE_DEMO: false,
-  TRUST_PROXY: false,
+  TRUST_PROXY: null,
   DB_POOL: 10,
   LIMITE_PAR_MINUTE: 1_200,
   LIMITE_SENSIBLE_PAR_MINUTE: 30,
@@ -85,6 +87,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 type Kind = { type?: string; anyOf?: Kind[] }
 const parse = (key: string, text: string): unknown => {
+  if (key === 'TRUST_PROXY') {
+    const trusted = parseProxies(text)
+    return trusted === undefined ? text : trusted
+  }
   const kind = Environment.properties[key as keyof typeof Environment.properties] as Kind
   if ([kind, ...(kind.anyOf ?? [])].some(({ type }) => type === 'integer'))
     return /^\d+$/.test(text) ? Number(text) : text
@@ -97,6 +103,8 @@ const SENTENCES: Record<string, string> = {
   NODE_ENV: 'attendu « development », « test » ou « production ».',
   PORT: 'attendu un numéro de port (0 à 65535).',
   METRICS_PORT: 'attendu un numéro de port (0 à 65535).',
+  TRUST_PROXY:
+    'attendu le nombre de mandataires devant l’API (1, 2…), ou leurs adresses séparées par des virgules (10.1.2.3, 172.18.0.0/16) ; 0 : aucun.',
   PUBLIC_URL: 'attendu l’adresse publique sans chemin, par exemple https://rdv.exemple.fr.',
   DATABASE_URL: 'Attendu postgres://utilisateur:motdepasse@hote:5432/base.',
   PERMANENCE_SECRET: 'Attendu au moins 32 caractères imprévisibles (openssl rand -base64 48).',

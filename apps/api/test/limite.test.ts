@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { ORIGIN, world, type Person } from './world.js'
 import { buildApp } from '../src/app.js'
+import { readConfig } from '../src/config.js'
 
 const PASSWORD = 'cheval-agrafe-correct-pile'
 
@@ -118,6 +119,51 @@ test('a third person of a site renews her session within the minute', async () =
   }
   expect(codes).toEqual([204, 204, 204])
 })
+
+/** Who an API that trusts these proxies takes a request for, by the limit it is counted in. */
+async function visitors(TRUST_PROXY: string) {
+  const w = await world()
+  const { TRUST_PROXY: trusted } = readConfig({ ...SOUND, TRUST_PROXY })
+  const config = { ...w.config, LIMITE_PAR_MINUTE: 1, TRUST_PROXY: trusted }
+  const app = await buildApp({ config, pool: w.app.pool, clock: { now: () => w.clock.ms } })
+  onTestFinished(() => app.close())
+  return async (remoteAddress: string, forwarded: string) =>
+    (await app.inject({ url: '/api/v2/territoires', remoteAddress, headers: { 'x-forwarded-for': forwarded } }))
+      .statusCode
+}
+const SOUND = { DATABASE_URL: 'postgres://a@b/c', PERMANENCE_SECRET: 'f3a9c1d27be84650a9d0c4e7b1825f6e' }
+/** Behind one proxy, which writes down whom it saw at the end of what it was told. */
+const forging = (seen: string) => Array.from({ length: 5 }, (_, nth) => `6.6.7.${nth}, ${seen}`)
+
+test.each(['10.0.0.5', '192.168.1.20', '172.20.3.4', 'fd00::5', '203.0.113.7'])(
+  'an agent at %s who makes up where she comes from is counted where she is, behind one proxy, named or not',
+  async (agent) => {
+    for (const trusted of ['1', '172.18.0.0/16']) {
+      const ask = await visitors(trusted)
+      const codes: number[] = []
+      for (const forged of forging(agent)) codes.push(await ask('172.18.0.2', forged))
+      expect([trusted, codes]).toEqual([trusted, [200, 429, 429, 429, 429]])
+      expect(await ask('172.18.0.2', 'x, 10.0.0.99')).toBe(200)
+    }
+  },
+)
+
+test('behind two proxies the visitor is whom the first one saw; without any the header is nothing', async () => {
+  const two = await visitors('2')
+  expect([
+    await two('172.18.0.2', '6.6.6.6, 203.0.113.7, 10.1.1.1'),
+    await two('172.18.0.2', '7.7.7.7, 203.0.113.7, 10.1.1.1'),
+  ]).toEqual([200, 429])
+  const none = await visitors('0')
+  expect([await none('203.0.113.7', '6.6.6.6'), await none('203.0.113.7', '7.7.7.7')]).toEqual([200, 429])
+})
+
+test.each(['uniquelocal', 'true', 'un', '10.0.0.0/40', '10.0.0.1,', '12'])(
+  '« %s » trusts nobody: it is refused',
+  (text) => {
+    expect(() => readConfig({ ...SOUND, TRUST_PROXY: text })).toThrow(/TRUST_PROXY : attendu le nombre de mandataires/)
+  },
+)
 
 async function times(nth: number, ask: () => Promise<number>): Promise<number[]> {
   const codes: number[] = []

@@ -161,26 +161,6 @@ test('a port of measures that another program holds is told in one sentence', as
   )
 })
 
-/** What a client that speaks no HTTP is told, byte for byte. */
-async function raw(port: number, text: string): Promise<string> {
-  const socket = net.connect(port, '127.0.0.1')
-  let answer = ''
-  socket.setEncoding('utf8')
-  socket.on('data', (part: string) => (answer += part))
-  socket.write(text)
-  await once(socket, 'close')
-  return answer
-}
-
-test('headers without end and what is no HTTP are refused as problems too', async () => {
-  const { port } = await another(await world())
-  const long = await raw(port, `GET /sante HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(40_000)}\r\n\r\n`)
-  expect(long).toMatch(/^HTTP\/1\.1 431 /)
-  expect(long).toContain('content-type: application/problem+json')
-  expect(long).toContain('"code":"requete.entete_trop_grand"')
-  expect(await raw(port, 'n’importe quoi\r\n\r\n')).toContain('"code":"requete.illisible"')
-})
-
 test('a query that is too long, and a body too big, meet a limit', async () => {
   const { url } = await another(await world())
   const query = await fetch(`${url}/api/v2/usagers?cursor=${'x'.repeat(10_000)}`)

@@ -127,6 +127,8 @@ export async function populate(w: World) {
     demande_at: debut,
     expire_at: fin,
   })
+  await insert('usagers_references', { ...mine, agent_id: agent.id, usager_id: usager.id, reference: 'x' })
+  await insert('rdvs_references', { ...mine, agent_id: agent.id, rdv_id: rdv.id, reference: 'x' })
   await insert('codes_envoyes', { ...mine, adresse_hash: 'x', envoye_at: debut })
   return {
     agent,

@@ -338,6 +338,7 @@ test('what looks past row-level security gives ids, a yes or a no, from a search
     'doublons_usagers',
     'lire_versions',
     'planifier',
+    'ressemblants_usagers',
     'trouver_agent_par_email',
     'trouver_territoire',
   ])

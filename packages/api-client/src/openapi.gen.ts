@@ -973,7 +973,7 @@ export interface paths {
         };
         /**
          * Dit qui est connecté, et ce qu’il peut.
-         * @description Dit qui est connecté, et ce qu’il peut. Réservé aux personnes : aucun jeton n’y est accepté.
+         * @description Qui demande. À une session, l’agent ; à un jeton, ce qu’il est, ce qu’il permet, où et jusqu’à quand (`genre` ne figure qu’ici). Tout jeton y est accepté, quelle que soit sa portée.
          */
         get: operations["readMoi"];
         put?: never;
@@ -2716,7 +2716,7 @@ export interface components {
             code: string;
             /** @description French sentence for the person who typed. */
             message: string;
-            /** @description JSON pointer of the field in the body (`/heureFin`), or `?du` for a query parameter. */
+            /** @description JSON pointer of the field in the body (`/heureFin`), `?du` for a query parameter, `{id}` for an element of the path, `if-match:` for a header. */
             pointeur: string;
         };
         /** EtatSecondFacteur */
@@ -2782,17 +2782,29 @@ export interface components {
         ExportRecherche: {
             /** @description true : seulement les fiches créées en ligne à rapprocher d’une autre. */
             aRapprocher?: boolean;
+            /**
+             * Format: email
+             * @description Adresse e-mail exacte, capitales mises à part.
+             */
+            email?: string;
             /** @description Identifiant de l’organisation. */
             organisationId?: number;
             /**
              * Format: ligne
              * @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.
              */
-            recherche: string;
+            recherche?: string;
+            /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+            referenceExterne?: string;
             /** @description Agent référent, parmi ceux que vous voyez. */
             referentId?: number;
             /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
             responsableId?: number;
+            /**
+             * Format: ligne
+             * @description Numéro de téléphone exact, tel que le lirait POST /usagers : `06…` ou `+33 6…`.
+             */
+            telephone?: string;
         };
         /** Flux */
         Flux: {
@@ -2990,6 +3002,49 @@ export interface components {
                 /** @description Nom court, pour les listes et les écrans étroits. */
                 nomCourt: string;
             }[];
+            /** @description Territoire. */
+            territoire: {
+                /** @description Code court. */
+                code: string;
+                /** @description Identifiant. */
+                id: number;
+                /** @description Nom. */
+                nom: string;
+            };
+        };
+        /** MoiMachine */
+        MoiMachine: {
+            /** @description Agent au nom duquel il agit : le sien, pour une application. */
+            agentId: number;
+            /** @description client_id de l’application ; null pour un jeton personnel. */
+            clientId: string | null;
+            /** @description Fin de validité de ce jeton (RFC 3339, UTC). */
+            expireAt: string;
+            /**
+             * @description Jeton personnel d’un agent, ou jeton d’une application.
+             * @enum {unknown}
+             */
+            genre: "jeton" | "application";
+            /** @description Nom donné au jeton, ou à l’application. */
+            nom: string;
+            /** @description Où il agit, et avec quel rôle. */
+            organisations: {
+                /** @description Fuseau de l’organisation. */
+                fuseau: string;
+                /** @description Nom de l’organisation. */
+                organisation: string;
+                /** @description Identifiant de l’organisation. */
+                organisationId: number;
+                /**
+                 * @description Rôle dans l’organisation.
+                 * @enum {unknown}
+                 */
+                role: "admin" | "agent" | "accueil" | "intervenant";
+            }[];
+            /** @description Ce qu’il permet. */
+            portees: string[];
+            /** @description Fin de validité du secret de l’application (RFC 3339, UTC) ; null pour un jeton personnel. */
+            secretExpireAt: string | null;
             /** @description Territoire. */
             territoire: {
                 /** @description Code court. */
@@ -3366,6 +3421,8 @@ export interface components {
             organisationId: number;
             /** @description Places d’une séance collective. */
             places?: number | null;
+            /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+            referenceExterne?: string | null;
             /** @description Intitulé d’une séance collective. */
             titre?: string | null;
             /** @description Usagers. */
@@ -3688,6 +3745,8 @@ export interface components {
              * @description Prénom.
              */
             prenom: string;
+            /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+            referenceExterne?: string | null;
             /** @description Agents référents. Ceux que vous ne voyez pas restent. */
             referentIds?: number[];
             /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
@@ -3968,6 +4027,8 @@ export interface components {
             detail?: string;
             /** @description Champs à corriger. */
             erreurs?: components["schemas"]["ErreurDeChamp"][];
+            /** @description What has this reference already, when the caller may see it. */
+            existantId?: number;
             /** @description Id of the request, to quote to support. */
             idRequete: string;
             /** @description With `version.depassee`: the last change of the resource. */
@@ -4075,6 +4136,8 @@ export interface components {
             places: number | null;
             /** @description Pourquoi cet agent, quand le produit l’a choisi. */
             raisonAgent: string | null;
+            /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+            referenceExterne: string | null;
             /** @description Série avec laquelle il a été créé : le même numéro pour tous ses rendez-vous. */
             serieId: number | null;
             /**
@@ -4231,6 +4294,8 @@ export interface components {
             modalite?: "sur_place" | "telephone" | "domicile" | "visio";
             /** @description Places d’une séance collective. */
             places?: number | null;
+            /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+            referenceExterne?: string | null;
             /** @description Intitulé d’une séance collective. */
             titre?: string | null;
             /** @description Usagers. */
@@ -4298,6 +4363,11 @@ export interface components {
             /** @description true : seulement les fiches créées en ligne à rapprocher d’une autre. */
             aRapprocher?: boolean;
             /**
+             * Format: email
+             * @description Adresse e-mail exacte, capitales mises à part.
+             */
+            email?: string;
+            /**
              * @description Nombre d’éléments par page.
              * @default 50
              */
@@ -4308,11 +4378,18 @@ export interface components {
              * Format: ligne
              * @description Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.
              */
-            recherche: string;
+            recherche?: string;
+            /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+            referenceExterne?: string;
             /** @description Agent référent, parmi ceux que vous voyez. */
             referentId?: number;
             /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
             responsableId?: number;
+            /**
+             * Format: ligne
+             * @description Numéro de téléphone exact, tel que le lirait POST /usagers : `06…` ou `+33 6…`.
+             */
+            telephone?: string;
         };
         /** RecurrenceMois */
         RecurrenceMois: {
@@ -4684,6 +4761,8 @@ export interface components {
                 /** @description Prénom. */
                 prenom: string;
             }[];
+            /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+            referenceExterne: string | null;
             /** @description Agents référents, parmi ceux que l’appelant voit. */
             referentIds: number[];
             /** @description Personne qui reçoit ses messages ; null : lui-même. */
@@ -4804,6 +4883,8 @@ export interface components {
                 /** @description Prénom. */
                 prenom: string;
             }[];
+            /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+            referenceExterne: string | null;
             /** @description Agents référents, parmi ceux que l’appelant voit. */
             referentIds: number[];
             /** @description Personne qui reçoit ses messages ; null : lui-même. */
@@ -4855,6 +4936,8 @@ export interface components {
              * @description Prénom.
              */
             prenom?: string;
+            /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+            referenceExterne?: string | null;
             /** @description Agents référents. Ceux que vous ne voyez pas restent. */
             referentIds?: number[];
             /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
@@ -5352,6 +5435,19 @@ export interface operations {
                     "application/json": components["schemas"]["Absence"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -5380,6 +5476,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -5492,7 +5601,7 @@ export interface operations {
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5559,6 +5668,45 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -5701,7 +5849,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5781,6 +5929,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -5928,7 +6089,7 @@ export interface operations {
                     "application/json": components["schemas"]["AbsenceRetablie"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5995,6 +6156,45 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -6133,6 +6333,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -6161,6 +6374,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -6338,6 +6564,7 @@ export interface operations {
                      *           "creePar": "agent",
                      *           "raisonAgent": null,
                      *           "serieId": null,
+                     *           "referenceExterne": null,
                      *           "peutEcrire": true,
                      *           "peutSupprimer": true,
                      *           "version": 5
@@ -6989,6 +7216,19 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -7017,6 +7257,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -7154,7 +7407,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7234,6 +7487,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -7362,8 +7628,34 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `flux.invalide`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -7490,7 +7782,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agent"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7544,6 +7836,45 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `invitation.inutile`. */
             409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -7650,7 +7981,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7717,6 +8048,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -7867,6 +8211,19 @@ export interface operations {
                     "application/json": components["schemas"]["Visibilite"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -7895,6 +8252,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -8327,7 +8697,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -8381,6 +8751,45 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
             409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -8508,7 +8917,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationCree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -8575,6 +8984,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -10145,6 +10567,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
             422: {
                 headers: {
@@ -10594,6 +11042,19 @@ export interface operations {
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -10622,6 +11083,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -10723,7 +11197,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10790,6 +11264,45 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -10928,7 +11441,7 @@ export interface operations {
                     "application/json": components["schemas"]["Equipe"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -11008,6 +11521,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -11128,6 +11654,8 @@ export interface operations {
                 ordre?: "debut" | "-debut";
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
+                /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+                referenceExterne?: string;
                 /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
                 serieId?: number;
                 /** @description Identifiant de l’usager. */
@@ -11262,6 +11790,8 @@ export interface operations {
                 ordre?: "debut" | "-debut";
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
+                /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+                referenceExterne?: string;
                 /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
                 serieId?: number;
                 /** @description Identifiant de l’usager. */
@@ -11381,6 +11911,8 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
+                /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+                referenceExterne?: string;
                 /** @description Agent référent, parmi ceux que vous voyez. */
                 referentId?: number;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
@@ -11666,6 +12198,8 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
+                /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+                referenceExterne?: string;
                 /** @description Agent référent, parmi ceux que vous voyez. */
                 referentId?: number;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
@@ -12293,7 +12827,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12347,6 +12881,45 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
             409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -12641,7 +13214,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.faible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`, `cle.faible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12695,6 +13268,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -13471,7 +14057,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13525,6 +14111,45 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
             409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -14031,6 +14656,19 @@ export interface operations {
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -14059,6 +14697,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -14186,7 +14837,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lieu"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14266,6 +14917,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -14416,6 +15080,19 @@ export interface operations {
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
                 headers: {
@@ -14431,6 +15108,19 @@ export interface operations {
             };
             /** @description N’existe plus. Codes : `lien.sans_rdv`. */
             410: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -14561,7 +15251,7 @@ export interface operations {
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.faible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`, `cle.faible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -14628,6 +15318,45 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -15120,6 +15849,19 @@ export interface operations {
                     "application/json": components["schemas"]["Creneaux"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
                 headers: {
@@ -15148,6 +15890,19 @@ export interface operations {
             };
             /** @description N’existe plus. Codes : `lien.sans_rdv`. */
             410: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -15287,7 +16042,7 @@ export interface operations {
                     "application/json": components["schemas"]["RdvUsager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.faible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`, `cle.faible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15367,6 +16122,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -15476,6 +16244,19 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `lien.invalide`. */
             404: {
                 headers: {
@@ -15491,6 +16272,19 @@ export interface operations {
             };
             /** @description N’existe plus. Codes : `lien.sans_rdv`. */
             410: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -15608,24 +16402,11 @@ export interface operations {
                      *       "rdvsARenseigner": 0
                      *     }
                      */
-                    "application/json": components["schemas"]["Moi"];
+                    "application/json": components["schemas"]["Moi"] | components["schemas"]["MoiMachine"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Probleme"];
-                };
-            };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
-            403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -16825,6 +17606,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
@@ -16910,7 +17717,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -16964,6 +17771,45 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
             409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -18098,6 +18944,19 @@ export interface operations {
                     "application/json": components["schemas"]["Motif"] | components["schemas"]["MotifNomme"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -18126,6 +18985,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -18227,7 +19099,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -18294,6 +19166,45 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -18458,7 +19369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Motif"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -18538,6 +19449,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -19174,6 +20098,19 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"] | components["schemas"]["OrganisationPublique"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -19202,6 +20139,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -19330,7 +20280,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19410,6 +20360,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20015,6 +20978,19 @@ export interface operations {
                     "application/json": components["schemas"]["Plage"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -20043,6 +21019,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20155,7 +21144,7 @@ export interface operations {
                     "application/json": components["schemas"]["SerieSupprimee"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20222,6 +21211,45 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20369,7 +21397,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlageEnregistree"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20449,6 +21477,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20600,7 +21641,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlageRetablie"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20667,6 +21708,45 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20811,6 +21891,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -20839,6 +21932,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -20944,6 +22050,8 @@ export interface operations {
                 ordre?: "debut" | "-debut";
                 /** @description Identifiant de l’organisation. */
                 organisationId?: number;
+                /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+                referenceExterne?: string;
                 /** @description Identifiant commun aux parties d’une même série ; null : aucune. */
                 serieId?: number;
                 /** @description Identifiant de l’usager. */
@@ -21027,6 +22135,7 @@ export interface operations {
                      *           "creePar": "agent",
                      *           "raisonAgent": null,
                      *           "serieId": null,
+                     *           "referenceExterne": null,
                      *           "peutEcrire": true,
                      *           "peutSupprimer": true,
                      *           "version": 1
@@ -21246,6 +22355,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 1
@@ -21306,7 +22416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`, `reference.prise`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21345,7 +22455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `motif.inconnu`, `motif.archive`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`, `reference.sans_programme`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21489,12 +22599,26 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Rdv"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -21525,6 +22649,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -21635,7 +22772,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21715,6 +22852,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -21910,6 +23060,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 2
@@ -21918,7 +23069,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21970,7 +23121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.places_insuffisantes`, `rdv.doublon`, `rdv.avertissements`, `creneau.pris`, `reference.prise`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22009,6 +23160,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
@@ -22022,7 +23186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.inconnu`, `lieu.inconnu`, `lieu.archive`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `rdv.modalite_refusee`, `rdv.lieu_attendu`, `rdv.lieu_double`, `rdv.places_collectif`, `agent.inconnu`, `agent.hors_organisation`, `rdv.hors_limites`, `reference.sans_programme`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22120,6 +23284,19 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -22148,6 +23325,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -22299,6 +23489,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 6
@@ -22307,7 +23498,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22387,6 +23578,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -22573,6 +23777,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 4
@@ -22592,7 +23797,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -22659,6 +23864,45 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -22839,6 +24083,7 @@ export interface operations {
                      *           "creePar": "agent",
                      *           "raisonAgent": null,
                      *           "serieId": 3,
+                     *           "referenceExterne": null,
                      *           "peutEcrire": true,
                      *           "peutSupprimer": true,
                      *           "version": 2
@@ -22898,6 +24143,7 @@ export interface operations {
                      *           "creePar": "agent",
                      *           "raisonAgent": null,
                      *           "serieId": 3,
+                     *           "referenceExterne": null,
                      *           "peutEcrire": true,
                      *           "peutSupprimer": true,
                      *           "version": 2
@@ -22957,6 +24203,7 @@ export interface operations {
                      *           "creePar": "agent",
                      *           "raisonAgent": null,
                      *           "serieId": 3,
+                     *           "referenceExterne": null,
                      *           "peutEcrire": true,
                      *           "peutSupprimer": true,
                      *           "version": 2
@@ -22968,7 +24215,7 @@ export interface operations {
                     "application/json": components["schemas"]["SerieAnnulee"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `cle.attendue`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`, `cle.attendue`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23048,6 +24295,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -23487,6 +24747,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -23515,6 +24788,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -23684,6 +24970,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 2
@@ -23692,7 +24979,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -23772,6 +25059,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -23948,6 +25248,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 5
@@ -23956,7 +25257,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24023,6 +25324,45 @@ export interface operations {
             };
             /** @description Modifié entre-temps : relire avant d’enregistrer. Codes : `version.depassee`. */
             412: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -24210,6 +25550,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 3
@@ -24218,7 +25559,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24298,6 +25639,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -24495,6 +25849,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 6
@@ -24503,7 +25858,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24583,6 +25938,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -24781,6 +26149,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 3
@@ -24789,7 +26158,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24869,6 +26238,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -25065,6 +26447,7 @@ export interface operations {
                      *       "creePar": "agent",
                      *       "raisonAgent": null,
                      *       "serieId": null,
+                     *       "referenceExterne": null,
                      *       "peutEcrire": true,
                      *       "peutSupprimer": true,
                      *       "version": 5
@@ -25073,7 +26456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rdv"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -25153,6 +26536,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -25365,6 +26761,7 @@ export interface operations {
                      *             "creePar": "agent",
                      *             "raisonAgent": null,
                      *             "serieId": 3,
+                     *             "referenceExterne": null,
                      *             "peutEcrire": true,
                      *             "peutSupprimer": true,
                      *             "version": 1
@@ -25435,6 +26832,7 @@ export interface operations {
                      *             "creePar": "agent",
                      *             "raisonAgent": null,
                      *             "serieId": 3,
+                     *             "referenceExterne": null,
                      *             "peutEcrire": true,
                      *             "peutSupprimer": true,
                      *             "version": 1
@@ -25505,6 +26903,7 @@ export interface operations {
                      *             "creePar": "agent",
                      *             "raisonAgent": null,
                      *             "serieId": 3,
+                     *             "referenceExterne": null,
                      *             "peutEcrire": true,
                      *             "peutSupprimer": true,
                      *             "version": 1
@@ -26279,6 +27678,19 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -26307,6 +27719,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -26428,7 +27853,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -26508,6 +27933,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -26664,6 +28102,32 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
             409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -27356,6 +28820,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReglagesTerritoire"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -27384,6 +28861,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -27506,7 +28996,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReglagesTerritoire"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27586,6 +29076,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -27699,6 +29202,8 @@ export interface operations {
                  * @example 1
                  */
                 organisationId?: number;
+                /** @description Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces. */
+                referenceExterne?: string;
                 /** @description Agent référent, parmi ceux que vous voyez. */
                 referentId?: number;
                 /** @description Identifiant du responsable, qui reçoit les messages ; null : aucun. */
@@ -27737,6 +29242,7 @@ export interface operations {
                      *           "notifierEmail": true,
                      *           "notifierSms": true,
                      *           "responsableId": null,
+                     *           "referenceExterne": null,
                      *           "organisationIds": [
                      *             1
                      *           ],
@@ -27760,6 +29266,7 @@ export interface operations {
                      *           "notifierEmail": true,
                      *           "notifierSms": true,
                      *           "responsableId": null,
+                     *           "referenceExterne": null,
                      *           "organisationIds": [
                      *             1
                      *           ],
@@ -27934,6 +29441,7 @@ export interface operations {
                      *       "notifierEmail": true,
                      *       "notifierSms": true,
                      *       "responsableId": null,
+                     *       "referenceExterne": null,
                      *       "organisationIds": [
                      *         1
                      *       ],
@@ -28003,7 +29511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `reference.prise`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28042,7 +29550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `agent.inconnu`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `organisation.inconnue`, `agent.inconnu`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`, `reference.sans_programme`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28141,6 +29649,7 @@ export interface operations {
                      *       "notifierEmail": true,
                      *       "notifierSms": true,
                      *       "responsableId": null,
+                     *       "referenceExterne": null,
                      *       "organisationIds": [
                      *         1
                      *       ],
@@ -28153,6 +29662,19 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Usager"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
@@ -28183,6 +29705,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -28309,6 +29844,7 @@ export interface operations {
                      *       "notifierEmail": true,
                      *       "notifierSms": true,
                      *       "responsableId": null,
+                     *       "referenceExterne": null,
                      *       "organisationIds": [
                      *         1
                      *       ],
@@ -28325,7 +29861,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28377,7 +29913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `usager.rdvs_a_venir`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `usager.rdvs_a_venir`, `reference.prise`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28416,6 +29952,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
             415: {
                 headers: {
@@ -28429,7 +29978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `organisation.inconnue`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `agent.inconnu`, `organisation.inconnue`, `usager.inconnu`, `usager.responsable_invalide`, `usager.naissance_impossible`, `usager.telephone_invalide`, `reference.sans_programme`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28544,6 +30093,7 @@ export interface operations {
                      *       "notifierEmail": true,
                      *       "notifierSms": true,
                      *       "responsableId": null,
+                     *       "referenceExterne": null,
                      *       "organisationIds": [
                      *         1
                      *       ],
@@ -28558,7 +30108,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -28612,6 +30162,45 @@ export interface operations {
             };
             /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `fusion.expiree`, `fusion.modifiee_depuis`, `fusion.rdvs_modifies`. */
             409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -28743,6 +30332,19 @@ export interface operations {
                     "application/json": components["schemas"]["Doublons"];
                 };
             };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
             /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
             401: {
                 headers: {
@@ -28771,6 +30373,19 @@ export interface operations {
             };
             /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
             404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -28896,6 +30511,7 @@ export interface operations {
                      *       "notifierEmail": true,
                      *       "notifierSms": true,
                      *       "responsableId": null,
+                     *       "referenceExterne": null,
                      *       "organisationIds": [
                      *         1
                      *       ],
@@ -28920,7 +30536,7 @@ export interface operations {
                     "application/json": components["schemas"]["Usager"];
                 };
             };
-            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`. */
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`. */
             400: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -29000,6 +30616,19 @@ export interface operations {
             };
             /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
             413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -29138,6 +30767,7 @@ export interface operations {
                      *           "notifierEmail": true,
                      *           "notifierSms": true,
                      *           "responsableId": null,
+                     *           "referenceExterne": null,
                      *           "organisationIds": [
                      *             1
                      *           ],
@@ -29243,7 +30873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `usager.recherche_attendue`, `usager.telephone_invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

@@ -95,6 +95,9 @@ const SANS_SUJET = new Set([
   'createSerie',
 ])
 
+/** Any token may, whatever it holds. */
+const A_TOUT_JETON = new Set(['readMoi'])
+
 /** What a machine must hold beside the portée of its route. */
 const AUSSI: Readonly<Record<string, readonly string[]>> = { exportCas: ['planning:lire'] }
 
@@ -109,7 +112,7 @@ export type Acces = {
   security: JsonObject[]
   /** Whether a session is asked for or made use of. */
   personnes: boolean
-  /** What a machine must hold; null: no token is accepted. */
+  /** What a machine must hold, nothing perhaps; null: no token is accepted. */
   portees: readonly string[] | null
   /** Whether a right may be wanting. */
   droits: boolean
@@ -123,8 +126,9 @@ export function accesOf(operationId: string, portee: string | undefined): Acces 
   const own = PROPRES[operationId] ?? (SANS_IDENTITE.has(operationId) ? [{}] : undefined)
   if (own) return { security: [...own], personnes: false, portees: null, ...refus }
   const open = OUVERTES.has(operationId) ? [{}] : []
-  if (portee === undefined) return { security: [...open, { session: [] }], personnes: true, portees: null, ...refus }
-  const portees = [portee, ...(AUSSI[operationId] ?? [])]
+  if (portee === undefined && !A_TOUT_JETON.has(operationId))
+    return { security: [...open, { session: [] }], personnes: true, portees: null, ...refus }
+  const portees = [...(portee === undefined ? [] : [portee]), ...(AUSSI[operationId] ?? [])]
   const machines = [{ jeton: portees }, { application: portees }]
   return { security: [...open, { session: [] }, ...machines], personnes: true, portees, ...refus }
 }

@@ -30,6 +30,7 @@ const SENTENCES: Record<string, string> = {
   410: 'N’existe plus.',
   412: 'Modifié entre-temps : relire avant d’enregistrer.',
   413: 'Corps trop volumineux (512 Kio au plus).',
+  414: 'Un élément de l’adresse est trop long.',
   415: 'Corps d’un autre type que application/json.',
   422: 'Champs à corriger, nommés un par un.',
   428: 'If-Match attendu.',
@@ -78,7 +79,7 @@ function describeOperation(method: string, path: string, operation: JsonObject):
   const oauth = operation['operationId'] === 'issueToken'
   const acces = accesOf(operation['operationId'] as string, operation['x-portee'] as string | undefined)
   operation['security'] = acces.security
-  if (acces.portees) operation['x-portee'] = acces.portees.join(' ')
+  if (acces.portees && acces.portees.length > 0) operation['x-portee'] = acces.portees.join(' ')
   operation['description'] = `${operation['description'] as string} ${whoMay(acces)}`.trim()
   const codes = oauth ? ANYWHERE : [...new Set([...platformCodes(method, path, operation, acces), ...own])]
   for (const code of codes) {
@@ -103,6 +104,7 @@ function describeOperation(method: string, path: string, operation: JsonObject):
 function whoMay({ personnes, portees }: Acces): string {
   if (!personnes) return ''
   if (!portees) return 'Réservé aux personnes : aucun jeton n’y est accepté.'
+  if (portees.length === 0) return 'Tout jeton y est accepté, quelle que soit sa portée.'
   return `Portée pour une machine : ${portees.map((portee) => `\`${portee}\``).join(' et ')}.`
 }
 
@@ -133,15 +135,16 @@ function platformCodes(method: string, path: string, operation: JsonObject, acce
   const parameters = (operation['parameters'] ?? []) as { name: string; in: string }[]
   const takes = (name: string) => parameters.some((parameter) => parameter.name === name)
   const writes = method !== 'get'
-  const body = operation['requestBody'] !== undefined
   return [
     // A provider adds to its answer what it wants; anything unknown is refused everywhere else.
     ...says(operation['operationId'] !== 'comeBackFromProvider', 'requete.invalide'),
     ...says(writes, 'requete.illisible', 'requete.croisee', 'origine.refusee'),
-    ...says(body, 'requete.trop_grande', 'requete.type_inconnu'),
+    ...says(writes, 'requete.trop_grande', 'requete.type_inconnu'),
+    ...says(path.includes('{'), 'requete.adresse_illisible', 'requete.adresse_trop_longue'),
     ...says(acces.personnes, 'session.requise', 'session.expiree'),
     // What is one's own session's is asked of the cookie alone: a token is as nothing.
-    ...says(acces.personnes && !path.startsWith('/moi/'), 'jeton.refuse', 'portee.manquante'),
+    ...says(acces.personnes && !path.startsWith('/moi/'), 'jeton.refuse'),
+    ...says(acces.personnes && !path.startsWith('/moi/') && acces.portees?.length !== 0, 'portee.manquante'),
     ...says(acces.personnes && acces.droits && '403' in responses, 'droit.manquant'),
     ...says(acces.personnes && acces.sujet && ('404' in responses || path.includes('{id}')), 'introuvable'),
     ...says(takes('cursor'), 'cursor.invalide'),

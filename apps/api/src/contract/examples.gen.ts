@@ -1087,6 +1087,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "notifierEmail": true,
       "notifierSms": true,
       "responsableId": null,
+      "referenceExterne": null,
       "organisationIds": [
         1
       ],
@@ -1121,6 +1122,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "notifierEmail": true,
           "notifierSms": true,
           "responsableId": null,
+          "referenceExterne": null,
           "organisationIds": [
             1
           ],
@@ -1144,6 +1146,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "notifierEmail": true,
           "notifierSms": true,
           "responsableId": null,
+          "referenceExterne": null,
           "organisationIds": [
             1
           ],
@@ -1179,6 +1182,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "notifierEmail": true,
           "notifierSms": true,
           "responsableId": null,
+          "referenceExterne": null,
           "organisationIds": [
             1
           ],
@@ -1212,6 +1216,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "notifierEmail": true,
       "notifierSms": true,
       "responsableId": null,
+      "referenceExterne": null,
       "organisationIds": [
         1
       ],
@@ -1246,6 +1251,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "notifierEmail": true,
       "notifierSms": true,
       "responsableId": null,
+      "referenceExterne": null,
       "organisationIds": [
         1
       ],
@@ -1389,6 +1395,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "notifierEmail": true,
       "notifierSms": true,
       "responsableId": null,
+      "referenceExterne": null,
       "organisationIds": [
         1
       ],
@@ -1428,6 +1435,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "notifierEmail": true,
       "notifierSms": true,
       "responsableId": null,
+      "referenceExterne": null,
       "organisationIds": [
         1
       ],
@@ -2206,6 +2214,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 1
@@ -2300,6 +2309,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "creePar": "agent",
             "raisonAgent": null,
             "serieId": 3,
+            "referenceExterne": null,
             "peutEcrire": true,
             "peutSupprimer": true,
             "version": 1
@@ -2370,6 +2380,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "creePar": "agent",
             "raisonAgent": null,
             "serieId": 3,
+            "referenceExterne": null,
             "peutEcrire": true,
             "peutSupprimer": true,
             "version": 1
@@ -2440,6 +2451,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "creePar": "agent",
             "raisonAgent": null,
             "serieId": 3,
+            "referenceExterne": null,
             "peutEcrire": true,
             "peutSupprimer": true,
             "version": 1
@@ -2515,6 +2527,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "creePar": "agent",
           "raisonAgent": null,
           "serieId": 3,
+          "referenceExterne": null,
           "peutEcrire": true,
           "peutSupprimer": true,
           "version": 2
@@ -2574,6 +2587,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "creePar": "agent",
           "raisonAgent": null,
           "serieId": 3,
+          "referenceExterne": null,
           "peutEcrire": true,
           "peutSupprimer": true,
           "version": 2
@@ -2633,6 +2647,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "creePar": "agent",
           "raisonAgent": null,
           "serieId": 3,
+          "referenceExterne": null,
           "peutEcrire": true,
           "peutSupprimer": true,
           "version": 2
@@ -2708,6 +2723,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "creePar": "agent",
           "raisonAgent": null,
           "serieId": null,
+          "referenceExterne": null,
           "peutEcrire": true,
           "peutSupprimer": true,
           "version": 1
@@ -2780,6 +2796,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 1
@@ -2895,6 +2912,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 2
@@ -2969,6 +2987,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 3
@@ -3037,6 +3056,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 4
@@ -3109,6 +3129,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 5
@@ -3504,6 +3525,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "creePar": "agent",
           "raisonAgent": null,
           "serieId": null,
+          "referenceExterne": null,
           "peutEcrire": true,
           "peutSupprimer": true,
           "version": 5
@@ -3686,6 +3708,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 6
@@ -3757,6 +3780,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 2
@@ -3829,6 +3853,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 3
@@ -3883,6 +3908,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 5
@@ -3936,6 +3962,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "creePar": "agent",
       "raisonAgent": null,
       "serieId": null,
+      "referenceExterne": null,
       "peutEcrire": true,
       "peutSupprimer": true,
       "version": 6

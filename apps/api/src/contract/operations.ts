@@ -17,6 +17,7 @@ const ROLES = [
 ] as const
 const FERIES = ['feries.regime_inconnu', 'feries.code_inconnu'] as const
 const ANNULATION = ['annulation.impossible', 'annulation.depassee', 'annulation.trop_tard'] as const
+const REFERENCE = ['reference.prise', 'reference.sans_programme'] as const
 const USAGER = [
   'usager.inconnu',
   'usager.responsable_invalide',
@@ -163,10 +164,21 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ],
   deleteMotif: ['Supprime un motif jamais utilisé ; archive les autres.'],
   listUsagers: ['Liste des usagers.'],
-  searchUsagers: ['Cherche des usagers par leur nom, leur téléphone ou leur e-mail.'],
-  createUsager: ['Crée un usager.', 'organisation.inconnue', 'agent.inconnu', ...USAGER],
+  searchUsagers: [
+    'Cherche des usagers par leur nom, leur téléphone ou leur e-mail.',
+    'usager.recherche_attendue',
+    'usager.telephone_invalide',
+  ],
+  createUsager: ['Crée un usager.', 'organisation.inconnue', 'agent.inconnu', ...USAGER, ...REFERENCE],
   getUsager: ['Lit un usager.'],
-  updateUsager: ['Change un usager.', 'agent.inconnu', 'organisation.inconnue', 'usager.rdvs_a_venir', ...USAGER],
+  updateUsager: [
+    'Change un usager.',
+    'agent.inconnu',
+    'organisation.inconnue',
+    'usager.rdvs_a_venir',
+    ...USAGER,
+    ...REFERENCE,
+  ],
   listRessemblants: [
     'Propose les fiches qui ressemblent à une personne, avant de lui en créer une.',
     'organisation.inconnue',
@@ -223,9 +235,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'motif.archive',
     'rdv.places_insuffisantes',
     ...RDV,
+    ...REFERENCE,
   ],
   getRdv: ['Lit un rendez-vous.'],
-  updateRdv: ['Change un rendez-vous.', 'rdv.places_insuffisantes', ...RDV],
+  updateRdv: ['Change un rendez-vous.', 'rdv.places_insuffisantes', ...RDV, ...REFERENCE],
   deleteRdv: ['Supprime un rendez-vous, avec sa raison.'],
   readRdvIcs: ['Rend un rendez-vous pour un agenda (iCalendar).'],
   listRdvHistorique: ['Dit qui a changé quoi, quand, et qui en a été prévenu.'],
@@ -344,17 +357,17 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 
 /** The chapters of the reference, in the order in which they are read. */
 export const CHAPITRES: Readonly<Record<string, string>> = {
-  Session: 'Ouvrir, prolonger et fermer la session d’un agent.',
-  Jetons: 'Donner à une machine un accès limité et révocable.',
-  Référentiel: 'Qui et quoi : territoires, organisations, services, agents, équipes, lieux, motifs.',
-  Usagers: 'Les personnes reçues.',
-  'Plages d’ouverture': 'Quand les agents reçoivent.',
-  Absences: 'Quand les agents sont absents.',
+  'Réservation en ligne': 'Ce que le public peut faire, sans session.',
   'Rendez-vous': 'Prendre, déplacer, suivre et annuler des rendez-vous.',
   Créneaux: 'Chercher quand un rendez-vous est possible.',
   Agenda: 'Tout ce qui occupe des agents sur une période.',
-  Calendriers: 'Liens qui montrent un agenda dans un autre logiciel.',
+  Usagers: 'Les personnes reçues.',
+  'Plages d’ouverture': 'Quand les agents reçoivent.',
+  Absences: 'Quand les agents sont absents.',
+  Référentiel: 'Qui et quoi : territoires, organisations, services, agents, équipes, lieux, motifs.',
   Statistiques: 'Compter.',
   Exports: 'Emporter des listes dans un tableur.',
-  'Réservation en ligne': 'Ce que le public peut faire, sans session.',
+  Calendriers: 'Liens qui montrent un agenda dans un autre logiciel.',
+  Jetons: 'Donner à une machine un accès limité et révocable.',
+  Session: 'Ouvrir, prolonger et fermer la session d’un agent.',
 }

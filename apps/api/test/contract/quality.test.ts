@@ -84,7 +84,14 @@ test('every code of the catalogue is said by an operation, but for what reaches 
     ['indisponible', 'expire', 'refuse', 'email_non_verifie', 'inconnu', 'autre_identite'].map((why) => `oidc.${why}`),
   )
   const unsaid = Object.keys(catalogue).filter((code) => !said.has(code) && !inAddress.has(code))
-  expect(unsaid).toEqual(['requete.entete_trop_grand', 'requete.trop_lente', 'route.inconnue'])
+  expect(unsaid).toEqual([
+    'requete.mal_formee',
+    'requete.interrompue',
+    'requete.entete_trop_grand',
+    'requete.trop_lente',
+    'route.inconnue',
+    'methode.refusee',
+  ])
 })
 
 test('paths and fields keep one style: snake-free paths in French, camelCase fields, parameters that exist', () => {

@@ -68,7 +68,7 @@ test('a body that is cut on its way writes nothing, at any operation, and the ne
       // The length that is said is short of what is sent: the text ends in the middle.
       const short = await say(head(method, address, [...known, 'connection: close', 'content-length: 1']) + text, true)
       expect([operationId, short]).toEqual([operationId, expect.stringMatching(/^HTTP\/1\.1 400 /)])
-      expect(short).toContain('"code":"requete.illisible"')
+      expect(short).toMatch(/"code":"requete\.(illisible|mal_formee)"/)
     }
     expect((await w.owner.query('select count(*)::int as rows from journal')).rows).toEqual(before)
     expect(await say('GET /sante HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n', true)).toMatch(/^HTTP\/1\.1 200 /)

@@ -18,7 +18,7 @@ test('a text with half a character or a NUL in it is refused by its field, where
     [422, '/nom'],
     [422, '/recherche'],
     [422, '?cursor'],
-    [422, '?id'],
+    [422, '{id}'],
   ])
   expect(answers[0]!.json().erreurs[0].code).toBe('champ.texte')
 })

@@ -42,6 +42,9 @@ export async function loadActor(db: Db, agentId: number): Promise<Pick<Caller, '
   return rows[0] ?? null
 }
 
+/** The program that asks, by the agent as whom it acts; null: a person. */
+export const programmeOf = ({ agentId, portees = null }: Actor): number | null => (portees === null ? null : agentId)
+
 /** Read on every request, so that a deactivation or a revocation is immediate. Null: no live session or token. */
 export async function loadCaller(
   db: Db,

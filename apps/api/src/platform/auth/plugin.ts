@@ -26,6 +26,13 @@ declare module '@fastify/jwt' {
   }
 }
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * Asked by our own pages alone, cookie or not: where a cookie is about to be made, a foreign site must not be able to
+     * sign somebody in.
+     */
+    nosPages?: true
+  }
   interface FastifyRequest {
     /**
      * What this request shows to be let in: a machine's token, else a session cookie. A token makes cookies ignored.
@@ -46,9 +53,6 @@ declare module 'fastify' {
 }
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
-/** Where a cookie is about to be made: a foreign site must not be able to sign somebody in. */
-const SIGN_IN =
-  /^\/api\/v2\/(connexion(\/second-facteur)?|invitations\/accepter|mot-de-passe\/(oubli|choisir)|session\/rafraichir)(\?|$)/
 
 /**
  * The token that this request shows; nothing proves it yet. One that cannot be a token is one all the same, and refused:
@@ -78,7 +82,9 @@ export const authPlugin = fp<Options>(async (app, { secret, publicUrl, developme
   app.addHook('onRequest', (request, _reply, done) => {
     const carriesCookie = request.cookies[ACCESS] !== undefined || request.cookies[REFRESH] !== undefined
     const guarded =
-      UNSAFE.has(request.method) && bearerOf(request) === null && (carriesCookie || SIGN_IN.test(request.url))
+      UNSAFE.has(request.method) &&
+      bearerOf(request) === null &&
+      (carriesCookie || request.routeOptions.config.nosPages === true)
     if (guarded && !origins.has(request.headers.origin ?? '')) {
       done(new Problem('origine.refusee'))
       return

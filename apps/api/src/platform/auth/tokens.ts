@@ -39,3 +39,6 @@ export function parseToken(text: string): TokenParts | null {
 
 export const provesToken = (secret: string, kind: Kind, token: TokenParts, sel: string): boolean =>
   sameText(token.text, deriveToken(secret, kind, token.id, sel, token.generation))
+
+/** How an application names itself to OAuth 2. */
+export const clientIdOf = (applicationId: number): string => `app_${applicationId}`

@@ -64,13 +64,46 @@ export async function whoTries(
   return rows[0]?.connue ? { email, chezLui } : { email }
 }
 
+/** Those of one account wait for one another, in this process. */
+const turns = new Map<string, Promise<unknown>>()
+
+async function inTurn<T>(cle: string, work: () => Promise<T>): Promise<T> {
+  const before = turns.get(cle)
+  const mine = (async () => {
+    await before?.catch(() => undefined)
+    return work()
+  })()
+  turns.set(cle, mine)
+  try {
+    return await mine
+  } finally {
+    if (turns.get(cle) === mine) turns.delete(cle)
+  }
+}
+
 /**
- * Counts a try before it is made, as if it failed: a hundred at once cannot all be made before the first is counted.
- * `forgetTries` then says that it succeeded. Throws `connexion.bloquee` while the account waits, right or wrong, and
- * without looking: an address that nobody has waits just as long. Its own transaction: a refusal must not undo it.
+ * One try: it is counted before it is made, as if it failed, so that a hundred at once cannot all be made before the first
+ * is counted; `prove` throws when it is wrong, and a right one forgets them all. Several at once of one account take their
+ * turn, so that right ones are not counted against one another. Throws `connexion.bloquee` while the account waits, right
+ * or wrong, and without looking: an address that nobody has waits just as long.
  */
-export async function countTry(pool: pg.Pool, secret: string, account: Account, nowMs: number): Promise<void> {
-  const cle = keyOf(secret, account)
+export function countingTry<T>(
+  { pool, config }: { pool: pg.Pool; config: { PERMANENCE_SECRET: string } },
+  account: Account,
+  nowMs: number,
+  prove: () => Promise<T>,
+): Promise<T> {
+  const cle = keyOf(config.PERMANENCE_SECRET, account)
+  return inTurn(cle, async () => {
+    await countTry(pool, cle, nowMs)
+    const proven = await prove()
+    await forget(pool, cle)
+    return proven
+  })
+}
+
+/** Its own transaction: a refusal must not undo it. */
+async function countTry(pool: pg.Pool, cle: string, nowMs: number): Promise<void> {
   const now = new Date(nowMs)
   const counted = await pool.query(
     `with menage as (
@@ -94,7 +127,9 @@ export async function countTry(pool: pg.Pool, secret: string, account: Account, 
   throw new Throttled(Math.max(1, Math.ceil((until - nowMs) / 1000)))
 }
 
-/** The proof was right. */
-export async function forgetTries(pool: pg.Pool, secret: string, account: Account): Promise<void> {
-  await pool.query('delete from tentatives where cle = $1', [keyOf(secret, account)])
-}
+/** The proof was right, or made useless by a new password. */
+export const forgetTries = (pool: pg.Pool, secret: string, account: Account): Promise<void> =>
+  forget(pool, keyOf(secret, account))
+
+const forget = async (pool: pg.Pool, cle: string): Promise<void> =>
+  void (await pool.query('delete from tentatives where cle = $1', [cle]))

@@ -48,7 +48,8 @@ const PAUSE_S = 5
 /** Turns whatever was thrown into application/problem+json. Anything unexpected tells nothing but its request id. */
 export function registerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = asProblem(error)
+    const problem = isCutShort(error, request) ? new Problem('requete.interrompue', {}, error) : asProblem(error)
+    if (problem.code === 'requete.interrompue') request.log.info({ code: problem.code }, 'the sender hung up')
     // Rare when two requests truly met; often, it is a fault of ours.
     if (problem.code === 'requete.croisee') request.log.warn({ err: error, code: problem.code }, 'requests crossed')
     if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
@@ -61,6 +62,10 @@ export function registerErrors(app: FastifyInstance): void {
     return reply.code(problem.status).type('application/problem+json').send(problem.body(request.id))
   })
 }
+
+/** Its sender hung up, or was cut off, in the middle of a body: the same codes as a database that is lost. */
+const isCutShort = (error: FastifyError, { raw }: FastifyRequest): boolean =>
+  error.statusCode === 400 && raw.readableAborted
 
 function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error
@@ -120,8 +125,16 @@ const rootConstraint = (error: unknown): string => textOf(root(error).constraint
 const rootMessage = (error: unknown): string => textOf(root(error).message) ?? ''
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
+/** How a field is named, by the part of the request it is in; see `FieldError`. */
+const PLACES = {
+  body: (path: string) => path || '/',
+  querystring: (path: string) => `?${path.slice(1)}`,
+  params: (path: string) => `{${path.slice(1)}}`,
+  headers: (path: string) => `${path.slice(1)}:`,
+} satisfies Record<NonNullable<FastifyError['validationContext']>, (path: string) => string>
+
 function fieldErrors(error: FastifyError): FieldError[] {
-  const isBody = error.validationContext === 'body'
+  const place = PLACES[error.validationContext ?? 'body']
   const faults = error.validation ?? []
   const precise = faults.filter(isPrecise)
   return (precise.length > 0 ? precise : faults).map((fault) => {
@@ -129,7 +142,7 @@ function fieldErrors(error: FastifyError): FieldError[] {
     const named = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
     const path = fault.instancePath + (typeof named === 'string' ? `/${named}` : '')
     return {
-      pointeur: isBody ? path || '/' : `?${path.slice(1)}`,
+      pointeur: place(path),
       code: `champ.${fault.keyword}`,
       message: sentence(fault.keyword, params),
     }

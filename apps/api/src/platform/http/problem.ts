@@ -4,7 +4,8 @@ import { catalogue, type ProblemCode } from './catalogue.js'
 export const FieldError = Type.Object(
   {
     pointeur: Type.String({
-      description: 'JSON pointer of the field in the body (`/heureFin`), or `?du` for a query parameter.',
+      description:
+        'JSON pointer of the field in the body (`/heureFin`), `?du` for a query parameter, `{id}` for an element of the path, `if-match:` for a header.',
     }),
     code: Type.String({ description: 'Stable code of the fault.' }),
     message: Type.String({ description: 'French sentence for the person who typed.' }),
@@ -58,6 +59,9 @@ export const ProblemBody = Type.Object(
         { description: 'With `version.depassee`: the last change of the resource.' },
       ),
     ),
+    existantId: Type.Optional(
+      Type.Integer({ description: 'What has this reference already, when the caller may see it.' }),
+    ),
     rdvIds: Type.Optional(Type.Array(Type.Integer(), { description: 'The rdvs in the way.' })),
   },
   { title: 'Probleme' },
@@ -67,7 +71,7 @@ export type FieldError = Static<typeof FieldError>
 export type Avertissement = Static<typeof Avertissement>
 
 type Extras = Partial<
-  Pick<ProblemBody, 'detail' | 'erreurs' | 'avertissements' | 'alternatives' | 'modification' | 'rdvIds'>
+  Pick<ProblemBody, 'detail' | 'erreurs' | 'avertissements' | 'alternatives' | 'modification' | 'existantId' | 'rdvIds'>
 >
 
 /** An expected refusal. Anything else that is thrown becomes a 500 without detail. */
@@ -101,6 +105,13 @@ export class Problem extends Error {
 /** A refusal that one field explains: the form shows it there. */
 export const fieldProblem = (code: ProblemCode, pointeur: string): Problem =>
   new Problem(code, { erreurs: [{ pointeur, code, message: catalogue[code][1] }] })
+
+/** `existantId`: what has it, for a caller who may see it. */
+export const referenceTaken = (existantId: number | null): Problem =>
+  new Problem('reference.prise', {
+    ...fieldProblem('reference.prise', '/referenceExterne').extras,
+    ...(existantId !== null && { existantId }),
+  })
 
 /** A query parameter that this caller must give, though the schema leaves it free to others. */
 export const missingParam = (name: string): Problem =>

@@ -20,7 +20,14 @@ export async function referencePlugin(app: FastifyInstance): Promise<void> {
     })
     await page.register(scalar, {
       routePrefix: '/docs',
-      configuration: { url: '/api/v2/openapi.json', title: 'API Permanence', withDefaultFonts: false },
+      // The rest of its chrome sells other things, in English.
+      configuration: {
+        url: '/api/v2/openapi.json',
+        title: 'API Permanence',
+        withDefaultFonts: false,
+        hideClientButton: true,
+        showDeveloperTools: 'never',
+      },
     })
   })
 }

@@ -25,7 +25,7 @@ export const spaPlugin = fp<{ root: string }>(async (app: FastifyInstance, { roo
   }
   app.get('/', page('index.html'), (_request, reply) => reply.sendFile('index.html'))
   app.get('/*', page('index.html'), (request, reply) => {
-    if (request.url.startsWith('/api/')) throw new Problem('route.inconnue')
+    if ((request.params as { '*': string })['*'].startsWith('api/')) throw new Problem('route.inconnue')
     return reply.sendFile('index.html')
   })
 })

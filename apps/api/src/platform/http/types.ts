@@ -115,6 +115,15 @@ export const WriteQuery = Closed({
   essai: Type.Optional(Type.Enum(['1'], { description: '« 1 » : valide et répond comme si, sans rien écrire.' })),
 })
 
+/** What a program calls something. Its own, like a client's number: never shown to another. */
+export const ReferenceExterne = Type.String({
+  minLength: 1,
+  maxLength: 120,
+  pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$',
+  description:
+    'Votre identifiant pour cet élément : propre à votre programme (application, ou agent dont c’est le jeton), unique pour lui, et montré à lui seul. Lettres sans accent, chiffres, signes et espaces.',
+})
+
 /** Ids in a query: `agentIds=1,2,3`. */
 export const IdsQuery = (max: number, description: string) =>
   Type.String({ pattern: '^\\d{1,15}(,\\d{1,15})*$', maxLength: max * 16, description })

@@ -16,6 +16,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a machine's token must hold to come here; without one, no token may. */
     portee?: string
+    /** Any token may come here, whatever it holds. */
+    toutJeton?: true
   }
 }
 
@@ -233,9 +235,9 @@ async function letIn(request: FastifyRequest, db: Db, credentials: Credentials):
   const { clock, config } = request.server
   const caller = await loadCaller(db, credentials, clock.now(), config.PERMANENCE_SECRET)
   if (!caller) throw new Problem('jeton' in credentials ? 'jeton.refuse' : 'session.expiree')
-  const { portee } = request.routeOptions.config
+  const { portee, toutJeton } = request.routeOptions.config
   if (caller.client !== null) rememberToken(request, caller.client)
-  if (caller.portees !== null && portee === undefined) throw new Problem('portee.manquante')
+  if (caller.portees !== null && portee === undefined && toutJeton !== true) throw new Problem('portee.manquante')
   if (portee !== undefined) demandPortee(caller, portee)
   return caller
 }

@@ -1,11 +1,10 @@
 import type pg from 'pg'
 import type { Config } from '../../config.js'
-import { deriveToken, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { clientIdOf, deriveToken, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
 import type { Clock } from '../../platform/clock.js'
 import { findTerritoire, inTenant } from '../../platform/db/tenant.js'
 import { insertToken, lockApplication } from './repo.js'
 import type { TokenAnswer, TokenErrors, TokenRequest } from './schema.js'
-import { clientIdOf } from './usecases.js'
 
 /** A token serves this long; the application then asks for another. */
 const TOKEN_S = 15 * 60

@@ -1,4 +1,4 @@
-import { deriveToken, newSel } from '../../platform/auth/tokens.js'
+import { clientIdOf, deriveToken, newSel } from '../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -28,8 +28,6 @@ const viewOf = ({ id, nom, portees, organisationIds, role, secretExpireAt }: App
   role: role === 'admin' ? 'admin' : 'accueil',
   secretExpireAt: secretExpireAt.toISOString(),
 })
-
-export const clientIdOf = (id: number): string => `app_${id}`
 
 const tell = (ctx: AgentCtx, type: Change['type'], id: number, apres: Application | null) =>
   record(ctx.db, ctx, { type, sujet: { type: 'application', id }, avant: null, apres })

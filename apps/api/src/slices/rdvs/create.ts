@@ -7,6 +7,7 @@ import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas, occupy } from '../occupations/usecases.js'
 import { selectContext } from './context-repo.js'
 import { madeOf } from './made.js'
+import { writeReference } from './nommer.js'
 import { NOTHING_KNOWN, planRdv, type Plan, type Wish } from './plan.js'
 import { demandCreate, readableUsagers } from './policy.js'
 import { readSituation } from './situation.js'
@@ -23,7 +24,7 @@ import { drawNumeros, insertLieuPonctuel, type Inscription, type Numeros } from 
  */
 export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   const { db, actor, nowMs } = ctx
-  const { organisationId, motifId, accepte = [] } = input
+  const { organisationId, motifId, referenceExterne = null, accepte = [] } = input
   const wish = wishOf(input)
   if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
     throw fieldProblem('organisation.inconnue', '/organisationId')
@@ -42,7 +43,10 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   const placed = await place(ctx, plan)
   const { rdvId } = numeros!
   const inscriptions = await writePlan(ctx, numeros!, placed, accepte.includes('rdv.chevauchement'))
-  const made = madeOf(rdvId, placed, inscriptions, minuteOf(nowMs)) ?? (await selectRdv(db, rdvId))
+  if (referenceExterne !== null) await writeReference(ctx, rdvId, { avant: null, reference: referenceExterne })
+  const references = referenceExterne === null ? null : { [actor.agentId]: referenceExterne }
+  const made =
+    madeOf(rdvId, placed, inscriptions, { minute: minuteOf(nowMs), references }) ?? (await selectRdv(db, rdvId))
   if (!made) throw new Problem('introuvable')
   return rdvOf(made, actor, nowMs)
 }

@@ -4,10 +4,12 @@ import { minuitOf } from '../../platform/clock.js'
 import { nommeAgent, type Suivi } from '../../platform/db/changes.js'
 import { idsParam, instantParam, minutesOf } from '../../platform/db/instants.js'
 import { porteLibelle } from '../../platform/db/libelle.js'
+import { calledSql } from '../../platform/db/references.js'
 import { scopeSql } from '../../platform/db/scope.js'
 import { voulusSql, type Voulus } from '../../platform/db/voulus.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableRdvs } from './policy.js'
+import { REFERENCES } from './references-repo.js'
 
 /** What is asked, as it was asked. */
 export type Filtres = {
@@ -18,11 +20,13 @@ export type Filtres = {
   equipeId: number | null
   usagerId: number | null
   serieId: number | null
+  referenceExterne: string | null
   motifIds: number[] | null
   lieuIds: number[] | null
   libelle: Libelle | null
 }
-export type Filter = Filtres & Voulus
+/** `programme`: whose reference is asked for. */
+export type Filter = Filtres & Voulus & { programme: number | null }
 export type Mark = { debut: number; id: number }
 export type Walk = { sens: 'asc' | 'desc'; apres: Mark | null; limite: number; nowMinute: number }
 
@@ -73,6 +77,10 @@ function sources(readable: ReadableRdvs, filter: Filter, walk: Walk): SQL {
     const sien = sql`participations p join rdvs r on r.id = p.rdv_id and p.usager_id = ${filter.usagerId} and p.retire_le is null`
     return branch(sien, scope, filter, walk)
   }
+  if (filter.referenceExterne !== null) {
+    const appele = sql`(${appelesSql(filter, filter.referenceExterne)}) f (id) join rdvs r on r.id = f.id`
+    return branch(appele, scope, filter, walk)
+  }
   const voulus = voulusSql(filter)
   const parAgent = sql`select c.id, c.debut from unnest(${voulus ?? idsParam(siens(readable))}) as q (id) cross join lateral (
     ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and ra.agent_id = q.id`, scope, { ...filter, agentIds: null, equipe: null }, walk, D_AGENT)}) c`
@@ -84,6 +92,8 @@ function sources(readable: ReadableRdvs, filter: Filter, walk: Walk): SQL {
 }
 
 const siens = ({ agentId }: ReadableRdvs): number[] => (agentId === null ? [] : [agentId])
+
+const appelesSql = ({ programme }: Filter, reference: string): SQL => calledSql(REFERENCES, programme, reference)
 
 /** Organisation by organisation (`q`), those that are seen whole. */
 function parOrganisation({ territoire, organisationIds }: ReadableRdvs, filter: Filter, walk: Walk): SQL[] {
@@ -190,6 +200,7 @@ function wanted(filter: Filter, nowMinute: number, source: Source = DE_CHACUN): 
     parts.push(sql`${debut} < ${source.apresLe(au)} and (${debut} < ${minuit(au, 0)} or ${jourDuRdv} <= ${au}::date)`)
   if (organisationId !== null) parts.push(sql`r.organisation_id = ${organisationId}`)
   if (filter.serieId !== null) parts.push(sql`r.serie_id = ${filter.serieId}`)
+  if (filter.referenceExterne !== null) parts.push(sql`r.id in (${appelesSql(filter, filter.referenceExterne)})`)
   if (motifIds !== null) parts.push(sql`r.motif_id = any(${idsParam(motifIds)})`)
   if (lieuIds !== null) parts.push(sql`r.lieu_id = any(${idsParam(lieuIds)})`)
   if (voulus !== null)

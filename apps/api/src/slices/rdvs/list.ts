@@ -1,3 +1,4 @@
+import { programmeOf } from '../../platform/auth/actor.js'
 import { minuteOf } from '../../platform/clock.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import { fieldProblem } from '../../platform/http/problem.js'
@@ -20,7 +21,7 @@ export async function listRdvs(
 ): Promise<Page<Rdv>> {
   const { db, actor, nowMs } = ctx
   const filtres = filterOf(rest)
-  const filter = { ...filtres, equipe: membersOf(ctx, filtres.equipeId) }
+  const filter = { ...filtres, programme: programmeOf(actor), equipe: membersOf(ctx, filtres.equipeId) }
   const joints = inclure.split(',')
   if (joints.includes('usagers')) demandPortee(ctx, 'usagers:lire')
   if (joints.includes('usagers') || filtres.usagerId !== null) await traceUsagers(ctx, filtres)
@@ -68,6 +69,7 @@ function filterOf(query: Omit<RdvsQuery, 'limite' | 'cursor' | 'ordre' | 'inclur
     equipeId: query.equipeId ?? null,
     usagerId,
     serieId,
+    referenceExterne: query.referenceExterne ?? null,
     motifIds: query.motifIds === undefined ? null : parseIds(query.motifIds),
     lieuIds: query.lieuIds === undefined ? null : parseIds(query.lieuIds),
     libelle,

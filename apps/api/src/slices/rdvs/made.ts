@@ -6,7 +6,12 @@ import type { Inscription } from './write-repo.js'
  * An rdv by an agent as it has just been written, at this minute: what reading it would find, for a seventh less of a
  * booking. Null when somebody on it was merged into another record meanwhile, which only reading tells.
  */
-export function madeOf(id: number, plan: Plan, inscriptions: readonly Inscription[], minute: number): RdvRow | null {
+export function madeOf(
+  id: number,
+  plan: Plan,
+  inscriptions: readonly Inscription[],
+  { minute, references }: { minute: number; references: RdvRow['references'] },
+): RdvRow | null {
   const { organisation, motif, lieu, agents } = plan
   const participations = inscriptions.map((one) => participationOf(one, plan.usagers, minute))
   if (!participations.every((one) => one !== null)) return null
@@ -38,6 +43,7 @@ export function madeOf(id: number, plan: Plan, inscriptions: readonly Inscriptio
     creePar: 'agent',
     raisonAgent: null,
     serieId: null,
+    references,
     sequence: 0,
     version: 1,
   }

@@ -48,6 +48,8 @@ export type RdvRow = {
   creePar: 'agent' | 'usager' | 'prescripteur'
   raisonAgent: string | null
   serieId: number | null
+  /** What programs call it, by the agent as whom each acts. */
+  references: Readonly<Record<string, string>> | null
   /** What the list was asked to nest. */
   inclus?: NonNullable<Rdv['inclus']>
   /** Of its calendar file. */
@@ -90,7 +92,7 @@ const COLONNES = sql`r.id, r.organisation_id as "organisationId", r.service_id a
   ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, coalesce(l.fuseau, o.fuseau) as fuseau,
   r.statut, ${minutesOf(sql`r.arrive_le`)} as "arriveLe", ${minutesOf(sql`r.annule_le`)} as "annuleLe",
   charges.lus as agents, inscrits.lus as participations,
-  r.titre, r.places, r.contexte, r.cree_par as "creePar", r.raison_agent as "raisonAgent", r.serie_id as "serieId",
+  r.titre, r.places, r.contexte, r.cree_par as "creePar", r.raison_agent as "raisonAgent", r.serie_id as "serieId", nommes.lus as "references",
   r.sequence, r.version`
 
 /** Agents and usagers of all the rdvs at once: an agenda has a thousand of them, which looked up one by one cost half more. */
@@ -101,10 +103,14 @@ const PERSONNES = sql`charges as (
     select p.rdv_id, json_agg(json_build_array(p.id, p.statut, ${minutesOf(sql`p.statut_change_le`)},
       ${minutesOf(sql`p.arrive_le`)}, p.notifier, u.id, u.prenom, u.nom, u.telephone, u.email, u.responsable_id) order by p.id) as lus
     from trouves t join participations p on p.rdv_id = t.id and p.retire_le is null join usagers u on u.id = p.usager_id
-    group by p.rdv_id)`
+    group by p.rdv_id),
+  nommes as (
+    select x.rdv_id, json_object_agg(x.agent_id, x.reference order by x.id) as lus
+    from trouves t join rdvs_references x on x.rdv_id = t.id group by x.rdv_id)`
 
 const JOINTS = sql`join organisations o on o.id = r.organisation_id join motifs m on m.id = r.motif_id
-  left join lieux l on l.id = r.lieu_id left join charges on charges.rdv_id = r.id left join inscrits on inscrits.rdv_id = r.id`
+  left join lieux l on l.id = r.lieu_id left join charges on charges.rdv_id = r.id left join inscrits on inscrits.rdv_id = r.id
+  left join nommes on nommes.rdv_id = r.id`
 
 async function select(
   db: Db,
@@ -144,6 +150,7 @@ function rowOf(ligne: Ligne): RdvRow {
     creePar: ligne.creePar,
     raisonAgent: ligne.raisonAgent,
     serieId: ligne.serieId,
+    references: ligne.references,
     ...(ligne.inclus !== undefined && { inclus: ligne.inclus }),
     sequence: ligne.sequence,
     version: ligne.version,

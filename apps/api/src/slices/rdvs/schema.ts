@@ -15,6 +15,7 @@ import {
   OneOf,
   Ordre,
   PageQuery,
+  ReferenceExterne,
   Shape,
   SuiviQuery,
   Texte,
@@ -135,6 +136,7 @@ export const Rdv = Shape('Rdv', {
   serieId: Nullable(
     Type.Integer({ description: 'Série avec laquelle il a été créé : le même numéro pour tous ses rendez-vous.' }),
   ),
+  referenceExterne: Nullable(ReferenceExterne),
   peutEcrire: Type.Boolean({ description: 'L’appelant peut le modifier.' }),
   peutSupprimer: Type.Boolean({ description: 'L’appelant peut le supprimer.' }),
   inclus: Type.Optional(Inclus),
@@ -175,6 +177,7 @@ const content = {
     Type.Integer({ minimum: 1, maximum: LIMITES.placesCollectifMax, description: 'Places d’une séance collective.' }),
   ),
   contexte: Nullable(Texte(LIMITES.texteMax, 'Note des agents.')),
+  referenceExterne: Nullable(ReferenceExterne),
   accepte: Accepte,
 }
 const optional = Type.Partial(Type.Object(content)).properties
@@ -226,6 +229,7 @@ export const RdvsQuery = Closed({
   equipeId: EquipeQuery,
   usagerId: Type.Optional(Id),
   serieId: Type.Optional(Id),
+  referenceExterne: Type.Optional(ReferenceExterne),
   motifIds: Type.Optional(IdsQuery(50, 'Motifs, séparés par des virgules.')),
   lieuIds: Type.Optional(IdsQuery(50, 'Lieux, séparés par des virgules.')),
   libelle: Type.Optional(Libelle),

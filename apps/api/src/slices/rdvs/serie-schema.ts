@@ -4,9 +4,11 @@ import { NewRecurrence } from '../../platform/http/recurrence.js'
 import { Closed, Id, Jour, Nullable, OneOf, Shape } from '../../platform/http/types.js'
 import { NewRdv, Rdv } from './schema.js'
 
+/** A name is of one rdv; those of a series are given one by one. */
+const { referenceExterne: _deChacun, ...deTous } = NewRdv.properties
 export const NewSerie = Closed(
   {
-    ...NewRdv.properties,
+    ...deTous,
     recurrence: NewRecurrence,
     jours: Type.Optional(
       Type.Array(Jour, {

@@ -9,6 +9,7 @@ import { selectContext } from './context-repo.js'
 import { afterChange, beforeChange } from './retour.js'
 import { changesOf, type Changes } from './changes.js'
 import { changedEtatOf, etatOf, recordRdv } from './journal.js'
+import { writeReference } from './nommer.js'
 import { planRdv, type Known, type Plan, type Wish } from './plan.js'
 import { readableUsagers, type ProvenRdvId } from './policy.js'
 import { selectRdv, type RdvRow } from './read-repo.js'
@@ -61,6 +62,10 @@ export async function changeRdv(
   const etat = await beforeChange(ctx, id)
   const accepte = change.accepte ?? []
   if (occupe(rdv.statut)) await demandWarnings(ctx, rdv, plan, changes, accepte)
+  const { referenceExterne } = change
+  const { referenceExterne: avant } = rdvOf(rdv, ctx.actor, ctx.nowMs)
+  if (referenceExterne !== undefined && referenceExterne !== avant)
+    await writeReference(ctx, id, { avant, reference: referenceExterne })
   await write(ctx, { rdv, proof, plan, wish, changes, surbookingAccepte: accepte.includes('rdv.chevauchement') })
   const after = await selectRdv(db, id)
   if (!after) throw new Problem('introuvable')

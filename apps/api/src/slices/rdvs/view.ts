@@ -1,5 +1,6 @@
 import { libelleStatut, tientPortee, transitionsPossibles, type Actor } from '@permanence/domain'
 import { formatInstant } from '@permanence/scheduling'
+import { programmeOf } from '../../platform/auth/actor.js'
 import { minuteOf } from '../../platform/clock.js'
 import { mayOnRdv } from './policy.js'
 import type { ParticipationRow, RdvRow } from './read-repo.js'
@@ -12,6 +13,7 @@ import type { Participation, Rdv } from './schema.js'
 export function rdvOf(row: RdvRow, actor: Actor, nowMs: number): Rdv {
   const { fuseau, lieu } = row
   const now = minuteOf(nowMs)
+  const programme = programmeOf(actor)
   const contacts = tientPortee(actor, 'usagers:lire')
   return {
     id: row.id,
@@ -36,6 +38,7 @@ export function rdvOf(row: RdvRow, actor: Actor, nowMs: number): Rdv {
     creePar: row.creePar,
     raisonAgent: row.raisonAgent,
     serieId: row.serieId,
+    referenceExterne: programme === null ? null : (row.references?.[programme] ?? null),
     version: row.version,
     peutEcrire: mayOnRdv(actor, row, 'ecrire'),
     peutSupprimer: mayOnRdv(actor, row, 'supprimer'),

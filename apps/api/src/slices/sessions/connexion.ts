@@ -1,5 +1,5 @@
 import { verifyPassword } from '../../platform/auth/password.js'
-import { countTry, forgetTries, whoTries } from '../../platform/auth/tries.js'
+import { countingTry, whoTries } from '../../platform/auth/tries.js'
 import { deriveToken, parseToken, provesToken } from '../../platform/auth/tokens.js'
 import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
@@ -21,14 +21,16 @@ const CHALLENGE_MIN = 5
  * Proves a password. One refusal for every reason, in the same time: it tells nobody which addresses exist. After some
  * failures the account waits (`connexion.bloquee`), whether it exists or not; see `whoTries`.
  */
-export async function signIn(
-  { pool, clock, config }: Platform,
-  { email, motDePasse }: Connexion,
-  depuis: Depuis,
-): Promise<SignedIn> {
+export async function signIn(platform: Platform, wish: Connexion, depuis: Depuis): Promise<SignedIn> {
+  const { pool, clock, config } = platform
   const secret = config.PERMANENCE_SECRET
-  const who = await whoTries(pool, secret, { email, adresse: depuis.adresse }, clock.now())
-  await countTry(pool, secret, who, clock.now())
+  const who = await whoTries(pool, secret, { email: wish.email, adresse: depuis.adresse }, clock.now())
+  const { territoire, account } = await countingTry(platform, who, clock.now(), () => provenAccount(platform, wish))
+  return inTenant(pool, territoire, (db) => letIn(db, { territoire, account, now: clock.now(), secret, depuis }))
+}
+
+/** @throws Problem `connexion.refusee` */
+async function provenAccount({ pool }: Platform, { email, motDePasse }: Connexion) {
   const found = await findAgentByEmail(pool, email)
   if (!found) {
     await verifyPassword(null, motDePasse)
@@ -39,8 +41,7 @@ export async function signIn(
   const account = await inTenant(pool, territoire, (db) => selectCredentials(db, agentId))
   const proven = await verifyPassword(account?.motDePasseHash ?? null, motDePasse)
   if (!proven || !account || account.desactive) throw new Problem('connexion.refusee')
-  await forgetTries(pool, secret, who)
-  return inTenant(pool, territoire, (db) => letIn(db, { territoire, account, now: clock.now(), secret, depuis }))
+  return { territoire, account }
 }
 
 type Known = {

@@ -75,6 +75,23 @@ test('a hundred guesses at once are five', async () => {
   expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(95)
 })
 
+test('ten right passwords at once are ten sessions, and six right proofs six tokens', async () => {
+  const { w, zoe } = await zoeOf()
+  const ten = await Promise.all(Array.from({ length: 10 }, () => signIn(w, zoe.email, PASSWORD)))
+  expect(ten.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 10 }, () => 200))
+  const wish = { nom: 'Script', portees: ['rdvs:lire'], dureeJours: 30, motDePasse: PASSWORD }
+  const six = await Promise.all(Array.from({ length: 6 }, () => w.as(zoe).post('/jetons', wish)))
+  expect(six.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 6 }, () => 201))
+})
+
+test('right and wrong passwords at once: no more than five wrong ones are looked at', async () => {
+  const { w, zoe } = await zoeOf()
+  const wrong = Array.from({ length: 40 }, (_, at) => signIn(w, zoe.email, `essai ${at}`))
+  const answers = await Promise.all([...wrong, signIn(w, zoe.email, PASSWORD)])
+  expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(5)
+  expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(0)
+})
+
 test('changing a password guesses no faster than signing in', async () => {
   const { w, zoe } = await zoeOf()
   const body = { motDePasseActuel: 'autre chose', motDePasse: 'lampe tortue brouette samedi' }

@@ -14,7 +14,7 @@ export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/mot-de-passe/oubli',
     {
-      config,
+      config: { ...config, nosPages: true },
       schema: {
         operationId: 'askPasswordReset',
         tags,
@@ -54,7 +54,7 @@ export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/mot-de-passe/choisir',
     {
-      config,
+      config: { ...config, nosPages: true },
       schema: {
         operationId: 'choosePassword',
         tags,

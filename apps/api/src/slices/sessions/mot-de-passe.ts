@@ -1,6 +1,6 @@
 import { hashChosenPassword, verifyPassword } from '../../platform/auth/password.js'
 import { keyedHash } from '../../platform/auth/tokens.js'
-import { countTry, forgetTries, whoTries } from '../../platform/auth/tries.js'
+import { countingTry, forgetTries, whoTries } from '../../platform/auth/tries.js'
 import { inTenant, type Db } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -57,15 +57,16 @@ export type Account = Awaited<ReturnType<typeof readAccount>>
 
 /** Counted with the failures of signing in: a browser left open is no way around them. Throws `mot_de_passe.refuse`. */
 export async function provePassword(
-  { pool, clock, config }: Platform,
+  platform: Platform,
   { email, motDePasseHash }: Account,
   motDePasse: string,
   { pointeur, adresse }: { pointeur: string; adresse: string },
 ): Promise<void> {
+  const { pool, clock, config } = platform
   const who = await whoTries(pool, config.PERMANENCE_SECRET, { email: email ?? '', adresse }, clock.now())
-  await countTry(pool, config.PERMANENCE_SECRET, who, clock.now())
-  if (!(await verifyPassword(motDePasseHash, motDePasse))) throw fieldProblem('mot_de_passe.refuse', pointeur)
-  await forgetTries(pool, config.PERMANENCE_SECRET, who)
+  await countingTry(platform, who, clock.now(), async () => {
+    if (!(await verifyPassword(motDePasseHash, motDePasse))) throw fieldProblem('mot_de_passe.refuse', pointeur)
+  })
 }
 
 /** Proves the current password and hashes the next. Throws `mot_de_passe.refuse` and `mot_de_passe.devinable`. */

@@ -10,6 +10,7 @@ import {
   Connexion,
   LienAVerifier,
   Moi,
+  MoiMachine,
   SecondeEtape,
   SecondFacteurAttendu,
   SuiteDeconnexion,
@@ -22,7 +23,7 @@ import { endAtProvider } from './oidc.js'
 import { oidcRoutes, PORTE } from './oidc-routes.js'
 import { motDePasseRoutes } from './mot-de-passe-routes.js'
 import { secondFacteurRoutes } from './second-facteur-routes.js'
-import { readMoi, renewSession, signOut } from './usecases.js'
+import { readMachine, readMoi, renewSession, signOut } from './usecases.js'
 import { checkLien } from './verifier-lien.js'
 
 export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -38,7 +39,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/connexion',
     {
-      config: sensitive,
+      config: { ...sensitive, nosPages: true },
       schema: {
         operationId: 'signIn',
         tags,
@@ -54,7 +55,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/connexion/second-facteur',
     {
-      config: sensitive,
+      config: { ...sensitive, nosPages: true },
       schema: {
         operationId: 'completeSignIn',
         tags,
@@ -95,7 +96,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/invitations/accepter',
     {
-      config: sensitive,
+      config: { ...sensitive, nosPages: true },
       schema: {
         operationId: 'acceptInvitation',
         tags,
@@ -111,6 +112,7 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/session/rafraichir',
     {
       // Not `sensitive`: nothing is to be guessed, and a whole site may come from one address, without access cookies.
+      config: { nosPages: true },
       schema: { operationId: 'renewSession', tags, response: { 204: Type.Null(), ...problems(401, 403) } },
     },
     async (request, reply) => {
@@ -149,8 +151,23 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.get('/moi', { schema: { operationId: 'readMoi', tags, response: { 200: Moi, ...problems(401) } } }, (request) =>
-    readAs(request, readMoi),
+  app.get(
+    '/moi',
+    {
+      config: { toutJeton: true },
+      schema: {
+        operationId: 'readMoi',
+        tags,
+        description:
+          'Qui demande. À une session, l’agent ; à un jeton, ce qu’il est, ce qu’il permet, où et jusqu’à quand (`genre` ne figure qu’ici).',
+        response: { 200: Type.Union([Moi, MoiMachine]), ...problems(401) },
+      },
+    },
+    (request) =>
+      readAs<Moi | MoiMachine>(request, async (ctx) => {
+        const shown = await request.credentials()
+        return 'jeton' in shown ? readMachine(ctx, shown.jeton.id) : readMoi(ctx)
+      }),
   )
 }
 

@@ -148,3 +148,21 @@ export const Moi = Shape('Moi', {
   rdvsARenseigner: Type.Integer({ description: 'Nombre de rendez-vous de l’agent dont le statut est à renseigner.' }),
 })
 export type Moi = Static<typeof Moi>
+
+/** What a token tells of itself. */
+export const MoiMachine = Shape('MoiMachine', {
+  genre: OneOf(['jeton', 'application'], 'Jeton personnel d’un agent, ou jeton d’une application.'),
+  nom: Type.String({ description: 'Nom donné au jeton, ou à l’application.' }),
+  clientId: Nullable(Type.String({ description: 'client_id de l’application ; null pour un jeton personnel.' })),
+  agentId: { ...Id, description: 'Agent au nom duquel il agit : le sien, pour une application.' },
+  portees: Type.Array(Type.String(), { description: 'Ce qu’il permet.' }),
+  territoire: Moi.properties.territoire,
+  organisations: Type.Array(Moi.properties.roles.items, { description: 'Où il agit, et avec quel rôle.' }),
+  expireAt: Type.String({ description: 'Fin de validité de ce jeton (RFC 3339, UTC).' }),
+  secretExpireAt: Nullable(
+    Type.String({
+      description: 'Fin de validité du secret de l’application (RFC 3339, UTC) ; null pour un jeton personnel.',
+    }),
+  ),
+})
+export type MoiMachine = Static<typeof MoiMachine>

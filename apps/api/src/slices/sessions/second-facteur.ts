@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { seal, unseal } from '../../platform/auth/seal.js'
-import { countTry, forgetTries } from '../../platform/auth/tries.js'
+import { countingTry } from '../../platform/auth/tries.js'
 import { base32, otpauthUri, stepOfCode } from '../../platform/auth/totp.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx, WhoAsks } from '../../platform/http/unit.js'
@@ -99,14 +99,5 @@ export async function proveBoth<T>(
 }
 
 /** A million codes are soon tried: they are counted, like passwords, and forgotten when one is right. */
-export async function countingCodes<T>(
-  { pool, clock, config }: Platform,
-  agentId: number,
-  work: () => Promise<T>,
-): Promise<T> {
-  const who = { codesDe: agentId }
-  await countTry(pool, config.PERMANENCE_SECRET, who, clock.now())
-  const done = await work()
-  await forgetTries(pool, config.PERMANENCE_SECRET, who)
-  return done
-}
+export const countingCodes = <T>(platform: Platform, agentId: number, work: () => Promise<T>): Promise<T> =>
+  countingTry(platform, { codesDe: agentId }, platform.clock.now(), work)

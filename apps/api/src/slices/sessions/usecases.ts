@@ -8,8 +8,9 @@ import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../plat
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import type { Depuis } from './appareil.js'
+import { selectMachine } from './machine-repo.js'
 import { endSession, insertSession, lockSession, rotateSession, selectMoi } from './repo.js'
-import type { Moi } from './schema.js'
+import type { Moi, MoiMachine } from './schema.js'
 
 export { endAccess, forgetLinks } from './acces.js'
 export { inviteAgent } from './inviter.js'
@@ -102,5 +103,9 @@ export async function signOut(
     return proven ? endSession(db, session.id, at) : null
   })
 }
+
+/** What a token tells of itself: who asks for it, where, and until when. */
+export const readMachine = ({ db, actor }: AgentCtx, jetonId: number): Promise<MoiMachine> =>
+  selectMachine(db, actor, jetonId)
 
 export const readMoi = ({ db, actor, nowMs }: AgentCtx): Promise<Moi> => selectMoi(db, actor.agentId, nowMs)

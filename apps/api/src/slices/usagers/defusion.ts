@@ -16,6 +16,7 @@ import {
 } from './fusion-repo.js'
 import { shown } from './list.js'
 import { mergeableUsager, readableUsagers, type WritableUsagerId } from './policy.js'
+import { moveUsagerReferences } from './references-repo.js'
 import { selectUsager } from './repo.js'
 import type { Usager } from './schema.js'
 import { findUsager } from './usecases.js'
@@ -69,6 +70,7 @@ async function putBack(ctx: AgentCtx, fusion: FusionRow, source: WritableUsagerI
   for (const collision of detail.collisions) await restoreCollision(db, source, collision)
   await moveProches(db, dans, source, detail.procheIds)
   await withdrawTies(db, dans, detail)
+  await moveUsagerReferences(db, dans, source, detail.nommageIds ?? [])
   await tellRdvs(db, ctx, [...detail.participationIds, ...detail.collisions.map(({ partie }) => partie.id)], {
     type: 'rdv.usager_defusionne',
     avant: dans,

@@ -28,6 +28,8 @@ export type Detail = {
   referentIds: number[]
   procheIds: number[]
   participationIds: number[]
+  /** Names that programs gave; absent of merges made before there were any. */
+  nommageIds?: number[]
   collisions: Collision[]
   /** The rdvs of `collisions`, as they were left. */
   rdvs: { id: number; version: number }[]

@@ -17,6 +17,7 @@ import {
 } from './fusion-repo.js'
 import { shown } from './list.js'
 import { mergeableUsager, readableUsagers, type WritableUsagerId } from './policy.js'
+import { moveUsagerReferences } from './references-repo.js'
 import { selectUsager } from './repo.js'
 import { CHAMPS_FUSION, type Fusion, type Usager } from './schema.js'
 import { findUsager } from './usecases.js'
@@ -68,6 +69,7 @@ async function moveAll(ctx: AgentCtx, source: WritableUsagerId, dans: WritableUs
   const organisationIds = await copyTies(db, 'usagers_organisations', source, dans)
   const referentIds = await copyTies(db, 'referents', source, dans)
   const procheIds = await moveProches(db, source, dans)
+  const nommageIds = await moveUsagerReferences(db, source, dans)
   const collisions = await mergeCollisions(db, source, dans)
   const participationIds = await moveParticipations(db, source, dans)
   const kept = collisions.map(({ garde }) => garde.id)
@@ -78,7 +80,7 @@ async function moveAll(ctx: AgentCtx, source: WritableUsagerId, dans: WritableUs
   })
   const both = new Set(collisions.map(({ partie }) => partie.rdv_id))
   const rdvs = touched.filter(({ id }) => both.has(id))
-  return { organisationIds, referentIds, procheIds, participationIds, collisions, rdvs }
+  return { organisationIds, referentIds, procheIds, participationIds, nommageIds, collisions, rdvs }
 }
 
 /** A responsable has none himself: the one record that remains must be one or the other. */

@@ -7,6 +7,7 @@ import {
   type Actor,
   type Portee,
 } from '@permanence/domain'
+import { programmeOf } from '../../platform/auth/actor.js'
 import { demand } from '../../platform/auth/demand.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 
@@ -18,6 +19,8 @@ declare const proven: unique symbol
 export type ReadableUsagers = Portee & {
   readonly agents: Portee
   readonly adresses: boolean
+  /** Whose external references are shown: see `programmeOf`. */
+  readonly programme: number | null
   readonly [proven]: 'read'
 }
 /** An usager whose record the actor may change. */
@@ -30,6 +33,7 @@ export const readableUsagers = (actor: Actor): ReadableUsagers =>
     ...portee(actor, 'usager', 'lire'),
     agents: portee(actor, 'agent', 'lire'),
     adresses: tientPortee(actor, 'referentiel:lire'),
+    programme: programmeOf(actor),
   }) as ReadableUsagers
 
 /** `surRdv`: the actor is one of the agents of an rdv of his. */

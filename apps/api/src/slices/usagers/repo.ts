@@ -4,9 +4,11 @@ import { limiteOf, type Demande } from '../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { inPortee } from '../../platform/db/portee.js'
 import { usagers } from '../../platform/db/schema/usagers.js'
+import { calledSql, referenceSql } from '../../platform/db/references.js'
 import { scopeAgentsSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableUsagers } from './policy.js'
+import { REFERENCES } from './references-repo.js'
 import type { Usager } from './schema.js'
 
 /** `surRdv`: the caller is one of the agents of an rdv of his. */
@@ -63,6 +65,7 @@ const view = (readable: ReadableUsagers) => ({
     select json_agg(json_build_object('id', x.id, 'prenom', x.prenom, 'nom', x.nom, 'at', f.at, 'expireAt', f.expire_at)
       order by f.id desc)
     from fusions f join usagers x on x.id = f.source_id where f.dans_id = usagers.id and f.annulee_at is null), '[]')`,
+  referenceExterne: referenceSql(REFERENCES, readable.programme, sql`usagers.id`),
   version: usagers.version,
   surRdv: readable.agentId === null ? sql<boolean>`false` : sql<boolean>`${onRdvOf(sql`usagers.id`, readable.agentId)}`,
 })
@@ -85,12 +88,19 @@ export type UsagersFilter = {
   responsableId?: number
   referentId?: number
   aRapprocher?: boolean
+  referenceExterne?: string
+  /** Exact contacts; the phone in its international writing, in one zone or another. */
+  email?: string
+  telephones?: readonly string[]
 }
 
 const filtered = (readable: ReadableUsagers, filter: UsagersFilter) =>
   and(seenUsager(readable, sql`usagers.id`), wanted(readable, filter))
 
-const wanted = (readable: ReadableUsagers, { organisationId, responsableId, referentId, aRapprocher }: UsagersFilter) =>
+const wanted = (
+  readable: ReadableUsagers,
+  { organisationId, responsableId, referentId, aRapprocher, referenceExterne, email, telephones }: UsagersFilter,
+) =>
   and(
     live,
     responsableId === undefined ? undefined : eq(usagers.responsableId, responsableId),
@@ -99,6 +109,11 @@ const wanted = (readable: ReadableUsagers, { organisationId, responsableId, refe
       : sql`usagers.id in (select f.usager_id from referents f
           where f.agent_id = ${referentId} and ${scopeAgentsSql(readable.agents, sql`f.agent_id`)})`,
     aRapprocher === undefined ? undefined : eq(usagers.aRapprocher, aRapprocher),
+    referenceExterne === undefined
+      ? undefined
+      : sql`usagers.id in (${calledSql(REFERENCES, readable.programme, referenceExterne)})`,
+    email === undefined ? undefined : sql`lower(usagers.email) = lower(${email})`,
+    telephones === undefined ? undefined : inArray(usagers.telephone, [...telephones]),
     organisationId === undefined
       ? undefined
       : sql`exists (select 1 from usagers_organisations f
@@ -186,6 +201,20 @@ export const suiviUsagers = (readable: ReadableUsagers): Suivi => ({
 })
 
 const texts = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`
+
+/** Those who have these contacts exactly, by name. */
+export const selectByContact = (
+  db: Db,
+  readable: ReadableUsagers,
+  filter: UsagersFilter,
+  limite: number,
+): Promise<UsagerRow[]> =>
+  db
+    .select(view(readable))
+    .from(usagers)
+    .where(filtered(readable, filter))
+    .orderBy(asc(usagers.tri), asc(usagers.id))
+    .limit(limite)
 
 /** The best matches first: a name spelt as asked, then one that begins so, then one that nearly does. */
 export function searchUsagers(

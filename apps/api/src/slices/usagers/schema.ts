@@ -14,6 +14,7 @@ import {
   OneOf,
   Ordre,
   PageQuery,
+  ReferenceExterne,
   Shape,
   SuiviQuery,
   Texte,
@@ -33,6 +34,7 @@ const fields = {
   notifierEmail: Type.Boolean({ description: 'Accepte les e-mails.' }),
   notifierSms: Type.Boolean({ description: 'Accepte les SMS.' }),
   responsableId: Nullable(Id),
+  referenceExterne: Nullable(ReferenceExterne),
 }
 const optional = Type.Partial(Type.Object(fields)).properties
 export const Usager = Shape('Usager', {
@@ -104,6 +106,7 @@ const filters = {
   organisationId: Type.Optional(Id),
   responsableId: Type.Optional(Id),
   referentId: Type.Optional({ ...Id, description: 'Agent référent, parmi ceux que vous voyez.' }),
+  referenceExterne: Type.Optional(ReferenceExterne),
   aRapprocher: Type.Optional(
     Type.Boolean({ description: 'true : seulement les fiches créées en ligne à rapprocher d’une autre.' }),
   ),
@@ -118,10 +121,17 @@ export const UsagersQuery = Closed({
   inclure,
   ...filters,
 })
-/** Who is looked for, in the body of a POST. The best matches make one page. */
+/** Who is looked for, in the body of a POST: by resemblance, by an exact contact, or by both. The best matches make one page. */
 export const UsagersRecherche = Closed(
   {
-    recherche: LigneRequise(100, 'Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.'),
+    recherche: Type.Optional(LigneRequise(100, 'Nom, prénom, téléphone ou e-mail ; tolère accents, ordre et fautes.')),
+    email: Type.Optional(Email('Adresse e-mail exacte, capitales mises à part.')),
+    telephone: Type.Optional(
+      LigneRequise(
+        LIMITES.telephoneMax,
+        'Numéro de téléphone exact, tel que le lirait POST /usagers : `06…` ou `+33 6…`.',
+      ),
+    ),
     ...filters,
     limite: PageQuery.limite,
   },

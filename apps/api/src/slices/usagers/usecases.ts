@@ -1,10 +1,11 @@
-import { Problem } from '../../platform/http/problem.js'
+import { fieldProblem, Problem, referenceTaken } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { checkFields, checkOrganisations, checkReferents, checkResponsable } from './checks.js'
 import type { UsagerEvent } from './events.js'
 import { shown } from './list.js'
-import { readableUsagers, usagersOrganisation, writableUsager } from './policy.js'
+import { nameUsager } from './references-repo.js'
+import { readableUsagers, usagersOrganisation, writableUsager, type WritableUsagerId } from './policy.js'
 import { insertAcces, selectUsager, type UsagerRow } from './repo.js'
 import { ressemblantsOf } from './ressemblants.js'
 import type { NewUsager, Usager, UsagerChange, UsagerCree, UsagerQuery } from './schema.js'
@@ -37,7 +38,7 @@ export async function findUsager(
 /** Attached to the organisation named and, for a proche, to those of his responsable. */
 export async function createUsager(
   ctx: AgentCtx,
-  { organisationId: named, referentIds = [], ...input }: NewUsager,
+  { organisationId: named, referentIds = [], referenceExterne = null, ...input }: NewUsager,
 ): Promise<UsagerCree> {
   const organisationId = usagersOrganisation(ctx.actor, named)
   const fields = await checkFields(ctx, input, [organisationId])
@@ -47,6 +48,7 @@ export async function createUsager(
   const id = await insertUsager(ctx.db, organisationId, fields)
   if (responsableId !== null) await addOrganisationsOf(ctx.db, id, responsableId)
   if (referentIds.length > 0) await writeReferents(ctx.db, readableUsagers(ctx.actor), id, referentIds)
+  if (referenceExterne !== null) await writeReference(ctx, id, referenceExterne)
   const made = shown(await findUsager(ctx, id))
   await recordUsager(ctx, 'usager.cree', null, made)
   return { ...made, doublonsPossibles: await ressemblantsOf(ctx, made) }
@@ -56,7 +58,7 @@ export async function updateUsager(
   ctx: AgentCtx,
   id: number,
   version: number,
-  { referentIds, organisationIds, ...change }: UsagerChange,
+  { referentIds, organisationIds, referenceExterne, ...change }: UsagerChange,
 ): Promise<Usager> {
   const avant = await findUsager(ctx, id)
   const writable = writableUsager(ctx.actor, avant)
@@ -70,9 +72,21 @@ export async function updateUsager(
   if (responsableId !== null) await addOrganisationsOf(ctx.db, writable, responsableId)
   if (referentIds) await writeReferents(ctx.db, readableUsagers(ctx.actor), writable, referentIds)
   if (liens) await writeOrganisations(ctx.db, writable, liens)
+  if (referenceExterne !== undefined && referenceExterne !== avant.referenceExterne)
+    await writeReference(ctx, writable, referenceExterne)
   const apres = shown(await findUsager(ctx, id))
   await recordUsager(ctx, 'usager.modifie', shown(avant), apres)
   return apres
+}
+
+/** @throws Problem `reference.sans_programme`, `reference.prise` */
+async function writeReference(ctx: AgentCtx, id: WritableUsagerId, reference: string | null): Promise<void> {
+  const { programme } = readableUsagers(ctx.actor)
+  if (programme === null) throw fieldProblem('reference.sans_programme', '/referenceExterne')
+  const holder = await nameUsager(ctx.db, programme, id, reference)
+  if (holder === null) return
+  const seen = await selectUsager(ctx.db, readableUsagers(ctx.actor), holder)
+  throw referenceTaken(seen?.id ?? null)
 }
 
 const recordUsager = (ctx: AgentCtx, type: UsagerEvent, avant: Usager | null, apres: Usager) =>

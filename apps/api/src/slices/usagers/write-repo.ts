@@ -8,7 +8,7 @@ import type { ReadableUsagers, UsagersOrganisationId, WritableUsagerId } from '.
 import { seenUsager } from './repo.js'
 import type { NewUsager, UsagerChange } from './schema.js'
 
-export type Fields = Omit<UsagerChange, 'referentIds' | 'organisationIds'>
+export type Fields = Omit<UsagerChange, 'referentIds' | 'organisationIds' | 'referenceExterne'>
 
 export async function insertUsager(
   db: Db,

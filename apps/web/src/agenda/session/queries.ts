@@ -12,7 +12,11 @@ export type SessionOuverte = Schemas['SessionOuverte']
 
 export const moiQuery = queryOptions({
   queryKey: ['moi'],
-  queryFn: ({ signal }) => unwrap(api.GET('/moi', { signal })),
+  queryFn: async ({ signal }): Promise<Moi> => {
+    const moi = await unwrap(api.GET('/moi', { signal }))
+    if ('genre' in moi) throw new Error('a session is no token')
+    return moi
+  },
   staleTime: 60_000,
 })
 

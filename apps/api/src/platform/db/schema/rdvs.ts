@@ -288,3 +288,28 @@ export const codesEnvoyes = pgTable(
   },
   (t) => [index('codes_envoyes_adresse_idx').on(t.territoireId, t.adresseHash, t.envoyeAt)],
 )
+
+/**
+ * What a program calls an rdv. The program is the agent as whom it acts: an application has one of its own, so that its
+ * references outlive its secrets and tokens.
+ */
+export const rdvsReferences = pgTable(
+  'rdvs_references',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    rdvId: ref('rdv_id').notNull(),
+    reference: text('reference').notNull(),
+  },
+  (t) => [
+    unique('rdvs_references_key').on(t.territoireId, t.agentId, t.reference),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.territoireId, t.rdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }).onDelete(
+      'cascade',
+    ),
+    index('rdvs_references_rdv_idx').on(t.rdvId),
+  ],
+)

@@ -148,3 +148,28 @@ export const accesUsagers = pgTable(
     index('acces_usagers_usager_idx').on(t.usagerId, t.at),
   ],
 )
+
+/**
+ * What a program calls an usager. The program is the agent as whom it acts: an application has one of its own, so that its
+ * references outlive its secrets and tokens.
+ */
+export const usagersReferences = pgTable(
+  'usagers_references',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    usagerId: ref('usager_id').notNull(),
+    reference: text('reference').notNull(),
+  },
+  (t) => [
+    unique('usagers_references_key').on(t.territoireId, t.agentId, t.reference),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }).onDelete(
+      'cascade',
+    ),
+    foreignKey({ columns: [t.territoireId, t.usagerId], foreignColumns: [usagers.territoireId, usagers.id] }).onDelete(
+      'cascade',
+    ),
+    index('usagers_references_usager_idx').on(t.usagerId),
+  ],
+)
