@@ -16,13 +16,8 @@ export function mailSender({
 }: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'MAIL_DOSSIER'>): MailSender {
   if (SMTP_URL === null) return { send: (mail) => simulate(written(mail), MAIL_DOSSIER), close: () => undefined }
   // A message leaves within the transaction that marks it so, which may stay idle for thirty seconds: a server that is
-  // slower would have it sent twice.
-  const transport = createTransport({
-    url: SMTP_URL,
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 10_000,
-  })
+  // slower would have it sent twice. The first limit covers the greeting too.
+  const transport = createTransport({ url: SMTP_URL, connectionTimeout: 5_000, socketTimeout: 10_000 })
   return {
     async send(mail) {
       const { to, sujet, corps, ics } = written(mail)
