@@ -1,5 +1,5 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { accessible, autreNavigateur, MOT_DE_PASSE, prochain, seConnecter } from './gens.js'
+import type { Browser, Page } from '@playwright/test'
+import { accessible, aParis, autreNavigateur, expect, MOT_DE_PASSE, prochain, seConnecter, test } from './gens.js'
 
 type Corps = Record<string, unknown>
 type Lu = Corps & { id: number; version: number }
@@ -230,15 +230,11 @@ test('two browsers on one rdv: Sylvie moves it and notes, Adrien moves it too an
     modalites: ['telephone'],
   })
   const jour = prochain(6, 40)
-  const decalage = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
-    .formatToParts(new Date(`${jour}T12:00:00Z`))
-    .find(({ type }) => type === 'timeZoneName')!
-    .value.replace('UTC', '')
   const corps = {
     organisationId,
     motifId: motif.id,
     modalite: 'telephone',
-    debut: `${jour}T10:00:00${decalage}`,
+    debut: aParis(jour, '10:00'),
     dureeMin: 60,
     agentIds: [moi.agentId],
     usagerIds: [],
@@ -272,7 +268,7 @@ test('two browsers on one rdv: Sylvie moves it and notes, Adrien moves it too an
   await enregistrer(page)
   await accepter(page)
   const fin = await adrien.lire(`rdvs/${id}`)
-  expect(fin).toMatchObject({ debut: `${jour}T15:00:00${decalage}`, contexte: 'Parler du logement' })
+  expect(fin).toMatchObject({ debut: aParis(jour, '15:00'), contexte: 'Parler du logement' })
   expect(Date.parse(String(fin['fin'])) - Date.parse(String(fin['debut']))).toBe(45 * 60_000)
 })
 

@@ -80,6 +80,15 @@ export function dansJours(n: number): Jour {
   return ajouterJours(aujourdhui, n)
 }
 
+/** The instant of a day and hour in Paris, with the offset of that noon. */
+export function aParis(jour: Jour, heure: string): string {
+  const decalage = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
+    .formatToParts(new Date(`${jour}T12:00:00Z`))
+    .find(({ type }) => type === 'timeZoneName')!
+    .value.replace('UTC', '')
+  return `${jour}T${heure}:00${decalage}`
+}
+
 /** The first such weekday (1 = Monday) at least `n` days away. */
 export function prochain(jourSemaine: number, n = 1): Jour {
   const jour = dansJours(n)
