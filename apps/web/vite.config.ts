@@ -11,7 +11,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const toEntry: Connect.NextHandleFunction = (request, _response, next) => {
   const path = (request.url ?? '/').split('?')[0] ?? '/'
   const isPage = request.headers.accept?.includes('text/html') ?? false
-  if (isPage && !path.startsWith('/api')) request.url = /^\/agent(\/|$)/.test(path) ? '/agent.html' : '/index.html'
+  if (isPage && !path.startsWith('/api') && path !== '/messages-de-developpement')
+    request.url = /^\/agent(\/|$)/.test(path) ? '/agent.html' : '/index.html'
   next()
 }
 
@@ -45,7 +46,11 @@ export default defineConfig({
   plugins: [react(), entries, precompressed],
   appType: 'mpa',
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-  server: { port: 5173, strictPort: true, proxy: { '/api': { target: api } } },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { '/api': { target: api }, '/messages-de-developpement': { target: api } },
+  },
   build: {
     outDir: 'dist',
     target: 'es2022',

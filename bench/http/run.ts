@@ -221,6 +221,8 @@ const startApi = (databaseUrl: string, env: Record<string, string> = {}): Promis
     PUBLIC_URL: 'http://localhost:3000',
     LIMITE_PAR_MINUTE: '100000000',
     LIMITE_SENSIBLE_PAR_MINUTE: '100000000',
+    HOLDS_PAR_ADRESSE: '0',
+    SANS_PREUVE_PAR_ADRESSE: '0',
     MAINTENANT: String(MAINTENANT),
     ...env,
   })

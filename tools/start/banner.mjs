@@ -4,7 +4,7 @@ import { logPlace } from './logs.mjs'
  * What a person needs to know once it runs.
  * @param {{ comptes?: object[] }} ready the API's word
  * @param {{ seconds: number, site: string, adresse: string, messages?: string }} run `site`: where people go; `adresse`: where we
- *   listen; `messages`: where mails are laid when they do not leave
+ *   listen; `messages`: where mails are read when they do not leave
  */
 export function banner({ comptes = [] }, { seconds, site, adresse, messages }) {
   const lines = [
@@ -14,10 +14,10 @@ export function banner({ comptes = [] }, { seconds, site, adresse, messages }) {
     `  Prise de rendez-vous        ${site}/`,
     `  Documentation de l’API      ${site}/api/v2/docs`,
   ]
+  if (messages) lines.push(`  Codes et messages           ${messages}`)
   if (adresse !== site) lines.push(`  L’API écoute sur            ${adresse}`)
   if (comptes.length > 0) lines.push('', '  Comptes de démonstration :', ...table(comptes))
   lines.push('')
-  if (messages) lines.push(`  Messages : ${messages}`)
   lines.push(`  Journal : ${logPlace}`, '  Pour arrêter : Ctrl-C', '')
   return `\n${lines.join('\n')}\n`
 }

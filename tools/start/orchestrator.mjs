@@ -15,6 +15,8 @@ import { startVite, VITE_PORT } from './vite.mjs'
 
 class Stopped extends Error {}
 const SLOW_MS = 30_000
+/** Where only this machine listens: the API then shows the messages that do not leave. */
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 const say = (sentence) => process.stdout.write(`  ${sentence}\n`)
 
 /**
@@ -72,7 +74,9 @@ export async function orchestrate({ dev }) {
     const site = dev ? `http://localhost:${VITE_PORT}` : settings.publicUrl
     const { adresse } = settings
     const seconds = (Date.now() - since) / 1000
-    process.stdout.write(banner(ready, { seconds, site, adresse, messages: env.MAIL_DOSSIER }))
+    const messages =
+      LOOPBACK.has(settings.host) && env.MAIL_DOSSIER ? `${site}/messages-de-developpement` : env.MAIL_DOSSIER
+    process.stdout.write(banner(ready, { seconds, site, adresse, messages }))
     if (!dev) await step(run.api.ended.then((end) => Promise.reject(new Refus(fallen(end)))))
     return await stopWanted
   } catch (error) {

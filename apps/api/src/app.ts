@@ -14,6 +14,7 @@ import { registerClosedQueries } from './platform/http/closed-queries.js'
 import { registerErrors } from './platform/http/errors.js'
 import { limitsPlugin } from './platform/http/limite.js'
 import { registerLinks } from './platform/http/link.js'
+import { messagesPage } from './platform/http/messages-page.js'
 import { healthRoutes } from './platform/http/health.js'
 import { serializersOnFirstUse } from './platform/http/on-first-use.js'
 import { openapiPlugin } from './platform/http/openapi.js'
@@ -147,6 +148,7 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
     development: config.NODE_ENV !== 'production',
   })
   await app.register(openapiPlugin, { describe: describeContract })
+  await app.register(messagesPage)
   await app.register(healthRoutes, { migrations: migrationsFolder() })
   await app.register(
     async (api) => {

@@ -217,6 +217,7 @@ export const PUBLIQUES: Readonly<Record<string, string>> = {
   listTerritoires: 'le public choisit le sien',
   readFeed: 'le lien secret du calendrier est la preuve',
   holdCreneau: 'le public réserve',
+  prolongHold: 'le jeton du créneau gardé est la preuve',
   releaseHold: 'le jeton du créneau gardé est la preuve',
   confirmReservation: 'le jeton du créneau gardé est la preuve',
   readByLien: 'le lien d’un message est la preuve',

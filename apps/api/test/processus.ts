@@ -33,6 +33,8 @@ export async function startApi(
       TRUST_PROXY: '1',
       LIMITE_PAR_MINUTE: '1000000',
       LIMITE_SENSIBLE_PAR_MINUTE: '1000000',
+      HOLDS_PAR_ADRESSE: '0',
+      SANS_PREUVE_PAR_ADRESSE: '0',
       LOG_LEVEL: 'error',
       ...wish.env,
     },

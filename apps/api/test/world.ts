@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse as Response } from 'fastify'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -49,6 +52,7 @@ async function open(): Promise<Opened> {
   await admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy`)
   await admin.end()
   const url = databaseUrl(cluster, name)
+  const dossier = path.join(tmpdir(), `permanence-${name}`)
   const config = readConfig({
     NODE_ENV: 'test',
     DATABASE_URL: url,
@@ -56,6 +60,9 @@ async function open(): Promise<Opened> {
     LOG_LEVEL: 'fatal',
     LIMITE_PAR_MINUTE: '1000000',
     LIMITE_SENSIBLE_PAR_MINUTE: '1000000',
+    HOLDS_PAR_ADRESSE: '0',
+    SANS_PREUVE_PAR_ADRESSE: '0',
+    MAIL_DOSSIER: dossier,
     PUBLIC_URL: ORIGIN,
   })
   const clock = { ms: MAINTENANT }
@@ -68,6 +75,7 @@ async function open(): Promise<Opened> {
     await app.close()
     await pool.end()
     await owner.end()
+    rmSync(dossier, { recursive: true, force: true })
     // The database goes with the cluster: dropping each one costs a checkpoint.
   }
   return { app, config, roles, owner, databaseUrl: url, clock, close }

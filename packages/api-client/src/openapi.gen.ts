@@ -712,6 +712,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/holds/{id}/prolonger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Garde un créneau cinq minutes de plus, une fois.
+         * @description Cinq minutes de plus, une fois. Attendre un code en donne cinq autres : vingt minutes en tout, au plus.
+         */
+        post: operations["prolongHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/holds/{id}/rendre": {
         parameters: {
             query?: never;
@@ -1691,7 +1711,7 @@ export interface paths {
         put?: never;
         /**
          * Confirme la réservation d’un créneau gardé.
-         * @description Le créneau gardé devient un rendez-vous. 202 : l’adresse e-mail est déjà celle d’une fiche ; un code y est envoyé, le créneau est gardé d’autant (15 min en tout), et la même demande est refaite avec `code`. Un contact non prouvé n’ouvre jamais une fiche existante.
+         * @description Le créneau gardé devient un rendez-vous. 202 : un code part à l’adresse e-mail, toujours, qu’elle soit connue ou non ; le créneau est gardé cinq minutes de plus, et la même demande est refaite avec `code`. Redemandée sans `code`, elle en envoie un nouveau. 201 d’emblée quand rien ne peut être prouvé : un téléphone seul. Un contact non prouvé n’ouvre jamais une fiche existante. 422 `reservation.travail_attendu` : le refus porte un défi ALTCHA ; la même demande est refaite avec `travail`.
          */
         post: operations["confirmReservation"];
         delete?: never;
@@ -2858,6 +2878,20 @@ export interface components {
             modalite: "sur_place" | "telephone" | "domicile" | "visio";
             /** @description Identifiant du motif. */
             motifId: number;
+            /** @description Jeton opaque de ce navigateur, à renvoyer dans l’en-tête `Navigateur` de chaque `POST /holds` suivant. */
+            navigateur: string;
+        };
+        /** HoldAProlonger */
+        HoldAProlonger: {
+            /** @description Jeton reçu avec la réservation en cours. */
+            jeton: string;
+        };
+        /** HoldProlonge */
+        HoldProlonge: {
+            /** @description Instant où le créneau est rendu aux autres (RFC 3339, UTC). */
+            expireAt: string;
+            /** @description Identifiant. */
+            id: number;
         };
         /** HoldRendu */
         HoldRendu: {
@@ -3575,6 +3609,8 @@ export interface components {
              * @description Nom de l’organisation.
              */
             nom: string;
+            /** @description Demande à chaque réservation en ligne un petit calcul de l’appareil, pour écarter les robots. Sinon, seulement après plusieurs codes envoyés à une même adresse. */
+            preuveDeTravail?: boolean;
             /** @description Calendrier de jours fériés : metropole, alsace-moselle ou un code d’outre-mer. */
             regimeFeries?: string;
             /** @description Téléphone de l’accueil ; rendu au format international, ou en chiffres pour un numéro court (3949). */
@@ -3626,7 +3662,7 @@ export interface components {
         NouvelleReservation: {
             /** @description Où l’agent vient : attendue pour un rendez-vous à domicile. */
             adresse?: string | null;
-            /** @description Code reçu par e-mail, quand la première demande a rendu 202. */
+            /** @description Code reçu par e-mail, après une première demande qui a rendu 202. */
             code?: string;
             /** @description Identifiant de la réservation en cours. */
             holdId: number;
@@ -3647,6 +3683,8 @@ export interface components {
             };
             /** @description A lu et accepté le texte avant réservation. */
             texteAccepte?: boolean;
+            /** @description Solution du défi ALTCHA que donne le refus `reservation.travail_attendu` (JSON en base64, comme le champ que rend ALTCHA). */
+            travail?: string;
             /** @description Usager. */
             usager: {
                 /** @description Adresse e-mail. */
@@ -3787,6 +3825,8 @@ export interface components {
              * @description Nom de l’organisation.
              */
             nom: string;
+            /** @description Demande à chaque réservation en ligne un petit calcul de l’appareil, pour écarter les robots. Sinon, seulement après plusieurs codes envoyés à une même adresse. */
+            preuveDeTravail: boolean;
             /** @description Calendrier de jours fériés : metropole, alsace-moselle ou un code d’outre-mer. */
             regimeFeries: string;
             /** @description Téléphone de l’accueil ; rendu au format international, ou en chiffres pour un numéro court (3949). */
@@ -3813,6 +3853,8 @@ export interface components {
              * @description Nom de l’organisation.
              */
             nom?: string;
+            /** @description Demande à chaque réservation en ligne un petit calcul de l’appareil, pour écarter les robots. Sinon, seulement après plusieurs codes envoyés à une même adresse. */
+            preuveDeTravail?: boolean;
             /** @description Calendrier de jours fériés : metropole, alsace-moselle ou un code d’outre-mer. */
             regimeFeries?: string;
             /** @description Téléphone de l’accueil ; rendu au format international, ou en chiffres pour un numéro court (3949). */
@@ -4023,6 +4065,23 @@ export interface components {
             avertissements?: components["schemas"]["Avertissement"][];
             /** @description Stable code: the contract. */
             code: string;
+            /** @description Défi ALTCHA à résoudre (JSON en base64) ; sa solution, écrite de même, se renvoie dans `travail`. */
+            defi?: string;
+            /** @description Le rendez-vous que cette personne a déjà, si elle peut le voir. */
+            deja?: {
+                /** @description Début : instant RFC 3339 avec décalage. */
+                debut: string;
+                /** @description Peut être déplacé maintenant, par son lien. */
+                deplacable: boolean;
+                /** @description Fin : instant RFC 3339 avec décalage. */
+                fin: string;
+                /** @description Fuseau horaire IANA. */
+                fuseau: string;
+                /** @description Jeton du lien « mon rendez-vous » de celui-là ; null pour qui n’a prouvé aucun contact. */
+                lien: string | null;
+                /** @description Motif. */
+                motif: string | null;
+            };
             /** @description French sentence about this occurrence. */
             detail?: string;
             /** @description Champs à corriger. */
@@ -4339,6 +4398,8 @@ export interface components {
             } | null;
             /** @description Adresse e-mail, en partie masquée, où partent les messages ; null : aucun ne part. */
             messageA: string | null;
+            /** @description Page de cette installation où se lisent les messages, à l’essai seulement ; null : ils partent vraiment, ou pas du tout. */
+            messagesSur: string | null;
             /**
              * @description Façon de se rencontrer.
              * @enum {unknown}
@@ -4478,8 +4539,12 @@ export interface components {
                 canal: "email";
                 /** @description Adresse, en partie masquée. */
                 destinataire: string;
+                /** @description Codes envoyés pour ce créneau, trois au plus. Seul le dernier sert. */
+                envois: number;
                 /** @description Jusqu’à quand le code sert et le créneau est gardé (RFC 3339, UTC). */
                 expireAt: string;
+                /** @description Page de cette installation où se lisent les messages, à l’essai seulement ; null : ils partent vraiment, ou pas du tout. */
+                messagesSur: string | null;
             };
         };
         /** SecondFacteurAttendu */
@@ -12996,6 +13061,8 @@ export interface operations {
             header: {
                 /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
                 "idempotency-key": string;
+                /** @description Jeton rendu par le premier `POST /holds` de ce navigateur (ou de cette personne, pour un programme). Trois créneaux au plus sont gardés à la fois : un quatrième rend le plus ancien. Sans lui, rien n’est rendu. */
+                navigateur?: string;
             };
             path?: never;
             cookie?: never;
@@ -13033,7 +13100,8 @@ export interface operations {
                      *       "fin": "2026-03-17T10:00:00+01:00",
                      *       "fuseau": "Europe/Paris",
                      *       "jeton": "2.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA",
-                     *       "expireAt": "2026-03-09T07:10:00.000Z"
+                     *       "expireAt": "2026-03-09T07:10:00.000Z",
+                     *       "navigateur": "ITeOVW7PV4_eweggGWv0og.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
                      *     }
                      */
                     "application/json": components["schemas"]["Hold"];
@@ -13118,6 +13186,202 @@ export interface operations {
                 };
             };
             /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `rdv.lieu_attendu`, `rdv.modalite_refusee`. */
+            422: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `holds.trop`, `holds.trop_adresse`. */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    prolongHold: {
+        parameters: {
+            query?: {
+                /** @description « 1 » : valide et répond comme si, sans rien écrire. */
+                essai?: "1";
+            };
+            header?: {
+                /** @description Clé de la demande : la même clé rend la même réponse, sans rien refaire (24 h). */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "jeton": "2.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoldAProlonger"];
+            };
+        };
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "expireAt": "2026-03-09T07:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HoldProlonge"];
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.illisible`, `requete.adresse_illisible`, `cle.faible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `origine.refusee`. */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `hold.refuse`. */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `hold.expire`, `hold.deja_prolonge`. */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps trop volumineux (512 Kio au plus). Codes : `requete.trop_grande`. */
+            413: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Corps d’un autre type que application/json. Codes : `requete.type_inconnu`. */
+            415: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15074,7 +15338,8 @@ export interface operations {
                      *       "deplacable": true,
                      *       "deplacableJusqua": "2026-03-17T05:30:00+01:00",
                      *       "appelerAu": null,
-                     *       "messageA": null
+                     *       "messageA": null,
+                     *       "messagesSur": "/messages-de-developpement"
                      *     }
                      */
                     "application/json": components["schemas"]["RdvUsager"];
@@ -15245,7 +15510,8 @@ export interface operations {
                      *       "deplacable": false,
                      *       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
                      *       "appelerAu": null,
-                     *       "messageA": null
+                     *       "messageA": null,
+                     *       "messagesSur": "/messages-de-developpement"
                      *     }
                      */
                     "application/json": components["schemas"]["RdvUsager"];
@@ -16036,7 +16302,8 @@ export interface operations {
                      *       "deplacable": true,
                      *       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
                      *       "appelerAu": null,
-                     *       "messageA": null
+                     *       "messageA": null,
+                     *       "messagesSur": "/messages-de-developpement"
                      *     }
                      */
                     "application/json": components["schemas"]["RdvUsager"];
@@ -16081,7 +16348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.non_deplacable`, `creneau.pris`, `creneau.indisponible`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.non_deplacable`, `reservation.deja`, `creneau.pris`, `creneau.indisponible`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -19733,6 +20000,7 @@ export interface operations {
                      *           "email": null,
                      *           "adresse": null,
                      *           "horaires": null,
+                     *           "preuveDeTravail": false,
                      *           "version": 1
                      *         }
                      *       ],
@@ -19914,6 +20182,7 @@ export interface operations {
                      *       "email": null,
                      *       "adresse": null,
                      *       "horaires": null,
+                     *       "preuveDeTravail": false,
                      *       "version": 1
                      *     }
                      */
@@ -20092,6 +20361,7 @@ export interface operations {
                      *       "email": null,
                      *       "adresse": null,
                      *       "horaires": null,
+                     *       "preuveDeTravail": false,
                      *       "version": 1
                      *     }
                      */
@@ -20274,6 +20544,7 @@ export interface operations {
                      *       "email": null,
                      *       "adresse": null,
                      *       "horaires": "Du lundi au vendredi, 9 h – 17 h",
+                     *       "preuveDeTravail": false,
                      *       "version": 2
                      *     }
                      */
@@ -27070,8 +27341,7 @@ export interface operations {
                  *       "usager": {
                  *         "prenom": "Nina",
                  *         "nom": "Roux",
-                 *         "telephone": "06 11 22 33 44",
-                 *         "email": "nina.roux@exemple.fr"
+                 *         "telephone": "06 11 22 33 44"
                  *       }
                  *     }
                  */
@@ -27116,7 +27386,8 @@ export interface operations {
                      *         "deplacable": true,
                      *         "deplacableJusqua": "2026-03-17T05:30:00+01:00",
                      *         "appelerAu": null,
-                     *         "messageA": null
+                     *         "messageA": null,
+                     *         "messagesSur": "/messages-de-developpement"
                      *       },
                      *       "lien": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
                      *     }
@@ -27176,7 +27447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `hold.expire`, `creneau.indisponible`, `rdv.plus_prevu`, `participation.existante`, `rdv.collectif_complet`, `verification.epuisee`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `hold.expire`, `creneau.indisponible`, `rdv.plus_prevu`, `participation.existante`, `rdv.collectif_complet`, `verification.epuisee`, `verification.hold_epuise`, `reservation.deja`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27228,7 +27499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.telephone_invalide`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `reservation.contact_attendu`, `reservation.texte_a_accepter`, `verification.code_faux`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cle.reutilisee`, `usager.telephone_invalide`, `rdv.telephone_attendu`, `rdv.adresse_attendue`, `reservation.contact_attendu`, `reservation.texte_a_accepter`, `verification.code_faux`, `reservation.travail_attendu`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27241,7 +27512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `verification.trop_de_codes`. */
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`, `verification.trop_de_codes`, `reservation.sans_preuve`. */
             429: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

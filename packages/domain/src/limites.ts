@@ -42,6 +42,19 @@ export const LIMITES = {
   creneauxJoursAgentMax: 186,
 
   holdMinutes: 10,
+  /** Once while a code is awaited, once more on request: twenty minutes in all. */
+  holdProlongationMinutes: 5,
+  holdsParNavigateur: 3,
+  /** Reservations of people who have proven no contact, in a day. */
+  sansPreuveParNavigateur: 2,
+  /** Wrong tries after which a code is dead. */
+  essaisParCode: 5,
+  codesParHold: 3,
+  /** In an hour. */
+  codesParNavigateur: 10,
+  codesParAdresse: 60,
+  /** Codes to one contact in an hour after which the next asks for a proof of work. */
+  codesSansTravail: 5,
   graceMessageSecondes: 90,
 } as const
 

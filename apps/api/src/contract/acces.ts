@@ -16,6 +16,7 @@ const SANS_IDENTITE = new Set([
   'listTerritoires',
   'readFeed',
   'holdCreneau',
+  'prolongHold',
   'releaseHold',
   'confirmReservation',
   'readByLien',

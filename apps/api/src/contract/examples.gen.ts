@@ -299,6 +299,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "email": null,
           "adresse": null,
           "horaires": null,
+          "preuveDeTravail": false,
           "version": 1
         }
       ],
@@ -324,6 +325,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "email": null,
       "adresse": null,
       "horaires": null,
+      "preuveDeTravail": false,
       "version": 1
     }
   },
@@ -343,6 +345,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "email": null,
       "adresse": null,
       "horaires": null,
+      "preuveDeTravail": false,
       "version": 1
     }
   },
@@ -365,6 +368,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "email": null,
       "adresse": null,
       "horaires": "Du lundi au vendredi, 9 h – 17 h",
+      "preuveDeTravail": false,
       "version": 2
     }
   },
@@ -4034,7 +4038,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "fin": "2026-03-17T10:00:00+01:00",
       "fuseau": "Europe/Paris",
       "jeton": "2.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA",
-      "expireAt": "2026-03-09T07:10:00.000Z"
+      "expireAt": "2026-03-09T07:10:00.000Z",
+      "navigateur": "ITeOVW7PV4_eweggGWv0og.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
     }
   },
   "releaseHold": {
@@ -4046,6 +4051,19 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     },
     "status": 204
   },
+  "prolongHold": {
+    "path": {
+      "id": 2
+    },
+    "body": {
+      "jeton": "2.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
+    },
+    "status": 200,
+    "answer": {
+      "id": 2,
+      "expireAt": "2026-03-09T07:15:00.000Z"
+    }
+  },
   "confirmReservation": {
     "body": {
       "holdId": 2,
@@ -4053,8 +4071,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "usager": {
         "prenom": "Nina",
         "nom": "Roux",
-        "telephone": "06 11 22 33 44",
-        "email": "nina.roux@exemple.fr"
+        "telephone": "06 11 22 33 44"
       }
     },
     "status": 201,
@@ -4084,7 +4101,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "deplacable": true,
         "deplacableJusqua": "2026-03-17T05:30:00+01:00",
         "appelerAu": null,
-        "messageA": null
+        "messageA": null,
+        "messagesSur": "/messages-de-developpement"
       },
       "lien": "6.1.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA"
     }
@@ -4119,7 +4137,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "deplacable": true,
       "deplacableJusqua": "2026-03-17T05:30:00+01:00",
       "appelerAu": null,
-      "messageA": null
+      "messageA": null,
+      "messagesSur": "/messages-de-developpement"
     }
   },
   "readIcsByLien": {
@@ -4554,7 +4573,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "deplacable": true,
       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
       "appelerAu": null,
-      "messageA": null
+      "messageA": null,
+      "messagesSur": "/messages-de-developpement"
     }
   },
   "cancelByLien": {
@@ -4587,7 +4607,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "deplacable": false,
       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
       "appelerAu": null,
-      "messageA": null
+      "messageA": null,
+      "messagesSur": "/messages-de-developpement"
     }
   },
   "deletePlage": {

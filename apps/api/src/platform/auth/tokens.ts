@@ -23,6 +23,15 @@ export const sameText = (a: string, b: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
+/** The token of a browser: its identity, drawn at random, and a signature that only this installation can make. */
+export const signNavigateur = (secret: string, id: string): string => `${id}.${mac(secret, 'navigateur', id)}`
+
+/** The identity that a browser's token proves; null for none, or one that nobody signed. */
+export function readNavigateur(secret: string, token: string | undefined): string | null {
+  const id = /^([\w-]{22})\.[\w-]{43}$/.exec(token ?? '')?.[1]
+  return id !== undefined && sameText(token!, signNavigateur(secret, id)) ? id : null
+}
+
 type Kind = 'hold' | 'lien' | 'session' | 'invitation' | 'jeton' | 'flux' | 'mot_de_passe' | 'defi' | 'application'
 
 /** A token that is derived, never stored: the same inputs give it again, so that a replayed answer can repeat it. */

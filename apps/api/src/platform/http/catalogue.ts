@@ -185,10 +185,14 @@ export const catalogue = {
   'rdv.places_insuffisantes': [409, 'Il y a déjà plus d’inscrits que ce nombre de places.'],
   'rdv.non_deplacable': [409, 'Ce rendez-vous ne peut plus être déplacé en ligne. Appelez le service.'],
   'verification.code_faux': [422, 'Ce code n’est pas le bon.'],
-  'verification.epuisee': [409, 'Trop d’essais : ce code ne sert plus. Choisissez à nouveau un créneau.'],
+  'verification.epuisee': [409, 'Trop d’essais : ce code ne sert plus. Demandez-en un autre.'],
   'verification.trop_de_codes': [
     429,
-    'Trop de codes ont été envoyés. Réessayez dans une heure, ou appelez le service.',
+    'Trop de codes ont été demandés d’ici. Réessayez dans une heure, ou appelez le service.',
+  ],
+  'verification.hold_epuise': [
+    409,
+    'Trois codes ont été envoyés pour ce créneau, c’est le plus possible. Choisissez de nouveau un créneau, ou appelez le service.',
   ],
   'annulation.impossible': [409, 'Il n’y a pas de modification récente à annuler.'],
   'annulation.depassee': [409, 'Une autre modification a été faite depuis : la vôtre ne s’annule plus.'],
@@ -199,8 +203,23 @@ export const catalogue = {
   'creneau.pris': [409, 'Ce créneau vient d’être pris.'],
   'creneau.indisponible': [409, 'Ce créneau n’est pas disponible.'],
   'hold.expire': [409, 'Le délai pour réserver ce créneau est passé. Choisissez-en un autre.'],
+  'hold.deja_prolonge': [409, 'Ce créneau a déjà été gardé cinq minutes de plus. Confirmez-le, ou rendez-le.'],
+  'holds.trop': [
+    429,
+    'Vous gardez déjà trois créneaux dont le code est attendu. Confirmez-en un, ou rendez-le, avant d’en garder un autre.',
+  ],
+  'holds.trop_adresse': [
+    429,
+    'Trop de créneaux sont gardés d’ici en ce moment. Réessayez dans quelques minutes, ou appelez le service.',
+  ],
   'hold.refuse': [404, 'Cette réservation en cours n’existe pas, ou plus.'],
   'reservation.contact_attendu': [422, 'Indiquez un téléphone ou une adresse e-mail.'],
+  'reservation.sans_preuve': [
+    429,
+    'Trop de rendez-vous ont été pris d’ici aujourd’hui sans adresse e-mail vérifiée. Donnez une adresse e-mail, ou appelez le service.',
+  ],
+  'reservation.travail_attendu': [422, 'Votre appareil doit d’abord faire un petit calcul, pour écarter les robots.'],
+  'reservation.deja': [409, 'Vous avez déjà un rendez-vous à ce moment-là, ou le même ce jour-là.'],
   'reservation.texte_a_accepter': [422, 'Acceptez les conditions avant de réserver.'],
   'flux.invalide': [404, 'Ce lien de calendrier a été révoqué, ou n’existe pas.'],
   'lien.sans_rdv': [

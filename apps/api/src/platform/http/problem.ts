@@ -62,6 +62,27 @@ export const ProblemBody = Type.Object(
     existantId: Type.Optional(
       Type.Integer({ description: 'What has this reference already, when the caller may see it.' }),
     ),
+    deja: Type.Optional(
+      Type.Object(
+        {
+          motif: Type.Union([Type.String(), Type.Null()]),
+          debut: Type.String(),
+          fin: Type.String(),
+          fuseau: Type.String(),
+          deplacable: Type.Boolean({ description: 'Peut être déplacé maintenant, par son lien.' }),
+          lien: Type.Union([Type.String(), Type.Null()], {
+            description: 'Jeton du lien « mon rendez-vous » de celui-là ; null pour qui n’a prouvé aucun contact.',
+          }),
+        },
+        { description: 'Le rendez-vous que cette personne a déjà, si elle peut le voir.' },
+      ),
+    ),
+    defi: Type.Optional(
+      Type.String({
+        description:
+          'Défi ALTCHA à résoudre (JSON en base64) ; sa solution, écrite de même, se renvoie dans `travail`.',
+      }),
+    ),
     rdvIds: Type.Optional(Type.Array(Type.Integer(), { description: 'The rdvs in the way.' })),
   },
   { title: 'Probleme' },
@@ -71,7 +92,18 @@ export type FieldError = Static<typeof FieldError>
 export type Avertissement = Static<typeof Avertissement>
 
 type Extras = Partial<
-  Pick<ProblemBody, 'detail' | 'erreurs' | 'avertissements' | 'alternatives' | 'modification' | 'existantId' | 'rdvIds'>
+  Pick<
+    ProblemBody,
+    | 'detail'
+    | 'erreurs'
+    | 'avertissements'
+    | 'alternatives'
+    | 'modification'
+    | 'existantId'
+    | 'deja'
+    | 'defi'
+    | 'rdvIds'
+  >
 >
 
 /** An expected refusal. Anything else that is thrown becomes a 500 without detail. */

@@ -8,6 +8,26 @@ import type { Config } from '../../config.js'
 export type Mail = { to: string; sujet: string; corps: string; ics?: string }
 export type MailSender = { send(mail: Mail): Promise<'envoye' | 'simule'>; close(): void }
 
+/**
+ * Whether a message may be read by whom it is for: it leaves, or it is laid where whoever tries the product reads it.
+ * Where none can, nothing is asked that a message would answer.
+ */
+export const canMail = ({ SMTP_URL, MAIL_DOSSIER }: Pick<Config, 'SMTP_URL' | 'MAIL_DOSSIER'>): boolean =>
+  SMTP_URL !== null || MAIL_DOSSIER !== null
+
+export const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+
+export const PAGE_MESSAGES = '/messages-de-developpement'
+
+/** Where whoever tries the product on his own machine reads the messages that do not leave; null anywhere else. */
+export const messagesSur = ({
+  SMTP_URL,
+  NODE_ENV,
+  MAIL_DOSSIER,
+  HOST,
+}: Pick<Config, 'SMTP_URL' | 'NODE_ENV' | 'MAIL_DOSSIER' | 'HOST'>): string | null =>
+  NODE_ENV !== 'production' && SMTP_URL === null && MAIL_DOSSIER !== null && LOOPBACK.has(HOST) ? PAGE_MESSAGES : null
+
 /** Without SMTP_URL nothing leaves: messages are recorded as simulated, and laid in MAIL_DOSSIER for whoever tries the product. */
 export function mailSender({
   SMTP_URL,

@@ -12,6 +12,8 @@ import { lockAgendas, lockFreeAgendas, occupy } from '../occupations/usecases.js
 import { drawHoldId, insertHold, lockSessions, trying, type NewHoldRow } from './repo.js'
 
 export type Wish = Omit<NewHoldRow, 'rdvId' | 'raisonAgent'>
+/** Whose the créneau is, as limits count it. */
+export type Owner = Pick<Wish, 'navigateur' | 'origine' | 'client'>
 export type Kept = { id: number; fin: number }
 
 /** Of the best, those whom nobody is writing to are asked first; few are locked, since whoever comes for one waits. */

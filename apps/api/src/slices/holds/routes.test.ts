@@ -40,6 +40,7 @@ describe('a hold', () => {
       fuseau: 'Europe/Paris',
       jeton: expect.stringMatching(/^\d+\.1\.[\w-]{43}$/) as string,
       expireAt: new Date(MAINTENANT + 600_000).toISOString(),
+      navigateur: expect.stringMatching(/^[\w-]{22}\.[\w-]{43}$/) as string,
     })
     expect(await w.hours()).toEqual(['09:45', '10:30', '11:15'])
     expect(outcome(await w.hold())).toEqual([409, 'creneau.pris'])

@@ -1,9 +1,10 @@
 import { LIMITES, type Modalite } from '@permanence/domain'
 import { formatInstant, parseInstant } from '@permanence/scheduling'
-import { deriveToken, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { deriveToken, newSel, readNavigateur, signNavigateur } from '../../platform/auth/tokens.js'
 import { findTerritoire, type Db } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
-import { writePublic, type Ctx } from '../../platform/http/unit.js'
+import { provenanceOf } from '../../platform/http/provenance.js'
+import { readPublic, writePublic, type Ctx } from '../../platform/http/unit.js'
 import {
   alternativesTo,
   byModalite,
@@ -14,35 +15,54 @@ import {
   territoireOfMotif,
   type RechercheEnLigne,
 } from '../creneaux/usecases.js'
-import { findOverlaps, free, lockAgendas } from '../occupations/usecases.js'
-import { keepPlace, keepTime } from './keep.js'
-import { endHold, confirmHoldRow, lockHoldRow, selectHold, type HoldRow } from './repo.js'
+import { findOverlaps, lockAgendas } from '../occupations/usecases.js'
+import { keepPlace, keepTime, type Owner } from './keep.js'
+import { admitHold, giveBackOldest } from './navigateur.js'
+import { proveHold } from './prove.js'
+import { giveBack } from './release.js'
+import { confirmHoldRow, type HoldRow } from './repo.js'
 import type { Hold, NewHold } from './schema.js'
 
 type PublicRequest = Parameters<typeof writePublic>[0]
 type Reply = Parameters<typeof writePublic>[1]
 
 export type { HoldRow }
-/** What is stored for a replay: the token is not in it, only what it is derived from. */
-type HoldStored = Omit<Hold, 'jeton'> & { sel: string }
+export { lockLiveHold, proveHold } from './prove.js'
+/** What is stored for a replay: the tokens are not in it, only what they are derived from. */
+type HoldStored = Omit<Hold, 'jeton' | 'navigateur'> & { sel: string; navigateurId: string }
 
 /** Keeps a créneau ten minutes for one person: her agent is chosen now, and stays. */
-export async function holdCreneau(request: PublicRequest, reply: Reply, input: NewHold): Promise<Hold> {
+export async function holdCreneau(
+  request: PublicRequest,
+  reply: Reply,
+  input: NewHold,
+  jetonNavigateur: string | undefined,
+): Promise<Hold> {
   const secret = request.server.config.PERMANENCE_SECRET
-  const present = ({ sel, ...hold }: HoldStored): Hold => ({
+  const present = ({ sel, navigateurId, ...hold }: HoldStored): Hold => ({
     ...hold,
     jeton: deriveToken(secret, 'hold', hold.id, sel),
+    navigateur: signNavigateur(secret, navigateurId),
   })
-  return writePublic(
+  const territoire = await territoireOfMotif(request, input.motifId)
+  const connu = readNavigateur(secret, jetonNavigateur)
+  const navigateur = { id: connu ?? newSel(), connu: connu !== null }
+  const held = await writePublic(
     request,
     reply,
     { status: 201, keyRequired: true, present },
-    await territoireOfMotif(request, input.motifId),
-    (ctx) => keep(ctx, input),
+    territoire,
+    async (ctx) => {
+      const provenance = await provenanceOf(request, ctx.db, territoire)
+      await admitHold(ctx, navigateur, provenance)
+      return keep(ctx, input, { navigateur: navigateur.id, ...provenance })
+    },
   )
+  if (navigateur.connu) await readPublic(request, territoire, (ctx) => giveBackOldest(ctx, navigateur.id))
+  return held
 }
 
-async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
+async function keep(ctx: Ctx, input: NewHold, owner: Owner): Promise<HoldStored> {
   const { motifId, lieuId } = input
   const debut = parseInstant(input.debut, 'debut')
   const souhait = { motifId, lieuIds: [lieuId] }
@@ -57,6 +77,7 @@ async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
     fin: debut + ouverture.motif.dureeMin,
     sel: newSel(),
     expireMs: ctx.nowMs + LIMITES.holdMinutes * 60_000,
+    ...owner,
   }
   const offered = byModalite(recherche, wish.modalite)
   if (!isOffered(offered, wish)) throw await refusal(ctx, offered, wish)
@@ -74,6 +95,7 @@ async function keep(ctx: Ctx, input: NewHold): Promise<HoldStored> {
     fuseau,
     expireAt: new Date(wish.expireMs).toISOString(),
     sel: wish.sel,
+    navigateurId: owner.navigateur,
   }
 }
 
@@ -110,35 +132,9 @@ export async function releaseHold(request: PublicRequest, reply: Reply, id: numb
   return writePublic(request, reply, { status: 204 }, territoire, async (ctx) => {
     const hold = await proveHold(ctx, id, jeton)
     await lockAgendas(ctx.db, hold.agentIds)
-    const locked = await lockHoldRow(ctx.db, id)
-    if (locked === null || locked.confirmeRdvId !== null) throw new Problem('hold.refuse')
-    await free(ctx.db, { holdId: id })
-    await endHold(ctx.db, id, ctx.nowMs)
+    if (!(await giveBack(ctx, id))) throw new Problem('hold.refuse')
     return null
   })
-}
-
-/**
- * The hold that this token proves, not locked yet.
- * @throws Problem `hold.refuse`, alike for an unknown hold and a wrong token
- */
-export async function proveHold({ db, config }: Ctx, id: number, jeton: string): Promise<HoldRow> {
-  const hold = await selectHold(db, id)
-  const token = parseToken(jeton)
-  if (!hold || token?.id !== id || !provesToken(config.PERMANENCE_SECRET, 'hold', token, hold.sel))
-    throw new Problem('hold.refuse')
-  return hold
-}
-
-/**
- * Locks the hold, after its agents and its session, and says that it still keeps something.
- * @throws Problem `hold.refuse` when it was confirmed, `hold.expire`
- */
-export async function lockLiveHold(db: Db, { id }: HoldRow, nowMs: number): Promise<void> {
-  const locked = await lockHoldRow(db, id)
-  if (locked === null) throw new Problem('hold.expire')
-  if (locked.confirmeRdvId !== null) throw new Problem('hold.refuse')
-  if (locked.expireMs <= nowMs) throw new Problem('hold.expire')
 }
 
 /** The place that a hold kept in a session is taken. */

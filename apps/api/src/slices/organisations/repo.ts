@@ -22,6 +22,7 @@ const view = {
   regimeFeries: organisations.regimeFeries,
   feriesTravailles: organisations.feriesTravailles,
   email: organisations.email,
+  preuveDeTravail: organisations.preuveDeTravail,
   version: organisations.version,
 }
 

@@ -53,7 +53,7 @@ test('an agent lists the organisations she works in, the admin of the territoire
 test('who works in an organisation reads what is public of it; its settings are for who administers it', async () => {
   const { agent, as, premiere, territoireId } = await world()
   const connus = ['adresse', 'fuseau', 'horaires', 'id', 'nom', 'telephone', 'territoireId']
-  const reglages = ['email', 'feriesTravailles', 'regimeFeries', 'version']
+  const reglages = ['email', 'feriesTravailles', 'preuveDeTravail', 'regimeFeries', 'version']
   const seenBy = async (...wish: Parameters<typeof agent>) => {
     const caller = as(await agent(...wish))
     const one = await caller.get(`/organisations/${premiere.id}`)

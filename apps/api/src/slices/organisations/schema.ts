@@ -36,6 +36,10 @@ const settings = {
   email: Nullable(Email('Adresse e-mail de l’accueil.')),
   adresse: Nullable(Ligne(LIMITES.adresseMax, 'Adresse postale.')),
   horaires: Nullable(Texte(LIMITES.phraseMax, 'Horaires d’ouverture, en texte.')),
+  preuveDeTravail: Type.Boolean({
+    description:
+      'Demande à chaque réservation en ligne un petit calcul de l’appareil, pour écarter les robots. Sinon, seulement après plusieurs codes envoyés à une même adresse.',
+  }),
 }
 export const Organisation = Shape('Organisation', { id: Id, territoireId: Id, ...settings, version: Version })
 const optional = Type.Partial(Type.Object(settings)).properties

@@ -1,13 +1,18 @@
 import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
+import type { Provenance } from '../../platform/http/provenance.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
+import { canMail } from '../../platform/messaging/mail.js'
 import { searchHeld, stillServes, fuseauAt, type RechercheEnLigne } from '../creneaux/usecases.js'
 import { confirmPlace, lockLiveHold, proveHold, type HoldRow } from '../holds/usecases.js'
 import { lockAgendas, lockRdv, transferHold } from '../occupations/usecases.js'
 import { drawNumeros, enrol, insertRdv, type Inscription } from '../rdvs/usecases.js'
 import { registerProven } from './prouve.js'
-import { mustProve, startVerification, type Verification } from './verifier.js'
+import { isProven, startVerification, type Verification } from './verifier.js'
+import { refuseDeja, sameProven } from './deja.js'
+import { admitSansPreuve } from './sans-preuve.js'
+import { provesTravail } from './travail.js'
 import type { ReservationEvent } from './events.js'
 import { adresseOf, personneOf, procheOf } from './identite.js'
 import { insertPersonnes, selectSession, type Personne, type Proche } from './repo.js'
@@ -17,8 +22,12 @@ import type { NewReservation } from './schema.js'
  * A hold becomes an rdv (or a place in a session) for who gives his name: hold, absences and plage are checked under the
  * locks; never délai or grid, which the hold has seen to.
  */
-export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscription | { verification: Verification }> {
-  const { db, nowMs } = ctx
+export async function confirm(
+  ctx: Ctx,
+  input: NewReservation,
+  provenance: Provenance,
+): Promise<Inscription | { verification: Verification }> {
+  const { db, nowMs, config } = ctx
   const hold = await proveHold(ctx, input.holdId, input.jeton)
   // What was confirmed stays so: nobody waits for a lock to hear it.
   if (hold.confirmeRdvId !== null) throw new Problem('hold.refuse')
@@ -32,7 +41,7 @@ export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscript
   if (rdvId !== null) await lockSession(ctx, rdvId)
   const souhait = { motifId, lieuIds: [lieuId], autour: hold.debut }
   // Sent together, in this order: what is read is read under the locks.
-  const [, , recherche] = await together(
+  const [, { expireMs }, recherche] = await together(
     rdvId === null ? lockAgendas(db, agentIds) : undefined,
     lockLiveHold(db, hold, nowMs),
     searchHeld(ctx, { ...souhait, ...(rdvId === null && { agentIds }) }),
@@ -40,10 +49,19 @@ export async function confirm(ctx: Ctx, input: NewReservation): Promise<Inscript
   if (rdvId === null && !stillServes(recherche, agentIds, hold)) throw new Problem('creneau.indisponible')
   const personne = personneOf(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
   const adresse = adresseOf(input, hold.modalite)
-  const { email } = personne
-  if (email !== null && (await mustProve(ctx, hold, email)))
-    return { verification: await startVerification(ctx, hold, email) }
-  const usagerId = await register(ctx, hold, personne, procheOf(input))
+  const proche = procheOf(input)
+  const travaille = await provesTravail(config, hold.id, input.travail)
+  // Every e-mail is proven, known or not: no answer tells whether somebody is known here.
+  const email = canMail(config) ? personne.email : null
+  if (email === null) await admitSansPreuve(ctx, hold, provenance, travaille)
+  else if (!(await isProven(ctx, hold, email)))
+    return { verification: await startVerification(ctx, { ...hold, expireMs }, email, { provenance, travaille }) }
+  else
+    await refuseDeja(ctx, await sameProven(ctx, { ...personne, email }, proche), {
+      ...hold,
+      fuseau: fuseauAt(recherche.ouverture, lieuId),
+    })
+  const usagerId = await register(ctx, hold, personne, proche)
   return rdvId === null ? book(ctx, hold, { usagerId, adresse }, recherche) : join(ctx, hold, rdvId, usagerId)
 }
 
@@ -57,7 +75,7 @@ async function lockSession({ db }: Ctx, rdvId: number): Promise<void> {
 
 /** Records whom the rdv is for; who has a proche answers for him. Answers the one it is for. */
 async function register(ctx: Ctx, hold: HoldRow, personne: Personne, proche: Proche | null): Promise<number> {
-  // An address that is somebody's was proven to come this far: the record of that name is opened, if there is one.
+  // An e-mail address was proven to come this far: the record of that name is opened, if there is one.
   const proven = await registerProven(ctx, hold, personne, proche)
   if (proven !== null) return proven
   const made = await insertPersonnes(ctx.db, hold.organisationId, personne, proche)

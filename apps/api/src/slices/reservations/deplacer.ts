@@ -1,6 +1,4 @@
-import { libelleStatut } from '@permanence/domain'
 import { parseInstant } from '@permanence/scheduling'
-import { minuteFrom, minuteOf } from '../../platform/clock.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import {
@@ -14,21 +12,12 @@ import {
 } from '../creneaux/usecases.js'
 import { lockRdv } from '../occupations/usecases.js'
 import { moveRdv } from '../rdvs/usecases.js'
+import { refuseDeja, sameVenants } from './deja.js'
+import { isDeplacable } from './deplacable.js'
 import { selectRdvUsager, type Deplacable, type RdvUsagerLu } from './repo.js'
 
 /** Agents asked under the lock: few, since whoever is locked waits. */
 const CANDIDATS = 4
-
-/** Last minute at which the usager may move it; null when the motif does not let him. */
-export const limiteDeplacement = ({ deplacableUsager, debut, delaiDeplacementMinutes }: RdvUsagerLu): number | null =>
-  deplacableUsager ? debut - delaiDeplacementMinutes : null
-
-/** Whether his link may move it now: still to come, his and his proches' alone, one agent's, the motif's delay not begun. */
-export function isDeplacable(lu: RdvUsagerLu, nowMs: number): boolean {
-  const limite = limiteDeplacement(lu)
-  const seul = !lu.collectif && lu.autres === 0 && lu.agentIds.length === 1
-  return seul && limite !== null && minuteFrom(nowMs) <= limite && libelleStatut(lu, minuteOf(nowMs)) === 'a_venir'
-}
 
 /** Where it can go: the créneaux of its motif, lieu and modalité, as if its own time were free (R14). */
 export async function listMoves(ctx: Ctx, lu: RdvUsagerLu, range: { du: string; au: string }): Promise<Creneaux> {
@@ -38,7 +27,7 @@ export async function listMoves(ctx: Ctx, lu: RdvUsagerLu, range: { du: string; 
 
 /**
  * Moves it there; it keeps its length, its agent if he can, its lieu and its link.
- * @throws Problem `rdv.non_deplacable`; `creneau.pris`, `creneau.indisponible` with what can be had instead
+ * @throws Problem `rdv.non_deplacable`; `reservation.deja`; `creneau.pris`, `creneau.indisponible` with what can be had instead
  */
 export async function moveByUsager(ctx: Ctx, lu: RdvUsagerLu, text: string): Promise<void> {
   demandDeplacable(lu, ctx.nowMs)
@@ -54,6 +43,13 @@ export async function moveByUsager(ctx: Ctx, lu: RdvUsagerLu, text: string): Pro
   const found = await searchFor(ctx, lu, { agentIds: candidats, autour: wish.debut })
   const [agentId] = preferred(found, wish, lu.agentIds[0]!)
   if (agentId === undefined) throw refusal(await searchFor(ctx, lu), wish, true)
+  await refuseDeja(ctx, await sameVenants(ctx, lu.rdvId), {
+    motifId: lu.motifId,
+    debut: wish.debut,
+    fin: wish.debut + lu.fin - lu.debut,
+    fuseau: lu.fuseau,
+    deplace: lu.rdvId,
+  })
   await moveRdv(ctx, lu.rdvId, { debut: wish.debut, agentId })
 }
 

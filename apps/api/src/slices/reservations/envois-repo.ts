@@ -3,27 +3,47 @@ import { momentParam } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
 
-/** Those who send to one address take turns until the end of the transaction. After the hold's lock. */
-export async function lockAdresse(db: Db, adresseHash: string): Promise<void> {
+/** Who asks for a code, and for whom. */
+export type Envoi = { adresseHash: string; navigateur: string | null; origine: string }
+export type Envois = { adresse: number; navigateur: number; origine: number }
+
+/**
+ * Those who send from one browser, from one network address or to one e-mail address take turns until the end of the
+ * transaction, in this order. After the hold's lock.
+ */
+export async function lockEnvois(db: Db, { adresseHash, navigateur, origine }: Envoi): Promise<void> {
+  for (const cle of [`navigateur:${navigateur ?? ''}`, `origine:${origine}`, adresseHash]) await lockCle(db, cle)
+}
+
+/** Until the end of the transaction. After the hold's lock. */
+export async function lockCle(db: Db, cle: string): Promise<void> {
   await prepared(
     db,
-    sql`select pg_advisory_xact_lock(hashtextextended(territoire_courant() || ':' || ${adresseHash}::text, 0))`,
+    sql`select pg_advisory_xact_lock(hashtextextended(territoire_courant() || ':' || ${cle}::text, 0))`,
   )
 }
 
-/** How many codes this address was sent since. */
-export async function countEnvois(db: Db, adresseHash: string, sinceMs: number): Promise<number> {
-  const rows = await prepared<{ count: number }>(
+/** How many codes were sent since: to this e-mail address, from this browser, from this network address. */
+export async function countEnvois(
+  db: Db,
+  { adresseHash, navigateur, origine }: Envoi,
+  sinceMs: number,
+): Promise<Envois> {
+  const depuis = momentParam(sinceMs)
+  const rows = await prepared<Envois>(
     db,
-    sql`select count(*)::int as count from codes_envoyes where adresse_hash = ${adresseHash} and envoye_at > ${momentParam(sinceMs)}`,
+    sql`select
+        (select count(*)::int from codes_envoyes where adresse_hash = ${adresseHash} and envoye_at > ${depuis}) as adresse,
+        (select count(*)::int from codes_envoyes where navigateur = ${navigateur} and envoye_at > ${depuis}) as navigateur,
+        (select count(*)::int from codes_envoyes where origine = ${origine} and envoye_at > ${depuis}) as origine`,
   )
-  return rows[0]!.count
+  return rows[0]!
 }
 
-export async function insertEnvoi(db: Db, adresseHash: string, nowMs: number): Promise<void> {
+export async function insertEnvoi(db: Db, { adresseHash, navigateur, origine }: Envoi, nowMs: number): Promise<void> {
   await prepared(
     db,
-    sql`insert into codes_envoyes (territoire_id, adresse_hash, envoye_at)
-      values (territoire_courant(), ${adresseHash}, ${momentParam(nowMs)})`,
+    sql`insert into codes_envoyes (territoire_id, adresse_hash, navigateur, origine, envoye_at)
+      values (territoire_courant(), ${adresseHash}, ${navigateur}, ${origine}, ${momentParam(nowMs)})`,
   )
 }

@@ -6,7 +6,7 @@ test('Nadia may ask for another code while the first one leaves: the second is t
   const w = await guichet()
   await w.usager('Nadia', { nom: 'PETIT', email: 'nadia@exemple.fr' })
   const held = await w.hold()
-  expect((await w.book(held)).statusCode).toBe(202)
+  expect((await w.ask(held)).statusCode).toBe(202)
   const [row] = await w.rows('select id::int as id from verifications where hold_id = $1', held.id)
   const id = Number(row!['id'])
   const send = async () => {

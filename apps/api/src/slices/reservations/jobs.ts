@@ -1,5 +1,6 @@
 import { inTenant, territoireId } from '../../platform/db/tenant.js'
 import type { Job, JobPlatform } from '../../platform/jobs/worker.js'
+import { renderCode } from './courrier-code.js'
 import { codeOf } from './verifier.js'
 import { closeCode, selectCode } from './verifier-repo.js'
 
@@ -14,22 +15,11 @@ export const envoyerCode =
     if (!due) return
     const close = (statut: 'envoye' | 'simule' | 'echec') =>
       inTenant(pool, territoire, (db) => closeCode(db, due, statut))
-    const corps = courrier(codeOf(config.PERMANENCE_SECRET, due))
+    const courrier = renderCode(due, codeOf(config.PERMANENCE_SECRET, due))
     // No lock is held meanwhile: whoever waits for the code may already be typing, or asking for another.
-    const statut = await mail.send({ to: due.email, ...corps }).catch(async (error: unknown) => {
+    const statut = await mail.send({ to: due.email, ...courrier }).catch(async (error: unknown) => {
       if (dernierEssai) await close('echec')
       throw error
     })
     await close(statut)
   }
-
-const courrier = (code: string) => ({
-  sujet: `Votre code : ${code}`,
-  corps: [
-    'Bonjour,',
-    '',
-    `Pour confirmer votre rendez-vous, tapez ce code : ${code}`,
-    '',
-    'Il est valable quelques minutes. Si vous n’avez rien demandé, ne faites rien : aucun rendez-vous ne sera pris.',
-  ].join('\n'),
-})

@@ -14,10 +14,10 @@ test('Samia El Haddad proves her address: her record is found by the letters of 
     const debut = `${jour}T09:00:00${jour === '2026-03-30' ? '+02:00' : '+01:00'}`
     const held = await w.hold({ debut })
     const usager = { prenom: 'samia', nom, telephone: '06 12 34 56 99', email: 'samia@exemple.fr' }
-    expect((await w.book(held, { usager })).statusCode).toBe(202)
+    expect((await w.ask(held, { usager })).statusCode).toBe(202)
     const [row] = await w.rows('select id::int as id, sel from verifications where hold_id = $1', held.id)
     const code = deriveCode(w.config.PERMANENCE_SECRET, Number(row!['id']), String(row!['sel']))
-    const made = await w.book(held, { usager, code })
+    const made = await w.ask(held, { usager, code })
     expect([nom, made.statusCode]).toEqual([nom, 201])
     expect(await w.usagers()).toHaveLength(1)
   }

@@ -3,7 +3,8 @@ import { record } from '../../platform/journal/record.js'
 import type { HoldRow } from '../holds/usecases.js'
 import type { ReservationEvent } from './events.js'
 import type { Personne, Proche } from './repo.js'
-import { fillTelephone, insertProche, lockVerification, selectProcheDe, selectProuve } from './verifier-repo.js'
+import { selectFichesDe, selectFichesDeProche } from './fiches-repo.js'
+import { fillTelephone, insertProche, lockVerification } from './verifier-repo.js'
 
 /**
  * Whom the rdv is for, when the address was proven by its code and is that of one record of this name: that record, or
@@ -19,19 +20,20 @@ export async function registerProven(
   if (email === null) return null
   const verification = await lockVerification(db, hold.id)
   if (!verification?.prouve || verification.email !== email.toLowerCase()) return null
-  const found = await selectProuve(db, { email, prenom, nom })
-  if (found === null) return null
-  if (telephone !== null && (await fillTelephone(db, found.id, telephone)))
-    await tell(ctx, 'usager.modifie', found.id, { telephone: null }, { telephone })
-  if (proche === null) return found.id
-  const known = await selectProcheDe(db, found.id, proche)
-  if (known !== null) return known
+  const [ficheId, autre] = await selectFichesDe(db, { email, prenom, nom })
+  // Of two records of one name, nobody can tell here which is hers.
+  if (ficheId === undefined || autre !== undefined) return null
+  if (telephone !== null && (await fillTelephone(db, ficheId, telephone)))
+    await tell(ctx, 'usager.modifie', ficheId, { telephone: null }, { telephone })
+  if (proche === null) return ficheId
+  const [known] = await selectFichesDeProche(db, [ficheId], proche)
+  if (known !== undefined) return known
   const { organisationId } = hold
-  const id = await insertProche(db, { organisationId, responsableId: found.id, ...proche })
+  const id = await insertProche(db, { organisationId, responsableId: ficheId, ...proche })
   await tell(ctx, 'usager.cree', id, null, {
     id,
     ...proche,
-    responsableId: found.id,
+    responsableId: ficheId,
     organisationIds: [organisationId],
   })
   return id

@@ -58,14 +58,21 @@ describe('an usager books', () => {
   test('she reads to which address the messages go, in part hidden; none is promised where none can leave', async () => {
     const w = await guichet()
     const { rdv, lien } = (await w.book(await w.hold())).json()
-    expect(rdv.messageA).toBeNull()
-    const config = { ...w.config, SMTP_URL: 'smtp://127.0.0.1:1' }
-    const app = await buildApp({ config, pool: w.app.pool, clock: { now: () => w.clock.ms } })
-    const read = async () => (await app.inject({ url: `/api/v2/mes-rdvs/${lien}` })).json().messageA
-    expect(await read()).toBe('n…a@exemple.fr')
+    expect(rdv).toMatchObject({ messageA: 'n…a@exemple.fr', messagesSur: '/messages-de-developpement' })
+    const read = async (mail: Partial<typeof w.config>) => {
+      const app = await buildApp({
+        config: { ...w.config, ...mail },
+        pool: w.app.pool,
+        clock: { now: () => w.clock.ms },
+      })
+      const { messageA, messagesSur } = (await app.inject({ url: `/api/v2/mes-rdvs/${lien}` })).json()
+      await app.close()
+      return [messageA, messagesSur]
+    }
+    expect(await read({ SMTP_URL: 'smtp://127.0.0.1:1' })).toEqual(['n…a@exemple.fr', null])
+    expect(await read({ MAIL_DOSSIER: null })).toEqual([null, null])
     await w.rows('update usagers set notifier_email = false where territoire_id = $1', w.territoireId)
-    expect(await read()).toBeNull()
-    await app.close()
+    expect(await read({})).toEqual([null, '/messages-de-developpement'])
   })
 
   test('a contact that is somebody’s already opens nobody’s record: a new one, to bring together', async () => {
@@ -206,7 +213,8 @@ describe('a hold is confirmed', () => {
     const w = await guichet()
     const held = await w.hold()
     const headers = { 'idempotency-key': `${'k'.repeat(22)}${w.territoireId}` }
-    const answers = await Promise.all([w.book(held, {}, headers), w.book(held, {}, headers)])
+    const usager = { ...w.nadia, email: null }
+    const answers = await Promise.all([w.ask(held, { usager }, headers), w.ask(held, { usager }, headers)])
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201])
     expect(answers[0].json()).toEqual(answers[1].json())
     expect(await w.usagers()).toHaveLength(1)

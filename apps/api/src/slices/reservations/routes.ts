@@ -27,11 +27,11 @@ export const reservationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'confirmReservation',
         tags,
-        // No rehearsal: 202 tells that the address is known, and that never goes without its code, its count and its limit.
+        // No rehearsal: asking for a code sends one, and never goes without its count and its limit.
         querystring: Closed({}),
         headers: KeyHeaders,
         description:
-          'Le créneau gardé devient un rendez-vous. 202 : l’adresse e-mail est déjà celle d’une fiche ; un code y est envoyé, le créneau est gardé d’autant (15 min en tout), et la même demande est refaite avec `code`. Un contact non prouvé n’ouvre jamais une fiche existante.',
+          'Le créneau gardé devient un rendez-vous. 202 : un code part à l’adresse e-mail, toujours, qu’elle soit connue ou non ; le créneau est gardé cinq minutes de plus, et la même demande est refaite avec `code`. Redemandée sans `code`, elle en envoie un nouveau. 201 d’emblée quand rien ne peut être prouvé : un téléphone seul. Un contact non prouvé n’ouvre jamais une fiche existante. 422 `reservation.travail_attendu` : le refus porte un défi ALTCHA ; la même demande est refaite avec `travail`.',
         body: NewReservation,
         response: { 201: Reservation, 202: ReservationAVerifier, ...problems(404, 409) },
       },

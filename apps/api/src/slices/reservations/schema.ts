@@ -38,11 +38,27 @@ export const NewReservation = Closed(
       Nullable(Texte(LIMITES.adresseMax, 'Où l’agent vient : attendue pour un rendez-vous à domicile.')),
     ),
     code: Type.Optional(
-      Type.String({ pattern: '^\\d{6}$', description: 'Code reçu par e-mail, quand la première demande a rendu 202.' }),
+      Type.String({
+        pattern: '^\\d{6}$',
+        description: 'Code reçu par e-mail, après une première demande qui a rendu 202.',
+      }),
+    ),
+    travail: Type.Optional(
+      Type.String({
+        maxLength: 4_000,
+        description:
+          'Solution du défi ALTCHA que donne le refus `reservation.travail_attendu` (JSON en base64, comme le champ que rend ALTCHA).',
+      }),
     ),
     texteAccepte: Type.Optional(Type.Boolean({ description: 'A lu et accepté le texte avant réservation.' })),
   },
   'NouvelleReservation',
+)
+const MessagesSur = Nullable(
+  Type.String({
+    description:
+      'Page de cette installation où se lisent les messages, à l’essai seulement ; null : ils partent vraiment, ou pas du tout.',
+  }),
 )
 /** What an usager sees of his rdv. */
 export const RdvUsager = Shape('RdvUsager', {
@@ -70,6 +86,7 @@ export const RdvUsager = Shape('RdvUsager', {
   messageA: Nullable(
     Type.String({ description: 'Adresse e-mail, en partie masquée, où partent les messages ; null : aucun ne part.' }),
   ),
+  messagesSur: MessagesSur,
 })
 export const Reservation = Shape('Reservation', {
   rdv: RdvUsager,
@@ -80,6 +97,11 @@ export const ReservationAVerifier = Shape('ReservationAVerifier', {
     canal: OneOf(['email'], 'Par où le code est parti.'),
     destinataire: Type.String({ description: 'Adresse, en partie masquée.' }),
     expireAt: Type.String({ description: 'Jusqu’à quand le code sert et le créneau est gardé (RFC 3339, UTC).' }),
+    envois: Type.Integer({
+      minimum: 1,
+      description: 'Codes envoyés pour ce créneau, trois au plus. Seul le dernier sert.',
+    }),
+    messagesSur: MessagesSur,
   }),
 })
 export const Deplacement = Closed({ debut: Instant }, 'Deplacement')

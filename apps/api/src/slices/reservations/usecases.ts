@@ -2,6 +2,7 @@ import { occupe } from '@permanence/domain'
 import { deriveToken, parseToken, provesToken } from '../../platform/auth/tokens.js'
 import { findTerritoire, type TerritoireId } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
+import { provenanceOf } from '../../platform/http/provenance.js'
 import { readPublic, writePublic, type Ctx } from '../../platform/http/unit.js'
 import { renderCalendar } from '../../platform/messaging/calendar.js'
 import { usagerEvent } from '../messages/usecases.js'
@@ -41,7 +42,7 @@ export async function confirmReservation(
         }
   await demandCode(request, territoire, input)
   return writePublic(request, reply, { status: statusOf, keyRequired: true, present }, territoire, async (ctx) => {
-    const made = await confirm(ctx, input)
+    const made = await confirm(ctx, input, await provenanceOf(request, ctx.db, territoire))
     if ('verification' in made) return made
     const { id, lienSel } = made
     return { rdv: rdvUsagerOf(await readMine(ctx, id), ctx), participationId: id, sel: lienSel }

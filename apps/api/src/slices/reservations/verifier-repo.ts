@@ -1,16 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { momentParam } from '../../platform/db/instants.js'
+import { minutesOf, momentParam } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
-
-/** Whether the address is of a live record of the territoire. */
-export async function selectEmailConnu(db: Db, email: string): Promise<boolean> {
-  const rows = await prepared<object>(
-    db,
-    sql`select 1 from usagers u where lower(u.email) = lower(${email}) and u.supprime_at is null and u.fusionne_dans_id is null limit 1`,
-  )
-  return rows.length > 0
-}
 
 export type VerificationRow = {
   id: number
@@ -19,6 +10,7 @@ export type VerificationRow = {
   essais: number
   envois: number
   prouve: boolean
+  /** The end of its hold, which may have been put off since. */
   expireMs: number
 }
 
@@ -27,26 +19,27 @@ export async function lockVerification(db: Db, holdId: number): Promise<Verifica
   const rows = await prepared<VerificationRow>(
     db,
     sql`select id::float8 as id, email, sel, essais, envois, prouve_at is not null as prouve,
-        (extract(epoch from expire_at) * 1000)::float8 as "expireMs"
-      from verifications where hold_id = ${holdId} for update`,
+        (extract(epoch from (select h.expire_at from holds h where h.id = v.hold_id)) * 1000)::float8 as "expireMs"
+      from verifications v where hold_id = ${holdId} for update`,
   )
   return rows[0] ?? null
 }
 
-/** Another address begins again, but keeps the count of what was tried and sent for that hold. */
+/** A new code, not tried yet. The count of those that were sent for that hold goes on, whatever the address. */
 export async function upsertVerification(
   db: Db,
   wish: { holdId: number; email: string; sel: string; nowMs: number; expireMs: number },
-): Promise<number> {
-  const rows = await prepared<{ id: number }>(
+): Promise<{ id: number; envois: number }> {
+  const rows = await prepared<{ id: number; envois: number }>(
     db,
     sql`insert into verifications as v (territoire_id, hold_id, email, sel, demande_at, expire_at)
       values (territoire_courant(), ${wish.holdId}, ${wish.email}, ${wish.sel}, ${momentParam(wish.nowMs)}, ${momentParam(wish.expireMs)})
       on conflict (territoire_id, hold_id) do update set email = excluded.email, sel = excluded.sel,
-        demande_at = excluded.demande_at, envois = v.envois + 1, prouve_at = null, statut = 'a_envoyer'
-      returning id::float8 as id`,
+        demande_at = excluded.demande_at, expire_at = excluded.expire_at, essais = 0, envois = v.envois + 1,
+        prouve_at = null, statut = 'a_envoyer'
+      returning id::float8 as id, envois`,
   )
-  return rows[0]!.id
+  return rows[0]!
 }
 
 /** `prouveMs`: when it was right. */
@@ -74,16 +67,26 @@ export async function planCode(db: Db, id: number, nowMs: number): Promise<void>
   )
 }
 
+export type CodeDu = {
+  id: number
+  email: string
+  sel: string
+  /** End of the hold, in epoch minutes. */
+  expire: number
+  /** In which time that end is said. */
+  fuseau: string
+  organisation: { nom: string; telephone: string | null }
+}
+
 /** What there is to send; null when it was sent, proven or is over. */
-export async function selectCode(
-  db: Db,
-  id: number,
-  nowMs: number,
-): Promise<{ id: number; email: string; sel: string; expireMs: number } | null> {
-  const rows = await prepared<{ id: number; email: string; sel: string; expireMs: number }>(
+export async function selectCode(db: Db, id: number, nowMs: number): Promise<CodeDu | null> {
+  const rows = await prepared<CodeDu>(
     db,
-    sql`select id::float8 as id, email, sel, (extract(epoch from expire_at) * 1000)::float8 as "expireMs" from verifications
-      where id = ${id} and statut = 'a_envoyer' and prouve_at is null and expire_at > ${momentParam(nowMs)}`,
+    sql`select v.id::float8 as id, v.email, v.sel, ${minutesOf(sql`h.expire_at`)} as expire, coalesce(l.fuseau, o.fuseau) as fuseau,
+        json_build_object('nom', o.nom, 'telephone', o.telephone) as organisation
+      from verifications v join holds h on h.id = v.hold_id join organisations o on o.id = h.organisation_id
+        left join lieux l on l.id = h.lieu_id
+      where v.id = ${id} and v.statut = 'a_envoyer' and v.prouve_at is null and h.expire_at > ${momentParam(nowMs)}`,
   )
   return rows[0] ?? null
 }
@@ -95,35 +98,6 @@ export async function closeCode(
   statut: 'envoye' | 'simule' | 'echec',
 ): Promise<void> {
   await prepared(db, sql`update verifications set statut = ${statut} where id = ${id} and sel = ${sel}`)
-}
-
-/** The one live record of that address and name, by its letters alone; null when there is none, or several. */
-export async function selectProuve(
-  db: Db,
-  { email, prenom, nom }: { email: string; prenom: string; nom: string },
-): Promise<{ id: number } | null> {
-  const rows = await prepared<{ id: number }>(
-    db,
-    sql`select u.id::float8 as id from usagers u
-      where lower(u.email) = lower(${email}) and u.supprime_at is null and u.fusionne_dans_id is null and u.responsable_id is null
-        and lettres_de(u.prenom) = lettres_de(${prenom}) and lettres_de(u.nom) = lettres_de(${nom}) limit 2`,
-  )
-  return rows.length === 1 ? rows[0]! : null
-}
-
-/** The record of a proche of that name, of who answers for him. */
-export async function selectProcheDe(
-  db: Db,
-  responsableId: number,
-  { prenom, nom }: { prenom: string; nom: string },
-): Promise<number | null> {
-  const rows = await prepared<{ id: number }>(
-    db,
-    sql`select u.id::float8 as id from usagers u
-      where u.responsable_id = ${responsableId} and u.supprime_at is null and u.fusionne_dans_id is null
-        and lettres_de(u.prenom) = lettres_de(${prenom}) and lettres_de(u.nom) = lettres_de(${nom}) order by u.id limit 1`,
-  )
-  return rows[0]?.id ?? null
 }
 
 export async function insertProche(

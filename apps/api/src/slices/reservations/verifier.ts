@@ -1,60 +1,74 @@
-import { Problem, fieldProblem } from '../../platform/http/problem.js'
+import { LIMITES } from '@permanence/domain'
 import { deriveCode, keyedHash, newSel, sameText } from '../../platform/auth/tokens.js'
-import { masked } from './masque.js'
+import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import type { Provenance } from '../../platform/http/provenance.js'
 import type { Ctx } from '../../platform/http/unit.js'
+import { messagesSur } from '../../platform/messaging/mail.js'
 import type { HoldRow } from '../holds/usecases.js'
-import { countEnvois, insertEnvoi, lockAdresse } from './envois-repo.js'
+import { countEnvois, insertEnvoi, lockEnvois } from './envois-repo.js'
+import { masked } from './masque.js'
+import { askTravail } from './travail.js'
 import {
   lockVerification,
   markTried,
   planCode,
   prolongHold,
-  selectEmailConnu,
   upsertVerification,
   type VerificationRow,
 } from './verifier-repo.js'
 
-/** A hold lasts this much longer while a code is awaited: 15 minutes in all. */
-const PROLONGATION_MS = 5 * 60_000
-const ESSAIS_MAX = 5
-const ENVOIS_MAX = 3
-/** Codes that one address may be sent, whatever the holds. */
-const PAR_HEURE = 5
+const HEURE_MS = 3_600_000
 
-export type Verification = { canal: 'email'; destinataire: string; expireAt: string }
+export type Verification = {
+  canal: 'email'
+  destinataire: string
+  expireAt: string
+  envois: number
+  messagesSur: string | null
+}
 
-/** Whether this address is somebody's already and not yet proven for this hold: then a code must be. */
-export async function mustProve(ctx: Ctx, hold: HoldRow, email: string | null): Promise<boolean> {
-  if (email === null || !(await selectEmailConnu(ctx.db, email))) return false
-  const known = await lockVerification(ctx.db, hold.id)
-  return known === null || known.email !== email.toLowerCase() || !known.prouve
+/** Whether this address was proven for this hold, by its code. */
+export async function isProven({ db }: Ctx, hold: HoldRow, email: string): Promise<boolean> {
+  const known = await lockVerification(db, hold.id)
+  return known !== null && known.prouve && known.email === email.toLowerCase()
 }
 
 /**
- * Sends a code, at once, and keeps the créneau as long as it is good. Under the hold's lock and its agents'.
- * @throws Problem `verification.trop_de_codes`
+ * Sends a new code, at once, whoever has that address and whether anybody has: one that was sent before serves no more.
+ * The créneau is kept five minutes longer, the first time. What limits the codes is the hold, the browser and the
+ * address they are asked from; a contact that was sent many only makes the next one cost some computing, so that nobody
+ * can keep somebody else from being sent one. Under the hold's lock and its agents'.
+ * @throws Problem `verification.hold_epuise`, `verification.trop_de_codes`, `reservation.travail_attendu`
  */
-export async function startVerification(ctx: Ctx, hold: HoldRow, typed: string): Promise<Verification> {
-  const { db, nowMs } = ctx
+export async function startVerification(
+  { db, config, nowMs }: Ctx,
+  hold: HoldRow & { expireMs: number },
+  typed: string,
+  { provenance, travaille }: { provenance: Provenance; travaille: boolean },
+): Promise<Verification> {
   const email = typed.toLowerCase()
   const known = await lockVerification(db, hold.id)
-  const same = known?.email === email
-  if (known && known.envois >= ENVOIS_MAX) throw new Problem('verification.trop_de_codes')
-  const adresse = keyedHash(ctx.config.PERMANENCE_SECRET, 'code', email)
-  await lockAdresse(db, adresse)
-  if ((await countEnvois(db, adresse, nowMs - 3_600_000)) >= PAR_HEURE) throw new Problem('verification.trop_de_codes')
-  const expireMs = known?.expireMs ?? hold.expireMs + PROLONGATION_MS
-  const id = await upsertVerification(db, {
-    holdId: hold.id,
-    email,
-    sel: same ? known.sel : newSel(),
-    nowMs,
-    expireMs,
-  })
-  await insertEnvoi(db, adresse, nowMs)
+  if (known && known.envois >= LIMITES.codesParHold) throw new Problem('verification.hold_epuise')
+  const { origine, client } = provenance
+  const envoi = { adresseHash: hashOf(config, email), navigateur: hold.navigateur, origine }
+  await lockEnvois(db, envoi)
+  const envois = await countEnvois(db, envoi, nowMs - HEURE_MS)
+  const parAdresse = client === null && envois.origine >= LIMITES.codesParAdresse
+  if (envois.navigateur >= LIMITES.codesParNavigateur || parAdresse) throw new Problem('verification.trop_de_codes')
+  const travailDu = hold.organisation.preuveDeTravail || envois.adresse >= LIMITES.codesSansTravail
+  if (travailDu && !travaille) throw await askTravail(config, hold.id)
+  const expireMs = hold.expireMs + (known ? 0 : LIMITES.holdProlongationMinutes * 60_000)
+  const sent = await upsertVerification(db, { holdId: hold.id, email, sel: newSel(), nowMs, expireMs })
+  await insertEnvoi(db, envoi, nowMs)
   await prolongHold(db, hold.id, expireMs)
-  await planCode(db, id, nowMs)
-  return { canal: 'email', destinataire: masked(email), expireAt: new Date(expireMs).toISOString() }
+  await planCode(db, sent.id, nowMs)
+  return {
+    canal: 'email',
+    destinataire: masked(email),
+    expireAt: new Date(expireMs).toISOString(),
+    envois: sent.envois,
+    messagesSur: messagesSur(config),
+  }
 }
 
 /**
@@ -65,12 +79,18 @@ export async function tryCode(ctx: Ctx, hold: HoldRow, email: string, code: stri
   const known = await lockVerification(ctx.db, hold.id)
   if (known === null || known.prouve || known.email !== email.toLowerCase()) return null
   if (known.expireMs <= ctx.nowMs) return new Problem('hold.expire')
-  if (known.essais >= ESSAIS_MAX) return new Problem('verification.epuisee')
+  if (known.essais >= LIMITES.essaisParCode) return new Problem('verification.epuisee')
   const right = sameText(code, codeOf(ctx.config.PERMANENCE_SECRET, known))
   await markTried(ctx.db, known.id, right ? ctx.nowMs : null)
-  return right ? null : fieldProblem('verification.code_faux', '/code')
+  if (right) return null
+  const dernier = known.essais + 1 >= LIMITES.essaisParCode
+  return dernier ? new Problem('verification.epuisee') : fieldProblem('verification.code_faux', '/code')
 }
 
-/** Derived, never stored: the same each time it is sent for that hold and address. */
+/** Of an e-mail address, as counts and locks name it: nobody else can tell which it is. */
+export const hashOf = ({ PERMANENCE_SECRET: secret }: Ctx['config'], email: string): string =>
+  keyedHash(secret, 'code', email.toLowerCase())
+
+/** Derived, never stored: the same each time it is asked for, until another is sent. */
 export const codeOf = (secret: string, { id, sel }: Pick<VerificationRow, 'id' | 'sel'>): string =>
   deriveCode(secret, id, sel)

@@ -2,7 +2,8 @@ import { formatNom, formatTelephoneMasque, libelleStatut } from '@permanence/dom
 import { formatInstant } from '@permanence/scheduling'
 import { minuteFrom, minuteOf } from '../../platform/clock.js'
 import type { Ctx } from '../../platform/http/unit.js'
-import { isDeplacable, limiteDeplacement } from './deplacer.js'
+import { messagesSur } from '../../platform/messaging/mail.js'
+import { isDeplacable, limiteDeplacement } from './deplacable.js'
 import { masked } from './masque.js'
 import type { RdvUsagerLu } from './repo.js'
 import type { RdvUsager } from './schema.js'
@@ -22,6 +23,7 @@ export function rdvUsagerOf(lu: RdvUsagerLu, { nowMs, config }: Pick<Ctx, 'nowMs
   const { rdvId: id, motif, organisation, modalite, lieu, debut, fin, fuseau, consignes, texteAnnulation } = lu
   const limite = limiteOf(lu)
   const deplacement = limiteDeplacement(lu)
+  const sur = messagesSur(config)
   return {
     id,
     motif,
@@ -40,7 +42,8 @@ export function rdvUsagerOf(lu: RdvUsagerLu, { nowMs, config }: Pick<Ctx, 'nowMs
     deplacable: isDeplacable(lu, nowMs),
     deplacableJusqua: deplacement === null ? null : formatInstant(deplacement, fuseau),
     appelerAu: modalite === 'telephone' && lu.telephone !== null ? formatTelephoneMasque(lu.telephone) : null,
-    // Without a server for e-mail nothing leaves: to promise a message would be untrue.
-    messageA: lu.messageA === null || config.SMTP_URL === null ? null : masked(lu.messageA),
+    // Where nothing leaves and nothing is laid to be read, to promise a message would be untrue.
+    messageA: lu.messageA === null || (config.SMTP_URL === null && sur === null) ? null : masked(lu.messageA),
+    messagesSur: sur,
   }
 }

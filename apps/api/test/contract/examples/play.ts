@@ -115,6 +115,7 @@ const JETON = /(?<=\d\.\d+\.)[\w-]{43}/g
 /** What chance and the database's own counters decide reads the same each time. */
 const HAZARD = new Map([
   ...['marque', 'suivant', 'cursor', 'modifieDepuis'].map((name) => [name, 'eyJwYWdlIjoyfQ'] as const),
+  ['navigateur', 'ITeOVW7PV4_eweggGWv0og.k3yv9Qm0dXq2n8bTzR4wLsF7hPcJ1uGaEoVtYxNiMpA'],
   // Sessions of the setting are written by the database's own clock.
   ...['ouverteLe', 'vueLe'].map((name) => [name, '2026-03-09T07:00:00.000Z'] as const),
 ])

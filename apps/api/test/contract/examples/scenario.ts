@@ -317,10 +317,17 @@ export const scenario: Step[] = [
   ],
   ['holdCreneau', { as: 'personne', body: { motifId: 1, lieuId: 1, debut: '2026-03-17T09:30:00+01:00' } }],
   [
+    'prolongHold',
+    ({ holdCreneau }) => {
+      const { id: hold, jeton } = holdCreneau as { id: number; jeton: string }
+      return { as: 'personne', path: { id: hold }, body: { jeton } }
+    },
+  ],
+  [
     'confirmReservation',
     ({ holdCreneau }) => {
       const { id: holdId, jeton } = holdCreneau as { id: number; jeton: string }
-      const usager = { prenom: 'Nina', nom: 'Roux', telephone: '06 11 22 33 44', email: 'nina.roux@exemple.fr' }
+      const usager = { prenom: 'Nina', nom: 'Roux', telephone: '06 11 22 33 44' }
       return { as: 'personne', body: { holdId, jeton, usager } }
     },
   ],

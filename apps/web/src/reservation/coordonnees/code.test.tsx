@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { probleme } from '../../lib/test/api-fictive'
 import { fermer, LUNDI, maison, ouvrir, PAGE_CRENEAUX, RDV } from '../test/maison'
 
+vi.mock('./travail', () => ({ resoudre: (defi: string) => Promise.resolve(`fait : ${defi}`) }))
+
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: LUNDI })
 })
@@ -14,7 +16,13 @@ afterEach(() => {
 const ecrire = (champ: string | RegExp, texte: string) =>
   fireEvent.input(screen.getByLabelText(champ), { target: { value: texte } })
 const appuyer = (name: RegExp) => fireEvent.click(screen.getByRole('button', { name }))
-const verification = { canal: 'email', destinataire: 'a…a@exemple.fr', expireAt: '2026-11-23T07:15:00Z' }
+const verification = {
+  canal: 'email',
+  destinataire: 'a…a@exemple.fr',
+  expireAt: '2026-11-23T07:15:00Z',
+  envois: 1,
+  messagesSur: '/messages-de-developpement',
+}
 
 type Faite = { status: number; corps: unknown }
 
@@ -39,9 +47,15 @@ async function jusquAuCode(
   return api
 }
 
-test('Awa’s address is known: she types the code she got, and has her rdv', async () => {
+test('Awa gives her address: she types the code she got, and has her rdv', async () => {
   const api = await jusquAuCode(() => ({ status: 201, corps: { rdv: RDV, lien: 'lien-77' } }))
   expect(screen.getByText('a…a@exemple.fr')).toBeTruthy()
+  // At trial, a tab of its own says the code: leaving this one would give the créneau back.
+  const messages = screen.getByRole('link', { name: /page des messages/ })
+  expect([messages.getAttribute('href'), messages.getAttribute('target')]).toEqual([
+    '/messages-de-developpement',
+    '_blank',
+  ])
   expect(document.activeElement?.textContent).toBe('Vérifions votre adresse')
   ecrire(/Code/, '123 456')
   appuyer(/Confirmer/)
@@ -61,8 +75,8 @@ test('a wrong code is said by the field; another can be asked for; what was type
   ecrire(/Code/, '000000')
   appuyer(/Confirmer/)
   await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/n’est pas le bon/))
-  appuyer(/Renvoyer/)
-  expect(await screen.findByText('Le code a été renvoyé.')).toBeTruthy()
+  appuyer(/nouveau code/)
+  expect(await screen.findByText(/Un nouveau code a été envoyé. Ceux d’avant ne servent plus/)).toBeTruthy()
   appuyer(/Modifier mes coordonnées/)
   expect((await screen.findByLabelText<HTMLInputElement>('Adresse e-mail')).value).toBe('awa@exemple.fr')
 })
@@ -73,6 +87,66 @@ test('asked for another code, the rdv turns out to be taken already: Awa sees it
     () => ({ status: 422, corps: probleme('verification.code_faux', 422) }),
     () => (++demandes === 1 ? undefined : { status: 201, corps: { rdv: RDV, lien: 'lien-77' } }),
   )
-  appuyer(/Renvoyer/)
+  appuyer(/nouveau code/)
   await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
+})
+
+test('after five wrong codes the page says that this one is dead, and the way on is another', async () => {
+  let dernier = false
+  await jusquAuCode(() =>
+    dernier
+      ? { status: 201, corps: { rdv: RDV, lien: 'lien-77' } }
+      : { status: 409, corps: probleme('verification.epuisee', 409) },
+  )
+  ecrire(/Code/, '000000')
+  appuyer(/Confirmer/)
+  await screen.findByRole('alert')
+  expect(screen.queryByRole('button', { name: /Confirmer/ })).toBeNull()
+  expect(screen.getByRole('link', { name: 'Voir les autres créneaux' })).toBeTruthy()
+  dernier = true
+  appuyer(/Recevoir un nouveau code/)
+  await screen.findByText(/Un nouveau code a été envoyé. Ceux d’avant/)
+  expect(screen.getByLabelText<HTMLInputElement>(/Code/).value).toBe('')
+  ecrire(/Code/, '123456')
+  appuyer(/Confirmer/)
+  await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
+})
+
+test('no more codes for this créneau: the page leads back to the others', async () => {
+  let demandes = 0
+  await jusquAuCode(
+    () => ({ status: 422, corps: probleme('verification.code_faux', 422) }),
+    () => (++demandes === 1 ? undefined : { status: 409, corps: probleme('verification.hold_epuise', 409) }),
+  )
+  appuyer(/nouveau code/)
+  await screen.findByRole('alert')
+  expect(screen.queryByRole('button', { name: /nouveau code/ })).toBeNull()
+  expect(screen.getByRole('link', { name: 'Voir les autres créneaux' })).toBeTruthy()
+})
+
+test('Awa has an rdv that day already: she is shown it, and moves it instead', async () => {
+  const { debut, fin, fuseau, motif } = RDV
+  const deja = { motif, debut, fin, fuseau, deplacable: true, lien: 'lien-77' }
+  await jusquAuCode(() => ({ status: 409, corps: probleme('reservation.deja', 409, { deja }) }))
+  ecrire(/Code/, '123456')
+  appuyer(/Confirmer/)
+  const dit = await screen.findByRole('alert')
+  expect(dit.textContent).toMatch(/Premier accueil social.*mardi 24.novembre à.9.h/)
+  const lien = screen.getByRole('link', { name: 'Déplacer ce rendez-vous' })
+  expect(lien.getAttribute('href')).toMatch(/^\/rdv\/lien-77\/deplacer/)
+})
+
+test('the device is asked for some computing first: it does it, and the code is sent', async () => {
+  const api = await jusquAuCode(
+    () => ({ status: 201, corps: { rdv: RDV, lien: 'lien-77' } }),
+    (() => {
+      let demandes = 0
+      return () =>
+        ++demandes === 1
+          ? { status: 422, corps: probleme('reservation.travail_attendu', 422, { defi: 'defi-1' }) }
+          : undefined
+    })(),
+  )
+  const [premier, second] = api.vers('/reservations')
+  expect(second?.corps).toEqual({ ...(premier?.corps as object), travail: 'fait : defi-1' })
 })

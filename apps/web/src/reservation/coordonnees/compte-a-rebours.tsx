@@ -1,12 +1,20 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { Icone } from '../../ui/icone'
 import { texteReste } from '../textes/moments'
 import { typographier } from '../textes/typographie'
 
 const MINUTE_MS = 60_000
 
-/** How long the créneau is still kept: shown by the second, said aloud only when it counts. `echeance` in ms. */
-export function CompteARebours({ echeance, onFin }: { echeance: number; onFin: () => void }) {
+type Props = {
+  /** In ms, by the clock of this device. */
+  echeance: number
+  onFin: () => void
+  /** Offered in the last minute. */
+  children?: ReactNode
+}
+
+/** How long the créneau is still kept: shown by the second, said aloud only when it counts. */
+export function CompteARebours({ echeance, onFin, children }: Props) {
   const reste = useReste(echeance)
   const fini = reste <= 0
   const finir = useEffectEvent(onFin)
@@ -22,6 +30,7 @@ export function CompteARebours({ echeance, onFin }: { echeance: number; onFin: (
           <strong>{texteReste(reste)}</strong>
         </span>
       </p>
+      {reste <= MINUTE_MS && !fini && children}
       <p aria-live="polite" className="invisible">
         {annonce(reste)}
       </p>

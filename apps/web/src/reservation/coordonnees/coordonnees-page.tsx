@@ -10,6 +10,7 @@ import { Chargement, Message } from '../page/etats'
 import { Page } from '../page/page'
 import { Moment } from '../textes/moment'
 import { CompteARebours } from './compte-a-rebours'
+import { Encore } from './encore'
 import { Formulaire } from './formulaire'
 import { useReservation, type Situation } from './reservation'
 
@@ -21,7 +22,7 @@ const TITRES = {
   garde: TITRE_COORDONNEES,
   reprise: TITRE_COORDONNEES,
   absent: 'Ce créneau n’est pas encore réservé',
-  expire: 'Les dix minutes sont passées',
+  expire: 'Le délai pour confirmer est passé',
   refuse: 'Ce créneau n’a pas pu être gardé',
 } as const satisfies Record<Situation['etat'], string>
 
@@ -70,8 +71,13 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
       {situation.etat === 'reprise' && <Chargement quoi="Nous gardons ce créneau pour vous" />}
       {situation.etat === 'garde' && (
         <>
-          <CompteARebours echeance={situation.hold.echeance} onFin={expirer} />
+          <CompteARebours echeance={situation.hold.echeance} onFin={expirer}>
+            {!situation.hold.prolonge && (
+              <Encore hold={situation.hold} onObtenu={(jusqua) => prolonger(jusqua, true)} />
+            )}
+          </CompteARebours>
           <Formulaire
+            autres={autres}
             hold={situation.hold}
             modalite={choix.modalite}
             texteAccepte={Boolean(motif.texteAvant)}

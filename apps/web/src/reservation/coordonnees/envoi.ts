@@ -1,5 +1,5 @@
 import { nouvelleCle } from '../../lib/ecriture'
-import { aPourCode } from '../../lib/problemes'
+import { aPourCode, problemeDe } from '../../lib/problemes'
 import { estIncertain } from '../client-queries'
 import { oublier, relire, retenir } from '../navigation/memoire'
 import { confirmerReservation, type Envoi, type NouvelleReservation, type Reponse, type Reservation } from './queries'
@@ -8,10 +8,23 @@ import { confirmerReservation, type Envoi, type NouvelleReservation, type Repons
 export const ENVOIS = 'envois'
 
 /**
- * Takes the rdv, once. The same content goes with the same key however often it is sent. When the hold turns out to be
+ * Takes the rdv, once; when the service first asks this device for some computing, does it and sends again. The same content goes with the same key however often it is sent. When the hold turns out to be
  * used up, an earlier sending may be what used it: it is asked for its answer before anybody is told of a refusal.
  */
 export async function envoyer(corps: NouvelleReservation): Promise<Reponse> {
+  try {
+    return await prendre(corps)
+  } catch (error) {
+    const defi = problemeDe(error)?.defi
+    if (defi === undefined) throw error
+    const { resoudre } = await import('./travail')
+    const travail = await resoudre(defi)
+    if (travail === null) throw error
+    return prendre({ ...corps, travail })
+  }
+}
+
+async function prendre(corps: NouvelleReservation): Promise<Reponse> {
   const envoi = incertains().find((ancien) => memeCorps(ancien.corps, corps)) ?? { cle: nouvelleCle(), corps }
   // Written down before it leaves: the page may close while the answer is on its way.
   noter(envoi)

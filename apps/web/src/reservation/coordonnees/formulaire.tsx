@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { phraseErreur, problemeDe } from '../../lib/problemes'
 import type { HoldGarde } from '../creneaux/hold-en-cours'
 import type { Choix } from '../navigation/adresse'
@@ -9,6 +9,7 @@ import { garderBrouillon, lireBrouillon } from './brouillon'
 import { Champ } from './champ'
 import { envoyer, holdPerdu } from './envoi'
 import { Code } from './code'
+import { noterCode } from './codes'
 import type { AVerifier, NouvelleReservation, Reservation } from './queries'
 import { ResumeErreurs } from './resume-erreurs'
 import { corpsDe, encore, erreursDuServeur, verifier, type Erreurs } from './verifier'
@@ -20,14 +21,17 @@ type Props = {
   onPris: (reservation: Reservation) => void
   /** The créneau is lost; what was typed is kept. */
   onPerdu: (error: unknown) => void
-  /** A code is awaited: the créneau is kept longer. */
-  onProlonge: () => void
+  /** A code is awaited: the créneau is kept longer, until then. */
+  onProlonge: (expireAt: string) => void
+  autres: ReactNode
 }
 
+type AProuver = { corps: NouvelleReservation; verification: AVerifier; nouveau: boolean }
+
 /** Who comes, and how to reach them. */
-export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onProlonge }: Props) {
+export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onProlonge, autres }: Props) {
   const [depart, setDepart] = useState(lireBrouillon)
-  const [aVerifier, setAVerifier] = useState<{ corps: NouvelleReservation; verification: AVerifier } | null>(null)
+  const [aVerifier, setAVerifier] = useState<AProuver | null>(null)
   const [pourProche, setPourProche] = useState(depart.pourProche)
   const [erreurs, setErreurs] = useState<Erreurs>({})
   const [refus, setRefus] = useState(0)
@@ -35,8 +39,8 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
     mutationFn: envoyer,
     onSuccess: (reponse, corps) => {
       if ('lien' in reponse) return onPris(reponse)
-      onProlonge()
-      setAVerifier({ corps, verification: reponse.verification })
+      onProlonge(reponse.verification.expireAt)
+      setAVerifier({ corps, verification: reponse.verification, nouveau: noterCode() })
     },
     onError: (error) => {
       if (holdPerdu(error)) return onPerdu(error)
@@ -48,6 +52,7 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
     return (
       <Code
         {...aVerifier}
+        autres={autres}
         onModifier={() => {
           setDepart(lireBrouillon())
           setAVerifier(null)
@@ -112,7 +117,7 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
           type="tel"
         />
         <Champ
-          aide={modalite === 'telephone' ? 'Facultative.' : 'Facultative si vous donnez un téléphone.'}
+          aide={`${modalite === 'telephone' ? 'Facultative.' : 'Facultative si vous donnez un téléphone.'} Un code vous y sera envoyé.`}
           autoComplete="email"
           defaultValue={depart.email}
           erreurs={erreurs}

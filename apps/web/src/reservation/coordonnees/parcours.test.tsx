@@ -138,7 +138,7 @@ test('ten minutes pass: the créneau is given back, it is said, and what was typ
   passer(4 * 60_000)
   expect(screen.getByText('Il reste une minute pour confirmer votre rendez-vous.')).toBeTruthy()
   passer(61_000)
-  expect(titre()).toBe('Les dix minutes sont passées')
+  expect(titre()).toBe('Le délai pour confirmer est passé')
   await waitFor(() => expect(api.vers('/holds/1/rendre')).toHaveLength(1))
   appuyer(/Reprendre ce créneau/)
   await screen.findByLabelText('Prénom')
@@ -146,11 +146,32 @@ test('ten minutes pass: the créneau is given back, it is said, and what was typ
   expect(new Set(api.vers('/holds').map(({ cle }) => cle)).size).toBe(2)
 })
 
+test('in the last minute, five more are offered, once', async () => {
+  const api = maison({
+    'POST /holds/1/prolonger': () => ({
+      corps: { id: 1, expireAt: new Date(LUNDI.getTime() + 900_000).toISOString() },
+    }),
+  })
+  await choisirPuisEcrire()
+  expect(screen.queryByRole('button', { name: /Encore 5/ })).toBeNull()
+  passer(9 * 60_000 + 10_000)
+  appuyer(/Encore 5.minutes/)
+  await waitFor(() => expect(screen.queryByRole('button', { name: /Encore 5/ })).toBeNull())
+  expect(api.vers('/holds/1/prolonger').map(({ corps }) => corps)).toEqual([{ jeton: 'jeton-1' }])
+  passer(3 * 60_000)
+  expect(titre()).toBe('Vos coordonnées')
+  // It is given once.
+  passer(2 * 60_000)
+  expect(screen.queryByRole('button', { name: /Encore 5/ })).toBeNull()
+  passer(60_000)
+  expect(titre()).toBe('Le délai pour confirmer est passé')
+})
+
 test('the server says that the hold is over: the form is kept for the next créneau', async () => {
   maison({ 'POST /reservations': () => ({ status: 409, corps: probleme('hold.expire', 409) }) })
   await choisirPuisEcrire()
   confirmer()
-  await waitFor(() => expect(titre()).toBe('Les dix minutes sont passées'))
+  await waitFor(() => expect(titre()).toBe('Le délai pour confirmer est passé'))
   fireEvent.click(screen.getByRole('link', { name: 'Voir les autres créneaux' }))
   fireEvent.click(await screen.findByRole('button', { name: /mardi 24.novembre à.?9.h.30/ }))
   await screen.findByLabelText('Prénom')

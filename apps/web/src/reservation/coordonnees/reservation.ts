@@ -16,6 +16,7 @@ import { aller } from '../navigation/historique'
 import { oublier } from '../navigation/memoire'
 import { rdvQuery } from '../rdv/queries'
 import { BROUILLON } from './brouillon'
+import { CODES } from './codes'
 import { ENVOIS, regler, resteARegler } from './envoi'
 import type { Reservation } from './queries'
 
@@ -60,7 +61,7 @@ export function useReservation(choix: Choix) {
   }
   const terminer = (reservation: Reservation) => {
     oublierHold()
-    oublier(BROUILLON, ENVOIS)
+    oublier(BROUILLON, ENVOIS, CODES)
     client.setQueryData(rdvQuery(reservation.lien).queryKey, reservation.rdv)
     client.removeQueries({ queryKey: ['creneaux'] })
     aller({ page: 'rdv', jeton: reservation.lien, nouveau: true }, { remplacer: true })
@@ -88,8 +89,8 @@ export function useReservation(choix: Choix) {
     situation,
     reprendre,
     terminer,
-    prolonger: () => {
-      const hold = prolongerHold(choix)
+    prolonger: (expireAt: string, demande = false) => {
+      const hold = prolongerHold(choix, expireAt, demande)
       if (hold) setSituation({ etat: 'garde', hold })
     },
     expirer: () => {

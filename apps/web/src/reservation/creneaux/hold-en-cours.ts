@@ -2,9 +2,19 @@ import { oublier, relire, retenir } from '../navigation/memoire'
 import type { Choix } from '../navigation/adresse'
 import { rendreCreneau, type HoldObtenu } from './queries'
 
-/** The créneau kept for this person. `echeance` is on the clock of this device, in ms. */
-export type HoldGarde = { id: number; jeton: string; debut: string; fin: string; fuseau: string; echeance: number }
-type EnCours = { choix: Choix; hold: HoldGarde; rendu: boolean; prolonge?: boolean }
+/** The créneau kept for this person. Its end twice: `expireAt` by the server's clock, `echeance` by that of this device, in ms. */
+export type HoldGarde = {
+  id: number
+  jeton: string
+  debut: string
+  fin: string
+  fuseau: string
+  expireAt: string
+  echeance: number
+  /** Five more minutes were asked for: they are given once. */
+  prolonge: boolean
+}
+type EnCours = { choix: Choix; hold: HoldGarde; rendu: boolean }
 
 const NOM = 'hold'
 
@@ -12,8 +22,9 @@ const NOM = 'hold'
 export function garderHold(choix: Choix, { hold, resteMs }: HoldObtenu): HoldGarde {
   const avant = relire<EnCours>(NOM)
   if (avant && !avant.rendu && avant.hold.id !== hold.id) void rendreCreneau(avant.hold)
-  const { id, jeton, debut, fin, fuseau } = hold
-  const garde = { id, jeton, debut, fin, fuseau, echeance: Date.now() + resteMs }
+  const { id, jeton, debut, fin, fuseau, expireAt } = hold
+  const echeance = Date.now() + resteMs
+  const garde = { id, jeton, debut, fin, fuseau, expireAt, echeance, prolonge: false }
   retenir(NOM, { choix, hold: garde, rendu: false } satisfies EnCours)
   return garde
 }
@@ -24,14 +35,14 @@ export function holdGarde(choix: Choix): HoldGarde | null {
   return enCours && !enCours.rendu && enCours.hold.echeance > Date.now() ? enCours.hold : null
 }
 
-/** While a code is awaited the service keeps it five minutes more, once. */
-const PROLONGATION_MS = 5 * 60_000
-export function prolongerHold(choix: Choix): HoldGarde | null {
+/** The service keeps it longer: until then, by its own clock. `prolonge`: because it was asked to. */
+export function prolongerHold(choix: Choix, expireAt: string, prolonge = false): HoldGarde | null {
   const enCours = enCoursPour(choix)
   if (!enCours || enCours.rendu) return null
-  if (enCours.prolonge) return enCours.hold
-  const hold = { ...enCours.hold, echeance: enCours.hold.echeance + PROLONGATION_MS }
-  retenir(NOM, { choix, hold, rendu: false, prolonge: true } satisfies EnCours)
+  const { hold: avant } = enCours
+  const gagne = Date.parse(expireAt) - Date.parse(avant.expireAt)
+  const hold = { ...avant, expireAt, echeance: avant.echeance + gagne, prolonge: avant.prolonge || prolonge }
+  retenir(NOM, { choix, hold, rendu: false } satisfies EnCours)
   return hold
 }
 

@@ -4,6 +4,7 @@ import type { Creneau } from '../choix/queries'
 import { nouvelleCle } from '../../lib/ecriture'
 import { api, patience } from '../client-queries'
 import type { Choix, Ou } from '../navigation/adresse'
+import { lireNavigateur, retenirNavigateur } from '../navigation/navigateur'
 import { trier } from '../textes/tri'
 
 export type Hold = Schemas['Hold']
@@ -43,12 +44,14 @@ export type HoldObtenu = { hold: Hold; /** Time left, in ms, by the server's clo
 /** Holds the créneau for this person. Refused with `creneau.pris` and `alternatives` when somebody was faster. */
 export async function tenirCreneau({ choix, cle }: Demande): Promise<HoldObtenu> {
   const { motifId, lieuId, debut, modalite } = choix
+  const navigateur = lireNavigateur()
   const appel = api.POST('/holds', {
-    params: { header: { 'idempotency-key': cle } },
+    params: { header: { 'idempotency-key': cle, ...(navigateur !== null && { navigateur }) } },
     body: { motifId, lieuId, debut, modalite },
     signal: patience(),
   })
   const hold = await unwrap(appel)
+  retenirNavigateur(hold.navigateur)
   return { hold, resteMs: resteMs(hold.expireAt, (await appel).response.headers.get('date')) }
 }
 
@@ -57,6 +60,13 @@ export function rendreCreneau({ id, jeton }: { id: number; jeton: string }): Pro
   return api
     .POST('/holds/{id}/rendre', { params: { path: { id } }, body: { jeton }, keepalive: true })
     .catch(() => undefined)
+}
+
+/** Asks for five more minutes, which are given once. Answers when the créneau is given back, by the server's clock. */
+export async function demanderPlus({ id, jeton }: { id: number; jeton: string }): Promise<string> {
+  const params = { path: { id } }
+  const { expireAt } = await unwrap(api.POST('/holds/{id}/prolonger', { params, body: { jeton }, signal: patience() }))
+  return expireAt
 }
 
 const DUREE_HOLD_MS = 10 * 60_000

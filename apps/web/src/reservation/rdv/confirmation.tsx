@@ -1,8 +1,9 @@
 import { Message } from '../page/etats'
+import { MessagesIci } from '../page/messages-ici'
 import type { RdvUsager } from './queries'
 
 /** Just booked: whether a message comes, and to which address. */
-export function Confirmation({ rdv: { messageA } }: { rdv: RdvUsager }) {
+export function Confirmation({ rdv: { messageA, messagesSur } }: { rdv: RdvUsager }) {
   return (
     <Message titre="C’est noté : le service vous attend." ton="succes">
       {messageA === null ? (
@@ -13,6 +14,7 @@ export function Confirmation({ rdv: { messageA } }: { rdv: RdvUsager }) {
           ce qui est sur cette page.
         </p>
       )}
+      {messageA !== null && <MessagesIci quoi="ce message" sur={messagesSur} />}
     </Message>
   )
 }

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { jourDe, maintenant } from '../../lib/instants'
 import { ajouterJours } from '../../lib/jours'
 import { nouvelleCle } from '../../lib/ecriture'
-import { phraseErreur } from '../../lib/problemes'
+import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes'
+import { Deja } from '../coordonnees/deja'
 import { Journees } from '../creneaux/journees'
 import { parJour } from '../creneaux/semaine'
 import { aller } from '../navigation/historique'
@@ -89,9 +90,11 @@ function Confirmer({ jeton, rdv, du, debut }: PropsConfirmer) {
     },
     onError: () => client.invalidateQueries({ queryKey: ['deplacements', jeton] }),
   })
+  const deja = aPourCode(deplacer.error, 'reservation.deja')
   return (
     <Page titre="Confirmer le changement">
-      {deplacer.error && (
+      {deja && <Deja deja={problemeDe(deplacer.error)?.deja} />}
+      {deplacer.error && !deja && (
         <Message titre={phraseErreur(deplacer.error)} ton="erreur">
           <p>Votre rendez-vous n’a pas changé. Choisissez un autre moment, ou réessayez.</p>
         </Message>

@@ -25,7 +25,7 @@ const hold = (recue: Recue, id: number) => {
   const { debut } = recue.corps as { debut: string }
   const expireAt = new Date(Date.now() + 600_000).toISOString()
   const creneau = { motifId: 3, lieuId: 1, modalite: 'sur_place', debut, fin: debut, fuseau: 'Europe/Paris' }
-  return { id, ...creneau, jeton: `jeton-${id}`, expireAt }
+  return { id, ...creneau, jeton: `jeton-${id}`, expireAt, navigateur: 'navigateur-1' }
 }
 export const RDV = {
   id: 77,
@@ -46,6 +46,7 @@ export const RDV = {
   deplacableJusqua: null,
   messageA: null,
   appelerAu: null,
+  messagesSur: null,
 } as const
 
 const lieu = (id: number, nom: string) => ({
@@ -110,6 +111,7 @@ export function ouvrir(adresse: string) {
 /** The page is left for good: nothing of one person is there for the next. */
 export function fermer() {
   sessionStorage.clear()
+  localStorage.clear()
   vi.unstubAllGlobals()
   vi.useRealTimers()
 }

@@ -1,28 +1,5 @@
-import { heureLocale, INSECABLE } from '@permanence/domain'
+import { heureLocale, nomFuseau } from '@permanence/domain'
 import { minutesDe } from '../../lib/instants'
-
-/** How people call the time of a place. */
-const NOMS: Readonly<Record<string, string>> = {
-  'Europe/Paris': 'heure de Paris',
-  'Indian/Reunion': `heure de La${INSECABLE}Réunion`,
-  'Indian/Mayotte': 'heure de Mayotte',
-  'America/Guadeloupe': 'heure de la Guadeloupe',
-  'America/Martinique': 'heure de la Martinique',
-  'America/Cayenne': 'heure de la Guyane',
-  'America/St_Barthelemy': 'heure de Saint-Barthélemy',
-  'America/Marigot': 'heure de Saint-Martin',
-  'America/Miquelon': 'heure de Saint-Pierre-et-Miquelon',
-  'Pacific/Noumea': 'heure de la Nouvelle-Calédonie',
-  'Pacific/Tahiti': 'heure de Tahiti',
-  'Pacific/Marquesas': 'heure des îles Marquises',
-  'Pacific/Gambier': 'heure des îles Gambier',
-  'Pacific/Wallis': 'heure de Wallis-et-Futuna',
-}
-
-/** « heure de La Réunion ». */
-export function nomFuseau(fuseau: string): string {
-  return NOMS[fuseau] ?? `heure de ${(fuseau.split('/').at(-1) ?? fuseau).replaceAll('_', ' ')}`
-}
 
 /** The zone of whoever reads the page. */
 export function fuseauDuVisiteur(): string {

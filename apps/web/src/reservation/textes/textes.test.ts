@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { fuseauADire, nomFuseau } from './fuseaux'
+import { nomFuseau } from '@permanence/domain'
+import { fuseauADire } from './fuseaux'
 import { texteJour, texteReste, texteSemaine } from './moments'
 import { typographier } from './typographie'
 

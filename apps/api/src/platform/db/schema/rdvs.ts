@@ -174,6 +174,16 @@ export const holds = pgTable(
     expireAt: timestamp('expire_at', { withTimezone: true, mode: 'date' }).notNull(),
     /** The rdv it became. */
     confirmeRdvId: ref('confirme_rdv_id'),
+    /** The browser that keeps it, by the identity of its signed token. */
+    navigateur: text('navigateur'),
+    /** Keyed hash of the network address it was asked from. */
+    origine: text('origine'),
+    /** The machine that asked for it: a token, or an application. */
+    client: text('client'),
+    /** When five more minutes were asked for: once. */
+    prolongeAt: timestamp('prolonge_at', { withTimezone: true, mode: 'date' }),
+    /** When it became an rdv of somebody who has proven no contact. */
+    sansPreuveAt: timestamp('sans_preuve_at', { withTimezone: true, mode: 'date' }),
     ...lifecycle,
   },
   (t) => [
@@ -189,6 +199,11 @@ export const holds = pgTable(
     foreignKey({ columns: [t.territoireId, t.confirmeRdvId], foreignColumns: [rdvs.territoireId, rdvs.id] }),
     index('holds_expire_idx').on(t.expireAt),
     index('holds_rdv_idx').on(t.rdvId),
+    index('holds_navigateur_idx').on(t.territoireId, t.navigateur, t.expireAt),
+    index('holds_origine_idx').on(t.territoireId, t.origine, t.expireAt),
+    index('holds_sans_preuve_idx')
+      .on(t.territoireId, t.origine, t.sansPreuveAt)
+      .where(sql`${t.sansPreuveAt} is not null`),
   ],
 )
 
@@ -261,7 +276,7 @@ export const verifications = pgTable(
     email: text('email').notNull(),
     /** Random, part of what the code is derived from. */
     sel: text('sel').notNull(),
-    /** Codes tried. */
+    /** Times that the code last sent was tried. */
     essais: integer('essais').notNull().default(0),
     /** Codes sent. */
     envois: integer('envois').notNull().default(1),
@@ -282,11 +297,18 @@ export const codesEnvoyes = pgTable(
   {
     id: id(),
     territoireId: territoireId().references(() => territoires.id),
-    /** Keyed hash of the address. */
+    /** Keyed hash of the e-mail address. */
     adresseHash: text('adresse_hash').notNull(),
+    /** The browser that asked for it, and the keyed hash of the network address it asked from. */
+    navigateur: text('navigateur'),
+    origine: text('origine'),
     envoyeAt: timestamp('envoye_at', { withTimezone: true, mode: 'date' }).notNull(),
   },
-  (t) => [index('codes_envoyes_adresse_idx').on(t.territoireId, t.adresseHash, t.envoyeAt)],
+  (t) => [
+    index('codes_envoyes_adresse_idx').on(t.territoireId, t.adresseHash, t.envoyeAt),
+    index('codes_envoyes_navigateur_idx').on(t.territoireId, t.navigateur, t.envoyeAt),
+    index('codes_envoyes_origine_idx').on(t.territoireId, t.origine, t.envoyeAt),
+  ],
 )
 
 /**

@@ -1,0 +1,25 @@
+import { useMutation } from '@tanstack/react-query'
+import { phraseErreur } from '../../lib/problemes'
+import type { HoldGarde } from '../creneaux/hold-en-cours'
+import { demanderPlus } from '../creneaux/queries'
+import { Message } from '../page/etats'
+
+/** Who reads or types slowly is given five more minutes, once, before losing the créneau. */
+export function Encore({ hold, onObtenu }: { hold: HoldGarde; onObtenu: (expireAt: string) => void }) {
+  const plus = useMutation({ mutationFn: demanderPlus, onSuccess: onObtenu })
+  return (
+    <>
+      <button
+        aria-disabled={plus.isPending}
+        className="second"
+        type="button"
+        onClick={() => {
+          if (!plus.isPending) plus.mutate(hold)
+        }}
+      >
+        Encore 5 minutes
+      </button>
+      {plus.error && <Message titre={phraseErreur(plus.error)} ton="erreur" />}
+    </>
+  )
+}
