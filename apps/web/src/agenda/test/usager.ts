@@ -17,5 +17,6 @@ export const AWA = {
   proches: [],
   aRapprocher: false,
   fusions: [],
+  referenceExterne: null,
   version: 1,
 }
