@@ -119,6 +119,7 @@ const USAGER: Record<string, Sonde> = {
   'usager, ressemblants': sonde('listRessemblants', ({ premiere }) => ({
     body: { organisationId: premiere.id, prenom: 'Mia', nom: 'Martin' },
   })),
+  'usager, qui l’a lu': sonde('listLectures', sur('lea')),
   'usager, créer': sonde('createUsager', ({ premiere }) => ({
     body: { organisationId: premiere.id, prenom: 'Mia', nom: 'Martin' },
   })),

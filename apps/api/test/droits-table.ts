@@ -67,9 +67,9 @@ plage, créer                oui    ·      oui    non    non    oui    oui    n
 plage, modifier             oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
 plage, défaire              oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
 plage, supprimer            oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
-absence, lire               oui    ·      oui    occ    occ    oui    oui    occ    occ    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
-absence, lister             oui    ·      oui    occ    occ    oui    oui    occ    occ    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
-absence, ses jours          oui    ·      oui    oui    oui    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
+absence, lire               oui    ·      oui    non    non    oui    oui    occ    occ    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
+absence, lister             oui    ·      oui    non    non    oui    oui    occ    occ    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
+absence, ses jours          oui    ·      oui    non    non    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
 absence, créer              oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
 absence, modifier           oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
 absence, défaire            oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
@@ -108,13 +108,14 @@ trouvés, exporter (CSV)     oui    oui    oui    oui    oui    oui    oui    ·
 trouvés, exporter (XLSX)    oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:lire
 usager, doublons            oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:lire
 usager, ressemblants         oui    ·      oui    oui    oui    oui    oui    non    oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:lire
+usager, qui l’a lu          oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:lire
 usager, créer               oui    ·      oui    oui    oui    oui    oui    non    oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
-usager, modifier            oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:ecrire
-usager, ses référents       oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
-usager, son responsable     oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
-usager, à Valence aussi     ·      ·      ·      ·      oui    ·      ·      ·      non    ·      ·      ·      ·      fin    ·      ·      ·      usagers:ecrire
-usager, fusionner           oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
-usager, défusionner         oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire
+usager, modifier            oui    oui    oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      oui    fin    ·      oui    ·      usagers:ecrire usagers:lire
+usager, ses référents       oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire usagers:lire
+usager, son responsable     oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire usagers:lire
+usager, à Valence aussi     ·      ·      ·      ·      oui    ·      ·      ·      non    ·      ·      ·      ·      fin    ·      ·      ·      usagers:ecrire usagers:lire
+usager, fusionner           oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire usagers:lire
+usager, défusionner         oui    ·      oui    oui    oui    oui    oui    ·      oui    ·      ·      ·      ·      fin    ·      oui    ·      usagers:ecrire usagers:lire
 
 Motif de la PMI, ses créneaux, et lieu de Calais
 motif, lire                 oui    ·      oui    noms   noms   oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:lire

@@ -72,7 +72,7 @@ function mirror(caller: Caller, list: string, w: World | null = null) {
 }
 
 /** Lists in pages that other tests walk: one that is public and of every territoire, one of a single rdv, one for admins. */
-const ELSEWHERE = new Set(['/territoires', '/rdvs/{id}/historique', '/applications'])
+const ELSEWHERE = new Set(['/territoires', '/rdvs/{id}/historique', '/usagers/{id}/lectures', '/applications'])
 
 /** Answers that are whole by nature: a range or a search bounds them, or there are a few of one's own. */
 const WHOLE = [
@@ -193,7 +193,7 @@ test('every list of the contract comes in pages and can be followed, but for wha
   expect(whole.filter((name) => !WHOLE.includes(name))).toEqual([])
   const unfollowed = lists.filter((one) => takes('cursor')(one) && !takes('modifieDepuis')(one))
   // Of every territoire, and read before any is known; a history only grows, at its end.
-  const known = ['listTerritoires', 'listRdvHistorique']
+  const known = ['listTerritoires', 'listRdvHistorique', 'listLectures']
   expect(
     unfollowed.map(({ operationId }) => operationId).filter((name) => ![...known, ...WHOLE].includes(name)),
   ).toEqual([])
@@ -376,7 +376,7 @@ test('an rdv comes with its usagers, motif, lieu and agents when asked, in at mo
   expect(one.count).toBe(2)
   expect((await w.as(w.zoe).get(`/rdvs/${rdv.id}`)).json().inclus).toBeUndefined()
   const { rows } = await w.owner.query('select filtre from acces_usagers where agent_id = $1 order by id', [w.zoe.id])
-  expect(rows.at(-1)).toEqual({ filtre: JSON.stringify({ rdvId: rdv.id }) })
+  expect(rows.at(-1)).toEqual({ filtre: JSON.stringify({ id: rdv.id }) })
   const some = (await w.as(w.zoe).get('/rdvs?inclure=motif')).json<{ donnees: { inclus: object }[] }>()
   expect(Object.keys(some.donnees[0]!.inclus)).toEqual(['motif'])
   expect((await w.as(w.zoe).get('/rdvs?inclure=tout')).statusCode).toBe(422)

@@ -171,6 +171,7 @@ test('every reference between rows of a territoire holds both to the same one', 
 /** Columns that name a row and are in no foreign key, and why. What they name is read under row-level security only. */
 const SANS_CLE: Record<string, string> = {
   'absences.serie_id': 'a group: its first part may be deleted while the others stay',
+  'acces_usagers.usager_ids': 'whom a page showed, who may be gone since',
   'applications.organisation_ids': 'an array: see the trigger organisations_du_territoire',
   'cles_idempotence.territoire_id':
     'of a day; row-level security holds it, and 35 µs more a write would hold nothing more',
@@ -336,6 +337,7 @@ test('what looks past row-level security gives ids, a yes or a no, from a search
     'adresse_connue',
     'chercher_usagers',
     'doublons_usagers',
+    'lectures_usager',
     'lire_versions',
     'planifier',
     'ressemblants_usagers',

@@ -143,6 +143,7 @@ export const CODES = [
   'usager.inconnu',
   'usager.naissance_impossible',
   'usager.notes_trop_longues',
+  'usager.parti',
   'usager.rdvs_a_venir',
   'usager.recherche_attendue',
   'usager.responsable_invalide',

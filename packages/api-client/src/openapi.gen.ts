@@ -1935,7 +1935,7 @@ export interface paths {
         head?: never;
         /**
          * Change un usager.
-         * @description Change un usager. Portée pour une machine : `usagers:ecrire`.
+         * @description Change un usager. Portée pour une machine : `usagers:ecrire` et `usagers:lire`.
          */
         patch: operations["updateUsager"];
         trace?: never;
@@ -1951,7 +1951,7 @@ export interface paths {
         put?: never;
         /**
          * Annule une fusion, pendant trente jours.
-         * @description Annule la fusion de cette fiche dans une autre : chacune retrouve ce qu’elle avait. Refusé si l’une a changé depuis. Rend la fiche revenue. Portée pour une machine : `usagers:ecrire`.
+         * @description Annule la fusion de cette fiche dans une autre : chacune retrouve ce qu’elle avait. Refusé si l’une a changé depuis. Rend la fiche revenue. Portée pour une machine : `usagers:ecrire` et `usagers:lire`.
          */
         post: operations["defusionnerUsager"];
         delete?: never;
@@ -1991,9 +1991,29 @@ export interface paths {
         put?: never;
         /**
          * Fusionne une fiche dans une autre.
-         * @description Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours. Portée pour une machine : `usagers:ecrire`.
+         * @description Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours. Portée pour une machine : `usagers:ecrire` et `usagers:lire`.
          */
         post: operations["fusionnerUsager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usagers/{id}/lectures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Liste qui a lu un usager, et comment.
+         * @description Qui a lu cette personne depuis un an, du plus récent au plus ancien : sa fiche ouverte, et chaque page de liste, d’agenda, de recherche ou d’export qui a montré d’elle plus que son nom. Pour qui peut modifier sa fiche. La même lecture répétée en un quart d’heure n’est comptée qu’une fois. Portée pour une machine : `usagers:lire`.
+         */
+        get: operations["listLectures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2931,6 +2951,28 @@ export interface components {
             organisationIds: number[] | null;
             /** @description Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. Aucune ne donne ni ne change l’accès d’un agent : adresse, mot de passe, rôles et services de qui se connecte, activation. Où qu’ils soient nommés, le téléphone et l’e-mail des usagers demandent usagers:lire, l’e-mail des agents referentiel:lire. */
             portees: ("rdvs:lire" | "rdvs:ecrire" | "creneaux:lire" | "planning:lire" | "planning:ecrire" | "usagers:lire" | "usagers:ecrire" | "referentiel:lire" | "referentiel:ecrire")[];
+        };
+        /** Lecture */
+        Lecture: {
+            /** @description Qui a lu ; null : un agent que l’appelant ne voit pas, ou une application. */
+            agentId: number | null;
+            /** @description Quand (RFC 3339). */
+            at: string;
+            /** @description Ce qui était demandé (dates, agents, texte cherché…) ; null : la fiche elle-même, ou un lecteur que l’appelant ne voit pas. */
+            filtre: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Numéro de la trace. */
+            id: number;
+            /** @description Son nom ; null : un agent que l’appelant ne voit pas. */
+            lecteur: string | null;
+            /**
+             * @description Ce qui l’a montré : sa fiche, celle de son responsable, un rendez-vous, une liste de rendez-vous, un agenda, une liste d’usagers, une recherche, les doublons d’une autre fiche ou d’une saisie, un export, un essai.
+             * @enum {unknown}
+             */
+            moyen: "fiche" | "responsable" | "rdv" | "rdvs" | "agenda" | "usagers" | "recherche" | "doublons" | "export" | "essai" | "autre";
+            /** @description Application, ou jeton de cet agent, par lequel il a lu ; null : lui-même, à l’écran. */
+            programme: string | null;
         };
         /** Lieu */
         Lieu: {
@@ -3901,6 +3943,8 @@ export interface components {
                 email: string | null;
                 /** @description Identifiant. */
                 id: number;
+                /** @description L’appelant peut ouvrir sa fiche aujourd’hui. Sinon, de cette personne il ne lit que le nom : les autres champs sont null. */
+                lisible: boolean;
                 /** @description Nom. */
                 nom: string;
                 /** @description Prénom. */
@@ -4275,7 +4319,7 @@ export interface components {
                 /** @description Version de l’agrégat, à renvoyer dans If-Match. */
                 version: number;
             };
-            /** @description Usagers. */
+            /** @description Fiches de ses usagers, parmi celles que l’appelant peut ouvrir aujourd’hui. */
             usagers?: {
                 /** @description Adresse postale. */
                 adresse: string | null;
@@ -4295,7 +4339,7 @@ export interface components {
                 notifierSms: boolean;
                 /** @description Prénom. */
                 prenom: string;
-                /** @description Qui répond d’un proche, et reçoit ses messages. */
+                /** @description Qui répond d’un proche, et reçoit ses messages ; null si l’appelant ne peut pas ouvrir sa fiche. */
                 responsable: {
                     /** @description Adresse e-mail. */
                     email: string | null;
@@ -5156,7 +5200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5526,7 +5570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6424,7 +6468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Vu, mais pas permis. Codes : `portee.manquante`. */
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
             403: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6616,7 +6660,8 @@ export interface operations {
                      *                 "nom": "Dupont",
                      *                 "telephone": "+33612345678",
                      *                 "email": "lea.dupont@exemple.fr",
-                     *                 "responsableId": null
+                     *                 "responsableId": null,
+                     *                 "lisible": true
                      *               },
                      *               "statut": "prevu",
                      *               "arriveLe": "2026-03-09T08:00:00+01:00",
@@ -22393,7 +22438,8 @@ export interface operations {
                      *                 "nom": "Dupont",
                      *                 "telephone": "+33612345678",
                      *                 "email": "lea.dupont@exemple.fr",
-                     *                 "responsableId": null
+                     *                 "responsableId": null,
+                     *                 "lisible": true
                      *               },
                      *               "statut": "prevu",
                      *               "arriveLe": null,
@@ -22613,7 +22659,8 @@ export interface operations {
                      *             "nom": "Dupont",
                      *             "telephone": "+33612345678",
                      *             "email": "lea.dupont@exemple.fr",
-                     *             "responsableId": null
+                     *             "responsableId": null,
+                     *             "lisible": true
                      *           },
                      *           "statut": "prevu",
                      *           "arriveLe": null,
@@ -22857,7 +22904,8 @@ export interface operations {
                      *             "nom": "Dupont",
                      *             "telephone": "+33612345678",
                      *             "email": "lea.dupont@exemple.fr",
-                     *             "responsableId": null
+                     *             "responsableId": null,
+                     *             "lisible": true
                      *           },
                      *           "statut": "prevu",
                      *           "arriveLe": null,
@@ -23318,7 +23366,8 @@ export interface operations {
                      *             "nom": "Dupont",
                      *             "telephone": "+33612345678",
                      *             "email": "lea.dupont@exemple.fr",
-                     *             "responsableId": null
+                     *             "responsableId": null,
+                     *             "lisible": true
                      *           },
                      *           "statut": "prevu",
                      *           "arriveLe": null,
@@ -24035,7 +24084,8 @@ export interface operations {
                      *             "nom": "Dupont",
                      *             "telephone": "+33612345678",
                      *             "email": "lea.dupont@exemple.fr",
-                     *             "responsableId": null
+                     *             "responsableId": null,
+                     *             "lisible": true
                      *           },
                      *           "statut": "prevu",
                      *           "arriveLe": null,
@@ -24120,7 +24170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.doublon`, `rdv.collectif_complet`, `creneau.pris`, `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.doublon`, `rdv.collectif_complet`, `creneau.pris`, `usager.parti`, `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24341,7 +24391,8 @@ export interface operations {
                      *                 "nom": "Dupont",
                      *                 "telephone": "+33612345678",
                      *                 "email": "lea.dupont@exemple.fr",
-                     *                 "responsableId": null
+                     *                 "responsableId": null,
+                     *                 "lisible": true
                      *               },
                      *               "statut": "annule",
                      *               "arriveLe": null,
@@ -24401,7 +24452,8 @@ export interface operations {
                      *                 "nom": "Dupont",
                      *                 "telephone": "+33612345678",
                      *                 "email": "lea.dupont@exemple.fr",
-                     *                 "responsableId": null
+                     *                 "responsableId": null,
+                     *                 "lisible": true
                      *               },
                      *               "statut": "annule",
                      *               "arriveLe": null,
@@ -24461,7 +24513,8 @@ export interface operations {
                      *                 "nom": "Dupont",
                      *                 "telephone": "+33612345678",
                      *                 "email": "lea.dupont@exemple.fr",
-                     *                 "responsableId": null
+                     *                 "responsableId": null,
+                     *                 "lisible": true
                      *               },
                      *               "statut": "annule",
                      *               "arriveLe": null,
@@ -25228,7 +25281,8 @@ export interface operations {
                      *             "nom": "Dupont",
                      *             "telephone": "+33612345678",
                      *             "email": "lea.dupont@exemple.fr",
-                     *             "responsableId": null
+                     *             "responsableId": null,
+                     *             "lisible": true
                      *           },
                      *           "statut": "prevu",
                      *           "arriveLe": null,
@@ -25808,7 +25862,8 @@ export interface operations {
                      *             "nom": "Dupont",
                      *             "telephone": "+33612345678",
                      *             "email": "lea.dupont@exemple.fr",
-                     *             "responsableId": null
+                     *             "responsableId": null,
+                     *             "lisible": true
                      *           },
                      *           "statut": "prevu",
                      *           "arriveLe": null,
@@ -26107,7 +26162,8 @@ export interface operations {
                      *             "nom": "Dupont",
                      *             "telephone": "+33612345678",
                      *             "email": "lea.dupont@exemple.fr",
-                     *             "responsableId": null
+                     *             "responsableId": null,
+                     *             "lisible": true
                      *           },
                      *           "statut": "vu",
                      *           "arriveLe": "2026-03-09T08:00:00+01:00",
@@ -26181,7 +26237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.plus_prevu`, `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.plus_prevu`, `usager.parti`, `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -26407,7 +26463,8 @@ export interface operations {
                      *             "nom": "Dupont",
                      *             "telephone": "+33612345678",
                      *             "email": "lea.dupont@exemple.fr",
-                     *             "responsableId": null
+                     *             "responsableId": null,
+                     *             "lisible": true
                      *           },
                      *           "statut": "prevu",
                      *           "arriveLe": null,
@@ -26705,7 +26762,8 @@ export interface operations {
                      *             "nom": "Dupont",
                      *             "telephone": "+33612345678",
                      *             "email": "lea.dupont@exemple.fr",
-                     *             "responsableId": null
+                     *             "responsableId": null,
+                     *             "lisible": true
                      *           },
                      *           "statut": "prevu",
                      *           "arriveLe": "2026-03-09T08:00:00+01:00",
@@ -26779,7 +26837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `usager.parti`, `rdv.transition_interdite`, `rdv.doublon`, `rdv.avertissements`, `rdv.collectif_complet`, `creneau.pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -27019,7 +27077,8 @@ export interface operations {
                      *                   "nom": "Dupont",
                      *                   "telephone": "+33612345678",
                      *                   "email": "lea.dupont@exemple.fr",
-                     *                   "responsableId": null
+                     *                   "responsableId": null,
+                     *                   "lisible": true
                      *                 },
                      *                 "statut": "prevu",
                      *                 "arriveLe": null,
@@ -27090,7 +27149,8 @@ export interface operations {
                      *                   "nom": "Dupont",
                      *                   "telephone": "+33612345678",
                      *                   "email": "lea.dupont@exemple.fr",
-                     *                   "responsableId": null
+                     *                   "responsableId": null,
+                     *                   "lisible": true
                      *                 },
                      *                 "statut": "prevu",
                      *                 "arriveLe": null,
@@ -27161,7 +27221,8 @@ export interface operations {
                      *                   "nom": "Dupont",
                      *                   "telephone": "+33612345678",
                      *                   "email": "lea.dupont@exemple.fr",
-                     *                   "responsableId": null
+                     *                   "responsableId": null,
+                     *                   "lisible": true
                      *                 },
                      *                 "statut": "prevu",
                      *                 "arriveLe": null,
@@ -30939,6 +31000,231 @@ export interface operations {
             };
             /** @description If-Match attendu. Codes : `version.attendue`. */
             428: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Trop de demandes ; voir Retry-After. Codes : `requete.trop_nombreuses`. */
+            429: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Erreur interne. Codes : `interne.erreur`. */
+            500: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Momentanément indisponible. Codes : `interne.indisponible`. */
+            503: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+        };
+    };
+    listLectures: {
+        parameters: {
+            query?: {
+                /** @description Curseur rendu par la page précédente. */
+                cursor?: string;
+                /** @description Nombre d’éléments par page. */
+                limite?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifiant.
+                 * @example 2
+                 */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fait. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "donnees": [
+                     *         {
+                     *           "id": 5,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "agentId": 1,
+                     *           "lecteur": "Ada MARTIN",
+                     *           "programme": null,
+                     *           "moyen": "doublons",
+                     *           "filtre": {
+                     *             "id": 3
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": 4,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "agentId": 1,
+                     *           "lecteur": "Ada MARTIN",
+                     *           "programme": null,
+                     *           "moyen": "doublons",
+                     *           "filtre": {
+                     *             "ressemblants": {
+                     *               "organisationId": 1,
+                     *               "prenom": "Rose",
+                     *               "nom": "PETIT",
+                     *               "telephone": "06 12 34 56 79"
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": 3,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "agentId": 1,
+                     *           "lecteur": "Ada MARTIN",
+                     *           "programme": null,
+                     *           "moyen": "fiche",
+                     *           "filtre": null
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "agentId": 1,
+                     *           "lecteur": "Ada MARTIN",
+                     *           "programme": null,
+                     *           "moyen": "recherche",
+                     *           "filtre": {
+                     *             "recherche": "petit rose"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": 1,
+                     *           "at": "2026-03-09T07:00:00.000Z",
+                     *           "agentId": 1,
+                     *           "lecteur": "Ada MARTIN",
+                     *           "programme": null,
+                     *           "moyen": "usagers",
+                     *           "filtre": {
+                     *             "organisationId": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "suivant": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Éléments de la page. */
+                        donnees: components["schemas"]["Lecture"][];
+                        /** @description Curseur de la page suivante. */
+                        suivant: string | null;
+                    };
+                };
+            };
+            /** @description Requête illisible ou incomplète. Codes : `requete.adresse_illisible`. */
+            400: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Session ou jeton absent, expiré ou révoqué. Codes : `session.requise`, `session.expiree`, `jeton.refuse`. */
+            401: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Vu, mais pas permis. Codes : `portee.manquante`, `droit.manquant`. */
+            403: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description N’existe pas, ou n’est pas visible de l’appelant. Codes : `introuvable`. */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Un élément de l’adresse est trop long. Codes : `requete.adresse_trop_longue`. */
+            414: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Probleme"];
+                };
+            };
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `cursor.invalide`. */
+            422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];

@@ -65,9 +65,6 @@ const SANS_DROIT = new Set([
   'searchUsagers',
   'getUsager',
   'listDoublons',
-  'listAbsences',
-  'getAbsence',
-  'listAbsenceOccurrences',
   'listRdvs',
   'readAgenda',
   'listFlux',
@@ -100,7 +97,13 @@ const SANS_SUJET = new Set([
 const A_TOUT_JETON = new Set(['readMoi'])
 
 /** What a machine must hold beside the portée of its route. */
-const AUSSI: Readonly<Record<string, readonly string[]>> = { exportCas: ['planning:lire'] }
+const AUSSI: Readonly<Record<string, readonly string[]>> = {
+  exportCas: ['planning:lire'],
+  // They answer the whole record: writing it does not open it by the way.
+  updateUsager: ['usagers:lire'],
+  fusionnerUsager: ['usagers:lire'],
+  defusionnerUsager: ['usagers:lire'],
+}
 
 /** Those of a cookie that only renews or ends the session, and of OAuth 2. */
 const PROPRES: Readonly<Record<string, readonly JsonObject[]>> = {

@@ -1377,6 +1377,75 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "existeAilleurs": false
     }
   },
+  "listLectures": {
+    "path": {
+      "id": 2
+    },
+    "status": 200,
+    "answer": {
+      "donnees": [
+        {
+          "id": 5,
+          "at": "2026-03-09T07:00:00.000Z",
+          "agentId": 1,
+          "lecteur": "Ada MARTIN",
+          "programme": null,
+          "moyen": "doublons",
+          "filtre": {
+            "id": 3
+          }
+        },
+        {
+          "id": 4,
+          "at": "2026-03-09T07:00:00.000Z",
+          "agentId": 1,
+          "lecteur": "Ada MARTIN",
+          "programme": null,
+          "moyen": "doublons",
+          "filtre": {
+            "ressemblants": {
+              "organisationId": 1,
+              "prenom": "Rose",
+              "nom": "PETIT",
+              "telephone": "06 12 34 56 79"
+            }
+          }
+        },
+        {
+          "id": 3,
+          "at": "2026-03-09T07:00:00.000Z",
+          "agentId": 1,
+          "lecteur": "Ada MARTIN",
+          "programme": null,
+          "moyen": "fiche",
+          "filtre": null
+        },
+        {
+          "id": 2,
+          "at": "2026-03-09T07:00:00.000Z",
+          "agentId": 1,
+          "lecteur": "Ada MARTIN",
+          "programme": null,
+          "moyen": "recherche",
+          "filtre": {
+            "recherche": "petit rose"
+          }
+        },
+        {
+          "id": 1,
+          "at": "2026-03-09T07:00:00.000Z",
+          "agentId": 1,
+          "lecteur": "Ada MARTIN",
+          "programme": null,
+          "moyen": "usagers",
+          "filtre": {
+            "organisationId": 1
+          }
+        }
+      ],
+      "suivant": null
+    }
+  },
   "fusionnerUsager": {
     "path": {
       "id": 3
@@ -2205,7 +2274,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "nom": "Dupont",
             "telephone": "+33612345678",
             "email": "lea.dupont@exemple.fr",
-            "responsableId": null
+            "responsableId": null,
+            "lisible": true
           },
           "statut": "prevu",
           "arriveLe": null,
@@ -2300,7 +2370,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
                   "nom": "Dupont",
                   "telephone": "+33612345678",
                   "email": "lea.dupont@exemple.fr",
-                  "responsableId": null
+                  "responsableId": null,
+                  "lisible": true
                 },
                 "statut": "prevu",
                 "arriveLe": null,
@@ -2371,7 +2442,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
                   "nom": "Dupont",
                   "telephone": "+33612345678",
                   "email": "lea.dupont@exemple.fr",
-                  "responsableId": null
+                  "responsableId": null,
+                  "lisible": true
                 },
                 "statut": "prevu",
                 "arriveLe": null,
@@ -2442,7 +2514,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
                   "nom": "Dupont",
                   "telephone": "+33612345678",
                   "email": "lea.dupont@exemple.fr",
-                  "responsableId": null
+                  "responsableId": null,
+                  "lisible": true
                 },
                 "statut": "prevu",
                 "arriveLe": null,
@@ -2518,7 +2591,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
                 "nom": "Dupont",
                 "telephone": "+33612345678",
                 "email": "lea.dupont@exemple.fr",
-                "responsableId": null
+                "responsableId": null,
+                "lisible": true
               },
               "statut": "annule",
               "arriveLe": null,
@@ -2578,7 +2652,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
                 "nom": "Dupont",
                 "telephone": "+33612345678",
                 "email": "lea.dupont@exemple.fr",
-                "responsableId": null
+                "responsableId": null,
+                "lisible": true
               },
               "statut": "annule",
               "arriveLe": null,
@@ -2638,7 +2713,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
                 "nom": "Dupont",
                 "telephone": "+33612345678",
                 "email": "lea.dupont@exemple.fr",
-                "responsableId": null
+                "responsableId": null,
+                "lisible": true
               },
               "statut": "annule",
               "arriveLe": null,
@@ -2714,7 +2790,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
                 "nom": "Dupont",
                 "telephone": "+33612345678",
                 "email": "lea.dupont@exemple.fr",
-                "responsableId": null
+                "responsableId": null,
+                "lisible": true
               },
               "statut": "prevu",
               "arriveLe": null,
@@ -2787,7 +2864,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "nom": "Dupont",
             "telephone": "+33612345678",
             "email": "lea.dupont@exemple.fr",
-            "responsableId": null
+            "responsableId": null,
+            "lisible": true
           },
           "statut": "prevu",
           "arriveLe": null,
@@ -2903,7 +2981,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "nom": "Dupont",
             "telephone": "+33612345678",
             "email": "lea.dupont@exemple.fr",
-            "responsableId": null
+            "responsableId": null,
+            "lisible": true
           },
           "statut": "prevu",
           "arriveLe": null,
@@ -2978,7 +3057,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "nom": "Dupont",
             "telephone": "+33612345678",
             "email": "lea.dupont@exemple.fr",
-            "responsableId": null
+            "responsableId": null,
+            "lisible": true
           },
           "statut": "prevu",
           "arriveLe": null,
@@ -3047,7 +3127,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "nom": "Dupont",
             "telephone": "+33612345678",
             "email": "lea.dupont@exemple.fr",
-            "responsableId": null
+            "responsableId": null,
+            "lisible": true
           },
           "statut": "prevu",
           "arriveLe": null,
@@ -3120,7 +3201,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "nom": "Dupont",
             "telephone": "+33612345678",
             "email": "lea.dupont@exemple.fr",
-            "responsableId": null
+            "responsableId": null,
+            "lisible": true
           },
           "statut": "prevu",
           "arriveLe": "2026-03-09T08:00:00+01:00",
@@ -3516,7 +3598,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
                 "nom": "Dupont",
                 "telephone": "+33612345678",
                 "email": "lea.dupont@exemple.fr",
-                "responsableId": null
+                "responsableId": null,
+                "lisible": true
               },
               "statut": "prevu",
               "arriveLe": "2026-03-09T08:00:00+01:00",
@@ -3699,7 +3782,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "nom": "Dupont",
             "telephone": "+33612345678",
             "email": "lea.dupont@exemple.fr",
-            "responsableId": null
+            "responsableId": null,
+            "lisible": true
           },
           "statut": "vu",
           "arriveLe": "2026-03-09T08:00:00+01:00",
@@ -3771,7 +3855,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "nom": "Dupont",
             "telephone": "+33612345678",
             "email": "lea.dupont@exemple.fr",
-            "responsableId": null
+            "responsableId": null,
+            "lisible": true
           },
           "statut": "prevu",
           "arriveLe": null,
@@ -3844,7 +3929,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "nom": "Dupont",
             "telephone": "+33612345678",
             "email": "lea.dupont@exemple.fr",
-            "responsableId": null
+            "responsableId": null,
+            "lisible": true
           },
           "statut": "prevu",
           "arriveLe": null,

@@ -60,6 +60,7 @@ const RDV = [
   ...REPORT,
 ] as const
 const STATUT = [
+  'usager.parti',
   'agent.inconnu',
   'rdv.transition_interdite',
   'rdv.doublon',
@@ -184,6 +185,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'organisation.inconnue',
   ],
   listDoublons: ['Propose les fiches qui sont peut-être la même personne.'],
+  listLectures: ['Liste qui a lu un usager, et comment.'],
   fusionnerUsager: [
     'Fusionne une fiche dans une autre.',
     'usager.inconnu',
@@ -262,6 +264,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'rdv.doublon',
     'rdv.collectif_complet',
     'creneau.pris',
+    'usager.parti',
     ...ANNULATION,
   ],
   changeStatut: ['Change le statut d’un rendez-vous et de ses participations.', ...STATUT],

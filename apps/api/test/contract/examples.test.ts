@@ -26,7 +26,7 @@ beforeAll(async () => {
       ...(json && { answer: response.json<unknown>() }),
     }) as Example
   }
-}, 60_000)
+}, 300_000)
 
 test('every example of the contract is a request that succeeds', () => {
   const refused = played.filter(({ response }) => response.statusCode >= 400)
@@ -63,9 +63,10 @@ test('every example follows its schemas', () => {
   expect(faults).toEqual([])
 })
 
-/** The transaction, its territoire, who asks (by session, token or secret link); and where a public id lives. */
+/** The transaction, its territoire, who asks (by session, token or secret link); where a public id lives; the trace that leaves with the commit. */
 const FRAME = [
   /^(begin\b|commit$|rollback$|select trouver_territoire)/,
+  /^insert into acces_usagers/,
   /^select a\.id as agent_id, a\.territoire_id/,
   /^select json_build_object\('agentId', a\.id, 'territoireId'/,
   /from "flux_agenda" where \("flux_agenda"\."id" = \$1/,

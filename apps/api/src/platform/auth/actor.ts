@@ -14,6 +14,8 @@ export type Caller = {
   portees: readonly string[] | null
   /** Whose requests these are, among machines: one token, or all those of an application. Null: a person. */
   client: string | null
+  /** The name of the token, or of the application, that a machine shows. */
+  programme: string | null
   /** The oldest transaction still under way when the request began: where a mark of the journal may stand. */
   instantane: string
 }
@@ -28,6 +30,7 @@ type Row = {
   portees: string[] | null
   organisation_ids: number[] | null
   application_id: string | null
+  programme: string | null
   instantane: string
 }
 
@@ -61,8 +64,8 @@ export async function loadCaller(
       : sql`from sessions s join agents a on a.id = s.agent_id
           where s.id = ${credentials.sessionId} and s.fin_at is null and s.expire_at > ${now}::timestamptz`
   const own: SQL = jeton
-    ? sql`j.sel, j.portees, to_json(j.organisation_ids) as organisation_ids, j.application_id`
-    : sql`null as sel, null as portees, null as organisation_ids, null as application_id`
+    ? sql`j.sel, j.portees, to_json(j.organisation_ids) as organisation_ids, j.application_id, j.nom as programme`
+    : sql`null as sel, null as portees, null as organisation_ids, null as application_id, null as programme`
   const rows = await prepared<Row>(
     db,
     sql`select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, ${INSTANTANE} as instantane,
@@ -76,6 +79,7 @@ export async function loadCaller(
   return {
     portees: row.portees,
     client: jeton && (row.application_id === null ? `jeton:${jeton.id}` : `application:${row.application_id}`),
+    programme: row.programme,
     instantane: row.instantane,
     actor: {
       agentId: Number(row.agent_id),

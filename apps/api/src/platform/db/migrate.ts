@@ -89,10 +89,13 @@ async function grant(client: pg.Client, roles: Roles): Promise<void> {
       revoke insert, delete on territoires from ${role};
       grant execute on function trouver_agent_par_email, adresse_connue, trouver_territoire, planifier, chercher_usagers, doublons_usagers,
         lire_versions to ${role};
-      -- An earlier version, brought here step by step, has it not yet.
+      -- An earlier version, brought here step by step, has them not yet.
       do $$ begin
         if exists (select from pg_proc where proname = 'ressemblants_usagers' and pronamespace = 'public'::regnamespace) then
           grant execute on function ressemblants_usagers to ${role};
+        end if;
+        if exists (select from pg_proc where proname = 'lectures_usager' and pronamespace = 'public'::regnamespace) then
+          grant execute on function lectures_usager to ${role};
         end if;
       end $$;
       -- To say whether it is at this version (GET /pret); nothing more.

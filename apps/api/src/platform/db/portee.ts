@@ -16,14 +16,15 @@ export type Colonnes = {
 export function inPortee(portee: Portee, colonnes: Colonnes): SQL {
   const { territoire, agentId, limiteeA, organisationIds, parService } = portee
   if (territoire) return sql`true`
+  // They are asked in this order, and an organisation is known from the row or one look: who is on it takes several.
   const parts: SQL[] = []
-  if (agentId !== null && colonnes.agent) {
-    const sien = colonnes.agent(agentId)
-    parts.push(limiteeA === null ? sien : sql`(${sien} and ${colonnes.organisations(idsParam(limiteeA))})`)
-  }
   if (organisationIds.length > 0) parts.push(colonnes.organisations(idsParam(organisationIds)))
   for (const { organisationId, serviceIds } of parService) {
     if (colonnes.services) parts.push(colonnes.services(organisationId, idsParam(serviceIds)))
+  }
+  if (agentId !== null && colonnes.agent) {
+    const sien = colonnes.agent(agentId)
+    parts.push(limiteeA === null ? sien : sql`(${sien} and ${colonnes.organisations(idsParam(limiteeA))})`)
   }
   return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`
 }

@@ -19,14 +19,32 @@ export const organisationsOfPortee = ({ organisationIds, parService }: Portee): 
   ...parService.map(({ organisationId }) => organisationId),
 ]
 
-/** The usagers (alias `u`) in this scope. */
-export const scopeUsagersSql = (portee: Portee): Condition =>
+/** Asked of each row read: the planner would sooner list everybody that an organisation knows, for a page of fifty. */
+const UN_A_UN = sql.raw('offset 0')
+
+/** The expression `id` names an usager whom this agent receives, or received, on an rdv. */
+export const onRdvOf = (id: SQL, agentId: number): SQL => sql`exists (
+  select 1 from participations p join rdvs r on r.id = p.rdv_id join rdvs_agents a on a.rdv_id = r.id
+  where p.usager_id = ${id} and p.retire_le is null and a.agent_id = ${agentId} and r.supprime_at is null ${UN_A_UN})`
+
+/** The expression `id` names an usager in this scope, were the record merged into another. */
+export const scopeUsagersSql = (portee: Portee, id: SQL): Condition =>
   inPortee(portee, {
-    agent: (id) =>
-      sql`exists (select 1 from participations mp join rdvs_agents moi on moi.rdv_id = mp.rdv_id where mp.usager_id = u.id and mp.retire_le is null and moi.agent_id = ${id})`,
     organisations: (ids) =>
-      sql`exists (select 1 from usagers_organisations uo where uo.usager_id = u.id and uo.organisation_id = any(${ids}))`,
+      sql`exists (select 1 from usagers_organisations o where o.usager_id = ${id} and o.organisation_id = any(${ids}) ${UN_A_UN})`,
+    agent: (agentId) => onRdvOf(id, agentId),
   })
+
+/** The usager of this alias has a record: neither deleted nor merged into another. */
+export const liveUsagerSql = (alias: SQL): Condition =>
+  sql`(${alias}.supprime_at is null and ${alias}.fusionne_dans_id is null)`
+
+/**
+ * Whether the record of the usager of this alias opens to this scope today: the one rule of all that shows more of a
+ * person than her name, wherever it is shown. Somebody who left an organisation is a name on its old rdvs.
+ */
+export const opensUsagerSql = (portee: Portee, alias: SQL): Condition =>
+  sql`(${liveUsagerSql(alias)} and ${scopeUsagersSql(portee, sql`${alias}.id`)})`
 
 /** The agents in this scope; `id`: the expression that names the agent, on no alias of the two below (`o`, `s`). */
 export const scopeAgentsSql = (portee: Portee, id: SQL): Condition =>

@@ -127,6 +127,10 @@ export const catalogue = {
   'reference.sans_programme': [422, 'Une référence externe est celle d’un programme : elle se donne avec un jeton.'],
   'usager.recherche_attendue': [422, 'Dites qui vous cherchez : « recherche », « email » ou « telephone ».'],
   'usager.inconnu': [422, 'Cet usager n’existe pas dans votre territoire.'],
+  'usager.parti': [
+    409,
+    'Une personne de ce rendez-vous a quitté votre organisation depuis : elle ne peut pas y être attendue de nouveau.',
+  ],
   'usager.rdvs_a_venir': [
     409,
     'Cette personne a encore des rendez-vous à venir dans une organisation dont vous la détachez.',

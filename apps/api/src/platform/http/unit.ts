@@ -8,6 +8,7 @@ import { momentParam } from '../db/instants.js'
 import { prepared } from '../db/prepared.js'
 import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js'
 import { readLastChange } from '../journal/last-change.js'
+import { newLecture, writeLecture, type Lecture } from '../journal/lecture.js'
 import type { Auteur } from '../journal/record.js'
 import { rememberToken } from './limite.js'
 import { Problem } from './problem.js'
@@ -36,6 +37,10 @@ export type AgentCtx = Ctx & {
   instantane: string
   /** What a machine's token may; null for a person. For a route that shows more than its own portée on demand. */
   portees: readonly string[] | null
+  /** Nothing of it is kept (`?essai=1`). */
+  essai: boolean
+  /** What this request reads of people, for the trace it leaves. */
+  lecture: Lecture
 }
 
 type Status = 200 | 201 | 202 | 204
@@ -65,11 +70,29 @@ export async function readsAs(
   request: FastifyRequest,
 ): Promise<<T>(work: (ctx: AgentCtx) => Promise<T>) => Promise<T>> {
   const credentials = await request.credentials()
-  return (work) =>
-    inTenant(request.server.pool, credentials.territoireId, async (db) =>
-      work(agentCtx(request, db, await letIn(request, db, credentials))),
+  return async <T>(work: (ctx: AgentCtx) => Promise<T>): Promise<T> => {
+    let trace: Trace = NO_TRACE
+    return inTenant(
+      request.server.pool,
+      credentials.territoireId,
+      async (db) => {
+        const caller = await letIn(request, db, credentials)
+        const ctx = agentCtx(request, db, caller)
+        trace = traceOf(ctx, caller)
+        return work(ctx)
+      },
+      { last: (db) => trace(db) },
     )
+  }
 }
+
+type Trace = (db: Db) => Promise<unknown> | undefined
+const NO_TRACE: Trace = () => undefined
+
+const traceOf =
+  ({ lecture, actor, essai, nowMs }: AgentCtx, { programme }: Caller): Trace =>
+  (db) =>
+    writeLecture(db, lecture, { agentId: actor.agentId, programme, essai, nowMs })
 
 /**
  * A write by a signed-in agent that is never replayed: its body proves who he is (a password, a code), and no trace of
@@ -107,7 +130,7 @@ export async function writeAs<T, R = T>(
     const ctx = agentCtx(request, db, caller)
     // An application's keys outlive its tokens, which it renews every quarter of an hour.
     const run = sujet === undefined ? () => work(ctx) : () => work(ctx).catch(whoWasFaster(ctx, sujet, request))
-    return { caller: caller.client ?? `agent:${ctx.actor.agentId}`, run }
+    return { caller: caller.client ?? `agent:${ctx.actor.agentId}`, run, trace: traceOf(ctx, caller) }
   })
 }
 
@@ -141,23 +164,29 @@ async function write<T, R>(
   reply: FastifyReply,
   { status: wished = 200, keyRequired = false, present }: Write<T, R>,
   territoire: TerritoireId,
-  prepare: (db: Db) => Promise<{ caller: string; run: () => Promise<T> }>,
+  prepare: (db: Db) => Promise<{ caller: string; run: () => Promise<T>; trace?: Trace }>,
 ): Promise<R> {
   const statusOf = typeof wished === 'function' ? wished : () => wished
   const { pool } = request.server
   const key = keyOf(request)
-  const rehearsal = (request.query as { essai?: string } | undefined)?.essai === '1'
+  const rehearsal = isRehearsal(request)
   if (keyRequired && key === undefined && !rehearsal) throw new Problem('cle.attendue')
   let claim: Claim | null = null
+  let trace: Trace = NO_TRACE
   const work = async (db: Db): Promise<T> => {
-    const { caller, run } = await prepare(db)
+    const { caller, run, trace: left } = await prepare(db)
+    if (left) trace = left
     if (rehearsal) throw new Rehearsal(await run())
     if (key !== undefined) claim = claimOf(request, caller, key)
     return run()
   }
   const last = (db: Db, fresh: T) => (claim === null ? undefined : keepAnswer(db, claim, statusOf(fresh), fresh))
   const answer = await inTenant(pool, territoire, work, { planUnique: true, last }).catch(async (thrown: unknown) => {
-    if (thrown instanceof Rehearsal) return thrown.answer as T
+    if (thrown instanceof Rehearsal) {
+      // A change is in the journal; a rehearsal leaves nothing there, and shows people all the same.
+      await inTenant(pool, territoire, async (db) => trace(db))
+      return thrown.answer as T
+    }
     const kept = claim && (await inTenant(pool, territoire, (db) => selectAnswer(db, claim!)))
     if (!kept) throw thrown
     return kept.answer as T
@@ -225,6 +254,25 @@ export function ifMatch(request: FastifyRequest): number {
   return Number(found[1])
 }
 
+const operationOf = (request: FastifyRequest): string =>
+  request.routeOptions.schema?.operationId ?? request.routeOptions.url ?? ''
+
+/** The path and the query, without what only turns the pages; a body is never kept. */
+function askedOf({ params, query }: FastifyRequest): object {
+  const {
+    limite: _l,
+    cursor: _c,
+    modifieDepuis: _m,
+    inclure: _i,
+    essai: _e,
+    ...asked
+  } = query as Record<string, unknown>
+  return { ...(params as object), ...asked }
+}
+
+const isRehearsal = (request: FastifyRequest): boolean =>
+  (request.query as { essai?: string } | undefined)?.essai === '1'
+
 const keyOf = (request: FastifyRequest): string | undefined => {
   const key = request.headers['idempotency-key']
   return typeof key === 'string' && key.length > 0 ? key.slice(0, 256) : undefined
@@ -250,6 +298,8 @@ function agentCtx(request: FastifyRequest, db: Db, { actor, instantane, portees 
     actor,
     instantane,
     portees,
+    essai: isRehearsal(request),
+    lecture: newLecture(operationOf(request), askedOf(request)),
     auteur: { type: 'agent', id: actor.agentId },
     requestId: request.id,
     config,

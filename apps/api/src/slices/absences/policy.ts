@@ -15,11 +15,16 @@ export type VisibleAgendas = {
 }
 
 export const visibleAgendas = (actor: Actor): VisibleAgendas =>
-  ({ agents: scopeAgenda(actor, 'lire', 'occupe'), titres: scopeAgenda(actor, 'ecrire') }) as VisibleAgendas
+  ({ agents: scopeAgenda(actor, 'lire'), titres: scopeAgenda(actor, 'ecrire') }) as VisibleAgendas
 
-/** Who sees the agenda at all, even as « occupé », sees when its agent is away; why is for those who may write. */
+/**
+ * An agenda seen as « occupé » tells when its agent is away on the screen of the agenda, and names no absence: 403, as for
+ * its plages and rdvs. Why he is away is for those who may write.
+ */
 export function visibleAgenda(actor: Actor, agent: AgentAgenda | null): VisibleAgenda {
-  if (agent === null || droitAgenda(actor, agent, 'lire').verdict === 'non') throw new Problem('introuvable')
+  if (agent === null) throw new Problem('introuvable')
+  const lire = droitAgenda(actor, agent, 'lire')
+  demand(lire, lire)
   return { ...agent, titres: voitTitreAbsence(actor, agent) } as VisibleAgenda
 }
 

@@ -132,7 +132,7 @@ test('what is no absence is refused, field by field, and nothing is written', as
   expect(written.rowCount).toBe(0)
 })
 
-test('who keeps Zoé’s agenda reads why she is away; others who see it read « Absent »; a stranger, nothing', async () => {
+test('who keeps Zoé’s agenda reads why she is away; an admin of the territoire reads « Absent »; who sees it as busy is refused; a stranger finds nothing', async () => {
   const { agent, as, zoe, caller, corps, service, organisation } = await zoesWorld()
   const made = (await caller.post('/absences', corps)).json()
   const social = await service('Social')
@@ -141,7 +141,7 @@ test('who keeps Zoé’s agenda reads why she is away; others who see it read «
     ['same service', await agent('Ali'), 'Formation', 200],
     ['front desk', await agent('Lou', { role: 'accueil', services: [] }), 'Formation', 200],
     ['admin', await agent('Nora', { role: 'admin', services: [] }), 'Formation', 200],
-    ['other service', await agent('Tom', { services: [social] }), 'Absent', 403],
+    ['other service', await agent('Tom', { services: [social] }), 'occupé', 403],
     ['admin of the territoire', await agent('Ève', chef), 'Absent', 403],
     ['other organisation', await agent('Max', { organisation: await organisation() }), null, 404],
     ['other territoire', await (await world()).agent('Inès', { role: 'admin' }), null, 404],
@@ -153,9 +153,9 @@ test('who keeps Zoé’s agenda reads why she is away; others who see it read «
     const [read, list] = [await they.get(one), await they.get(`/absences?agentId=${zoe.id}`)]
     const days = await they.get(`${one}/occurrences?du=2026-03-11&au=2026-03-11`)
     const seen = [read.json().titre, list.json().donnees?.[0]?.titre, days.json().donnees?.length]
-    const status = titre === null ? 404 : 200
+    const status = titre === null ? 404 : titre === 'occupé' ? 403 : 200
     expect([read.statusCode, list.statusCode, days.statusCode], who).toEqual([status, status, status])
-    expect(seen, who).toEqual(titre === null ? [undefined, undefined, undefined] : [titre, titre, 1])
+    expect(seen, who).toEqual(status === 200 ? [titre, titre, 1] : [undefined, undefined, undefined])
     const [creation, removal, change] = [
       await they.post('/absences?essai=1', corps),
       await they.delete(`${one}?essai=1`, undefined, { version }),
@@ -199,12 +199,12 @@ test('the absences of an organisation are read at once: those whose agenda is se
   }
   const [zoe, tom, lou, max] = [ids['zoe']!, ids['tom']!, ids['lou']!, ids['max']!]
   const colleague = await w.agent('Ali')
-  expect(await read(colleague)).toEqual({ [zoe]: 'Congé de zoe', [tom]: 'Absent' })
-  expect(await read(people.tom)).toEqual({ [zoe]: 'Absent', [tom]: 'Congé de tom' })
+  expect(await read(colleague)).toEqual({ [zoe]: 'Congé de zoe' })
+  expect(await read(people.tom)).toEqual({ [tom]: 'Congé de tom' })
   const desk = { [zoe]: 'Congé de zoe', [lou]: 'Congé de lou', [max]: 'Congé de max' }
   expect(await read(people.lou)).toEqual(desk)
   expect(await read(colleague, `?organisationId=${ailleurs.id}`)).toEqual({ [zoe]: 'Congé de zoe' })
-  expect(await read(people.zoe, `?organisationId=${w.premiere.id}`)).toEqual({ [zoe]: 'Congé de zoe', [tom]: 'Absent' })
+  expect(await read(people.zoe, `?organisationId=${w.premiere.id}`)).toEqual({ [zoe]: 'Congé de zoe' })
   expect(await read(people.lou, `?agentId=${people.zoe.id}&organisationId=999999999`)).toEqual({})
   const admin = await w.agent('Nora', { role: null, row: { admin_territoire: true } })
   expect(Object.values(await read(admin))).toEqual(['Absent', 'Absent', 'Absent', 'Absent'])

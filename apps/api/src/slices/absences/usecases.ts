@@ -35,7 +35,7 @@ const shownTo = ({ titres }: VisibleAgenda, absence: Absence): Absence =>
 
 /**
  * Of one agent, or of all whose agenda the reader sees; latest first day first.
- * @throws Problem `introuvable` when the agenda is not seen at all
+ * @throws Problem `introuvable` when the agenda is not seen at all, `droit.manquant` when it is seen as « occupé »
  */
 export async function listAbsences(
   ctx: AgentCtx,

@@ -50,15 +50,17 @@ function etendueOf(nowMs: number): Etendue {
 
 function absenceEvents(
   absence: AbsenceLue,
-  { fuseau, peutEcrire }: VisibleAgent,
+  { agentId, fuseau, droit, peutEcrire }: VisibleAgent,
   { du, au }: Etendue,
   publicUrl: string,
 ): CalendarEvent[] {
   const compiled = compileAbsence({ ...absence, recurrence: regleOf(recurrenceOfColumns(absence)) }, zoneOf(fuseau))
   return occurrences(compiled, du, au).map(({ jour, debut, fin }) => ({
     ...PLAIN,
-    uid: uidOf(publicUrl, 'absence', absence.id, jour),
-    sequence: absence.version,
+    // Where the agenda is seen as « occupé », neither the absence nor that it was changed is named.
+    uid:
+      droit === 'entier' ? uidOf(publicUrl, 'absence', absence.id, jour) : uidOf(publicUrl, 'absent', agentId, debut),
+    sequence: droit === 'entier' ? absence.version : 0,
     debut,
     fin,
     resume: peutEcrire ? absence.titre : 'Absent',

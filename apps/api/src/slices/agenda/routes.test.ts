@@ -158,7 +158,7 @@ test.each([
   expect(refused.json().erreurs[0]).toMatchObject({ pointeur, code })
 })
 
-test('twenty agents take three statements, beside the actor’s', async () => {
+test('twenty agents take three statements, beside the actor’s and the trace of the reading', async () => {
   const w = await semaine()
   const others = await Promise.all(Array.from({ length: 19 }, (_, i) => w.agent(`Agent${i}`)))
   const client = await w.app.pool.connect()
@@ -170,5 +170,5 @@ test('twenty agents take three statements, beside the actor’s', async () => {
     typeof given === 'string' ? given : (given as { text: string }).text,
   )
   statements.mockRestore()
-  expect(texts.filter((text) => !/^(begin|commit|set)/.test(text))).toHaveLength(4)
+  expect(texts.filter((text) => !/^(begin|commit|set)/.test(text))).toHaveLength(5)
 })

@@ -109,7 +109,7 @@ function plageOccurrences(plage: PlageLue, { du, au }: Jours): Agenda['plages'] 
   }))
 }
 
-/** Why somebody is away is for who may write it; who sees « occupé » only cannot name the absence either. */
+/** Why somebody is away is for who may write it; who sees « occupé » only names no absence, nor whether it comes back. */
 function absenceOccurrences(absence: AbsenceLue, agent: VisibleAgent, { du, au }: Jours): Agenda['absences'] {
   const { agentId, fuseau, droit, peutEcrire } = agent
   const recurrence = regleOf(recurrenceOfColumns(absence))
@@ -122,6 +122,6 @@ function absenceOccurrences(absence: AbsenceLue, agent: VisibleAgent, { du, au }
     debut: formatInstant(debut, fuseau),
     fin: formatInstant(fin, fuseau),
     fuseau,
-    recurrente: recurrence !== null,
+    recurrente: droit === 'entier' && recurrence !== null,
   }))
 }

@@ -6,6 +6,7 @@ import { readsAs } from '../../platform/http/unit.js'
 import type { Colonne } from '../../platform/tableur/colonnes.js'
 import { csvOf } from '../../platform/tableur/csv.js'
 import { xlsxOf } from '../../platform/tableur/xlsx.js'
+import { listRdvs } from '../rdvs/usecases.js'
 import { findUsagers, listUsagers } from '../usagers/usecases.js'
 import { COLONNES_RDVS, COLONNES_USAGERS } from './colonnes.js'
 import {
@@ -17,7 +18,7 @@ import {
   FichierXlsx,
   XLSX,
 } from './schema.js'
-import { exportRdvs, pagesOf } from './usecases.js'
+import { exported, pagesOf } from './usecases.js'
 
 type Pages<T> = AsyncIterable<readonly T[]>
 
@@ -45,13 +46,13 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/exports/rdvs.csv',
     { schema: { ...rdvs, operationId: 'exportRdvsCsv', response: { 200: FichierCsv, ...problems(401, 403) } } },
     async (request, reply) =>
-      sendCsv(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), exportRdvs, request.query)),
+      sendCsv(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), exported(listRdvs), request.query)),
   )
   app.get(
     '/exports/rdvs.xlsx',
     { schema: { ...rdvs, operationId: 'exportRdvsXlsx', response: { 200: FichierXlsx, ...problems(401, 403) } } },
     async (request, reply) =>
-      sendXlsx(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), exportRdvs, request.query)),
+      sendXlsx(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), exported(listRdvs), request.query)),
   )
 
   const usagers = {
@@ -63,13 +64,23 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/exports/usagers.csv',
     { schema: { ...usagers, operationId: 'exportUsagersCsv', response: { 200: FichierCsv, ...problems(401, 403) } } },
     async (request, reply) =>
-      sendCsv(reply, 'usagers', COLONNES_USAGERS, await pagesOf(await readsAs(request), listUsagers, request.query)),
+      sendCsv(
+        reply,
+        'usagers',
+        COLONNES_USAGERS,
+        await pagesOf(await readsAs(request), exported(listUsagers), request.query),
+      ),
   )
   app.get(
     '/exports/usagers.xlsx',
     { schema: { ...usagers, operationId: 'exportUsagersXlsx', response: { 200: FichierXlsx, ...problems(401, 403) } } },
     async (request, reply) =>
-      sendXlsx(reply, 'usagers', COLONNES_USAGERS, await pagesOf(await readsAs(request), listUsagers, request.query)),
+      sendXlsx(
+        reply,
+        'usagers',
+        COLONNES_USAGERS,
+        await pagesOf(await readsAs(request), exported(listUsagers), request.query),
+      ),
   )
 
   const found = {
@@ -84,7 +95,12 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: { ...found, operationId: 'exportFoundUsagersCsv', response: { 200: FichierCsv, ...problems(401, 403) } },
     },
     async (request, reply) =>
-      sendCsv(reply, 'usagers', COLONNES_USAGERS, await pagesOf(await readsAs(request), findUsagers, request.body)),
+      sendCsv(
+        reply,
+        'usagers',
+        COLONNES_USAGERS,
+        await pagesOf(await readsAs(request), exported(findUsagers), request.body),
+      ),
   )
   app.post(
     '/exports/usagers.xlsx',
@@ -96,6 +112,11 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) =>
-      sendXlsx(reply, 'usagers', COLONNES_USAGERS, await pagesOf(await readsAs(request), findUsagers, request.body)),
+      sendXlsx(
+        reply,
+        'usagers',
+        COLONNES_USAGERS,
+        await pagesOf(await readsAs(request), exported(findUsagers), request.body),
+      ),
   )
 }

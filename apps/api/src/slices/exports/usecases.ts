@@ -1,8 +1,5 @@
 import type { Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import type { Rdv, RdvsQuery } from '../rdvs/schema.js'
-import { listRdvs } from '../rdvs/usecases.js'
-import { traceUsagers } from '../usagers/usecases.js'
 
 /** Rows read at a time: enough to be quick, few enough to be held. */
 const LOT = 500
@@ -25,12 +22,17 @@ export async function pagesOf<Query extends object, T>(
   return follow(await read(), read)
 }
 
-/** The list itself; a file that carries people away leaves a trace of its filter. */
-export async function exportRdvs(ctx: AgentCtx, query: RdvsQuery): Promise<Page<Rdv>> {
-  const { cursor, limite: _limite, ...filtre } = query
-  if (cursor === undefined) await traceUsagers(ctx, { export: 'rdvs', ...filtre })
-  return listRdvs(ctx, query)
-}
+/**
+ * The list itself. A file that carries people away leaves a trace each time, and for each lot of it; the first one even
+ * when it is empty.
+ */
+export const exported =
+  <Query extends object, T>(list: List<Query, T>): List<Query, T> =>
+  (ctx, query) => {
+    ctx.lecture.repetable = false
+    if (query.cursor === undefined) ctx.lecture.recherche = ctx.lecture.filtre
+    return list(ctx, query)
+  }
 
 async function* follow<T>(first: Page<T>, read: (cursor: string) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {
   let page = first

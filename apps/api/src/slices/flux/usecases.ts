@@ -5,6 +5,7 @@ import { findTerritoire } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx, type Ctx } from '../../platform/http/unit.js'
+import { newLecture } from '../../platform/journal/lecture.js'
 import { record } from '../../platform/journal/record.js'
 import { renderCalendar } from '../../platform/messaging/calendar.js'
 import { demandAgenda, readAgendaEvents } from '../agenda/usecases.js'
@@ -82,5 +83,12 @@ export async function readFeed(request: PublicRequest, agentId: number, jeton: s
 async function ownerCtx(ctx: Ctx, agentId: number): Promise<AgentCtx> {
   const owner = await loadActor(ctx.db, agentId)
   if (owner === null) throw new Problem('flux.invalide')
-  return { ...ctx, ...owner, portees: null, auteur: { type: 'agent', id: agentId } }
+  return {
+    ...ctx,
+    ...owner,
+    portees: null,
+    essai: false,
+    lecture: newLecture('readFeed', {}),
+    auteur: { type: 'agent', id: agentId },
+  }
 }

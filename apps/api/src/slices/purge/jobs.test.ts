@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { outcome, rdvSetting } from '../../../test/rdvs.js'
-import { MAINTENANT, openBase } from '../../../test/world.js'
+import { MAINTENANT, openBase, world } from '../../../test/world.js'
 import { roleUrl } from '../../platform/db/roles.js'
 import { createPool } from '../../platform/db/tenant.js'
 import { parseCrontab } from 'graphile-worker'
@@ -114,4 +114,16 @@ test('what two merged records were is kept as long as the merge may be undone, a
   expect([Object.keys(await detail(kept)).length > 0, await detail(undone)]).toEqual([true, {}])
   await (await menage(MAINTENANT + 30 * JOUR)).purger()
   expect(await detail(kept)).toEqual({})
+})
+
+test('who read whom is kept a year, and no longer', async () => {
+  const w = await world()
+  const [zoe, lea] = [await w.agent('Zoé'), await w.usager('Léa')]
+  expect((await w.as(zoe).get(`/usagers/${lea.id}`)).statusCode).toBe(200)
+  const kept = async () =>
+    (await w.owner.query('select 1 from acces_usagers where usager_id = $1', [lea.id])).rows.length
+  await (await menage(MAINTENANT + 364 * JOUR)).purger()
+  expect(await kept()).toBe(1)
+  await (await menage(MAINTENANT + 366 * JOUR)).purger()
+  expect(await kept()).toBe(0)
 })

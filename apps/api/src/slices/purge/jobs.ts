@@ -8,6 +8,7 @@ import {
   deleteOldFlux,
   deleteOldHolds,
   deleteOldKeys,
+  deleteOldLectures,
   deleteOldSessions,
   deleteOldVerifications,
   forgetOldFusions,
@@ -42,6 +43,7 @@ export const purger =
         await deleteOldAnterieurs(db, nowMs)
         await deleteOldVerifications(db, nowMs - HEURE)
         await deleteOldEnvois(db, nowMs - HEURE)
+        await deleteOldLectures(db, nowMs - 365 * JOUR)
       })
     }
   }

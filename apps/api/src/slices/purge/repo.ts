@@ -70,6 +70,10 @@ export const forgetOldFusions = (db: Db, nowMs: number): Promise<number> =>
 export const deleteOldEnvois = (db: Db, beforeMs: number): Promise<number> =>
   count(db, sql`delete from codes_envoyes where envoye_at < ${momentParam(beforeMs)}`)
 
+/** Who read whom, and what was looked for: a year, which is what people may ask about. */
+export const deleteOldLectures = (db: Db, beforeMs: number): Promise<number> =>
+  count(db, sql`delete from acces_usagers where at < ${momentParam(beforeMs)}`)
+
 async function count(db: Db, statement: ReturnType<typeof sql>): Promise<number> {
   const { rowCount } = await db.execute(statement)
   return rowCount ?? 0

@@ -14,9 +14,10 @@ import {
   type Anterieur,
   type Kept,
 } from './annuler-repo.js'
+import { demandKnown } from './attendus.js'
 import { selectSujet, type Sujet } from './historique-repo.js'
 import { changedEtatOf, etatOf, recordRdv } from './journal.js'
-import { proveDeleted, type ProvenRdvId } from './policy.js'
+import { proveDeleted, shownUsagers, type ProvenRdvId } from './policy.js'
 import { selectRdv, type RdvRow } from './read-repo.js'
 import type { Rdv } from './schema.js'
 import { demandReturn } from './situation.js'
@@ -28,7 +29,7 @@ import { countPlaces, softDeleteRdv } from './write-repo.js'
  * Undoes the last change of an rdv, as long as nobody was told of it: all of it comes back, people, note and statut too.
  * A deleted rdv is there again; one that was just made is deleted, and null is answered.
  * @throws Problem `annulation.impossible`, `annulation.depassee`, `annulation.trop_tard`; `rdv.doublon`, `creneau.pris`,
- * `rdv.collectif_complet` or `agent.inconnu` when what it gave up was taken meanwhile
+ * `rdv.collectif_complet` or `agent.inconnu` when what it gave up was taken meanwhile; `usager.parti`
  */
 export async function undoRdv(ctx: AgentCtx, id: number, version: number): Promise<Rdv | null> {
   // First: undone meanwhile, it is the version that is no longer the one read.
@@ -44,6 +45,7 @@ async function undoChange(ctx: AgentCtx, { rdv, proof }: Found, { etat, journalI
   const { db, nowMs } = ctx
   const { id, version } = rdv
   await lockRdvAt(db, id, version, etat.agentIds)
+  await demandKnown(ctx, etat.usagerIds)
   await withdraw(ctx, id, journalId)
   await restoreRdv(db, proof, etat)
   await restoreMessages(db, etat.messages, nowMs)
@@ -58,6 +60,7 @@ async function undoDeletion(ctx: AgentCtx, id: number, version: number, kept: Ke
   const proof = proveDeleted(actor, { ...(await requireSujet(db, id)), id })
   const { etat, journalId } = requireKept(kept, version, nowMs)
   await lockAgendas(db, etat.agentIds)
+  await demandKnown(ctx, etat.usagerIds)
   if (!(await restoreDeleted(db, proof))) throw new Problem('annulation.impossible')
   await withdraw(ctx, id, journalId)
   await restoreMessages(db, etat.messages, nowMs)
@@ -101,12 +104,12 @@ async function takeAgain({ db, nowMs }: AgentCtx, rdvId: number, { rdv, agentIds
 
 async function recordUndone(ctx: AgentCtx, id: number, avant: RdvRow | null): Promise<Rdv> {
   await forgetAnterieur(ctx.db, id)
-  const after = await selectRdv(ctx.db, id)
+  const after = await selectRdv(ctx.db, shownUsagers(ctx), id)
   if (!after) throw new Problem('introuvable')
   const etats =
     avant === null ? { avant, apres: etatOf(after) } : { avant: etatOf(avant), apres: changedEtatOf(avant, after) }
   await recordRdv(ctx, id, { type: 'rdv.modification_annulee', ...etats })
-  return rdvOf(after, ctx.actor, ctx.nowMs)
+  return rdvOf(after, ctx)
 }
 
 async function requireSujet(db: Db, id: number): Promise<Sujet> {

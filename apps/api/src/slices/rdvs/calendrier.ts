@@ -3,21 +3,21 @@ import type { Condition } from '../../platform/db/scope.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { renderCalendar, uidOf, type CalendarEvent } from '../../platform/messaging/calendar.js'
-import { demandRead, readableRdvs } from './policy.js'
+import { demandRead, readableRdvs, shownUsagers } from './policy.js'
 import { selectRdv, selectRdvs, type RdvRow } from './read-repo.js'
 
 /** An rdv as a file for the agent's own calendar: the same event as in his feed. */
 export async function readRdvIcs(ctx: AgentCtx, id: number): Promise<string> {
-  const row = await selectRdv(ctx.db, id)
+  const row = await selectRdv(ctx.db, shownUsagers(ctx), id)
   if (!row) throw new Problem('introuvable')
   demandRead(ctx.actor, row)
   return renderCalendar([eventOf(row, ctx.config.PUBLIC_URL)], ctx.nowMs)
 }
 
 /** The rdvs this agent may read that meet a condition (on the alias `r`), as events of a feed. */
-export async function readRdvEvents({ db, actor, config }: AgentCtx, condition: Condition): Promise<CalendarEvent[]> {
-  const rows = await selectRdvs(db, readableRdvs(actor), condition)
-  return rows.map((row) => eventOf(row, config.PUBLIC_URL))
+export async function readRdvEvents(ctx: AgentCtx, condition: Condition): Promise<CalendarEvent[]> {
+  const rows = await selectRdvs(ctx.db, readableRdvs(ctx.actor), shownUsagers(ctx), condition)
+  return rows.map((row) => eventOf(row, ctx.config.PUBLIC_URL))
 }
 
 /** Calendars leave the product: what for, when and where, but never with whom, nor a home address. */

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Contact, Modalite } from '@permanence/domain'
 import { idsParam } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
-import { scopeUsagersSql } from '../../platform/db/scope.js'
+import { liveUsagerSql, scopeUsagersSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
+import { nomSql, prenomSql } from './nom-repo.js'
 import type { ReadableUsagers } from './policy.js'
 
 export type Motif = {
@@ -75,12 +76,22 @@ export async function selectContext(db: Db, usagers: ReadableUsagers, asked: Ask
           'organisationIds', array(select x.organisation_id from roles x where x.agent_id = a.id),
           'serviceIds', array(select x.service_id from agents_services x where x.agent_id = a.id)) order by a.nom, a.prenom, a.id)
         from agents a where a.id = any(${idsParam(asked.agentIds)}) and not a.application), '[]'),
-      'usagers', coalesce((select json_agg(json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom,
-          'responsableId', u.responsable_id, 'visible', ${scopeUsagersSql(usagers)},
+      'usagers', coalesce((select json_agg(json_build_object('id', u.id, 'prenom', ${prenomSql(usagers)}, 'nom', ${nomSql(usagers)},
+          'responsableId', u.responsable_id, 'visible', ${scopeUsagersSql(usagers, sql`u.id`)},
           'contacts', json_build_array(${contact('u')}, ${contact('s')})) order by u.id)
         from usagers u left join usagers s on s.id = u.responsable_id
-        where u.id = any(${idsParam(asked.usagerIds)}) and u.supprime_at is null and u.fusionne_dans_id is null), '[]')
+        where u.id = any(${idsParam(asked.usagerIds)}) and ${liveUsagerSql(sql`u`)}), '[]')
       ) as context`,
   )
   return rows[0]!.context
+}
+
+/** How many of these usagers the actor does not see. */
+export async function countUnseen(db: Db, readable: ReadableUsagers, usagerIds: readonly number[]): Promise<number> {
+  const rows = await prepared<{ nombre: number }>(
+    db,
+    sql`select count(*)::int as nombre from usagers u
+      where u.id = any(${idsParam(usagerIds)}) and not ${scopeUsagersSql(readable, sql`u.id`)}`,
+  )
+  return rows[0]!.nombre
 }

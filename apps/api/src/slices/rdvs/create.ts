@@ -1,4 +1,4 @@
-import { droitOrganisation } from '@permanence/domain'
+import { droitOrganisation, tientPortee } from '@permanence/domain'
 import { parseInstant } from '@permanence/scheduling'
 import { minuteOf } from '../../platform/clock.js'
 import { together } from '../../platform/db/together.js'
@@ -9,7 +9,7 @@ import { selectContext } from './context-repo.js'
 import { madeOf } from './made.js'
 import { writeReference } from './nommer.js'
 import { NOTHING_KNOWN, planRdv, type Plan, type Wish } from './plan.js'
-import { demandCreate, readableUsagers } from './policy.js'
+import { demandCreate, readableUsagers, shownUsagers } from './policy.js'
 import { readSituation } from './situation.js'
 import { selectRdv } from './read-repo.js'
 import type { NewRdv, Rdv } from './schema.js'
@@ -28,7 +28,7 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   const wish = wishOf(input)
   if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
     throw fieldProblem('organisation.inconnue', '/organisationId')
-  const context = await selectContext(db, readableUsagers(actor), { ...wish, organisationId, motifId })
+  const context = await selectContext(db, readableUsagers(ctx), { ...wish, organisationId, motifId })
   demandCreate(actor, context.motif)
   const plan = planRdv(actor, wish, context, NOTHING_KNOWN, nowMs)
   if (plan.motif.archive) throw fieldProblem('motif.archive', '/motifId')
@@ -45,10 +45,10 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   const inscriptions = await writePlan(ctx, numeros!, placed, accepte.includes('rdv.chevauchement'))
   if (referenceExterne !== null) await writeReference(ctx, rdvId, { avant: null, reference: referenceExterne })
   const references = referenceExterne === null ? null : { [actor.agentId]: referenceExterne }
-  const made =
-    madeOf(rdvId, placed, inscriptions, { minute: minuteOf(nowMs), references }) ?? (await selectRdv(db, rdvId))
+  const facts = { minute: minuteOf(nowMs), references, lisibles: tientPortee(actor, 'usagers:lire') }
+  const made = madeOf(rdvId, placed, inscriptions, facts) ?? (await selectRdv(db, shownUsagers(ctx), rdvId))
   if (!made) throw new Problem('introuvable')
-  return rdvOf(made, actor, nowMs)
+  return rdvOf(made, ctx)
 }
 
 /** With where it takes place: a lieu of the organisation, or one made for this rdv. */

@@ -196,7 +196,7 @@ test('a page asks two statements of the database, beside who asks, however long 
   await many(w, 10)
   const asked = vi.spyOn(Client.prototype, 'query')
   await w.as(w.zoe).get('/rdvs')
-  // begin and settings, the actor, the ids, the rdvs, commit
-  expect(asked).toHaveBeenCalledTimes(5)
+  // begin and settings, the actor, the ids, the rdvs, the trace that leaves with the commit
+  expect(asked).toHaveBeenCalledTimes(6)
   asked.mockRestore()
 })

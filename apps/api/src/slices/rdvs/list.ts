@@ -5,9 +5,8 @@ import { fieldProblem } from '../../platform/http/problem.js'
 import { parseIds } from '../../platform/http/types.js'
 import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
 import { listMembers, membersOf } from '../agents/usecases.js'
-import { traceUsagers } from '../usagers/usecases.js'
 import { selectAmong, selectIds, suiviRdvs, type Filtres } from './list-repo.js'
-import { readableRdvs } from './policy.js'
+import { readableRdvs, shownUsagers } from './policy.js'
 import { selectPage } from './read-repo.js'
 import type { Rdv, RdvsQuery } from './schema.js'
 import { rdvOf } from './view.js'
@@ -24,7 +23,7 @@ export async function listRdvs(
   const filter = { ...filtres, programme: programmeOf(actor), equipe: membersOf(ctx, filtres.equipeId) }
   const joints = inclure.split(',')
   if (joints.includes('usagers')) demandPortee(ctx, 'usagers:lire')
-  if (joints.includes('usagers') || filtres.usagerId !== null) await traceUsagers(ctx, filtres)
+  if (filtres.usagerId !== null) ctx.lecture.recherche ??= ctx.lecture.filtre
   const readable = readableRdvs(actor)
   const nowMinute = minuteOf(nowMs)
   const page = await pageOf(
@@ -49,12 +48,12 @@ export async function listRdvs(
               })
             : await selectAmong(db, readable, filter, { ids, nowMinute })
         const wanted = found.map(({ id }) => id)
-        return wanted.length === 0 ? [] : selectPage(db, readable, wanted, joints)
+        return wanted.length === 0 ? [] : selectPage(db, readable, shownUsagers(ctx), wanted, joints)
       },
       place: ({ debut, id }) => [debut, id],
     },
   )
-  return pageMap(page, (row) => rdvOf(row, actor, nowMs))
+  return pageMap(page, (row) => rdvOf(row, ctx))
 }
 
 /** What a query asks of the list. @throws Problem `periode.inversee` */

@@ -4,16 +4,16 @@ import type { Inscription } from './write-repo.js'
 
 /**
  * An rdv by an agent as it has just been written, at this minute: what reading it would find, for a seventh less of a
- * booking. Null when somebody on it was merged into another record meanwhile, which only reading tells.
+ * booking. `lisibles`: the records of its people open, since whoever makes an rdv may only put on it those that do to him. Null when somebody on it was merged into another record meanwhile, which only reading tells.
  */
 export function madeOf(
   id: number,
   plan: Plan,
   inscriptions: readonly Inscription[],
-  { minute, references }: { minute: number; references: RdvRow['references'] },
+  { minute, references, lisibles }: { minute: number; references: RdvRow['references']; lisibles: boolean },
 ): RdvRow | null {
   const { organisation, motif, lieu, agents } = plan
-  const participations = inscriptions.map((one) => participationOf(one, plan.usagers, minute))
+  const participations = inscriptions.map((one) => participationOf(one, plan.usagers, minute, lisibles))
   if (!participations.every((one) => one !== null)) return null
   return {
     id,
@@ -53,14 +53,16 @@ function participationOf(
   { id, usagerId }: Inscription,
   usagers: Plan['usagers'],
   minute: number,
+  lisible: boolean,
 ): ParticipationRow | null {
   const usager = usagers.find((one) => one.id === usagerId)
   if (!usager) return null
   const { prenom, nom, responsableId, contacts } = usager
   const [{ telephone, email }] = contacts
+  const fiche = lisible ? { telephone, email, responsableId } : { telephone: null, email: null, responsableId: null }
   return {
     id,
-    usager: { id: usagerId, prenom, nom, telephone, email, responsableId },
+    usager: { id: usagerId, prenom, nom, ...fiche, lisible },
     statut: 'prevu',
     statutChangeLe: minute,
     arriveLe: null,

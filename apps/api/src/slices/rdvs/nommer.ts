@@ -2,7 +2,7 @@ import { programmeOf } from '../../platform/auth/actor.js'
 import { fieldProblem, referenceTaken } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import { mayOnRdv } from './policy.js'
+import { mayOnRdv, shownUsagers } from './policy.js'
 import { selectRdv } from './read-repo.js'
 import { nameRdv } from './references-repo.js'
 
@@ -26,6 +26,6 @@ export async function writeReference(
     })
     return
   }
-  const row = await selectRdv(db, holder)
+  const row = await selectRdv(db, shownUsagers(ctx), holder)
   throw referenceTaken(row && mayOnRdv(actor, row, 'lire') ? holder : null)
 }

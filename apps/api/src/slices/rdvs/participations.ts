@@ -6,7 +6,7 @@ import { changesOf } from './changes.js'
 import { selectContext } from './context-repo.js'
 import { recordRdv } from './journal.js'
 import { planRdv } from './plan.js'
-import { readableUsagers } from './policy.js'
+import { readableUsagers, shownUsagers } from './policy.js'
 import { selectRdv, type ParticipationRow, type RdvRow } from './read-repo.js'
 import { afterChange, beforeChange } from './retour.js'
 import type { NewParticipation, ParticipationChange, Rdv } from './schema.js'
@@ -30,7 +30,7 @@ export async function addParticipation(
   if (usagerIds.includes(usagerId)) throw new Problem('participation.existante')
   const wish = wishOf(rdv, { usagerIds: [...usagerIds, usagerId] })
   const asked = { ...wish, organisationId: rdv.organisationId, motifId: rdv.motif.id }
-  const context = await selectContext(db, readableUsagers(actor), asked)
+  const context = await selectContext(db, readableUsagers(ctx), asked)
   if (!context.usagers.some((one) => one.id === usagerId && one.visible))
     throw fieldProblem('usager.inconnu', '/usagerId')
   const plan = planRdv(actor, wish, context, knownOf(rdv), nowMs)
@@ -71,7 +71,7 @@ export async function deleteParticipation(
   const one = requireParticipation(found.rdv, participationId)
   const others = found.rdv.participations.filter((other) => other !== one)
   const after = await changeRdv(ctx, found, { usagerIds: others.map(({ usager }) => usager.id) })
-  return rdvOf(after, ctx.actor, ctx.nowMs)
+  return rdvOf(after, ctx)
 }
 
 function requireParticipation({ participations }: RdvRow, id: number): ParticipationRow {
@@ -80,8 +80,9 @@ function requireParticipation({ participations }: RdvRow, id: number): Participa
   return one
 }
 
-async function readBack({ db, actor, nowMs }: AgentCtx, id: number): Promise<Rdv> {
-  const after = await selectRdv(db, id)
+async function readBack(ctx: AgentCtx, id: number): Promise<Rdv> {
+  const { db } = ctx
+  const after = await selectRdv(db, shownUsagers(ctx), id)
   if (!after) throw new Problem('introuvable')
-  return rdvOf(after, actor, nowMs)
+  return rdvOf(after, ctx)
 }

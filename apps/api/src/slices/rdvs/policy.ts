@@ -7,18 +7,27 @@ import {
   permet,
   portee,
   scopeRdv,
+  tientPortee,
   type Action,
   type Actor,
   type Portee,
 } from '@permanence/domain'
 import { demand } from '../../platform/auth/demand.js'
+import { readsNames } from '../../platform/auth/noms.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import type { AgentCtx, Ctx } from '../../platform/http/unit.js'
 
 declare const proven: unique symbol
 /** The rdvs an actor may read. Minted here only; lists accept nothing else. */
 export type ReadableRdvs = Portee & { readonly [proven]: 'read' }
-/** The usagers an actor may put on an rdv. */
-export type ReadableUsagers = Portee & { readonly [proven]: 'usagers' }
+/** The usagers an actor may put on an rdv. Minted here only. */
+export type ReadableUsagers = Portee & { readonly noms: boolean; readonly [proven]: 'usagers' }
+/** The usagers of whom more than the name shows on an rdv: those whose record opens to who asks. Minted here only. */
+export type ShownUsagers = Portee & {
+  /** Their names show. Not to a machine that only writes: it would learn those of anybody it can number. */
+  readonly noms: boolean
+  readonly [proven]: 'montres'
+}
 type Action3 = 'ecrire' | 'statut' | 'supprimer'
 /** An rdv this actor may change in that way. */
 export type ProvenRdvId<A extends Action3> = number & { readonly [proven]: A }
@@ -42,7 +51,21 @@ const cibleOf = ({ organisationId, serviceId, agents }: Cible) => ({
 })
 
 export const readableRdvs = (actor: Actor): ReadableRdvs => scopeRdv(actor, 'lire') as ReadableRdvs
-export const readableUsagers = (actor: Actor): ReadableUsagers => portee(actor, 'usager', 'lire') as ReadableUsagers
+export const readableUsagers = (ctx: AgentCtx): ReadableUsagers =>
+  ({ ...portee(ctx.actor, 'usager', 'lire'), noms: showsNames(ctx) }) as ReadableUsagers
+
+/** An usager acts by a link, and reads no record; a machine reads none without the portée of usagers. */
+export function shownUsagers(ctx: Ctx | AgentCtx): ShownUsagers {
+  if (!('actor' in ctx)) return { ...PERSONNE, noms: true } as ShownUsagers
+  const opened = tientPortee(ctx.actor, 'usagers:lire') ? portee(ctx.actor, 'usager', 'lire') : PERSONNE
+  return { ...opened, noms: showsNames(ctx) } as ShownUsagers
+}
+
+const PERSONNE: Portee = { territoire: false, agentId: null, limiteeA: null, organisationIds: [], parService: [] }
+
+/** What a rehearsal shows is on no rdv yet: it takes the portée of usagers themselves. */
+const showsNames = ({ actor, essai }: AgentCtx): boolean =>
+  essai ? tientPortee(actor, 'usagers:lire') : readsNames(actor)
 
 export const mayOnRdv = (actor: Actor, rdv: Cible, action: Exclude<Action<'rdv'>, 'creer'>): boolean =>
   permet(droitRdv(actor, cibleOf(rdv), action))

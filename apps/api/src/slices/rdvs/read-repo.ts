@@ -2,10 +2,11 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Modalite, Statut } from '@permanence/domain'
 import { idsParam, minutesOf } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
-import { scopeSql, type Condition } from '../../platform/db/scope.js'
+import { opensUsagerSql, scopeSql, type Condition } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import { inclusOf } from './inclus-repo.js'
-import type { ReadableRdvs } from './policy.js'
+import { nomSql, prenomSql } from './nom-repo.js'
+import type { ReadableRdvs, ShownUsagers } from './policy.js'
 import type { Rdv } from './schema.js'
 
 export type ParticipationRow = {
@@ -17,6 +18,8 @@ export type ParticipationRow = {
     telephone: string | null
     email: string | null
     responsableId: number | null
+    /** His record opens to who asks; else all but his name is left out. */
+    lisible: boolean
   }
   statut: Statut
   statutChangeLe: number
@@ -84,6 +87,7 @@ type ParticipationLue = [
   telephone: string | null,
   email: string | null,
   responsableId: number | null,
+  lisible: boolean,
 ]
 
 const COLONNES = sql`r.id, r.organisation_id as "organisationId", r.service_id as "serviceId",
@@ -95,14 +99,20 @@ const COLONNES = sql`r.id, r.organisation_id as "organisationId", r.service_id a
   r.titre, r.places, r.contexte, r.cree_par as "creePar", r.raison_agent as "raisonAgent", r.serie_id as "serieId", nommes.lus as "references",
   r.sequence, r.version`
 
-/** Agents and usagers of all the rdvs at once: an agenda has a thousand of them, which looked up one by one cost half more. */
-const PERSONNES = sql`charges as (
+/**
+ * Agents and usagers of all the rdvs at once: an agenda has a thousand of them, which looked up one by one cost half more.
+ * Whether the record of an usager opens is asked of each, since another page may name somebody who has left.
+ */
+const personnesFor = (shown: ShownUsagers): SQL => sql`charges as (
     select ra.rdv_id, json_agg(json_build_array(a.id, a.prenom, a.nom) order by a.nom, a.prenom, a.id) as lus
     from trouves t join rdvs_agents ra on ra.rdv_id = t.id join agents a on a.id = ra.agent_id group by ra.rdv_id),
   inscrits as (
     select p.rdv_id, json_agg(json_build_array(p.id, p.statut, ${minutesOf(sql`p.statut_change_le`)},
-      ${minutesOf(sql`p.arrive_le`)}, p.notifier, u.id, u.prenom, u.nom, u.telephone, u.email, u.responsable_id) order by p.id) as lus
+      ${minutesOf(sql`p.arrive_le`)}, p.notifier, u.id, ${prenomSql(shown)}, ${nomSql(shown)},
+      case when v.lisible then u.telephone end, case when v.lisible then u.email end, case when v.lisible then u.responsable_id end,
+      v.lisible) order by p.id) as lus
     from trouves t join participations p on p.rdv_id = t.id and p.retire_le is null join usagers u on u.id = p.usager_id
+      cross join lateral (select ${opensUsagerSql(shown, sql`u`)} as lisible offset 0) v
     group by p.rdv_id),
   nommes as (
     select x.rdv_id, json_object_agg(x.agent_id, x.reference order by x.id) as lus
@@ -114,14 +124,15 @@ const JOINTS = sql`join organisations o on o.id = r.organisation_id join motifs 
 
 async function select(
   db: Db,
+  shown: ShownUsagers,
   condition: Condition,
   ordre: SQL = sql`r.debut, r.id`,
   inclure: readonly string[] = [],
 ): Promise<RdvRow[]> {
   const rows = await prepared<Ligne>(
     db,
-    sql`with trouves as materialized (select r.* from rdvs r where r.supprime_at is null and ${condition}), ${PERSONNES}
-      select ${COLONNES}${inclusOf(inclure)} from trouves r ${JOINTS} order by ${ordre}`,
+    sql`with trouves as materialized (select r.* from rdvs r where r.supprime_at is null and ${condition}), ${personnesFor(shown)}
+      select ${COLONNES}${inclusOf(shown, inclure)} from trouves r ${JOINTS} order by ${ordre}`,
   )
   return rows.map(rowOf)
 }
@@ -165,24 +176,33 @@ function participationOf([
   notifier,
   ...usager
 ]: ParticipationLue): ParticipationRow {
-  const [usagerId, prenom, nom, telephone, email, responsableId] = usager
+  const [usagerId, prenom, nom, telephone, email, responsableId, lisible] = usager
   return {
     id,
     statut,
     statutChangeLe,
     arriveLe,
     notifier,
-    usager: { id: usagerId, prenom, nom, telephone, email, responsableId },
+    usager: { id: usagerId, prenom, nom, telephone, email, responsableId, lisible },
   }
 }
 
 /** Those of the scope that meet the condition (on the alias `r`), by start. */
-export const selectRdvs = (db: Db, readable: ReadableRdvs, condition: Condition): Promise<RdvRow[]> =>
-  select(db, sql`${condition} and ${scopeSql(readable)}`)
+export const selectRdvs = (
+  db: Db,
+  readable: ReadableRdvs,
+  shown: ShownUsagers,
+  condition: Condition,
+): Promise<RdvRow[]> => select(db, shown, sql`${condition} and ${scopeSql(readable)}`)
 
 /** Whatever its scope: the policy decides on the row itself, so that « unseen » and « unknown » are one path. */
-export async function selectRdv(db: Db, id: number, inclure: readonly string[] = []): Promise<RdvRow | null> {
-  const [row] = await select(db, sql`r.id = ${id}`, undefined, inclure)
+export async function selectRdv(
+  db: Db,
+  shown: ShownUsagers,
+  id: number,
+  inclure: readonly string[] = [],
+): Promise<RdvRow | null> {
+  const [row] = await select(db, shown, sql`r.id = ${id}`, undefined, inclure)
   return row ?? null
 }
 
@@ -190,11 +210,13 @@ export async function selectRdv(db: Db, id: number, inclure: readonly string[] =
 export const selectPage = (
   db: Db,
   readable: ReadableRdvs,
+  shown: ShownUsagers,
   ids: readonly number[],
   inclure: readonly string[],
 ): Promise<RdvRow[]> =>
   select(
     db,
+    shown,
     sql`r.id = any(${idsParam(ids)}) and ${scopeSql(readable)}`,
     sql`array_position(${idsParam(ids)}, r.id)`,
     inclure,

@@ -37,6 +37,10 @@ export const Participation = Shape('Participation', {
     telephone: Nullable(Type.String()),
     email: Nullable(Type.String()),
     responsableId: Nullable(Id),
+    lisible: Type.Boolean({
+      description:
+        'L’appelant peut ouvrir sa fiche aujourd’hui. Sinon, de cette personne il ne lit que le nom : les autres champs sont null.',
+    }),
   }),
   statut: Statut,
   arriveLe: Nullable(Type.String({ description: 'Arrivée en salle d’attente.' })),
@@ -66,11 +70,15 @@ const Inclus = Shape('RdvInclus', {
               email: Nullable(Type.String()),
               telephone: Nullable(Type.String()),
             },
-            { description: 'Qui répond d’un proche, et reçoit ses messages.' },
+            {
+              description:
+                'Qui répond d’un proche, et reçoit ses messages ; null si l’appelant ne peut pas ouvrir sa fiche.',
+            },
           ),
         ),
         version: Version,
       }),
+      { description: 'Fiches de ses usagers, parmi celles que l’appelant peut ouvrir aujourd’hui.' },
     ),
   ),
   motif: Type.Optional(

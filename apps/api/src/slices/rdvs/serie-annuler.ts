@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas, lockRdv } from '../occupations/usecases.js'
-import { proveRdv } from './policy.js'
+import { proveRdv, shownUsagers } from './policy.js'
 import { selectRdv, type RdvRow } from './read-repo.js'
 import { selectSerie } from './serie-repo.js'
 import type { SerieCancelled } from './serie-schema.js'
@@ -33,7 +33,7 @@ export async function cancelSerie(
   for (const rdvId of rdvIds.toSorted((a, b) => a - b)) {
     // Deleted meanwhile, it has nothing to cancel; the one addressed is to be there.
     if (!(await lockIfThere(db, rdvId)) && rdvId !== id) continue
-    const rdv = await selectRdv(db, rdvId)
+    const rdv = await selectRdv(db, shownUsagers(ctx), rdvId)
     if (!rdv) throw new Problem('introuvable')
     if (rdvId === id && rdv.version !== version) throw new Problem('version.depassee')
     if (portee === 'suite' && rdv.debut < addressed.debut) continue
@@ -44,7 +44,7 @@ export async function cancelSerie(
     }
     const participations = rdv.participations.filter(({ statut }) => statut === 'prevu')
     const step = { rdv, proof, participations, transition: 'annule', accepte: [], entier: true } as const
-    answer.annules.push(rdvOf(await applyTransition(ctx, step), actor, nowMs))
+    answer.annules.push(rdvOf(await applyTransition(ctx, step), ctx))
   }
   return answer
 }

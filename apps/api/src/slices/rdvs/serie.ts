@@ -7,7 +7,7 @@ import { lockAgendas } from '../occupations/usecases.js'
 import { selectContext } from './context-repo.js'
 import { place, wishOf, writePlan } from './create.js'
 import { NOTHING_KNOWN, planRdv, type Plan } from './plan.js'
-import { demandCreate, readableRdvs, readableUsagers } from './policy.js'
+import { demandCreate, readableRdvs, readableUsagers, shownUsagers } from './policy.js'
 import { selectPage } from './read-repo.js'
 import { readSituation } from './situation.js'
 import type { NewSerie, Serie } from './serie-schema.js'
@@ -33,7 +33,7 @@ export async function createSerie(ctx: AgentCtx, input: NewSerie, essai: boolean
   const wish = wishOf(input)
   if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
     throw fieldProblem('organisation.inconnue', '/organisationId')
-  const context = await selectContext(db, readableUsagers(actor), { ...wish, organisationId, motifId })
+  const context = await selectContext(db, readableUsagers(ctx), { ...wish, organisationId, motifId })
   demandCreate(actor, context.motif)
   const first = planRdv(actor, wish, context, NOTHING_KNOWN, ctx.nowMs)
   if (first.motif.archive) throw fieldProblem('motif.archive', '/motifId')
@@ -91,15 +91,15 @@ function demandAll(all: readonly Occurrence[], accepte: readonly string[]): void
 const told = (one: AvertissementRdv) => ({ code: one.code, message: phraseAvertissement(one) })
 
 async function write(ctx: AgentCtx, all: readonly Occurrence[], surbookingAccepte: boolean): Promise<Serie> {
-  const { db, actor, nowMs } = ctx
+  const { db, actor } = ctx
   const numeros = await drawNumeros(db, all.length)
   for (const [at, { plan }] of all.entries())
     await writePlan(ctx, numeros[at]!, await place(ctx, plan), surbookingAccepte)
   const ids = numeros.map(({ rdvId }) => rdvId)
   const serieId = ids[0]!
   await setSerie(db, ids, serieId)
-  const rows = await selectPage(db, readableRdvs(actor), ids, [])
-  const rdvs = new Map(rows.map((row) => [row.id, rdvOf(row, actor, nowMs)]))
+  const rows = await selectPage(db, readableRdvs(actor), shownUsagers(ctx), ids, [])
+  const rdvs = new Map(rows.map((row) => [row.id, rdvOf(row, ctx)]))
   return { serieId, occurrences: all.map((one, at) => occurrenceOf(one, rdvs.get(ids[at]!) ?? null)) }
 }
 

@@ -3,6 +3,7 @@ import { minuteOf } from '../../platform/clock.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockRdvAt } from '../occupations/usecases.js'
+import { demandKnown } from './attendus.js'
 import type { ProvenRdvId } from './policy.js'
 import type { ParticipationRow, RdvRow } from './read-repo.js'
 import type { Annulation, Rdv, StatutChange } from './schema.js'
@@ -40,8 +41,9 @@ async function setStatut(
   demandLegal(ctx, rdv, rdv, transition)
   await demandAgreedReturn(ctx, rdv, transition, accepte)
   const participations = concerned(rdv, transition)
+  await demandExpected(ctx, transition, participations)
   const after = await applyTransition(ctx, { rdv, proof, participations, transition, accepte, entier: true })
-  return rdvOf(after, ctx.actor, ctx.nowMs)
+  return rdvOf(after, ctx)
 }
 
 /** Sets the statut of one person; the rdv's follows. Nobody comes back to a séance that was cancelled. */
@@ -57,9 +59,22 @@ export async function changeParticipation(
   if (rdv.annuleLe !== null) throw new Problem('rdv.plus_prevu')
   demandLegal(ctx, rdv, one, transition)
   await demandAgreedReturn(ctx, rdv, transition, accepte)
+  await demandExpected(ctx, transition, [one])
   const step = { rdv, proof, participations: [one], transition, accepte, entier: false }
-  return rdvOf(await applyTransition(ctx, step), ctx.actor, ctx.nowMs)
+  return rdvOf(await applyTransition(ctx, step), ctx)
 }
+
+const demandExpected = async (
+  ctx: AgentCtx,
+  transition: Transition,
+  back: readonly ParticipationRow[],
+): Promise<void> =>
+  transition === 'prevu'
+    ? demandKnown(
+        ctx,
+        back.map(({ usager }) => usager.id),
+      )
+    : undefined
 
 /**
  * Of an rdv that will take place after all: its time, and its agents' absences, are as they are now, and who brings it

@@ -6,7 +6,7 @@ import { queueRdvMessages } from '../messages/usecases.js'
 import { refreshStatut } from '../occupations/usecases.js'
 import { afterChange, beforeChange } from './retour.js'
 import { recordRdv, transitionOf } from './journal.js'
-import type { ProvenRdvId } from './policy.js'
+import { shownUsagers, type ProvenRdvId } from './policy.js'
 import { selectRdv, type ParticipationRow, type RdvRow } from './read-repo.js'
 import { demandReturn } from './situation.js'
 import { setAnnuleLe, updateParticipations } from './statut-repo.js'
@@ -46,7 +46,7 @@ export async function applyTransition(ctx: Ctx, step: Step): Promise<RdvRow> {
     calendriers: movers(step).length > 0,
     ...(rdv.participations.length === 0 && { sansUsager: alone(rdv, transition, now) }),
   })
-  const after = await selectRdv(db, rdv.id)
+  const after = await selectRdv(db, shownUsagers(ctx), rdv.id)
   if (!after) throw new Problem('introuvable')
   const libere = occupe(avant) && !occupe(apres)
   const journalId = await recordRdv(ctx, rdv.id, transitionOf(rdv, after, transition, libere))

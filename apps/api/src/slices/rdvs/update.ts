@@ -11,7 +11,7 @@ import { changesOf, type Changes } from './changes.js'
 import { changedEtatOf, etatOf, recordRdv } from './journal.js'
 import { writeReference } from './nommer.js'
 import { planRdv, type Known, type Plan, type Wish } from './plan.js'
-import { readableUsagers, type ProvenRdvId } from './policy.js'
+import { readableUsagers, shownUsagers, type ProvenRdvId } from './policy.js'
 import { selectRdv, type RdvRow } from './read-repo.js'
 import type { Rdv, RdvChange, Report } from './schema.js'
 import { readSituation } from './situation.js'
@@ -33,18 +33,15 @@ export const reportRdv = (ctx: AgentCtx, id: number, version: number, report: Re
 
 /** Changes anything but motif and organisation, with the warnings of a creation when it takes other time. */
 export async function updateRdv(ctx: AgentCtx, id: number, version: number, change: RdvChange): Promise<Rdv> {
-  return rdvOf(await changeRdv(ctx, await rdvAt(ctx, id, version, 'ecrire'), change), ctx.actor, ctx.nowMs)
+  return rdvOf(await changeRdv(ctx, await rdvAt(ctx, id, version, 'ecrire'), change), ctx)
 }
 
 /** An rdv as it would be, checked; warnings are not dealt with. */
-export async function planChange(
-  { db, actor, nowMs }: AgentCtx,
-  rdv: RdvRow,
-  change: RdvChange,
-): Promise<{ wish: Wish; plan: Plan }> {
+export async function planChange(ctx: AgentCtx, rdv: RdvRow, change: RdvChange): Promise<{ wish: Wish; plan: Plan }> {
+  const { db, actor, nowMs } = ctx
   const wish = wishOf(rdv, change)
   const asked = { ...wish, organisationId: rdv.organisationId, motifId: rdv.motif.id }
-  const context = await selectContext(db, readableUsagers(actor), asked)
+  const context = await selectContext(db, readableUsagers(ctx), asked)
   return { wish, plan: planRdv(actor, wish, context, knownOf(rdv), nowMs) }
 }
 
@@ -63,11 +60,11 @@ export async function changeRdv(
   const accepte = change.accepte ?? []
   if (occupe(rdv.statut)) await demandWarnings(ctx, rdv, plan, changes, accepte)
   const { referenceExterne } = change
-  const { referenceExterne: avant } = rdvOf(rdv, ctx.actor, ctx.nowMs)
+  const { referenceExterne: avant } = rdvOf(rdv, ctx)
   if (referenceExterne !== undefined && referenceExterne !== avant)
     await writeReference(ctx, id, { avant, reference: referenceExterne })
   await write(ctx, { rdv, proof, plan, wish, changes, surbookingAccepte: accepte.includes('rdv.chevauchement') })
-  const after = await selectRdv(db, id)
+  const after = await selectRdv(db, shownUsagers(ctx), id)
   if (!after) throw new Problem('introuvable')
   await afterChange(ctx, id, await tell(ctx, rdv, after, changes), etat)
   return after

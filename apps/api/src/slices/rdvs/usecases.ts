@@ -9,10 +9,9 @@ import { queueRdvMessages } from '../messages/usecases.js'
 import { lockRdv, moveOccupation, refreshStatut } from '../occupations/usecases.js'
 import { afterChange, beforeChange } from './retour.js'
 import { etatOf, recordRdv } from './journal.js'
-import { demandRead, heldRdv, movedRdv, proveRdv, readableRdvs, type ProvenRdvId } from './policy.js'
+import { demandRead, heldRdv, movedRdv, proveRdv, readableRdvs, shownUsagers, type ProvenRdvId } from './policy.js'
 import { selectRdv, selectRdvs, type RdvRow } from './read-repo.js'
 import type { Rdv, RdvQuery } from './schema.js'
-import { traceUsagers } from '../usagers/usecases.js'
 import { applyTransition } from './transition.js'
 import { rdvOf } from './view.js'
 import {
@@ -35,33 +34,33 @@ export type { Inscription, NewRdvRow }
  * The rdvs this agent may read that meet a condition (on the alias `r` of the table `rdvs`), by start, in one statement.
  * Deleted ones are nowhere.
  */
-export async function readRdvs({ db, actor, nowMs }: AgentCtx, condition: Condition): Promise<Rdv[]> {
-  const rows = await selectRdvs(db, readableRdvs(actor), condition)
-  return rows.map((row) => rdvOf(row, actor, nowMs))
+export async function readRdvs(ctx: AgentCtx, condition: Condition): Promise<Rdv[]> {
+  const { db, actor } = ctx
+  const rows = await selectRdvs(db, readableRdvs(actor), shownUsagers(ctx), condition)
+  return rows.map((row) => rdvOf(row, ctx))
 }
 
-/** With its usagers nested, a machine reads people too, and the person may ask who did. */
+/** With its usagers nested, a machine reads people too. */
 export async function getRdv(ctx: AgentCtx, id: number, { inclure = '' }: RdvQuery): Promise<Rdv> {
-  const { db, actor, nowMs } = ctx
+  const { db, actor } = ctx
   const joints = inclure.split(',')
   if (joints.includes('usagers')) demandPortee(ctx, 'usagers:lire')
-  const row = await selectRdv(db, id, joints)
+  const row = await selectRdv(db, shownUsagers(ctx), id, joints)
   if (!row) throw new Problem('introuvable')
   demandRead(actor, row)
-  if (joints.includes('usagers')) await traceUsagers(ctx, { rdvId: id })
-  return rdvOf(row, actor, nowMs)
+  return rdvOf(row, ctx)
 }
 
 /** The rdv somebody is about to change, at the version he read, and the proof that he may. Not locked yet. */
 export async function rdvAt<A extends 'ecrire' | 'statut' | 'supprimer'>(
-  { db, actor }: AgentCtx,
+  ctx: AgentCtx,
   id: number,
   version: number,
   action: A,
 ): Promise<{ rdv: RdvRow; proof: ProvenRdvId<A> }> {
-  const rdv = await selectRdv(db, id)
+  const rdv = await selectRdv(ctx.db, shownUsagers(ctx), id)
   if (!rdv) throw new Problem('introuvable')
-  const proof = proveRdv(actor, rdv, action)
+  const proof = proveRdv(ctx.actor, rdv, action)
   if (rdv.version !== version) throw new Problem('version.depassee')
   return { rdv, proof }
 }
@@ -145,7 +144,7 @@ export async function enrol(
  */
 export async function moveRdv(ctx: Ctx, rdvId: number, to: { debut: number; agentId: number }): Promise<void> {
   const { db, nowMs } = ctx
-  const rdv = await selectRdv(db, rdvId)
+  const rdv = await selectRdv(db, shownUsagers(ctx), rdvId)
   if (!rdv) throw new Problem('introuvable')
   const proof = movedRdv(rdvId)
   const { modalite, adresse, titre, places, contexte } = rdv
@@ -155,7 +154,7 @@ export async function moveRdv(ctx: Ctx, rdvId: number, to: { debut: number; agen
   await replaceAgents(db, proof, [to.agentId])
   const agentIds = [to.agentId]
   await moveOccupation(db, { agentIds, debut, fin, cause: { rdvId }, nowMs, surbookingAccepte: false })
-  const after = await selectRdv(db, rdvId)
+  const after = await selectRdv(db, shownUsagers(ctx), rdvId)
   if (!after) throw new Problem('introuvable')
   const journalId = await recordRdv(ctx, rdvId, { type: 'rdv.deplace', avant: etatOf(rdv), apres: etatOf(after) })
   if (debut > minuteOf(nowMs)) await queueRdvMessages(ctx, journalId, 'rdv.deplace', rdvId)
@@ -171,7 +170,7 @@ export async function excuseParticipations(
   participationIds: readonly number[],
 ): Promise<void> {
   await lockRdv(ctx.db, rdvId)
-  const rdv = await selectRdv(ctx.db, rdvId)
+  const rdv = await selectRdv(ctx.db, shownUsagers(ctx), rdvId)
   if (!rdv) throw new Problem('introuvable')
   const participations = rdv.participations.filter(
     ({ id, statut }) => participationIds.includes(id) && statut === 'prevu',

@@ -2,26 +2,27 @@ import { libelleStatut, tientPortee, transitionsPossibles, type Actor } from '@p
 import { formatInstant } from '@permanence/scheduling'
 import { programmeOf } from '../../platform/auth/actor.js'
 import { minuteOf } from '../../platform/clock.js'
+import type { AgentCtx } from '../../platform/http/unit.js'
+import type { Lecture } from '../../platform/journal/lecture.js'
 import { mayOnRdv } from './policy.js'
 import type { ParticipationRow, RdvRow } from './read-repo.js'
 import type { Participation, Rdv } from './schema.js'
 
 /**
- * An rdv as an agent reads it now. A machine reads how to reach its usagers, and the addresses of its agents, with the
- * portées of these alone. Field by field: copying « the rest » of an object takes most of an agenda's time.
+ * An rdv as an agent reads it now. A machine reads the addresses of its agents with their portée alone. Field by field:
+ * copying « the rest » of an object takes most of an agenda's time.
  */
-export function rdvOf(row: RdvRow, actor: Actor, nowMs: number): Rdv {
+export function rdvOf(row: RdvRow, { actor, nowMs, lecture }: AgentCtx): Rdv {
+  noteMontres(row, lecture)
   const { fuseau, lieu } = row
   const now = minuteOf(nowMs)
   const programme = programmeOf(actor)
-  const contacts = tientPortee(actor, 'usagers:lire')
   return {
     id: row.id,
     organisationId: row.organisationId,
     motif: row.motif,
     modalite: row.modalite,
-    // A home is told to who may know how to reach people.
-    adresse: contacts ? row.adresse : null,
+    adresse: showsHome(row, actor) ? row.adresse : null,
     lieu: lieu && { id: lieu.id, nom: lieu.nom, adresse: lieu.adresse },
     debut: formatInstant(row.debut, fuseau),
     fin: formatInstant(row.fin, fuseau),
@@ -31,7 +32,7 @@ export function rdvOf(row: RdvRow, actor: Actor, nowMs: number): Rdv {
     arriveLe: instantOf(row.arriveLe, fuseau),
     transitions: mayOnRdv(actor, row, 'statut') ? [...transitionsPossibles(row, now, fuseau)] : [],
     agents: row.agents,
-    participations: row.participations.map((participation) => participationOf(participation, fuseau, contacts)),
+    participations: row.participations.map((participation) => participationOf(participation, fuseau)),
     titre: row.titre,
     places: row.places,
     contexte: row.contexte,
@@ -46,6 +47,17 @@ export function rdvOf(row: RdvRow, actor: Actor, nowMs: number): Rdv {
   }
 }
 
+/** A home is told to who may open the record of somebody who is visited there. */
+const showsHome = ({ participations }: RdvRow, actor: Actor): boolean =>
+  tientPortee(actor, 'usagers:lire') &&
+  (participations.length === 0 || participations.some(({ usager }) => usager.lisible))
+
+/** Whoever is shown with more than a name is in the trace of the reading, and so is whoever answers for him. */
+function noteMontres({ participations, inclus }: RdvRow, { montres }: Lecture): void {
+  for (const { usager } of participations) if (usager.lisible) montres.add(usager.id)
+  for (const { responsable } of inclus?.usagers ?? []) if (responsable) montres.add(responsable.id)
+}
+
 /** `usagers` is asked for with its portée: see `listRdvs`. */
 function inclusOf({ agents, ...inclus }: NonNullable<Rdv['inclus']>, actor: Actor): NonNullable<Rdv['inclus']> {
   if (agents === undefined) return inclus
@@ -53,9 +65,9 @@ function inclusOf({ agents, ...inclus }: NonNullable<Rdv['inclus']>, actor: Acto
   return { ...inclus, agents: adresses ? agents : agents.map((agent) => ({ ...agent, email: null })) }
 }
 
-const participationOf = (row: ParticipationRow, fuseau: string, contacts: boolean): Participation => ({
+const participationOf = (row: ParticipationRow, fuseau: string): Participation => ({
   id: row.id,
-  usager: contacts ? row.usager : { ...row.usager, telephone: null, email: null },
+  usager: row.usager,
   statut: row.statut,
   arriveLe: instantOf(row.arriveLe, fuseau),
   notifier: row.notifier,

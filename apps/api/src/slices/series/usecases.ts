@@ -1,5 +1,6 @@
 import { droitRdv, formatNom, permet, type Actor } from '@permanence/domain'
 import { formatInstant, formatJour, occurrences, type Periode } from '@permanence/scheduling'
+import { readsNames } from '../../platform/auth/noms.js'
 import type { Db } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { PorteeQuery } from '../../platform/http/recurrence.js'
@@ -25,7 +26,7 @@ export function nameRdv(actor: Actor, rdv: RdvAVenir): RdvBref {
   const { id, fuseau, motif, usagers } = rdv
   const times = { id, debut: formatInstant(rdv.debut, fuseau), fin: formatInstant(rdv.fin, fuseau), fuseau }
   return permet(droitRdv(actor, rdv, 'lire'))
-    ? { ...times, motif, usagers: usagers.map(formatNom) }
+    ? { ...times, motif, usagers: readsNames(actor) ? usagers.map(formatNom) : [] }
     : { ...times, motif: 'Occupé', usagers: [] }
 }
 

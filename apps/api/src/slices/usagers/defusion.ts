@@ -1,5 +1,5 @@
 import { Problem } from '../../platform/http/problem.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
+import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { closeFusion, restoreCollision, selectRdvsInTheWay, selectVersions, withdrawTies } from './defusion-repo.js'
 import type { UsagerEvent } from './events.js'
@@ -27,6 +27,7 @@ import { findUsager } from './usecases.js'
  * @throws Problem `introuvable`, `fusion.expiree`, `fusion.modifiee_depuis`, `fusion.rdvs_modifies`
  */
 export async function defusionnerUsager(ctx: AgentCtx, id: number): Promise<Usager> {
+  demandPortee(ctx, 'usagers:lire')
   const { db, actor } = ctx
   const readable = readableUsagers(actor)
   const known = await selectFusion(db, readable, id)
@@ -42,11 +43,11 @@ export async function defusionnerUsager(ctx: AgentCtx, id: number): Promise<Usag
   const versions = await putBack(ctx, fusion, id as WritableUsagerId, proven)
   await closeFusion(db, fusion, versions, ctx.nowMs)
   const back = await findUsager(ctx, id)
-  await tell(ctx, 'usager.defusionne', id, { dansId: fusion.dansId }, shown(back))
-  await tell(ctx, 'usager.modifie', fusion.dansId, shown(dans), shown(await findUsager(ctx, fusion.dansId)))
+  await tell(ctx, 'usager.defusionne', id, { dansId: fusion.dansId }, shown(ctx, back))
+  await tell(ctx, 'usager.modifie', fusion.dansId, shown(ctx, dans), shown(ctx, await findUsager(ctx, fusion.dansId)))
   for (const procheId of fusion.detail.procheIds)
     await tell(ctx, 'usager.modifie', procheId, { responsableId: fusion.dansId }, { responsableId: id })
-  return shown(back)
+  return shown(ctx, back)
 }
 
 async function checkUndoable({ db, nowMs }: AgentCtx, fusion: FusionRow): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { opensUsagerSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableUsagers } from './policy.js'
-import { seenUsager } from './repo.js'
 import type { Identite } from './ressemblance.js'
 
 /** `vu`: the caller sees it. What he does not see must not leave the use case. */
@@ -27,7 +27,7 @@ async function selectAmong(db: Db, readable: ReadableUsagers, ids: SQL): Promise
   const { rows } = await db.execute<{ usager: Resemblant }>(sql`
     select json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom, 'nomNaissance', u.nom_naissance,
       'dateNaissance', u.date_naissance, 'email', u.email, 'telephone', u.telephone, 'aRapprocher', u.a_rapprocher,
-      'responsableId', u.responsable_id, 'version', u.version, 'vu', ${seenUsager(readable, sql`u.id`)}) as usager
+      'responsableId', u.responsable_id, 'version', u.version, 'vu', ${opensUsagerSql(readable, sql`u`)}) as usager
     from usagers u where u.id in (select ${ids})`)
   return rows.map(({ usager }) => usager)
 }

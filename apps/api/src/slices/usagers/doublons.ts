@@ -1,9 +1,8 @@
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { selectResemblants } from './doublons-repo.js'
 import { readableUsagers } from './policy.js'
-import { insertAcces } from './repo.js'
 import { SEUIL } from './ressemblance.js'
-import { compared, SEUIL_AILLEURS, shownDoublons } from './ressemblants.js'
+import { compared, noteDoublons, SEUIL_AILLEURS, shownDoublons } from './ressemblants.js'
 import type { Doublons } from './schema.js'
 import { findUsager } from './usecases.js'
 
@@ -12,14 +11,14 @@ import { findUsager } from './usecases.js'
  * yes or no. Somebody's responsable or proche is another person: family shares names and phones.
  */
 export async function listDoublons(ctx: AgentCtx, id: number): Promise<Doublons> {
-  const { db, actor, nowMs } = ctx
+  const { db, actor } = ctx
   const usager = await findUsager(ctx, id)
-  await insertAcces(db, { agentId: actor.agentId, usagerId: null, filtre: JSON.stringify({ doublonsDe: id }), nowMs })
   const others = (await selectResemblants(db, readableUsagers(actor), id)).filter(
     (other) => other.responsableId !== id && usager.responsableId !== other.id,
   )
   const found = compared(usager, others)
   const donnees = shownDoublons(found, ({ score }) => score >= SEUIL)
+  noteDoublons(ctx, donnees)
   const existeAilleurs = found.some(({ vu, score }) => !vu && score >= SEUIL_AILLEURS)
   return { donnees, suivant: null, existeAilleurs }
 }

@@ -2,10 +2,10 @@ import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { usagers } from '../../platform/db/schema/usagers.js'
+import { scopeUsagersSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { Auteur } from '../../platform/journal/record.js'
 import type { ReadableUsagers, WritableUsagerId } from './policy.js'
-import { seenUsager } from './repo.js'
 
 type Present = {
   statut: string
@@ -232,7 +232,7 @@ export async function selectFusion(db: Db, readable: ReadableUsagers, sourceId: 
   const { rows } = await db.execute<{ fusion: FusionRow }>(sql`
     select json_build_object('id', f.id, 'sourceId', f.source_id, 'dansId', f.dans_id,
       'expireAt', floor(extract(epoch from f.expire_at) * 1000), 'versionSource', f.version_source,
-      'versionDans', f.version_dans, 'detail', f.detail, 'vu', ${seenUsager(readable, sql`f.dans_id`)}) as fusion
+      'versionDans', f.version_dans, 'detail', f.detail, 'vu', ${scopeUsagersSql(readable, sql`f.dans_id`)}) as fusion
     from fusions f where f.source_id = ${sourceId} and f.annulee_at is null order by f.id desc limit 1`)
   return rows[0]?.fusion ?? null
 }

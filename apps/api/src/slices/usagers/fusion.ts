@@ -1,5 +1,5 @@
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
+import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { UsagerEvent } from './events.js'
 import {
@@ -34,6 +34,7 @@ const NOTES_MAX = 5000
 export async function fusionnerUsager(ctx: AgentCtx, id: number, version: number, input: Fusion): Promise<Usager> {
   const { db, actor, nowMs } = ctx
   const { dansId, dansVersion, reprendre = [] } = input
+  demandPortee(ctx, 'usagers:lire')
   if (dansId === id) throw fieldProblem('fusion.soi_meme', '/dansId')
   await lockFusion(db, id, dansId)
   const source = await findUsager(ctx, id)
@@ -56,9 +57,9 @@ export async function fusionnerUsager(ctx: AgentCtx, id: number, version: number
     nowMs,
     JOURS_FUSION,
   )
-  const made = shown(await findUsager(ctx, dansId))
-  await tell(ctx, 'usager.fusionne', id, shown(source), { dansId })
-  await tell(ctx, 'usager.modifie', dansId, shown(dans), made)
+  const made = shown(ctx, await findUsager(ctx, dansId))
+  await tell(ctx, 'usager.fusionne', id, shown(ctx, source), { dansId })
+  await tell(ctx, 'usager.modifie', dansId, shown(ctx, dans), made)
   for (const procheId of moved.procheIds)
     await tell(ctx, 'usager.modifie', procheId, { responsableId: id }, { responsableId: dansId })
   return made

@@ -2,7 +2,7 @@ import { fieldProblem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { readableUsagers } from './policy.js'
-import { insertAcces, searchUsagers, selectByContact, selectUsagers, suiviUsagers, type UsagerRow } from './repo.js'
+import { searchUsagers, selectByContact, selectUsagers, suiviUsagers, type UsagerRow } from './repo.js'
 import type { Usager, UsagersQuery, UsagersRecherche } from './schema.js'
 import { searchTerms } from './search.js'
 import { normalizeTelephone } from '../../platform/telephone.js'
@@ -10,13 +10,12 @@ import { selectFuseaux } from './write-repo.js'
 
 const LIMITE = 50
 
-/** The usagers the caller sees, by name, page after page. Each page that is shown leaves a trace of its filter. */
+/** The usagers the caller sees, by name, page after page. */
 export async function listUsagers(
   ctx: AgentCtx,
   { limite = LIMITE, cursor, modifieDepuis, ordre = 'nom', inclure = '', ...filter }: UsagersQuery,
 ): Promise<Page<Usager>> {
-  const { db, actor, nowMs } = ctx
-  await insertAcces(db, { agentId: actor.agentId, usagerId: null, filtre: JSON.stringify(filter), nowMs })
+  const { db, actor } = ctx
   const readable = readableUsagers(actor)
   const page = await pageOf(
     ctx,
@@ -32,21 +31,20 @@ export async function listUsagers(
       place: ({ id }) => [id],
     },
   )
-  return pageMap(page, shown)
+  return pageMap(page, (row) => shown(ctx, row))
 }
 
 /**
- * The best matches of a search, or those who have a contact exactly, on one page. It leaves a trace too: who looked for
- * whom.
+ * The best matches of a search, or those who have a contact exactly, on one page. It leaves a trace in any case: who
+ * looked for whom.
  */
 export async function findUsagers(ctx: AgentCtx, asked: UsagersRecherche): Promise<Page<Usager>> {
-  const { db, actor, nowMs } = ctx
+  const { db, actor } = ctx
   const { limite = LIMITE, recherche, telephone, ...others } = asked
   if (recherche === undefined && others.email === undefined && telephone === undefined)
     throw fieldProblem('usager.recherche_attendue', '/recherche')
   const { limite: _page, ...wanted } = asked
-  const filtre = JSON.stringify({ ...wanted, ...(recherche !== undefined && { recherche: recherche.trim() }) })
-  await insertAcces(db, { agentId: actor.agentId, usagerId: null, filtre, nowMs })
+  ctx.lecture.recherche = { ...wanted, ...(recherche !== undefined && { recherche: recherche.trim() }) }
   const readable = readableUsagers(actor)
   const filter = { ...others, ...(telephone !== undefined && { telephones: await writingsOf(ctx, telephone) }) }
   const termes = recherche === undefined ? [] : searchTerms(recherche)
@@ -55,7 +53,7 @@ export async function findUsagers(ctx: AgentCtx, asked: UsagersRecherche): Promi
     recherche === undefined
       ? selectByContact(db, readable, filter, limite)
       : searchUsagers(db, readable, filter, { termes, limite })
-  return { donnees: nobody ? [] : (await searched()).map(shown), suivant: null, marque: null }
+  return { donnees: nobody ? [] : (await searched()).map((row) => shown(ctx, row)), suivant: null, marque: null }
 }
 
 /** A number as records keep it: read in the zone of each organisation that the caller sees. @throws Problem `usager.telephone_invalide` */
@@ -67,4 +65,14 @@ async function writingsOf({ db, actor }: AgentCtx, telephone: string): Promise<s
   return valid
 }
 
-export const shown = ({ surRdv: _tie, ...usager }: UsagerRow): Usager => usager
+/** A record as it is answered; whoever is on it is in the trace of the reading. */
+export function shown(ctx: AgentCtx, { surRdv: _tie, ...usager }: UsagerRow): Usager {
+  ctx.lecture.montres.add(usager.id)
+  noteProches(ctx, usager)
+  return usager
+}
+
+/** Of his proches, a record tells when they were born. */
+export function noteProches({ lecture }: AgentCtx, { proches }: Usager): void {
+  for (const { id } of proches) lecture.montres.add(id)
+}

@@ -47,7 +47,7 @@ test('Léa, who was excused and then detached, comes after all: she is known aga
   expect(await w.organisations()).toEqual([w.premiere.id, w.deux.id])
 })
 
-test('Léa, detached after her rdv was deleted, is known again once the deletion is undone', async () => {
+test('Léa, detached after her rdv was deleted, is not made known again by undoing the deletion: she has left', async () => {
   const w = await known()
   const rdv = await w.create()
   const nora = w.as(await w.agent('Nora', { role: 'admin' }))
@@ -55,8 +55,29 @@ test('Léa, detached after her rdv was deleted, is known again once the deletion
   expect(gone.statusCode, gone.body).toBe(204)
   expect((await w.detach()).statusCode).toBe(200)
   const back = await nora.post(`/rdvs/${rdv.id}/annuler-derniere-modification`, {}, { version: rdv.version })
-  expect(back.statusCode, back.body).toBe(200)
-  expect(await w.organisations()).toEqual([w.premiere.id, w.deux.id])
+  expect([back.statusCode, back.json().code]).toEqual([409, 'usager.parti'])
+  expect(await w.organisations()).toEqual([w.deux.id])
+})
+
+test('whoever no longer sees Léa cannot bring her back to an rdv, by its statut or by undoing, and so read her again', async () => {
+  const w = await known()
+  const carla = w.as(await w.agent('Carla'))
+  const rdv = await w.create()
+  const excused = (await w.statut(rdv, 'excuse')).json<Rdv>()
+  expect((await w.detach()).statusCode).toBe(200)
+  expect((await carla.get(`/usagers/${w.lea.id}`)).statusCode).toBe(404)
+  const [{ id: participationId }] = rdv.participations as [Rdv['participations'][number]]
+  const { version } = excused
+  for (const [url, body] of [
+    [`/rdvs/${rdv.id}/statut`, { transition: 'prevu' }],
+    [`/rdvs/${rdv.id}/participations/${participationId}/statut`, { transition: 'prevu' }],
+    [`/rdvs/${rdv.id}/annuler-derniere-modification`, {}],
+  ] as const) {
+    const refused = await carla.post(url, body, { version })
+    expect([refused.statusCode, refused.json().code], url).toEqual([409, 'usager.parti'])
+  }
+  expect(await w.organisations()).toEqual([w.deux.id])
+  expect((await carla.get(`/usagers/${w.lea.id}`)).statusCode).toBe(404)
 })
 
 /** Léa twice: the record of Calais is merged into the one of `deux`, or comes out of it again. */

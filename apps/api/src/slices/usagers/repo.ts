@@ -1,11 +1,10 @@
-import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { idsIn, nommeAgent, type Suivi } from '../../platform/db/changes.js'
 import { limiteOf, type Demande } from '../../platform/db/demande.js'
-import { idsParam, momentParam } from '../../platform/db/instants.js'
-import { inPortee } from '../../platform/db/portee.js'
+import { idsParam } from '../../platform/db/instants.js'
 import { usagers } from '../../platform/db/schema/usagers.js'
 import { calledSql, referenceSql } from '../../platform/db/references.js'
-import { scopeAgentsSql } from '../../platform/db/scope.js'
+import { liveUsagerSql, onRdvOf, opensUsagerSql, scopeAgentsSql, scopeUsagersSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableUsagers } from './policy.js'
 import { REFERENCES } from './references-repo.js'
@@ -13,24 +12,6 @@ import type { Usager } from './schema.js'
 
 /** `surRdv`: the caller is one of the agents of an rdv of his. */
 export type UsagerRow = Usager & { surRdv: boolean }
-
-/** Asked of each row read: the planner would sooner list everybody that an organisation knows, for a page of fifty. */
-const UN_A_UN = sql.raw('offset 0')
-
-const onRdvOf = (id: SQL, agentId: number): SQL => sql`exists (
-  select 1 from participations p join rdvs r on r.id = p.rdv_id join rdvs_agents a on a.rdv_id = r.id
-  where p.usager_id = ${id} and p.retire_le is null and a.agent_id = ${agentId} and r.supprime_at is null ${UN_A_UN})`
-
-/** `id`: the expression that names the usager. */
-export const seenUsager = (readable: ReadableUsagers, id: SQL): SQL =>
-  inPortee(readable, {
-    organisations: (ids) =>
-      sql`exists (select 1 from usagers_organisations o where o.usager_id = ${id} and o.organisation_id = any(${ids}) ${UN_A_UN})`,
-    agent: (agentId) => onRdvOf(id, agentId),
-  })
-
-/** Neither deleted nor merged into another. */
-export const live = and(isNull(usagers.supprimeAt), isNull(usagers.fusionneDansId))
 
 /** Which organisations, which référents, which proches: those that the caller sees, since each tells something of the person. */
 const view = (readable: ReadableUsagers) => ({
@@ -54,12 +35,11 @@ const view = (readable: ReadableUsagers) => ({
     where r.usager_id = usagers.id and ${scopeAgentsSql(readable.agents, sql`r.agent_id`)}), '[]')`,
   responsable: sql<Usager['responsable']>`(
     select json_build_object('id', x.id, 'prenom', x.prenom, 'nom', x.nom) from usagers x
-    where x.id = usagers.responsable_id and ${seenUsager(readable, sql`x.id`)})`,
+    where x.id = usagers.responsable_id and ${opensUsagerSql(readable, sql`x`)})`,
   proches: sql<Usager['proches']>`coalesce((
     select json_agg(json_build_object('id', x.id, 'prenom', x.prenom, 'nom', x.nom, 'dateNaissance', x.date_naissance)
       order by x.date_naissance, x.id)
-    from usagers x where x.responsable_id = usagers.id and x.supprime_at is null and x.fusionne_dans_id is null
-      and ${seenUsager(readable, sql`x.id`)}), '[]')`,
+    from usagers x where x.responsable_id = usagers.id and ${opensUsagerSql(readable, sql`x`)}), '[]')`,
   aRapprocher: usagers.aRapprocher,
   fusions: sql<Usager['fusions']>`coalesce((
     select json_agg(json_build_object('id', x.id, 'prenom', x.prenom, 'nom', x.nom, 'at', f.at, 'expireAt', f.expire_at)
@@ -79,7 +59,7 @@ export async function selectUsager(
   const [found] = await db
     .select({ ...view(readable), ...included(readable, inclure) })
     .from(usagers)
-    .where(and(eq(usagers.id, id), live, seenUsager(readable, sql`usagers.id`)))
+    .where(and(eq(usagers.id, id), opensUsagerSql(readable, sql`usagers`)))
   return found ?? null
 }
 
@@ -95,14 +75,14 @@ export type UsagersFilter = {
 }
 
 const filtered = (readable: ReadableUsagers, filter: UsagersFilter) =>
-  and(seenUsager(readable, sql`usagers.id`), wanted(readable, filter))
+  and(scopeUsagersSql(readable, sql`usagers.id`), wanted(readable, filter))
 
 const wanted = (
   readable: ReadableUsagers,
   { organisationId, responsableId, referentId, aRapprocher, referenceExterne, email, telephones }: UsagersFilter,
 ) =>
   and(
-    live,
+    liveUsagerSql(sql`usagers`),
     responsableId === undefined ? undefined : eq(usagers.responsableId, responsableId),
     referentId === undefined
       ? undefined
@@ -194,7 +174,7 @@ export const suiviUsagers = (readable: ReadableUsagers): Suivi => ({
     union ${idsIn(sql`j.avant`, 'usagerIds')} where j.sujet_type = 'rdv'
     union ${idsIn(sql`j.apres`, 'usagerIds')} where j.sujet_type = 'rdv'
     union select (j.apres ->> 'usagerId')::bigint where j.type = 'rdv.participation_ajoutee'`,
-  vu: sql`(${seenUsager(readable, sql`t.id`)}
+  vu: sql`(${scopeUsagersSql(readable, sql`t.id`)}
     or j.sujet_type = 'usager' and exists (select 1 from (${idsIn(sql`j.avant`, 'organisationIds')}) o (id)
       where o.id = any(${idsParam(readable.organisationIds)}))
     or ${readable.agentId === null ? sql`false` : nommeAgent(readable.agentId)})`,
@@ -236,13 +216,4 @@ export function searchUsagers(
       .orderBy(sql`${rank} desc`, asc(usagers.tri), asc(usagers.id))
       .limit(limite)
   )
-}
-
-/** Who opened which record, or which filter listed records. */
-export async function insertAcces(
-  db: Db,
-  acces: { agentId: number; usagerId: number | null; filtre: string | null; nowMs: number },
-): Promise<void> {
-  await db.execute(sql`insert into acces_usagers (territoire_id, agent_id, usager_id, filtre, at)
-    values (territoire_courant(), ${acces.agentId}, ${acces.usagerId}, ${acces.filtre}, ${momentParam(acces.nowMs)})`)
 }

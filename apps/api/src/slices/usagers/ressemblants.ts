@@ -2,7 +2,6 @@ import type { AgentCtx } from '../../platform/http/unit.js'
 import { normalizeTelephone } from '../../platform/telephone.js'
 import { selectResemblantsOf, type Resemblant } from './doublons-repo.js'
 import { readableUsagers, usagersOrganisation } from './policy.js'
-import { insertAcces } from './repo.js'
 import { compare, PHRASES, SEUIL, type Identite, type Raison } from './ressemblance.js'
 import type { Doublon, Doublons, UsagerARessembler } from './schema.js'
 import { selectFuseaux } from './write-repo.js'
@@ -28,6 +27,10 @@ export const shownDoublons = (found: readonly Compare[], kept: (one: Compare) =>
       raisons: raisons.map((code) => ({ code, texte: PHRASES[code] })),
     }))
 
+export function noteDoublons({ lecture }: AgentCtx, donnees: readonly Doublon[]): void {
+  for (const { usager } of donnees) lecture.montres.add(usager.id)
+}
+
 /**
  * Before a record is made, more is worth a look than what is worth a merge: the whole name, or a contact in common even
  * when the name is another (a parent's, whose proche this is).
@@ -40,18 +43,15 @@ const worthALook = ({ score, raisons }: Compare): boolean =>
 
 /** Records that look like somebody who has none yet. The look is traced, as a search is. */
 export async function listRessemblants(ctx: AgentCtx, input: UsagerARessembler): Promise<Doublons> {
-  const { db, actor, nowMs } = ctx
+  const { db, actor, lecture } = ctx
   const organisationId = usagersOrganisation(actor, input.organisationId)
-  await insertAcces(db, {
-    agentId: actor.agentId,
-    usagerId: null,
-    filtre: JSON.stringify({ ressemblants: input }),
-    nowMs,
-  })
+  lecture.recherche = { ressemblants: input }
   const identite = identiteOf(input, await selectFuseaux(db, [organisationId]))
   const found = compared(identite, await selectResemblantsOf(db, readableUsagers(actor), identite))
+  const donnees = shownDoublons(found, worthALook)
+  noteDoublons(ctx, donnees)
   return {
-    donnees: shownDoublons(found, worthALook),
+    donnees,
     suivant: null,
     existeAilleurs: found.some(({ vu, score }) => !vu && score >= SEUIL_AILLEURS),
   }

@@ -1,11 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
+import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
 import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
 
 import { defusionnerUsager } from './defusion.js'
 import { listDoublons } from './doublons.js'
 import { fusionnerUsager } from './fusion.js'
+import { listLectures } from './lectures.js'
+import { Lecture, LecturesQuery } from './lectures-schema.js'
 import {
   Doublons,
   Fusion,
@@ -131,6 +133,22 @@ export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => readAs(request, (ctx) => listDoublons(ctx, request.params.id)),
+  )
+
+  app.get(
+    '/usagers/:id/lectures',
+    {
+      schema: {
+        operationId: 'listLectures',
+        tags: ['Usagers'],
+        description:
+          'Qui a lu cette personne depuis un an, du plus récent au plus ancien : sa fiche ouverte, et chaque page de liste, d’agenda, de recherche ou d’export qui a montré d’elle plus que son nom. Pour qui peut modifier sa fiche. La même lecture répétée en un quart d’heure n’est comptée qu’une fois.',
+        params: IdParams,
+        querystring: LecturesQuery,
+        response: { 200: Page(Lecture), ...problems(401, 403, 404) },
+      },
+    },
+    (request) => readAs(request, (ctx) => listLectures(ctx, request.params.id, request.query)),
   )
 
   app.post(

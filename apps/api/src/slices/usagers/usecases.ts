@@ -1,27 +1,25 @@
 import { fieldProblem, Problem, referenceTaken } from '../../platform/http/problem.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
+import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { checkFields, checkOrganisations, checkReferents, checkResponsable } from './checks.js'
 import type { UsagerEvent } from './events.js'
-import { shown } from './list.js'
+import { noteProches, shown } from './list.js'
 import { nameUsager } from './references-repo.js'
 import { readableUsagers, usagersOrganisation, writableUsager, type WritableUsagerId } from './policy.js'
-import { insertAcces, selectUsager, type UsagerRow } from './repo.js'
+import { selectUsager, type UsagerRow } from './repo.js'
 import { ressemblantsOf } from './ressemblants.js'
 import type { NewUsager, Usager, UsagerChange, UsagerCree, UsagerQuery } from './schema.js'
 import { addOrganisationsOf, insertUsager, updateUsagerRow, writeOrganisations, writeReferents } from './write-repo.js'
 
 export { findUsagers, listUsagers } from './list.js'
 
-/** A list that shows usagers leaves a trace of its filter: who looked for whom. */
-export const traceUsagers = ({ db, actor, nowMs }: AgentCtx, filtre: object): Promise<void> =>
-  insertAcces(db, { agentId: actor.agentId, usagerId: null, filtre: JSON.stringify(filtre), nowMs })
-
 /** Opens a record, and leaves a trace of it: the person may ask who did. */
 export async function getUsager(ctx: AgentCtx, id: number, { inclure = '' }: UsagerQuery): Promise<Usager> {
   const found = await findUsager(ctx, id, inclure.split(','))
-  await insertAcces(ctx.db, { agentId: ctx.actor.agentId, usagerId: id, filtre: null, nowMs: ctx.nowMs })
-  return shown(found)
+  const { surRdv: _tie, ...usager } = found
+  ctx.lecture.fiche = id
+  noteProches(ctx, usager)
+  return usager
 }
 
 /** @throws Problem `introuvable` */
@@ -49,7 +47,7 @@ export async function createUsager(
   if (responsableId !== null) await addOrganisationsOf(ctx.db, id, responsableId)
   if (referentIds.length > 0) await writeReferents(ctx.db, readableUsagers(ctx.actor), id, referentIds)
   if (referenceExterne !== null) await writeReference(ctx, id, referenceExterne)
-  const made = shown(await findUsager(ctx, id))
+  const made = shown(ctx, await findUsager(ctx, id))
   await recordUsager(ctx, 'usager.cree', null, made)
   return { ...made, doublonsPossibles: await ressemblantsOf(ctx, made) }
 }
@@ -60,6 +58,7 @@ export async function updateUsager(
   version: number,
   { referentIds, organisationIds, referenceExterne, ...change }: UsagerChange,
 ): Promise<Usager> {
+  demandPortee(ctx, 'usagers:lire')
   const avant = await findUsager(ctx, id)
   const writable = writableUsager(ctx.actor, avant)
   if (avant.version !== version) throw new Problem('version.depassee')
@@ -74,8 +73,8 @@ export async function updateUsager(
   if (liens) await writeOrganisations(ctx.db, writable, liens)
   if (referenceExterne !== undefined && referenceExterne !== avant.referenceExterne)
     await writeReference(ctx, writable, referenceExterne)
-  const apres = shown(await findUsager(ctx, id))
-  await recordUsager(ctx, 'usager.modifie', shown(avant), apres)
+  const apres = shown(ctx, await findUsager(ctx, id))
+  await recordUsager(ctx, 'usager.modifie', shown(ctx, avant), apres)
   return apres
 }
 

@@ -2,10 +2,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
 import { idsParam, momentParam } from '../../platform/db/instants.js'
 import { usagers } from '../../platform/db/schema/usagers.js'
-import { scopeAgentsSql } from '../../platform/db/scope.js'
+import { liveUsagerSql, opensUsagerSql, scopeAgentsSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableUsagers, UsagersOrganisationId, WritableUsagerId } from './policy.js'
-import { seenUsager } from './repo.js'
 import type { NewUsager, UsagerChange } from './schema.js'
 
 export type Fields = Omit<UsagerChange, 'referentIds' | 'organisationIds' | 'referenceExterne'>
@@ -93,9 +92,9 @@ export async function lockLiens(db: Db, readable: ReadableUsagers, ids: readonly
   await db.execute(sql`select 1 from usagers where id = any(${idsParam(ids)}) order by id for update`)
   const { rows } = await db.execute<Lien>(sql`
     select usagers.id::float8 as id, usagers.responsable_id::float8 as "responsableId",
-      exists (select 1 from usagers x where x.responsable_id = usagers.id and x.supprime_at is null
-        and x.fusionne_dans_id is null) as "aDesProches",
-      usagers.supprime_at is null and usagers.fusionne_dans_id is null and ${seenUsager(readable, sql`usagers.id`)} as vu
+      exists (select 1 from usagers x where x.responsable_id = usagers.id
+        and ${liveUsagerSql(sql`x`)}) as "aDesProches",
+      ${opensUsagerSql(readable, sql`usagers`)} as vu
     from usagers where id = any(${idsParam(ids)})`)
   return rows
 }

@@ -136,6 +136,7 @@ export const scenario: Step[] = [
   ['createUsager', { body: { organisationId: 1, prenom: 'Rose', nom: 'Petit', telephone: '06 12 34 56 79' } }],
   ['listRessemblants', { body: { organisationId: 1, prenom: 'Rose', nom: 'PETIT', telephone: '06 12 34 56 79' } }],
   ['listDoublons', (memory) => ({ path: { id: id(memory, 'createUsager') } })],
+  ['listLectures', (memory) => ({ path: { id: id(memory, 'updateUsager') } })],
   [
     'fusionnerUsager',
     (memory) => ({

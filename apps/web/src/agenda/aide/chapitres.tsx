@@ -173,6 +173,14 @@ export const CHAPITRES: readonly Chapitre[] = [
           </Link>
            : fusionnez-la avec la bonne fiche, ou dites que ce n’est pas un doublon.
         </li>
+        <li>
+          « Qui a lu cette fiche », en bas d’une fiche, dit qui l’a ouverte ou vue dans une liste depuis un an, et
+          comment : la personne peut vous le demander.
+        </li>
+        <li>
+          Une personne qui n’est plus suivie par votre organisation reste un nom sur ses anciens rendez-vous : ses
+          coordonnées d’aujourd’hui ne s’y lisent plus.
+        </li>
       </ul>
     ),
   },

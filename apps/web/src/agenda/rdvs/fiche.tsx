@@ -114,9 +114,15 @@ function Usager({ participation, rdv, seul }: { participation: Participation; rd
   const libelle = statutIndividuel([{ ...participation, statutChangeLe: null }])
   return (
     <>
-      <Link params={{ id: String(usager.id) }} to="/usagers/$id">
-        {formatNom(usager)}
-      </Link>
+      {usager.lisible ? (
+        <Link params={{ id: String(usager.id) }} to="/usagers/$id">
+          {formatNom(usager)}
+        </Link>
+      ) : (
+        <>
+          {formatNom(usager)} <span className="discret">(votre organisation n’a plus accès à sa fiche)</span>
+        </>
+      )}
       {usager.responsableId !== null && <span className="discret"> ({proche})</span>}
       {usager.telephone !== null && (
         <div>

@@ -16,7 +16,7 @@ export const RDV = {
   participations: [
     {
       id: 5,
-      usager: { id: 9, prenom: 'Awa', nom: 'Ndiaye', telephone: null, email: null, responsableId: null },
+      usager: { id: 9, prenom: 'Awa', nom: 'Ndiaye', telephone: null, email: null, responsableId: null, lisible: true },
       statut: 'prevu',
       arriveLe: null,
       notifier: true,

@@ -21,14 +21,17 @@ export function ChoixUsagers({
 }) {
   const [nouveau, setNouveau] = useState(false)
   const erreur = useErreur('usagerIds')
-  const choisis = useQueries({ queries: ids.map((id) => usagerQuery(id)) }).flatMap(({ data }) => data ?? [])
+  const fiches = useQueries({ queries: ids.map((id) => usagerQuery(id)) })
+  const choisis = fiches.flatMap(({ data }) => data ?? [])
+  /** On the rdv, though their records do not open any more. */
+  const fermees = ids.filter((_id, rang) => fiches[rang]?.isError)
   const ajouter = (id: number) => onChange([...ids, id])
 
   return (
     <fieldset className="champ-cases" id={idChamp('usagerIds')} tabIndex={-1}>
       <legend>Usagers</legend>
       {erreur !== undefined && <p className="champ-erreur">{erreur}</p>}
-      {choisis.length > 0 && (
+      {choisis.length + fermees.length > 0 && (
         <ul className="usagers-choisis">
           {choisis.map((usager) => (
             <li key={usager.id}>
@@ -54,6 +57,24 @@ export function ChoixUsagers({
                     + {formatNom(proche)} (proche)
                   </Button>
                 ))}
+            </li>
+          ))}
+          {fermees.map((id) => (
+            <li key={id}>
+              <span>
+                Usager n° {id} <span className="discret">(sa fiche ne peut pas être lue)</span>
+              </span>
+              <Button
+                aria-label={`Retirer l’usager n° ${id}`}
+                onClick={() => {
+                  onChange(ids.filter((autre) => autre !== id))
+                  versRecherche()
+                }}
+                size="compact-sm"
+                variant="default"
+              >
+                Retirer
+              </Button>
             </li>
           ))}
         </ul>

@@ -10,6 +10,7 @@ import { LienBouton } from '../coque/lien-bouton.js'
 import { rdvsQuery } from '../rdvs/queries.js'
 import { TableRdvs } from '../rdvs/table.js'
 import { ARapprocher } from './a-rapprocher.js'
+import { Lectures } from './lectures/lectures.js'
 import { Proches } from './proches.js'
 import type { Usager } from './queries.js'
 import { ChercherDoublons } from './rapprochement/doublons.js'
@@ -61,6 +62,7 @@ export function Fiche({ usager, onModifier }: { usager: Usager; onModifier: () =
       {usager.fusions.length > 0 && <Fusions usager={usager} />}
       <RdvsUsager usagerId={usager.id} />
       {!usager.aRapprocher && <ChercherDoublons usager={usager} />}
+      <Lectures usagerId={usager.id} />
     </>
   )
 }

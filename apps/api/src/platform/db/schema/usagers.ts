@@ -128,7 +128,7 @@ export const fusions = pgTable(
   ],
 )
 
-/** Who opened whose record, and which filters listed records (privacy). */
+/** Who read whom: a row for a record that was opened, and one for all the people of a page of a list. */
 export const accesUsagers = pgTable(
   'acces_usagers',
   {
@@ -138,6 +138,13 @@ export const accesUsagers = pgTable(
     usagerId: ref('usager_id'),
     filtre: text('filtre'),
     at: timestamp('at', { withTimezone: true }).notNull(),
+    /** Null: written before operations were. */
+    operation: text('operation'),
+    /** The name of the token or application that read, as it was then; null: the agent himself. */
+    programme: text('programme'),
+    essai: boolean('essai').notNull().default(false),
+    /** Of whom the page showed more than the name. No foreign key: who read stays true of whoever is gone. */
+    usagerIds: ref('usager_ids').array(),
   },
   (t) => [
     foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
@@ -146,6 +153,8 @@ export const accesUsagers = pgTable(
       'cascade',
     ),
     index('acces_usagers_usager_idx').on(t.usagerId, t.at),
+    index('acces_usagers_agent_idx').on(t.agentId, t.at),
+    index('acces_usagers_montres_idx').using('gin', t.usagerIds),
   ],
 )
 
