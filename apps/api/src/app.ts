@@ -95,7 +95,7 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
       serializers: { req: loggedRequest, err: loggedError },
       ...(logs && { stream: logs }),
     },
-    clientErrorHandler: refuseUnreadable,
+    clientErrorHandler: (error, socket) => refuseUnreadable(app, error, socket),
     bodyLimit: 512 * 1024,
     frameworkErrors: refuseAddress,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },

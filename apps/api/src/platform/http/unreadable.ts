@@ -15,14 +15,14 @@ const BY_NODE: Readonly<Record<string, ProblemCode>> = {
 const LINGER_MS = 500
 
 /** Bytes that Node cannot read as a request are refused as all else is, on the bare socket, and logged under their number. */
-export function refuseUnreadable(this: FastifyInstance, error: ClientError, socket: Socket): void {
+export function refuseUnreadable({ log }: FastifyInstance, error: ClientError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
   const problem = new Problem(BY_NODE[error.code ?? ''] ?? 'requete.mal_formee')
   const reqId = crypto.randomUUID()
-  this.log.info({ reqId, code: problem.code }, 'no request could be read')
+  log.info({ reqId, code: problem.code }, 'no request could be read')
   const body = JSON.stringify(problem.body(reqId))
   const head = [
     `HTTP/1.1 ${problem.status} Refused`,
