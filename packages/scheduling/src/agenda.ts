@@ -1,4 +1,4 @@
-import { MAX_LIGNES, requireId, requireMinute, requirePeriode } from './bornes.js'
+import { MAX_LIGNES, requireId, requireMinute, requirePeriode, requireTampon } from './bornes.js'
 import { normalise, unitePairs, VIDE, type IntervalSet } from './interval-set.js'
 import { compileRdvs, type Occupations } from './occupations.js'
 import { compileAbsence, compilePlage, oneOffs, type Periode, type PlageCompilee } from './periodes.js'
@@ -53,6 +53,8 @@ export function compileAgenda(source: AgendaSource): Agenda {
 
 function requireHold(hold: Hold): Hold {
   requireMinute(Math.floor(hold.expireAt), 'expireAt')
+  requireTampon(hold.tamponAvantMin ?? 0, 'tamponAvantMin')
+  requireTampon(hold.tamponApresMin ?? 0, 'tamponApresMin')
   return requirePeriode(hold)
 }
 

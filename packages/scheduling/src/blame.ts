@@ -6,7 +6,7 @@ import { normalise, subtract, type Stretches } from './interval-set.js'
 import { dayAt } from './zone.js'
 
 /** Ids to link to are for a person to follow: beyond this many per stage, the rest is only counted. */
-const MAX_IDS = 100
+export const MAX_IDS = 100
 
 /**
  * What one stage consists of. `ids`: of the absences or rdvs (in the order met; `autres` more are not named);

@@ -24,7 +24,7 @@ export function busyOf(agenda: Agenda, r: Recherche, du: number, au: number): Te
     moved || rdvs.tampons !== null
       ? rdvsWithout(rdvs, r, debut, fin)
       : widen(during(fixe[1], debut, fin), r.apres, r.avant),
-    holds.length === 0 ? VIDE : widen(live(holds, r.now), r.apres, r.avant),
+    holds.length === 0 ? VIDE : live(holds, r),
     fixe[3],
   ]
 }
@@ -48,7 +48,11 @@ function rdvsWithout({ debuts, fins, ids, tampons }: Occupations, r: Recherche, 
   return normalise(flat)
 }
 
-/** R3. A hold lives until its `expireAt`, excluded. */
-function live(holds: readonly Hold[], now: number): IntervalSet {
-  return normalise(holds.flatMap(({ debut, fin, expireAt }) => (expireAt > now ? [debut, fin] : [])))
+/** R3, R18. A hold lives until its `expireAt`, excluded; it is kept apart as the rdv that it may become. */
+function live(holds: readonly Hold[], { now, avant, apres }: Recherche): IntervalSet {
+  return normalise(
+    holds.flatMap(({ debut, fin, expireAt, tamponAvantMin = 0, tamponApresMin = 0 }) =>
+      expireAt > now ? [debut - Math.max(apres, tamponAvantMin), fin + Math.max(avant, tamponApresMin)] : [],
+    ),
+  )
 }

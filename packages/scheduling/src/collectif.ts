@@ -1,12 +1,23 @@
 import { MAX_LIGNES, requireId, requirePeriode } from './bornes.js'
 import { compareLieux, type Creneau } from './creneau.js'
+import type { Agenda } from './agenda.js'
 import type { Recherche, Session } from './demande.js'
 import { dernierOf, premierOf, type Fenetre } from './horizon.js'
 import { AVEC_LIEU, modalitesOf, SANS_LIEU } from './modalites.js'
+import { awayFrom, ETAPES_SESSION, type EtapeSession } from './presence.js'
 import { eachRow, Refus } from './refus.js'
 
-/** R13. The sessions with free places, as créneaux; the same filters and delays as any other, no plage needed. */
-export function listSessions(r: Recherche, fenetre: Fenetre): Creneau[] {
+/**
+ * R13, R22. The sessions with free places and somebody to hold them, as créneaux; the same filters and delays as any
+ * other, no plage needed.
+ */
+export function listSessions(
+  agendas: readonly Agenda[],
+  r: Recherche,
+  fenetre: Fenetre,
+  etapes: readonly EtapeSession[] = ETAPES_SESSION,
+): Creneau[] {
+  const isAway = awayFrom(agendas, etapes)
   if (r.sessions.length > MAX_LIGNES)
     throw new Refus('recherche.trop_vaste', 'sessions', `Au plus ${MAX_LIGNES} sessions.`)
   eachRow(r.sessions, 'sessions', requireSession)
@@ -14,7 +25,9 @@ export function listSessions(r: Recherche, fenetre: Fenetre): Creneau[] {
   const found = r.sessions
     .filter((s) => !r.fermee && s.debut >= premier && s.debut < dernier && hasPlaces(s) && isServed(s, r))
     .flatMap((s) => {
-      const agentIds = [...new Set(s.agentIds)].filter((id) => serves(id, r)).toSorted((a, b) => a - b)
+      const agentIds = [...new Set(s.agentIds)]
+        .filter((id) => serves(id, r) && !isAway(id, s))
+        .toSorted((a, b) => a - b)
       return r.usager
         ? agentIds.length > 0
           ? [creneauOf(s, r, agentIds)]

@@ -9,7 +9,7 @@ import { busyMemo, eachStart, newCompteur, openWindows } from './starts.js'
 /** R1–R15. All the créneaux of a range, sorted by start, lieu (null first), agent. Refuses a bad demande (`Refus`). */
 export function findCreneaux(agendas: readonly Agenda[], demande: Demande): Creneau[] {
   const r = parseDemande(demande)
-  if (r.collectif) return listSessions(r, fenetreListe(r, r.zone))
+  if (r.collectif) return listSessions(agendas, r, fenetreListe(r, r.zone))
   const candidats = listCandidats(agendas, r).toSorted(compareCandidats)
   return uniteStarts(collectStarts(candidats, r), candidats, r)
 }

@@ -36,7 +36,7 @@ export function explain(agendas: readonly Agenda[], demande: Demande): Explicati
   const r = parseDemande(demande)
   const ecartes: Ecarte[] = []
   const candidats = r.collectif ? [] : listCandidats(agendas, r, ecartes)
-  const folded = r.collectif ? { bilans: explainSessions(r), causes: [] } : fold(candidats, r)
+  const folded = r.collectif ? explainSessions(agendas, r) : fold(candidats, r)
   const { bilans } = folded
   const restants = bilans.at(-1)!.restants
   const nobody = !r.collectif && candidats.length === 0

@@ -70,6 +70,7 @@ const EN_PLUS: Record<RegimeFeries, readonly Fete[]> = {
   'saint-pierre-et-miquelon': [],
   'wallis-et-futuna': [
     { code: 'saint_pierre_chanel', nom: 'Saint-Pierre-Chanel', quand: [4, 28] },
+    { code: 'saint_pierre_et_saint_paul', nom: 'Saint-Pierre-et-Saint-Paul', quand: [6, 29] },
     { code: 'fete_du_territoire', nom: 'Fête du territoire', quand: [7, 29] },
   ],
 }

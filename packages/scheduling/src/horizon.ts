@@ -18,18 +18,18 @@ export type Fenetre = {
 /** No bound: agents ignore the horizon. */
 const SANS_HORIZON = 2 ** 31
 
-/** R10. The days asked, or from today to the horizon (usagers) or six months (agents). */
+/** R10. The days asked, or from today to where a search of this caller ends by itself. */
 export function fenetreListe(r: Recherche, zone: Zone): Fenetre {
   const today = todayIn(r, zone)
   const du = r.du ?? today
-  return fenetre(r, zone, du, r.au ?? (r.usager ? today + r.delaiMaxJours : sixMonths(today, du)))
+  return fenetre(r, zone, du, r.au ?? lastDay(r, today, du))
 }
 
-/** R16. From max(now, `du`) to the horizon (usagers), or to the end of the day six calendar months later (agents). */
+/** R16. From max(now, `du`) to where a search of this caller ends by itself. */
 export function fenetreProchain(r: Recherche, zone: Zone): Fenetre {
   const today = todayIn(r, zone)
   const du = Math.max(r.du ?? today, today)
-  return fenetre(r, zone, du, r.usager ? today + r.delaiMaxJours : sixMonths(today, du))
+  return fenetre(r, zone, du, lastDay(r, today, du))
 }
 
 /** First and last start that are kept, `[premier, dernier)`. */
@@ -49,4 +49,8 @@ function fenetre(r: Recherche, zone: Zone, du: Jour, au: Jour): Fenetre {
 
 const todayIn = (r: Recherche, zone: Zone): Jour => dayAt(zone, Math.floor(r.now))
 
-const sixMonths = (today: Jour, du: Jour): Jour => addMonths(Math.max(today, du), 6)
+/** R10, R16. The horizon; for agents six calendar months after what they ask, and never short of the horizon. */
+function lastDay({ usager, delaiMaxJours }: Recherche, today: Jour, du: Jour): Jour {
+  const horizon = today + delaiMaxJours
+  return usager ? horizon : Math.max(horizon, addMonths(Math.max(today, du), 6))
+}

@@ -5,6 +5,7 @@ export {
   formatHeure,
   formatJour,
   parseHeure,
+  parseHeureFin,
   parseJour,
   weekdayOf,
   type Jour,
@@ -37,7 +38,8 @@ export { explain, PASSAGES, type Bilan, type Explication, type Passage } from '.
 export type { Cause } from './blame.js'
 export { RAISONS, type Ecarte, type Raison } from './candidats.js'
 export { ETAPES, type Etape } from './busy.js'
-export { findDelaisses, isAway, isOpen, simulate, type Delaisse, type Simulation } from './simulate.js'
+export { awayFrom, isAway } from './presence.js'
+export { findDelaisses, isOpen, simulate, type Delaisse, type Simulation } from './simulate.js'
 export { chargeOf, chooseAgent, rankAgents, type Choix, type RaisonChoix } from './choix.js'
 export { findCommuns } from './communs.js'
 export { findSequences, type Ecart, type EtapeSequence } from './sequence.js'

@@ -60,11 +60,23 @@ export function formatJour(day: Jour): string {
 
 /** `HH:MM` (00:00–23:59) → minutes since local midnight, as the clock on the wall reads them. */
 export function parseHeure(text: unknown, champ: string): number {
-  if (typeof text === 'string' && text.length === 5 && text[2] === ':') {
-    const [heures, minutes] = [digits(text, 0, 2), digits(text, 3, 5)]
-    if (heures < 24 && minutes < 60) return heures * 60 + minutes
-  }
+  const minutes = readHeure(text)
+  if (minutes < 1440) return minutes
   throw new Refus('heure.invalide', champ, 'Une heure attendue, de 00:00 à 23:59, sous la forme HH:MM.')
+}
+
+/** The end of a period may also be `24:00`, the midnight that closes its day. */
+export function parseHeureFin(text: unknown, champ: string): number {
+  const minutes = readHeure(text)
+  if (minutes <= 1440) return minutes
+  throw new Refus('heure.invalide', champ, 'Une heure attendue, de 00:00 à 24:00, sous la forme HH:MM.')
+}
+
+/** NaN when the text is no hour, which fails every comparison. */
+function readHeure(text: unknown): number {
+  if (typeof text !== 'string' || text.length !== 5 || text[2] !== ':') return Number.NaN
+  const [heures, minutes] = [digits(text, 0, 2), digits(text, 3, 5)]
+  return minutes < 60 ? heures * 60 + minutes : Number.NaN
 }
 
 export const formatHeure = (minutes: number): string => `${deux(Math.floor(minutes / 60))}:${deux(minutes % 60)}`

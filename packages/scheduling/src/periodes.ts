@@ -1,5 +1,5 @@
 import { requireId } from './bornes.js'
-import { parseHeure, parseJour } from './jour.js'
+import { parseHeure, parseHeureFin, parseJour } from './jour.js'
 import { AVEC_LIEU, maskOf, SANS_LIEU, type Masque } from './modalites.js'
 import { compileRecurrence, type Regle } from './recurrence.js'
 import { Refus } from './refus.js'
@@ -27,7 +27,7 @@ export type PlageCompilee = Periode & {
 /** Parses a plage. Refuses (`Refus`) a bad day, time, zone or recurrence, and an end that is not after the start. */
 export function compilePlage(plage: Plage): PlageCompilee {
   const heureDebut = parseHeure(plage.heureDebut, 'heureDebut')
-  const heureFin = parseHeure(plage.heureFin, 'heureFin')
+  const heureFin = parseHeureFin(plage.heureFin, 'heureFin')
   if (heureFin <= heureDebut) {
     throw new Refus('plage.fin_avant_debut', 'heureFin', 'La fin doit suivre le début, le même jour.')
   }
@@ -54,13 +54,15 @@ function masqueOf({ modalites, lieuId }: Plage): Masque {
 /** Parses an absence, read in `zone` unless it has its own. Refuses as `compilePlage` does. */
 export function compileAbsence(absence: Absence, zone: Zone): Periode {
   const heureDebut = parseHeure(absence.heureDebut, 'heureDebut')
-  const heureFin = parseHeure(absence.heureFin, 'heureFin')
+  const heureFin = parseHeureFin(absence.heureFin, 'heureFin')
   const regle = compileRecurrence(absence.premierJour, absence.recurrence)
   const jours = parseJour(absence.dernierJour, 'dernierJour') - regle.premier
   if (jours < 0) throw new Refus('absence.fin_avant_debut', 'dernierJour', FIN_AVANT_DEBUT)
   if (jours === 0 && heureFin <= heureDebut) throw new Refus('absence.fin_avant_debut', 'heureFin', FIN_AVANT_DEBUT)
-  if (jours > 0 && absence.recurrence !== null) {
-    const message = 'Une absence de plusieurs jours ne peut pas se répéter.'
+  // R17. A night that repeats ends the day after, at its first hour at the latest: it never overlaps the next one.
+  const nuit = jours === 1 && heureFin <= heureDebut
+  if (jours > 0 && !nuit && absence.recurrence !== null) {
+    const message = 'Une absence qui se répète dure un jour au plus.'
     throw new Refus('absence.recurrence_plusieurs_jours', 'recurrence', message)
   }
   const fuseau = absence.fuseau === undefined ? zone : zoneOf(absence.fuseau)

@@ -18,12 +18,16 @@ export function phraseAgent(faits: Faits, r: Recherche): string {
     case 'feries':
       return `Fermé\u202f: ${faits.causes.flatMap(({ feries }) => feries).join(', ')}.`
     case 'absences':
+      if (r.collectif)
+        return 'Les sessions de cette période n’ont personne pour les animer\u202f: leurs agents sont absents.'
       return `Les absences ne laissent aucun créneau de ${duree(r.duree)}.${details(faits)}`
     case 'rdvs':
       return `Les plages sont pleines\u202f: les rendez-vous ne laissent aucun créneau de ${duree(r.duree)}.${details(faits)}`
     case 'holds':
       return `Les derniers créneaux sont en cours de réservation.${details(faits)}`
     case 'externe':
+      if (r.collectif)
+        return 'Les sessions de cette période n’ont personne pour les animer\u202f: leurs agents sont pris ailleurs.'
       return `L’agenda externe ne laisse aucun créneau de ${duree(r.duree)}.${details(faits)}`
     case 'places':
       return 'Toutes les sessions de cette période sont complètes.'

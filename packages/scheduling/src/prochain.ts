@@ -13,7 +13,7 @@ const SEMAINE = 7 * 1440
 /** R16. The next availability anywhere: earliest start, then lieu (null first), then agent; `null` when there is none. */
 export function findProchain(agendas: readonly Agenda[], demande: Demande): Creneau | null {
   const r = parseDemande(demande)
-  if (r.collectif) return listSessions(r, fenetreProchain(r, r.zone))[0] ?? null
+  if (r.collectif) return listSessions(agendas, r, fenetreProchain(r, r.zone))[0] ?? null
   const candidats = listCandidats(agendas, r)
   return earliest(
     candidats,
@@ -32,7 +32,7 @@ export function findProchains(
   demande: Demande,
 ): { lieuId: number | null; creneau: Creneau | null }[] {
   const r = parseDemande(demande)
-  const sessions = r.collectif ? listSessions(r, fenetreProchain(r, r.zone)) : []
+  const sessions = r.collectif ? listSessions(agendas, r, fenetreProchain(r, r.zone)) : []
   const candidats = r.collectif ? [] : listCandidats(agendas, r)
   const byLieu = new Map<number | null, Candidat[]>()
   for (const lieuId of r.lieux ?? sessions.map((session) => session.lieuId)) byLieu.set(lieuId, [])

@@ -5,6 +5,7 @@ import { findCreneaux } from './creneaux.js'
 import type { Demande } from './demande.js'
 import { eachOccurrence } from './expand.js'
 import { normalise, subtract } from './interval-set.js'
+import { isAway } from './presence.js'
 
 /** An rdv to come that a draft leaves stranded: under an absence, or outside the plages that held it. */
 export type Delaisse = {
@@ -56,10 +57,6 @@ export function findDelaisses(avant: Agenda, apres: Agenda, now: number): Delais
   }
   return delaisses
 }
-
-/** Whether an absence of the agent overlaps `[debut, fin)`. */
-export const isAway = ({ absences }: Agenda, debut: number, fin: number): boolean =>
-  spans(absences, debut, fin).length > 0
 
 /** Whether `[debut, fin)` lies wholly in the agent's plages, one after the other. */
 export const isOpen = ({ plages }: Agenda, debut: number, fin: number): boolean =>

@@ -40,7 +40,13 @@ export type Rdv = {
   readonly tamponApresMin?: number
 }
 
-export type Hold = { readonly debut: number; readonly fin: number; readonly expireAt: number }
+export type Hold = {
+  readonly debut: number
+  readonly fin: number
+  readonly expireAt: number
+  readonly tamponAvantMin?: number
+  readonly tamponApresMin?: number
+}
 export type Externe = { readonly debut: number; readonly fin: number }
 
 export type AgendaSource = {

@@ -21,7 +21,7 @@ export function findAgentsAt(agendas: readonly Agenda[], demande: Demande, depar
   const r = parseDemande({ ...demande, ...(isAsked(demande, lieuId) ? { lieuIds: [lieuId] } : { lieuIds: [] }) })
   const tolerant = { ...r, apartir: Math.max(Math.ceil(r.now), r.apartir - toleranceMin) }
   if (r.collectif) {
-    const session = listSessions({ ...tolerant, usager: true }, fenetreListe(tolerant, r.zone)).find(
+    const session = listSessions(agendas, { ...tolerant, usager: true }, fenetreListe(tolerant, r.zone)).find(
       (s) => s.debut === debut,
     )
     return [...(session?.agentIds ?? [])]

@@ -7,6 +7,7 @@ import {
   type Demande,
   type Plage,
   type Recurrence,
+  type Session,
 } from '../src/index.js'
 import type { FeriesParOrganisation } from './oracle.js'
 import { FUSEAUX } from './monde.js'
@@ -28,7 +29,7 @@ const JOURS_DIFFICILES = [
 
 const text = (day: number) => new Date(day * 864e5).toISOString().slice(0, 10)
 const number = (jour: string) => Date.parse(`${jour}T00:00:00Z`) / 864e5
-const heure = (minutes: number) => new Date(minutes * 6e4).toISOString().slice(11, 16)
+const heure = (minutes: number) => (minutes === 1440 ? '24:00' : new Date(minutes * 6e4).toISOString().slice(11, 16))
 
 /** A series never ends before it begins: the door refuses it. */
 const from = (premierJour: string, rule: Recurrence | null): Recurrence | null =>
@@ -42,11 +43,11 @@ const near = (center: number, before: number, after: number) =>
 
 /** Every five minutes, nights included: the changes of hour happen there. */
 const heures = fc
-  .tuple(fc.integer({ min: 0, max: 286 }), fc.integer({ min: 0, max: 286 }))
+  .tuple(fc.integer({ min: 0, max: 287 }), fc.integer({ min: 0, max: 288 }))
   .map(([a, b]) => (a < b ? [a, b] : a === b ? [a, a + 1] : [b, a]))
   .map(([a, b]) => ({ heureDebut: heure(a! * 5), heureFin: heure(b! * 5) }))
 const courtes = fc
-  .tuple(fc.integer({ min: 0, max: 260 }), fc.integer({ min: 1, max: 26 }))
+  .tuple(fc.integer({ min: 0, max: 260 }), fc.integer({ min: 1, max: 28 }))
   .map(([a, b]) => ({ heureDebut: heure(a * 5), heureFin: heure((a + b) * 5) }))
 
 const weekday = fc.integer({ min: 1, max: 7 })
@@ -114,14 +115,19 @@ const absence = (center: number, usual: string): fc.Arbitrary<Absence> =>
       recurrence: fc.option(recurrence(center), { freq: 1 }),
       fuseau: fc.option(fuseau(usual), { nil: undefined }),
       horaires: courtes,
+      nuit: fc.nat(3).map((n) => n === 0),
     })
-    .map(({ horaires, jours, fuseau: zone, ...a }) => ({
-      ...a,
-      ...horaires,
-      recurrence: from(a.premierJour, a.recurrence),
-      ...(zone !== undefined && { fuseau: zone }),
-      dernierJour: text(number(a.premierJour) + (a.recurrence === null ? jours : 0)),
-    }))
+    .map(({ horaires, jours, nuit, fuseau: zone, ...a }) => {
+      // One that recurs may go over midnight: it then ends at an hour before the one it starts at.
+      const overnight = nuit && a.recurrence !== null && horaires.heureFin !== '24:00'
+      return {
+        ...a,
+        ...(overnight ? { heureDebut: horaires.heureFin, heureFin: horaires.heureDebut } : horaires),
+        recurrence: from(a.premierJour, a.recurrence),
+        ...(zone !== undefined && { fuseau: zone }),
+        dernierJour: text(number(a.premierJour) + (a.recurrence === null ? jours : Number(overnight))),
+      }
+    })
 
 const periode = (center: number) =>
   fc
@@ -153,9 +159,12 @@ const agendaSource = (center: number, usual: string): fc.Arbitrary<Omit<AgendaSo
     absences: fc.array(absence(center, usual), { maxLength: 2 }),
     rdvs: fc.array(rdv(center), { maxLength: 8 }).map((rdvs) => rdvs.map((r, i) => ({ ...r, id: i + 1 }))),
     holds: fc.array(
-      fc
-        .tuple(periode(center), fc.integer({ min: -20, max: 20 }))
-        .map(([p, n]) => ({ ...p, expireAt: (center - 1) * 1440 + n })),
+      fc.tuple(periode(center), fc.integer({ min: -20, max: 20 }), tampon, tampon).map(([p, n, a, b]) => ({
+        ...p,
+        expireAt: (center - 1) * 1440 + n,
+        ...(a !== undefined && { tamponAvantMin: a }),
+        ...(b !== undefined && { tamponApresMin: b }),
+      })),
       { maxLength: 2 },
     ),
     externe: fc.array(periode(center), { maxLength: 2 }),
@@ -238,6 +247,30 @@ export const scenario: fc.Arbitrary<Scenario> = fc
         }),
       )
   })
+
+/** Sessions of a motif collectif around the day of a scenario, half of them while somebody is away; some full, some without limit. */
+export const sessionsOf = ({ agendas, demande: { now } }: Scenario): fc.Arbitrary<Session[]> => {
+  const away = agendas.flatMap(({ fuseau: zone, absences, externe }) => [
+    ...externe.map(({ debut }) => debut),
+    ...absences.map((one) => minuteOf(one.fuseau ?? zone, one.premierJour, one.heureDebut)),
+  ])
+  const somewhen = periode(Math.floor(now / 1440))
+  if (away.length === 0) away.push(Math.floor(now))
+  const during = fc
+    .tuple(fc.constantFrom(...away), fc.integer({ min: -90, max: 60 }))
+    .map(([start, shift]) => ({ debut: start + shift, fin: start + shift + 60 }))
+  return fc
+    .array(
+      fc.record({
+        p: fc.oneof(somewhen, during),
+        lieuId: fc.constantFrom(null, 1, 2),
+        agentIds: fc.uniqueArray(fc.constantFrom(1, 2, 3), { minLength: 1, maxLength: 2 }),
+        placesLibres: fc.constantFrom(null, 0, 1, 8),
+      }),
+      { maxLength: 6 },
+    )
+    .map((sessions) => sessions.map(({ p, ...session }, i) => ({ ...session, ...p, id: i + 1 })))
+}
 
 /** The zone the process believes it is in: the tests run in five (vitest.config.ts). */
 export const FUSEAU_PROCESSUS = process.env['TZ'] ?? 'UTC'

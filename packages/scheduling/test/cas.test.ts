@@ -53,7 +53,7 @@ const change = (path: string, value: unknown) => {
 
 test.each([
   ['plages.0.heureFin', '09:00', 'plages[0].heureFin'],
-  ['plages.0.heureFin', '24:00', 'plages[0].heureFin'],
+  ['plages.0.heureFin', '24:01', 'plages[0].heureFin'],
   ['plages.0.fuseau', 'Europe/Pariss', 'plages[0].fuseau'],
   ['plages.0.recurrence.intervalle', 0, 'plages[0].recurrence.intervalle'],
   ['plages.0.recurrence.jours', ['lundi'], 'plages[0].recurrence.jours[0]'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   compileFeries,
+  explain,
   findAgentsAt,
   findCreneaux,
   findProchain,
@@ -115,6 +116,84 @@ test('R13: a session with places is a créneau; a full one is not', () => {
     },
   ])
   expect(findProchain([], { ...ask, agentIds: [2] })?.agentIds).toEqual([2])
+})
+
+describe('R22: a session needs somebody to hold it', () => {
+  const session = { id: 5, debut: at('10:00'), fin: at('11:00'), lieuId: 1, agentIds: [1, 2], placesLibres: 4 }
+  const ask = demande({ motif: { collectif: true }, sessions: [session], public: 'usager' })
+  const absence = {
+    id: 7,
+    premierJour: '2026-03-09',
+    dernierJour: '2026-03-09',
+    heureDebut: '10:59',
+    heureFin: '12:00',
+    recurrence: null,
+  }
+  const zoe = agenda({ absences: [absence] })
+  const max = agenda({ agentId: 2, externe: [rdv('09:00', '10:01')] })
+
+  test('while Max is there it is his; once both are away, were it for a minute, it is nobody’s', () => {
+    expect(findCreneaux([zoe], ask).map(({ agentIds }) => agentIds)).toEqual([[2]])
+    expect(findCreneaux([zoe, max], ask)).toEqual([])
+    expect(findProchain([zoe, max], { ...ask, public: 'agent' })).toBeNull()
+    expect(findAgentsAt([zoe, max], ask, { debut: at('10:00'), lieuId: 1 })).toEqual([])
+  })
+
+  test('touching is not overlapping, and her own rdv, which is the session, takes nobody away', () => {
+    const early = agenda({ absences: [{ ...absence, heureDebut: '11:00' }], rdvs: [rdv('10:00', '11:00')] })
+    expect(findCreneaux([early, max], ask).map(({ agentIds }) => agentIds)).toEqual([[1]])
+  })
+
+  test('explain blames the absence by its number, and tells an usager nothing of it', () => {
+    const { coupable, causes, pourAgent, pourUsager } = explain([zoe], {
+      ...ask,
+      sessions: [{ ...session, agentIds: [1] }],
+    })
+    expect([coupable, causes]).toEqual([
+      'absences',
+      [{ etape: 'absences', minutes: 60, agentIds: [1], ids: [7], autres: 0, feries: [] }],
+    ])
+    expect(pourAgent).toBe(
+      'Les sessions de cette période n’ont personne pour les animer\u202f: leurs agents sont absents.',
+    )
+    expect(pourUsager).toBe('Personne n’est disponible pour vous recevoir sur cette période.')
+    expect(explain([max], { ...ask, sessions: [{ ...session, agentIds: [2] }] }).pourAgent).toContain('pris ailleurs')
+  })
+})
+
+test('R2: a plage may end at 24:00, the midnight that closes its day; it does not begin there', () => {
+  const late = agenda({ plages: [plage({ heureDebut: '22:30', heureFin: '24:00' })] })
+  expect(heures(findCreneaux([late], demande()))).toBe('22:30 23:00 23:30')
+  expect(() => agenda({ plages: [plage({ heureDebut: '24:00', heureFin: '24:00' })] })).toThrow('00:00 à 23:59')
+  expect(() => agenda({ plages: [plage({ heureFin: '24:01' })] })).toThrow('00:00 à 24:00')
+})
+
+test('R17: Zoé is away every night from ten to six; the night that begins on the last day goes to its end', () => {
+  const nuit = {
+    id: 3,
+    premierJour: '2026-03-02',
+    dernierJour: '2026-03-03',
+    heureDebut: '22:00',
+    heureFin: '06:00',
+    recurrence: { frequence: 'semaine', intervalle: 1, jours: [7], dernierJour: '2026-03-08', exceptions: [] },
+  } as const
+  const early = { plages: [plage({ heureDebut: '05:00', heureFin: '07:00' })] }
+  expect(heures(findCreneaux([agenda({ ...early, absences: [nuit] })], demande()))).toBe('06:00 06:30')
+  const whole = { ...nuit, heureFin: '22:00' }
+  expect(findCreneaux([agenda({ ...early, absences: [whole] })], demande())).toEqual([])
+  const longer = { ...nuit, heureFin: '22:01' }
+  expect(() => agenda({ absences: [longer] })).toThrow('dure un jour au plus')
+  expect(() => agenda({ absences: [{ ...nuit, dernierJour: '2026-03-04' }] })).toThrow('dure un jour au plus')
+})
+
+test('R16: an agent is told of a créneau as far ahead as an usager would be', () => {
+  const far = agenda({ plages: [plage({ premierJour: '2027-12-06' })] })
+  const ask = (delaiMaxJours: number) => {
+    const { du: _du, au: _au, ...open } = demande({ motif: { delaiMaxJours } })
+    return findProchain([far], open)?.debut ?? null
+  }
+  expect(ask(730)).toBe(at('09:00', '2027-12-06'))
+  expect(ask(180)).toBeNull()
 })
 
 test('R14: Mme Diallo moves her own rdv by a quarter of an hour, with its own length', () => {

@@ -46,7 +46,7 @@ test.each([
   ['saint-barthelemy', ['2026-10-09']],
   ['saint-martin', ['2026-05-28']],
   ['saint-pierre-et-miquelon', []],
-  ['wallis-et-futuna', ['2026-04-28', '2026-07-29']],
+  ['wallis-et-futuna', ['2026-04-28', '2026-06-29', '2026-07-29']],
 ])('%s adds its own', (regime, own) => {
   const metropole = jours('metropole', 2026)
   expect(jours(regime, 2026).filter((jour) => !metropole.includes(jour))).toEqual(own)

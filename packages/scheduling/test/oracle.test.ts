@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   compileAgenda,
+  explain,
   findAgentsAt,
   findCreneaux,
   findProchain,
@@ -10,8 +11,8 @@ import {
   type Creneau,
   type Demande,
 } from '../src/index.js'
-import { runs, scenario, SEED, type Scenario } from './arbitraires.js'
-import { oracleProchain, type Attendu } from './oracle.js'
+import { runs, scenario, SEED, sessionsOf, type Scenario } from './arbitraires.js'
+import { oracleProchain, oracleSessions, type Attendu } from './oracle.js'
 
 const asked = ({ demande, feries }: Scenario): Demande => ({
   ...demande,
@@ -38,6 +39,28 @@ describe('the engine agrees with the oracle that asks minute by minute', () => {
       runs(120, SEED + 1),
     )
     expect(found).toBeGreaterThan(20)
+  })
+
+  test('on the sessions that somebody is there to hold, and explain says who is not', () => {
+    let [listed, deserted] = [0, 0]
+    const withSessions = scenario.chain((s) => sessionsOf(s).map((sessions) => ({ s, sessions })))
+    fc.assert(
+      fc.property(withSessions, ({ s, sessions }) => {
+        const agendas = s.agendas.map((a) => compileAgenda(a))
+        const demande = { ...asked(s), sessions, motif: { ...s.demande.motif, collectif: true } }
+        const found = findCreneaux(agendas, demande)
+        listed += found.length
+        expect(found.map(seen)).toEqual(oracleSessions(s.agendas, demande))
+        const { restants, coupable, causes } = explain(agendas, demande)
+        expect([restants === 0, coupable === null]).toEqual([found.length === 0, found.length > 0])
+        deserted += causes.length
+        const blamed = coupable === 'absences' || coupable === 'externe'
+        expect(!blamed || causes.some(({ etape }) => etape === coupable)).toBe(true)
+      }),
+      runs(300, SEED + 4),
+    )
+    expect(listed).toBeGreaterThan(50)
+    expect(deserted).toBeGreaterThan(20)
   })
 
   test('on who can serve one start, which is what the list says of it', () => {

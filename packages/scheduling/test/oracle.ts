@@ -3,7 +3,7 @@
  * `src` but the types of the rows: its own calendar (Date), its own zones (luxon, asked every quarter of an hour).
  */
 import { IANAZone } from 'luxon'
-import type { Absence, AgendaSource, Demande, Plage, Recurrence } from '../src/index.js'
+import type { Absence, AgendaSource, Demande, Plage, Recurrence, Session } from '../src/index.js'
 
 export type Attendu = { debut: number; lieuId: number | null; agentIds: number[] }
 export type FeriesParOrganisation = ReadonlyMap<number, ReadonlySet<string>>
@@ -84,7 +84,13 @@ function takenAround(a: AgendaSource, d: Demande, day: number): Stretch[] {
       fin: r.fin + Math.max(avant, r.tamponApresMin ?? 0),
     })
   }
-  for (const h of a.holds) if (h.expireAt > d.now) taken.push({ debut: h.debut - apres, fin: h.fin + avant })
+  for (const h of a.holds) {
+    if (h.expireAt <= d.now) continue
+    taken.push({
+      debut: h.debut - Math.max(apres, h.tamponAvantMin ?? 0),
+      fin: h.fin + Math.max(avant, h.tamponApresMin ?? 0),
+    })
+  }
   return [...taken, ...a.externe]
 }
 
@@ -146,7 +152,7 @@ function list(
     const asked = d.du === undefined ? today : dayNumber(d.du)
     const du = prochain ? Math.max(asked, today) : asked
     const horizon = today + d.motif.delaiMaxJours
-    const open = usager ? horizon : plusMonths(Math.max(today, du), 6)
+    const open = usager ? horizon : Math.max(horizon, plusMonths(Math.max(today, du), 6))
     const au = prochain || d.au === undefined ? open : dayNumber(d.au)
     return { du, au: usager ? Math.min(au, horizon) : au }
   }
@@ -167,6 +173,54 @@ function list(
     }
     // Two days more: zones are up to a day apart.
     if (stopAtFirstDay && [...found.values()].some(({ debut }) => debut < (day - 1) * 1440)) break
+  }
+  return [...found.values()].toSorted(
+    (x, y) => x.debut - y.debut || (x.lieuId ?? -1) - (y.lieuId ?? -1) || x.agentIds[0]! - y.agentIds[0]!,
+  )
+}
+
+/** R13, R22: who holds a session is there during each of its minutes. */
+function isThere(a: AgendaSource | undefined, { debut, fin }: Session): boolean {
+  if (!a) return true
+  const day = Math.floor(debut / 1440)
+  const away = a.absences.flatMap((absence) =>
+    Array.from({ length: 22 }, (_, n) => spanOn(absence, absence.fuseau ?? a.fuseau, day - 17 + n)),
+  )
+  const taken = [...away.filter((span) => span !== null), ...a.externe]
+  return Array.from({ length: fin - debut }, (_, n) => debut + n).every(
+    (t) => !taken.some((one) => one.debut <= t && t < one.fin),
+  )
+}
+
+/** R13, R22: the créneaux of a motif collectif, its sessions read in `fuseau`. */
+export function oracleSessions(agendas: readonly AgendaSource[], d: Demande): Attendu[] {
+  const usager = d.public === 'usager'
+  const fuseau = d.fuseau ?? 'Europe/Paris'
+  const today = dayNumber(localDay(fuseau, Math.floor(d.now)))
+  const du = d.du === undefined ? today : dayNumber(d.du)
+  const horizon = today + d.motif.delaiMaxJours
+  const open = usager ? horizon : Math.max(horizon, plusMonths(Math.max(today, du), 6))
+  const asked = d.au === undefined ? open : dayNumber(d.au)
+  const au = usager ? Math.min(asked, horizon) : asked
+  const earliest = d.now + (usager ? d.motif.delaiMinMinutes : 0)
+  const reserved = d.motif.suivi && (usager || d.referentIds !== undefined)
+  const found = new Map<string, Attendu>()
+  for (const session of d.sessions ?? []) {
+    const { debut, lieuId } = session
+    const local = dayNumber(localDay(fuseau, debut))
+    if (session.placesLibres === 0 || debut < earliest || local < du || local > au) continue
+    if (d.lieuIds !== undefined && !d.lieuIds.includes(lieuId)) continue
+    if (d.modalite !== undefined && (lieuId === null ? d.modalite === 'sur_place' : d.modalite === 'domicile')) continue
+    for (const agentId of session.agentIds.toSorted((x, y) => x - y)) {
+      if (d.agentIds !== undefined && !d.agentIds.includes(agentId)) continue
+      if (reserved && !(d.referentIds ?? []).includes(agentId)) continue
+      const agenda = agendas.find((one) => one.agentId === agentId)
+      if (!isThere(agenda, session)) continue
+      const key = JSON.stringify([debut, lieuId, usager || agentId])
+      const known = found.get(key)
+      if (known) known.agentIds = [...new Set([...known.agentIds, agentId])].toSorted((x, y) => x - y)
+      else found.set(key, { debut, lieuId, agentIds: [agentId] })
+    }
   }
   return [...found.values()].toSorted(
     (x, y) => x.debut - y.debut || (x.lieuId ?? -1) - (y.lieuId ?? -1) || x.agentIds[0]! - y.agentIds[0]!,

@@ -75,7 +75,12 @@ const cas = objet(
         { tamponAvantMin: nombre, tamponApresMin: nombre },
       ),
     ),
-    holds: liste(objet({ agents: liste(id), ...periode, expireAt: maintenant }, {})),
+    holds: liste(
+      objet(
+        { agents: liste(id), ...periode, expireAt: maintenant },
+        { tamponAvantMin: nombre, tamponApresMin: nombre },
+      ),
+    ),
     externe: liste(objet({ agent: id, ...periode }, {})),
     sessions: liste(objet({ id, ...periode, lieu: ouNull(id), agents: liste(id), placesLibres: ouNull(nombre) }, {})),
     feries,
