@@ -38,8 +38,8 @@ import { motifsRoutes } from './slices/motifs/routes.js'
 import { usagersRoutes } from './slices/usagers/routes.js'
 import { plagesRoutes } from './slices/plages/routes.js'
 import { absencesRoutes } from './slices/absences/routes.js'
-import { rdvsRoutes } from './slices/rdvs/routes.js'
 import { creneauxRoutes } from './slices/creneaux/routes.js'
+import { rdvsRoutes } from './slices/rdvs/routes.js'
 import { agendaRoutes } from './slices/agenda/routes.js'
 import { fluxRoutes } from './slices/flux/routes.js'
 import { statistiquesRoutes } from './slices/statistiques/routes.js'
@@ -78,8 +78,8 @@ const SLICES = [
   usagersRoutes,
   plagesRoutes,
   absencesRoutes,
-  rdvsRoutes,
   creneauxRoutes,
+  rdvsRoutes,
   agendaRoutes,
   fluxRoutes,
   statistiquesRoutes,

@@ -36,20 +36,26 @@ export async function exportCas(ctx: AgentCtx, { public: qui = 'agent', ...query
   const ouverture = searchable(ctx.actor, await openAfresh(sourceOf(ctx), asked), query)
   const { motif } = ouverture
   const depuis = minuteOf(ctx.nowMs) - MARGE
-  const agentIds = motif.collectif ? [] : ouverture.versions.map(([agentId]) => agentId)
-  const { agendas } = await selectAgendas(ctx.db, {
-    agentIds,
-    depuis,
-    jusqua: null,
-    connus: [...ouverture.referentiels.keys()],
-  })
-  const sessions = motif.collectif
-    ? await selectSessions(ctx.db, { motifId: motif.id, depuis: minuteOf(ctx.nowMs), nowMs: ctx.nowMs })
-    : []
+  const { agendas, sessions } = motif.collectif
+    ? await readSessions(ctx, motif.id)
+    : { ...(await readAgendas(ctx, ouverture, depuis)), sessions: [] }
   const demande = demandeOf(qui, ctx.nowMs, ouverture, { sessions }, asked)
   const nommes = await nommesOf(ctx, agendas, sessions)
   return casOf(ouverture, agendas, nommes, demande, ctx)
 }
+
+async function readSessions({ db, nowMs }: AgentCtx, motifId: number) {
+  const { sessions, animateurs } = await selectSessions(db, { motifId, depuis: minuteOf(nowMs), nowMs })
+  return { sessions, agendas: animateurs }
+}
+
+const readAgendas = ({ db }: AgentCtx, { versions, referentiels }: Ouverture, depuis: number) =>
+  selectAgendas(db, {
+    agentIds: versions.map(([agentId]) => agentId),
+    depuis,
+    jusqua: null,
+    connus: [...referentiels.keys()],
+  })
 
 function casOf(
   { referentiel, motif, deplace }: Ouverture,
@@ -94,14 +100,16 @@ function casOf(
       statut: 'prevu',
       ...tampons,
     })),
-    holds: agendas.flatMap(({ agentId, holds }) =>
-      holds.map(([debut, fin, expireAt]) => ({
-        agents: [agentId],
+    holds: agendas.flatMap((agenda) => {
+      const tampons = tamponsOf(agenda)
+      return agenda.holds.map(([debut, fin, expireAt, motifId]) => ({
+        agents: [agenda.agentId],
         debut: at(debut),
         fin: at(fin),
         expireAt: seconds(expireAt),
-      })),
-    ),
+        ...tampons.get(motifId),
+      }))
+    }),
     externe: agendas.flatMap(({ agentId, externe }) =>
       externe.map(([debut, fin]) => ({ agent: agentId, debut: at(debut), fin: at(fin) })),
     ),

@@ -17,7 +17,7 @@ export function compileLu(lu: AgendaLu): Agenda {
       recurrence: recurrenceOf(absence),
     })),
     rdvs: lu.rdvs.map(([id, debut, fin, motifId]) => ({ id, debut, fin, ...tampons.get(motifId) })),
-    holds: lu.holds.map(([debut, fin, expireAt]) => ({ debut, fin, expireAt })),
+    holds: lu.holds.map(([debut, fin, expireAt, motifId]) => ({ debut, fin, expireAt, ...tampons.get(motifId) })),
     externe: lu.externe.map(([debut, fin]) => ({ debut, fin })),
   })
 }

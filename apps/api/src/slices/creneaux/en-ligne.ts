@@ -1,5 +1,6 @@
 import { plageSert, type Modalite } from '@permanence/domain'
 import {
+  awayFrom,
   chargeOf,
   dayAt,
   findAgentsAt,
@@ -105,9 +106,17 @@ export function sessionsAt(
 ): { ouvertes: Session[]; toutes: Session[] } {
   const toutes = terrain.sessions.filter((session) => session.debut === debut && session.lieuId === lieuId)
   const ouvertes = toutes.filter(
-    (session) => findAgentsAt([], { ...demande, sessions: [session] }, { debut, lieuId }, TOLERANCE_MIN).length > 0,
+    (session) =>
+      findAgentsAt(terrain.agendas, { ...demande, sessions: [session] }, { debut, lieuId }, TOLERANCE_MIN).length > 0,
   )
   return { ouvertes, toutes }
+}
+
+/** R22. Whether somebody is still there to hold that session; of one that is over or gone, its rdv decides. */
+export function isHeld({ terrain }: RechercheEnLigne, rdvId: number): boolean {
+  const session = terrain.sessions.find(({ id }) => id === rdvId)
+  const isAbsent = awayFrom(terrain.agendas)
+  return session === undefined || session.agentIds.some((agentId) => !isAbsent(agentId, session))
 }
 
 /** Days searched for other créneaux. */

@@ -148,11 +148,11 @@ export type AgendaLu = {
   plages: PlageLue[]
   absences: AbsenceLue[]
   rdvs: [id: number, debut: number, fin: number, motifId: number | null][]
-  /** Of those rdvs. */
+  /** Of those rdvs and holds. */
   motifs: [id: number, tamponAvantMin: number, tamponApresMin: number][]
-  holds: [debut: number, fin: number, expireAt: number][]
+  holds: [debut: number, fin: number, expireAt: number, motifId: number | null][]
   externe: [debut: number, fin: number][]
-  /** Organisations of those plages and rdvs. */
+  /** Organisations of those plages, rdvs and holds. */
   organisationIds: number[]
 }
 export type AgendasLus = {
@@ -166,6 +166,19 @@ export type AgendasLus = {
 const regleOf = (t: SQL): SQL => sql`'frequence', ${t}.frequence, 'intervalle', ${t}.intervalle, 'jours', ${t}.jours,
   'rang', ${t}.rang, 'jourDuMois', ${t}.jour_du_mois, 'dernierJourSerie', ${t}.dernier_jour_serie, 'exceptions', ${t}.exceptions,
   'premierJour', ${t}.premier_jour, 'heureDebut', to_char(${t}.heure_debut, 'HH24:MI'), 'heureFin', to_char(${t}.heure_fin, 'HH24:MI')`
+
+/** The absences of agent `a` that are not over at `depuis`, as one value `lues`. */
+const absencesOf = (depuis: number): SQL => sql`
+  select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id) as lues
+  from absences x
+  where x.agent_id = a.id and not x.archive
+    and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${dayBefore(depuis)}`
+
+/** The external busy time of agent `a`, as one value `lus`. */
+const externeOf = (depuis: number, jusqua: number | null): SQL => sql`
+  select json_agg(json_build_array(${minutesOf(sql`e.debut`)}, ceil(extract(epoch from e.fin) / 60)::int)) as lus
+  from externes e where e.agent_id = a.id and e.fin > ${instantParam(depuis)}
+    and ${jusqua === null ? sql`true` : sql`e.debut < ${instantParam(jusqua)}`}`
 
 export type AgendasVoulus = {
   agentIds: readonly number[]
@@ -201,18 +214,15 @@ export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }
             and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(depuis)}
         ) p on true
         left join lateral (
-          select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id) as lues
-          from absences x
-          where x.agent_id = a.id and not x.archive
-            and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${dayBefore(depuis)}
+          ${absencesOf(depuis)}
         ) x on true
         left join lateral (
           select json_agg(json_build_array(o.rdv_id, ${minutesOf(sql`o.debut`)}, ${minutesOf(sql`upper(o.periode)`)},
               o.motif_id)) filter (where o.rdv_id is not null) as rdvs,
             json_agg(json_build_array(${minutesOf(sql`o.debut`)}, ${minutesOf(sql`upper(o.periode)`)},
-              (select date_part('epoch', h.expire_at) / 60 from holds h where h.id = o.hold_id)))
+              (select date_part('epoch', h.expire_at) / 60 from holds h where h.id = o.hold_id), o.motif_id))
               filter (where o.hold_id is not null) as holds,
-            array_agg(distinct o.motif_id) filter (where o.rdv_id is not null) as motifs
+            array_agg(distinct o.motif_id) as motifs
           from occupations o where o.agent_id = a.id and ${touches(sql`o`, depuis, jusqua)}
         ) o on true
         left join lateral (
@@ -221,8 +231,7 @@ export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }
           from motifs m where m.id = any(o.motifs)
         ) m on true
         left join lateral (
-          select json_agg(json_build_array(${minutesOf(sql`e.debut`)}, ceil(extract(epoch from e.fin) / 60)::int)) as lus
-          from externes e where e.agent_id = a.id and e.fin > ${instantParam(depuis)} and ${jusqua === null ? sql`true` : sql`e.debut < ${instantParam(jusqua)}`}
+          ${externeOf(depuis, jusqua)}
         ) e on true
         where a.id = any(${idsParam(agentIds)})),
       touchees as (select distinct unnest(organisations) as id from lus)
@@ -235,22 +244,43 @@ export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }
   return rows[0]!.lus
 }
 
-/** R13. The sessions of a motif collectif from an instant on, with the places that are left at `nowMs`. */
+export type SessionsLues = {
+  sessions: Session[]
+  /** Those who hold them, with what may take them away (R22) and nothing else. */
+  animateurs: AgendaLu[]
+}
+
+/**
+ * R13, R22. The sessions of a motif collectif from an instant on, with the places that are left at `nowMs`, and what may
+ * take away the agents who hold them: one statement, never remembered. Who has been deactivated holds none.
+ */
 export async function selectSessions(
   db: Db,
   { motifId, depuis, nowMs }: { motifId: number; depuis: number; nowMs: number },
-): Promise<Session[]> {
-  return prepared<Session>(
+): Promise<SessionsLues> {
+  const rows = await prepared<{ lus: SessionsLues }>(
     db,
-    sql`select r.id::float8 as id, ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, r.lieu_id::float8 as "lieuId",
-        array(select x.agent_id::float8 from rdvs_agents x where x.rdv_id = r.id order by 1) as "agentIds",
-        case when r.places is null then null else greatest(0, r.places
-          - (select count(*) from participations p where p.rdv_id = r.id and p.retire_le is null and p.statut in ('prevu', 'vu', 'absent'))
-          - (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null and h.expire_at > ${momentParam(nowMs)}))::int
-        end as "placesLibres"
-      from rdvs r
-      where r.motif_id = ${motifId} and r.collectif and r.annule_le is null and r.supprime_at is null
-        and r.debut >= ${instantParam(depuis)}
-      order by r.debut, r.id`,
+    sql`with lues as materialized (
+        select r.id, ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, r.lieu_id,
+          array(select x.agent_id from rdvs_agents x join agents a on a.id = x.agent_id
+            where x.rdv_id = r.id and not a.desactive order by 1) as agents,
+          case when r.places is null then null else greatest(0, r.places
+            - (select count(*) from participations p where p.rdv_id = r.id and p.retire_le is null and p.statut in ('prevu', 'vu', 'absent'))
+            - (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null and h.expire_at > ${momentParam(nowMs)}))::int
+          end as places
+        from rdvs r
+        where r.motif_id = ${motifId} and r.collectif and r.annule_le is null and r.supprime_at is null
+          and r.debut >= ${instantParam(depuis)})
+      select json_build_object(
+        'sessions', coalesce((select json_agg(json_build_object('id', l.id, 'debut', l.debut, 'fin', l.fin, 'lieuId', l.lieu_id,
+            'agentIds', l.agents, 'placesLibres', l.places) order by l.debut, l.id) from lues l), '[]'),
+        'animateurs', coalesce((select json_agg(json_build_object('agentId', a.id, 'fuseau', a.fuseau, 'plages', '[]'::json,
+            'absences', coalesce(x.lues, '[]'), 'rdvs', '[]'::json, 'motifs', '[]'::json, 'holds', '[]'::json,
+            'externe', coalesce(e.lus, '[]'), 'organisationIds', '[]'::json) order by a.id)
+          from agents a
+            left join lateral (${absencesOf(depuis)}) x on true
+            left join lateral (${externeOf(depuis, null)}) e on true
+          where a.id in (select unnest(l.agents) from lues l)), '[]')) as lus`,
   )
+  return rows[0]!.lus
 }

@@ -39,12 +39,12 @@ export async function loadTerrain(
 ): Promise<Terrain> {
   const { motif } = ouverture
   if (motif.collectif) {
-    const sessions = await selectSessions(source.db, {
+    const { sessions, animateurs } = await selectSessions(source.db, {
       motifId: motif.id,
       depuis: minuteOf(source.nowMs),
       nowMs: source.nowMs,
     })
-    return { agendas: [], sessions }
+    return { agendas: animateurs.map(compileLu), sessions }
   }
   const load = autour === undefined ? loadAgendas : loadAround(autour)
   return { agendas: await load(source, ouverture), sessions: [] }

@@ -12,12 +12,14 @@ import type { Creneau, Creneaux, CreneauxQuery, ProchainQuery, Prochains } from 
 
 export { explainCreneaux, explainPublic } from './explication.js'
 export { exportCas } from './cas.js'
+export { isProposed } from './propose.js'
 export { territoireOfMotif } from './recherche.js'
 export type { Creneaux } from './schema.js'
 export {
   alternativesTo,
   byModalite,
   fuseauAt,
+  isHeld,
   isOffered,
   modalitesAt,
   rankAt,

@@ -9,6 +9,7 @@ import {
   alternativesTo,
   byModalite,
   fuseauAt,
+  isHeld,
   isOffered,
   modalitesAt,
   searchOnline,
@@ -119,9 +120,9 @@ async function refusal(ctx: Ctx, recherche: RechercheEnLigne, { lieuId, debut, f
   const alternatives = alternativesTo(recherche, { debut, lieuId })
   const { agendas, sessions } = recherche.terrain
   const agentIds = agendas.map(({ agentId }) => agentId)
-  const taken =
-    sessions.some((session) => session.debut === debut && session.lieuId === lieuId) ||
-    (await findOverlaps(ctx.db, { agentIds, debut, fin, nowMs: ctx.nowMs })).length > 0
+  const taken = recherche.ouverture.motif.collectif
+    ? sessions.some((one) => one.debut === debut && one.lieuId === lieuId && isHeld(recherche, one.id))
+    : (await findOverlaps(ctx.db, { agentIds, debut, fin, nowMs: ctx.nowMs })).length > 0
   return new Problem(taken ? 'creneau.pris' : 'creneau.indisponible', { alternatives })
 }
 

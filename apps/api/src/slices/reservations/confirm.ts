@@ -4,7 +4,7 @@ import type { Provenance } from '../../platform/http/provenance.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { canMail } from '../../platform/messaging/mail.js'
-import { searchHeld, stillServes, fuseauAt, type RechercheEnLigne } from '../creneaux/usecases.js'
+import { isHeld, searchHeld, stillServes, fuseauAt, type RechercheEnLigne } from '../creneaux/usecases.js'
 import { confirmPlace, lockLiveHold, proveHold, type HoldRow } from '../holds/usecases.js'
 import { lockAgendas, lockRdv, transferHold } from '../occupations/usecases.js'
 import { drawNumeros, enrol, insertRdv, type Inscription } from '../rdvs/usecases.js'
@@ -46,7 +46,8 @@ export async function confirm(
     lockLiveHold(db, hold, nowMs),
     searchHeld(ctx, { ...souhait, ...(rdvId === null && { agentIds }) }),
   )
-  if (rdvId === null && !stillServes(recherche, agentIds, hold)) throw new Problem('creneau.indisponible')
+  const stands = rdvId === null ? stillServes(recherche, agentIds, hold) : isHeld(recherche, rdvId)
+  if (!stands) throw new Problem('creneau.indisponible')
   const personne = personneOf(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
   const adresse = adresseOf(input, hold.modalite)
   const proche = procheOf(input)
