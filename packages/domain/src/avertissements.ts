@@ -13,6 +13,7 @@ export type AvertissementRdv =
   | { code: 'rdv.trou'; agent?: string; minutes: number; cote: 'avant' | 'apres' }
   | { code: 'rdv.tampon'; agent?: string }
   | { code: 'rdv.meme_jour'; usager?: string }
+  | { code: 'rdv.sans_animateur' }
   | { code: 'rdv.passe' }
 
 export type CodeAvertissementRdv = AvertissementRdv['code']
@@ -21,6 +22,7 @@ export type CodeAvertissementRdv = AvertissementRdv['code']
 export const AVERTISSEMENTS_RDV = [
   'rdv.chevauchement',
   'rdv.absence',
+  'rdv.sans_animateur',
   'rdv.passe',
   'rdv.ferie',
   'rdv.autre_lieu',
@@ -64,6 +66,8 @@ export function phraseAvertissement(avertissement: AvertissementRdv | Avertissem
       return `${qui(avertissement)} n’aura pas le temps prévu entre deux rendez-vous.`
     case 'rdv.meme_jour':
       return `${avertissement.usager ?? 'Cet usager'} a déjà un rendez-vous pour ce motif ce jour-là.`
+    case 'rdv.sans_animateur':
+      return 'Personne n’est là pour animer cette séance\u202f: ses agents sont absents ou pris ailleurs à cette heure.'
     case 'rdv.passe':
       return 'Ce rendez-vous est dans le passé.'
     case 'plage.chevauchement':
@@ -73,6 +77,31 @@ export function phraseAvertissement(avertissement: AvertissementRdv | Avertissem
     default:
       return avertissement satisfies never
   }
+}
+
+/** What changes under the feet of people who are expected: said to whoever changes it, before it is saved. */
+export type CodeRepercussion =
+  | 'usager.telephone'
+  | 'lieu.adresse'
+  | 'lieu.fuseau'
+  | 'organisation.fuseau'
+  | 'agent.services'
+
+const REPERCUSSIONS: Readonly<Record<CodeRepercussion, string>> = {
+  'usager.telephone': 'Sans ce numéro, personne ne pourra être appelé pour',
+  'lieu.adresse': 'Les personnes attendues dans ce lieu seront prévenues de la nouvelle adresse pour',
+  'lieu.fuseau': 'L’heure affichée change, et les personnes seront prévenues, pour',
+  'organisation.fuseau': 'L’heure affichée change, et les personnes seront prévenues, pour',
+  'agent.services': 'Cet agent reste attendu, dans un service qu’il quitte, pour',
+}
+
+/** The sentence an agent reads; `nommes`: the first of the `total` rdvs to come, those that the reader may know. */
+export function phraseRepercussion(code: CodeRepercussion, total: number, nommes: readonly string[]): string {
+  const autres = total - nommes.length
+  const suite = nommes.length > 0 && autres > 0 ? [`et ${autres}\u00a0${autres === 1 ? 'autre' : 'autres'}`] : []
+  const liste = [...nommes, ...suite].join('\u202f; ')
+  const rdvs = `${total}\u00a0rendez-vous à venir`
+  return `${REPERCUSSIONS[code]} ${rdvs}${liste === '' ? '.' : `\u202f: ${liste}.`}`
 }
 
 function qui({ agent }: { agent?: string }): string {

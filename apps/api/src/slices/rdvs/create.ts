@@ -6,6 +6,7 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas, occupy } from '../occupations/usecases.js'
 import { selectContext } from './context-repo.js'
+import { judgePlan } from './juge.js'
 import { madeOf } from './made.js'
 import { writeReference } from './nommer.js'
 import { NOTHING_KNOWN, planRdv, type Plan, type Wish } from './plan.js'
@@ -15,7 +16,7 @@ import { selectRdv } from './read-repo.js'
 import type { NewRdv, Rdv } from './schema.js'
 import { insertRdv } from './usecases.js'
 import { rdvOf } from './view.js'
-import { avertissementsOf, demandAccepted } from './warnings.js'
+import { demandAccepted } from './warnings.js'
 import { drawNumeros, insertLieuPonctuel, type Inscription, type Numeros } from './write-repo.js'
 
 /**
@@ -39,7 +40,7 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
     readSituation(ctx, plan, null),
     drawNumeros(db),
   )
-  demandAccepted(avertissementsOf(actor, plan, situation, nowMs), accepte)
+  demandAccepted(await judgePlan(ctx, plan, situation, null), accepte)
   const placed = await place(ctx, plan)
   const { rdvId } = numeros!
   const inscriptions = await writePlan(ctx, numeros!, placed, accepte.includes('rdv.chevauchement'))

@@ -6,6 +6,7 @@ import type { AgentCtx } from '../../platform/http/unit.js'
 import { lockAgendas } from '../occupations/usecases.js'
 import { selectContext } from './context-repo.js'
 import { place, wishOf, writePlan } from './create.js'
+import { judgePlan } from './juge.js'
 import { NOTHING_KNOWN, planRdv, type Plan } from './plan.js'
 import { demandCreate, readableRdvs, readableUsagers, shownUsagers } from './policy.js'
 import { selectPage } from './read-repo.js'
@@ -13,7 +14,6 @@ import { readSituation } from './situation.js'
 import type { NewSerie, Serie } from './serie-schema.js'
 import { setSerie } from './serie-repo.js'
 import { rdvOf } from './view.js'
-import { avertissementsOf } from './warnings.js'
 import { drawNumeros } from './write-repo.js'
 
 /** A year of weekly rdvs, and some. */
@@ -73,7 +73,7 @@ function daysOf({ debut, fuseau }: Plan, { recurrence, jours }: NewSerie): { jou
 
 async function judge(ctx: AgentCtx, plan: Plan): Promise<Pick<Occurrence, 'found' | 'refus'>> {
   try {
-    return { found: avertissementsOf(ctx.actor, plan, await readSituation(ctx, plan, null), ctx.nowMs), refus: null }
+    return { found: await judgePlan(ctx, plan, await readSituation(ctx, plan, null), null), refus: null }
   } catch (error) {
     if (error instanceof Problem && error.code === 'rdv.doublon') return { found: [], refus: error }
     throw error

@@ -6,7 +6,15 @@ import { prepared } from '../../platform/db/prepared.js'
 import type { RecurrenceColumns } from '../../platform/db/recurrence-columns.js'
 import type { Db } from '../../platform/db/tenant.js'
 
-export type Voisin = { agentId: number; debut: number; fin: number; tamponAvantMin: number; tamponApresMin: number }
+export type Voisin = {
+  agentId: number
+  debut: number
+  fin: number
+  tamponAvantMin: number
+  tamponApresMin: number
+  /** Busy time from outside, which has no tampon. */
+  externe: boolean
+}
 type Horaire = RecurrenceColumns & {
   id: number
   agentId: number
@@ -97,12 +105,12 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
     sql`select json_build_object(
       'voisins', coalesce((select json_agg(v order by v.debut) from (
           select o.agent_id as "agentId", ${minutesOf(sql`lower(o.periode)`)} as debut, ${minutesOf(sql`upper(o.periode)`)} as fin,
-            m.tampon_avant_min as "tamponAvantMin", m.tampon_apres_min as "tamponApresMin"
+            m.tampon_avant_min as "tamponAvantMin", m.tampon_apres_min as "tamponApresMin", false as externe
           from occupations o left join holds h on h.id = o.hold_id join motifs m on m.id = o.motif_id
           where o.agent_id = any(${agents}) and ${touches(sql`o`, du, au)} and o.rdv_id is distinct from ${q.rdvId}::bigint
             and (h.id is null or h.expire_at > ${momentParam(q.nowMs)})
           union all
-          select e.agent_id, ${minutesOf(sql`e.debut`)}, ${minutesOf(sql`e.fin`)}, 0, 0 from externes e
+          select e.agent_id, ${minutesOf(sql`e.debut`)}, ${minutesOf(sql`e.fin`)}, 0, 0, true from externes e
           where e.agent_id = any(${agents}) and e.debut < ${instantParam(au)} and e.fin > ${instantParam(du)}) v), '[]'),
       'plages', coalesce((select json_agg(json_build_object(${HORAIRE}, 'organisationId', h.organisation_id,
           'lieuId', h.lieu_id, 'lieuNom', l.nom, 'fuseau', coalesce(l.fuseau, g.fuseau)) order by h.id)

@@ -33,6 +33,15 @@ export function avertissementsOf(actor: Actor, plan: Plan, situation: Situation,
   return found.toSorted((a, b) => rank(a) - rank(b))
 }
 
+/** R22 of the créneaux. Whoever joins a séance while nobody is there to hold it is told so: all its agents are away. */
+export function seanceWarnings(plan: Plan, { voisins, absences }: Situation): AvertissementRdv[] {
+  if (!plan.motif.collectif) return []
+  const isAway = (agentId: number) =>
+    absences.some((absence) => absence.agentId === agentId && during(plan, absenceOf(absence)).length > 0) ||
+    voisins.some((one) => one.agentId === agentId && one.externe && one.debut < plan.fin && one.fin > plan.debut)
+  return plan.agents.every(({ id }) => isAway(id)) ? [{ code: 'rdv.sans_animateur' }] : []
+}
+
 const rank = ({ code }: AvertissementRdv): number => AVERTISSEMENTS_RDV.indexOf(code)
 
 /** Refuses with all of them at once when one of them was not agreed to. */
@@ -77,12 +86,16 @@ function ofNeighbours({ debut, fin, fuseau, motif }: Plan, voisins: Voisin[], ag
   const sameDay = (minute: number) => dayAt(zoneOf(fuseau), minute) === dayAt(zoneOf(fuseau), debut)
   const before = voisins
     .filter((one) => one.fin <= debut)
-    .map((one) => ({ ecart: debut - one.fin, voulu: Math.max(motif.tamponAvantMin, one.tamponApresMin), at: one.fin }))
+    .map((one) => ({
+      ecart: debut - one.fin,
+      voulu: one.externe ? 0 : Math.max(motif.tamponAvantMin, one.tamponApresMin),
+      at: one.fin,
+    }))
   const after = voisins
     .filter((one) => one.debut >= fin)
     .map((one) => ({
       ecart: one.debut - fin,
-      voulu: Math.max(motif.tamponApresMin, one.tamponAvantMin),
+      voulu: one.externe ? 0 : Math.max(motif.tamponApresMin, one.tamponAvantMin),
       at: one.debut,
     }))
   const found: AvertissementRdv[] = []
