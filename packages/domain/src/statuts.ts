@@ -1,4 +1,5 @@
 import { memeJourLocal } from './heure-locale.js'
+import type { Modalite } from './modalites.js'
 
 /**
  * What is stored about a participation (and, derived from them, about the rdv).
@@ -55,21 +56,36 @@ export const TEXTE_TRANSITION: Readonly<Record<Transition, string>> = {
   prevu: 'Réinitialiser',
 }
 
+/** What the transitions of an rdv depend on; `fuseau` is the rdv's. */
+export type EtatDeTransition = EtatRdv & { modalite: Modalite; fuseau: string }
+
+/** From each label, in the order of a menu. */
+const TRANSITIONS_DEPUIS: Readonly<Record<Libelle, readonly Transition[]>> = {
+  a_venir: ['arrivee', 'vu', 'excuse', 'absent', 'annule'],
+  salle_attente: ['vu', 'excuse', 'absent', 'annule', 'arrivee_annulee'],
+  a_renseigner: ['arrivee', 'vu', 'excuse', 'absent', 'annule'],
+  vu: ['prevu'],
+  excuse: ['prevu'],
+  absent: ['prevu'],
+  annule: ['prevu'],
+}
+
+const jourVenu = ({ debut, fuseau }: EtatDeTransition, now: number): boolean =>
+  now >= debut || memeJourLocal(now, debut, fuseau)
+
 /**
- * The legal transitions, in the order of a menu. The server enforces them; the screens offer nothing else.
- * An rdv to come may be marked `vu` on its own local day only (`fuseau` is the rdv's): people come early.
+ * What a transition asks besides the label. There is a waiting room sur place only, from the rdv's local day until its
+ * end: people come early, and late. Nobody has been seen before that day.
  */
-export function transitionsPossibles(etat: EtatRdv, now: number, fuseau: string): readonly Transition[] {
-  switch (libelleStatut(etat, now)) {
-    case 'a_venir': {
-      const duJour: Transition[] = memeJourLocal(now, etat.debut, fuseau) ? ['vu'] : []
-      return ['arrivee', ...duJour, 'excuse', 'absent', 'annule']
-    }
-    case 'salle_attente':
-      return ['vu', 'excuse', 'absent', 'annule', 'arrivee_annulee']
-    case 'a_renseigner':
-      return ['vu', 'excuse', 'absent', 'annule']
-    default:
-      return ['prevu']
-  }
+const CONDITIONS: Partial<Record<Transition, (etat: EtatDeTransition, now: number) => boolean>> = {
+  arrivee: (etat, now) =>
+    etat.modalite === 'sur_place' && etat.arriveLe === null && now < etat.fin && jourVenu(etat, now),
+  vu: jourVenu,
+}
+
+/** The legal transitions, in the order of a menu. The server enforces them; the screens offer nothing else. */
+export function transitionsPossibles(etat: EtatDeTransition, now: number): readonly Transition[] {
+  return TRANSITIONS_DEPUIS[libelleStatut(etat, now)].filter(
+    (transition) => CONDITIONS[transition]?.(etat, now) ?? true,
+  )
 }

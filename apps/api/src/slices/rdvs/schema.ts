@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { LIBELLES, LIMITES, STATUTS, TRANSITIONS } from '@permanence/domain'
 import {
+  Accepte,
   Closed,
   EquipeQuery,
   Id,
@@ -151,11 +152,6 @@ export const Rdv = Shape('Rdv', {
   version: Version,
 })
 
-const Accepte = Type.Array(Type.String({ maxLength: 60 }), {
-  // As they were said: a code comes once for each agent, and once for each side.
-  maxItems: 200,
-  description: 'Codes des avertissements acceptés, tels que reçus.',
-})
 const LieuPonctuel = Closed({
   nom: NomRequis(LIMITES.nomMax, 'Nom du lieu.'),
   adresse: LigneRequise(LIMITES.adresseMax, 'Adresse du lieu.'),

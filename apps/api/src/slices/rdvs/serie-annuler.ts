@@ -60,4 +60,4 @@ async function lockIfThere(db: Db, rdvId: number): Promise<boolean> {
 }
 
 const mayCancel = (rdv: RdvRow, nowMs: number): boolean =>
-  rdv.debut > minuteOf(nowMs) && transitionsPossibles(rdv, minuteOf(nowMs), rdv.fuseau).includes('annule')
+  rdv.debut > minuteOf(nowMs) && transitionsPossibles(rdv, minuteOf(nowMs)).includes('annule')

@@ -9,7 +9,7 @@ const at = (heure: string) => Date.parse(lundi(heure))
 const LEGAL: Record<Libelle, Transition[]> = {
   a_venir: ['arrivee', 'vu', 'excuse', 'absent', 'annule'],
   salle_attente: ['vu', 'excuse', 'absent', 'annule', 'arrivee_annulee'],
-  a_renseigner: ['vu', 'excuse', 'absent', 'annule'],
+  a_renseigner: ['arrivee', 'vu', 'excuse', 'absent', 'annule'],
   vu: ['prevu'],
   excuse: ['prevu'],
   absent: ['prevu'],
@@ -49,6 +49,43 @@ test('an rdv of tomorrow cannot be « vu » today', async () => {
   const rdv = await w.create({ debut: '2026-03-10T09:00:00+01:00', accepte: ['rdv.hors_plage'] })
   expect(rdv.transitions).not.toContain('vu')
   expect(outcome(await w.statut(rdv, 'vu'))).toEqual([409, 'rdv.transition_interdite'])
+})
+
+test('nobody waits in the waiting room of tomorrow, nor of a phone call; who does is moved to another day does no more', async () => {
+  const w = await rdvSetting()
+  const demain = await w.create({ debut: '2026-03-10T09:00:00+01:00', accepte: ['rdv.hors_plage'] })
+  const parTelephone = await w.motif({ modalites: '{sur_place,telephone}' })
+  const appel = await w.create({
+    motifId: parTelephone.id,
+    modalite: 'telephone',
+    debut: lundi('10:00'),
+    accepte: ['rdv.trou'],
+  })
+  for (const rdv of [demain, appel]) {
+    expect(rdv.transitions).not.toContain('arrivee')
+    const path = `/rdvs/${rdv.id}/participations/${rdv.participations[0]!.id}/statut`
+    const alone = await w.as(w.zoe).post(path, { transition: 'arrivee' }, { version: rdv.version })
+    for (const refused of [await w.statut(rdv, 'arrivee'), alone]) {
+      expect(outcome(refused)).toEqual([409, 'rdv.transition_interdite'])
+      expect(refused.json().detail).toBe('L’arrivée se note sur place, le jour du rendez-vous et jusqu’à sa fin.')
+    }
+  }
+  const venue = (await w.statut(await w.create(), 'arrivee')).json<Rdv>()
+  const later = { debut: '2026-03-16T09:00:00+01:00' }
+  const moved = await w.as(w.zoe).post(`/rdvs/${venue.id}/reporter`, later, { version: venue.version })
+  expect(moved.json()).toMatchObject({ libelle: 'a_venir', arriveLe: null, participations: [{ arriveLe: null }] })
+})
+
+test('Léa comes late: she waits until the end of her rdv, and no longer', async () => {
+  const w = await rdvSetting()
+  const rdv = await w.create()
+  w.clock.ms = at('09:20')
+  const late = await w.statut(rdv, 'arrivee')
+  expect(late.json()).toMatchObject({ libelle: 'salle_attente', arriveLe: lundi('09:20') })
+  const left = (await w.statut(late.json<Rdv>(), 'arrivee_annulee')).json<Rdv>()
+  w.clock.ms = Date.parse(rdv.fin)
+  expect(outcome(await w.statut(left, 'arrivee'))).toEqual([409, 'rdv.transition_interdite'])
+  w.clock.ms = at('08:00')
 })
 
 test('Léa arrives, is seen; each step shows, and each is in the history', async () => {

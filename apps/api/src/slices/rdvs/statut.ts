@@ -105,11 +105,15 @@ async function lockForStatut(ctx: AgentCtx, id: number, version: number): Promis
 
 type Etat = Pick<ParticipationRow, 'statut' | 'arriveLe'>
 
-function demandLegal({ nowMs }: AgentCtx, { debut, fin, fuseau }: RdvRow, etat: Etat, transition: Transition): void {
+function demandLegal({ nowMs }: AgentCtx, rdv: RdvRow, etat: Etat, transition: Transition): void {
+  const { debut, fin, fuseau, modalite } = rdv
   const { statut, arriveLe } = etat
-  const legal = transitionsPossibles({ statut, arriveLe, debut, fin }, minuteOf(nowMs), fuseau)
-  if (!legal.includes(transition)) throw new Problem('rdv.transition_interdite')
+  if (transitionsPossibles({ statut, arriveLe, debut, fin, fuseau, modalite }, minuteOf(nowMs)).includes(transition))
+    return
+  throw new Problem('rdv.transition_interdite', transition === 'arrivee' ? { detail: ARRIVEE } : {})
 }
+
+const ARRIVEE = 'L’arrivée se note sur place, le jour du rendez-vous et jusqu’à sa fin.'
 
 function concerned({ motif, participations }: RdvRow, transition: Transition): ParticipationRow[] {
   if (transition === 'arrivee' || transition === 'arrivee_annulee')

@@ -1,4 +1,4 @@
-import { occupe } from '@permanence/domain'
+import { memeJourLocal, occupe } from '@permanence/domain'
 import { parseInstant } from '@permanence/scheduling'
 import { minuteOf } from '../../platform/clock.js'
 import { Problem } from '../../platform/http/problem.js'
@@ -8,6 +8,7 @@ import { lockRdvAt, moveOccupation, refreshStatut } from '../occupations/usecase
 import { selectContext } from './context-repo.js'
 import { afterChange, beforeChange } from './retour.js'
 import { changesOf, type Changes } from './changes.js'
+import { judgePlan } from './juge.js'
 import { changedEtatOf, etatOf, recordRdv } from './journal.js'
 import { writeReference } from './nommer.js'
 import { planRdv, type Known, type Plan, type Wish } from './plan.js'
@@ -17,9 +18,10 @@ import type { Rdv, RdvChange, Report } from './schema.js'
 import { readSituation } from './situation.js'
 import { rdvAt } from './usecases.js'
 import { rdvOf } from './view.js'
-import { avertissementsOf, demandAccepted } from './warnings.js'
+import { avertissementsOf, demandAccepted, seanceWarnings } from './warnings.js'
 import {
   addUsagers,
+  clearArrivals,
   countPlaces,
   insertLieuPonctuel,
   replaceAgents,
@@ -82,8 +84,9 @@ export async function demandWarnings(
   if (!moved && ajoutes.length === 0) return
   const joining = { ...plan, usagers: plan.usagers.filter((usager) => ajoutes.includes(usager.id)) }
   const situation = await readSituation(ctx, plan, rdv.id)
-  const found = avertissementsOf(ctx.actor, moved ? plan : joining, situation, ctx.nowMs)
-  demandAccepted(moved ? found : found.filter(({ code }) => code === 'rdv.meme_jour'), accepte)
+  if (moved) return demandAccepted(await judgePlan(ctx, plan, situation, rdv.id), accepte)
+  const found = avertissementsOf(ctx.actor, joining, situation, ctx.nowMs)
+  demandAccepted([...seanceWarnings(plan, situation), ...found.filter(({ code }) => code === 'rdv.meme_jour')], accepte)
 }
 
 type Writing = {
@@ -102,6 +105,7 @@ async function write(ctx: AgentCtx, { rdv, proof, plan, wish, changes, surbookin
     ? await insertLieuPonctuel(db, { ...lieuPonctuel, organisationId: organisation.id })
     : plan.lieuId
   const visible = changes.temps || changes.endroit
+  const absentes = visible && waitsNoMore(rdv, plan, nowMs)
   await updateRdvRow(db, proof, { lieuId, modalite, adresse, debut, fin, titre, places, contexte }, visible)
   if (changes.agents) await replaceAgents(db, proof, wish.agentIds)
   if ((changes.temps || changes.agents) && occupe(rdv.statut)) {
@@ -110,10 +114,20 @@ async function write(ctx: AgentCtx, { rdv, proof, plan, wish, changes, surbookin
   }
   if (changes.retires.length > 0) await retireUsagers(db, proof, changes.retires, minuteOf(nowMs))
   if (changes.ajoutes.length > 0) await addUsagers(db, rdv.id, changes.ajoutes, minuteOf(nowMs))
-  if (changes.retires.length > 0 || changes.ajoutes.length > 0)
-    await refreshStatut(db, rdv.id, nowMs, { surbookingAccepte })
+  if (absentes) await clearArrivals(db, proof)
+  if (changes.retires.length > 0 || changes.ajoutes.length > 0 || absentes)
+    await refreshStatut(db, rdv.id, nowMs, {
+      surbookingAccepte,
+      ...(wish.usagerIds.length === 0 && absentes && { sansUsager: { statut: rdv.statut, arriveLe: null } }),
+    })
   if (changes.ajoutes.length > 0 || places !== rdv.places) await demandPlaces(ctx, rdv.id)
 }
+
+/** Who waits for an rdv that is moved to another day, or that is no longer sur place, does not wait for it there. */
+const waitsNoMore = (rdv: RdvRow, { debut, fuseau, modalite }: Plan, nowMs: number): boolean =>
+  (rdv.arriveLe !== null || rdv.participations.some(({ arriveLe }) => arriveLe !== null)) &&
+  rdv.statut === 'prevu' &&
+  (modalite !== 'sur_place' || !memeJourLocal(minuteOf(nowMs), debut, fuseau))
 
 async function demandPlaces({ db, nowMs }: AgentCtx, rdvId: number): Promise<void> {
   const { places, prises } = await countPlaces(db, rdvId, nowMs)

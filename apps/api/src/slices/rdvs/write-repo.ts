@@ -147,6 +147,15 @@ export async function addUsagers(
   )
 }
 
+/** Nobody waits any more of those still expected. The referee's `refreshStatut` must follow. */
+export async function clearArrivals(db: Db, id: ProvenRdvId<'ecrire'>): Promise<void> {
+  await prepared(
+    db,
+    sql`update participations set arrive_le = null
+      where rdv_id = ${id} and retire_le is null and statut = 'prevu' and arrive_le is not null`,
+  )
+}
+
 /** Whether one person is written to about this rdv. Under `lockRdvAt`. */
 export async function setNotifier(
   db: Db,

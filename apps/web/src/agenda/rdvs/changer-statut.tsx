@@ -69,7 +69,7 @@ export function ChangerStatut({
               key={transition}
               onClick={() => choisir(transition)}
               size="compact-md"
-              variant={transition === 'arrivee' || transition === 'vu' ? 'filled' : 'default'}
+              variant="default"
             >
               {TEXTE_TRANSITION[transition]}
             </Button>
@@ -130,6 +130,8 @@ function transitionsDe({ statut, arriveLe }: Participation, rdv: Rdv): readonly 
     arriveLe: arriveLe === null ? null : minutesDe(arriveLe),
     debut: minutesDe(rdv.debut),
     fin: minutesDe(rdv.fin),
+    modalite: rdv.modalite,
+    fuseau: rdv.fuseau,
   }
-  return transitionsPossibles(etat, maintenant(), rdv.fuseau)
+  return transitionsPossibles(etat, maintenant())
 }

@@ -90,12 +90,7 @@ export function FicheRdv({ rdv, titre: Titre }: { rdv: Rdv; titre: 'h1' | 'h2' }
 
       <div className="formulaire-actions">
         {rdv.peutEcrire && (
-          <LienBouton
-            leftSection={<Icone nom="modifier" taille={16} />}
-            params={params}
-            to="/rdvs/$id/modifier"
-            variant="default"
-          >
+          <LienBouton leftSection={<Icone nom="modifier" taille={16} />} params={params} to="/rdvs/$id/modifier">
             Modifier
           </LienBouton>
         )}
