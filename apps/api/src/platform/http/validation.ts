@@ -27,6 +27,8 @@ const OPTIONS: Options = {
 
 /** Wall time HH:MM. */
 const HEURE = /^([01]\d|2[0-3]):[0-5]\d$/
+/** The end of a period may also be the midnight that closes its day. */
+const HEURE_FIN = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
 /** RFC 3339 with an offset, to the minute: seconds may be written, but only as zero. */
 const INSTANT = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:00(\.0+)?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 
@@ -41,6 +43,7 @@ function compilerOf(coerce: boolean): Ajv {
   addFormats.default(ajv, ['email', 'uuid'])
   ajv.addFormat('date', { validate: isJour })
   ajv.addFormat('heure', HEURE)
+  ajv.addFormat('heure-fin', HEURE_FIN)
   ajv.addFormat('instant', { validate: (text: string) => INSTANT.test(text) && isJour(text.slice(0, 10)) })
   ajv.addFormat('couleur', /^#[0-9a-f]{6}$/i)
   ajv.addFormat('nom', { validate: estNom })

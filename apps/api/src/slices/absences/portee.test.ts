@@ -37,6 +37,59 @@ async function series() {
 
 const line = (jour: string, de = 14, a = 18, titre = 'École', au = jour) => `${jour}T${de} ${au}T${a} ${titre}`
 
+test('Zoé’s nights: each ends the day after it begins, one of them, those from a day on, or all, and their rdvs are named', async () => {
+  const w = await series()
+  const nuits = { heureDebut: '22:00', heureFin: '06:00', premierJour: '2026-03-10', dernierJour: '2026-03-11' }
+  const mardis = { ...recurrence, jours: ['mar'], dernierJour: '2026-03-31', exceptions: [] }
+  await w.remove(w.absence.id, 1)
+  const body = { agentId: w.zoe.id, titre: 'Nuit', recurrence: mardis }
+  const alone = await w.caller.post('/absences', { ...body, ...nuits, dernierJour: '2026-03-10' })
+  expect(alone.json().erreurs).toMatchObject([{ pointeur: '/heureFin', code: 'absence.fin_avant_debut' }])
+  const longer = await w.caller.post('/absences', { ...body, ...nuits, heureFin: '22:01' })
+  expect(longer.json().erreurs).toMatchObject([{ code: 'absence.recurrence_plusieurs_jours' }])
+  const motif = await w.motif()
+  const matin = { debut: '2026-04-01T05:30:00+02:00', fin: '2026-04-01T06:30:00+02:00' }
+  const rdv = await w.rdv({ agents: [w.zoe], motif, ...matin })
+  await w.prend(w.zoe, rdv)
+  const made = await w.caller.post('/absences', { ...body, ...nuits })
+  expect(made.json()).toMatchObject({ ...nuits, rdvsAReplacer: [{ id: rdv.id }] })
+  const night = (jour: string, au: string, titre = 'Nuit', a = '06') => `${jour}T22 ${au}T${a} ${titre}`
+  const toutes = [
+    night('2026-03-10', '2026-03-11'),
+    night('2026-03-17', '2026-03-18'),
+    night('2026-03-24', '2026-03-25'),
+    night('2026-03-31', '2026-04-01'),
+  ]
+  expect(await w.away()).toEqual(toutes)
+  // The last night of the series is still there on the morning after.
+  const agenda = await w.caller.get(`/agenda?agentIds=${w.zoe.id}&du=2026-04-01&au=2026-04-01`)
+  expect(agenda.json().absences).toMatchObject([{ fin: '2026-04-01T06:00:00+02:00' }])
+  const id = made.json<Absence>().id
+  const suite = { portee: 'suite', occurrence: '2026-03-24', titre: 'Garde', heureFin: '07:00' }
+  expect((await w.patch(id, 1, suite)).statusCode).toBe(200)
+  expect(await w.away()).toEqual([
+    ...toutes.slice(0, 2),
+    night('2026-03-24', '2026-03-25', 'Garde', '07'),
+    night('2026-03-31', '2026-04-01', 'Garde', '07'),
+  ])
+  const une = { portee: 'occurrence', occurrence: '2026-03-10', heureDebut: '09:00', heureFin: '12:00' }
+  expect((await w.patch(id, 2, une)).json()).toMatchObject({ premierJour: '2026-03-10', dernierJour: '2026-03-10' })
+  const reste = {
+    portee: 'serie',
+    occurrence: '2026-03-17',
+    heureDebut: '20:00',
+    heureFin: '24:00',
+    dernierJour: '2026-03-10',
+  }
+  expect((await w.patch(id, 3, reste)).statusCode).toBe(200)
+  expect((await w.away()).map((one) => one.slice(0, 27))).toEqual([
+    '2026-03-10T20 2026-03-11T00',
+    '2026-03-17T20 2026-03-18T00',
+    '2026-03-24T20 2026-03-25T00',
+    '2026-03-31T20 2026-04-01T00',
+  ])
+})
+
 test('one Wednesday becomes two days away; the others stay as they were', async () => {
   const { absence, patch, away } = await series()
   expect(await away()).toEqual(MERCREDIS.map((jour) => line(jour)))

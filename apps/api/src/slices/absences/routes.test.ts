@@ -112,7 +112,8 @@ test('what is no absence is refused, field by field, and nothing is written', as
     [{ agentId: parti.id }, '/agentId', 'agent.inconnu'],
     [{ agentId: '1' }, '/agentId', 'champ.type'],
     [{ premierJour: '2026-02-30' }, '/premierJour', 'champ.format'],
-    [{ heureFin: '24:00' }, '/heureFin', 'champ.format'],
+    [{ heureFin: '24:01' }, '/heureFin', 'champ.format'],
+    [{ heureDebut: '24:00', dernierJour: '2026-03-12' }, '/heureDebut', 'champ.format'],
     [{ titre: '' }, '/titre', 'champ.minLength'],
     [
       { recurrence: { ...mercredis, dernierJour: '2026-03-01' } },

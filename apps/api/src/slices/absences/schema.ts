@@ -1,16 +1,19 @@
 import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import { NewRecurrence, Recurrence, listFields, porteeFields } from '../../platform/http/recurrence.js'
-import { Closed, Heure, Id, Jour, LigneRequise, Nullable, Shape, Version } from '../../platform/http/types.js'
+import { Closed, Heure, HeureFin, Id, Jour, LigneRequise, Nullable, Shape, Version } from '../../platform/http/types.js'
 import { RdvBref } from '../occupations/schema.js'
 
 const fields = {
   agentId: Id,
   titre: LigneRequise(LIMITES.nomMax, 'Titre ; les autres agents lisent « Absent ».'),
   premierJour: Jour,
-  dernierJour: Jour,
+  dernierJour: {
+    ...Jour,
+    description: 'Jour où elle finit ; répétée, elle peut finir le lendemain, en moins de 24 h.',
+  },
   heureDebut: Heure,
-  heureFin: Heure,
+  heureFin: HeureFin,
   recurrence: Nullable(Recurrence),
 }
 const input = { ...fields, recurrence: Nullable(NewRecurrence) }

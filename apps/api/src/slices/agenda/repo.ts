@@ -87,7 +87,7 @@ export async function selectFond(
             'version', x.version, 'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id)
           from absences x
           where x.agent_id = any(${ids}) and not x.archive and x.premier_jour <= ${au}::date
-            and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${du}::date), '[]'),
+            and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${du}::date - 1), '[]'),
         'occupations', coalesce((select json_agg(json_build_object('agentId', t.agent_id,
             'debut', ${minutesOf(sql`lower(t.periode)`)}, 'fin', ${minutesOf(sql`upper(t.periode)`)}) order by lower(t.periode), t.agent_id)
           from occupations t join rdvs r on r.id = t.rdv_id

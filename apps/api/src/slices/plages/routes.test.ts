@@ -46,6 +46,32 @@ test('Zoé opens her Monday mornings, reads them back and changes them', async (
   expect((await caller.get(`/plages?agentId=${w.zoe.id}`)).json()).toMatchObject({ donnees: [saved], suivant: null })
 })
 
+test('a plage may end at midnight: it is read back, offered, drawn, counted and split as « 24:00 »', async () => {
+  const w = await zoesWorld()
+  const caller = w.as(w.zoe)
+  const soir = { ...w.corps, heureDebut: '22:00', heureFin: '24:00' }
+  const made = (await caller.post('/plages', soir)).json()
+  expect(made).toMatchObject({ heureFin: '24:00', avertissements: [] })
+  expect((await caller.get(`/plages/${made.id}`)).json()).toMatchObject({ heureFin: '24:00' })
+  const [first] = (await caller.get(`/plages/${made.id}/occurrences?du=2026-03-16&au=2026-03-16`)).json().donnees
+  expect(first).toMatchObject({ debut: '2026-03-16T22:00:00+01:00', fin: '2026-03-17T00:00:00+01:00' })
+  const LUNDI = 'du=2026-03-16&au=2026-03-16'
+  const offered = (await caller.get(`/creneaux?motifId=${w.pesee.id}&${LUNDI}`)).json().donnees as {
+    debut: string
+    fin: string
+  }[]
+  expect(offered.at(-1)).toMatchObject({ debut: '2026-03-16T23:30:00+01:00', fin: '2026-03-17T00:00:00+01:00' })
+  const rdv = { organisationId: w.premiere.id, motifId: w.pesee.id, lieuId: w.calais.id, agentIds: [w.zoe.id] }
+  const saved = await caller.post('/rdvs', { ...rdv, usagerIds: [], debut: offered.at(-1)!.debut })
+  expect(saved.statusCode).toBe(201)
+  const agenda = (await caller.get(`/agenda?agentIds=${w.zoe.id}&${LUNDI}`)).json()
+  expect(agenda.plages).toMatchObject([{ fin: '2026-03-17T00:00:00+01:00' }])
+  const une = { portee: 'occurrence', occurrence: '2026-03-23', heureFin: '23:00' }
+  expect((await caller.patch(`/plages/${made.id}`, une, { version: 1 })).json()).toMatchObject({ heureFin: '23:00' })
+  const cas = (await caller.get(`/creneaux/cas?motifId=${w.pesee.id}&${LUNDI}`)).json()
+  expect(cas.plages.map(({ heureFin }: { heureFin: string }) => heureFin)).toContain('24:00')
+})
+
 test('the occurrences of every recurrence Zoé may choose are those of the calendar', async () => {
   const w = await zoesWorld()
   const caller = w.as(w.zoe)
@@ -121,6 +147,8 @@ test('what is no plage is refused, field by field, and nothing is written', asyn
   const refused: [Record<string, unknown>, string, string][] = [
     [{ heureFin: '09:00' }, '/heureFin', 'plage.fin_avant_debut'],
     [{ heureFin: '08:59' }, '/heureFin', 'plage.fin_avant_debut'],
+    [{ heureFin: '24:01' }, '/heureFin', 'champ.format'],
+    [{ heureDebut: '24:00', heureFin: '24:00' }, '/heureDebut', 'champ.format'],
     [{ motifIds: [] }, '/motifIds', 'champ.minItems'],
     [{ motifIds: undefined }, '/motifIds', 'champ.required'],
     [{ agentId: undefined }, '/agentId', 'champ.required'],

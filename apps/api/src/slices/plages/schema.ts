@@ -2,7 +2,7 @@ import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import { NewRecurrence, Recurrence, listFields, porteeFields } from '../../platform/http/recurrence.js'
 import { Avertissement } from '../../platform/http/problem.js'
-import { Closed, Heure, Id, Jour, LigneRequise, Nullable, Shape, Version } from '../../platform/http/types.js'
+import { Closed, Heure, HeureFin, Id, Jour, LigneRequise, Nullable, Shape, Version } from '../../platform/http/types.js'
 import { RdvBref } from '../occupations/schema.js'
 
 const fields = {
@@ -12,7 +12,7 @@ const fields = {
   titre: LigneRequise(LIMITES.nomMax, 'Titre, pour les agents.'),
   premierJour: Jour,
   heureDebut: Heure,
-  heureFin: Heure,
+  heureFin: HeureFin,
   recurrence: Nullable(Recurrence),
   motifIds: Type.Array(Id, {
     minItems: 1,

@@ -1,5 +1,13 @@
 import { phraseAvertissement, type AvertissementPlage } from '@permanence/domain'
-import { addMonths, formatJour, localOf, occurrences, parseHeure, parseJour } from '@permanence/scheduling'
+import {
+  addMonths,
+  formatJour,
+  localOf,
+  occurrences,
+  parseHeure,
+  parseHeureFin,
+  parseJour,
+} from '@permanence/scheduling'
 import type { Avertissement } from '../../platform/http/problem.js'
 import type { RdvAVenir } from '../series/usecases.js'
 import type { WritableAgenda } from './policy.js'
@@ -46,7 +54,7 @@ export function warningsOf(
 }
 
 function tooShort({ heureDebut, heureFin, motifIds }: Plage, motifs: Referentiel['motifs']): AvertissementPlage[] {
-  const minutes = parseHeure(heureFin, 'heureFin') - parseHeure(heureDebut, 'heureDebut')
+  const minutes = parseHeureFin(heureFin, 'heureFin') - parseHeure(heureDebut, 'heureDebut')
   return motifs.flatMap(({ id, nom, dureeMin }) =>
     motifIds.includes(id) && dureeMin > minutes ? [{ code: 'plage.trop_courte', motif: nom, dureeMin }] : [],
   )

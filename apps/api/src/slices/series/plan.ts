@@ -19,8 +19,8 @@ export type Sorte<L extends Ligne> = {
   /** The same, beginning that day. */
   onDay: (ligne: L, jour: string) => L
   apply: (ligne: L, change: Partial<L>) => L
-  /** Of the fields that changed on `apres`, those that the other parts of its series take too. */
-  shared: (apres: L, change: Partial<L>) => Partial<L>
+  /** Of the fields that changed on `apres`, those that another part of its series takes too, as they are on its days. */
+  shared: (apres: L, change: Partial<L>, part: L) => Partial<L>
 }
 
 /** `jour` is an occurrence of the row addressed. */
@@ -42,10 +42,10 @@ export function planChange<L extends Ligne>(
   if (Object.keys(neuf).length === 0) return { modifiees: [], creee: null, supprimees: [] }
   const whole = sorte.apply(adressee, neuf)
   const spread = (parts: readonly L[]) => {
-    const shared = sorte.shared(whole, neuf)
-    return parts.flatMap((avant) =>
-      Object.keys(differences(avant, shared)).length === 0 ? [] : [{ avant, apres: sorte.apply(avant, shared) }],
-    )
+    return parts.flatMap((avant) => {
+      const shared = differences(avant, sorte.shared(whole, neuf, avant))
+      return Object.keys(shared).length === 0 ? [] : [{ avant, apres: sorte.apply(avant, shared) }]
+    })
   }
   const here = { modifiees: [{ avant: adressee, apres: whole }], creee: null, supprimees: [] }
   if (reach.portee === 'ligne') return here
@@ -56,7 +56,8 @@ export function planChange<L extends Ligne>(
   if (reach.portee === 'occurrence') {
     if (recurrence === null) return here
     if (neuf.recurrence) throw fieldProblem('recurrence.une_occurrence', '/recurrence')
-    const seule = sorte.apply({ ...sorte.onDay(adressee, jour), recurrence: null, serieId }, withoutRecurrence(neuf))
+    const changee = sorte.apply(sorte.onDay(adressee, jour), withoutRecurrence(neuf))
+    const seule = { ...changee, recurrence: null, serieId }
     const reste = { ...adressee, recurrence: as(sansJour(recurrence, jour)), serieId }
     return hasOccurrence(sorte, reste)
       ? { modifiees: [{ avant: adressee, apres: reste }], creee: { ...seule, id: 0 }, supprimees: [] }
