@@ -10,15 +10,15 @@ const COOKIE = { what: 'oidc', whose: 'depart' } as const
 const TIMEOUT_S = 8
 
 /**
- * Who the provider says it is: `emetteur` (itself) and `sub` name him for good, the address may be handed on.
- * `idToken`: to sign out there too.
+ * Who the provider says it is: `emetteur` (itself) and `sub` name him for good, the address may be handed on; `email` is
+ * null when the provider does not vouch for it. `idToken`: to sign out there too.
  */
-export type Identity = { email: string; emetteur: string; sub: string; idToken: string }
+export type Identity = { email: string | null; emetteur: string; sub: string; idToken: string }
 
 /** Signing in with an identity provider of the ProConnect kind; null when none is set. */
 export type IdentityProvider = {
   leave(retour: string | null, nowMs: number): Promise<{ url: string; cookie: string; maxAgeS: number }>
-  /** Throws `oidc.expire`, `oidc.refuse`, `oidc.email_non_verifie`, `oidc.indisponible`. */
+  /** Throws `oidc.expire`, `oidc.refuse`, `oidc.indisponible`. */
   comeBack(query: string, cookie: string | undefined, nowMs: number): Promise<Identity & { retour: string | null }>
   /** Where signing out goes on; null when the provider has no such page. */
   endUrl(idToken: string): Promise<string | null>
@@ -86,8 +86,13 @@ export function identityProvider(config: Config): IdentityProvider | null {
       const { iss: emetteur, sub } = claims
       const { email, email_verified: verified }: Record<string, unknown> = claims
       const sure = verified === true || (verified === undefined && config.OIDC_EMAIL_GARANTI)
-      if (typeof email !== 'string' || !sure) throw new Problem('oidc.email_non_verifie')
-      return { email, emetteur, sub, idToken, retour: departure.retour }
+      return {
+        email: typeof email === 'string' && sure ? email : null,
+        emetteur,
+        sub,
+        idToken,
+        retour: departure.retour,
+      }
     },
 
     async endUrl(idToken) {

@@ -77,9 +77,29 @@ async function migrateQueue(databaseUrl: string, owner: string): Promise<void> {
   }
 }
 
+/** What the application may call, beside its own tables. */
+const FONCTIONS = [
+  'trouver_agent_par_email',
+  'trouver_agent_par_identite',
+  'adresse_connue',
+  'trouver_territoire',
+  'planifier',
+  'chercher_usagers',
+  'doublons_usagers',
+  'ressemblants_usagers',
+  'lectures_usager',
+  'lire_versions',
+]
+
 /** Said again at each start: a new table is never forgotten, and a right taken away stays taken away. */
 async function grant(client: pg.Client, roles: Roles): Promise<void> {
+  // Those that this version of the database has: one in between may not have the latest yet.
+  const { rows } = await client.query<{ nom: string }>(
+    "select oid::regprocedure::text as nom from pg_proc where pronamespace = 'public'::regnamespace and proname = any($1)",
+    [FONCTIONS],
+  )
   for (const role of loginRoles(roles)) {
+    for (const { nom } of rows) await client.query(`grant execute on function ${nom} to ${role}`)
     await client.query(`
       grant usage on schema public to ${role};
       grant select, insert, update, delete on all tables in schema public to ${role};
@@ -87,17 +107,6 @@ async function grant(client: pg.Client, roles: Roles): Promise<void> {
       grant usage on sequence rdvs_id_seq, holds_id_seq, journal_id_seq to ${role};
       revoke update, delete, truncate on journal from ${role};
       revoke insert, delete on territoires from ${role};
-      grant execute on function trouver_agent_par_email, adresse_connue, trouver_territoire, planifier, chercher_usagers, doublons_usagers,
-        lire_versions to ${role};
-      -- An earlier version, brought here step by step, has them not yet.
-      do $$ begin
-        if exists (select from pg_proc where proname = 'ressemblants_usagers' and pronamespace = 'public'::regnamespace) then
-          grant execute on function ressemblants_usagers to ${role};
-        end if;
-        if exists (select from pg_proc where proname = 'lectures_usager' and pronamespace = 'public'::regnamespace) then
-          grant execute on function lectures_usager to ${role};
-        end if;
-      end $$;
       -- To say whether it is at this version (GET /pret); nothing more.
       grant usage on schema migrations to ${role};
       grant select on migrations.__drizzle_migrations to ${role};

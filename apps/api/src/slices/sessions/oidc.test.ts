@@ -77,6 +77,35 @@ test('an address handed on at the provider does not open the account of who had 
   expect((await signIn(other, '', 'z.durand')).headers.location).toBe('/agent/agenda')
 })
 
+test('Zoé whose address changes at the provider is still Zoé; who gets the old one is not', async () => {
+  const w = await world()
+  const [zoe, ali] = [await w.agent('Zoé'), await w.agent('Ali')]
+  const claims: Record<string, unknown> = { email: zoe.email, ...VERIFIED }
+  const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims }) })
+  const who = async (login: string) => {
+    const back = await signIn(app, '', login)
+    return (await get(app, '/moi', jarOf(back))).json().agentId ?? back.headers.location
+  }
+  expect(await who('s-zoe')).toBe(zoe.id)
+  claims['email'] = `zoe.petit.${zoe.id}@exemple.fr`
+  expect(await who('s-zoe')).toBe(zoe.id)
+  // What the provider says of an address no longer matters, nor whose it is here.
+  claims['email_verified'] = false
+  expect(await who('s-zoe')).toBe(zoe.id)
+  delete claims['email']
+  expect([await who('s-zoe'), await who('s-nouveau')]).toEqual([
+    zoe.id,
+    '/agent/connexion?refus=oidc.email_non_verifie',
+  ])
+  Object.assign(claims, { email: ali.email, ...VERIFIED })
+  expect(await who('s-zoe')).toBe(zoe.id)
+  expect(await who('s-ali')).toBe(ali.id)
+  claims['email'] = zoe.email
+  expect(await who('s-autre')).toBe('/agent/connexion?refus=oidc.autre_identite')
+  await w.owner.query('update agents set desactive = true where id = $1', [zoe.id])
+  expect(await who('s-zoe')).toBe('/agent/connexion?refus=oidc.inconnu')
+})
+
 test('somebody who is no agent here is refused, and no agent is made', async () => {
   const w = await world()
   const claims = { email: `inconnue.${w.territoireId}@exemple.fr`, ...VERIFIED }

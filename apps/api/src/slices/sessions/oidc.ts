@@ -4,14 +4,14 @@ import { Problem } from '../../platform/http/problem.js'
 import type { Depuis } from './appareil.js'
 import { letIn, type SignedIn } from './connexion.js'
 import { carry, openIdentite, sealIdentite } from './identite.js'
-import { findAgentByEmail, linkIdentity, selectCredentials } from './repo.js'
+import { findAgentByEmail, findAgentByIdentity, linkIdentity, selectCredentials } from './repo.js'
 import type { Platform } from './usecases.js'
 
 /**
- * Signs in whom the provider recognised, as the agent of that address: never makes one. Who he is there is kept at his
- * first sign-in; another who has the address later is refused, until an admin changes it. His second factor here, if he
- * set one, is asked for too; `porte` is then for his browser to bring back with the code.
- * @throws Problem `oidc.inconnu`, `oidc.autre_identite`, and what `comeBack` throws
+ * Signs in whom the provider recognised, as the agent who is known there by that name, whatever his address has become;
+ * else as the agent of that verified address: never makes one. Who he is there is kept at his first sign-in; another who
+ * has the address later is refused, until an admin changes it. His second factor here, if he set one, is asked for too; `porte` is then for his browser to bring back with the code.
+ * @throws Problem `oidc.inconnu`, `oidc.email_non_verifie`, `oidc.autre_identite`, and what `comeBack` throws
  */
 export async function signInFromProvider(
   { pool, clock, config }: Platform,
@@ -19,7 +19,8 @@ export async function signInFromProvider(
   { query, cookie, depuis }: { query: string; cookie: string | undefined; depuis: Depuis },
 ): Promise<{ signedIn: SignedIn; retour: string | null; porte: string | null }> {
   const { email, emetteur, sub, idToken, retour } = await provider.comeBack(query, cookie, clock.now())
-  const found = await findAgentByEmail(pool, email)
+  const found =
+    (await findAgentByIdentity(pool, { emetteur, sub, email })) ?? (await findAgentByEmail(pool, demandEmail(email)))
   if (!found) throw new Problem('oidc.inconnu')
   const { territoire } = found
   const secret = config.PERMANENCE_SECRET
@@ -33,6 +34,11 @@ export async function signInFromProvider(
   })
   const porte = 'attendu' in signedIn ? carry(secret, signedIn.attendu.defi, idToken) : null
   return { signedIn, retour, porte }
+}
+
+function demandEmail(email: string | null): string {
+  if (email === null) throw new Problem('oidc.email_non_verifie')
+  return email
 }
 
 /** Where a session opened by a provider is to be closed too; null for any other. */

@@ -17,15 +17,28 @@ export const identity = {
 }
 
 /** Before the tenant is known: ids only. */
-export async function findAgentByEmail(
+export async function findAgentByEmail(pool: pg.Pool, email: string): Promise<Found | null> {
+  const { rows } = await pool.query<FoundRow>('select * from trouver_agent_par_email($1)', [email])
+  return foundOf(rows)
+}
+
+/** By who he is at the provider, whatever his address there has become. */
+export async function findAgentByIdentity(
   pool: pg.Pool,
-  email: string,
-): Promise<{ territoire: TerritoireId; agentId: number } | null> {
-  const { rows } = await pool.query<{ territoire_id: string; agent_id: string }>(
-    'select * from trouver_agent_par_email($1)',
-    [email],
-  )
-  const [row] = rows
+  { emetteur, sub, email }: { emetteur: string; sub: string; email: string | null },
+): Promise<Found | null> {
+  const { rows } = await pool.query<FoundRow>('select * from trouver_agent_par_identite($1, $2, $3)', [
+    emetteur,
+    sub,
+    email,
+  ])
+  return foundOf(rows)
+}
+
+type FoundRow = { territoire_id: string; agent_id: string }
+type Found = { territoire: TerritoireId; agentId: number }
+
+function foundOf([row]: FoundRow[]): Found | null {
   return row ? { territoire: territoireId(Number(row.territoire_id)), agentId: Number(row.agent_id) } : null
 }
 
