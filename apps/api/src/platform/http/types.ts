@@ -14,6 +14,10 @@ export const Shape = <P extends TProperties>(title: string, properties: P) => Ty
 export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Identifiant.' })
 export const Jour = Type.String({ format: 'date', description: 'Jour civil, AAAA-MM-JJ.' })
 export const Heure = Type.String({ format: 'heure', description: 'Heure locale, HH:MM, sans fuseau.' })
+export const HeureFin = Type.String({
+  format: 'heure-fin',
+  description: 'Heure locale de fin, HH:MM, sans fuseau ; « 24:00 » : minuit, à la fin du jour.',
+})
 export const Instant = Type.String({ format: 'instant', description: 'Instant RFC 3339 avec décalage, à la minute.' })
 export const Couleur = Type.String({ format: 'couleur', description: 'Couleur « #rrggbb ».' })
 export const Fuseau = Type.String({
@@ -37,6 +41,13 @@ export const Email = (description: string) => Type.String({ format: 'email', max
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 export const OneOf = <const V extends readonly string[]>(values: V, description?: string) =>
   Type.Enum(values as unknown as V[number][], description === undefined ? {} : { description })
+
+/** The warnings that whoever writes agrees to. */
+export const Accepte = Type.Array(Type.String({ maxLength: 60 }), {
+  // As they were said: a code comes once for each agent, and once for each side.
+  maxItems: 200,
+  description: 'Codes des avertissements acceptés, tels que reçus.',
+})
 
 export const IdParams = Closed({ id: Id })
 export type IdParams = Static<typeof IdParams>

@@ -1,6 +1,7 @@
 import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
+  Accepte,
   Closed,
   Fuseau,
   Id,
@@ -98,6 +99,7 @@ export const AgentChange = Closed(
   {
     ...Type.Partial(Type.Object({ ...identity, ...links })).properties,
     desactive: Type.Optional(Type.Boolean()),
+    accepte: Type.Optional(Accepte),
     adminTerritoire: Type.Optional(adminTerritoire),
     motDePasse: Type.Optional(
       Type.String({ format: 'password', minLength: 12, maxLength: 256, description: 'Nouveau mot de passe.' }),

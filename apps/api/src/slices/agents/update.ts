@@ -3,6 +3,7 @@ import { hashChosenPassword } from '../../platform/auth/password.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
+import { demandRepercussions, type Cible } from '../repercussions/usecases.js'
 import { endAccess, forgetLinks, inviteAgent } from '../sessions/usecases.js'
 import { changesAccess, changesAccount, changesAdmin, changesMuch, demandPerson } from './acces.js'
 import {
@@ -24,7 +25,12 @@ import { checkLogin, checkServices, getAgent } from './usecases.js'
  * organisation, the account for who administers him everywhere. What is sent back unchanged asks for nothing. Another
  * password, or no sign-in any more, ends all that the former one had opened.
  */
-export async function updateAgent(ctx: AgentCtx, id: number, version: number, change: AgentChange): Promise<Agent> {
+export async function updateAgent(
+  ctx: AgentCtx,
+  id: number,
+  version: number,
+  { accepte = [], ...change }: AgentChange,
+): Promise<Agent> {
   const { db, actor } = ctx
   const avant = await getAgent(ctx, id)
   const writable = writableAgent(actor, avant)
@@ -49,6 +55,7 @@ export async function updateAgent(ctx: AgentCtx, id: number, version: number, ch
 
   await lockAgentAndOrganisations(db, writable, organisationIds)
   await refuseWhatIsStillHeld(ctx, writable, avant, apres, roles)
+  await demandRepercussions(ctx, servicesLeft(avant, change), accepte)
   const { prenom, nom, fuseau } = apres
   if (!(await updateIdentity(db, writable, version, { prenom, nom, fuseau }))) throw new Problem('version.depassee')
   await writeRoles(db, writable, roles)
@@ -94,6 +101,12 @@ async function refuseWhatIsStillHeld(
     throw fieldProblem('territoire.sans_admin', apres.desactive ? '/desactive' : '/adminTerritoire')
 }
 
+/** Who leaves a service keeps the rdvs he is expected at: whoever takes him out is told of them. */
+function servicesLeft({ id, serviceIds }: Agent, change: AgentChange): Cible[] {
+  const left = serviceIds.filter((serviceId) => change.serviceIds?.includes(serviceId) === false)
+  return left.length === 0 ? [] : [{ code: 'agent.services', agentId: id, serviceIds: left }]
+}
+
 /** Taken out of the last organisation in common, he is no longer seen: the answer is what was just written. */
 const getChanged = (ctx: AgentCtx, id: number, apres: Agent): Promise<Agent> =>
   getAgent(ctx, id).catch((error: unknown) => {
@@ -101,7 +114,8 @@ const getChanged = (ctx: AgentCtx, id: number, apres: Agent): Promise<Agent> =>
     throw error
   })
 
-const withoutPassword = ({ motDePasse: _secret, monMotDePasse: _proof, ...change }: AgentChange) => change
+const withoutPassword = ({ motDePasse: _secret, monMotDePasse: _proof, ...change }: Omit<AgentChange, 'accepte'>) =>
+  change
 
 /** Whether this change asks again who makes it. Throws `agent.acces_en_session`. */
 export async function asksAgain(ctx: AgentCtx, id: number, change: AgentChange): Promise<boolean> {

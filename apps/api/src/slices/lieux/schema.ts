@@ -1,6 +1,7 @@
 import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
+  Accepte,
   Closed,
   Fuseau,
   Id,
@@ -40,7 +41,10 @@ export const NewLieu = Closed(
   { ...optional, organisationId: Id, nom: fields.nom, adresse: fields.adresse },
   'NouveauLieu',
 )
-export const LieuChange = Closed({ ...optional, archive: Type.Optional(Type.Boolean()) }, 'LieuModifie')
+export const LieuChange = Closed(
+  { ...optional, archive: Type.Optional(Type.Boolean()), accepte: Type.Optional(Accepte) },
+  'LieuModifie',
+)
 export const LieuPublic = Shape('LieuPublic', {
   id: Id,
   organisationId: Id,

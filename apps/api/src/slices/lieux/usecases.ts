@@ -5,6 +5,7 @@ import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { checkStandard } from '../../platform/http/standard.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
+import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/usecases.js'
 import type { LieuEvent } from './events.js'
 import { namedOrganisation, readableLieux, writableLieux } from './policy.js'
 import {
@@ -84,20 +85,33 @@ export async function createLieu(ctx: AgentCtx, input: NewLieu): Promise<Lieu> {
   return made
 }
 
-/** Closing a lieu where people are still expected is refused. */
-export async function updateLieu(ctx: AgentCtx, id: number, version: number, change: LieuChange): Promise<Lieu> {
+/** Closing a lieu where people are still expected is refused; those who come to another address, or hour, are told. */
+export async function updateLieu(
+  ctx: AgentCtx,
+  id: number,
+  version: number,
+  { accepte = [], ...change }: LieuChange,
+): Promise<Lieu> {
   const avant = await getLieu(ctx, id)
   const keeper = writableLieux(ctx.actor, avant.organisationId)
   if (avant.version !== version) throw new Problem('version.depassee')
   checkZone(change)
   if (change.archive === true && !avant.archive && (await isLieuUsed(ctx.db, id, ctx.nowMs)))
     throw new Problem('lieu.utilise')
+  const aPrevenir = await demandRepercussions(ctx, repercussionsOf(avant, change), accepte)
   const zones = [change.fuseau ?? avant.fuseau, await selectFuseau(ctx.db, keeper)].filter((zone) => zone !== null)
   const fields = checkStandard(change, zones, avant.telephone)
   const apres = await updateLieuRow(ctx.db, keeper, id, version, fields)
   if (!apres) throw new Problem('version.depassee')
-  await recordLieu(ctx, 'lieu.modifie', avant, apres)
+  await tellRepercussions(ctx, await recordLieu(ctx, 'lieu.modifie', avant, apres), aPrevenir)
   return apres
+}
+
+function repercussionsOf(avant: Lieu, { adresse, fuseau }: LieuChange): Cible[] {
+  const codes: ('lieu.adresse' | 'lieu.fuseau')[] = []
+  if (adresse !== undefined && adresse !== avant.adresse) codes.push('lieu.adresse')
+  if (fuseau !== undefined && fuseau !== avant.fuseau) codes.push('lieu.fuseau')
+  return codes.map((code) => ({ code, lieuId: avant.id }))
 }
 
 function checkZone({ fuseau }: LieuChange): void {

@@ -1,6 +1,7 @@
 import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
+  Accepte,
   Closed,
   Email,
   Fuseau,
@@ -44,7 +45,7 @@ const settings = {
 export const Organisation = Shape('Organisation', { id: Id, territoireId: Id, ...settings, version: Version })
 const optional = Type.Partial(Type.Object(settings)).properties
 export const NewOrganisation = Closed({ ...optional, nom: settings.nom }, 'NouvelleOrganisation')
-export const OrganisationChange = Closed(optional, 'OrganisationModifiee')
+export const OrganisationChange = Closed({ ...optional, accepte: Type.Optional(Accepte) }, 'OrganisationModifiee')
 /** What anybody may read. */
 export const OrganisationPublique = Shape('OrganisationPublique', {
   id: Id,

@@ -5,6 +5,7 @@ import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/li
 import { checkStandard } from '../../platform/http/standard.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
+import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/usecases.js'
 import type { OrganisationEvent } from './events.js'
 import { organisationMaker, readableOrganisations, seenOrganisation, writableOrganisation } from './policy.js'
 import {
@@ -93,16 +94,21 @@ export async function updateOrganisation(
   ctx: AgentCtx,
   id: number,
   version: number,
-  change: OrganisationChange,
+  { accepte = [], ...change }: OrganisationChange,
 ): Promise<Organisation> {
   const avant = await findOrganisation(ctx, id)
   const writable = writableOrganisation(ctx.actor, id)
   checkSettings(change, change.regimeFeries ?? avant.regimeFeries, ctx.nowMs)
+  if (avant.version !== version) throw new Problem('version.depassee')
+  const zone = change.fuseau !== undefined && change.fuseau !== avant.fuseau
+  const cibles: Cible[] = zone ? [{ code: 'organisation.fuseau', organisationId: id }] : []
+  const aPrevenir = await demandRepercussions(ctx, cibles, accepte)
   const fields = checkStandard(change, [change.fuseau ?? avant.fuseau], avant.telephone)
   const apres = await updateOrganisationRow(ctx.db, writable, version, fields)
   if (!apres) throw new Problem('version.depassee')
   const type: OrganisationEvent = 'organisation.modifiee'
-  await record(ctx.db, ctx, { type, sujet: { type: 'organisation', id }, avant, apres })
+  const journalId = await record(ctx.db, ctx, { type, sujet: { type: 'organisation', id }, avant, apres })
+  await tellRepercussions(ctx, journalId, aPrevenir)
   return apres
 }
 

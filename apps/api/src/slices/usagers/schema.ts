@@ -1,6 +1,7 @@
 import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
+  Accepte,
   Closed,
   Email,
   Id,
@@ -86,6 +87,7 @@ export const NewUsager = Closed(
 export const UsagerChange = Closed(
   {
     ...optional,
+    accepte: Type.Optional(Accepte),
     referentIds,
     organisationIds: Type.Optional(
       Type.Array(Id, {

@@ -1,6 +1,7 @@
 import { fieldProblem, Problem, referenceTaken } from '../../platform/http/problem.js'
 import { demandPortee, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
+import { demandRepercussions } from '../repercussions/usecases.js'
 import { checkFields, checkOrganisations, checkReferents, checkResponsable } from './checks.js'
 import type { UsagerEvent } from './events.js'
 import { noteProches, shown } from './list.js'
@@ -56,7 +57,7 @@ export async function updateUsager(
   ctx: AgentCtx,
   id: number,
   version: number,
-  { referentIds, organisationIds, referenceExterne, ...change }: UsagerChange,
+  { referentIds, organisationIds, referenceExterne, accepte = [], ...change }: UsagerChange,
 ): Promise<Usager> {
   demandPortee(ctx, 'usagers:lire')
   const avant = await findUsager(ctx, id)
@@ -67,6 +68,8 @@ export async function updateUsager(
   if (responsableId !== null) await checkResponsable(ctx, responsableId, id)
   if (referentIds) await checkReferents(ctx, referentIds, avant.referentIds)
   const liens = organisationIds && (await checkOrganisations(ctx, avant, organisationIds))
+  const muet = avant.telephone !== null && fields.telephone === null
+  await demandRepercussions(ctx, muet ? [{ code: 'usager.telephone', usagerId: id }] : [], accepte)
   if (!(await updateUsagerRow(ctx.db, writable, version, fields))) throw new Problem('version.depassee')
   if (responsableId !== null) await addOrganisationsOf(ctx.db, writable, responsableId)
   if (referentIds) await writeReferents(ctx.db, readableUsagers(ctx.actor), writable, referentIds)
