@@ -6,7 +6,7 @@ type Chapitre = { id: string; titre: string; texte: ReactNode }
 
 const STATUTS: readonly (readonly [Libelle, string])[] = [
   ['a_venir', 'Le rendez-vous n’a pas commencé.'],
-  ['salle_attente', 'L’usager est arrivé. Cliquez dessus dès qu’il se présente : l’agent le voit aussitôt.'],
+  ['salle_attente', 'L’usager est arrivé, le jour même et sur place. Dites-le dès qu’il se présente, même en retard.'],
   ['a_renseigner', 'L’heure est passée et personne n’a dit ce qui s’est passé. À vous de choisir la suite.'],
   ['vu', 'L’usager est venu.'],
   ['excuse', 'Il a annulé ou prévenu. Le temps redevient libre.'],
@@ -88,7 +88,9 @@ export const CHAPITRES: readonly Chapitre[] = [
         </p>
         <ul>
           <li>Cochez « Toute la journée » pour des jours entiers.</li>
+          <li>Une absence qui se répète peut passer minuit : de 22 h à 6 h, par exemple.</li>
           <li>Si des rendez-vous sont déjà pris pendant ce temps, ils vous sont nommés : il faut les replacer.</li>
+          <li>Une séance collective dont tous les agents sont absents n’est plus proposée.</li>
           <li>Vos collègues d’autres services lisent seulement « Absent ».</li>
         </ul>
       </>

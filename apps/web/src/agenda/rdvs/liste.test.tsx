@@ -26,6 +26,17 @@ test('the list opens on what is to come, the next first; the past is one click a
   await waitFor(() => expect(derniere()['au']).toBeUndefined())
 })
 
+test('the front desk of one lieu sees those who come there', async () => {
+  const lieux = [
+    { id: 4, nom: 'MDS de Calais' },
+    { id: 5, nom: 'Mairie de Guînes' },
+  ]
+  const api = ouvrirAgent('/rdvs', { 'GET /rdvs': () => liste(), 'GET /lieux': () => liste(...lieux) })
+  await screen.findByRole('option', { name: 'Mairie de Guînes' })
+  fireEvent.change(screen.getByLabelText('Lieu'), { target: { value: '5' } })
+  await waitFor(() => expect(Object.fromEntries(api.vers('/rdvs').at(-1)?.query ?? [])['lieuIds']).toBe('5'))
+})
+
 test.each([
   ['an agent, on his', 'agent', '/rdvs', '1'],
   ['the front desk, on everybody’s', 'accueil', '/rdvs', undefined],

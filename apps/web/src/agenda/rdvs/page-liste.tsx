@@ -8,7 +8,7 @@ import { Lecture } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { Exporter } from '../coque/exporter.js'
-import { agentsQuery, motifsQuery } from '../referentiel/queries.js'
+import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
 import { rdvsQuery, type FiltreRdvs } from './queries.js'
 import './rdvs.css'
 import { QUANDS, tempsDe, type RechercheListe } from './recherche.js'
@@ -23,6 +23,7 @@ export function PageRdvs() {
   const { moi, role, organisationId, agentId, aujourdhui } = useContexte()
   const naviguer = useNavigate()
   const { data: motifs = [] } = useQuery(motifsQuery(organisationId, true))
+  const { data: lieux = [] } = useQuery(lieuxQuery(organisationId, true))
   const { data: agents = [] } = useQuery(agentsQuery(organisationId))
   // The front desk has no rdvs of its own: it looks after everybody's.
   const qui = recherche.agent ?? (role === 'accueil' && agentId === moi.agentId ? 'tous' : agentId)
@@ -31,6 +32,7 @@ export function PageRdvs() {
     organisationId,
     ...(qui !== 'tous' && { agentIds: String(qui) }),
     ...(recherche.motif !== undefined && { motifIds: String(recherche.motif) }),
+    ...(recherche.lieu !== undefined && { lieuIds: String(recherche.lieu) }),
     ...(recherche.libelle !== undefined && { libelle: recherche.libelle }),
     ...jours,
     ordre: ordre === 'recent' ? '-debut' : 'debut',
@@ -82,6 +84,14 @@ export function PageRdvs() {
           onChange={(motif) => aller({ motif })}
           options={motifs.map((motif) => ({ valeur: String(motif.id), texte: motif.nom }))}
           valeur={String(recherche.motif ?? '')}
+          vide="Tous"
+        />
+        <ChampChoix
+          label="Lieu"
+          nom="lieu"
+          onChange={(lieu) => aller({ lieu })}
+          options={lieux.map((lieu) => ({ valeur: String(lieu.id), texte: lieu.nom }))}
+          valeur={String(recherche.lieu ?? '')}
           vide="Tous"
         />
         <ChampTexte label="Du" nom="du" onChange={(du) => aller({ du })} type="date" valeur={recherche.du ?? ''} />

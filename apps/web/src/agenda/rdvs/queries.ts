@@ -16,6 +16,7 @@ export type FiltreRdvs = {
   agentIds?: string
   usagerId?: number
   motifIds?: string
+  lieuIds?: string
   libelle?: Libelle
   du?: string
   au?: string
