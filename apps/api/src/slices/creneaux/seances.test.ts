@@ -53,7 +53,9 @@ test('while Max is there the séance is his; once both are away it is offered to
   const next = await w.anonyme.get(`/creneaux/prochain?motifId=${w.motif.id}`)
   expect((next.json().donnees as { creneau: unknown }[]).filter(({ creneau }) => creneau !== null)).toEqual([])
   expect(outcome(await w.hold())).toEqual([409, 'creneau.indisponible'])
-  expect((await w.as(w.max).delete(`/absences/${absence.id}`, { version: absence.version })).statusCode).toBe(200)
+  expect(
+    (await w.as(w.max).delete(`/absences/${absence.id}`, undefined, { version: absence.version })).statusCode,
+  ).toBe(200)
   expect((await w.hold()).statusCode).toBe(201)
 })
 

@@ -9,7 +9,7 @@ async function veille() {
   const w = await rdvSetting()
   const nora = await w.agent('Nora', { role: 'admin', row: { admin_territoire: true } })
   const lea = (await w.as(nora).get(`/usagers/${w.lea.id}`)).json<{ version: number }>()
-  const accepte = ['rdv.hors_plage']
+  const accepte = ['rdv.hors_plage', 'rdv.trou', 'rdv.meme_jour']
   const make = (heure: string, more: object = {}) => w.create({ debut: demain(heure), accepte, ...more })
   const of = async (path: string, who: Person = nora) => (await w.as(who).get(path)).json<{ version: number }>()
   const patch = async (path: string, change: object, who: Person = nora) =>
