@@ -14,6 +14,7 @@ import {
 } from './statuts.js'
 
 const minute = (iso: string) => Date.parse(iso) / 60_000
+const jour = (at: number, timeZone: string) => new Intl.DateTimeFormat('fr', { timeZone }).format(at * 60_000)
 
 describe('the label people see', () => {
   test.each(CAS_LIBELLE.map((cas) => [cas.nom, cas.libelle, cas] as const))('%s → %s', (_nom, libelle, cas) => {
@@ -118,7 +119,6 @@ describe('the transitions an agent is offered', () => {
         fin: etat.debut + dureeMin,
         arriveLe: avance === null ? null : etat.debut - avance,
       }))
-    const jour = (at: number, timeZone: string) => new Intl.DateTimeFormat('fr', { timeZone }).format(at * 60_000)
     const offered = new Map<string, number>()
     fc.assert(
       fc.property(etats, fc.integer({ min: -3000, max: 3000 }), (etat, shift) => {

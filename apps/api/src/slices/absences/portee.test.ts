@@ -35,6 +35,7 @@ async function series() {
   return { ...w, zoe, caller, absence, away, patch, remove }
 }
 
+const night = (jour: string, au: string, titre = 'Nuit', a = '06') => `${jour}T22 ${au}T${a} ${titre}`
 const line = (jour: string, de = 14, a = 18, titre = 'École', au = jour) => `${jour}T${de} ${au}T${a} ${titre}`
 
 test('Zoé’s nights: each ends the day after it begins, one of them, those from a day on, or all, and their rdvs are named', async () => {
@@ -53,7 +54,6 @@ test('Zoé’s nights: each ends the day after it begins, one of them, those fro
   await w.prend(w.zoe, rdv)
   const made = await w.caller.post('/absences', { ...body, ...nuits })
   expect(made.json()).toMatchObject({ ...nuits, rdvsAReplacer: [{ id: rdv.id }] })
-  const night = (jour: string, au: string, titre = 'Nuit', a = '06') => `${jour}T22 ${au}T${a} ${titre}`
   const toutes = [
     night('2026-03-10', '2026-03-11'),
     night('2026-03-17', '2026-03-18'),
