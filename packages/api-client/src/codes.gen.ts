@@ -16,6 +16,7 @@ export const CODES = [
   'annulation.depassee',
   'annulation.impossible',
   'annulation.trop_tard',
+  'changement.avertissements',
   'cle.attendue',
   'cle.faible',
   'cle.reutilisee',
