@@ -30,6 +30,9 @@ test('whoever follows the integration guide line by line gets what it says', asy
   const zoe = await w.agent('Zoé', { role: 'admin', row: { admin_territoire: true }, motDePasse })
   const motif = await w.motif()
   await w.plage({ agent: zoe, motifs: [motif], lieu: await w.lieu() })
+  // Ten minutes are lost after the créneau of 9:30: the guide says that nothing is to accept there all the same.
+  const ailleurs = { debut: '2026-03-09T10:10:00+01:00', fin: '2026-03-09T10:20:00+01:00', source: 'ics' }
+  await w.insert('externes', { territoire_id: w.territoireId, agent_id: zoe.id, ...ailleurs })
   expect([w.premiere.id, zoe.id, motif.id]).toEqual([1, 1, 1])
   const portees = ['rdvs:lire', 'rdvs:ecrire', 'usagers:lire', 'usagers:ecrire', 'referentiel:lire', 'creneaux:lire']
   const made = await w.as(zoe).post('/jetons', { nom: 'Guide', portees, dureeJours: 1, motDePasse })

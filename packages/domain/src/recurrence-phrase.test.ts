@@ -33,6 +33,12 @@ const ouvres = JOURS.slice(0, 5)
 describe('what a plage means', () => {
   test.each([
     [morning(null), 'Le lundi 9 mars 2026, de 9 h à 12 h'],
+    [morning(null, { heureFin: '24:00' }), 'Le lundi 9 mars 2026, de 9 h à minuit'],
+    [morning(null, { heureDebut: '00:00', heureFin: '24:00' }), 'Le lundi 9 mars 2026, toute la journée'],
+    [
+      morning(every(1, ['lun']), { dernierJour: '2026-03-10', heureDebut: '22:00', heureFin: '06:00' }),
+      'Tous les lundis, de 22 h à 6 h le lendemain',
+    ],
     [morning(null, { heureDebut: '00:00', heureFin: '23:59' }), 'Le lundi 9 mars 2026, toute la journée'],
     [
       morning(null, { dernierJour: '2026-03-13', heureDebut: '00:00', heureFin: '23:59' }),

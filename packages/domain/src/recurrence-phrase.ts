@@ -25,7 +25,10 @@ export type Recurrence =
       exceptions: readonly string[]
     }
 
-/** A plage or an absence as its form holds it; `dernierJour` for an absence of several days (then never recurring). */
+/**
+ * A plage or an absence as its form holds it; `dernierJour` for an absence of several days (then never recurring), or
+ * that recurs over midnight. It may end at `24:00`.
+ */
 export type Horaire = {
   premierJour: string
   dernierJour?: string
@@ -39,10 +42,11 @@ export type Horaire = {
  * 12 h, jusqu’au 30 juin 2026 ».
  */
 export function phraseRecurrence({ premierJour, dernierJour, heureDebut, heureFin, recurrence }: Horaire): string {
-  const [de, a] = [formatHeureMurale(heureDebut), formatHeureMurale(heureFin)]
+  const [de, a] = [formatHeureMurale(heureDebut), heureFin === '24:00' ? 'minuit' : formatHeureMurale(heureFin)]
   // As whole days are stored: the last minute counts for nothing.
-  const entiere = heureDebut === '00:00' && heureFin === '23:59'
-  const heures = entiere ? 'toute la journée' : `de ${de} à ${a}`
+  const entiere = heureDebut === '00:00' && (heureFin === '23:59' || heureFin === '24:00')
+  const nuit = recurrence !== null && dernierJour !== undefined && dernierJour !== premierJour
+  const heures = entiere ? 'toute la journée' : `de ${de} à ${a}${nuit ? ' le lendemain' : ''}`
   if (recurrence === null && dernierJour !== undefined && dernierJour !== premierJour) {
     if (entiere) return `Du ${formatJourLong(premierJour)} au ${formatJourLong(dernierJour)}, toute la journée`
     return `Du ${formatJourLong(premierJour)} à ${de} au ${formatJourLong(dernierJour)} à ${a}`

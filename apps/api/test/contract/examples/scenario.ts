@@ -266,16 +266,17 @@ export const scenario: Step[] = [
     }),
   ],
   ['undoRdv', (memory) => ({ path: { id: id(memory, 'createRdv') }, version: 3 })],
-  [
-    'changeStatut',
-    (memory) => ({ path: { id: id(memory, 'createRdv') }, version: 4, body: { transition: 'arrivee' } }),
-  ],
+  ['changeStatut', (memory) => ({ path: { id: id(memory, 'createRdv') }, version: 4, body: { transition: 'excuse' } })],
   ['listRdvHistorique', (memory) => ({ path: { id: id(memory, 'createRdv') } })],
   ['readAgenda', { query: { agentIds: '2', du: '2026-03-09', au: '2026-03-15' } }],
   ['readStatistiques', { query: { du: '2026-03-01', au: '2026-03-31' } }],
   [
     'changeParticipation',
-    (memory) => ({ path: { id: id(memory, 'createRdv'), participationId: 1 }, version: 5, body: { transition: 'vu' } }),
+    (memory) => ({
+      path: { id: id(memory, 'createRdv'), participationId: 1 },
+      version: 5,
+      body: { transition: 'prevu' },
+    }),
   ],
   ['addParticipation', { path: { id: 1 }, version: 1, body: { usagerId: 1 } }],
   ['updateParticipation', (memory) => ({ ...inscrite(memory, 'addParticipation'), body: { notifier: false } })],

@@ -1,3 +1,5 @@
+import { ajouterJours } from '../../lib/jours.js'
+
 type Horaire = { premierJour: string; dernierJour?: string; heureDebut: string; heureFin: string }
 
 /** What to say of an end that does not follow its start; nothing while one of them is still to be filled. */
@@ -11,9 +13,17 @@ export function finAvantDebut({
   return `${dernierJour}T${heureFin}` <= `${premierJour}T${heureDebut}` && 'La fin doit suivre le début.'
 }
 
+/** A time field knows no 24:00: there, midnight typed as an end is the one that closes the day. */
+export const finSaisie = (heureFin: string): string => (heureFin === '24:00' ? '00:00' : heureFin)
+export const finEnvoyee = (heureFin: string): string => (heureFin === '00:00' ? '24:00' : heureFin)
+
+/** The day an absence that recurs ends: the next one when its hours go over midnight. */
+export const jourDeFin = ({ premierJour, heureDebut, heureFin }: Horaire): string =>
+  heureDebut !== '' && heureFin !== '' && heureFin <= heureDebut ? ajouterJours(premierJour, 1) : premierJour
+
 /** A whole day, as wall times can say it: the last minute counts for nothing. */
 export const JOURNEE = { heureDebut: '00:00', heureFin: '23:59' } as const
 
 export function journeeEntiere({ heureDebut, heureFin }: { heureDebut: string; heureFin: string }): boolean {
-  return heureDebut === JOURNEE.heureDebut && heureFin === JOURNEE.heureFin
+  return heureDebut === JOURNEE.heureDebut && (heureFin === JOURNEE.heureFin || heureFin === '24:00')
 }
