@@ -6610,7 +6610,7 @@ export interface operations {
                      *           "fuseau": "Europe/Paris",
                      *           "droit": "entier",
                      *           "peutEcrire": true,
-                     *           "version": 28
+                     *           "version": 29
                      *         }
                      *       ],
                      *       "rdvs": [
@@ -6634,15 +6634,11 @@ export interface operations {
                      *           "debut": "2026-03-10T09:00:00+01:00",
                      *           "fin": "2026-03-10T09:30:00+01:00",
                      *           "fuseau": "Europe/Paris",
-                     *           "statut": "prevu",
-                     *           "libelle": "salle_attente",
-                     *           "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *           "statut": "excuse",
+                     *           "libelle": "excuse",
+                     *           "arriveLe": null,
                      *           "transitions": [
-                     *             "vu",
-                     *             "excuse",
-                     *             "absent",
-                     *             "annule",
-                     *             "arrivee_annulee"
+                     *             "prevu"
                      *           ],
                      *           "agents": [
                      *             {
@@ -6663,8 +6659,8 @@ export interface operations {
                      *                 "responsableId": null,
                      *                 "lisible": true
                      *               },
-                     *               "statut": "prevu",
-                     *               "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *               "statut": "excuse",
+                     *               "arriveLe": null,
                      *               "notifier": true
                      *             }
                      *           ],
@@ -22417,7 +22413,6 @@ export interface operations {
                      *           "libelle": "a_venir",
                      *           "arriveLe": null,
                      *           "transitions": [
-                     *             "arrivee",
                      *             "excuse",
                      *             "absent",
                      *             "annule"
@@ -22638,7 +22633,6 @@ export interface operations {
                      *       "libelle": "a_venir",
                      *       "arriveLe": null,
                      *       "transitions": [
-                     *         "arrivee",
                      *         "excuse",
                      *         "absent",
                      *         "annule"
@@ -22883,7 +22877,6 @@ export interface operations {
                      *       "libelle": "a_venir",
                      *       "arriveLe": null,
                      *       "transitions": [
-                     *         "arrivee",
                      *         "excuse",
                      *         "absent",
                      *         "annule"
@@ -23345,7 +23338,6 @@ export interface operations {
                      *       "libelle": "a_venir",
                      *       "arriveLe": null,
                      *       "transitions": [
-                     *         "arrivee",
                      *         "excuse",
                      *         "absent",
                      *         "annule"
@@ -24063,7 +24055,6 @@ export interface operations {
                      *       "libelle": "a_venir",
                      *       "arriveLe": null,
                      *       "transitions": [
-                     *         "arrivee",
                      *         "excuse",
                      *         "absent",
                      *         "annule"
@@ -24762,7 +24753,7 @@ export interface operations {
                      *         {
                      *           "id": 50,
                      *           "at": "2026-03-09T07:00:00.000Z",
-                     *           "type": "rdv.statut_change",
+                     *           "type": "rdv.annule",
                      *           "auteur": "Ada MARTIN",
                      *           "avant": {
                      *             "statut": "prevu",
@@ -24782,13 +24773,13 @@ export interface operations {
                      *             ]
                      *           },
                      *           "apres": {
-                     *             "statut": "prevu",
-                     *             "arriveLe": "2026-03-09T08:00:00+01:00",
-                     *             "transition": "arrivee",
+                     *             "statut": "excuse",
+                     *             "arriveLe": null,
+                     *             "transition": "excuse",
                      *             "participations": [
                      *               {
-                     *                 "statut": "prevu",
-                     *                 "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *                 "statut": "excuse",
+                     *                 "arriveLe": null,
                      *                 "usagerId": 1
                      *               }
                      *             ],
@@ -24799,7 +24790,13 @@ export interface operations {
                      *               }
                      *             ]
                      *           },
-                     *           "prevenus": []
+                     *           "prevenus": [
+                     *             {
+                     *               "usager": "Léa DUPONT",
+                     *               "canal": "email",
+                     *               "statut": "a_envoyer"
+                     *             }
+                     *           ]
                      *         },
                      *         {
                      *           "id": 49,
@@ -25260,7 +25257,6 @@ export interface operations {
                      *       "libelle": "a_venir",
                      *       "arriveLe": null,
                      *       "transitions": [
-                     *         "arrivee",
                      *         "excuse",
                      *         "absent",
                      *         "annule"
@@ -25554,7 +25550,6 @@ export interface operations {
                      *       "libelle": "a_venir",
                      *       "arriveLe": null,
                      *       "transitions": [
-                     *         "arrivee",
                      *         "excuse",
                      *         "absent",
                      *         "annule"
@@ -25841,7 +25836,6 @@ export interface operations {
                      *       "libelle": "a_venir",
                      *       "arriveLe": null,
                      *       "transitions": [
-                     *         "arrivee",
                      *         "excuse",
                      *         "absent",
                      *         "annule"
@@ -26101,7 +26095,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "transition": "vu"
+                 *       "transition": "prevu"
                  *     }
                  */
                 "application/json": components["schemas"]["ChangementDeStatut"];
@@ -26140,11 +26134,13 @@ export interface operations {
                      *       "debut": "2026-03-10T09:00:00+01:00",
                      *       "fin": "2026-03-10T09:30:00+01:00",
                      *       "fuseau": "Europe/Paris",
-                     *       "statut": "vu",
-                     *       "libelle": "vu",
-                     *       "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *       "statut": "prevu",
+                     *       "libelle": "a_venir",
+                     *       "arriveLe": null,
                      *       "transitions": [
-                     *         "prevu"
+                     *         "excuse",
+                     *         "absent",
+                     *         "annule"
                      *       ],
                      *       "agents": [
                      *         {
@@ -26165,8 +26161,8 @@ export interface operations {
                      *             "responsableId": null,
                      *             "lisible": true
                      *           },
-                     *           "statut": "vu",
-                     *           "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *           "statut": "prevu",
+                     *           "arriveLe": null,
                      *           "notifier": true
                      *         }
                      *       ],
@@ -26442,7 +26438,6 @@ export interface operations {
                      *       "libelle": "a_venir",
                      *       "arriveLe": null,
                      *       "transitions": [
-                     *         "arrivee",
                      *         "excuse",
                      *         "absent",
                      *         "annule"
@@ -26697,7 +26692,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "transition": "arrivee"
+                 *       "transition": "excuse"
                  *     }
                  */
                 "application/json": components["schemas"]["ChangementDeStatut"];
@@ -26736,15 +26731,11 @@ export interface operations {
                      *       "debut": "2026-03-10T09:00:00+01:00",
                      *       "fin": "2026-03-10T09:30:00+01:00",
                      *       "fuseau": "Europe/Paris",
-                     *       "statut": "prevu",
-                     *       "libelle": "salle_attente",
-                     *       "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *       "statut": "excuse",
+                     *       "libelle": "excuse",
+                     *       "arriveLe": null,
                      *       "transitions": [
-                     *         "vu",
-                     *         "excuse",
-                     *         "absent",
-                     *         "annule",
-                     *         "arrivee_annulee"
+                     *         "prevu"
                      *       ],
                      *       "agents": [
                      *         {
@@ -26765,8 +26756,8 @@ export interface operations {
                      *             "responsableId": null,
                      *             "lisible": true
                      *           },
-                     *           "statut": "prevu",
-                     *           "arriveLe": "2026-03-09T08:00:00+01:00",
+                     *           "statut": "excuse",
+                     *           "arriveLe": null,
                      *           "notifier": true
                      *         }
                      *       ],
@@ -27056,7 +27047,6 @@ export interface operations {
                      *             "libelle": "a_venir",
                      *             "arriveLe": null,
                      *             "transitions": [
-                     *               "arrivee",
                      *               "excuse",
                      *               "absent",
                      *               "annule"
@@ -27128,7 +27118,6 @@ export interface operations {
                      *             "libelle": "a_venir",
                      *             "arriveLe": null,
                      *             "transitions": [
-                     *               "arrivee",
                      *               "excuse",
                      *               "absent",
                      *               "annule"
@@ -27200,7 +27189,6 @@ export interface operations {
                      *             "libelle": "a_venir",
                      *             "arriveLe": null,
                      *             "transitions": [
-                     *               "arrivee",
                      *               "excuse",
                      *               "absent",
                      *               "annule"
@@ -28572,7 +28560,7 @@ export interface operations {
                      *           "nombre": 1
                      *         },
                      *         {
-                     *           "libelle": "salle_attente",
+                     *           "libelle": "excuse",
                      *           "nombre": 1
                      *         }
                      *       ],

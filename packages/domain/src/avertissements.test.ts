@@ -3,6 +3,7 @@ import {
   AVERTISSEMENTS_RDV,
   estTrou,
   phraseAvertissement,
+  phraseRepercussion,
   type AvertissementPlage,
   type AvertissementRdv,
 } from './avertissements.js'
@@ -24,6 +25,10 @@ const sentences: readonly (readonly [AvertissementRdv | AvertissementPlage, stri
   ],
   [{ code: 'rdv.tampon' }, 'L’agent n’aura pas le temps prévu entre deux rendez-vous.'],
   [{ code: 'rdv.meme_jour', usager: 'Hugo PETIT' }, 'Hugo PETIT a déjà un rendez-vous pour ce motif ce jour-là.'],
+  [
+    { code: 'rdv.sans_animateur' },
+    'Personne n’est là pour animer cette séance\u202f: ses agents sont absents ou pris ailleurs à cette heure.',
+  ],
   [{ code: 'rdv.passe' }, 'Ce rendez-vous est dans le passé.'],
   [{ code: 'plage.chevauchement', titre: 'Permanence' }, 'Cette plage en chevauche une autre (Permanence).'],
   [
@@ -48,4 +53,14 @@ test.each([
   [46, false],
 ])('%s minutes between two rdvs: a gap worth a warning, %s', (minutes, worth) => {
   expect(estTrou(minutes)).toBe(worth)
+})
+
+test('what changes under people’s feet: the rdvs are counted, and named to whoever may know them', () => {
+  const said = (total: number, nommes: string[]) =>
+    phraseRepercussion('lieu.adresse', total, nommes).replaceAll(/[\u00A0\u202F]/g, ' ')
+  const debut = 'Les personnes attendues dans ce lieu seront prévenues de la nouvelle adresse pour'
+  expect(said(3, [])).toBe(`${debut} 3 rendez-vous à venir.`)
+  expect(said(1, ['lundi à 9 h (Léa)'])).toBe(`${debut} 1 rendez-vous à venir : lundi à 9 h (Léa).`)
+  expect(said(3, ['a', 'b'])).toBe(`${debut} 3 rendez-vous à venir : a ; b ; et 1 autre.`)
+  expect(said(9, ['a'])).toBe(`${debut} 9 rendez-vous à venir : a ; et 8 autres.`)
 })

@@ -2253,7 +2253,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "libelle": "a_venir",
       "arriveLe": null,
       "transitions": [
-        "arrivee",
         "excuse",
         "absent",
         "annule"
@@ -2349,7 +2348,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "libelle": "a_venir",
             "arriveLe": null,
             "transitions": [
-              "arrivee",
               "excuse",
               "absent",
               "annule"
@@ -2421,7 +2419,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "libelle": "a_venir",
             "arriveLe": null,
             "transitions": [
-              "arrivee",
               "excuse",
               "absent",
               "annule"
@@ -2493,7 +2490,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "libelle": "a_venir",
             "arriveLe": null,
             "transitions": [
-              "arrivee",
               "excuse",
               "absent",
               "annule"
@@ -2769,7 +2765,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "libelle": "a_venir",
           "arriveLe": null,
           "transitions": [
-            "arrivee",
             "excuse",
             "absent",
             "annule"
@@ -2843,7 +2838,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "libelle": "a_venir",
       "arriveLe": null,
       "transitions": [
-        "arrivee",
         "excuse",
         "absent",
         "annule"
@@ -2960,7 +2954,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "libelle": "a_venir",
       "arriveLe": null,
       "transitions": [
-        "arrivee",
         "excuse",
         "absent",
         "annule"
@@ -3036,7 +3029,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "libelle": "a_venir",
       "arriveLe": null,
       "transitions": [
-        "arrivee",
         "excuse",
         "absent",
         "annule"
@@ -3106,7 +3098,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "libelle": "a_venir",
       "arriveLe": null,
       "transitions": [
-        "arrivee",
         "excuse",
         "absent",
         "annule"
@@ -3152,7 +3143,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "id": 2
     },
     "body": {
-      "transition": "arrivee"
+      "transition": "excuse"
     },
     "status": 200,
     "answer": {
@@ -3175,15 +3166,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "debut": "2026-03-10T09:00:00+01:00",
       "fin": "2026-03-10T09:30:00+01:00",
       "fuseau": "Europe/Paris",
-      "statut": "prevu",
-      "libelle": "salle_attente",
-      "arriveLe": "2026-03-09T08:00:00+01:00",
+      "statut": "excuse",
+      "libelle": "excuse",
+      "arriveLe": null,
       "transitions": [
-        "vu",
-        "excuse",
-        "absent",
-        "annule",
-        "arrivee_annulee"
+        "prevu"
       ],
       "agents": [
         {
@@ -3204,8 +3191,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "responsableId": null,
             "lisible": true
           },
-          "statut": "prevu",
-          "arriveLe": "2026-03-09T08:00:00+01:00",
+          "statut": "excuse",
+          "arriveLe": null,
           "notifier": true
         }
       ],
@@ -3231,7 +3218,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         {
           "id": 50,
           "at": "2026-03-09T07:00:00.000Z",
-          "type": "rdv.statut_change",
+          "type": "rdv.annule",
           "auteur": "Ada MARTIN",
           "avant": {
             "statut": "prevu",
@@ -3251,13 +3238,13 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             ]
           },
           "apres": {
-            "statut": "prevu",
-            "arriveLe": "2026-03-09T08:00:00+01:00",
-            "transition": "arrivee",
+            "statut": "excuse",
+            "arriveLe": null,
+            "transition": "excuse",
             "participations": [
               {
-                "statut": "prevu",
-                "arriveLe": "2026-03-09T08:00:00+01:00",
+                "statut": "excuse",
+                "arriveLe": null,
                 "usagerId": 1
               }
             ],
@@ -3268,7 +3255,13 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
               }
             ]
           },
-          "prevenus": []
+          "prevenus": [
+            {
+              "usager": "Léa DUPONT",
+              "canal": "email",
+              "statut": "a_envoyer"
+            }
+          ]
         },
         {
           "id": 49,
@@ -3548,7 +3541,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "fuseau": "Europe/Paris",
           "droit": "entier",
           "peutEcrire": true,
-          "version": 28
+          "version": 29
         }
       ],
       "rdvs": [
@@ -3572,15 +3565,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "debut": "2026-03-10T09:00:00+01:00",
           "fin": "2026-03-10T09:30:00+01:00",
           "fuseau": "Europe/Paris",
-          "statut": "prevu",
-          "libelle": "salle_attente",
-          "arriveLe": "2026-03-09T08:00:00+01:00",
+          "statut": "excuse",
+          "libelle": "excuse",
+          "arriveLe": null,
           "transitions": [
-            "vu",
-            "excuse",
-            "absent",
-            "annule",
-            "arrivee_annulee"
+            "prevu"
           ],
           "agents": [
             {
@@ -3601,8 +3590,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
                 "responsableId": null,
                 "lisible": true
               },
-              "statut": "prevu",
-              "arriveLe": "2026-03-09T08:00:00+01:00",
+              "statut": "excuse",
+              "arriveLe": null,
               "notifier": true
             }
           ],
@@ -3686,7 +3675,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "nombre": 1
         },
         {
-          "libelle": "salle_attente",
+          "libelle": "excuse",
           "nombre": 1
         }
       ],
@@ -3737,7 +3726,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "participationId": 1
     },
     "body": {
-      "transition": "vu"
+      "transition": "prevu"
     },
     "status": 200,
     "answer": {
@@ -3760,11 +3749,13 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "debut": "2026-03-10T09:00:00+01:00",
       "fin": "2026-03-10T09:30:00+01:00",
       "fuseau": "Europe/Paris",
-      "statut": "vu",
-      "libelle": "vu",
-      "arriveLe": "2026-03-09T08:00:00+01:00",
+      "statut": "prevu",
+      "libelle": "a_venir",
+      "arriveLe": null,
       "transitions": [
-        "prevu"
+        "excuse",
+        "absent",
+        "annule"
       ],
       "agents": [
         {
@@ -3785,8 +3776,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "responsableId": null,
             "lisible": true
           },
-          "statut": "vu",
-          "arriveLe": "2026-03-09T08:00:00+01:00",
+          "statut": "prevu",
+          "arriveLe": null,
           "notifier": true
         }
       ],
@@ -3834,7 +3825,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "libelle": "a_venir",
       "arriveLe": null,
       "transitions": [
-        "arrivee",
         "excuse",
         "absent",
         "annule"
@@ -3908,7 +3898,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "libelle": "a_venir",
       "arriveLe": null,
       "transitions": [
-        "arrivee",
         "excuse",
         "absent",
         "annule"
@@ -3979,7 +3968,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "libelle": "a_venir",
       "arriveLe": null,
       "transitions": [
-        "arrivee",
         "excuse",
         "absent",
         "annule"

@@ -95,6 +95,26 @@ test('« Annuler » of what was saved is not shown over the next form, and is th
   expect(await screen.findByText(offre)).toBeTruthy()
 })
 
+test('Adrien is away every night: typed from ten to six, it ends the next day; midnight closes the day', async () => {
+  const api = ouvrirAgent('/absences/nouvelle', {
+    'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: [] } }),
+  })
+  await screen.findByRole('heading', { name: 'Nouvelle absence' })
+  ecrire(/^Titre/, 'Nuit')
+  ecrire(/^Du\s*\*?$/, '2027-03-08')
+  ecrire(/^De\s*\*?$/, '22:00')
+  ecrire(/^À\s*\*?$/, '00:00')
+  expect(screen.getByText('Minuit, à la fin du jour.')).toBeTruthy()
+  ecrire(/^Répétition/, 'semaine')
+  ecrire(/^À\s*\*?$/, '06:00')
+  expect(screen.getByText(/de 22\sh à 6\sh le lendemain/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Créer l’absence' }))
+  await waitFor(() => expect(api.vers('/absences').some(({ methode }) => methode === 'POST')).toBe(true))
+  const sent = api.vers('/absences').find(({ methode }) => methode === 'POST')
+  const nuit = { premierJour: '2027-03-08', dernierJour: '2027-03-09', heureDebut: '22:00', heureFin: '06:00' }
+  expect(sent?.corps).toMatchObject(nuit)
+})
+
 test('in the agenda of a colleague, the form says whose', async () => {
   const zoe = { ...ADRIEN, id: 2, prenom: 'Zoé', nom: 'Martin' }
   ouvrirAgent('/absences/nouvelle?agents=2', { 'GET /agents': () => liste(ADRIEN, zoe) })

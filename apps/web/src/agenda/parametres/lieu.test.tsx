@@ -32,3 +32,28 @@ test('a lieu that Adrien leaves as it was is not sent at all', async () => {
   expect(await screen.findByText('Il n’y avait aucun changement à enregistrer.')).toBeTruthy()
   expect(api.recues.filter(({ methode }) => methode === 'PATCH')).toEqual([])
 })
+
+test('another address, while people are expected: Adrien reads who, and saves all the same', async () => {
+  const message =
+    'Les personnes attendues dans ce lieu seront prévenues de la nouvelle adresse pour 2 rendez-vous à venir.'
+  let accepted: unknown
+  const api = ouvrirAgent('/parametres/lieux/11', {
+    'GET /lieux/11': () => ({ corps: CENTRE }),
+    'PATCH /lieux/11': ({ corps }) => {
+      accepted = (corps as { accepte?: unknown }).accepte
+      if (accepted !== undefined) return { corps: CENTRE }
+      const avertissements = [{ code: 'lieu.adresse', message }]
+      return {
+        status: 409,
+        corps: { code: 'changement.avertissements', title: 'Ce changement touche…', avertissements },
+      }
+    },
+  })
+  fireEvent.change(await screen.findByLabelText(/^Adresse/), { target: { value: '3 rue Neuve, 62100 Calais' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Enregistrer le lieu' }))
+  const alerte = await screen.findByRole('alert')
+  expect(alerte.textContent).toContain(message)
+  fireEvent.click(screen.getByRole('button', { name: 'Enregistrer quand même' }))
+  await waitFor(() => expect(accepted).toEqual(['lieu.adresse']))
+  expect(api.vers('/lieux/11').filter(({ methode }) => methode === 'PATCH')).toHaveLength(2)
+})
