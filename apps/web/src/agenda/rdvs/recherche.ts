@@ -36,30 +36,13 @@ export function tempsDe(recherche: RechercheListe, aujourdhui: string) {
   }
 }
 
-<<<<<<< HEAD
 export const validerListe = readSearch<RechercheListe>({
   libelle: unDe(LIBELLES),
   motif: entier,
+  lieu: entier,
   agent: (tape) => (tape === 'tous' ? tape : entier(tape)),
   du: unJour,
   au: unJour,
   quand: unDe(QUANDS),
   ordre: unDe(['recent', 'ancien']),
 })
-=======
-export function validerListe(recherche: Record<string, unknown>): RechercheListe {
-  const { libelle, du, au, agent, ordre, quand } = recherche
-  const [motif, lieu] = [entier(recherche['motif']), entier(recherche['lieu'])]
-  const qui = agent === 'tous' ? agent : entier(agent)
-  return {
-    ...(LIBELLES.includes(libelle as Libelle) && { libelle: libelle as Libelle }),
-    ...(motif !== undefined && { motif }),
-    ...(lieu !== undefined && { lieu }),
-    ...(qui !== undefined && { agent: qui }),
-    ...(typeof du === 'string' && estJour(du) && { du }),
-    ...(typeof au === 'string' && estJour(au) && { au }),
-    ...(QUANDS.includes(quand as Quand) && { quand: quand as Quand }),
-    ...((ordre === 'recent' || ordre === 'ancien') && { ordre }),
-  }
-}
->>>>>>> 22ebbfe (feat(web): the list of rdvs by lieu; what the help says of waiting and nights)
