@@ -27,7 +27,7 @@ const sentences: readonly (readonly [AvertissementRdv | AvertissementPlage, stri
   [{ code: 'rdv.meme_jour', usager: 'Hugo PETIT' }, 'Hugo PETIT a déjà un rendez-vous pour ce motif ce jour-là.'],
   [
     { code: 'rdv.sans_animateur' },
-    'Personne n’est là pour animer cette séance\u202f: ses agents sont absents ou pris ailleurs à cette heure.',
+    'Personne n’est là pour animer cette séance : ses agents sont absents ou pris ailleurs à cette heure.',
   ],
   [{ code: 'rdv.passe' }, 'Ce rendez-vous est dans le passé.'],
   [{ code: 'plage.chevauchement', titre: 'Permanence' }, 'Cette plage en chevauche une autre (Permanence).'],
@@ -38,7 +38,7 @@ const sentences: readonly (readonly [AvertissementRdv | AvertissementPlage, stri
 ]
 
 test.each(sentences)('%j', (avertissement, sentence) => {
-  expect(phraseAvertissement(avertissement).replaceAll('\u00A0', ' ')).toBe(sentence)
+  expect(phraseAvertissement(avertissement).replaceAll(/[\u00A0\u202F]/g, ' ')).toBe(sentence)
 })
 
 test('every warning of an rdv has its place in the list and its sentence', () => {
@@ -55,9 +55,10 @@ test.each([
   expect(estTrou(minutes)).toBe(worth)
 })
 
+const said = (total: number, nommes: string[]) =>
+  phraseRepercussion('lieu.adresse', total, nommes).replaceAll(/[\u00A0\u202F]/g, ' ')
+
 test('what changes under people’s feet: the rdvs are counted, and named to whoever may know them', () => {
-  const said = (total: number, nommes: string[]) =>
-    phraseRepercussion('lieu.adresse', total, nommes).replaceAll(/[\u00A0\u202F]/g, ' ')
   const debut = 'Les personnes attendues dans ce lieu seront prévenues de la nouvelle adresse pour'
   expect(said(3, [])).toBe(`${debut} 3 rendez-vous à venir.`)
   expect(said(1, ['lundi à 9 h (Léa)'])).toBe(`${debut} 1 rendez-vous à venir : lundi à 9 h (Léa).`)
