@@ -10,6 +10,7 @@ import { useEdition } from '../edition/edition.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
 import type { Champ, Champs } from '../edition/fusion.js'
 import { rienAEnvoyer } from '../edition/rien.js'
+import { ChampHeureFin } from '../recurrence/champ-heure-fin.js'
 import {
   ChampRecurrence,
   direRecurrence,
@@ -18,7 +19,7 @@ import {
   suivrePremierJour,
   type SaisieRecurrence,
 } from '../recurrence/champ-recurrence.js'
-import { finAvantDebut, JOURNEE, journeeEntiere } from '../recurrence/fin.js'
+import { finAvantDebut, jourDeFin, JOURNEE, journeeEntiere } from '../recurrence/fin.js'
 import type { Occurrence } from '../recurrence/occurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
 import { Supprimer } from '../recurrence/supprimer.js'
@@ -79,7 +80,7 @@ export function EditeurAbsence({
   const horaire = {
     ...heuresDe(saisie),
     premierJour: saisie.premierJour,
-    dernierJour: recurrente || uneFois ? saisie.premierJour : saisie.dernierJour,
+    dernierJour: recurrente || uneFois ? finRecurrente(saisie) : saisie.dernierJour,
   }
 
   const apres = (enregistree: Schemas['AbsenceEnregistree']) => {
@@ -190,13 +191,10 @@ export function EditeurAbsence({
               type="time"
               valeur={saisie.heureDebut}
             />
-            <ChampTexte
-              label="À"
-              nom="heureFin"
+            <ChampHeureFin
               onChange={change('heureFin')}
               refus={horaire.dernierJour === horaire.premierJour && finAvantDebut(horaire)}
               requis
-              type="time"
               valeur={saisie.heureFin}
             />
           </div>
@@ -232,11 +230,15 @@ const CHAMPS: Champs<SaisieAbsence> = {
 
 const heuresDe = ({ journee, heureDebut, heureFin }: SaisieAbsence) => (journee ? JOURNEE : { heureDebut, heureFin })
 
-/** As the API wants it. A recurring absence lasts one day each time. */
+/** One that recurs lasts a day at most each time: over midnight, it ends the next day. */
+const finRecurrente = (saisie: SaisieAbsence): string =>
+  jourDeFin({ ...heuresDe(saisie), premierJour: saisie.premierJour })
+
+/** As the API wants it. */
 const corpsDe = (saisie: SaisieAbsence) => ({
   titre: saisie.titre,
   ...heuresDe(saisie),
   premierJour: saisie.premierJour,
-  dernierJour: saisie.recurrence.frequence === 'aucune' ? saisie.dernierJour : saisie.premierJour,
+  dernierJour: saisie.recurrence.frequence === 'aucune' ? saisie.dernierJour : finRecurrente(saisie),
   recurrence: recurrenceApi(saisie.recurrence),
 })

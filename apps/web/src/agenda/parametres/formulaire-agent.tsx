@@ -109,7 +109,7 @@ export function FormulaireAgent({
   enCours: boolean
   erreur: unknown
   /** The passwords that go with it: what opens a way in, and who proves that it is she. */
-  onEnvoyer: (secrets: { motDePasse?: string; monMotDePasse?: string }) => void
+  onEnvoyer: (secrets: { motDePasse?: string; monMotDePasse?: string }, accepte: string[]) => void
   onAnnuler: () => void
 }) {
   const { data: services } = useSuspenseQuery(servicesQuery)
@@ -131,11 +131,14 @@ export function FormulaireAgent({
       erreur={erreur}
       lectureSeule={lectureSeule}
       onAnnuler={onAnnuler}
-      onEnvoyer={() =>
-        onEnvoyer({
-          ...(secret !== '' && { motDePasse: secret }),
-          ...(sensible && monMotDePasse !== '' && { monMotDePasse }),
-        })
+      onEnvoyer={(accepte) =>
+        onEnvoyer(
+          {
+            ...(secret !== '' && { motDePasse: secret }),
+            ...(sensible && monMotDePasse !== '' && { monMotDePasse }),
+          },
+          accepte,
+        )
       }
     >
       <div className="rangee">

@@ -58,7 +58,7 @@ export function FormulaireLieu({
   lectureSeule: string | null
   enCours: boolean
   erreur: unknown
-  onEnvoyer: () => void
+  onEnvoyer: (accepte: string[]) => void
   onAnnuler: () => void
 }) {
   const { saisie, change, lecture } = edition

@@ -7,7 +7,7 @@ import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { cibleDe, CREATION_RESERVEE, LECTURE_SEULE } from '../coque/droits.js'
-import { rienAEnvoyer } from '../edition/rien.js'
+import { accord, rienAEnvoyer } from '../edition/rien.js'
 import { corpsAgent, FormulaireAgent, useEditionAgent } from './formulaire-agent.js'
 import { agentQuery, creerAgentMutation, modifierAgentMutation } from './queries.js'
 import { RenvoyerInvitation } from './renvoyer-invitation.js'
@@ -73,7 +73,7 @@ function Editeur({ agent, organisationId, permis }: { agent: Agent | null; organ
       lectureSeule={permis ? null : LECTURE_SEULE.agent}
       nommeAdmin={moi.adminTerritoire}
       onAnnuler={retour}
-      onEnvoyer={({ monMotDePasse, motDePasse }) => {
+      onEnvoyer={({ monMotDePasse, motDePasse }, accepte) => {
         const preuve = monMotDePasse === undefined ? {} : { monMotDePasse }
         const secret = motDePasse === undefined ? {} : { motDePasse }
         if (lecture === null) {
@@ -85,7 +85,7 @@ function Editeur({ agent, organisationId, permis }: { agent: Agent | null; organ
         if (rienAEnvoyer(body)) retour()
         else
           modifier.mutate(
-            { id: lecture.id, version: lecture.version, body: { ...body, ...preuve } },
+            { id: lecture.id, version: lecture.version, body: { ...body, ...preuve, ...accord(accepte) } },
             { onSuccess: enregistre },
           )
       }}

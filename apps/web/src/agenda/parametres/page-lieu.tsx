@@ -6,7 +6,7 @@ import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { CREATION_RESERVEE, LECTURE_SEULE } from '../coque/droits.js'
-import { rienAEnvoyer } from '../edition/rien.js'
+import { accord, rienAEnvoyer } from '../edition/rien.js'
 import type { Lieu } from '../referentiel/queries.js'
 import { corpsLieu, FormulaireLieu, useEditionLieu } from './formulaire-lieu.js'
 import { creerLieuMutation, lieuQuery, modifierLieuMutation } from './queries.js'
@@ -51,7 +51,7 @@ function Editeur({ lieu, permis, organisationId }: { lieu: Lieu | null; permis: 
     notifications.show({ message: 'Lieu enregistré.' })
     retour()
   }
-  const enregistrer = () => {
+  const enregistrer = (accepte: string[]) => {
     if (lecture === null) {
       const { archive: _ouvert, ...corps } = corpsLieu(null)(saisie)
       creer.mutate({ ...corps, organisationId }, { onSuccess: enregistre })
@@ -59,7 +59,11 @@ function Editeur({ lieu, permis, organisationId }: { lieu: Lieu | null; permis: 
     }
     const body = changements(corpsLieu(lecture))
     if (rienAEnvoyer(body)) retour()
-    else modifier.mutate({ id: lecture.id, version: lecture.version, body }, { onSuccess: enregistre })
+    else
+      modifier.mutate(
+        { id: lecture.id, version: lecture.version, body: { ...body, ...accord(accepte) } },
+        { onSuccess: enregistre },
+      )
   }
   return (
     <FormulaireLieu

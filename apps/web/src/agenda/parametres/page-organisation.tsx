@@ -10,7 +10,7 @@ import { LECTURE_SEULE } from '../coque/droits.js'
 import { useEdition } from '../edition/edition.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
 import type { Champs } from '../edition/fusion.js'
-import { rienAEnvoyer } from '../edition/rien.js'
+import { accord, rienAEnvoyer } from '../edition/rien.js'
 import { organisationQuery, type Organisation } from '../referentiel/queries.js'
 import { modifierOrganisationMutation } from './queries.js'
 
@@ -70,7 +70,7 @@ function Reglages({ organisation }: { organisation: Organisation }) {
   })
   const { saisie, change, changements } = edition
   const lecture = edition.lecture ?? organisation
-  const enregistrer = () => {
+  const enregistrer = (accepte: string[]) => {
     const body = changements((une) => ({
       nom: une.nom,
       fuseau: une.fuseau,
@@ -81,7 +81,7 @@ function Reglages({ organisation }: { organisation: Organisation }) {
     }))
     if (rienAEnvoyer(body)) return
     modifier.mutate(
-      { id: lecture.id, version: lecture.version, body },
+      { id: lecture.id, version: lecture.version, body: { ...body, ...accord(accepte) } },
       {
         onSuccess: (suite) => {
           edition.repartir(suite)

@@ -12,6 +12,7 @@ import { nomsDe } from '../edition/dire.js'
 import { rienAEnvoyer } from '../edition/rien.js'
 import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
 import { finAvantDebut } from '../recurrence/fin.js'
+import { ChampHeureFin } from '../recurrence/champ-heure-fin.js'
 import {
   ChampRecurrence,
   direRecurrence,
@@ -210,15 +211,7 @@ export function EditeurPlage({
             type="time"
             valeur={saisie.heureDebut}
           />
-          <ChampTexte
-            label="À"
-            nom="heureFin"
-            onChange={change('heureFin')}
-            refus={finAvantDebut(saisie)}
-            requis
-            type="time"
-            valeur={saisie.heureFin}
-          />
+          <ChampHeureFin onChange={change('heureFin')} refus={finAvantDebut(saisie)} requis valeur={saisie.heureFin} />
         </div>
         {!uneFois && <ChampRecurrence horaire={saisie} onChange={change('recurrence')} saisie={saisie.recurrence} />}
       </FormulaireEdition>

@@ -95,7 +95,7 @@ export function FormulaireUsager({
   enCours: boolean
   erreur: unknown
   envoyer: string
-  onEnvoyer: () => void
+  onEnvoyer: (accepte: string[]) => void
   onAnnuler?: () => void
 }) {
   const { saisie, change } = edition
@@ -109,8 +109,8 @@ export function FormulaireUsager({
       ? null
       : { organisationId: creation.organisationId, ...identiteDe(corpsUsager(edition.lecture)(saisie)) },
   )
-  const envoyerVu = async () => {
-    if (await demander()) onEnvoyer()
+  const envoyerVu = async (accepte: string[]) => {
+    if (await demander()) onEnvoyer(accepte)
   }
   return (
     <FormulaireEdition
@@ -119,7 +119,7 @@ export function FormulaireUsager({
       envoyer={trouves !== undefined && trouves.donnees.length > 0 ? 'Créer une autre fiche' : envoyer}
       erreur={erreur}
       onAnnuler={onAnnuler}
-      onEnvoyer={() => void envoyerVu()}
+      onEnvoyer={(accepte) => void envoyerVu(accepte)}
     >
       <div className="rangee">
         <ChampTexte label="Prénom" maxLength={LIMITES.personneMax} requis {...texte('prenom')} />

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { lireBrouillon } from '../edition/brouillons.js'
-import { rienAEnvoyer } from '../edition/rien.js'
+import { accord, rienAEnvoyer } from '../edition/rien.js'
 import { Fiche } from './fiche.js'
 import { corpsUsager, FormulaireUsager, useEditionUsager } from './formulaire.js'
 import { NouvelUsager } from './nouvel-usager.js'
@@ -70,14 +70,14 @@ function Modifier({ usager, onFini }: { usager: Usager; onFini: () => void }) {
   const modifier = useMutation(modifierUsagerMutation(useQueryClient()))
   const edition = useEditionUsager(brouillonUsager(usager.id), usager, modifier.isPending)
   const lecture = edition.lecture ?? usager
-  const enregistrer = () => {
+  const enregistrer = (accepte: string[]) => {
     const body = edition.changements(corpsUsager(lecture))
     if (rienAEnvoyer(body)) {
       onFini()
       return
     }
     modifier.mutate(
-      { id: lecture.id, version: lecture.version, body },
+      { id: lecture.id, version: lecture.version, body: { ...body, ...accord(accepte) } },
       {
         onSuccess: () => {
           edition.repartir()
