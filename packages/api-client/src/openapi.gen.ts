@@ -2070,7 +2070,7 @@ export interface components {
             agentId: number;
             /**
              * Format: date
-             * @description Jour civil, AAAA-MM-JJ.
+             * @description Jour où elle finit ; répétée, elle peut finir le lendemain, en moins de 24 h.
              */
             dernierJour: string;
             /** @description Fuseau de l’agent. */
@@ -2081,8 +2081,8 @@ export interface components {
              */
             heureDebut: string;
             /**
-             * Format: heure
-             * @description Heure locale, HH:MM, sans fuseau.
+             * Format: heure-fin
+             * @description Heure locale de fin, HH:MM, sans fuseau ; « 24:00 » : minuit, à la fin du jour.
              */
             heureFin: string;
             /** @description Identifiant. */
@@ -2110,7 +2110,7 @@ export interface components {
             agentId: number;
             /**
              * Format: date
-             * @description Jour civil, AAAA-MM-JJ.
+             * @description Jour où elle finit ; répétée, elle peut finir le lendemain, en moins de 24 h.
              */
             dernierJour: string;
             /** @description Fuseau de l’agent. */
@@ -2121,8 +2121,8 @@ export interface components {
              */
             heureDebut: string;
             /**
-             * Format: heure
-             * @description Heure locale, HH:MM, sans fuseau.
+             * Format: heure-fin
+             * @description Heure locale de fin, HH:MM, sans fuseau ; « 24:00 » : minuit, à la fin du jour.
              */
             heureFin: string;
             /** @description Identifiant. */
@@ -2150,7 +2150,7 @@ export interface components {
         AbsenceModifiee: {
             /**
              * Format: date
-             * @description Jour civil, AAAA-MM-JJ.
+             * @description Jour où elle finit ; répétée, elle peut finir le lendemain, en moins de 24 h.
              */
             dernierJour?: string;
             /**
@@ -2159,8 +2159,8 @@ export interface components {
              */
             heureDebut?: string;
             /**
-             * Format: heure
-             * @description Heure locale, HH:MM, sans fuseau.
+             * Format: heure-fin
+             * @description Heure locale de fin, HH:MM, sans fuseau ; « 24:00 » : minuit, à la fin du jour.
              */
             heureFin?: string;
             /**
@@ -2340,6 +2340,8 @@ export interface components {
         };
         /** AgentModifie */
         AgentModifie: {
+            /** @description Codes des avertissements acceptés, tels que reçus. */
+            accepte?: string[];
             /** @description Administre le territoire : donné et retiré par qui l’administre déjà, en session. Il en reste toujours un. */
             adminTerritoire?: boolean;
             /** @description Ne se connecte plus et n’est plus proposé. */
@@ -3005,6 +3007,8 @@ export interface components {
         };
         /** LieuModifie */
         LieuModifie: {
+            /** @description Codes des avertissements acceptés, tels que reçus. */
+            accepte?: string[];
             /** @description Comment venir. */
             acces?: string | null;
             /**
@@ -3583,8 +3587,8 @@ export interface components {
              */
             heureDebut: string;
             /**
-             * Format: heure
-             * @description Heure locale, HH:MM, sans fuseau.
+             * Format: heure-fin
+             * @description Heure locale de fin, HH:MM, sans fuseau ; « 24:00 » : minuit, à la fin du jour.
              */
             heureFin: string;
             /**
@@ -3677,8 +3681,8 @@ export interface components {
              */
             heureDebut: string;
             /**
-             * Format: heure
-             * @description Heure locale, HH:MM, sans fuseau.
+             * Format: heure-fin
+             * @description Heure locale de fin, HH:MM, sans fuseau ; « 24:00 » : minuit, à la fin du jour.
              */
             heureFin: string;
             /** @description Identifiant du lieu ; null : sans lieu. */
@@ -3880,6 +3884,8 @@ export interface components {
         };
         /** OrganisationModifiee */
         OrganisationModifiee: {
+            /** @description Codes des avertissements acceptés, tels que reçus. */
+            accepte?: string[];
             /** @description Adresse postale. */
             adresse?: string | null;
             /** @description Adresse e-mail de l’accueil. */
@@ -3972,8 +3978,8 @@ export interface components {
              */
             heureDebut: string;
             /**
-             * Format: heure
-             * @description Heure locale, HH:MM, sans fuseau.
+             * Format: heure-fin
+             * @description Heure locale de fin, HH:MM, sans fuseau ; « 24:00 » : minuit, à la fin du jour.
              */
             heureFin: string;
             /** @description Identifiant. */
@@ -4015,8 +4021,8 @@ export interface components {
              */
             heureDebut: string;
             /**
-             * Format: heure
-             * @description Heure locale, HH:MM, sans fuseau.
+             * Format: heure-fin
+             * @description Heure locale de fin, HH:MM, sans fuseau ; « 24:00 » : minuit, à la fin du jour.
              */
             heureFin: string;
             /** @description Identifiant. */
@@ -4054,8 +4060,8 @@ export interface components {
              */
             heureDebut?: string;
             /**
-             * Format: heure
-             * @description Heure locale, HH:MM, sans fuseau.
+             * Format: heure-fin
+             * @description Heure locale de fin, HH:MM, sans fuseau ; « 24:00 » : minuit, à la fin du jour.
              */
             heureFin?: string;
             /** @description Identifiant du lieu ; null : sans lieu. */
@@ -5014,6 +5020,8 @@ export interface components {
         };
         /** UsagerModifie */
         UsagerModifie: {
+            /** @description Codes des avertissements acceptés, tels que reçus. */
+            accepte?: string[];
             /** @description Adresse postale. */
             adresse?: string | null;
             /**
@@ -7565,7 +7573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `agent.rdvs_a_venir`, `territoire.sans_admin`, `organisation.sans_admin`, `agent.email_pris`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `agent.rdvs_a_venir`, `changement.avertissements`, `territoire.sans_admin`, `organisation.sans_admin`, `agent.email_pris`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15194,7 +15202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `lieu.utilise`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `lieu.utilise`, `changement.avertissements`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -20644,7 +20652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `changement.avertissements`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -24984,6 +24992,9 @@ export interface operations {
                      *             "lieuId": 1,
                      *             "places": null,
                      *             "statut": "prevu",
+                     *             "textes": [
+                     *               "contexte"
+                     *             ],
                      *             "adresse": false,
                      *             "motifId": 1,
                      *             "agentIds": [
@@ -30233,7 +30244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `usager.rdvs_a_venir`, `reference.prise`. */
+            /** @description L’état des choses s’y oppose ; le code dit pourquoi. Codes : `requete.croisee`, `usager.rdvs_a_venir`, `changement.avertissements`, `reference.prise`. */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

@@ -3449,6 +3449,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
             "lieuId": 1,
             "places": null,
             "statut": "prevu",
+            "textes": [
+              "contexte"
+            ],
             "adresse": false,
             "motifId": 1,
             "agentIds": [
