@@ -2249,6 +2249,8 @@ export interface components {
                 /** @description Identifiants des organisations. */
                 organisationIds: number[];
             }[];
+            /** @description Ceux de agentIds qui ne sont pas là : inexistants, ou que l’appelant ne voit pas. Aucun n’est visible : 404. */
+            inconnus: number[];
             /** @description Temps pris par des rendez-vous que l’appelant ne peut pas lire, à montrer « Occupé ». */
             occupations: {
                 /** @description Identifiant de l’agent. */

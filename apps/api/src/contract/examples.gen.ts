@@ -3547,6 +3547,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "version": 29
         }
       ],
+      "inconnus": [],
       "rdvs": [
         {
           "id": 2,

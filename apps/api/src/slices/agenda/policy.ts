@@ -16,14 +16,14 @@ export type ReadableRdvs = Portee & {
   readonly [proven]: 'read'
 }
 
-/** In the order asked for. One that is unknown, of another territoire or not seen at all hides the whole answer alike. */
+/** In the order asked for. Those unknown, of another territoire or not seen at all are left out alike; all of them: nothing is there. */
 export function visibleAgents(actor: Actor, agents: readonly AgentLu[], asked: readonly number[]): VisibleAgent[] {
-  return asked.map((id) => {
+  const seen = asked.flatMap((id) => {
     const agent = agents.find(({ agentId }) => agentId === id)
-    const seen = agent && visibleAgent(actor, agent)
-    if (!seen) throw new Problem('introuvable')
-    return seen
+    return (agent && visibleAgent(actor, agent)) ?? []
   })
+  if (seen.length === 0) throw new Problem('introuvable')
+  return seen
 }
 
 /** Those of an équipe whose agendas show, in the order read. Nobody: the équipe is not there for the actor. */

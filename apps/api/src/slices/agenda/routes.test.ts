@@ -136,8 +136,13 @@ test('an agent of another organisation, of another territoire and of nowhere are
   const w = await semaine()
   const loin = await w.agent('Loïc', { organisation: await w.organisation() })
   const ailleurs = await (await world()).agent('Ina')
+  const seule = (await w.read(w.zoe)).json<Agenda>()
+  expect(seule.inconnus).toEqual([])
   for (const id of [loin.id, ailleurs.id, 999_999_999]) {
-    const answer = await w.read(w.zoe, [w.zoe.id, id])
+    // Beside somebody she sees, they are named as missing; hers is there all the same.
+    const avec = await w.read(w.zoe, [id, w.zoe.id])
+    expect(avec.json()).toEqual({ ...seule, inconnus: [id] })
+    const answer = await w.read(w.zoe, [id])
     expect([answer.statusCode, answer.json().code]).toEqual([404, 'introuvable'])
   }
   expect((await w.anonyme.get(`/agenda?agentIds=${w.zoe.id}&${SEMAINE}`)).statusCode).toBe(401)

@@ -26,6 +26,10 @@ export const Agenda = Shape('Agenda', {
       version: Type.Integer({ description: 'Version de l’agenda, qui change avec lui.' }),
     }),
   ),
+  inconnus: Type.Array(Id, {
+    description:
+      'Ceux de agentIds qui ne sont pas là : inexistants, ou que l’appelant ne voit pas. Aucun n’est visible : 404.',
+  }),
   rdvs: Type.Array(Rdv, {
     description: 'Ceux que l’appelant peut lire ; un rendez-vous à plusieurs agents n’y est qu’une fois.',
   }),

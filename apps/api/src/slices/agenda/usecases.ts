@@ -37,6 +37,7 @@ export async function readAgenda(ctx: AgentCtx, query: AgendaQuery): Promise<Age
       peutEcrire,
       version,
     })),
+    inconnus: parIds(query).filter((id) => !byId.has(id)),
     rdvs: rdvs.filter((rdv) => touches(rdv, etendue)),
     occupations: fond.occupations
       .map(({ agentId, debut, fin }) => {
@@ -51,6 +52,9 @@ export async function readAgenda(ctx: AgentCtx, query: AgendaQuery): Promise<Age
     feries: feriesOf(fond.organisations, etendue),
   }
 }
+
+/** Of an équipe, nobody is named: its members who do not show are not counted either. */
+const parIds = ({ agentIds }: AgendaQuery): number[] => (agentIds === undefined ? [] : parseIds(agentIds))
 
 /** The agents named, or the members of an équipe. */
 function askedAgents(ctx: AgentCtx, query: AgendaQuery): Voulus {

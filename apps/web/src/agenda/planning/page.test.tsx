@@ -11,6 +11,7 @@ afterEach(() => {
 
 const AGENDA = {
   agents: [{ id: 1, prenom: 'Adrien', nom: 'Lefebvre', fuseau: 'Europe/Paris' }],
+  inconnus: [] as number[],
   rdvs: [],
   plages: [],
   absences: [],
@@ -47,4 +48,13 @@ test('on the agenda with an rdv open, the panel has the focus, and Escape closes
   expect(document.activeElement).toBe(panneau)
   fireEvent.keyDown(panneau, { key: 'Escape' })
   await waitFor(() => expect(screen.queryByRole('complementary', { name: 'Rendez-vous' })).toBeNull())
+})
+
+test('an agent of the address whom Adrien does not see is said to be missing, and his own agenda is there', async () => {
+  ouvrirAgent('/agenda?date=2027-03-09&vue=liste&agents=1,99', {
+    'GET /agenda': () => ({ corps: { ...AGENDA, inconnus: [99] } }),
+  })
+  await screen.findByText(/Un des agents demandés manque/)
+  await screen.findByText('Rien n’est prévu sur cette période.')
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Votre agenda')
 })

@@ -35,6 +35,18 @@ function lieuSous(selection: Selection | null, agenda: AgendaLu | undefined): { 
 
 const INCONNU = { prenom: '', nom: '' }
 
+/** Agents named in the address who are not there: the others are shown. */
+function Manquants({ inconnus: { length } }: { inconnus: readonly number[] }) {
+  if (length === 0) return null
+  return (
+    <p className="avis planning-avis">
+      {length === 1
+        ? 'Un des agents demandés manque : il n’existe pas, ou son agenda ne vous est pas ouvert.'
+        : `${length} des agents demandés manquent : ils n’existent pas, ou leurs agendas ne vous sont pas ouverts.`}
+    </p>
+  )
+}
+
 export function PageAgenda() {
   const { moi, agentIds, fuseau, aujourdhui, choisirAgents } = useContexte()
   const recherche = route.useSearch()
@@ -130,6 +142,7 @@ export function PageAgenda() {
           </Link>
         </p>
       )}
+      <Manquants inconnus={agenda?.inconnus ?? []} />
       <Ancien lecture={lecture} />
       <div className="planning" data-panneau={panneau === false ? 'non' : 'oui'}>
         {/* What the calendar waits for must not hide the page: a title, or a panel, that is hidden loses the focus. */}
