@@ -16,6 +16,7 @@ const MDS = {
   email: null,
   adresse: null,
   horaires: null,
+  preuveDeTravail: false,
   version: 1,
 }
 
@@ -37,4 +38,18 @@ test('Adrien reads the telephone of his organisation by pairs; he sends what he 
   expect(sent().map(({ corps }) => corps)).toEqual([{ telephone: '03.21.99.00.02' }])
   // It goes on from what was saved.
   await waitFor(() => expect(champ.value).toBe('03 21 99 00 02'))
+})
+
+test('Adrien asks every device for the small computing that robots do not like', async () => {
+  const api = ouvrirAgent('/parametres/organisation', {
+    'GET /organisations/1': () => ({ corps: MDS }),
+    'PATCH /organisations/1': () => ({ corps: { ...MDS, preuveDeTravail: true, version: 2 } }),
+  })
+  const champ = await screen.findByLabelText<HTMLInputElement>('Protéger chaque réservation en ligne contre les robots')
+  expect(champ.checked).toBe(false)
+  fireEvent.click(champ)
+  envoyer()
+  await screen.findByText('Organisation enregistrée.')
+  const sent = api.vers('/organisations/1').filter(({ methode }) => methode === 'PATCH')
+  expect(sent.map(({ corps }) => corps)).toEqual([{ preuveDeTravail: true }])
 })

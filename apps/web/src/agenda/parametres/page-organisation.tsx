@@ -3,10 +3,11 @@ import { droitOrganisation, LIMITES, permet } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ouRien } from '../../lib/texte.js'
-import { ChampLong, ChampTexte } from '../../ui/champs.js'
+import { ChampCase, ChampLong, ChampTexte } from '../../ui/champs.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { LECTURE_SEULE } from '../coque/droits.js'
+import { ouiNon } from '../edition/dire.js'
 import { useEdition } from '../edition/edition.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
 import type { Champs } from '../edition/fusion.js'
@@ -37,6 +38,7 @@ type SaisieOrganisation = {
   email: string
   adresse: string
   horaires: string
+  preuveDeTravail: boolean
 }
 
 const CHAMPS: Champs<SaisieOrganisation> = {
@@ -46,6 +48,7 @@ const CHAMPS: Champs<SaisieOrganisation> = {
   email: { nom: 'Adresse e-mail', dire: ({ email }) => email },
   adresse: { nom: 'Adresse', dire: ({ adresse }) => adresse },
   horaires: { nom: 'Horaires', dire: ({ horaires }) => horaires },
+  preuveDeTravail: { nom: 'Protection contre les robots', dire: ({ preuveDeTravail }) => ouiNon(preuveDeTravail) },
 }
 
 const saisieDe = (lue: Organisation | null): SaisieOrganisation => ({
@@ -55,6 +58,7 @@ const saisieDe = (lue: Organisation | null): SaisieOrganisation => ({
   email: lue?.email ?? '',
   adresse: lue?.adresse ?? '',
   horaires: lue?.horaires ?? '',
+  preuveDeTravail: lue?.preuveDeTravail ?? false,
 })
 
 function Reglages({ organisation }: { organisation: Organisation }) {
@@ -78,6 +82,7 @@ function Reglages({ organisation }: { organisation: Organisation }) {
       email: ouRien(une.email),
       adresse: ouRien(une.adresse),
       horaires: ouRien(une.horaires),
+      preuveDeTravail: une.preuveDeTravail,
     }))
     if (rienAEnvoyer(body)) return
     modifier.mutate(
@@ -141,6 +146,13 @@ function Reglages({ organisation }: { organisation: Organisation }) {
         nom="horaires"
         onChange={change('horaires')}
         valeur={saisie.horaires}
+      />
+      <ChampCase
+        aide="Un petit calcul que l’appareil fait seul, en une seconde ou deux. Sinon, il n’est demandé qu’après plusieurs codes envoyés à la même adresse."
+        coche={saisie.preuveDeTravail}
+        label="Protéger chaque réservation en ligne contre les robots"
+        nom="preuveDeTravail"
+        onChange={change('preuveDeTravail')}
       />
     </FormulaireEdition>
   )
