@@ -6623,6 +6623,7 @@ export interface operations {
                      *           "version": 29
                      *         }
                      *       ],
+                     *       "inconnus": [],
                      *       "rdvs": [
                      *         {
                      *           "id": 2,
