@@ -42,7 +42,7 @@ test('Awa asks Adrien who read her record: he is told who, how and when, and not
   fireEvent.click(voir)
   expect(document.activeElement?.textContent).toBe('Qui a lu cette fiche')
   expect(await screen.findByText('Adrien MARTIN a ouvert la fiche')).toBeTruthy()
-  expect(screen.getByText('Adrien MARTIN a lu un agenda, du 09/03/2026 au 15/03/2026')).toBeTruthy()
+  expect(screen.getByText('Adrien MARTIN a lu un agenda, du 9 mars 2026 au 15 mars 2026')).toBeTruthy()
   expect(screen.getByText('Logiciel métier a lu une liste d’usagers')).toBeTruthy()
   expect(screen.getByText(/a fait une recherche : « ndiaye »/)).toBeTruthy()
   expect(screen.getByText(/par le programme « Tableau de bord »/)).toBeTruthy()

@@ -15,7 +15,7 @@ const MOYENS: Readonly<Record<Lecture['moyen'], string>> = {
   autre: 'a lu une liste',
 }
 
-/** « Ali MARTIN a lu un agenda, du 09/03/2026 au 15/03/2026 ». */
+/** « Ali MARTIN a lu un agenda, du 9 mars 2026 au 15 mars 2026 ». */
 export const phraseLecture = ({ lecteur, moyen, filtre }: Lecture): string =>
   `${lecteur ?? 'Un agent d’une autre organisation'} ${MOYENS[moyen]}${precision(filtre)}`
 
