@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { probleme } from '../../lib/test/api-fictive'
 import { CENTRE, ouvrirAgent } from '../test/maison-agent'
 
 afterEach(() => {
@@ -43,10 +44,7 @@ test('another address, while people are expected: Adrien reads who, and saves al
       accepted = (corps as { accepte?: unknown }).accepte
       if (accepted !== undefined) return { corps: CENTRE }
       const avertissements = [{ code: 'lieu.adresse', message }]
-      return {
-        status: 409,
-        corps: { code: 'changement.avertissements', title: 'Ce changement touche…', avertissements },
-      }
+      return { status: 409, corps: probleme('changement.avertissements', 409, { avertissements }) }
     },
   })
   fireEvent.change(await screen.findByLabelText(/^Adresse/), { target: { value: '3 rue Neuve, 62100 Calais' } })
