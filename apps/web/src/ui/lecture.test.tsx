@@ -83,11 +83,13 @@ test('what was read and cannot be read anew says since when it is known, and is 
   const { relire } = ouvrir(() => (reseau ? Promise.resolve(['Louis']) : sansReponse()))
   await screen.findByText('Louis')
   reseau = false
-  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  const enLigne = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
   await relire()
   expect((await screen.findByText(/Hors ligne/)).textContent).toMatch(/^Hors ligne\u202F: vu à \d+\u00A0h/)
   expect(screen.getByText('Louis')).not.toBeNull()
   reseau = true
+  enLigne.mockReturnValue(true)
+  fireEvent(globalThis.window, new Event('online'))
   fireEvent.click(screen.getByRole('button', { name: 'Réessayer' }))
   await waitFor(() => expect(screen.queryByText(/Hors ligne/)).toBeNull())
 })
