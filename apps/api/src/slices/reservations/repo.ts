@@ -9,7 +9,7 @@ export type Proche = { prenom: string; nom: string }
 export type Enregistres = { usagerId: number; procheId: number | null; aRapprocher: boolean }
 
 /**
- * A record for who books, and one for his proche: always new ones, since nobody has proven the contact. Marked when it
+ * A record for who books, and one for his proche: always new ones, since no record of that name was proven to be theirs. Marked when it
  * is somebody's already in the territoire, for agents to bring together.
  */
 export async function insertPersonnes(

@@ -198,7 +198,7 @@ export const CHAPITRES: readonly Chapitre[] = [
         </ol>
         <p>
           L’usager choisit quoi, où, quand, puis donne son nom et un téléphone ou une adresse e-mail. Le créneau lui est
-          gardé dix minutes. Il peut ensuite déplacer ou annuler par le lien de son message, dans les délais du motif.
+          gardé dix minutes, vingt au plus ; une adresse e-mail se confirme par un code. Il peut ensuite déplacer ou annuler par le lien de son message, dans les délais du motif.
         </p>
         <p>
           <a href="/" rel="noopener" target="_blank">

@@ -6,7 +6,7 @@ let repli: string | null = null
 /** By which the service knows the créneaux that this browser keeps; nothing of who uses it. Null: never met. */
 export function lireNavigateur(): string | null {
   try {
-    return localStorage.getItem(NOM)
+    return localStorage.getItem(NOM) ?? repli
   } catch {
     return repli
   }
