@@ -90,8 +90,12 @@ const CAS: readonly Cas[] = [
   },
   {
     quoi: 'une organisation',
-    faire: ({ organisationId }) =>
-      Promise.resolve({ api: `organisations/${organisationId}`, page: 'parametres/organisation' }),
+    // The only one that is not made anew: as it was before the journey at the other width.
+    faire: async ({ adrien, organisationId }) => {
+      const api = `organisations/${organisationId}`
+      await adrien.changer(api, { adresse: '1 rue Neuve', horaires: 'De 8 h à 12 h' })
+      return { api, page: 'parametres/organisation' }
+    },
     saisir: (page) => page.getByLabel('Adresse', { exact: true }).fill('40 rue Gaillard'),
     autre: { horaires: 'De 9 h à 17 h' },
     repris: /Horaires : .* → De 9 h à 17 h/,

@@ -15,7 +15,7 @@ function tropLong(label: string, valeur: string, maxLength: number | undefined):
   return (
     maxLength !== undefined &&
     longueur > maxLength &&
-    `« ${label} » : au plus ${maxLength} caractères, il y en a ${longueur}.`
+    `« ${label} » : au plus ${maxLength} caractères, il y en a ${longueur}.`
   )
 }
 

@@ -15,7 +15,7 @@ export function EtatReseau() {
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> holds no paragraphs
     <div className="avis" role="status">
       <p className="resume-titre">Le serveur tarde à répondre.</p>
-      <p>Ce que vous avez saisi est gardé : laissez cette page ouverte.</p>
+      <p>Ce que vous avez saisi est gardé : laissez cette page ouverte.</p>
     </div>
   )
 }

@@ -5,7 +5,7 @@ export const catalogue = {
   'requete.illisible': [400, 'Le corps de la requête n’est pas un JSON lisible.'],
   'requete.mal_formee': [400, 'La requête HTTP est mal formée.'],
   'requete.interrompue': [400, 'La requête s’est arrêtée avant sa fin.'],
-  'requete.adresse_illisible': [400, 'L’adresse demandée n’est pas lisible : un signe « % » y est mal employé.'],
+  'requete.adresse_illisible': [400, 'L’adresse demandée n’est pas lisible : un signe « % » y est mal employé.'],
   'requete.adresse_trop_longue': [414, 'Un élément de l’adresse demandée est trop long (200 caractères au plus).'],
   'requete.entete_trop_grand': [431, 'Les en-têtes de la requête sont trop longs.'],
   'requete.trop_lente': [408, 'La requête a mis trop de temps à arriver.'],
@@ -24,7 +24,7 @@ export const catalogue = {
     'Cette liste ne se suit pas : sans session ni jeton, ou avec un filtre qui dépend de l’heure.',
   ],
   'route.inconnue': [404, 'Cette adresse n’existe pas.'],
-  'methode.refusee': [405, 'Cette adresse existe, mais pas avec cette méthode ; l’en-tête Allow donne les siennes.'],
+  'methode.refusee': [405, 'Cette adresse existe, mais pas avec cette méthode ; l’en-tête Allow donne les siennes.'],
   'origine.refusee': [403, 'Cette action ne peut pas être demandée depuis ce site.'],
   'interne.erreur': [
     500,
@@ -123,13 +123,13 @@ export const catalogue = {
     422,
     'Ensemble, les notes des deux fiches dépassent 5 000 caractères : raccourcissez-les avant de fusionner.',
   ],
-  'reference.prise': [409, 'Cette référence externe désigne déjà un autre élément ; « existantId » dit lequel.'],
-  'reference.sans_programme': [422, 'Une référence externe est celle d’un programme : elle se donne avec un jeton.'],
-  'usager.recherche_attendue': [422, 'Dites qui vous cherchez : « recherche », « email » ou « telephone ».'],
+  'reference.prise': [409, 'Cette référence externe désigne déjà un autre élément ; « existantId » dit lequel.'],
+  'reference.sans_programme': [422, 'Une référence externe est celle d’un programme : elle se donne avec un jeton.'],
+  'usager.recherche_attendue': [422, 'Dites qui vous cherchez : « recherche », « email » ou « telephone ».'],
   'usager.inconnu': [422, 'Cet usager n’existe pas dans votre territoire.'],
   'usager.parti': [
     409,
-    'Une personne de ce rendez-vous a quitté votre organisation depuis : elle ne peut pas y être attendue de nouveau.',
+    'Une personne de ce rendez-vous a quitté votre organisation depuis : elle ne peut pas y être attendue de nouveau.',
   ],
   'usager.rdvs_a_venir': [
     409,
@@ -153,9 +153,9 @@ export const catalogue = {
   ],
   'usager.telephone_invalide': [
     422,
-    'Vérifiez ce numéro : il est incomplet, ou d’un autre pays. Exemples : 06 12 34 56 78, +32 470 12 34 56.',
+    'Vérifiez ce numéro : il est incomplet, ou d’un autre pays. Exemples : 06 12 34 56 78, +32 470 12 34 56.',
   ],
-  'telephone.invalide': [422, 'Vérifiez ce numéro. Exemples : 03 21 99 00 00, ou un numéro court comme 3949.'],
+  'telephone.invalide': [422, 'Vérifiez ce numéro. Exemples : 03 21 99 00 00, ou un numéro court comme 3949.'],
   // time
   'jour.invalide': [422, 'Cette date n’existe pas.'],
   'periode.inversee': [422, 'La fin doit suivre le début.'],

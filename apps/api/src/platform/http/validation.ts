@@ -7,6 +7,7 @@ import { validatorOnFirstUse } from './on-first-use.js'
 /** Of answers, which are written by us: formats of ours that a serializer has not to know. */
 export const UNCHECKED_FORMATS = {
   heure: true,
+  'heure-fin': true,
   instant: true,
   couleur: true,
   nom: true,

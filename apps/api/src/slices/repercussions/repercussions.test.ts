@@ -108,3 +108,29 @@ test('an agent taken out of a service keeps the rdvs he has there: they are name
   expect((await w.patch(path, { serviceIds: [social.id], accepte: ['agent.services'] })).statusCode).toBe(200)
   expect((await w.patch(path, { serviceIds: [] })).statusCode).toBe(200)
 })
+
+test('a machine that may not read rdvs is told how many a change concerns, not whose nor when', async () => {
+  const w = await veille()
+  const rdv = await w.make('09:00')
+  const admin = await w.agent('Iris', { role: 'admin', motDePasse: 'trois-chevaux-et-une-lune' })
+  const machine = async (...portees: string[]) => {
+    const made = await w
+      .as(admin)
+      .post('/jetons', { nom: 'Machine', portees, dureeJours: 1, motDePasse: 'trois-chevaux-et-une-lune' })
+    expect(made.statusCode, made.body).toBe(201)
+    return { headers: { authorization: `Bearer ${made.json<{ jeton: string }>().jeton}` } }
+  }
+  const path = `/lieux/${w.cabinet.id}`
+  const { version } = await w.of(path)
+  const moves = async (...portees: string[]) => {
+    const { headers } = await machine(...portees)
+    return w.anonyme.patch(`${path}?essai=1`, { adresse: '3 rue Neuve, 62100 Calais' }, { version, headers })
+  }
+  const blind = await moves('referentiel:ecrire', 'referentiel:lire')
+  expect(outcome(blind)).toEqual([409, 'changement.avertissements'])
+  expect(blind.json().rdvIds).toEqual([])
+  expect(blind.body).toMatch(/1\srendez-vous à venir/)
+  expect(blind.body).not.toMatch(/Léa|DUPONT|mars/i)
+  const reader = await moves('referentiel:ecrire', 'referentiel:lire', 'rdvs:lire')
+  expect(reader.json().rdvIds).toEqual([rdv.id])
+})

@@ -1,4 +1,4 @@
-import { formatMoment, formatNom, phraseRepercussion } from '@permanence/domain'
+import { formatMoment, formatNom, phraseRepercussion, tientPortee } from '@permanence/domain'
 import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -21,8 +21,10 @@ export async function demandRepercussions(
   cibles: readonly Cible[],
   accepte: readonly string[],
 ): Promise<number[]> {
+  // A machine that may not read rdvs learns how many there are, and neither who comes nor when.
+  const nommes = tientPortee(actor, 'rdvs:lire') ? NOMMES : 0
   const found = await together(
-    ...cibles.map((cible) => selectConcernes(db, cible, visiblesBy(actor), { nowMs, nommes: NOMMES })),
+    ...cibles.map((cible) => selectConcernes(db, cible, visiblesBy(actor), { nowMs, nommes })),
   )
   const all = cibles.map((cible, at) => ({ code: cible.code, ...found[at]! })).filter(({ ids }) => ids.length > 0)
   if (all.some(({ code }) => !accepte.includes(code))) {
@@ -41,7 +43,7 @@ export async function demandRepercussions(
 /** What people must know to come. */
 const ANNONCES: ReadonlySet<Cible['code']> = new Set(['lieu.adresse', 'lieu.fuseau', 'organisation.fuseau'])
 
-/** « lundi 9 mars à 9 h (Léa DUPONT) ». */
+/** « mardi 10 mars 2026 à 9 h (Léa DUPONT) ». */
 const nameOf = ({ debut, fuseau, usagers }: Concerne): string =>
   [formatMoment(debut, fuseau), ...(usagers.length === 0 ? [] : [`(${usagers.map(formatNom).join(', ')})`])].join(' ')
 

@@ -86,7 +86,7 @@ export function EditeurAbsence({
   const apres = (enregistree: Schemas['AbsenceEnregistree']) => {
     const { id, version, titre } = enregistree
     edition.repartir()
-    notifierAnnulable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
+    notifierAnnulable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
     onEnregistree(enregistree)
   }
   const retour = () => void naviguer({ to: '/absences' })

@@ -43,16 +43,16 @@ export const CHAPITRES: readonly Chapitre[] = [
     texte: (
       <ul>
         <li>
-          Un formulaire commencé est gardé dans cet onglet, pour vous seul : revenez-y, il vous est proposé de reprendre
+          Un formulaire commencé est gardé dans cet onglet, pour vous seul : revenez-y, il vous est proposé de reprendre
           votre saisie. Elle est effacée quand vous enregistrez ou vous déconnectez.
         </li>
         <li>
           Si un collègue enregistre la même fiche pendant que vous la modifiez, vous lisez qui, quand et ce qui a
-          changé. Ses changements et les vôtres sont gardés ; si vous avez changé la même chose, c’est vous qui
+          changé. Ses changements et les vôtres sont gardés ; si vous avez changé la même chose, c’est vous qui
           choisissez.
         </li>
         <li>
-          Si votre session se termine, reconnectez-vous par-dessus la page : rien de ce que vous avez saisi n’est perdu.
+          Si votre session se termine, reconnectez-vous par-dessus la page : rien de ce que vous avez saisi n’est perdu.
         </li>
       </ul>
     ),
@@ -88,7 +88,7 @@ export const CHAPITRES: readonly Chapitre[] = [
         </p>
         <ul>
           <li>Cochez « Toute la journée » pour des jours entiers.</li>
-          <li>Une absence qui se répète peut passer minuit : de 22 h à 6 h, par exemple.</li>
+          <li>Une absence qui se répète peut passer minuit : de 22 h à 6 h, par exemple.</li>
           <li>Si des rendez-vous sont déjà pris pendant ce temps, ils vous sont nommés : il faut les replacer.</li>
           <li>Une séance collective dont tous les agents sont absents n’est plus proposée.</li>
           <li>Vos collègues d’autres services lisent seulement « Absent ».</li>
@@ -176,11 +176,11 @@ export const CHAPITRES: readonly Chapitre[] = [
            : fusionnez-la avec la bonne fiche, ou dites que ce n’est pas un doublon.
         </li>
         <li>
-          « Qui a lu cette fiche », en bas d’une fiche, dit qui l’a ouverte ou vue dans une liste depuis un an, et
-          comment : la personne peut vous le demander.
+          « Qui a lu cette fiche », en bas d’une fiche, dit qui l’a ouverte ou vue dans une liste depuis un an, et
+          comment : la personne peut vous le demander.
         </li>
         <li>
-          Une personne qui n’est plus suivie par votre organisation reste un nom sur ses anciens rendez-vous : ses
+          Une personne qui n’est plus suivie par votre organisation reste un nom sur ses anciens rendez-vous : ses
           coordonnées d’aujourd’hui ne s’y lisent plus.
         </li>
       </ul>
@@ -198,7 +198,8 @@ export const CHAPITRES: readonly Chapitre[] = [
         </ol>
         <p>
           L’usager choisit quoi, où, quand, puis donne son nom et un téléphone ou une adresse e-mail. Le créneau lui est
-          gardé dix minutes, vingt au plus ; une adresse e-mail se confirme par un code. Il peut ensuite déplacer ou annuler par le lien de son message, dans les délais du motif.
+          gardé dix minutes, vingt au plus ; une adresse e-mail se confirme par un code. Il peut ensuite déplacer ou
+          annuler par le lien de son message, dans les délais du motif.
         </p>
         <p>
           <a href="/" rel="noopener" target="_blank">

@@ -6,11 +6,11 @@ import { useContexte } from './contexte.js'
 /** What stands over a form that may be read and not written. */
 export const LECTURE_SEULE = {
   agenda:
-    'Vous pouvez lire cet agenda, pas le changer : il est tenu par son agent, ses collègues de service, l’accueil et les administrateurs de son organisation.',
-  rdv: 'Vous pouvez lire ce rendez-vous, pas le changer : il est tenu par ses agents, leurs collègues de service, l’accueil et les administrateurs de l’organisation.',
+    'Vous pouvez lire cet agenda, pas le changer : il est tenu par son agent, ses collègues de service, l’accueil et les administrateurs de son organisation.',
+  rdv: 'Vous pouvez lire ce rendez-vous, pas le changer : il est tenu par ses agents, leurs collègues de service, l’accueil et les administrateurs de l’organisation.',
   reglages:
-    'Vous pouvez lire ces réglages, pas les changer : ils sont tenus par les administrateurs de l’organisation.',
-  agent: 'Vous pouvez lire cette fiche, pas la changer : elle est tenue par les administrateurs de l’organisation.',
+    'Vous pouvez lire ces réglages, pas les changer : ils sont tenus par les administrateurs de l’organisation.',
+  agent: 'Vous pouvez lire cette fiche, pas la changer : elle est tenue par les administrateurs de l’organisation.',
 } as const
 
 /** A new one that one may not make. */

@@ -34,16 +34,16 @@ export function Entretemps<S extends object>({
       <p>
         {repond && 'Rien n’est encore enregistré. '}
         {collisions.length > 0
-          ? 'Vous avez changé la même chose : choisissez ce qui reste, puis enregistrez.'
-          : 'Ce que vous avez saisi est gardé : vérifiez, puis enregistrez.'}
+          ? 'Vous avez changé la même chose : choisissez ce qui reste, puis enregistrez.'
+          : 'Ce que vous avez saisi est gardé : vérifiez, puis enregistrez.'}
       </p>
       {recus.length > 0 && (
         <>
-          <p>Repris dans votre formulaire :</p>
+          <p>Repris dans votre formulaire :</p>
           <ul>
             {recus.map((champ) => (
               <li key={champ}>
-                {champ} : {direChamp(champs, champ, avant)} → {direChamp(champs, champ, present)}
+                {champ} : {direChamp(champs, champ, avant)} → {direChamp(champs, champ, present)}
               </li>
             ))}
           </ul>
@@ -70,7 +70,7 @@ function Choix<S extends object>({
   return (
     <fieldset
       className="champ-cases"
-      data-refus={choix === null ? `« ${champ} » : choisissez ce qui reste.` : undefined}
+      data-refus={choix === null ? `« ${champ} » : choisissez ce qui reste.` : undefined}
       id={idChamp(nom)}
       name={nom}
       tabIndex={-1}
@@ -78,13 +78,13 @@ function Choix<S extends object>({
       <legend>{champ}</legend>
       {erreur !== undefined && <p className="champ-erreur">{erreur}</p>}
       <Radio.Group
-        aria-label={`Ce qui reste : ${champ}`}
+        aria-label={`Ce qui reste : ${champ}`}
         onChange={(valeur) => choisir(champ, valeur === 'leur' ? 'leur' : 'mien')}
         value={choix}
       >
         <div className="cases">
-          <Radio label={`Votre saisie : ${direChamp(champs, champ, { ...saisie, ...mien })}`} value="mien" />
-          <Radio label={`Ce qui est enregistré : ${direChamp(champs, champ, present)}`} value="leur" />
+          <Radio label={`Votre saisie : ${direChamp(champs, champ, { ...saisie, ...mien })}`} value="mien" />
+          <Radio label={`Ce qui est enregistré : ${direChamp(champs, champ, present)}`} value="leur" />
         </div>
       </Radio.Group>
     </fieldset>

@@ -40,7 +40,9 @@ export function FormulaireEdition<S extends object>({
   const [abandon, setAbandon] = useState(false)
   const { entretemps, modifiee, retenir } = edition
   const depassee = aPourCode(erreur, 'version.depassee') && entretemps !== null
-  const avertissements = problemeDe(erreur)?.avertissements ?? []
+  // Warnings answer what was sent; while a colleague's value awaits a choice, nothing may be sent over it.
+  const indecis = entretemps?.collisions.some(({ choix }) => choix === null) ?? false
+  const avertissements = indecis ? [] : (problemeDe(erreur)?.avertissements ?? [])
   if (lectureSeule !== null) {
     return (
       <div className="formulaire">
@@ -97,7 +99,7 @@ export function FormulaireEdition<S extends object>({
         onFermer={() => setAbandon(false)}
         ouvert={abandon}
         renoncer="Continuer la saisie"
-        titre="Abandonner ce que vous avez saisi ?"
+        titre="Abandonner ce que vous avez saisi ?"
       >
         <p>Rien n’en sera gardé.</p>
       </Confirmer>

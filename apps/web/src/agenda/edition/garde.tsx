@@ -18,7 +18,7 @@ export function Garde({ retient }: { retient: () => boolean }) {
       onFermer={() => blocage.reset?.()}
       ouvert={blocage.status === 'blocked'}
       renoncer="Rester ici"
-      titre="Quitter sans enregistrer ?"
+      titre="Quitter sans enregistrer ?"
     >
       <p>Ce que vous avez saisi n’est pas enregistré. Il vous sera proposé si vous revenez ici.</p>
     </Confirmer>

@@ -31,7 +31,7 @@ export function PageMotif() {
     return (
       <Page key="enregistre" retour={<Link to="/parametres/motifs">Motifs</Link>} surPlace titre="Motif enregistré">
         <div className="carte formulaire">
-          <p>Le motif « {cree.nom} » peut être choisi par les agents dès maintenant.</p>
+          <p>Le motif « {cree.nom} » peut être choisi par les agents dès maintenant.</p>
           <MotifSansCreneau motif={cree} />
           <div className="formulaire-actions">
             <LienBouton to="/parametres/motifs" variant="default">
@@ -51,7 +51,7 @@ export function PageMotif() {
       {error !== null && motif === null && <Panne erreur={error} />}
       {!nouveau && lu === undefined && error === null && <Attente />}
       {lu !== undefined && motif === null && (
-        <p>« {lu.nom} » est un motif d’un autre service : seuls ses agents en voient les réglages.</p>
+        <p>« {lu.nom} » est un motif d’un autre service : seuls ses agents en voient les réglages.</p>
       )}
       {motif !== null && <MotifSansCreneau motif={motif} />}
       {nouveau && !permis && <p>{CREATION_RESERVEE}</p>}

@@ -108,7 +108,7 @@ export function EditeurPlage({
   const apres = (suites: Schemas['PlageEnregistree']) => {
     const { id, version, titre } = suites
     edition.repartir()
-    notifierAnnulable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
+    notifierAnnulable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
     onEnregistree(suites)
   }
   const enregistrer = () => {

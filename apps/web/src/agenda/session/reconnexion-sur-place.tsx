@@ -31,7 +31,7 @@ export function ReconnexionSurPlace() {
           cadre={SurPlace}
           defiInitial={null}
           emailInitial={qui.email ?? ''}
-          introduction={`${formatNom(qui)}, reconnectez-vous pour continuer : ce que vous avez saisi est toujours là. Si ce n’est pas vous, connectez-vous : la page de l’autre personne se fermera.`}
+          introduction={`${formatNom(qui)}, reconnectez-vous pour continuer : ce que vous avez saisi est toujours là. Si ce n’est pas vous, connectez-vous : la page de l’autre personne se fermera.`}
           onEntrer={entrer}
           refus={undefined}
           retour={retour}

@@ -29,7 +29,7 @@ export function DejaUneFiche({
                     <div>{raisons.map(({ texte }) => texte).join(', ')}</div>
                   </div>
                   <Button
-                    aria-label={`${prendre} : ${formatNom(usager)}`}
+                    aria-label={`${prendre} : ${formatNom(usager)}`}
                     onClick={() => onPrendre(usager.id)}
                     size="compact-sm"
                     variant="default"

@@ -66,7 +66,7 @@ function Liste({ usagerId }: { usagerId: number }) {
 
 function Ligne({ lecture }: { lecture: Lecture }) {
   const { at, lecteur, programme } = lecture
-  const par = programme !== null && programme !== lecteur ? ` · par le programme « ${programme} »` : ''
+  const par = programme !== null && programme !== lecteur ? ` · par le programme « ${programme} »` : ''
   return (
     <li>
       {phraseLecture(lecture)}

@@ -21,7 +21,7 @@ export const phraseLecture = ({ lecteur, moyen, filtre }: Lecture): string =>
 
 function precision(filtre: Lecture['filtre']): string {
   const [recherche, du, au] = ['recherche', 'du', 'au'].map((champ) => texteDe(filtre?.[champ]))
-  if (recherche) return ` : « ${recherche} »`
+  if (recherche) return ` : « ${recherche} »`
   if (du && au) return du === au ? `, le ${formatDate(du)}` : `, du ${formatDate(du)} au ${formatDate(au)}`
   if (du) return `, à partir du ${formatDate(du)}`
   return au ? `, jusqu’au ${formatDate(au)}` : ''
