@@ -342,6 +342,7 @@ test('what looks past row-level security gives ids, a yes or a no, from a search
     'planifier',
     'ressemblants_usagers',
     'trouver_agent_par_email',
+    'trouver_agent_par_identite',
     'trouver_territoire',
   ])
   for (const { nom, rend, chemin, ouvert, schema_ouvert } of rows) {

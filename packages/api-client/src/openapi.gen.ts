@@ -12247,7 +12247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `usager.recherche_attendue`, `usager.telephone_invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -12534,7 +12534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Probleme"];
                 };
             };
-            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`. */
+            /** @description Champs à corriger, nommés un par un. Codes : `requete.invalide`, `usager.recherche_attendue`, `usager.telephone_invalide`. */
             422: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

@@ -304,8 +304,16 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   exportRdvsXlsx: ['Exporte des rendez-vous en classeur XLSX.', 'periode.inversee'],
   exportUsagersCsv: ['Exporte des usagers en CSV.'],
   exportUsagersXlsx: ['Exporte des usagers en classeur XLSX.'],
-  exportFoundUsagersCsv: ['Exporte les usagers d’une recherche en CSV.'],
-  exportFoundUsagersXlsx: ['Exporte les usagers d’une recherche en classeur XLSX.'],
+  exportFoundUsagersCsv: [
+    'Exporte les usagers d’une recherche en CSV.',
+    'usager.recherche_attendue',
+    'usager.telephone_invalide',
+  ],
+  exportFoundUsagersXlsx: [
+    'Exporte les usagers d’une recherche en classeur XLSX.',
+    'usager.recherche_attendue',
+    'usager.telephone_invalide',
+  ],
   holdCreneau: [
     'Garde un créneau dix minutes, le temps de dire qui vient.',
     'motif.pas_en_ligne',

@@ -92,7 +92,11 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/exports/usagers.csv',
     {
-      schema: { ...found, operationId: 'exportFoundUsagersCsv', response: { 200: FichierCsv, ...problems(401, 403) } },
+      schema: {
+        ...found,
+        operationId: 'exportFoundUsagersCsv',
+        response: { 200: FichierCsv, ...problems(401, 403, 422) },
+      },
     },
     async (request, reply) =>
       sendCsv(
@@ -108,7 +112,7 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         ...found,
         operationId: 'exportFoundUsagersXlsx',
-        response: { 200: FichierXlsx, ...problems(401, 403) },
+        response: { 200: FichierXlsx, ...problems(401, 403, 422) },
       },
     },
     async (request, reply) =>

@@ -42,7 +42,7 @@ test('Adrien and Carla change the same field: both values are shown, and nothing
   cliquer('Enregistrer le lieu')
   const avis = await screen.findByRole('alert')
   await waitFor(() => expect(avis.textContent).toContain('Modifié par Carla ROSSI'))
-  expect(avis.textContent).toContain('Accès : vide → Bus 4')
+  expect(avis.textContent).toContain('Accès\u202F: vide → Bus 4')
   expect(within(avis).getByLabelText('Votre saisie : 40 rue Gaillard')).toBeTruthy()
   await accessible()
   cliquer('Enregistrer le lieu')

@@ -59,7 +59,7 @@ test('what Adrien typed stays when a colleague was faster, and goes with the ver
   const avis = screen.getByRole('alert')
   expect(document.activeElement).toBe(avis)
   expect(avis.textContent).toMatch(/Modifié par Carla ROSSI le lundi 9\smars 2026 à /)
-  expect(avis.textContent).toContain('Téléphone : vide → 03 21 00 00 00')
+  expect(avis.textContent).toContain('Téléphone\u202F: vide → 03 21 00 00 00')
   await accessible()
   expect(champ(/^Nom/).value).toBe('Pas-de-Calais Solidarités')
   // Hers is in the form, and not sent: it is hers.
