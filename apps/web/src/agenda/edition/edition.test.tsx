@@ -46,7 +46,7 @@ test('Adrien and Carla change the same field: both values are shown, and nothing
   expect(within(avis).getByLabelText('Votre saisie : 40 rue Gaillard')).toBeTruthy()
   await accessible()
   cliquer('Enregistrer le lieu')
-  expect(await screen.findByRole('link', { name: /«\sAdresse\s» : choisissez ce qui reste/ })).toBeTruthy()
+  expect(await screen.findByRole('link', { name: /«\sAdresse\s»\s: choisissez ce qui reste/ })).toBeTruthy()
   expect(envoyes()).toHaveLength(1)
   fireEvent.click(screen.getByLabelText('Ce qui est enregistré : 1 place d’Armes'))
   expect(champ(/^Adresse/).value).toBe('1 place d’Armes')
