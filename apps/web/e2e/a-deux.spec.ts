@@ -331,5 +331,5 @@ test('what Adrien types outlives a reload, Back, the menu, a lost network and an
   await expect(session.getByLabel('Adresse e-mail professionnelle')).toHaveValue('adrien@demo.exemple.fr')
   await session.getByLabel('Mot de passe', { exact: false }).fill(MOT_DE_PASSE)
   await session.getByRole('button', { name: 'Se connecter' }).click()
-  await expect(page.getByText(/Absence « Formation » enregistrée/).first()).toBeVisible()
+  await expect(page.getByText(/Absence «\sFormation\s» enregistrée/).first()).toBeVisible()
 })
