@@ -118,6 +118,21 @@ const waits = async () =>
   (await admin.query("select from pg_stat_activity where wait_event_type = 'Lock' and query like 'alter table rdvs%'"))
     .rowCount
 
+test('a database restored without its rights is closed again at the next start', async () => {
+  const { url } = await database()
+  await migrateBase(url)
+  const client = await signIn(url)
+  onTestFinished(() => client.end())
+  const open = async () => {
+    const text = "select has_function_privilege('public', 'planifier'::regproc, 'execute') as ouverte"
+    return (await client.query<{ ouverte: boolean }>(text)).rows[0]!.ouverte
+  }
+  await client.query('grant execute on function planifier to public')
+  expect(await open()).toBe(true)
+  await migrateBase(url)
+  expect(await open()).toBe(false)
+})
+
 test('a migration that waits for a table leaves it to others meanwhile, and is done once it is free', async () => {
   const { url, asOperator } = await database()
   await migrateBase(asOperator)

@@ -98,6 +98,8 @@ async function grant(client: pg.Client, roles: Roles): Promise<void> {
     "select oid::regprocedure::text as nom from pg_proc where pronamespace = 'public'::regnamespace and proname = any($1)",
     [FONCTIONS],
   )
+  // A database that was restored without its rights has opened them to everybody.
+  await client.query(`revoke all on function ${rows.map(({ nom }) => nom).join(', ')} from public`)
   for (const role of loginRoles(roles)) {
     for (const { nom } of rows) await client.query(`grant execute on function ${nom} to ${role}`)
     await client.query(`

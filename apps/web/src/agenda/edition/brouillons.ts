@@ -16,6 +16,15 @@ export function lireBrouillon<L, S extends object>(agentId: number, nom: string,
   }
 }
 
+/** Whether something was typed there and not saved, whatever its fields. */
+export const aUnBrouillon = (agentId: number, nom: string): boolean => {
+  try {
+    return sessionStorage.getItem(cleDe(agentId, nom)) !== null
+  } catch {
+    return false
+  }
+}
+
 /** A browser that keeps nothing (private, full) loses the comfort, not the form. */
 export function ecrireBrouillon<L, S>(agentId: number, nom: string, brouillon: Brouillon<L, S>): void {
   try {

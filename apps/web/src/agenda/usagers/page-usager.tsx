@@ -5,7 +5,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
-import { lireBrouillon } from '../edition/brouillons.js'
+import { aUnBrouillon } from '../edition/brouillons.js'
 import { accord, rienAEnvoyer } from '../edition/rien.js'
 import { Fiche } from './fiche.js'
 import { corpsUsager, FormulaireUsager, useEditionUsager } from './formulaire.js'
@@ -50,7 +50,7 @@ function Existant({ id }: { id: number }) {
   const { data: usager } = useSuspenseQuery(usagerQuery(id))
   const { moi } = useContexte()
   // What was typed before a reload is offered where it was typed.
-  const [modifie, setModifie] = useState(() => lireBrouillon(moi.agentId, brouillonUsager(id), {}) !== null)
+  const [modifie, setModifie] = useState(() => aUnBrouillon(moi.agentId, brouillonUsager(id)))
   return (
     <Page retour={<Link to="/usagers">Usagers</Link>} titre={formatNom(usager)}>
       {modifie ? (
