@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { closeSync, createWriteStream, openSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip, createGzip } from 'node:zlib'
+import { createGzip } from 'node:zlib'
 import { Refus } from '../workspace/place.mjs'
 
 /** The system's `tar` (GNU, or the one of macOS and Windows): it keeps who may read what. */
@@ -27,10 +27,17 @@ export async function pack(folder, file) {
   ])
 }
 
-/** As that account, if one is given: what comes out belongs to it. */
+/**
+ * As that account, if one is given: what comes out belongs to it. The file is opened here, since that account may not
+ * read it; tar reads it by itself, as it may end before the other side of a pipe has closed.
+ */
 export async function unpack(file, folder, account) {
   // Another account may not be able to enter the folder we are in.
   const as = account ? { ...account, cwd: '/' } : {}
-  const { child, ended } = tar(['-xf', '-', '-C', folder], ['pipe', 'ignore', 'pipe'], as)
-  await Promise.all([pipeline(createReadStream(file), createGunzip(), child.stdin), ended])
+  const opened = openSync(file, 'r')
+  try {
+    await tar(['-xzf', '-', '-C', folder], [opened, 'ignore', 'pipe'], as).ended
+  } finally {
+    closeSync(opened)
+  }
 }
