@@ -57,6 +57,34 @@ test('Adrien and Carla change the same field: both values are shown, and nothing
   expect(lu()).toMatchObject({ adresse: '40 rue Gaillard', acces: 'Bus 4' })
 })
 
+test('what the API warns of cannot be accepted over Carla’s value before Adrien has chosen', async () => {
+  const message = 'Les personnes attendues dans ce lieu seront prévenues de la nouvelle adresse.'
+  let lu: typeof CENTRE = { ...CENTRE, version: 1 }
+  const api = ouvrirAgent('/parametres/lieux/11', {
+    'GET /lieux/11': () => ({ corps: lu }),
+    'PATCH /lieux/11': ({ corps }) => {
+      if ('accepte' in (corps as object)) return { corps: { ...lu, version: 3 } }
+      // She saves while he is warned.
+      lu = { ...lu, adresse: '1 place d’Armes', version: 2 }
+      const avertissements = [{ code: 'lieu.adresse', message }]
+      return { status: 409, corps: probleme('changement.avertissements', 409, { avertissements }) }
+    },
+  })
+  await screen.findByRole('button', { name: 'Enregistrer le lieu' })
+  ecrire(/^Adresse/, '40 rue Gaillard')
+  cliquer('Enregistrer le lieu')
+  const sienne = await screen.findByLabelText('Votre saisie : 40 rue Gaillard')
+  expect(screen.queryByRole('button', { name: 'Enregistrer quand même' })).toBeNull()
+  fireEvent.click(sienne)
+  cliquer('Enregistrer quand même')
+  await screen.findByText('Lieu enregistré.')
+  const sent = api.recues.filter(({ methode, query }) => methode === 'PATCH' && !query.has('essai'))
+  expect(sent.at(-1)).toMatchObject({
+    version: '"2"',
+    corps: { adresse: '40 rue Gaillard', accepte: ['lieu.adresse'] },
+  })
+})
+
 test('Carla saves twice before Adrien has chosen: he still has to choose, now from her last value', async () => {
   const { carla, lu } = lieuPartage()
   await screen.findByRole('button', { name: 'Enregistrer le lieu' })
