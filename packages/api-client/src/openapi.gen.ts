@@ -2962,7 +2962,7 @@ export interface components {
             agentId: number | null;
             /** @description Quand (RFC 3339). */
             at: string;
-            /** @description Ce qui était demandé (dates, agents, texte cherché…) ; null : la fiche elle-même, ou un lecteur que l’appelant ne voit pas. */
+            /** @description Ce qui était demandé, quand il y en a : du, au, recherche ; null : la fiche elle-même, ou un lecteur que l’appelant ne voit pas. */
             filtre: {
                 [key: string]: unknown;
             } | null;

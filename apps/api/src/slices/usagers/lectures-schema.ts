@@ -40,7 +40,7 @@ export const Lecture = Shape('Lecture', {
       {
         additionalProperties: true,
         description:
-          'Ce qui était demandé (dates, agents, texte cherché…) ; null : la fiche elle-même, ou un lecteur que l’appelant ne voit pas.',
+          'Ce qui était demandé, quand il y en a : du, au, recherche ; null : la fiche elle-même, ou un lecteur que l’appelant ne voit pas.',
       },
     ),
   ),

@@ -50,12 +50,12 @@ test('Léa asks who read her: agents, a program and an application, by which mea
   const { version } = (await w.as(zoe).get(`/usagers/${lea.id}`)).json<Usager>()
   await w.as(nora).patch(`/usagers/${lea.id}?essai=1`, {}, { version })
   expect(await readers(w, nora, lea.id)).toEqual([
-    ['Nora MARTIN', null, 'essai', { id: lea.id }],
+    ['Nora MARTIN', null, 'essai', {}],
     ['Zoé MARTIN', null, 'fiche', null],
     ['Logiciel métier', 'Logiciel métier', 'fiche', null],
     ['Zoé MARTIN', 'Tableau de bord', 'usagers', {}],
     ['Nora MARTIN', null, 'export', { du: '2026-03-09' }],
-    ['Zoé MARTIN', null, 'rdv', { id: rdv.id }],
+    ['Zoé MARTIN', null, 'rdv', {}],
     ['Nora MARTIN', null, 'rdvs', { du: '2026-03-09', au: '2026-03-09' }],
     ['Ali MARTIN', null, 'recherche', { recherche: 'dupont' }],
     ['Ali MARTIN', null, 'fiche', null],

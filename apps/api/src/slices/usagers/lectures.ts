@@ -39,9 +39,16 @@ function lectureOf(row: LectureLue, id: number): Lecture {
     lecteur: vu ? (application ? (programme ?? row.nom) : formatNom(row)) : null,
     programme: vu ? (application ? (programme ?? row.nom) : programme) : null,
     moyen: moyenOf(row, id),
-    filtre: vu && filtre !== null ? (JSON.parse(filtre) as Record<string, unknown>) : null,
+    filtre: vu && filtre !== null ? shownOf(JSON.parse(filtre) as Record<string, unknown>) : null,
   }
 }
+
+/**
+ * Days and the text looked for. The ids of a filter would tell in which other places she is known, and what somebody
+ * typed to look for a like record is the identity of somebody else.
+ */
+const shownOf = (filtre: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(filtre).filter(([champ]) => ['du', 'au', 'recherche'].includes(champ)))
 
 const PAR_OPERATION: Readonly<Record<string, Moyen>> = {
   getRdv: 'rdv',
