@@ -31097,9 +31097,7 @@ export interface operations {
                      *           "lecteur": "Ada MARTIN",
                      *           "programme": null,
                      *           "moyen": "doublons",
-                     *           "filtre": {
-                     *             "id": 3
-                     *           }
+                     *           "filtre": {}
                      *         },
                      *         {
                      *           "id": 4,
@@ -31108,14 +31106,7 @@ export interface operations {
                      *           "lecteur": "Ada MARTIN",
                      *           "programme": null,
                      *           "moyen": "doublons",
-                     *           "filtre": {
-                     *             "ressemblants": {
-                     *               "organisationId": 1,
-                     *               "prenom": "Rose",
-                     *               "nom": "PETIT",
-                     *               "telephone": "06 12 34 56 79"
-                     *             }
-                     *           }
+                     *           "filtre": {}
                      *         },
                      *         {
                      *           "id": 3,
@@ -31144,9 +31135,7 @@ export interface operations {
                      *           "lecteur": "Ada MARTIN",
                      *           "programme": null,
                      *           "moyen": "usagers",
-                     *           "filtre": {
-                     *             "organisationId": 1
-                     *           }
+                     *           "filtre": {}
                      *         }
                      *       ],
                      *       "suivant": null

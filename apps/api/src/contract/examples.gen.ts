@@ -1391,9 +1391,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "lecteur": "Ada MARTIN",
           "programme": null,
           "moyen": "doublons",
-          "filtre": {
-            "id": 3
-          }
+          "filtre": {}
         },
         {
           "id": 4,
@@ -1402,14 +1400,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "lecteur": "Ada MARTIN",
           "programme": null,
           "moyen": "doublons",
-          "filtre": {
-            "ressemblants": {
-              "organisationId": 1,
-              "prenom": "Rose",
-              "nom": "PETIT",
-              "telephone": "06 12 34 56 79"
-            }
-          }
+          "filtre": {}
         },
         {
           "id": 3,
@@ -1438,9 +1429,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
           "lecteur": "Ada MARTIN",
           "programme": null,
           "moyen": "usagers",
-          "filtre": {
-            "organisationId": 1
-          }
+          "filtre": {}
         }
       ],
       "suivant": null
