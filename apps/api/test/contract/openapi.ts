@@ -118,6 +118,7 @@ const FORMATS = {
   password: true as const,
   date: isJour,
   heure: /^([01]\d|2[0-3]):[0-5]\d$/,
+  'heure-fin': /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?(Z|[+-]\d\d:\d\d)$/,
   couleur: /^#[0-9a-f]{6}$/i,
   email: /^[^@\s]+@[^@\s]+$/,
