@@ -11,7 +11,8 @@ async function veille() {
   const lea = (await w.as(nora).get(`/usagers/${w.lea.id}`)).json<{ version: number }>()
   const accepte = ['rdv.hors_plage', 'rdv.trou', 'rdv.meme_jour']
   const make = (heure: string, more: object = {}) => w.create({ debut: demain(heure), accepte, ...more })
-  const of = async (path: string, who: Person = nora) => (await w.as(who).get(path)).json<{ version: number }>()
+  const of = async (path: string, who: Person = nora) =>
+    (await w.as(who).get(path.replace('?essai=1', ''))).json<{ version: number }>()
   const patch = async (path: string, change: object, who: Person = nora) =>
     w.as(who).patch(path, change, { version: (await of(path)).version })
   const messagesOf = async (id: number) => (await w.messages(id)).filter((type) => type === 'rdv.deplace')
@@ -46,6 +47,17 @@ test('who answers for a child is who is called for him; another number on the rd
   const both = { usagerIds: [mia.id, tom.id] }
   expect((await w.as(w.zoe).patch(`/rdvs/${rdv.id}`, both, { version: rdv.version })).statusCode).toBe(200)
   expect((await w.patch(`/usagers/${w.lea.id}`, { telephone: null })).statusCode).toBe(200)
+})
+
+test('who knows Léa elsewhere is not told, by a count, that she will be called by another organisation', async () => {
+  const w = await veille()
+  const appel = await w.motif({ modalites: '{telephone}' })
+  await w.make('09:00', { motifId: appel.id, lieuId: null })
+  const ailleurs = await w.organisation()
+  await w.owner.query('insert into usagers_organisations values ($1, $2, $3)', [w.territoireId, w.lea.id, ailleurs.id])
+  const marie = await w.agent('Marie', { organisation: ailleurs })
+  expect(outcome(await w.patch(`/usagers/${w.lea.id}?essai=1`, { telephone: null }, marie))[0]).toBe(200)
+  expect(outcome(await w.patch(`/usagers/${w.lea.id}?essai=1`, { telephone: null }))[0]).toBe(409)
 })
 
 test('another address for a lieu: who comes there is counted and named to who may know, then told', async () => {

@@ -40,7 +40,10 @@ function concernes(cible: Cible): SQL {
   }
 }
 
-/** The rdvs to come that a change concerns: all of them by id, soonest first; and the first that the caller may read. */
+/**
+ * The rdvs to come that a change concerns: all of them by id, soonest first; and the first that the caller may read. Of a
+ * person, only those: how many others there are would tell that she is known elsewhere.
+ */
 export async function selectConcernes(
   db: Db,
   cible: Cible,
@@ -52,7 +55,8 @@ export async function selectConcernes(
     sql`with touches as materialized (
         select r.id, r.debut, coalesce(l.fuseau, o.fuseau) as fuseau, ${scopeSql(visibles)} as vu
         from rdvs r join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
-        where r.debut > ${momentParam(nowMs)} and ${attendu(sql`r`)} and r.supprime_at is null and ${concernes(cible)})
+        where r.debut > ${momentParam(nowMs)} and ${attendu(sql`r`)} and r.supprime_at is null and ${concernes(cible)}
+          and ${cible.code === 'usager.telephone' ? scopeSql(visibles) : sql`true`})
       select json_build_object(
         'ids', coalesce((select json_agg(t.id order by t.debut, t.id) from touches t), '[]'),
         'vus', coalesce((select json_agg(json_build_object('id', t.id, 'debut', ${minutesOf(sql`t.debut`)}, 'fuseau', t.fuseau,
