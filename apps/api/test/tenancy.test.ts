@@ -337,6 +337,7 @@ test('what looks past row-level security gives ids, a yes or a no, from a search
     'adresse_connue',
     'chercher_usagers',
     'doublons_usagers',
+    'fiches_de',
     'lectures_usager',
     'lire_versions',
     'planifier',

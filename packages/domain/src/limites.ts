@@ -53,6 +53,8 @@ export const LIMITES = {
   /** In an hour. */
   codesParNavigateur: 10,
   codesParAdresse: 60,
+  /** Asked for by one machine. */
+  codesParJeton: 600,
   /** Codes to one contact in an hour after which the next asks for a proof of work. */
   codesSansTravail: 5,
   graceMessageSecondes: 90,

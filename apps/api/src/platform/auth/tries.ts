@@ -1,3 +1,4 @@
+import { normalizeIP } from '@fastify/rate-limit'
 import type pg from 'pg'
 import { Problem } from '../http/problem.js'
 import { keyedHash } from './tokens.js'
@@ -41,8 +42,12 @@ const keyOf = (secret: string, account: Account): string =>
 /** How long an address from which an agent signed in stays his. */
 const KNOWN_MS = 30 * 24 * 3600_000
 
-/** A network address, as sessions keep it: only this installation can make it again. */
-export const adresseHash = (secret: string, adresse: string): string => keyedHash(secret, 'adresse', adresse)
+/**
+ * A network address, as whatever counts or keeps one does: only this installation can make it again. Of IPv6, the part
+ * that a subscriber has: the rest is his to change at will.
+ */
+export const adresseHash = (secret: string, adresse: string): string =>
+  keyedHash(secret, 'adresse', normalizeIP(adresse))
 
 /**
  * Whose tries these are. Anybody may fail on purpose in the name of somebody else: what is tried from an address where

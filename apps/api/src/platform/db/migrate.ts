@@ -87,6 +87,7 @@ const FONCTIONS = [
   'chercher_usagers',
   'doublons_usagers',
   'ressemblants_usagers',
+  'fiches_de',
   'lectures_usager',
   'lire_versions',
 ]

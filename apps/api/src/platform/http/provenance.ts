@@ -1,15 +1,14 @@
-import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import { loadCaller } from '../auth/actor.js'
 import { bearerOf } from '../auth/plugin.js'
-import { keyedHash } from '../auth/tokens.js'
+import { adresseHash } from '../auth/tries.js'
 import type { Db, TerritoireId } from '../db/tenant.js'
 import { rememberToken } from './limite.js'
 import { Problem } from './problem.js'
 
 /** Where a public request comes from, as its limits count it. */
 export type Provenance = {
-  /** Keyed hash of its network address: the address itself is kept nowhere. */
+  /** Hash of its network address: the address itself is kept nowhere. */
   origine: string
   /** The machine whose token it shows; null for anybody else. */
   client: string | null
@@ -19,7 +18,7 @@ export type Provenance = {
 export async function provenanceOf(request: FastifyRequest, db: Db, territoire: TerritoireId): Promise<Provenance> {
   const { config } = request.server
   return {
-    origine: keyedHash(config.PERMANENCE_SECRET, 'origine', normalizeIP(request.ip)),
+    origine: adresseHash(config.PERMANENCE_SECRET, request.ip),
     client: bearerOf(request) === null ? null : await machineOf(request, db, territoire),
   }
 }

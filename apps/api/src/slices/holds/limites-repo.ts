@@ -58,3 +58,44 @@ export async function selectEnTrop(db: Db, navigateur: string, max: number, nowM
       limit greatest(0, (select max(combien) from vivants) - ${max}::bigint)`,
   )
 }
+
+export type SansPreuve = {
+  navigateur: number
+  /** Those of the machine that asks; without one, of the address it comes from, machines left out. */
+  ensemble: number
+}
+
+/**
+ * Reservations since then of people who have proven nothing: of this browser, and of this machine or address. The latter
+ * are not counted beyond `max`.
+ */
+export async function countSansPreuve(
+  db: Db,
+  { navigateur, origine, client }: { navigateur: string | null; origine: string; client: string | null },
+  max: number,
+  sinceMs: number,
+): Promise<SansPreuve> {
+  const depuis = momentParam(sinceMs)
+  const rows = await prepared<SansPreuve>(
+    db,
+    sql`select
+        (select count(*)::int from holds where navigateur = ${navigateur} and sans_preuve_at > ${depuis}) as navigateur,
+        (select count(*)::int from (select from holds
+          where ${client === null ? sql`origine = ${origine} and client is null` : sql`client = ${client}`}
+            and sans_preuve_at > ${depuis} limit ${max}::bigint) quelques) as ensemble`,
+  )
+  return rows[0]!
+}
+
+/** The hold is about to become the rdv of somebody who has proven nothing: counted where that is asked from. */
+export async function markSansPreuve(
+  db: Db,
+  holdId: number,
+  { origine, client }: { origine: string; client: string | null },
+  nowMs: number,
+): Promise<void> {
+  await prepared(
+    db,
+    sql`update holds set sans_preuve_at = ${momentParam(nowMs)}, origine = ${origine}, client = ${client} where id = ${holdId}`,
+  )
+}

@@ -4,7 +4,7 @@ import { Problem } from '../../platform/http/problem.js'
 import { writePublic } from '../../platform/http/unit.js'
 import { lockAgendas } from '../occupations/usecases.js'
 import { lockLiveHold, proveHold } from './prove.js'
-import { lockSessions, prolongHoldRow } from './repo.js'
+import { lockSessions, putOffHold } from './repo.js'
 import type { HoldProlonge } from './schema.js'
 
 type PublicRequest = Parameters<typeof writePublic>[0]
@@ -27,7 +27,7 @@ export async function prolongHold(
     const locked = await lockLiveHold(db, { id }, nowMs)
     if (locked.prolonge) throw new Problem('hold.deja_prolonge')
     const expireMs = locked.expireMs + LIMITES.holdProlongationMinutes * 60_000
-    await prolongHoldRow(db, id, expireMs, nowMs)
+    await putOffHold(db, id, expireMs, nowMs)
     return { id, expireAt: new Date(expireMs).toISOString() }
   })
 }

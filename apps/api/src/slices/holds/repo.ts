@@ -93,11 +93,15 @@ export async function endHold(db: Db, id: number, nowMs: number): Promise<void> 
   await prepared(db, sql`update holds set expire_at = least(expire_at, ${momentParam(nowMs)}) where id = ${id}`)
 }
 
-/** Five more minutes, once asked for. Under the locks of its agents and its own. */
-export async function prolongHoldRow(db: Db, id: number, expireMs: number, nowMs: number): Promise<void> {
+/**
+ * Its end is put off, never brought nearer; `prolongeMs`: when its person asked for it, which she may once. Under the locks
+ * of its agents and its own.
+ */
+export async function putOffHold(db: Db, id: number, expireMs: number, prolongeMs: number | null): Promise<void> {
   await prepared(
     db,
-    sql`update holds set expire_at = ${momentParam(expireMs)}, prolonge_at = ${momentParam(nowMs)} where id = ${id}`,
+    sql`update holds set expire_at = greatest(expire_at, ${momentParam(expireMs)}),
+        prolonge_at = coalesce(${prolongeMs === null ? null : momentParam(prolongeMs)}, prolonge_at) where id = ${id}`,
   )
 }
 

@@ -21,13 +21,14 @@ import { keepPlace, keepTime, type Owner } from './keep.js'
 import { admitHold, giveBackOldest } from './navigateur.js'
 import { proveHold } from './prove.js'
 import { giveBack } from './release.js'
-import { confirmHoldRow, type HoldRow } from './repo.js'
+import { confirmHoldRow, putOffHold, type HoldRow } from './repo.js'
 import type { Hold, NewHold } from './schema.js'
 
 type PublicRequest = Parameters<typeof writePublic>[0]
 type Reply = Parameters<typeof writePublic>[1]
 
 export type { HoldRow }
+export { countSansPreuve, markSansPreuve } from './limites-repo.js'
 export { lockLiveHold, proveHold } from './prove.js'
 /** What is stored for a replay: the tokens are not in it, only what they are derived from. */
 type HoldStored = Omit<Hold, 'jeton' | 'navigateur'> & { sel: string; navigateurId: string }
@@ -137,6 +138,10 @@ export async function releaseHold(request: PublicRequest, reply: Reply, id: numb
     return null
   })
 }
+
+/** A code is awaited for it: it lasts until then. Under the locks of its agents and its own. */
+export const awaitCode = (db: Db, { id }: HoldRow, expireMs: number): Promise<void> =>
+  putOffHold(db, id, expireMs, null)
 
 /** The place that a hold kept in a session is taken. */
 export const confirmPlace = (db: Db, { id }: HoldRow, rdvId: number): Promise<void> => confirmHoldRow(db, id, rdvId)

@@ -4,15 +4,21 @@ import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
 
 /** Who asks for a code, and for whom. */
-export type Envoi = { adresseHash: string; navigateur: string | null; origine: string }
-export type Envois = { adresse: number; navigateur: number; origine: number }
+export type Envoi = { adresseHash: string; navigateur: string | null; origine: string; client: string | null }
+export type Envois = {
+  adresse: number
+  navigateur: number
+  /** Those of the machine that asks; without one, of the network address, machines left out. */
+  ensemble: number
+}
 
 /**
- * Those who send from one browser, from one network address or to one e-mail address take turns until the end of the
- * transaction, in this order. After the hold's lock.
+ * Those who send from one browser, from one machine or network address, or to one e-mail address take turns until the end
+ * of the transaction, in this order. After the hold's lock.
  */
-export async function lockEnvois(db: Db, { adresseHash, navigateur, origine }: Envoi): Promise<void> {
-  for (const cle of [`navigateur:${navigateur ?? ''}`, `origine:${origine}`, adresseHash]) await lockCle(db, cle)
+export async function lockEnvois(db: Db, { adresseHash, navigateur, origine, client }: Envoi): Promise<void> {
+  const ensemble = client === null ? `origine:${origine}` : `client:${client}`
+  for (const cle of [`navigateur:${navigateur ?? ''}`, ensemble, adresseHash]) await lockCle(db, cle)
 }
 
 /** Until the end of the transaction. After the hold's lock. */
@@ -23,10 +29,10 @@ export async function lockCle(db: Db, cle: string): Promise<void> {
   )
 }
 
-/** How many codes were sent since: to this e-mail address, from this browser, from this network address. */
+/** How many codes were sent since: to this e-mail address, from this browser, from this machine or network address. */
 export async function countEnvois(
   db: Db,
-  { adresseHash, navigateur, origine }: Envoi,
+  { adresseHash, navigateur, origine, client }: Envoi,
   sinceMs: number,
 ): Promise<Envois> {
   const depuis = momentParam(sinceMs)
@@ -35,15 +41,20 @@ export async function countEnvois(
     sql`select
         (select count(*)::int from codes_envoyes where adresse_hash = ${adresseHash} and envoye_at > ${depuis}) as adresse,
         (select count(*)::int from codes_envoyes where navigateur = ${navigateur} and envoye_at > ${depuis}) as navigateur,
-        (select count(*)::int from codes_envoyes where origine = ${origine} and envoye_at > ${depuis}) as origine`,
+        (select count(*)::int from codes_envoyes
+          where ${client === null ? sql`origine = ${origine} and client is null` : sql`client = ${client}`} and envoye_at > ${depuis}) as ensemble`,
   )
   return rows[0]!
 }
 
-export async function insertEnvoi(db: Db, { adresseHash, navigateur, origine }: Envoi, nowMs: number): Promise<void> {
+export async function insertEnvoi(
+  db: Db,
+  { adresseHash, navigateur, origine, client }: Envoi,
+  nowMs: number,
+): Promise<void> {
   await prepared(
     db,
-    sql`insert into codes_envoyes (territoire_id, adresse_hash, navigateur, origine, envoye_at)
-      values (territoire_courant(), ${adresseHash}, ${navigateur}, ${origine}, ${momentParam(nowMs)})`,
+    sql`insert into codes_envoyes (territoire_id, adresse_hash, navigateur, origine, client, envoye_at)
+      values (territoire_courant(), ${adresseHash}, ${navigateur}, ${origine}, ${client}, ${momentParam(nowMs)})`,
   )
 }

@@ -18,14 +18,21 @@ async function avec(w: Guichet, limites: Partial<Guichet['config']>) {
     clock: { now: () => w.clock.ms },
   })
   let n = 0
-  const ask = (held: { id: number; jeton: string }, usager: object, more: object = {}) =>
+  const ask = (held: { id: number; jeton: string }, usager: object, more: object = {}, headers: object = {}) =>
     app.inject({
       method: 'POST',
       url: '/api/v2/reservations',
-      headers: { 'idempotency-key': `${'r'.repeat(22)}${n++}-${w.territoireId}` },
+      headers: { 'idempotency-key': `${'r'.repeat(22)}${n++}-${w.territoireId}`, ...headers },
       payload: { holdId: held.id, jeton: held.jeton, usager, ...more },
     })
   return { ask, close: () => app.close() }
+}
+
+/** Of a machine that books for those who come to it. */
+async function jeton(w: Guichet): Promise<string> {
+  const made = await w.as(w.zoe).post('/jetons', { nom: 'Borne', portees: ['rdvs:lire'], dureeJours: 1 })
+  expect(made.statusCode, made.body).toBe(201)
+  return made.json<{ jeton: string }>().jeton
 }
 
 test('who proves nothing takes two rdvs a day with one browser, whatever the names, the phones and their cancelling', async () => {
@@ -56,6 +63,46 @@ test('one network address takes ten a day without proof, whatever its browsers: 
   expect(codes.filter((code) => code === 201)).toHaveLength(10)
   expect(codes.filter((code) => code === 'reservation.sans_preuve')).toHaveLength(2)
   await small.close()
+})
+
+test('a machine that shows its token books for many, up to a limit of its own, wherever it asks from', async () => {
+  const w = await guichet()
+  const authorization = `Bearer ${await jeton(w)}`
+  const small = await avec(w, { SANS_PREUVE_PAR_JETON: 3, SANS_PREUVE_PAR_ADRESSE: 1 })
+  const answers = []
+  for (let n = 0; n < 4; n++) {
+    const held = await w.hold({ debut: debut(n) })
+    const asked = await small.ask(held, telephone(n), {}, { authorization })
+    answers.push(asked.json().code ?? asked.statusCode)
+  }
+  expect(answers).toEqual([201, 201, 201, 'reservation.sans_preuve'])
+  // What the machine has taken is not counted for the people who share its address.
+  const held = await w.hold({ debut: debut(5) })
+  expect((await small.ask(held, telephone(5))).statusCode).toBe(201)
+  await small.close()
+})
+
+test('a machine is sent codes up to a limit of its own', async () => {
+  const w = await guichet()
+  const authorization = `Bearer ${await jeton(w)}`
+  const ask = async (n: number) => {
+    const held = await w.hold({ debut: debut(n) })
+    const asked = await w.ask(held, { usager: { ...w.nadia, email: `n${n}@exemple.fr` } }, { authorization })
+    return asked.json().code ?? asked.statusCode
+  }
+  expect(await ask(0)).toBe(202)
+  const sent = await w.owner.query('select client, origine from codes_envoyes where territoire_id = $1', [
+    w.territoireId,
+  ])
+  expect(sent.rows).toHaveLength(1)
+  await w.owner.query(
+    `insert into codes_envoyes (territoire_id, adresse_hash, navigateur, client, envoye_at)
+     select $1, 'autre' || n, 'autre' || n, $2, $3 from generate_series(1, 599) n`,
+    [w.territoireId, sent.rows[0].client, new Date(w.clock.ms)],
+  )
+  expect(await ask(1)).toBe('verification.trop_de_codes')
+  const held = await w.hold({ debut: debut(2) })
+  expect((await w.ask(held, { usager: w.nadia })).statusCode).toBe(202)
 })
 
 test('where no message can leave nothing can be proven: an e-mail alone is an rdv at once, counted like a phone', async () => {

@@ -50,14 +50,6 @@ export async function markTried(db: Db, id: number, prouveMs: number | null): Pr
   )
 }
 
-/** Under the locks of its agents and its own. */
-export async function prolongHold(db: Db, holdId: number, expireMs: number): Promise<void> {
-  await prepared(
-    db,
-    sql`update holds set expire_at = greatest(expire_at, ${momentParam(expireMs)}) where id = ${holdId}`,
-  )
-}
-
 /** Codes never wait. */
 export async function planCode(db: Db, id: number, nowMs: number): Promise<void> {
   await prepared(

@@ -4,18 +4,11 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import type { Provenance } from '../../platform/http/provenance.js'
 import type { Ctx } from '../../platform/http/unit.js'
 import { messagesSur } from '../../platform/messaging/mail.js'
-import type { HoldRow } from '../holds/usecases.js'
+import { awaitCode, type HoldRow } from '../holds/usecases.js'
 import { countEnvois, insertEnvoi, lockEnvois } from './envois-repo.js'
 import { masked } from './masque.js'
 import { askTravail } from './travail.js'
-import {
-  lockVerification,
-  markTried,
-  planCode,
-  prolongHold,
-  upsertVerification,
-  type VerificationRow,
-} from './verifier-repo.js'
+import { lockVerification, markTried, planCode, upsertVerification, type VerificationRow } from './verifier-repo.js'
 
 const HEURE_MS = 3_600_000
 
@@ -50,17 +43,18 @@ export async function startVerification(
   const known = await lockVerification(db, hold.id)
   if (known && known.envois >= LIMITES.codesParHold) throw new Problem('verification.hold_epuise')
   const { origine, client } = provenance
-  const envoi = { adresseHash: hashOf(config, email), navigateur: hold.navigateur, origine }
+  const envoi = { adresseHash: hashOf(config, email), navigateur: hold.navigateur, origine, client }
   await lockEnvois(db, envoi)
   const envois = await countEnvois(db, envoi, nowMs - HEURE_MS)
-  const parAdresse = client === null && envois.origine >= LIMITES.codesParAdresse
-  if (envois.navigateur >= LIMITES.codesParNavigateur || parAdresse) throw new Problem('verification.trop_de_codes')
+  const max = client === null ? LIMITES.codesParAdresse : LIMITES.codesParJeton
+  if (envois.navigateur >= LIMITES.codesParNavigateur || envois.ensemble >= max)
+    throw new Problem('verification.trop_de_codes')
   const travailDu = hold.organisation.preuveDeTravail || envois.adresse >= LIMITES.codesSansTravail
   if (travailDu && !travaille) throw await askTravail(config, hold.id)
   const expireMs = hold.expireMs + (known ? 0 : LIMITES.holdProlongationMinutes * 60_000)
   const sent = await upsertVerification(db, { holdId: hold.id, email, sel: newSel(), nowMs, expireMs })
   await insertEnvoi(db, envoi, nowMs)
-  await prolongHold(db, hold.id, expireMs)
+  await awaitCode(db, hold, expireMs)
   await planCode(db, sent.id, nowMs)
   return {
     canal: 'email',

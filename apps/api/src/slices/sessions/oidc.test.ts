@@ -106,6 +106,21 @@ test('Zoé whose address changes at the provider is still Zoé; who gets the old
   expect(await who('s-zoe')).toBe('/agent/connexion?refus=oidc.inconnu')
 })
 
+test('Zoé whose account was closed, and who came back with another, enters by the other', async () => {
+  const w = await world()
+  const [avant, apres] = [await w.agent('Zoé'), await w.agent('Zoé')]
+  const claims: Record<string, unknown> = { email: avant.email, ...VERIFIED }
+  const app = await apiWith(w, { OIDC_ISSUER: await identityProvider({ claims }) })
+  const who = async () => (await get(app, '/moi', jarOf(await signIn(app, '', 's-zoe')))).json().agentId
+  expect(await who()).toBe(avant.id)
+  await w.owner.query('update agents set desactive = true where id = $1', [avant.id])
+  claims['email'] = apres.email
+  expect(await who()).toBe(apres.id)
+  // From now on by who she is there, whatever her address.
+  delete claims['email']
+  expect(await who()).toBe(apres.id)
+})
+
 test('somebody who is no agent here is refused, and no agent is made', async () => {
   const w = await world()
   const claims = { email: `inconnue.${w.territoireId}@exemple.fr`, ...VERIFIED }

@@ -15,12 +15,12 @@ export type LectureLue = {
   programme: string | null
   operation: string | null
   essai: boolean
-  /** The record that was opened. */
-  ficheDe: number | null
+  /** A record was opened: this one, or one that was merged into it (true); that of somebody she answers for (false). Null: a list. */
+  ficheOuverte: boolean | null
   filtre: string | null
 }
 
-/** Who read this person, the last first; `avant`: only those before that one. */
+/** Who read this person, under this record or one that was merged into it, the last first; `avant`: only those before that one. */
 export async function selectLectures(
   db: Db,
   readable: ReadableUsagers,
@@ -30,7 +30,7 @@ export async function selectLectures(
   const { rows } = await db.execute<{ lecture: LectureLue }>(sql`
     select json_build_object('id', t.id, 'at', t.at, 'agentId', a.id, 'prenom', a.prenom, 'nom', a.nom,
       'application', a.application, 'vu', a.application or ${scopeAgentsSql(readable.agents, sql`a.id`)},
-      'programme', t.programme, 'operation', t.operation, 'essai', t.essai, 'ficheDe', t.usager_id,
+      'programme', t.programme, 'operation', t.operation, 'essai', t.essai, 'ficheOuverte', t.usager_id = any(fiches_de(${id})),
       'filtre', t.filtre) as lecture
     from lectures_usager(${id}, ${avant}::bigint, ${limite}) l (id) join acces_usagers t on t.id = l.id
       join agents a on a.id = t.agent_id

@@ -83,6 +83,25 @@ test('whoever may not write the record is not told who read it; an agent elsewhe
     expect((await w.as(stranger).get(`/usagers/${lea.id}/lectures`)).statusCode).toBe(404)
 })
 
+test('the readings of a record that was merged into hers are hers; taken apart, they are its own again', async () => {
+  const w = await world()
+  const [nora, lea, double] = [await w.agent('Nora', { role: 'admin' }), await w.usager('Léa'), await w.usager('Léa')]
+  const [ali, zoe] = [await w.agent('Ali'), await w.agent('Zoé')]
+  await w.as(ali).get(`/usagers/${double.id}`)
+  await w.as(zoe).get(`/usagers/${lea.id}`)
+  const merge = { dansId: lea.id, dansVersion: 1 }
+  expect((await w.as(nora).post(`/usagers/${double.id}/fusionner`, merge, { version: 1 })).statusCode).toBe(200)
+  const names = async (id: number) =>
+    (await readers(w, nora, id)).filter(([name]) => name !== 'Nora MARTIN').map(([name, , moyen]) => [name, moyen])
+  expect(await names(lea.id)).toEqual([
+    ['Zoé MARTIN', 'fiche'],
+    ['Ali MARTIN', 'fiche'],
+  ])
+  expect((await w.as(nora).post(`/usagers/${double.id}/defusionner`, {})).statusCode).toBe(200)
+  expect(await names(lea.id)).toEqual([['Zoé MARTIN', 'fiche']])
+  expect(await names(double.id)).toEqual([['Ali MARTIN', 'fiche']])
+})
+
 test('an agenda read again each minute is one reading, until it shows somebody else or a quarter of an hour has passed', async () => {
   const w = await rdvSetting()
   await w.create()

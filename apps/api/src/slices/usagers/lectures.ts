@@ -27,10 +27,10 @@ export async function listLectures(ctx: AgentCtx, id: number, query: LecturesQue
       selectLectures(db, readable, writable, { avant: apres && Number(apres[0]), limite: limite ?? LIMITE }),
     place: (row) => [row.id],
   })
-  return pageMap(page, (row) => lectureOf(row, id))
+  return pageMap(page, lectureOf)
 }
 
-function lectureOf(row: LectureLue, id: number): Lecture {
+function lectureOf(row: LectureLue): Lecture {
   const { vu, application, programme, filtre } = row
   return {
     id: row.id,
@@ -38,7 +38,7 @@ function lectureOf(row: LectureLue, id: number): Lecture {
     agentId: vu && !application ? row.agentId : null,
     lecteur: vu ? (application ? (programme ?? row.nom) : formatNom(row)) : null,
     programme: vu ? (application ? (programme ?? row.nom) : programme) : null,
-    moyen: moyenOf(row, id),
+    moyen: moyenOf(row),
     filtre: vu && filtre !== null ? shownOf(JSON.parse(filtre) as Record<string, unknown>) : null,
   }
 }
@@ -60,9 +60,9 @@ const PAR_OPERATION: Readonly<Record<string, Moyen>> = {
   listRessemblants: 'doublons',
 }
 
-function moyenOf({ operation, essai, ficheDe }: LectureLue, id: number): Moyen {
+function moyenOf({ operation, essai, ficheOuverte }: LectureLue): Moyen {
   if (essai) return 'essai'
-  if (ficheDe !== null) return ficheDe === id ? 'fiche' : 'responsable'
+  if (ficheOuverte !== null) return ficheOuverte ? 'fiche' : 'responsable'
   if (operation?.startsWith('export')) return 'export'
   return (operation === null ? undefined : PAR_OPERATION[operation]) ?? 'autre'
 }

@@ -204,6 +204,9 @@ export const holds = pgTable(
     index('holds_sans_preuve_idx')
       .on(t.territoireId, t.origine, t.sansPreuveAt)
       .where(sql`${t.sansPreuveAt} is not null`),
+    index('holds_sans_preuve_client_idx')
+      .on(t.territoireId, t.client, t.sansPreuveAt)
+      .where(sql`${t.sansPreuveAt} is not null and ${t.client} is not null`),
   ],
 )
 
@@ -302,12 +305,17 @@ export const codesEnvoyes = pgTable(
     /** The browser that asked for it, and the keyed hash of the network address it asked from. */
     navigateur: text('navigateur'),
     origine: text('origine'),
+    /** The machine whose token asked for it. */
+    client: text('client'),
     envoyeAt: timestamp('envoye_at', { withTimezone: true, mode: 'date' }).notNull(),
   },
   (t) => [
     index('codes_envoyes_adresse_idx').on(t.territoireId, t.adresseHash, t.envoyeAt),
     index('codes_envoyes_navigateur_idx').on(t.territoireId, t.navigateur, t.envoyeAt),
     index('codes_envoyes_origine_idx').on(t.territoireId, t.origine, t.envoyeAt),
+    index('codes_envoyes_client_idx')
+      .on(t.territoireId, t.client, t.envoyeAt)
+      .where(sql`client is not null`),
   ],
 )
 

@@ -54,6 +54,9 @@ export const usagers = pgTable(
     foreignKey({ columns: [t.territoireId, t.responsableId], foreignColumns: [t.territoireId, t.id] }),
     foreignKey({ columns: [t.territoireId, t.fusionneDansId], foreignColumns: [t.territoireId, t.id] }),
     index('usagers_responsable_idx').on(t.responsableId),
+    index('usagers_fusionnes_idx')
+      .on(t.fusionneDansId)
+      .where(sql`${t.fusionneDansId} is not null`),
     index('usagers_recherche_idx').using('gin', sql`${t.recherche} gin_trgm_ops`),
     index('usagers_tri_idx').on(t.territoireId, t.tri, t.id),
     // Whether a contact given online is somebody's already.
