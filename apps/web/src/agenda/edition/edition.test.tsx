@@ -123,6 +123,44 @@ test('what Adrien typed is offered to him after the page is loaded again, and to
   expect(screen.queryByText('Reprendre ma saisie')).toBeNull()
 })
 
+test('an offer that waits is not lost for a key pressed elsewhere, nor what was typed since when it is taken', async () => {
+  const lieu = { 'GET /lieux/11': () => ({ corps: CENTRE }) }
+  const ouvrir = async () => {
+    cleanup()
+    ouvrirAgent('/parametres/lieux/11', lieu, { rechargee: true })
+    await screen.findByRole('button', { name: 'Enregistrer le lieu' })
+  }
+  await ouvrir()
+  ecrire(/^Accès/, 'Par la cour')
+  await ouvrir()
+  ecrire(/^Nom/, 'Annexe')
+  await ouvrir()
+  expect(champ(/^Nom/).value).toBe(CENTRE.nom)
+  ecrire(/^Adresse/, '40 rue Gaillard')
+  cliquer('Reprendre ma saisie')
+  expect([champ(/^Accès/).value, champ(/^Nom/).value, champ(/^Adresse/).value]).toEqual([
+    'Par la cour',
+    'Annexe',
+    '40 rue Gaillard',
+  ])
+})
+
+test('Carla saves twice, two things: both are said to have been taken over, from what Adrien first read', async () => {
+  const { carla, lu } = lieuPartage()
+  await screen.findByRole('button', { name: 'Enregistrer le lieu' })
+  ecrire(/^Nom/, 'Centre')
+  carla({ adresse: '2 rue Haute' })
+  cliquer('Enregistrer le lieu')
+  await screen.findByText(/^Adresse\s: .* → 2 rue Haute$/)
+  carla({ acces: 'Bus 4' })
+  cliquer('Enregistrer le lieu')
+  await screen.findByText(/^Accès\s: vide → Bus 4$/)
+  expect(screen.getByText(/^Adresse\s: .* → 2 rue Haute$/)).toBeTruthy()
+  cliquer('Enregistrer le lieu')
+  await screen.findByText('Lieu enregistré.')
+  expect(lu()).toMatchObject({ nom: 'Centre', adresse: '2 rue Haute', acces: 'Bus 4' })
+})
+
 const garde = () =>
   Object.keys(sessionStorage)
     .map((cle) => sessionStorage.getItem(cle))

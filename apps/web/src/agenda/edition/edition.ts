@@ -99,8 +99,9 @@ export function useEdition<L extends Versionnee, S extends object>({
   }, [modifiee])
   useEffect(() => {
     if (modifiee) {
-      const brouillon = { lecture: etat.lecture, saisie: gardable(champs, etat.saisie), le: Date.now() }
-      ecrireBrouillon(agentId, nom, brouillon)
+      const lue = offre?.lecture ?? etat.lecture
+      const saisie = gardable(champs, parDessus(champs, etat, offre))
+      ecrireBrouillon(agentId, nom, { lecture: lue, saisie, le: Date.now() })
     } else if (offre === null) effacerBrouillon(agentId, nom)
   }, [agentId, champs, etat, modifiee, nom, offre])
 
@@ -137,7 +138,8 @@ export function useEdition<L extends Versionnee, S extends object>({
       if (offre === null) return
       setOffre(null)
       const depart = offre.lecture === null ? etat.depart : saisieDe(offre.lecture)
-      setEtat({ lecture: offre.lecture ?? etat.lecture, depart, saisie: offre.saisie, entretemps: null })
+      const saisie = parDessus(champs, etat, offre)
+      setEtat({ lecture: offre.lecture ?? etat.lecture, depart, saisie, entretemps: null })
     },
     refuser: () => setOffre(null),
     abandonner: () => {
@@ -160,6 +162,10 @@ function offreDe<L, S extends object>(agentId: number, nom: string, champs: Cham
   return garde !== null && estModifiee(champs, depart, garde.saisie) ? garde : null
 }
 
+/** What was typed before and is still offered, under what was typed since: an offer that waits loses neither. */
+const parDessus = <L, S extends object>(champs: Champs<S>, etat: Etat<L, S>, offre: Brouillon<L, S> | null): S =>
+  offre === null ? etat.saisie : fusionner(champs, etat.depart, etat.saisie, offre.saisie).saisie
+
 /** What a draft may hold: nothing that is of this screen alone, such as a password. */
 const gardable = <S extends object>(champs: Champs<S>, saisie: S): S =>
   Object.fromEntries(Object.entries(saisie).filter(([cle]) => champs[cle as keyof S] !== null)) as S
@@ -176,15 +182,19 @@ function reprise<L, S extends object>(champs: Champs<S>, avant: Etat<L, S>, lect
     ({ champ }) => !egal(valeursDe(champs, champ, saisie), valeursDe(champs, champ, present)),
   )
   const neuves = fusion.collisions.map((champ) => ({ champ, mien: valeursDe(champs, champ, saisie), choix: null }))
+  // What an earlier save brought stands in the form still, and is still to be read.
+  const dejaRecus = (entretemps?.recus ?? []).filter((champ) =>
+    egal(valeursDe(champs, champ, fusion.saisie), valeursDe(champs, champ, present)),
+  )
   return {
     lecture,
     depart: present,
     saisie: fusion.saisie,
     entretemps: {
       depuis: (avant.lecture as Versionnee | null)?.version ?? 0,
-      avant: depart,
+      avant: entretemps?.avant ?? depart,
       present,
-      recus: fusion.recus,
+      recus: [...new Set([...dejaRecus, ...fusion.recus])],
       collisions: [...encore, ...neuves],
     },
   }
