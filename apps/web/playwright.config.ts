@@ -41,8 +41,12 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'bureau', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
-    { name: 'téléphone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+    {
+      name: 'bureau',
+      grepInvert: /@téléphone/,
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
+    },
+    { name: 'téléphone', grepInvert: /@bureau/, use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
   ],
   webServer: {
     command: 'node ../../tools/e2e-server.mjs',

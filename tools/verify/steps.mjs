@@ -25,15 +25,15 @@ async function inTurn(...runs) {
   return { code: 0, output }
 }
 
-async function journeys(say) {
+/** The journeys at one width, on a database and a browser of their own. */
+const journeys = (project) => async (say) => {
   const chromium = await findChromium(say)
   if (!chromium) return { missing: 'aucun Chromium : les parcours dans le navigateur n’ont pas été joués' }
   const web = path.join(ROOT, 'apps/web')
   const env = { ...process.env, PERMANENCE_CHROMIUM: chromium }
-  return runCommand(process.execPath, [path.join(web, 'node_modules/@playwright/test/cli.js'), 'test'], {
-    cwd: web,
-    env,
-  })
+  const playwright = path.join(web, 'node_modules/@playwright/test/cli.js')
+  const args = ['test', `--project=${project}`, `--output=test-results/${project}`]
+  return runCommand(process.execPath, [playwright, ...args], { cwd: web, env })
 }
 
 const toolTests = readdirSync(path.join(ROOT, 'tools/test')).filter(
@@ -47,13 +47,10 @@ const toolTests = readdirSync(path.join(ROOT, 'tools/test')).filter(
 export const steps = [
   { id: 'client', title: 'client de l’API à jour', slots: 2, run: () => node('tools/client.mjs', '--check') },
   { id: 'build', title: 'construction', slots: 2, run: () => turbo('build') },
-  {
-    id: 'e2e',
-    title: 'parcours dans le navigateur',
-    after: ['build'],
-    count: counters.playwright,
-    run: journeys,
-  },
+  ...[
+    { id: 'e2e-bureau', title: 'parcours à 1280 px', project: 'bureau' },
+    { id: 'e2e-telephone', title: 'parcours à 390 px', project: 'téléphone' },
+  ].map(({ project, ...step }) => ({ ...step, after: ['build'], count: counters.playwright, run: journeys(project) })),
   { id: 'format', title: 'mise en forme', run: () => node(bin('oxfmt/bin/oxfmt'), '--check', ...SOURCES) },
   { id: 'web', title: 'composants du site', count: counters.vitest, run: () => vitest('apps/web') },
   {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { accessible, aParis, autreNavigateur, expect, MOT_DE_PASSE, prochain, seConnecter, test } from './gens.js'
+import { accessible, aParis, autreNavigateur, expect, MOT_DE_PASSE, prochain, entrer, test } from './gens.js'
 
 type Corps = Record<string, unknown>
 type Lu = Corps & { id: number; version: number }
@@ -32,6 +32,8 @@ async function collegue(browser: Browser, baseURL: string, email: string) {
 
 type Cas = {
   quoi: string
+  /** One mechanism serves all forms: each is looked at in one width, and both widths look at some. */
+  largeur: '@bureau' | '@téléphone'
   /** Where it is in the API and in the site, made for this journey. */
   faire: (outils: {
     adrien: Awaited<ReturnType<typeof collegue>>
@@ -54,6 +56,7 @@ type Cas = {
 const CAS: readonly Cas[] = [
   {
     quoi: 'un lieu',
+    largeur: '@téléphone',
     faire: async ({ adrien, organisationId }) => {
       const { id } = await adrien.creer('lieux', {
         organisationId,
@@ -70,6 +73,7 @@ const CAS: readonly Cas[] = [
   },
   {
     quoi: 'un motif',
+    largeur: '@bureau',
     faire: async ({ adrien, organisationId, serviceId }) => {
       const nom = `Bilan ${Date.now()}`
       const { id } = await adrien.creer('motifs', {
@@ -90,7 +94,8 @@ const CAS: readonly Cas[] = [
   },
   {
     quoi: 'une organisation',
-    // The only one that is not made anew: as it was before the journey at the other width.
+    largeur: '@bureau',
+    // The only one that is not made anew.
     faire: async ({ adrien, organisationId }) => {
       const api = `organisations/${organisationId}`
       await adrien.changer(api, { adresse: '1 rue Neuve', horaires: 'De 8 h à 12 h' })
@@ -104,6 +109,7 @@ const CAS: readonly Cas[] = [
   },
   {
     quoi: 'un agent',
+    largeur: '@téléphone',
     faire: async ({ adrien, organisationId, serviceId }) => {
       const roles = [{ organisationId, role: 'intervenant' }]
       const { id } = await adrien.creer('agents', { prenom: 'Ines', nom: 'Duval', roles, serviceIds: [serviceId] })
@@ -117,6 +123,7 @@ const CAS: readonly Cas[] = [
   },
   {
     quoi: 'un usager',
+    largeur: '@téléphone',
     faire: async ({ adrien, organisationId }) => {
       const nom = `Adeux${Date.now()}`
       const { id } = await adrien.creer('usagers', { organisationId, prenom: 'Léa', nom, telephone: '06 12 34 56 78' })
@@ -131,6 +138,7 @@ const CAS: readonly Cas[] = [
   },
   {
     quoi: 'une absence',
+    largeur: '@téléphone',
     faire: async ({ adrien, agentId, jour }) => {
       const heures = { heureDebut: '17:00', heureFin: '18:00' }
       const { id } = await adrien.creer('absences', {
@@ -150,6 +158,7 @@ const CAS: readonly Cas[] = [
   },
   {
     quoi: 'une plage',
+    largeur: '@bureau',
     faire: async ({ adrien, organisationId, serviceId, agentId, jour }) => {
       const nom = `Entretien ${Date.now()}`
       const motif = await adrien.creer('motifs', {
@@ -172,45 +181,43 @@ const CAS: readonly Cas[] = [
   },
 ]
 
-test('Adrien and a colleague change the same record at once: what each wrote is there in the end', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  test.setTimeout(240_000)
-  const adrien = await collegue(browser, baseURL!, 'adrien@demo.exemple.fr')
-  const helene = await collegue(browser, baseURL!, 'helene@demo.exemple.fr')
-  const sylvie = await collegue(browser, baseURL!, 'sylvie@demo.exemple.fr')
-  const moi = (await adrien.lire('moi')) as unknown as {
-    agentId: number
-    roles: { organisationId: number }[]
-    services: { id: number }[]
-  }
-  const outils = {
-    adrien,
-    organisationId: moi.roles[0]!.organisationId,
-    serviceId: moi.services[0]!.id,
-    agentId: moi.agentId,
-    jour: prochain(6, 30),
-  }
-  await seConnecter(page)
-  for (const cas of CAS) {
-    const { api, page: chemin } = await cas.faire(outils)
-    const [autre, nom] = /^(usagers|absences|plages)/.test(api) ? [sylvie, 'Sylvie'] : [helene, 'Hélène']
+for (const cas of CAS) {
+  const titre = `${cas.quoi}: Adrien and a colleague change it at once, and what each wrote is there in the end`
+  test(titre, { tag: cas.largeur }, async ({ page, browser, baseURL }) => {
+    const adrien = await collegue(browser, baseURL!, 'adrien@demo.exemple.fr')
+    const moi = (await adrien.lire('moi')) as unknown as {
+      agentId: number
+      roles: { organisationId: number }[]
+      services: { id: number }[]
+    }
+    const { api, page: chemin } = await cas.faire({
+      adrien,
+      organisationId: moi.roles[0]!.organisationId,
+      serviceId: moi.services[0]!.id,
+      agentId: moi.agentId,
+      jour: prochain(6, 30),
+    })
+    const nom = /^(usagers|absences|plages)/.test(api) ? 'Sylvie' : 'Hélène'
+    const autre = await collegue(
+      browser,
+      baseURL!,
+      nom === 'Sylvie' ? 'sylvie@demo.exemple.fr' : 'helene@demo.exemple.fr',
+    )
+    await entrer(page)
     await page.goto(`/agent/${chemin}`)
     await cas.ouvrir?.(page)
     await cas.saisir(page)
     await autre.changer(api, cas.autre)
     await page.getByRole('button', { name: cas.enregistrer }).click()
     const avis = page.getByRole('alert').filter({ hasText: `Modifié par ${nom}` })
-    await expect(avis, cas.quoi).toBeFocused()
+    await expect(avis).toBeFocused()
     await expect(avis).toContainText(cas.repris)
     await accessible(page, `${cas.quoi}, à deux`)
     await page.getByRole('button', { name: cas.enregistrer }).click()
     await expect(avis).toHaveCount(0)
-    await expect.poll(() => adrien.lire(api), cas.quoi).toMatchObject(cas.enfin)
-  }
-})
+    await expect.poll(() => adrien.lire(api)).toMatchObject(cas.enfin)
+  })
+}
 
 const heureDe = (une: Page) => une.locator('input[name=heure]')
 const enregistrer = (une: Page) => une.getByRole('button', { name: 'Enregistrer les changements' }).click()
@@ -223,73 +230,73 @@ async function accepter(une: Page): Promise<void> {
   await expect(une.getByText('Rendez-vous modifié.')).toBeVisible()
 }
 
-test('two browsers on one rdv: Sylvie moves it and notes, Adrien moves it too and changes its length', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  const adrien = await collegue(browser, baseURL!, 'adrien@demo.exemple.fr')
-  const moi = (await adrien.lire('moi')) as unknown as {
-    agentId: number
-    roles: { organisationId: number }[]
-    services: { id: number }[]
-  }
-  const organisationId = moi.roles[0]!.organisationId
-  const motif = await adrien.creer('motifs', {
-    organisationId,
-    serviceId: moi.services[0]!.id,
-    nom: `Point ${Date.now()}`,
-    couleur: '#1f5fbf',
-    modalites: ['telephone'],
-  })
-  const jour = prochain(6, 40)
-  const corps = {
-    organisationId,
-    motifId: motif.id,
-    modalite: 'telephone',
-    debut: aParis(jour, '10:00'),
-    dureeMin: 60,
-    agentIds: [moi.agentId],
-    usagerIds: [],
-    accepte: ['rdv.hors_plage', 'rdv.absence', 'rdv.ferie', 'rdv.trou', 'rdv.chevauchement'],
-  }
-  const { id } = await adrien.creer('rdvs', corps)
-  const sylvie = await autreNavigateur(browser, page)
-  await seConnecter(page)
-  await seConnecter(sylvie, 'sylvie@demo.exemple.fr')
-  for (const une of [page, sylvie]) {
-    await une.goto(`/agent/rdvs/${id}/modifier`)
-    await expect(heureDe(une)).toHaveValue('10:00')
-  }
-  await heureDe(sylvie).fill('15:00')
-  await sylvie.getByLabel('Note').fill('Parler du logement')
-  await enregistrer(sylvie)
-  await accepter(sylvie)
+test(
+  'two browsers on one rdv: Sylvie moves it and notes, Adrien moves it too and changes its length',
+  { tag: '@bureau' },
+  async ({ page, browser, baseURL }) => {
+    const adrien = await collegue(browser, baseURL!, 'adrien@demo.exemple.fr')
+    const moi = (await adrien.lire('moi')) as unknown as {
+      agentId: number
+      roles: { organisationId: number }[]
+      services: { id: number }[]
+    }
+    const organisationId = moi.roles[0]!.organisationId
+    const motif = await adrien.creer('motifs', {
+      organisationId,
+      serviceId: moi.services[0]!.id,
+      nom: `Point ${Date.now()}`,
+      couleur: '#1f5fbf',
+      modalites: ['telephone'],
+    })
+    const jour = prochain(6, 40)
+    const corps = {
+      organisationId,
+      motifId: motif.id,
+      modalite: 'telephone',
+      debut: aParis(jour, '10:00'),
+      dureeMin: 60,
+      agentIds: [moi.agentId],
+      usagerIds: [],
+      accepte: ['rdv.hors_plage', 'rdv.absence', 'rdv.ferie', 'rdv.trou', 'rdv.chevauchement'],
+    }
+    const { id } = await adrien.creer('rdvs', corps)
+    const sylvie = await autreNavigateur(browser, page)
+    await entrer(page)
+    await entrer(sylvie, 'sylvie@demo.exemple.fr')
+    for (const une of [page, sylvie]) {
+      await une.goto(`/agent/rdvs/${id}/modifier`)
+      await expect(heureDe(une)).toHaveValue('10:00')
+    }
+    await heureDe(sylvie).fill('15:00')
+    await sylvie.getByLabel('Note').fill('Parler du logement')
+    await enregistrer(sylvie)
+    await accepter(sylvie)
 
-  await heureDe(page).fill('11:00')
-  await page.getByLabel('Durée, en minutes').fill('45')
-  await enregistrer(page)
-  const avis = page.getByRole('alert').filter({ hasText: 'Modifié par Sylvie' })
-  await expect(avis).toBeFocused()
-  await expect(avis).toContainText('Note : vide → Parler du logement')
-  await expect(page.getByLabel('Note')).toHaveValue('Parler du logement')
-  await accessible(page, 'rendez-vous, à deux')
-  await enregistrer(page)
-  await page.getByRole('link', { name: /«\sJour et heure\s»\s: choisissez ce qui reste/ }).press('Enter')
-  await page.getByLabel(/^Ce qui est enregistré\s: .* à 15.h$/).check()
-  await expect(heureDe(page)).toHaveValue('15:00')
-  await enregistrer(page)
-  await accepter(page)
-  const fin = await adrien.lire(`rdvs/${id}`)
-  expect(fin).toMatchObject({ debut: aParis(jour, '15:00'), contexte: 'Parler du logement' })
-  expect(Date.parse(String(fin['fin'])) - Date.parse(String(fin['debut']))).toBe(45 * 60_000)
-})
+    await heureDe(page).fill('11:00')
+    await page.getByLabel('Durée, en minutes').fill('45')
+    await enregistrer(page)
+    const avis = page.getByRole('alert').filter({ hasText: 'Modifié par Sylvie' })
+    await expect(avis).toBeFocused()
+    await expect(avis).toContainText('Note : vide → Parler du logement')
+    await expect(page.getByLabel('Note')).toHaveValue('Parler du logement')
+    await accessible(page, 'rendez-vous, à deux')
+    await enregistrer(page)
+    await page.getByRole('link', { name: /«\sJour et heure\s»\s: choisissez ce qui reste/ }).press('Enter')
+    await page.getByLabel(/^Ce qui est enregistré\s: .* à 15.h$/).check()
+    await expect(heureDe(page)).toHaveValue('15:00')
+    await enregistrer(page)
+    await accepter(page)
+    const fin = await adrien.lire(`rdvs/${id}`)
+    expect(fin).toMatchObject({ debut: aParis(jour, '15:00'), contexte: 'Parler du logement' })
+    expect(Date.parse(String(fin['fin'])) - Date.parse(String(fin['debut']))).toBe(45 * 60_000)
+  },
+)
 
 test('what Adrien types outlives a reload, Back, the menu, a lost network and an ended session', async ({
   page,
   context,
 }) => {
-  await seConnecter(page)
+  await entrer(page)
   const note = page.getByLabel('Note')
   const offre = page.getByRole('button', { name: 'Reprendre ma saisie' })
   await page.goto('/agent/rdvs/nouveau')

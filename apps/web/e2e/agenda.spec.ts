@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import type { Page } from '@playwright/test'
-import { accessible, arrivee, dansJours, expect, prendreRdv, prochain, seConnecter, tenir, test } from './gens.js'
+import { accessible, arrivee, dansJours, expect, prendreRdv, prochain, entrer, tenir, test } from './gens.js'
 
 const [ADRIEN, CARLA] = [1, 2]
 
@@ -50,11 +50,10 @@ async function vivement(page: Page, de: Point, vers: Point, ms: number): Promise
   await souris.detach()
 }
 
-test.describe('with a mouse', () => {
-  test.skip(({ isMobile }) => isMobile, 'a finger takes hold of nothing')
-
+// A finger takes hold of nothing.
+test.describe('with a mouse', { tag: '@bureau' }, () => {
   test('an rdv let go at once stays where it is, whatever the mouse does next', async ({ page }) => {
-    await seConnecter(page)
+    await entrer(page)
     const jour = prochain(2, 70)
     const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '09:00', note: 'geste vif' })
     const avant = await lire(page, id)
@@ -75,7 +74,7 @@ test.describe('with a mouse', () => {
   })
 
   test('an rdv held and moved says its new hour on the way, goes there, and comes back', async ({ page }) => {
-    await seConnecter(page)
+    await entrer(page)
     const jour = prochain(3, 77)
     const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '09:00', note: 'geste lent' })
     const avant = await lire(page, id)
@@ -112,7 +111,7 @@ test.describe('with a mouse', () => {
   test('let go in a colleague’s column, an rdv is hers at the hour it shows; where it cannot be, it comes back', async ({
     page,
   }) => {
-    await seConnecter(page)
+    await entrer(page)
     const jour = prochain(4, 84)
     const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '09:00', note: 'confié' })
     const avant = await lire(page, id)
@@ -151,9 +150,8 @@ test.describe('with a mouse', () => {
 /** Minutes since 1970 of an instant. */
 const minutes = (instant: string) => Date.parse(instant) / 60_000
 
-test('a finger that brushes an rdv scrolls, and moves nothing', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'a mouse has no finger')
-  await seConnecter(page)
+test('a finger that brushes an rdv scrolls, and moves nothing', { tag: '@téléphone' }, async ({ page }) => {
+  await entrer(page)
   const jour = prochain(5, 91)
   const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '09:00', note: 'du doigt' })
   const avant = await lire(page, id)
@@ -177,10 +175,11 @@ test('a finger that brushes an rdv scrolls, and moves nothing', async ({ page, i
   await expect(page.getByRole('complementary', { name: 'Rendez-vous' })).toBeVisible()
 })
 
-for (const vue of ['semaine', 'liste', 'mois', 'jour'] as const) {
-  test(`on a slow network, days that are being read are not shown as free (${vue})`, async ({ page, isMobile }) => {
-    test.skip(isMobile ? vue === 'semaine' || vue === 'mois' : vue === 'jour', 'a pocket shows days, a desk weeks')
-    await seConnecter(page)
+// A pocket shows days, a desk weeks.
+const VUES = { semaine: '@bureau', liste: '@téléphone', mois: '@bureau', jour: '@téléphone' }
+for (const [vue, tag] of Object.entries(VUES)) {
+  test(`on a slow network, days that are being read are not shown as free (${vue})`, { tag }, async ({ page }) => {
+    await entrer(page)
     await page.goto(`/agent/agenda?vue=${vue}&date=${dansJours(0)}`)
     await arrivee(page)
     const reseau = new EventEmitter()
@@ -203,7 +202,7 @@ for (const vue of ['semaine', 'liste', 'mois', 'jour'] as const) {
 }
 
 test('offline, an agenda says so: what is known and since when, and what is not', async ({ page, context }) => {
-  await seConnecter(page)
+  await entrer(page)
   await page.goto(`/agent/agenda?date=${dansJours(0)}`)
   await arrivee(page)
   // The day or week beside was read ahead.
