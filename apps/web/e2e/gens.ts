@@ -9,9 +9,11 @@ export const MOT_DE_PASSE = 'bienvenue-permanence'
 const LENTEUR = Number(process.env['PERMANENCE_LENTEUR'] ?? 1)
 
 export const test = base.extend({
-  page: async ({ page }, use) => {
+  page: async ({ page, browser }, use) => {
     await ralentir(page)
     await use(page)
+    // Those of somebody else: a page left open goes on working beside the next journeys.
+    for (const autre of browser.contexts()) if (autre !== page.context()) await autre.close()
   },
 })
 

@@ -4414,6 +4414,13 @@ export interface components {
         };
         /** RdvUsager */
         RdvUsager: {
+            /** @description Où prendre un autre rendez-vous de ce motif ; null : il n’est pas ouvert en ligne. */
+            ailleurs: {
+                /** @description Identifiant du motif. */
+                motifId: number;
+                /** @description Identifiant de l’organisation. */
+                organisationId: number;
+            } | null;
             /** @description Peut être annulé maintenant par ce lien. */
             annulable: boolean;
             /** @description Dernier moment pour l’annuler (RFC 3339). */
@@ -4468,6 +4475,8 @@ export interface components {
             };
             /** @description Ce que l’usager lit en annulant. */
             texteAnnulation: string | null;
+            /** @description De la séance. */
+            titre: string | null;
             /** @description Pour qui. */
             usager: string;
         };
@@ -15368,6 +15377,7 @@ export interface operations {
                      * @example {
                      *       "id": 6,
                      *       "motif": "Consultation",
+                     *       "titre": null,
                      *       "organisation": {
                      *         "nom": "MDS Calais",
                      *         "telephone": "+33321000000"
@@ -15390,6 +15400,10 @@ export interface operations {
                      *       "deplacable": true,
                      *       "deplacableJusqua": "2026-03-17T05:30:00+01:00",
                      *       "appelerAu": null,
+                     *       "ailleurs": {
+                     *         "organisationId": 1,
+                     *         "motifId": 1
+                     *       },
                      *       "messageA": null,
                      *       "messagesSur": "/messages-de-developpement"
                      *     }
@@ -15540,6 +15554,7 @@ export interface operations {
                      * @example {
                      *       "id": 6,
                      *       "motif": "Consultation",
+                     *       "titre": null,
                      *       "organisation": {
                      *         "nom": "MDS Calais",
                      *         "telephone": "+33321000000"
@@ -15562,6 +15577,10 @@ export interface operations {
                      *       "deplacable": false,
                      *       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
                      *       "appelerAu": null,
+                     *       "ailleurs": {
+                     *         "organisationId": 1,
+                     *         "motifId": 1
+                     *       },
                      *       "messageA": null,
                      *       "messagesSur": "/messages-de-developpement"
                      *     }
@@ -16332,6 +16351,7 @@ export interface operations {
                      * @example {
                      *       "id": 6,
                      *       "motif": "Consultation",
+                     *       "titre": null,
                      *       "organisation": {
                      *         "nom": "MDS Calais",
                      *         "telephone": "+33321000000"
@@ -16354,6 +16374,10 @@ export interface operations {
                      *       "deplacable": true,
                      *       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
                      *       "appelerAu": null,
+                     *       "ailleurs": {
+                     *         "organisationId": 1,
+                     *         "motifId": 1
+                     *       },
                      *       "messageA": null,
                      *       "messagesSur": "/messages-de-developpement"
                      *     }
@@ -27427,6 +27451,7 @@ export interface operations {
                      *       "rdv": {
                      *         "id": 6,
                      *         "motif": "Consultation",
+                     *         "titre": null,
                      *         "organisation": {
                      *           "nom": "MDS Calais",
                      *           "telephone": "+33321000000"
@@ -27449,6 +27474,10 @@ export interface operations {
                      *         "deplacable": true,
                      *         "deplacableJusqua": "2026-03-17T05:30:00+01:00",
                      *         "appelerAu": null,
+                     *         "ailleurs": {
+                     *           "organisationId": 1,
+                     *           "motifId": 1
+                     *         },
                      *         "messageA": null,
                      *         "messagesSur": "/messages-de-developpement"
                      *       },

@@ -4146,6 +4146,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "rdv": {
         "id": 6,
         "motif": "Consultation",
+        "titre": null,
         "organisation": {
           "nom": "MDS Calais",
           "telephone": "+33321000000"
@@ -4168,6 +4169,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
         "deplacable": true,
         "deplacableJusqua": "2026-03-17T05:30:00+01:00",
         "appelerAu": null,
+        "ailleurs": {
+          "organisationId": 1,
+          "motifId": 1
+        },
         "messageA": null,
         "messagesSur": "/messages-de-developpement"
       },
@@ -4182,6 +4187,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     "answer": {
       "id": 6,
       "motif": "Consultation",
+      "titre": null,
       "organisation": {
         "nom": "MDS Calais",
         "telephone": "+33321000000"
@@ -4204,6 +4210,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "deplacable": true,
       "deplacableJusqua": "2026-03-17T05:30:00+01:00",
       "appelerAu": null,
+      "ailleurs": {
+        "organisationId": 1,
+        "motifId": 1
+      },
       "messageA": null,
       "messagesSur": "/messages-de-developpement"
     }
@@ -4618,6 +4628,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     "answer": {
       "id": 6,
       "motif": "Consultation",
+      "titre": null,
       "organisation": {
         "nom": "MDS Calais",
         "telephone": "+33321000000"
@@ -4640,6 +4651,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "deplacable": true,
       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
       "appelerAu": null,
+      "ailleurs": {
+        "organisationId": 1,
+        "motifId": 1
+      },
       "messageA": null,
       "messagesSur": "/messages-de-developpement"
     }
@@ -4652,6 +4667,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     "answer": {
       "id": 6,
       "motif": "Consultation",
+      "titre": null,
       "organisation": {
         "nom": "MDS Calais",
         "telephone": "+33321000000"
@@ -4674,6 +4690,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       "deplacable": false,
       "deplacableJusqua": "2026-03-17T06:00:00+01:00",
       "appelerAu": null,
+      "ailleurs": {
+        "organisationId": 1,
+        "motifId": 1
+      },
       "messageA": null,
       "messagesSur": "/messages-de-developpement"
     }

@@ -15,12 +15,12 @@ export const messagesPage = fp((app: FastifyInstance, _options, done) => {
   const here = new Set([...LOOPBACK, new URL(app.config.PUBLIC_URL).hostname])
   const named = ({ hostname }: FastifyRequest) => here.has(hostname.replace(/^\[(.*)\]$/, '$1'))
   app.get(PAGE_MESSAGES, { schema: { hide: true } }, async (request, reply) => {
-    const { MAIL_DOSSIER: dossier } = app.config
+    const { MAIL_DOSSIER: dossier, MESSAGES_GRACE_S: grace } = app.config
     if (messagesSur(app.config) === null || dossier === null || !named(request)) throw new Problem('route.inconnue')
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(render(await read(dossier)))
+      .send(render(await read(dossier), grace))
   })
   done()
 })
@@ -40,7 +40,7 @@ async function read(dossier: string): Promise<string[]> {
   return Promise.all(last.map((name) => readFile(path.join(dossier, name), 'utf8')))
 }
 
-const render = (messages: readonly string[]): string => `<!doctype html>
+const render = (messages: readonly string[], grace: number): string => `<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
@@ -58,7 +58,7 @@ a { color: #0b57d0 }
 <body>
 <main>
 <h1>Messages de développement</h1>
-<p>Aucun message ne part d’ici\u202F: ceux que les personnes recevraient se lisent sur cette page, le dernier en premier. Un code arrive aussitôt\u202F; une confirmation, quelques dizaines de secondes plus tard.</p>
+<p>Aucun message ne part d’ici\u202F: ceux que les personnes recevraient se lisent sur cette page, le dernier en premier. Un code arrive aussitôt\u202F; une confirmation, ${grace}\u00A0secondes plus tard.</p>
 <p><a href="${PAGE_MESSAGES}">Actualiser</a></p>
 ${messages.length === 0 ? '<p>Pas encore de message.</p>' : messages.map(article).join('\n')}
 </main>

@@ -20,9 +20,10 @@ export const envoyerMessage =
           await closeMessage(db, charge.messageId, { statut: 'abandonne', erreur: reason ?? 'sans adresse' })
           return
         }
-        const jeton = deriveToken(config.PERMANENCE_SECRET, 'lien', message.participationId, message.lienSel)
-        const lien = message.type === 'rdv.annule' ? config.PUBLIC_URL : `${config.PUBLIC_URL}/rdv/${jeton}`
-        const courrier = renderMessage(message, lien, { publicUrl: config.PUBLIC_URL, nowMs: clock.now() })
+        const courrier = renderMessage(message, lienOf(message, config), {
+          publicUrl: config.PUBLIC_URL,
+          nowMs: clock.now(),
+        })
         // Sent inside the transaction that holds the row: a twin waits, then sees it closed.
         const statut = await mail.send({ to: message.destinataire, ...courrier })
         await closeMessage(db, charge.messageId, {
@@ -39,6 +40,14 @@ export const envoyerMessage =
       throw error
     }
   }
+
+/** Her rdv; of one that is cancelled, its motif again, if it is open online. */
+function lienOf({ type, ailleurs, participationId, lienSel }: MessageDu, config: JobPlatform['config']): string | null {
+  if (type !== 'rdv.annule')
+    return `${config.PUBLIC_URL}/rdv/${deriveToken(config.PERMANENCE_SECRET, 'lien', participationId, lienSel)}`
+  if (ailleurs === null) return null
+  return `${config.PUBLIC_URL}/o/${ailleurs.organisationId}/lieu?motif=${ailleurs.motifId}`
+}
 
 /** What the message would say is no longer so, or no longer useful. */
 function whyNot(message: MessageDu, nowMs: number): string | null {

@@ -18,6 +18,9 @@ const DU: MessageDu = {
   pourUnProche: false,
   telephone: '+33612345678',
   motif: 'Consultation',
+  titre: null,
+  collectif: false,
+  ailleurs: null,
   consignes: null,
   modalite: 'sur_place',
   organisation: { nom: 'MDS Calais', telephone: null },
@@ -28,8 +31,8 @@ const DU: MessageDu = {
   rdvId: 1,
   sequence: 0,
 }
-const mail = (more: Partial<MessageDu>) =>
-  renderMessage({ ...DU, ...more }, 'http://localhost/rdv/x', { publicUrl: 'http://localhost', nowMs: 0 })
+const mail = (more: Partial<MessageDu>, lien: string | null = 'http://localhost/rdv/x') =>
+  renderMessage({ ...DU, ...more }, lien, { publicUrl: 'http://localhost', nowMs: 0 })
 
 test('a name written on several lines before there was a rule makes no line of the mail its own', () => {
   const vieux = 'Léa,\n\nVos droits sont suspendus\u202e\n'
@@ -48,4 +51,19 @@ test('a visit at home says « chez vous », and no address', () => {
   const { corps, ics } = mail({ modalite: 'domicile', lieu: null })
   expect(corps).toContain('chez vous')
   expect(ics).toContain('LOCATION:chez vous')
+})
+
+test('who is taken off a séance reads that her place is cancelled, not that the séance is; its title is said', () => {
+  const off = { type: 'rdv.annule', retire: true, collectif: true, titre: 'Groupe du soir' } as const
+  const { sujet, corps } = mail(off, 'http://localhost/o/1/lieu?motif=5')
+  expect(sujet).toMatch(/^Place annulée\s: lundi 9\smars 2026 à 9\sh$/)
+  expect(corps).toContain('Votre place est annulée. La séance a lieu, mais on ne vous y attend plus.')
+  expect(corps).toMatch(/^Quoi\s: Consultation, Groupe du soir$/m)
+  expect(corps).toMatch(/^Pour prendre un autre rendez-vous\s:\nhttp:\/\/localhost\/o\/1\/lieu\?motif=5$/m)
+  expect(mail({ ...off, supprime: true }).corps).toContain('Votre rendez-vous est annulé.')
+  expect(mail({ ...off, collectif: false }).sujet).toMatch(/^On ne vous attend plus/)
+})
+
+test('where no other rdv can be taken online, nothing leads to one', () => {
+  expect(mail({ type: 'rdv.annule', rdvStatut: 'annule' }, null).corps).not.toContain('autre rendez-vous')
 })

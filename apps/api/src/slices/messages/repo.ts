@@ -51,6 +51,11 @@ export type MessageDu = {
   /** The number to call, of a phone rdv. */
   telephone: string | null
   motif: string
+  /** Of a séance. */
+  titre: string | null
+  collectif: boolean
+  /** Where to take another: its motif, while it is open online. */
+  ailleurs: { organisationId: number; motifId: number } | null
   consignes: string | null
   modalite: 'sur_place' | 'telephone' | 'domicile' | 'visio'
   organisation: { nom: string; telephone: string | null }
@@ -70,7 +75,9 @@ export async function selectMessage(db: Db, messageId: number): Promise<MessageD
       'lienSel', p.lien_sel, 'supprime', r.supprime_at is not null,
       'destinataire', coalesce(resp.email, u.email), 'destinatairePrenom', coalesce(resp.prenom, u.prenom),
       'usager', json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom), 'pourUnProche', resp.id is not null, 'telephone', coalesce(u.telephone, resp.telephone),
-      'motif', mo.nom, 'consignes', mo.consignes, 'modalite', coalesce(avant.etat ->> 'modalite', r.modalite),
+      'motif', mo.nom, 'titre', nullif(r.titre, ''), 'collectif', r.collectif,
+      'ailleurs', case when mo.reservable_en_ligne and not mo.archive then json_build_object('organisationId', r.organisation_id, 'motifId', mo.id) end,
+      'consignes', mo.consignes, 'modalite', coalesce(avant.etat ->> 'modalite', r.modalite),
       'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone),
       'lieu', case when l.id is not null then json_build_object('nom', l.nom, 'adresse', l.adresse, 'acces', l.acces) end,
       'debutS', extract(epoch from coalesce((avant.etat ->> 'debut')::timestamptz, r.debut)),

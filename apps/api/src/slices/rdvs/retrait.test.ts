@@ -52,7 +52,7 @@ test('Nora, taken off, is told that her rdv is cancelled, as it was; Léa, who s
   await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 10_000 })
   const mail = await simpleParser(received[0]!)
   const text = mail.text?.replaceAll('\u00a0', ' ')
-  expect(mail.subject).toContain('Rendez-vous annulé')
+  expect(mail.subject).toContain('On ne vous attend plus')
   expect(text).toContain('lundi 9 mars 2026, de 9 h à 9 h 30')
   expect(received[0]).toContain('METHOD:CANCEL')
   const { rows } = await w.owner.query("select statut from messages where rdv_id = $1 and type = 'rdv.cree'", [

@@ -59,6 +59,8 @@ export type RdvUsagerLu = {
   /** Of its calendar file. */
   sequence: number
   motif: string
+  titre: string | null
+  ailleurs: { organisationId: number; motifId: number } | null
   organisation: { nom: string; telephone: string | null }
   modalite: Modalite
   lieu: { nom: string; adresse: string; acces: string | null } | null
@@ -97,7 +99,8 @@ export type RdvUsagerLu = {
 export async function selectRdvUsager(db: Db, participationId: number): Promise<RdvUsagerLu | null> {
   const rows = await prepared<{ rdv: RdvUsagerLu }>(
     db,
-    sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSel', coalesce(f.lien_sel, p.lien_sel), 'sequence', r.sequence, 'motif', m.nom,
+    sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSel', coalesce(f.lien_sel, p.lien_sel), 'sequence', r.sequence, 'motif', m.nom, 'titre', nullif(r.titre, ''),
+        'ailleurs', case when m.reservable_en_ligne and not m.archive then json_build_object('organisationId', r.organisation_id, 'motifId', m.id) end,
         'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone), 'modalite', r.modalite,
         'lieu', case when l.id is not null then json_build_object('nom', l.nom, 'adresse', l.adresse, 'acces', l.acces) end,
         'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)}, 'fuseau', coalesce(l.fuseau, o.fuseau),

@@ -64,6 +64,7 @@ const MessagesSur = Nullable(
 export const RdvUsager = Shape('RdvUsager', {
   id: Id,
   motif: Type.String(),
+  titre: Nullable(Type.String({ description: 'De la séance.' })),
   organisation: Type.Object({ nom: Type.String(), telephone: Nullable(Type.String()) }),
   modalite: Modalite,
   lieu: Nullable(Type.Object({ nom: Type.String(), adresse: Type.String(), acces: Nullable(Type.String()) })),
@@ -82,6 +83,12 @@ export const RdvUsager = Shape('RdvUsager', {
     Type.String({
       description: 'Par téléphone : le numéro, en partie masqué, auquel l’agent appellera ; null autrement.',
     }),
+  ),
+  ailleurs: Nullable(
+    Type.Object(
+      { organisationId: Id, motifId: Id },
+      { description: 'Où prendre un autre rendez-vous de ce motif ; null : il n’est pas ouvert en ligne.' },
+    ),
   ),
   messageA: Nullable(
     Type.String({ description: 'Adresse e-mail, en partie masquée, où partent les messages ; null : aucun ne part.' }),

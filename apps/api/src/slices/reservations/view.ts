@@ -27,6 +27,7 @@ export function rdvUsagerOf(lu: RdvUsagerLu, { nowMs, config }: Pick<Ctx, 'nowMs
   return {
     id,
     motif,
+    titre: lu.titre,
     organisation,
     modalite,
     lieu,
@@ -43,6 +44,7 @@ export function rdvUsagerOf(lu: RdvUsagerLu, { nowMs, config }: Pick<Ctx, 'nowMs
     deplacableJusqua: deplacement === null ? null : formatInstant(deplacement, fuseau),
     appelerAu: modalite === 'telephone' && lu.telephone !== null ? formatTelephoneMasque(lu.telephone) : null,
     // Where nothing leaves and nothing is laid to be read, to promise a message would be untrue.
+    ailleurs: lu.ailleurs,
     messageA: lu.messageA === null || (config.SMTP_URL === null && sur === null) ? null : masked(lu.messageA),
     messagesSur: sur,
   }

@@ -26,6 +26,7 @@ export function Fiche({ rdv }: { rdv: RdvUsager }) {
         <dt>Quoi</dt>
         <dd>
           <strong>{rdv.motif}</strong>
+          {rdv.titre !== null && <span>{rdv.titre}</span>}
           <span>{rdv.organisation.nom}</span>
         </dd>
       </div>

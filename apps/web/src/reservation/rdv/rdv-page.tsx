@@ -29,7 +29,7 @@ export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean })
     <Page titre={confirme ? 'Votre rendez-vous est confirmé' : (TITRES[rdv.libelle] ?? 'Votre rendez-vous')}>
       {confirme && <Confirmation rdv={rdv} />}
       {(rdv.libelle === 'excuse' || rdv.libelle === 'annule') && (
-        <p>Vous n’avez rien à faire : ce rendez-vous n’aura pas lieu.</p>
+        <p>Vous n’avez rien à faire : on ne vous y attend plus.</p>
       )}
       <Fiche rdv={rdv} />
       {confirme && <Garder rdv={rdv} />}
@@ -56,9 +56,11 @@ export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean })
         </div>
       )}
       <Annulation rdv={rdv} />
-      <p>
-        <Lien vers={{ page: 'territoires' }}>Prendre un autre rendez-vous</Lien>
-      </p>
+      {rdv.ailleurs !== null && (
+        <p>
+          <Lien vers={{ page: 'lieux', ...rdv.ailleurs }}>Prendre un autre rendez-vous</Lien>
+        </p>
+      )}
     </Page>
   )
 }

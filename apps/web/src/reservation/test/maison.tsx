@@ -30,6 +30,8 @@ const hold = (recue: Recue, id: number) => {
 export const RDV = {
   id: 77,
   motif: 'Premier accueil social',
+  titre: null,
+  ailleurs: { organisationId: 1, motifId: 2 },
   organisation: { nom: 'Maison des solidarités', telephone: '+33322123456' },
   modalite: 'sur_place',
   lieu: { nom: 'Centre', adresse: '12 rue des Jacobins, Amiens', acces: null },
