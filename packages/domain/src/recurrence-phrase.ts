@@ -1,4 +1,5 @@
 import { formatDate, formatHeureMurale, formatJourLong, NOMS_JOURS, numeroJour } from './formats.js'
+import { journeeEntiere } from './journee.js'
 
 /** Days of the week, from Monday; as they are stored and sent. */
 export const JOURS = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'] as const
@@ -44,7 +45,7 @@ export type Horaire = {
 export function phraseRecurrence({ premierJour, dernierJour, heureDebut, heureFin, recurrence }: Horaire): string {
   const [de, a] = [formatHeureMurale(heureDebut), heureFin === '24:00' ? 'minuit' : formatHeureMurale(heureFin)]
   // As whole days are stored: the last minute counts for nothing.
-  const entiere = heureDebut === '00:00' && (heureFin === '23:59' || heureFin === '24:00')
+  const entiere = journeeEntiere({ heureDebut, heureFin })
   const nuit = recurrence !== null && dernierJour !== undefined && dernierJour !== premierJour
   const heures = entiere ? 'toute la journée' : `de ${de} à ${a}${nuit ? ' le lendemain' : ''}`
   if (recurrence === null && dernierJour !== undefined && dernierJour !== premierJour) {

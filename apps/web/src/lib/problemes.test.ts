@@ -1,9 +1,11 @@
+import { ApiProblem } from '@permanence/api-client'
 import { MutationObserver, QueryObserver } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
 import { api } from './client.js'
 import { estDeNous, phraseErreur, unwrap } from './problemes.js'
 import { creerQueryClient } from './query-client.js'
 import { SansReponse } from './reseau.js'
+import { probleme } from './test/api-fictive'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -25,6 +27,12 @@ test('a network that fails is told apart from a slip of ours', async () => {
     expect(phraseErreur(slip)).toContain('de notre côté')
     expect(estDeNous(slip)).toBe(true)
   }
+})
+
+test('whatever was refused because somebody was faster says who it was, and when', () => {
+  const modification = { le: '2020-03-09T08:48:00Z', par: 'Carla ROSSI', soi: false }
+  const refus = new ApiProblem({ ...probleme('version.depassee', 412, { modification }) })
+  expect(phraseErreur(refus)).toMatch(/^Modifié par Carla ROSSI le lundi 9.mars 2020 à \d+.h.48\. Relisez avant/)
 })
 
 test('a slip of ours is reported, a refusal or a silence is not', async () => {

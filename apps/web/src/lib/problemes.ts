@@ -1,4 +1,5 @@
 import { ApiProblem, type Probleme } from '@permanence/api-client'
+import { quiEtQuand } from './modification.js'
 import { estHorsLigne, SansReponse } from './reseau.js'
 
 export { unwrap } from '@permanence/api-client'
@@ -27,6 +28,7 @@ export function estDeNous(erreur: unknown): boolean {
 /** What a person reads about an error. */
 export function phraseErreur(erreur: unknown): string {
   const probleme = problemeDe(erreur)
+  if (probleme?.modification) return `${quiEtQuand(probleme.modification)} Relisez avant de recommencer.`
   if (probleme !== null) return probleme.detail ?? probleme.title
   if (!estSansReponse(erreur))
     return 'Une erreur s’est produite de notre côté. Rechargez la page ; si elle revient, signalez-la.'

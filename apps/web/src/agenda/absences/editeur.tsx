@@ -1,4 +1,4 @@
-import { formatHeureMurale, formatJourLong, LIMITES } from '@permanence/domain'
+import { formatHeureMurale, formatJourLong, LIMITES, JOURNEE, journeeEntiere } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Schemas } from '@permanence/api-client'
 import { useNavigate } from '@tanstack/react-router'
@@ -19,7 +19,7 @@ import {
   suivrePremierJour,
   type SaisieRecurrence,
 } from '../recurrence/champ-recurrence.js'
-import { finAvantDebut, jourDeFin, JOURNEE, journeeEntiere } from '../recurrence/fin.js'
+import { finAvantDebut, jourDeFin } from '../recurrence/fin.js'
 import type { Occurrence } from '../recurrence/occurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
 import { Supprimer } from '../recurrence/supprimer.js'

@@ -87,6 +87,9 @@ test('an absence over several days says of each day what is gone, not the same t
   expect(deJours).toEqual(['Dès 9 h', 'Toute la journée', 'Jusqu’à 12 h'])
   expect(dire('24T09:00', '26T12:00')).toBe('du mardi 24 novembre 2026 à 9 h au jeudi 26 novembre 2026 à 12 h')
   expect(dire('24T00:00', '25T12:00', '2026-11-24')).toBe('Toute la journée')
+  // Midnight closes a day, however it is written.
+  expect(dire('24T00:00', '25T00:00')).toBe('Toute la journée')
+  expect(dire('24T00:00', '26T00:00', '2026-11-25')).toBe('Toute la journée')
   expect(dire('24T09:00', '25T23:59', '2026-11-25')).toBe('Toute la journée')
   // One day, to its midnight at most, keeps its two hours.
   expect(dire('24T09:00', '24T12:00', '2026-11-24')).toBe('9 h – 12 h')

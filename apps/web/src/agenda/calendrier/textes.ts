@@ -2,6 +2,7 @@ import {
   formatDuree,
   formatHeure,
   formatJourLong,
+  journeeEntiere,
   jourLocal,
   TEXTE_LIBELLE,
   TEXTE_MODALITE,
@@ -100,7 +101,9 @@ function quand(debut: string, fin: string, fuseau: string): string {
   return `du ${formatJourLong(premier)} à ${formatHeure(de, fuseau)} au ${formatJourLong(jourLocal(a, fuseau))} à ${formatHeure(a, fuseau)}`
 }
 
-/** From the first minute of a day to the last one of the same or a later day: as whole days are stored. */
+/** From the first minute of a day to the end of the same or a later day, whichever way that end is written. */
 function journeesEntieres(debut: string, fin: string, fuseau: string): boolean {
-  return heureDe(debut, fuseau) === '00:00' && heureDe(fin, fuseau) === '23:59'
+  const heureFin = heureDe(fin, fuseau)
+  // What ends at midnight ends with the day before.
+  return journeeEntiere({ heureDebut: heureDe(debut, fuseau), heureFin: heureFin === '00:00' ? '24:00' : heureFin })
 }

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useContexte } from '../coque/contexte.js'
 import { ecrireBrouillon, effacerBrouillon, lireBrouillon, type Brouillon } from './brouillons.js'
 import { differences, egal, estModifiee, fusionner, valeursDe, type Champs } from './fusion.js'
-import { entretempsQuery, type Modification, type Ressource } from './queries.js'
+import type { Modification } from '../../lib/modification.js'
+import { entretempsQuery, type Ressource } from './queries.js'
 
 /** `champ`: its name. */
 export type Collision<S> = { champ: string; mien: Partial<S>; choix: 'mien' | 'leur' | null }

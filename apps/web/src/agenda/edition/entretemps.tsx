@@ -1,11 +1,9 @@
 import { Radio } from '@mantine/core'
-import { formatHeure, formatMoment, jourLocal } from '@permanence/domain'
 import { useEffect, useRef } from 'react'
-import { aujourdhui, fuseauDuNavigateur, minutesDe } from '../../lib/instants.js'
+import { quiEtQuand, type Modification } from '../../lib/modification.js'
 import { idChamp, useErreur } from '../../ui/erreurs.js'
 import type { CadreEdition, Collision } from './edition.js'
 import { direChamp } from './fusion.js'
-import type { Modification } from './queries.js'
 
 /**
  * What somebody else saved while this form was filled in: who, when, what the form took over, and what only this person
@@ -89,19 +87,4 @@ function Choix<S extends object>({
       </Radio.Group>
     </fieldset>
   )
-}
-
-/** « Modifié par Carla ROSSI à 0 h 48. » */
-export function quiEtQuand(modification: Modification | null | undefined): string {
-  if (modification === null || modification === undefined) return 'Modifié entre-temps.'
-  const { le, par, soi } = modification
-  const qui = soi ? 'par vous-même, ailleurs,' : par === null ? 'par quelqu’un d’autre' : `par ${par}`
-  return `Modifié ${qui} ${quand(minutesDe(le))}.`
-}
-
-function quand(instant: number): string {
-  const fuseau = fuseauDuNavigateur()
-  return jourLocal(instant, fuseau) === aujourdhui(fuseau)
-    ? `à ${formatHeure(instant, fuseau)}`
-    : `le ${formatMoment(instant, fuseau)}`
 }

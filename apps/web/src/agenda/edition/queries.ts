@@ -1,10 +1,8 @@
-import type { Schemas } from '@permanence/api-client'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../lib/client.js'
 import { modification } from '../../lib/ecriture.js'
+import type { Modification } from '../../lib/modification.js'
 import { problemeDe, unwrap } from '../../lib/problemes.js'
-
-export type Modification = NonNullable<Schemas['Probleme']['modification']>
 
 export type Ressource =
   | '/rdvs/{id}'

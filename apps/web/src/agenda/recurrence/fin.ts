@@ -20,10 +20,3 @@ export const finEnvoyee = (heureFin: string): string => (heureFin === '00:00' ? 
 /** The day an absence that recurs ends: the next one when its hours go over midnight. */
 export const jourDeFin = ({ premierJour, heureDebut, heureFin }: Horaire): string =>
   heureDebut !== '' && heureFin !== '' && heureFin <= heureDebut ? ajouterJours(premierJour, 1) : premierJour
-
-/** A whole day, as wall times can say it: the last minute counts for nothing. */
-export const JOURNEE = { heureDebut: '00:00', heureFin: '23:59' } as const
-
-export function journeeEntiere({ heureDebut, heureFin }: { heureDebut: string; heureFin: string }): boolean {
-  return heureDebut === JOURNEE.heureDebut && (heureFin === JOURNEE.heureFin || heureFin === '24:00')
-}
