@@ -25,6 +25,16 @@ async function guichet(row: Record<string, unknown> = {}) {
 }
 
 describe('a hold', () => {
+  test('of an hour that is past is refused as not to be had, not as taken by somebody faster', async () => {
+    const w = await guichet()
+    const rdv = { organisationId: w.premiere.id, agentIds: [w.zoe.id], usagerIds: [(await w.usager('Léa')).id] }
+    expect((await w.as(w.zoe).post('/rdvs', { ...w.body(), ...rdv })).statusCode).toBe(201)
+    expect(outcome(await w.hold())).toEqual([409, 'creneau.pris'])
+    w.clock.ms = Date.parse('2026-03-16T09:10:00+01:00')
+    expect(outcome(await w.hold())).toEqual([409, 'creneau.indisponible'])
+    w.clock.ms = MAINTENANT
+  })
+
   test('keeps a créneau ten minutes: nobody else is shown it, then everybody again', async () => {
     const w = await guichet()
     expect(await w.hours()).toEqual(['09:00', '09:45', '10:30', '11:15'])

@@ -1,6 +1,7 @@
 import { LIMITES, type Modalite } from '@permanence/domain'
 import { formatInstant, parseInstant } from '@permanence/scheduling'
 import { deriveToken, newSel, readNavigateur, signNavigateur } from '../../platform/auth/tokens.js'
+import { minuteOf } from '../../platform/clock.js'
 import { findTerritoire, type Db } from '../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import { provenanceOf } from '../../platform/http/provenance.js'
@@ -121,9 +122,12 @@ async function refusal(ctx: Ctx, recherche: RechercheEnLigne, { lieuId, debut, f
   const alternatives = alternativesTo(recherche, { debut, lieuId })
   const { agendas, sessions } = recherche.terrain
   const agentIds = agendas.map(({ agentId }) => agentId)
-  const taken = recherche.ouverture.motif.collectif
-    ? sessions.some((one) => one.debut === debut && one.lieuId === lieuId && isHeld(recherche, one.id))
-    : (await findOverlaps(ctx.db, { agentIds, debut, fin, nowMs: ctx.nowMs })).length > 0
+  const taken =
+    // An hour that is past was not taken by somebody faster.
+    debut > minuteOf(ctx.nowMs) &&
+    (recherche.ouverture.motif.collectif
+      ? sessions.some((one) => one.debut === debut && one.lieuId === lieuId && isHeld(recherche, one.id))
+      : (await findOverlaps(ctx.db, { agentIds, debut, fin, nowMs: ctx.nowMs })).length > 0)
   return new Problem(taken ? 'creneau.pris' : 'creneau.indisponible', { alternatives })
 }
 
