@@ -124,6 +124,22 @@ export async function tenir(ms: number): Promise<void> {
   await new Promise((wake) => setTimeout(wake, ms))
 }
 
+/** Moves an rdv to these minutes: who comes is let in from its day on, until its end, whatever the hour of the journey. */
+export async function reporterACetteHeure(page: Page, id: number): Promise<void> {
+  const avant: { version: number } = await (await page.request.get(`/api/v2/rdvs/${id}`)).json()
+  const debut = new Date((Math.floor(Date.now() / 300_000) - 1) * 300_000).toISOString()
+  const reporter = (accepte: readonly string[]) =>
+    page.request.post(`/api/v2/rdvs/${id}/reporter`, {
+      headers: { 'if-match': `"${avant.version}"`, origin: origine() },
+      data: { debut, accepte },
+    })
+  const premier = await reporter([])
+  const lu: { avertissements?: { code: string }[] } = await premier.json()
+  if (premier.ok()) return
+  const second = await reporter((lu.avertissements ?? []).map(({ code }) => code))
+  if (!second.ok()) throw new Error(await second.text())
+}
+
 type NouveauRdv = { agentId: number; jour: Jour; heure: string; note: string }
 
 /** An rdv that whoever is signed in takes, whatever it is warned of; its id. */

@@ -1,4 +1,14 @@
-import { accessible, arrivee, autreNavigateur, expect, jourDuProchainRdv, prochain, seConnecter, test } from './gens.js'
+import {
+  accessible,
+  arrivee,
+  autreNavigateur,
+  expect,
+  jourDuProchainRdv,
+  prochain,
+  reporterACetteHeure,
+  seConnecter,
+  test,
+} from './gens.js'
 
 test('from an agent’s new motif to the usager who is seen', async ({ page, browser }, info) => {
   const motif = `Conseil ${info.project.name} ${Date.now() % 100_000}`
@@ -81,7 +91,10 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
 
   await page.goto('/agent/rdvs?ordre=debut&libelle=a_venir')
   const ligne = page.getByRole('row').filter({ hasText: `TESTARD ${info.project.name.toLocaleUpperCase('fr')}` })
-  await ligne.getByRole('link').first().click()
+  const lien = ligne.getByRole('link').first()
+  await expect(lien).toHaveAttribute('href', /rdvs\/\d+/)
+  await reporterACetteHeure(page, Number(/rdvs\/(\d+)/.exec((await lien.getAttribute('href'))!)![1]))
+  await lien.click()
   await expect(page.getByText(motif).first()).toBeVisible()
   const statuts = page.getByRole('group', { name: 'Changer le statut' })
   await statuts.getByRole('button', { name: 'En salle d’attente' }).click()
