@@ -55,7 +55,7 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
   test('an rdv let go at once stays where it is, whatever the mouse does next', async ({ page }) => {
     await entrer(page)
     const jour = prochain(2, 70)
-    const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '09:00', note: 'geste vif' })
+    const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'geste vif' })
     const avant = await lire(page, id)
     await page.goto(`/agent/agenda?vue=semaine&date=${jour}`)
     for (const ms of [10, 60, 100, 140]) {
@@ -76,7 +76,7 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
   test('an rdv held and moved says its new hour on the way, goes there, and comes back', async ({ page }) => {
     await entrer(page)
     const jour = prochain(3, 77)
-    const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '09:00', note: 'geste lent' })
+    const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'geste lent' })
     const avant = await lire(page, id)
     await page.goto(`/agent/agenda?vue=semaine&date=${jour}`)
     const ici = await viser(page, id)
@@ -113,7 +113,7 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
   }) => {
     await entrer(page)
     const jour = prochain(4, 84)
-    const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '09:00', note: 'confié' })
+    const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'confié' })
     const avant = await lire(page, id)
     await page.goto(`/agent/agenda?vue=jour&date=${jour}&agents=${ADRIEN},${CARLA}`)
     const glisser = async (vers: number) => {
@@ -153,7 +153,7 @@ const minutes = (instant: string) => Date.parse(instant) / 60_000
 test('a finger that brushes an rdv scrolls, and moves nothing', { tag: '@téléphone' }, async ({ page }) => {
   await entrer(page)
   const jour = prochain(5, 91)
-  const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '09:00', note: 'du doigt' })
+  const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'du doigt' })
   const avant = await lire(page, id)
   await page.goto(`/agent/agenda?vue=jour&date=${jour}`)
   const doigt = await page.context().newCDPSession(page)

@@ -152,7 +152,7 @@ export async function prendreRdv(page: Page, { agentId, jour, heure, note }: Nou
         motifId: 1,
         lieuId: 1,
         modalite: 'sur_place',
-        debut: `${jour}T${heure}:00Z`,
+        debut: aParis(jour, heure),
         dureeMin: 30,
         agentIds: [agentId],
         usagerIds: [],
