@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive'
-import { CENTRE, CONSULTATION, ouvrirAgent } from '../test/maison-agent'
+import { CENTRE, CONSULTATION, ouvrirAgent, PMI } from '../test/maison-agent'
 
 afterEach(() => {
   cleanup()
@@ -42,4 +42,15 @@ test('a day without a créneau is not said to be full: it may have no plage at a
   })
   expect(await screen.findAllByText('Aucun créneau')).toHaveLength(4)
   expect(screen.queryByText('Complet')).toBeNull()
+})
+
+test('two services have a motif of one name: each is said with its service', async () => {
+  const autre = { ...CONSULTATION, id: 23, serviceId: 2 }
+  ouvrirAgent('/creneaux', {
+    'GET /services': () => liste(PMI, { ...PMI, id: 2, nom: 'Service social', nomCourt: 'SSD' }),
+    'GET /motifs': () => liste(CONSULTATION, autre),
+  })
+  const choix = await screen.findByLabelText<HTMLSelectElement>('Motif')
+  const textes = Array.from(choix.options, ({ text }) => text)
+  expect(textes.slice(1)).toEqual([`Consultation (${PMI.nomCourt})`, 'Consultation (SSD)'])
 })

@@ -43,6 +43,8 @@ export function PageCreneaux() {
   const du = recherche.du !== undefined && recherche.du > aujourdhui ? recherche.du : aujourdhui
   const servicesUtiles = services.filter(({ id }) => motifs.some(({ serviceId }) => serviceId === id))
 
+  const nomService = (serviceId: number) => services.find(({ id }) => id === serviceId)?.nomCourt ?? ''
+
   return (
     <Page titre="Trouver un créneau">
       <search className="carte formulaire">
@@ -61,7 +63,11 @@ export function PageCreneaux() {
             label="Motif"
             nom="motif"
             onChange={(suite) => aller({ motif: suite, ou: undefined, semaine: undefined })}
-            options={individuels.map(({ id, nom }) => ({ valeur: String(id), texte: nom }))}
+            options={individuels.map(({ id, nom, serviceId }) => ({
+              valeur: String(id),
+              // Two services may have a motif of one name.
+              texte: servicesUtiles.length > 1 ? `${nom} (${nomService(serviceId)})` : nom,
+            }))}
             valeur={String(recherche.motif ?? '')}
             vide="Choisir un motif"
           />
