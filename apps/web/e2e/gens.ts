@@ -124,6 +124,14 @@ export async function tenir(ms: number): Promise<void> {
   await new Promise((wake) => setTimeout(wake, ms))
 }
 
+/** A change of a record through the API, by whoever is signed in. */
+export async function changer(page: Page, chemin: string, data: object): Promise<void> {
+  const { version }: { version: number } = await (await page.request.get(`/api/v2/${chemin}`)).json()
+  const headers = { 'if-match': `"${version}"`, origin: origine() }
+  const fait = await page.request.patch(`/api/v2/${chemin}`, { data, headers })
+  expect(fait.status(), await fait.text()).toBe(200)
+}
+
 /** Moves an rdv to these minutes: who comes is let in from its day on, until its end, whatever the hour of the journey. */
 export async function reporterACetteHeure(page: Page, id: number): Promise<void> {
   const avant: { version: number } = await (await page.request.get(`/api/v2/rdvs/${id}`)).json()

@@ -1,4 +1,4 @@
-import { accessible, expect, test } from './gens.js'
+import { accessible, changer, entrer, expect, test } from './gens.js'
 
 test(
   'Rose proves her address by the code she is sent, by keyboard, and has her rdv',
@@ -38,5 +38,33 @@ test(
     await accessible(page, 'confirmé par code')
     await page.getByRole('link', { name: 'Prendre un autre rendez-vous' }).press('Enter')
     await expect(page.getByText('Accès aux droits').first()).toBeVisible()
+  },
+)
+
+test(
+  'where a service asks browsers for some computing, it is done unseen, and Jo has his rdv',
+  { tag: '@bureau' },
+  async ({ page, browser }) => {
+    const helene = await (await browser.newContext()).newPage()
+    await entrer(helene, 'helene@demo.exemple.fr')
+    const demander = (preuveDeTravail: boolean) => changer(helene, 'organisations/1', { preuveDeTravail })
+    await demander(true)
+    const faits = page.waitForRequest(
+      (request) => request.url().endsWith('/reservations') && /"travail":"\w/.test(request.postData() ?? ''),
+    )
+    await page.goto('/o/1')
+    await page.getByRole('link', { name: /Accès aux droits/ }).click()
+    await page.getByRole('link', { name: /MDS Calais Centre/ }).click()
+    await page.getByRole('button', { name: /Prochain créneau/ }).click()
+    await page.getByLabel('Prénom', { exact: false }).first().fill('Jo')
+    await page
+      .getByLabel(/^Nom\b/)
+      .first()
+      .fill('Lenoir')
+    await page.getByLabel('Téléphone').fill('06 12 34 56 78')
+    await page.getByRole('button', { name: /Confirmer/ }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Votre rendez-vous est confirmé' })).toBeFocused()
+    await faits
+    await demander(false)
   },
 )
