@@ -4,6 +4,7 @@ import type { LightMyRequestResponse as Response } from 'fastify'
 import { contractOf, type Schema } from './contract/openapi.js'
 import { populate } from './populate.js'
 import { rdvSetting } from './rdvs.js'
+import { settled } from './suivi.js'
 import { world, type Caller, type World } from './world.js'
 
 type Row = { id: number; version: number }
@@ -30,18 +31,6 @@ async function walk(caller: Caller, url: string): Promise<{ rows: Row[]; marque:
     expect(at === null).toBe(read.suivant === null)
   }
   return { rows, marque: marque!, retires }
-}
-
-/** Once what was committed before can be told: any transaction of the cluster that is older, of other tests too, is over. */
-async function settled({ owner }: World) {
-  const { rows } = await owner.query<{ xid: string }>('select pg_current_xact_id()::text as xid')
-  await vi.waitFor(
-    async () => {
-      const text = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as past'
-      expect((await owner.query(text, [rows[0]!.xid])).rows).toEqual([{ past: true }])
-    },
-    { timeout: 10_000 },
-  )
 }
 
 /** A copy of a list, kept as an integrator would: read once, then only what changes; `w`: once that is settled. */

@@ -5,6 +5,7 @@ import { migrateDatabase } from '../src/platform/db/migrate.js'
 import { inTenant, territoireId } from '../src/platform/db/tenant.js'
 import { sql } from 'drizzle-orm'
 import { SECRET } from './database.js'
+import { settled } from './suivi.js'
 import { world, type World } from './world.js'
 
 /** What a dump leaves of a database when it is read back in a server that is younger than the one it comes from. */
@@ -40,11 +41,13 @@ test('after a restoration marks made before are refused, new ones miss nothing, 
   expect(fresh.noms).toEqual(['Lina'])
   const after = await create('Nour')
   expect(after).toBeGreaterThanOrEqual(before + 10_000)
+  await settled(w)
   const followed = await list(`modifieDepuis=${fresh.marque}`)
   expect(followed).toMatchObject({ status: 200, noms: ['Nour'] })
   expect((await list(`modifieDepuis=${followed.marque}`)).noms).toEqual([])
   // Started again where it is, it goes on: nobody has to begin again.
   await migrateDatabase(w.databaseUrl, SECRET, migrationsFolder())
+  await settled(w)
   expect(await list(`modifieDepuis=${fresh.marque}`)).toMatchObject({ status: 200, noms: ['Nour'] })
 })
 

@@ -1,5 +1,6 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { lundi, rdvSetting } from '../../../test/rdvs.js'
+import { settled } from '../../../test/suivi.js'
 
 /** Zoé works at A and at B, has an rdv and a plage in each, and a machine with her rights at A only. */
 async function zoeOfTwo() {
@@ -40,22 +41,17 @@ test('a machine held to A neither reads, lists nor changes the rdv that Zoé has
 })
 
 test('a machine held to A hears nothing of what changed in B', async () => {
-  const { agent, anonyme, as, b, zoe, ici, ailleurs, bearer } = await zoeOfTwo()
+  const { agent, anonyme, as, b, zoe, ici, ailleurs, bearer, owner } = await zoeOfTwo()
   const { marque } = (await anonyme.get('/rdvs', bearer)).json<{ marque: string }>()
   const chef = await agent('Inès', { role: 'admin', organisation: b })
   await as(zoe).patch(`/rdvs/${ici.id}`, { contexte: 'x' }, { version: 1 })
   expect((await as(chef).delete(`/rdvs/${ailleurs.id}`, { raison: 'Fin' }, { version: 1 })).statusCode).toBe(204)
-  // A change shows once every older transaction of the cluster is over, those of other tests too.
-  await vi.waitFor(
-    async () => {
-      const changed = (await anonyme.get(`/rdvs?modifieDepuis=${marque}`, bearer)).json<{
-        donnees: { id: number }[]
-        retires: number[]
-      }>()
-      expect([changed.donnees.map(({ id }) => id), changed.retires]).toEqual([[ici.id], []])
-    },
-    { timeout: 10_000 },
-  )
+  await settled({ owner })
+  const changed = (await anonyme.get(`/rdvs?modifieDepuis=${marque}`, bearer)).json<{
+    donnees: { id: number }[]
+    retires: number[]
+  }>()
+  expect([changed.donnees.map(({ id }) => id), changed.retires]).toEqual([[ici.id], []])
 })
 
 test('a machine held to A sees neither the plages that Zoé has in B, nor what becomes of them', async () => {

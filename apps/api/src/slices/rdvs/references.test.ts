@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { applicationOf, programmeOf } from '../../../test/programme.js'
 import { lundi, rdvSetting } from '../../../test/rdvs.js'
+import { settled } from '../../../test/suivi.js'
 
 const ids = (answer: { json: () => { donnees: { id: number }[] } }) => answer.json().donnees.map(({ id }) => id)
 
@@ -52,6 +53,7 @@ test('a change of number is followed with the list, and a number serves again on
   const { id, version } = (await logiciel.post('/rdvs', w.body({ referenceExterne: 'RDV-1' }))).json()
   const { marque } = (await logiciel.get('/rdvs')).json()
   await logiciel.patch(`/rdvs/${id}`, { referenceExterne: 'RDV-2' }, { version })
+  await settled(w)
   const followed = (await logiciel.get(`/rdvs?modifieDepuis=${encodeURIComponent(marque)}`)).json()
   expect(followed.donnees).toMatchObject([{ id, referenceExterne: 'RDV-2' }])
   const chef = w.as(await w.agent('Nora', { role: 'admin' }))

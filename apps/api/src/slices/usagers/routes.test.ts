@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { atOnce } from '../../../test/at-once.js'
 import { expectSafeWrites } from '../../../test/safe-writes.js'
+import { settled } from '../../../test/suivi.js'
 import { world, type World } from '../../../test/world.js'
 
 const refusal = (response: { statusCode: number; json: () => { code: string } }) => [
@@ -284,13 +285,9 @@ test('the agents of an organisation that a person leaves hear that she left thei
   const { marque } = (await w.as(ali).get('/usagers')).json()
   const moved = await w.as(zoe).patch(`/usagers/${lea.id}`, { organisationIds: [w.premiere.id] }, { version: 1 })
   expect(moved.statusCode, moved.body).toBe(200)
-  await vi.waitFor(
-    async () => {
-      const seen = (await w.as(ali).get(`/usagers?modifieDepuis=${marque}`)).json()
-      expect([seen.donnees, seen.retires]).toEqual([[], [lea.id]])
-    },
-    { timeout: 10_000 },
-  )
+  await settled(w)
+  const seen = (await w.as(ali).get(`/usagers?modifieDepuis=${marque}`)).json()
+  expect([seen.donnees, seen.retires]).toEqual([[], [lea.id]])
 })
 
 const ids = (answer: { json: () => { donnees: { id: number }[] } }) => answer.json().donnees.map(({ id }) => id)
