@@ -32,6 +32,7 @@ import { applicationsRoutes } from './slices/applications/routes.js'
 import { territoiresRoutes } from './slices/territoires/routes.js'
 import { organisationsRoutes } from './slices/organisations/routes.js'
 import { servicesRoutes } from './slices/services/routes.js'
+import { equipesRoutes } from './slices/equipes/routes.js'
 import { agentsRoutes } from './slices/agents/routes.js'
 import { lieuxRoutes } from './slices/lieux/routes.js'
 import { motifsRoutes } from './slices/motifs/routes.js'
@@ -72,6 +73,7 @@ const SLICES = [
   territoiresRoutes,
   organisationsRoutes,
   servicesRoutes,
+  equipesRoutes,
   agentsRoutes,
   lieuxRoutes,
   motifsRoutes,

@@ -7,7 +7,7 @@ import { fieldProblem, missingParam, Problem } from '../../platform/http/problem
 import { parseQueryRange } from '../../platform/http/range.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { membersOf } from '../agents/usecases.js'
+import { membersOf } from '../equipes/usecases.js'
 import { readRdvs } from '../rdvs/usecases.js'
 import { feriesOf } from './feries.js'
 import { readableRdvs, visibleAgents, visibleMembers, type VisibleAgent } from './policy.js'

@@ -4,7 +4,6 @@ import {
   droitRoles,
   permet,
   portee,
-  porteeVide,
   roleDans,
   type Actor,
   type AgentCible,
@@ -24,9 +23,6 @@ export type WritableAgentId = number & { readonly [proven]: 'write' | 'account' 
 export type WritableAccountId = number & { readonly [proven]: 'account' }
 /** An organisation in which the actor gives and takes roles. */
 export type GrantingOrganisationId = number & { readonly [proven]: 'grant' }
-/** The right to make and change équipes. */
-export type EquipesKeeper = { readonly [proven]: 'equipes' }
-
 /** An agent of whom the actor may know who sees the agenda. */
 export type OpenedAgentId = number & { readonly [proven]: 'visibilite' }
 
@@ -90,12 +86,6 @@ export function grantingOrganisation(actor: Actor, organisationId: number): Gran
   if (lire.verdict === 'non') return null
   demand(droitRoles(actor, { organisationId }, 'ecrire'), lire)
   return organisationId as GrantingOrganisationId
-}
-
-/** Équipes open nothing: whoever administers agents somewhere keeps those whose members she sees, all of them. */
-export function equipesKeeper(actor: Actor, { membresCaches = 0 }: { membresCaches?: number } = {}): EquipesKeeper {
-  if (porteeVide(portee(actor, 'agent', 'ecrire')) || membresCaches > 0) throw new Problem('droit.manquant')
-  return {} as EquipesKeeper
 }
 
 export const mayLogIn = (roles: readonly { role: Role }[], adminTerritoire = false): boolean =>

@@ -88,21 +88,6 @@ export async function selectAgent(db: Db, readable: ReadableAgents, id: number):
   return found ?? null
 }
 
-/** Those of these agents whom the actor sees and who are active. */
-export async function selectActiveAgentIds(
-  db: Db,
-  readable: ReadableAgents,
-  ids: readonly number[],
-): Promise<number[]> {
-  const rows = await db
-    .select({ id: agents.id })
-    .from(agents)
-    .where(
-      and(inArray(agents.id, [...ids]), eq(agents.desactive, false), PEOPLE, scopeAgentsSql(readable, sql`agents.id`)),
-    )
-  return rows.map(({ id }) => id)
-}
-
 type Identity = Pick<Agent, 'prenom' | 'nom' | 'fuseau'>
 export type Account = {
   email: string | null

@@ -116,28 +116,7 @@ export const AgentsQuery = Closed({
   ids: Type.Optional(IdsQuery(100, 'Identifiants, séparés par des virgules.')),
   inclureDesactives: Type.Optional(Type.Boolean({ default: false })),
 })
-export const Equipe = Shape('Equipe', {
-  id: Id,
-  nom: NomRequis(LIMITES.personneMax, 'Nom de l’équipe.'),
-  agentIds: Type.Array(Id),
-  version: Version,
-})
-export const NewEquipe = Closed(
-  {
-    nom: NomRequis(LIMITES.personneMax, 'Nom de l’équipe.'),
-    agentIds: Type.Array(Id, { maxItems: 200, uniqueItems: true }),
-  },
-  'NouvelleEquipe',
-)
-export const EquipeChange = Closed(Type.Partial(Type.Object(NewEquipe.properties)).properties, 'EquipeModifiee')
-
-export const EquipesQuery = Closed({ ...ListeCourteQuery, ordre: Ordre('nom') })
-
-export type EquipesQuery = Static<typeof EquipesQuery>
 export type Agent = Static<typeof Agent>
 export type NewAgent = Static<typeof NewAgent>
 export type AgentChange = Static<typeof AgentChange>
 export type AgentsQuery = Static<typeof AgentsQuery>
-export type Equipe = Static<typeof Equipe>
-export type NewEquipe = Static<typeof NewEquipe>
-export type EquipeChange = Static<typeof EquipeChange>

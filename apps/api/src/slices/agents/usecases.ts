@@ -12,7 +12,6 @@ import type { AgentEvent } from './events.js'
 import { agendaSeen, mayLogIn, namingAdmin, readableAgents, writableAccount } from './policy.js'
 import {
   insertAgent,
-  selectActiveAgentIds,
   selectAgent,
   selectAgents,
   suiviAgents,
@@ -22,8 +21,6 @@ import {
 } from './repo.js'
 import { compareRoles } from './roles.js'
 import type { Agent, AgentsQuery, NewAgent } from './schema.js'
-
-export { listMembers, membersOf } from './equipes.js'
 
 /** The agents the caller sees, with what she sees of each agenda. */
 export async function listAgents(
@@ -59,10 +56,6 @@ export async function getAgent(ctx: AgentCtx, id: number): Promise<Agent> {
 
 export const findAgent = ({ db, actor }: AgentCtx, id: number): Promise<AgentRow | null> =>
   selectAgent(db, readableAgents(actor), id)
-
-/** Those of these agents whom the caller sees and who are active. */
-export const findActiveAgentIds = ({ db, actor }: AgentCtx, ids: readonly number[]): Promise<number[]> =>
-  selectActiveAgentIds(db, readableAgents(actor), ids)
 
 /**
  * By an admin of every organisation named. Without a zone, the agent lives in that of his first organisation. With an

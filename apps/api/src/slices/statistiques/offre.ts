@@ -2,7 +2,7 @@ import { compileFeries, startOfDay, parseJour, zoneOf } from '@permanence/schedu
 import { parseQueryRange } from '../../platform/http/range.js'
 import { parseIds } from '../../platform/http/types.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { membersOf } from '../agents/usecases.js'
+import { membersOf } from '../equipes/usecases.js'
 import { offreOf, type Mesure } from './capacite.js'
 import { selectOffres, type AgentLu } from './capacite-repo.js'
 import { countableRdvs, measurableAgendas } from './policy.js'

@@ -1,7 +1,7 @@
 import { fieldProblem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { normalizeTelephone } from '../../platform/telephone.js'
-import { findActiveAgentIds } from '../agents/usecases.js'
+import { findActiveAgentIds } from '../equipes/usecases.js'
 import { readableUsagers, usagersOrganisation } from './policy.js'
 import type { Usager } from './schema.js'
 import { isExpected, lockInscriptions, lockLiens, selectFuseaux, type Fields } from './write-repo.js'

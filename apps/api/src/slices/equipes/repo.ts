@@ -1,18 +1,18 @@
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { avaitRole, idsIn, type Suivi } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
 import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
 import { idsParam } from '../../platform/db/instants.js'
 import { organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
-import { equipes } from '../../platform/db/schema/agents.js'
+import { agents, equipes } from '../../platform/db/schema/agents.js'
 import type { Db } from '../../platform/db/tenant.js'
-import type { EquipesKeeper, ReadableAgents } from './policy.js'
+import type { EquipesKeeper, ReadableMembers } from './policy.js'
 import type { Equipe } from './schema.js'
 
 /** `membresCaches`: how many members the caller does not see. */
 export type EquipeRow = Equipe & { membresCaches: number }
 
-const view = (readable: ReadableAgents) => ({
+const view = (readable: ReadableMembers) => ({
   id: equipes.id,
   nom: equipes.nom,
   agentIds: sql<number[]>`coalesce((
@@ -25,11 +25,11 @@ const view = (readable: ReadableAgents) => ({
 })
 
 /** An équipe shows when one of its members does, or while it has none. */
-const shows = (readable: ReadableAgents) => sql`(
+const shows = (readable: ReadableMembers) => sql`(
   not exists (select 1 from equipes_agents m where m.equipe_id = equipes.id)
   or exists (select 1 from equipes_agents m where m.equipe_id = equipes.id and ${scopeAgentsSql(readable, sql`m.agent_id`)}))`
 
-export const selectEquipes = (db: Db, readable: ReadableAgents, demande: Demande): Promise<EquipeRow[]> =>
+export const selectEquipes = (db: Db, readable: ReadableMembers, demande: Demande): Promise<EquipeRow[]> =>
   db
     .select(view(readable))
     .from(equipes)
@@ -38,7 +38,7 @@ export const selectEquipes = (db: Db, readable: ReadableAgents, demande: Demande
     .limit(limiteOf(demande))
 
 /** An équipe follows its members: one who comes or goes may show it, or hide it. */
-export const suiviEquipes = (readable: ReadableAgents): Suivi => ({
+export const suiviEquipes = (readable: ReadableMembers): Suivi => ({
   sujets: ['equipe', 'agent'],
   touches: sql`select j.sujet_id as id where j.sujet_type = 'equipe'
     union all select m.equipe_id from equipes_agents m where j.sujet_type = 'agent' and m.agent_id = j.sujet_id`,
@@ -47,7 +47,7 @@ export const suiviEquipes = (readable: ReadableAgents): Suivi => ({
       or exists (select from (${idsIn(sql`j.avant`, 'agentIds')}) a (id) where ${scopeAgentsSql(readable, sql`a.id`)}) end`,
 })
 
-export async function selectEquipe(db: Db, readable: ReadableAgents, id: number): Promise<EquipeRow | null> {
+export async function selectEquipe(db: Db, readable: ReadableMembers, id: number): Promise<EquipeRow | null> {
   const [found] = await db
     .select(view(readable))
     .from(equipes)
@@ -56,11 +56,11 @@ export async function selectEquipe(db: Db, readable: ReadableAgents, id: number)
 }
 
 /** The members that the reader sees, as a select of their ids; none of an équipe that is not there. */
-export const membersSql = (readable: ReadableAgents, id: number): SQL => sql`
+export const membersSql = (readable: ReadableMembers, id: number): SQL => sql`
   select m.agent_id from equipes_agents m where m.equipe_id = ${id} and ${scopeAgentsSql(readable, sql`m.agent_id`)}`
 
-/** The same, read. */
-export async function selectMembers(db: Db, readable: ReadableAgents, id: number): Promise<number[]> {
+/** The ids that `membersSql` selects. */
+export async function selectMembers(db: Db, readable: ReadableMembers, id: number): Promise<number[]> {
   const { rows } = await db.execute<{ id: number }>(
     sql`select m.id::float8 as id from (${membersSql(readable, id)}) m (id) order by m.id`,
   )
@@ -106,4 +106,24 @@ export async function deleteEquipeRow(db: Db, _keeper: EquipesKeeper, id: number
     .where(and(eq(equipes.id, id), eq(equipes.version, version)))
     .returning({ id: equipes.id })
   return gone.length > 0
+}
+
+/** Those of these agents who may be chosen: people, active, seen by the reader. */
+export async function selectActiveAgentIds(
+  db: Db,
+  readable: ReadableMembers,
+  ids: readonly number[],
+): Promise<number[]> {
+  const rows = await db
+    .select({ id: agents.id })
+    .from(agents)
+    .where(
+      and(
+        inArray(agents.id, [...ids]),
+        eq(agents.desactive, false),
+        eq(agents.application, false),
+        scopeAgentsSql(readable, sql`agents.id`),
+      ),
+    )
+  return rows.map(({ id }) => id)
 }

@@ -7,6 +7,7 @@ import {
   deleteEquipeRow,
   insertEquipe,
   membersSql,
+  selectActiveAgentIds,
   selectEquipe,
   selectEquipes,
   selectMembers,
@@ -14,15 +15,14 @@ import {
   updateEquipeRow,
   writeMembers,
   type EquipeRow,
-} from './equipes-repo.js'
+} from './repo.js'
 import type { EquipeEvent } from './events.js'
-import { equipesKeeper, readableAgents } from './policy.js'
-import { selectActiveAgentIds } from './repo.js'
+import { equipesKeeper, readableMembers } from './policy.js'
 import type { Equipe, EquipeChange, EquipesQuery, NewEquipe } from './schema.js'
 
 /** The équipes in which the caller sees somebody, with the members she sees. */
 export async function listEquipes(ctx: AgentCtx, query: EquipesQuery): Promise<Page<Equipe>> {
-  const readable = readableAgents(ctx.actor)
+  const readable = readableMembers(ctx.actor)
   const page = await pageOf(ctx, query, {
     nom: 'equipes',
     filtres: {},
@@ -42,11 +42,15 @@ export async function getEquipe(ctx: AgentCtx, id: number): Promise<Equipe> {
 
 /** For the filters of others: the members that the caller sees, as a select of ids. Unknown or unseen: nobody. */
 export const membersOf = ({ actor }: Pick<AgentCtx, 'actor'>, equipeId: number | null): Condition | null =>
-  equipeId === null ? null : membersSql(readableAgents(actor), equipeId)
+  equipeId === null ? null : membersSql(readableMembers(actor), equipeId)
 
-/** The same, read: for a search, or since a list filtered by an équipe is another one once its members have changed. */
+/** The ids of the members that the caller sees: a search needs them, and so does the fingerprint of a list, which changes with the members. */
 export const listMembers = ({ db, actor }: AgentCtx, equipeId: number | null): Promise<number[] | null> =>
-  equipeId === null ? Promise.resolve(null) : selectMembers(db, readableAgents(actor), equipeId)
+  equipeId === null ? Promise.resolve(null) : selectMembers(db, readableMembers(actor), equipeId)
+
+/** Those of these agents whom the caller sees and who are active. */
+export const findActiveAgentIds = ({ db, actor }: AgentCtx, ids: readonly number[]): Promise<number[]> =>
+  selectActiveAgentIds(db, readableMembers(actor), ids)
 
 export async function createEquipe(ctx: AgentCtx, { nom, agentIds }: NewEquipe): Promise<Equipe> {
   const keeper = equipesKeeper(ctx.actor)
@@ -84,14 +88,14 @@ export async function deleteEquipe(ctx: AgentCtx, id: number, version: number): 
 }
 
 async function findEquipe({ db, actor }: AgentCtx, id: number): Promise<EquipeRow> {
-  const found = await selectEquipe(db, readableAgents(actor), id)
+  const found = await selectEquipe(db, readableMembers(actor), id)
   if (!found) throw new Problem('introuvable')
   return found
 }
 
 /** Members who are there already may stay, even deactivated. */
-async function checkMembers({ db, actor }: AgentCtx, agentIds: number[], avant: readonly number[]): Promise<void> {
-  const known = new Set([...avant, ...(await selectActiveAgentIds(db, readableAgents(actor), agentIds))])
+async function checkMembers(ctx: AgentCtx, agentIds: number[], avant: readonly number[]): Promise<void> {
+  const known = new Set([...avant, ...(await findActiveAgentIds(ctx, agentIds))])
   const unknown = agentIds.findIndex((id) => !known.has(id))
   if (unknown >= 0) throw fieldProblem('agent.inconnu', `/agentIds/${unknown}`)
 }
