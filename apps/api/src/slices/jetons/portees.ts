@@ -1,16 +1,4 @@
-/** What a machine may be allowed, resource by resource. Right = portée ∩ organisations ∩ what the agent himself may. */
-export const PORTEES = [
-  'rdvs:lire',
-  'rdvs:ecrire',
-  'creneaux:lire',
-  'planning:lire',
-  'planning:ecrire',
-  'usagers:lire',
-  'usagers:ecrire',
-  'referentiel:lire',
-  'referentiel:ecrire',
-] as const
-export type Portee = (typeof PORTEES)[number]
+import { PORTEES, type Portee } from './schema.js'
 
 /** The resource that each path belongs to; what is not here is closed to machines. */
 const RESSOURCES: Readonly<Record<string, string>> = {

@@ -2,9 +2,20 @@ import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import { Closed, Id, NomRequis, Nullable, OneOf, Ordre, PageCourteQuery, Shape } from '../../platform/http/types.js'
 import { MotDePasseRetape } from '../sessions/schema.js'
-import { PORTEES, type Portee } from './portees.js'
 
-export { PORTEES, type Portee }
+/** What a machine may be allowed, resource by resource. Right = portée ∩ organisations ∩ what the agent himself may. */
+export const PORTEES = [
+  'rdvs:lire',
+  'rdvs:ecrire',
+  'creneaux:lire',
+  'planning:lire',
+  'planning:ecrire',
+  'usagers:lire',
+  'usagers:ecrire',
+  'referentiel:lire',
+  'referentiel:ecrire',
+] as const
+export type Portee = (typeof PORTEES)[number]
 
 const fields = {
   nom: NomRequis(LIMITES.personneMax, 'À quoi il sert, pour le reconnaître.'),

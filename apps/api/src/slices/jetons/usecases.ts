@@ -4,8 +4,7 @@ import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { insertJeton, revokeOne, selectJetons } from './repo.js'
-import { PORTEES, type Portee } from './portees.js'
-import type { Jeton, JetonsQuery, NewJeton } from './schema.js'
+import { PORTEES, type Portee, type Jeton, type JetonsQuery, type NewJeton } from './schema.js'
 
 const DAY_MS = 86_400_000
 
