@@ -1,4 +1,5 @@
 import { lettersOf } from '../../platform/db/folding.js'
+import type { Raison } from './schema.js'
 
 /** What two records are compared on. */
 export type Identite = {
@@ -10,19 +11,6 @@ export type Identite = {
   telephone: string | null
   aRapprocher: boolean
 }
-
-export const RAISONS = [
-  'telephone',
-  'email',
-  'date_naissance',
-  'nom',
-  'nom_proche',
-  'prenom',
-  'prenom_proche',
-  'noms_inverses',
-  'a_rapprocher',
-] as const
-export type Raison = (typeof RAISONS)[number]
 
 /** Said to agents, after « Même personne ? ». */
 export const PHRASES: Readonly<Record<Raison, string>> = {

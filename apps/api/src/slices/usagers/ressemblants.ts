@@ -2,8 +2,8 @@ import type { AgentCtx } from '../../platform/http/unit.js'
 import { normalizeTelephone } from '../../platform/telephone.js'
 import { selectResemblantsOf, type Resemblant } from './doublons-repo.js'
 import { readableUsagers, usagersOrganisation } from './policy.js'
-import { compare, PHRASES, SEUIL, type Identite, type Raison } from './ressemblance.js'
-import type { Doublon, Doublons, UsagerARessembler } from './schema.js'
+import { compare, PHRASES, SEUIL, type Identite } from './ressemblance.js'
+import type { Raison, Doublon, Doublons, UsagerARessembler } from './schema.js'
 import { selectFuseaux } from './write-repo.js'
 
 const NOMBRE = 20

@@ -21,7 +21,20 @@ import {
   Texte,
   Version,
 } from '../../platform/http/types.js'
-import { RAISONS } from './ressemblance.js'
+
+/** What may bring two records together. */
+export const RAISONS = [
+  'telephone',
+  'email',
+  'date_naissance',
+  'nom',
+  'nom_proche',
+  'prenom',
+  'prenom_proche',
+  'noms_inverses',
+  'a_rapprocher',
+] as const
+export type Raison = (typeof RAISONS)[number]
 
 const fields = {
   prenom: NomRequis(LIMITES.personneMax, 'Prénom.'),
