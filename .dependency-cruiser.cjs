@@ -1,28 +1,35 @@
 // The law of imports (docs/architecture.md), checked by tools/architecture.mjs.
-const { existsSync, readdirSync, readFileSync } = require('node:fs')
+const { readFileSync } = require('node:fs')
 const path = require('node:path')
 
 const SLICES = 'apps/api/src/slices'
-const listed = [
-  ...readFileSync(path.join(__dirname, 'apps/api/src/app.ts'), 'utf8').matchAll(/from '\.\/slices\/([a-z-]+)\//g),
-]
-  .map(([, name]) => name)
-  .filter((name, at, all) => all.indexOf(name) === at)
-const present = existsSync(path.join(__dirname, SLICES)) ? readdirSync(path.join(__dirname, SLICES)) : []
-// A slice without routes is not in app.ts: it stands below all others and may import none of them.
-const order = [...present.filter((name) => !listed.includes(name)), ...listed]
+const app = readFileSync(path.join(__dirname, 'apps/api/src/app.ts'), 'utf8')
+const [, listed = ''] = /^const SLICES = \{\n([^}]*)\}/m.exec(app) ?? []
+const order = [...listed.matchAll(/^ {2}([a-z]+): /gm)].map(([, name]) => name)
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
-const sliceRules = order.map((name, at) => {
-  const below = order.slice(0, at)
-  return rule(
+const sliceRules = order.map((name, at) =>
+  rule(
     `slice-${name}`,
-    'A slice imports only slices listed above it in app.ts. Upward is by event.',
+    'A slice imports only slices listed above it in app.ts.',
     { path: `^${SLICES}/${name}/`, pathNot: '\\.test\\.ts$' },
-    { path: `^${SLICES}/`, pathNot: [`^${SLICES}/(${[name, ...below].join('|')})/`] },
-  )
-})
+    { path: `^${SLICES}/`, pathNot: [`^${SLICES}/(${[...order.slice(0, at), name].join('|')})/`] },
+  ),
+)
+
+/** A room of any slice: a folder of a large one, a file of a small one. */
+const room = (name, slice = '[^/]+') => `^${SLICES}/${slice}/(?:${name})(?:\\.ts$|/)`
+/** From the ground up. What a slice remembers between two requests (`memory`) stands on its SQL. */
+const ROOMS = ['contract', 'policy|rules', 'sql', 'memory', 'usecases', 'http']
+const roomRules = ROOMS.slice(0, -1).map((name, at) =>
+  rule(
+    `room-${name.replace('policy|', '')}`,
+    `Inside a slice imports go down: ${ROOMS.join(', ')}.`,
+    { path: room(name, '([^/]+)'), pathNot: '\\.test\\.ts$' },
+    { path: room(ROOMS.slice(at + 1).join('|'), '$1') },
+  ),
+)
 
 module.exports = {
   forbidden: [
@@ -46,25 +53,29 @@ module.exports = {
       { path: '^apps/api/src/(slices|demo|app|server|worker)' },
     ),
     ...sliceRules,
+    ...roomRules,
     rule(
       'slice-front-door',
-      'Of another slice only usecases.ts, schema.ts and events.ts, never a repo.ts.',
+      'Of another slice only its door, index.ts.',
       { path: `^${SLICES}/([^/]+)/`, pathNot: '\\.test\\.ts$' },
-      { path: `^${SLICES}/`, pathNot: [`^${SLICES}/$1/`, `^${SLICES}/[^/]+/(usecases|schema|events)\\.ts$`] },
+      { path: `^${SLICES}/`, pathNot: [`^${SLICES}/$1/`, `^${SLICES}/[^/]+/index\\.ts$`] },
     ),
     rule(
-      'drizzle-in-repo',
-      'In a slice only repo.ts speaks to the database; beside the slices, the plumbing.',
-      {
-        path: '^apps/api/src/',
-        pathNot: ['^apps/api/src/platform/', `^${SLICES}/[^/]+/[a-z-]*repo\\.ts$`, '\\.test\\.ts$'],
-      },
+      'slice-own-door',
+      'The door is for the others: a slice that goes through its own loads all of itself.',
+      { path: `^${SLICES}/([^/]+)/`, pathNot: '\\.test\\.ts$' },
+      { path: `^${SLICES}/$1/index\\.ts$` },
+    ),
+    rule(
+      'drizzle-in-sql',
+      'In a slice only sql speaks to the database; beside the slices, the plumbing.',
+      { path: '^apps/api/src/', pathNot: ['^apps/api/src/platform/', room('sql'), '\\.test\\.ts$'] },
       { path: 'node_modules/drizzle-orm/' },
     ),
     rule(
-      'fastify-in-routes',
-      'In a slice only routes.ts knows HTTP.',
-      { path: `^${SLICES}/`, pathNot: ['/[a-z-]*routes\\.ts$', '\\.test\\.ts$'] },
+      'fastify-in-http',
+      'In a slice only http knows Fastify.',
+      { path: `^${SLICES}/`, pathNot: [room('http'), '\\.test\\.ts$'] },
       { path: 'node_modules/(fastify|@fastify)/' },
     ),
     rule(

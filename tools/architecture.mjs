@@ -4,6 +4,7 @@ import path from 'node:path'
 import { cruise } from './workspace/cruise.mjs'
 import { listFiles } from './workspace/fingerprint.mjs'
 import { ROOT } from './workspace/place.mjs'
+import { misplaced } from './workspace/rooms.mjs'
 
 /** Fewer modules than this means that the cruiser saw nothing, not that all is well. */
 const AT_LEAST = {
@@ -12,10 +13,10 @@ const AT_LEAST = {
   'packages/domain/src/': 10,
   'packages/scheduling/src/': 10,
 }
-const BARREL_ALLOWED = /^packages\/[^/]+\/src\/index\.ts$/
+const BARREL_ALLOWED = /^(?:packages\/[^/]+\/src|apps\/api\/src\/slices\/[^/]+)\/index\.ts$/
 
 const folders = ['apps', 'packages', 'bench', 'tools']
-const faults = [...(await breaches()), ...barrels()]
+const faults = [...(await breaches()), ...barrels(), ...misplaced(ROOT)]
 for (const fault of faults) console.error(`  ${fault}`)
 if (faults.length > 0) {
   console.error(`\nLoi des imports : ${faults.length} faute(s). Voir docs/architecture.md.`)
@@ -32,7 +33,7 @@ async function breaches() {
   return [...few, ...violations]
 }
 
-/** Files that only pass on what others export hide who uses what: only a package has a front door. */
+/** Files that only pass on what others export hide who uses what: only a package, and a slice, has a front door. */
 function barrels() {
   return listFiles(folders)
     .filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !file.endsWith('.gen.ts') && !BARREL_ALLOWED.test(file))

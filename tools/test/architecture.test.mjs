@@ -5,21 +5,30 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import { cruise } from '../workspace/cruise.mjs'
 import { ROOT } from '../workspace/place.mjs'
+import { misplaced } from '../workspace/rooms.mjs'
 
 const root = mkdtempSync(path.join(tmpdir(), 'permanence-architecture-'))
 after(() => rmSync(root, { recursive: true }))
 
 const files = {
-  'apps/api/src/app.ts': `import './slices/motifs/routes.js'\nimport './slices/rdvs/routes.js'`,
-  'apps/api/src/platform/clock.ts': `import '../slices/motifs/schema.js'`,
-  'apps/api/src/slices/motifs/routes.ts': `import 'fastify'\nimport './usecases.js'`,
-  'apps/api/src/slices/motifs/usecases.ts': `import 'drizzle-orm'\nimport 'fastify'\nimport '../rdvs/schema.js'`,
-  'apps/api/src/slices/motifs/schema.ts': '',
-  'apps/api/src/slices/motifs/repo.ts': `import 'drizzle-orm'`,
-  'apps/api/src/slices/rdvs/routes.ts': `import '../motifs/repo.js'\nimport '../motifs/usecases.js'`,
-  'apps/api/src/slices/rdvs/schema.ts': `import './lost.js'\nimport './cycle.js'\nimport './schema.test.js'`,
-  'apps/api/src/slices/rdvs/cycle.ts': `import './schema.js'`,
-  'apps/api/src/slices/rdvs/schema.test.ts': '',
+  'apps/api/src/app.ts': `import './slices/motifs/http.js'\nimport './slices/rdvs/http/rdvs.js'\nconst SLICES = {\n  motifs: null,\n  rdvs: null,\n}`,
+  'apps/api/src/platform/clock.ts': `import '../slices/motifs/contract.js'`,
+  'apps/api/src/slices/motifs/http.ts': `import 'fastify'\nimport './usecases.js'\nimport './sql.js'`,
+  'apps/api/src/slices/motifs/usecases.ts': `import 'drizzle-orm'\nimport 'fastify'\nimport '../rdvs/index.js'\nimport './index.js'`,
+  'apps/api/src/slices/motifs/contract.ts': `import './policy.js'`,
+  'apps/api/src/slices/motifs/policy.ts': '',
+  'apps/api/src/slices/motifs/sql.ts': `import 'drizzle-orm'`,
+  'apps/api/src/slices/motifs/index.ts': '',
+  'apps/api/src/slices/rdvs/index.ts': '',
+  'apps/api/src/slices/rdvs/http/rdvs.ts': `import '../../motifs/sql.js'\nimport '../../motifs/index.js'\nimport '../usecases/create.js'`,
+  'apps/api/src/slices/rdvs/usecases/create.ts': `import '../http/rdvs.js'\nimport '../sql/rdvs.js'`,
+  'apps/api/src/slices/rdvs/sql/rdvs.ts': `import 'drizzle-orm'\nimport '../memory/cache.js'\nimport '../rules/plan.js'`,
+  'apps/api/src/slices/rdvs/memory/cache.ts': '',
+  'apps/api/src/slices/rdvs/rules/plan.ts': `import '../sql/places.js'\nimport '../contract/rdvs.js'`,
+  'apps/api/src/slices/rdvs/sql/places.ts': '',
+  'apps/api/src/slices/rdvs/contract/rdvs.ts': `import './lost.js'\nimport './cycle.js'\nimport '../test/rdvs.test.js'`,
+  'apps/api/src/slices/rdvs/contract/cycle.ts': `import './rdvs.js'`,
+  'apps/api/src/slices/rdvs/test/rdvs.test.ts': `import '../../motifs/sql.js'`,
   'apps/web/src/ui/page.ts': `import '../agenda/page.js'`,
   'apps/web/src/agenda/page.ts': `import '../reservation/page.js'\nimport '@permanence/api-client'`,
   'apps/web/src/agenda/queries.ts': `import '@permanence/api-client'`,
@@ -47,18 +56,50 @@ test('someone who breaks the law of imports is told each fault, and nothing that
   assert.deepEqual(violations.toSorted(), [
     'app-to-app : apps/web/src/reservation/page.ts → apps/api/src/app.ts',
     'client-in-queries : apps/web/src/agenda/page.ts → packages/api-client/src/index.ts',
-    `drizzle-in-repo : ${slices}/motifs/usecases.ts → node_modules/drizzle-orm/index.js`,
-    `fastify-in-routes : ${slices}/motifs/usecases.ts → node_modules/fastify/index.js`,
+    `drizzle-in-sql : ${slices}/motifs/usecases.ts → node_modules/drizzle-orm/index.js`,
+    `fastify-in-http : ${slices}/motifs/usecases.ts → node_modules/fastify/index.js`,
     'foundation-to-screens : apps/web/src/ui/page.ts → apps/web/src/agenda/page.ts',
     'light-reservation : apps/web/src/reservation/page.ts → node_modules/@mantine/core/index.js',
-    `no-circular : ${slices}/rdvs/cycle.ts → ${slices}/rdvs/schema.ts → ${slices}/rdvs/cycle.ts`,
-    `no-test-in-product : ${slices}/rdvs/schema.ts → ${slices}/rdvs/schema.test.ts`,
+    `no-circular : ${slices}/rdvs/contract/cycle.ts → ${slices}/rdvs/contract/rdvs.ts → ${slices}/rdvs/contract/cycle.ts`,
+    `no-circular : ${slices}/rdvs/http/rdvs.ts → ${slices}/rdvs/usecases/create.ts → ${slices}/rdvs/http/rdvs.ts`,
+    `no-test-in-product : ${slices}/rdvs/contract/rdvs.ts → ${slices}/rdvs/test/rdvs.test.ts`,
     'package-to-app : packages/domain/src/index.ts → apps/api/src/app.ts',
-    `platform-to-slices : apps/api/src/platform/clock.ts → ${slices}/motifs/schema.ts`,
+    `platform-to-slices : apps/api/src/platform/clock.ts → ${slices}/motifs/contract.ts`,
     'pure-packages : packages/domain/src/index.ts → packages/scheduling/src/index.ts',
-    `resolvable : ${slices}/rdvs/schema.ts → ./lost.js`,
+    `resolvable : ${slices}/rdvs/contract/rdvs.ts → ./lost.js`,
+    `room-contract : ${slices}/motifs/contract.ts → ${slices}/motifs/policy.ts`,
+    `room-rules : ${slices}/rdvs/rules/plan.ts → ${slices}/rdvs/sql/places.ts`,
+    `room-sql : ${slices}/rdvs/sql/rdvs.ts → ${slices}/rdvs/memory/cache.ts`,
+    `room-usecases : ${slices}/rdvs/usecases/create.ts → ${slices}/rdvs/http/rdvs.ts`,
     'screens-apart : apps/web/src/agenda/page.ts → apps/web/src/reservation/page.ts',
-    `slice-front-door : ${slices}/rdvs/routes.ts → ${slices}/motifs/repo.ts`,
-    `slice-motifs : ${slices}/motifs/usecases.ts → ${slices}/rdvs/schema.ts`,
+    `slice-front-door : ${slices}/rdvs/http/rdvs.ts → ${slices}/motifs/sql.ts`,
+    `slice-motifs : ${slices}/motifs/usecases.ts → ${slices}/rdvs/index.ts`,
+    `slice-own-door : ${slices}/motifs/usecases.ts → ${slices}/motifs/index.ts`,
+  ])
+})
+
+test('a slice that is in no list, a room, a file or a name that the house does not know are named', () => {
+  assert.deepEqual(misplaced(root), [])
+  const planted = [
+    'perdue/http.ts',
+    'motifs/helpers.ts',
+    'rdvs/utils/dates.ts',
+    'rdvs/create.ts',
+    'rdvs/rules/planRdv.ts',
+    'rdvs/test/monde.ts',
+  ]
+  for (const name of planted) {
+    const file = path.join(root, 'apps/api/src/slices', name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, '')
+  }
+  const at = (name) => `apps/api/src/slices/${name}`
+  assert.deepEqual(misplaced(root).toSorted(), [
+    `${at('motifs/helpers.ts')} : aucun fichier de ce nom dans une petite tranche`,
+    `${at('rdvs/create.ts')} : à ranger dans une pièce`,
+    `${at('rdvs/rules/planRdv.ts')} : nom de fichier`,
+    `${at('rdvs/test/monde.ts')} : nom de fichier`,
+    `${at('rdvs/utils')} : aucune pièce de ce nom`,
+    'tranche absente de app.ts : perdue',
   ])
 })

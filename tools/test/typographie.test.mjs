@@ -12,8 +12,8 @@ const READ_BY_PEOPLE = [
   'apps/api/src/platform/http/catalogue.ts',
   'apps/api/src/platform/http/errors.ts',
   'apps/api/src/platform/messaging',
-  'apps/api/src/slices/messages/render.ts',
-  'apps/api/src/slices/messages/evenement.ts',
+  'apps/api/src/slices/messages/rules/render.ts',
+  'apps/api/src/slices/messages/rules/evenement.ts',
   'packages/scheduling/src/phrases.ts',
 ]
 

@@ -25,28 +25,28 @@ import { refuseAddress, refuseUnreadable } from './platform/http/unreadable.js'
 import { spaPlugin } from './platform/http/spa.js'
 import { trustOf } from './platform/http/trusted-proxies.js'
 import { registerValidation, UNCHECKED_FORMATS } from './platform/http/validation.js'
-import { sessionsRoutes } from './slices/sessions/routes.js'
-import { porteeOf } from './slices/jetons/portees.js'
-import { jetonsRoutes } from './slices/jetons/routes.js'
-import { applicationsRoutes } from './slices/applications/routes.js'
-import { territoiresRoutes } from './slices/territoires/routes.js'
-import { organisationsRoutes } from './slices/organisations/routes.js'
-import { servicesRoutes } from './slices/services/routes.js'
-import { equipesRoutes } from './slices/equipes/routes.js'
-import { agentsRoutes } from './slices/agents/routes.js'
-import { lieuxRoutes } from './slices/lieux/routes.js'
-import { motifsRoutes } from './slices/motifs/routes.js'
-import { usagersRoutes } from './slices/usagers/routes.js'
-import { plagesRoutes } from './slices/plages/routes.js'
-import { absencesRoutes } from './slices/absences/routes.js'
-import { creneauxRoutes } from './slices/creneaux/routes.js'
-import { rdvsRoutes } from './slices/rdvs/routes.js'
-import { agendaRoutes } from './slices/agenda/routes.js'
-import { fluxRoutes } from './slices/flux/routes.js'
-import { statistiquesRoutes } from './slices/statistiques/routes.js'
-import { exportsRoutes } from './slices/exports/routes.js'
-import { holdsRoutes } from './slices/holds/routes.js'
-import { reservationsRoutes } from './slices/reservations/routes.js'
+import { sessionsRoutes } from './slices/sessions/http/sessions.js'
+import { porteeOf } from './slices/jetons/rules.js'
+import { jetonsRoutes } from './slices/jetons/http.js'
+import { applicationsRoutes } from './slices/applications/http/applications.js'
+import { territoiresRoutes } from './slices/territoires/http.js'
+import { organisationsRoutes } from './slices/organisations/http.js'
+import { servicesRoutes } from './slices/services/http.js'
+import { equipesRoutes } from './slices/equipes/http.js'
+import { agentsRoutes } from './slices/agents/http/agents.js'
+import { lieuxRoutes } from './slices/lieux/http.js'
+import { motifsRoutes } from './slices/motifs/http.js'
+import { usagersRoutes } from './slices/usagers/http/usagers.js'
+import { plagesRoutes } from './slices/plages/http/plages.js'
+import { absencesRoutes } from './slices/absences/http/absences.js'
+import { creneauxRoutes } from './slices/creneaux/http/creneaux.js'
+import { rdvsRoutes } from './slices/rdvs/http/rdvs.js'
+import { agendaRoutes } from './slices/agenda/http/agenda.js'
+import { fluxRoutes } from './slices/flux/http.js'
+import { statistiquesRoutes } from './slices/statistiques/http/statistiques.js'
+import { exportsRoutes } from './slices/exports/http.js'
+import { holdsRoutes } from './slices/holds/http/holds.js'
+import { reservationsRoutes } from './slices/reservations/http/reservations.js'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -65,30 +65,38 @@ export type Parts = {
   /** Where logs go; the standard output by default. */ logs?: { write: (line: string) => void }
 }
 
-/** Every slice, in the order that is the law of imports: a slice imports only those above it. */
-const SLICES = [
-  sessionsRoutes,
-  jetonsRoutes,
-  applicationsRoutes,
-  territoiresRoutes,
-  organisationsRoutes,
-  servicesRoutes,
-  equipesRoutes,
-  agentsRoutes,
-  lieuxRoutes,
-  motifsRoutes,
-  usagersRoutes,
-  plagesRoutes,
-  absencesRoutes,
-  creneauxRoutes,
-  rdvsRoutes,
-  agendaRoutes,
-  fluxRoutes,
-  statistiquesRoutes,
-  exportsRoutes,
-  holdsRoutes,
-  reservationsRoutes,
-]
+/**
+ * Every slice, in the order that is the law of imports: a slice imports only those above it. Null: it has no route of its
+ * own, and serves those below.
+ */
+const SLICES = {
+  occupations: null,
+  series: null,
+  messages: null,
+  repercussions: null,
+  purge: null,
+  sessions: sessionsRoutes,
+  jetons: jetonsRoutes,
+  applications: applicationsRoutes,
+  territoires: territoiresRoutes,
+  organisations: organisationsRoutes,
+  services: servicesRoutes,
+  equipes: equipesRoutes,
+  agents: agentsRoutes,
+  lieux: lieuxRoutes,
+  motifs: motifsRoutes,
+  usagers: usagersRoutes,
+  plages: plagesRoutes,
+  absences: absencesRoutes,
+  creneaux: creneauxRoutes,
+  rdvs: rdvsRoutes,
+  agenda: agendaRoutes,
+  flux: fluxRoutes,
+  statistiques: statistiquesRoutes,
+  exports: exportsRoutes,
+  holds: holdsRoutes,
+  reservations: reservationsRoutes,
+}
 
 export async function buildApp({ config, pool, clock, measures, spa, logs }: Parts): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
@@ -162,7 +170,7 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
       registerClosedQueries(api)
       registerLinks(api)
       await api.register(compressionPlugin)
-      for (const slice of SLICES) await api.register(slice)
+      for (const routes of Object.values(SLICES)) if (routes !== null) await api.register(routes)
       await api.register(referencePlugin)
       endMethods()
     },

@@ -1,5 +1,5 @@
-import { PORTEES } from '../src/slices/jetons/schema.js'
-import type { Rdv } from '../src/slices/rdvs/schema.js'
+import { PORTEES } from '../src/slices/jetons/contract.js'
+import type { Rdv } from '../src/slices/rdvs/contract/rdvs.js'
 import type { Personne } from './droits-table.js'
 import { lundi, rdvSetting } from './rdvs.js'
 import { world, type Caller, type Person } from './world.js'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { PORTEES } from '../src/slices/jetons/schema.js'
+import { PORTEES } from '../src/slices/jetons/contract.js'
 import { contractOf, type Operation } from './contract/openapi.js'
 import { answerTo } from './droits-demande.js'
 import { prepare, type Things } from './droits-monde.js'

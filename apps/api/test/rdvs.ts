@@ -1,4 +1,4 @@
-import type { Rdv } from '../src/slices/rdvs/schema.js'
+import type { Rdv } from '../src/slices/rdvs/contract/rdvs.js'
 import { world, type Caller } from './world.js'
 
 type Body = Record<string, unknown>

@@ -3,10 +3,10 @@ import { migrationsFolder } from '../src/paths.js'
 import { selectChanges } from '../src/platform/db/changes.js'
 import { migrateDatabase } from '../src/platform/db/migrate.js'
 import { inTenant, territoireId } from '../src/platform/db/tenant.js'
-import { sql } from 'drizzle-orm'
 import { SECRET } from './database.js'
 import { settled } from './suivi.js'
 import { world, type World } from './world.js'
+import { sql } from 'drizzle-orm'
 
 /** What a dump leaves of a database when it is read back in a server that is younger than the one it comes from. */
 async function readBackElsewhere({ owner }: World): Promise<void> {

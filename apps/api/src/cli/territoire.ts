@@ -2,7 +2,7 @@ import { zoneOf } from '@permanence/scheduling'
 import type pg from 'pg'
 import { ConfigRefused, type Config } from '../config.js'
 import { deriveToken, newSel } from '../platform/auth/tokens.js'
-import { INVITATION_MS } from '../slices/sessions/lien.js'
+import { INVITATION_MS } from '../slices/sessions/rules/lien.js'
 
 export type NewTerritoire = {
   nom: string

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../platform/http/openapi.js'
-import type { Portee } from '../slices/jetons/schema.js'
+import type { Portee } from '../slices/jetons/contract.js'
 
 /** Nobody says who he is: he is about to, or shows in the request what lets him in (a link, a hold, a code). */
 const SANS_IDENTITE = new Set([

@@ -6,7 +6,7 @@ import ts from 'typescript'
 const SRC = fileURLToPath(new URL('../../src', import.meta.url))
 
 /** What only says which codes there are. */
-const LISTS = /[/\\](contract[/\\][\w.-]+|catalogue)\.ts$/
+const LISTS = /[/\\]src[/\\]contract[/\\][\w.-]+\.ts$|[/\\]catalogue\.ts$/
 
 /** One named thing of a file: what it says, and what it names. */
 type Named = { texts: Set<string>; names: Set<string> }

@@ -15,10 +15,9 @@ import {
   updateEquipeRow,
   writeMembers,
   type EquipeRow,
-} from './repo.js'
-import type { EquipeEvent } from './events.js'
+} from './sql.js'
+import type { EquipeEvent, Equipe, EquipeChange, EquipesQuery, NewEquipe } from './contract.js'
 import { equipesKeeper, readableMembers } from './policy.js'
-import type { Equipe, EquipeChange, EquipesQuery, NewEquipe } from './schema.js'
 
 /** The équipes in which the caller sees somebody, with the members she sees. */
 export async function listEquipes(ctx: AgentCtx, query: EquipesQuery): Promise<Page<Equipe>> {

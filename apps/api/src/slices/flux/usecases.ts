@@ -8,10 +8,9 @@ import { readPublic, type AgentCtx, type Ctx } from '../../platform/http/unit.js
 import { newLecture } from '../../platform/journal/lecture.js'
 import { record } from '../../platform/journal/record.js'
 import { renderCalendar } from '../../platform/messaging/calendar.js'
-import { demandAgenda, readAgendaEvents } from '../agenda/usecases.js'
-import type { FluxEvent } from './events.js'
-import { insertFlux, revokeFluxRow, selectFlux, selectFluxOf } from './repo.js'
-import type { Flux, FluxQuery, NewFlux } from './schema.js'
+import { demandAgenda, readAgendaEvents } from '../agenda/index.js'
+import type { FluxEvent, Flux, FluxQuery, NewFlux } from './contract.js'
+import { insertFlux, revokeFluxRow, selectFlux, selectFluxOf } from './sql.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 

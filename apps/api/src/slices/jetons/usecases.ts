@@ -3,8 +3,8 @@ import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import { insertJeton, revokeOne, selectJetons } from './repo.js'
-import { PORTEES, type Portee, type Jeton, type JetonsQuery, type NewJeton } from './schema.js'
+import { insertJeton, revokeOne, selectJetons } from './sql.js'
+import { PORTEES, type Portee, type Jeton, type JetonsQuery, type NewJeton } from './contract.js'
 
 const DAY_MS = 86_400_000
 

@@ -5,8 +5,8 @@ import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { checkStandard } from '../../platform/http/standard.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/usecases.js'
-import type { LieuEvent } from './events.js'
+import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
+import type { LieuEvent, Lieu, LieuChange, LieuPublic, LieuxQuery, NewLieu } from './contract.js'
 import { namedOrganisation, readableLieux, writableLieux } from './policy.js'
 import {
   insertLieu,
@@ -18,8 +18,7 @@ import {
   selectPublicLieux,
   suiviLieux,
   updateLieuRow,
-} from './repo.js'
-import type { Lieu, LieuChange, LieuPublic, LieuxQuery, NewLieu } from './schema.js'
+} from './sql.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 

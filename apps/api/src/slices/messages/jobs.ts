@@ -1,8 +1,9 @@
 import { deriveToken } from '../../platform/auth/tokens.js'
 import { inTenant, territoireId } from '../../platform/db/tenant.js'
 import type { JobPlatform, Job } from '../../platform/jobs/worker.js'
-import { closeMessage, noteFailure, selectMessage, type MessageDu } from './repo.js'
-import { renderMessage } from './render.js'
+import { closeMessage, noteFailure, selectMessage } from './sql/messages.js'
+import type { MessageDu } from './contract/rows.js'
+import { renderMessage } from './rules/render.js'
 
 type Charge = { territoireId: number; messageId: number }
 

@@ -1,7 +1,7 @@
 import { droitMotif, permet, portee, type Actor, type MotifCible, type Portee } from '@permanence/domain'
 import { demand } from '../../platform/auth/demand.js'
 import { fieldProblem } from '../../platform/http/problem.js'
-import type { Motif, MotifNomme } from './schema.js'
+import type { Motif, MotifNomme } from './contract.js'
 
 declare const proven: unique symbol
 /**

@@ -3,7 +3,7 @@ import { fieldProblem, missingParam, Problem, reservedParam } from '../../platfo
 import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import type { MotifEvent } from './events.js'
+import type { MotifEvent, Motif, MotifChange, MotifLu, MotifPublic, MotifsQuery, NewMotif } from './contract.js'
 import { knownMotifs, namedMotif, seenMotif, writableMotif } from './policy.js'
 import {
   deleteMotifRow,
@@ -13,9 +13,10 @@ import {
   selectPublicMotifs,
   suiviMotifs,
   updateMotifRow,
-} from './repo.js'
-import type { Motif, MotifChange, MotifLu, MotifPublic, MotifsQuery, NewMotif } from './schema.js'
-import { lockUsage, removeFromPlages, selectKnown } from './usage-repo.js'
+  lockUsage,
+  removeFromPlages,
+  selectKnown,
+} from './sql.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 

@@ -25,7 +25,7 @@ import {
   type Cause,
   type Occupation,
   type Temps,
-} from './repo.js'
+} from './sql.js'
 
 export type { Cause, Occupation }
 

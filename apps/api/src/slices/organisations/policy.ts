@@ -1,7 +1,7 @@
 import { droitCreerOrganisation, droitOrganisation, permet, portee, type Actor, type Portee } from '@permanence/domain'
 import { demand } from '../../platform/auth/demand.js'
 import { Problem } from '../../platform/http/problem.js'
-import type { Organisation, OrganisationPublique } from './schema.js'
+import type { Organisation, OrganisationPublique } from './contract.js'
 
 declare const proven: unique symbol
 /** The organisations an actor sees. Minted here only; the repo reads nothing else. */

@@ -5,8 +5,16 @@ import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/li
 import { checkStandard } from '../../platform/http/standard.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/usecases.js'
-import type { OrganisationEvent } from './events.js'
+import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
+import type {
+  OrganisationEvent,
+  NewOrganisation,
+  Organisation,
+  OrganisationChange,
+  OrganisationLue,
+  OrganisationPublique,
+  OrganisationsQuery,
+} from './contract.js'
 import { organisationMaker, readableOrganisations, seenOrganisation, writableOrganisation } from './policy.js'
 import {
   insertOrganisation,
@@ -15,15 +23,7 @@ import {
   selectPublicOrganisations,
   suiviOrganisations,
   updateOrganisationRow,
-} from './repo.js'
-import type {
-  NewOrganisation,
-  Organisation,
-  OrganisationChange,
-  OrganisationLue,
-  OrganisationPublique,
-  OrganisationsQuery,
-} from './schema.js'
+} from './sql.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 

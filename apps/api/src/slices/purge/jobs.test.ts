@@ -4,9 +4,9 @@ import { outcome, rdvSetting } from '../../../test/rdvs.js'
 import { MAINTENANT, openBase, world } from '../../../test/world.js'
 import { roleUrl } from '../../platform/db/roles.js'
 import { createPool } from '../../platform/db/tenant.js'
-import { parseCrontab } from 'graphile-worker'
 import { jobs } from '../../jobs.js'
 import { HORAIRES } from '../../platform/jobs/worker.js'
+import { parseCrontab } from 'graphile-worker'
 
 const JOUR = 86_400_000
 

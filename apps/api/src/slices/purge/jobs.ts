@@ -1,7 +1,7 @@
 import { arriveeRdv, occupe, statutCollectif, statutIndividuel } from '@permanence/domain'
 import { inTenant, territoireId, type Db, type TerritoireId } from '../../platform/db/tenant.js'
 import type { Job, JobPlatform } from '../../platform/jobs/worker.js'
-import { freeExpired } from '../occupations/usecases.js'
+import { freeExpired } from '../occupations/index.js'
 import {
   deleteOldAnterieurs,
   deleteOldEnvois,
@@ -17,7 +17,7 @@ import {
   selectAgentsToFree,
   selectStatuts,
   type RdvAudite,
-} from './repo.js'
+} from './sql.js'
 
 const HEURE = 3_600_000
 const JOUR = 24 * HEURE

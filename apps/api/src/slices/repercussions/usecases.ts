@@ -2,11 +2,9 @@ import { formatMoment, formatNom, phraseRepercussion, tientPortee } from '@perma
 import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
-import { queueRdvMessages } from '../messages/usecases.js'
+import { queueRdvMessages } from '../messages/index.js'
 import { visiblesBy } from './policy.js'
-import { bumpSequences, selectConcernes, type Cible, type Concerne } from './repo.js'
-
-export type { Cible } from './repo.js'
+import { bumpSequences, selectConcernes, type Cible, type Concerne } from './sql.js'
 
 /** Named to whoever changes something; the others are counted. */
 const NOMMES = 5

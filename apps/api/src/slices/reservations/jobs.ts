@@ -1,8 +1,8 @@
 import { inTenant, territoireId } from '../../platform/db/tenant.js'
 import type { Job, JobPlatform } from '../../platform/jobs/worker.js'
-import { renderCode } from './courrier-code.js'
-import { codeOf } from './verifier.js'
-import { closeCode, selectCode } from './verifier-repo.js'
+import { renderCode } from './rules/courrier-code.js'
+import { codeOf } from './usecases/verify.js'
+import { closeCode, selectCode } from './sql/verification.js'
 
 type Charge = { territoireId: number; verificationId: number }
 

@@ -3,7 +3,7 @@ import { missingParam, Problem } from '../../platform/http/problem.js'
 import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import type { ServiceEvent } from './events.js'
+import type { ServiceEvent, NewService, Service, ServiceChange, ServicePublic, ServicesQuery } from './contract.js'
 import { servicesKeeper, servicesReader } from './policy.js'
 import {
   insertService,
@@ -12,8 +12,7 @@ import {
   selectServices,
   suiviServices,
   updateServiceRow,
-} from './repo.js'
-import type { NewService, Service, ServiceChange, ServicePublic, ServicesQuery } from './schema.js'
+} from './sql.js'
 
 type PublicRequest = Parameters<typeof readPublic>[0]
 

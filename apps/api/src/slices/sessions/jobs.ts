@@ -2,8 +2,8 @@ import { deriveToken, newSel } from '../../platform/auth/tokens.js'
 import { inTenant, territoireId, type Db } from '../../platform/db/tenant.js'
 import type { Job, JobPlatform } from '../../platform/jobs/worker.js'
 import { record } from '../../platform/journal/record.js'
-import { AGAIN_MS, courrierInvitation, courrierOubli, LINK_MS, saltOf } from './lien.js'
-import { lockReset, selectInvitation, setReset, undoReset } from './liens-repo.js'
+import { AGAIN_MS, courrierInvitation, courrierOubli, LINK_MS, saltOf } from './rules/lien.js'
+import { lockReset, selectInvitation, setReset, undoReset } from './sql/liens.js'
 
 /**
  * Sends the link of a forgotten password, if its agent may sign in; nobody had the address when there is no agent. Run

@@ -5,10 +5,9 @@ import { Problem } from '../../platform/http/problem.js'
 import { checkStandard } from '../../platform/http/standard.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
-import type { TerritoireEvent } from './events.js'
+import type { TerritoireEvent, ReglagesTerritoire, Territoire, TerritoireChange, TerritoiresQuery } from './contract.js'
 import { readableTerritoire, writableTerritoire } from './policy.js'
-import { selectTerritoire, selectTerritoires, updateTerritoireRow } from './repo.js'
-import type { ReglagesTerritoire, Territoire, TerritoireChange, TerritoiresQuery } from './schema.js'
+import { selectTerritoire, selectTerritoires, updateTerritoireRow } from './sql.js'
 
 /** Their names are public: the booking page offers them before any tenant is known. */
 export const listTerritoires = (

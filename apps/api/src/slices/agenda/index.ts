@@ -1,0 +1,1 @@
+export { demandAgenda, readAgendaEvents } from './usecases/read-calendrier.js'

@@ -1,0 +1,80 @@
+import type { FondLu, AgentLu } from '../contract/rows.js'
+import { sql, type SQL } from 'drizzle-orm'
+import { idsParam, instantParam, minutesOf } from '../../../platform/db/instants.js'
+import { touches } from '../../../platform/db/occupe.js'
+import { prepared } from '../../../platform/db/prepared.js'
+import { scopeSql, type Condition } from '../../../platform/db/scope.js'
+import { voulusSql, type Voulus } from '../../../platform/db/voulus.js'
+import type { Db } from '../../../platform/db/tenant.js'
+import type { ReadableRdvs, VisibleAgent } from '../rules/policy.js'
+/** Whole epoch minutes, wide enough for every zone; local days are told apart afterwards. */
+export type Etendue = { debut: number; fin: number; du: string; au: string }
+
+/** Those asked for, by name. Versions first: what is read afterwards is at least as new. */
+export async function selectAgents(db: Db, voulus: Voulus): Promise<AgentLu[]> {
+  const rows = await prepared<{ agent: AgentLu }>(
+    db,
+    sql`select json_build_object('agentId', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau, 'version', g.version,
+        'organisationIds', coalesce((select json_agg(r.organisation_id order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
+        'serviceIds', coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as agent
+      from agents a join agendas g on g.agent_id = a.id where a.id = any(${voulusSql(voulus)})
+        and (${voulus.equipe === null} or not a.desactive)
+      order by sans_accent(a.nom), sans_accent(a.prenom), a.id`,
+  )
+  return rows.map(({ agent }) => agent)
+}
+
+const regleOf = (t: SQL): SQL => sql`'frequence', ${t}.frequence, 'intervalle', ${t}.intervalle, 'jours', ${t}.jours,
+  'rang', ${t}.rang, 'jourDuMois', ${t}.jour_du_mois, 'dernierJourSerie', ${t}.dernier_jour_serie, 'exceptions', ${t}.exceptions,
+  'premierJour', ${t}.premier_jour, 'heureDebut', to_char(${t}.heure_debut, 'HH24:MI'), 'heureFin', to_char(${t}.heure_fin, 'HH24:MI')`
+
+/**
+ * Everything but the rdvs, in one statement: the plages of agendas seen whole, all absences, the time taken by rdvs that
+ * the actor may not read, and the organisations concerned.
+ */
+export async function selectFond(
+  db: Db,
+  agents: readonly VisibleAgent[],
+  readable: ReadableRdvs,
+  { debut, fin, du, au }: Etendue,
+): Promise<FondLu> {
+  const ids = idsParam(agents.map(({ agentId }) => agentId))
+  const entiers = idsParam(agents.filter(({ droit }) => droit === 'entier').map(({ agentId }) => agentId))
+  const organisations = idsParam(agents.flatMap(({ organisationIds }) => organisationIds))
+  const { plagesDe } = readable
+  const plages = plagesDe === null ? sql`true` : sql`p.organisation_id = any(${idsParam(plagesDe)})`
+  const rows = await prepared<{ fond: FondLu }>(
+    db,
+    sql`with plages as (
+        select p.*, l.nom as lieu_nom, coalesce(l.fuseau, o.fuseau) as fuseau
+        from plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id
+        where p.agent_id = any(${entiers}) and ${plages} and not p.archive and p.premier_jour <= ${au}::date
+          and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${du}::date)
+      select json_build_object(
+        'plages', coalesce((select json_agg(json_build_object('id', p.id, 'agentId', p.agent_id, 'organisationId', p.organisation_id,
+            'titre', p.titre, 'fuseau', p.fuseau, 'lieu', case when p.lieu_id is not null then json_build_object('id', p.lieu_id, 'nom', p.lieu_nom) end,
+            'motifIds', (select coalesce(json_agg(pm.motif_id order by pm.motif_id), '[]') from plages_motifs pm where pm.plage_id = p.id),
+            ${regleOf(sql`p`)}) order by p.id) from plages p), '[]'),
+        'absences', coalesce((select json_agg(json_build_object('id', x.id, 'agentId', x.agent_id, 'titre', x.titre,
+            'version', x.version, 'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id)
+          from absences x
+          where x.agent_id = any(${ids}) and not x.archive and x.premier_jour <= ${au}::date
+            and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${du}::date - 1), '[]'),
+        'occupations', coalesce((select json_agg(json_build_object('agentId', t.agent_id,
+            'debut', ${minutesOf(sql`lower(t.periode)`)}, 'fin', ${minutesOf(sql`upper(t.periode)`)}) order by lower(t.periode), t.agent_id)
+          from occupations t join rdvs r on r.id = t.rdv_id
+          where t.agent_id = any(${ids}) and ${touches(sql`t`, debut, fin)}
+            and not ${scopeSql(readable)}), '[]'),
+        'organisations', coalesce((select json_agg(json_build_object('id', o.id, 'regimeFeries', o.regime_feries,
+            'feriesTravailles', o.feries_travailles) order by o.id)
+          from organisations o
+          where o.id = any(${organisations}) or o.id in (select organisation_id from plages)), '[]')) as fond`,
+  )
+  return rows[0]!.fond
+}
+
+/** The rdvs (alias `r`) of these agents that may touch the range. None lasts more than a day. */
+export const duringCondition = (agents: readonly VisibleAgent[], { debut, fin }: Etendue): Condition => sql`r.id in (
+  select ra.rdv_id from rdvs_agents ra
+  where ra.agent_id = any(${idsParam(agents.map(({ agentId }) => agentId))})
+    and ra.debut >= ${instantParam(debut - 1440)} and ra.debut < ${instantParam(fin)})`

@@ -1,0 +1,20 @@
+export { type Creneau, Creneaux } from './contract/creneaux.js'
+export {
+  type Choix,
+  type RechercheEnLigne,
+  alternativesTo,
+  byModalite,
+  fuseauAt,
+  isHeld,
+  isOffered,
+  modalitesAt,
+  rankAt,
+  searchHeld,
+  searchMove,
+  searchOnline,
+  sessionsAt,
+  stillServes,
+} from './usecases/en-ligne.js'
+export { listCreneauxParLieu, listOffered } from './usecases/list-creneaux.js'
+export { isProposed } from './usecases/propose.js'
+export { territoireOfMotif } from './usecases/recherche.js'

@@ -1,0 +1,237 @@
+import type { RdvDeplace, AgendaLu } from '../contract/rows.js'
+import type { Session } from '@permanence/scheduling'
+import { sql, type SQL } from 'drizzle-orm'
+import { idsParam, instantParam, minutesOf, momentParam } from '../../../platform/db/instants.js'
+import { touches } from '../../../platform/db/occupe.js'
+import { prepared } from '../../../platform/db/prepared.js'
+import type { Db, TerritoireId } from '../../../platform/db/tenant.js'
+import type { ReferentielLu } from '../rules/referentiel.js'
+/** Somebody who has a plage for a motif: with `agendas.version`, and the lieux (null: without) of those plages. */
+export type Candidat = [agentId: number, version: number, lieuIds: (number | null)[]]
+export type Versions = {
+  organisationId: number
+  /** Of the motif's organisation and of those that were known: the settings too when the version is another. */
+  referentiels: [organisationId: number, version: number, lu: ReferentielLu | null][]
+  /** In the order of the agents. */
+  candidats: Candidat[]
+  deplace: RdvDeplace | null
+  /** The référents of the usager asked about; null: none asked about, or not an usager of the motif's organisation. */
+  referents: number[] | null
+}
+export type Candidature = {
+  motifId: number
+  deplace?: number
+  /** Whose référents are wanted. */
+  usagerId?: number
+  /** Also whoever could have a plage for it: the agents of its organisation and service. */
+  elargi?: boolean
+  /** The settings that are remembered. */
+  connus: readonly { readonly organisationId: number; readonly version: number }[]
+  /** Whole epoch minute: a plage that ended before is left out. */
+  depuis: number
+}
+
+/** Figures that prove a memory fresh, each list in the order asked; null for what is no longer there. */
+export type Preuve = { readonly referentiels: readonly (number | null)[]; readonly agendas: readonly (number | null)[] }
+
+/**
+ * `organisations.referentiel_version` and `agendas.version` in one statement, whose snapshot is older than any row read
+ * afterwards. With a territoire it needs no transaction: the whole cost of a search that is remembered.
+ */
+export async function selectPreuve(
+  client: Pick<Db['$client'], 'query'>,
+  territoire: TerritoireId | null,
+  organisationIds: readonly number[],
+  agentIds: readonly number[],
+): Promise<Preuve> {
+  const statement =
+    territoire === null
+      ? { name: 'preuve', text: 'select array_to_json(lire_versions(territoire_courant(), $1, $2)) as lues' }
+      : { name: 'preuve_hors', text: 'select array_to_json(lire_versions($3, $1, $2)) as lues' }
+  const values = territoire === null ? [organisationIds, agentIds] : [organisationIds, agentIds, territoire]
+  const { rows } = await client.query<{ lues: (number | null)[] }>({ ...statement, values })
+  const { lues } = rows[0]!
+  return { referentiels: lues.slice(0, organisationIds.length), agendas: lues.slice(organisationIds.length) }
+}
+
+/** The local day of an instant, whatever the zone, less one: a bound that leaves nothing out. */
+const dayBefore = (minute: number): SQL => sql`${new Date((minute - 1440) * 60_000).toISOString().slice(0, 10)}::date`
+
+/** The settings of an organisation (alias `o`), in one snapshot with their version. */
+const referentielOf: SQL = sql`json_build_object(
+  'organisationId', o.id, 'version', o.referentiel_version, 'fuseau', o.fuseau,
+  'regimeFeries', o.regime_feries, 'feriesTravailles', o.feries_travailles,
+  'lieux', coalesce((select json_agg(json_build_object('id', l.id, 'fuseau', l.fuseau, 'archive', l.archive) order by l.id)
+    from lieux l where l.organisation_id = o.id and not l.ponctuel), '[]'),
+  'motifs', coalesce((select json_agg(json_build_object(
+      'id', m.id, 'serviceId', m.service_id, 'dureeMin', m.duree_min, 'modalites', m.modalites, 'collectif', m.collectif,
+      'reservableEnLigne', m.reservable_en_ligne, 'delaiMinMinutes', m.delai_min_minutes, 'delaiMaxJours', m.delai_max_jours,
+      'grille', m.grille, 'pasMin', m.pas_min, 'tamponAvantMin', m.tampon_avant_min, 'tamponApresMin', m.tampon_apres_min,
+      'suivi', m.suivi, 'archive', m.archive) order by m.id)
+    from motifs m where m.organisation_id = o.id), '[]'))`
+
+/** One statement: what proves a memory fresh, the settings that changed, and who may serve now. Null: no such motif in this territoire. */
+export async function selectVersions(db: Db, wish: Candidature): Promise<Versions | null> {
+  const ids = wish.connus.map(({ organisationId }) => organisationId)
+  const versions = wish.connus.map(({ version }) => version)
+  const rows = await prepared<{ lu: Versions }>(
+    db,
+    sql`select json_build_object(
+        'organisationId', m.organisation_id,
+        'referentiels', (select json_agg(json_build_array(o.id, o.referentiel_version,
+            case when o.referentiel_version is distinct from c.version then ${referentielOf} end))
+          from organisations o left join unnest(${idsParam(ids)}, ${idsParam(versions)}) c (id, version) on c.id = o.id
+          where o.id = m.organisation_id or c.id is not null),
+        'candidats', coalesce((select json_agg(json_build_array(c.agent_id, g.version, c.lieux) order by c.agent_id) from (
+            select p.agent_id, array_agg(distinct p.lieu_id) as lieux
+            from plages_motifs pm join plages_ouverture p on p.id = pm.plage_id
+              join roles r on r.agent_id = p.agent_id and r.organisation_id = p.organisation_id
+              join agents a on a.id = p.agent_id
+            where pm.motif_id = m.id and p.organisation_id = m.organisation_id and not p.archive and not a.desactive
+              and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(wish.depuis)}
+            group by p.agent_id
+            union all
+            select r.agent_id, '{}' from roles r join agents_services s on s.agent_id = r.agent_id and s.service_id = m.service_id
+              join agents a on a.id = r.agent_id
+            where ${wish.elargi ?? false} and r.organisation_id = m.organisation_id and not a.desactive
+              and not exists (select 1 from plages_motifs pm join plages_ouverture p on p.id = pm.plage_id
+                where pm.motif_id = m.id and p.agent_id = r.agent_id and not p.archive)) c join agendas g on g.agent_id = c.agent_id), '[]'),
+        'deplace', (select json_build_object('debut', ${minutesOf(sql`d.debut`)}, 'fin', ${minutesOf(sql`d.fin`)},
+            'motifId', d.motif_id, 'organisationId', d.organisation_id, 'serviceId', d.service_id,
+            'agentIds', (select coalesce(json_agg(x.agent_id), '[]') from rdvs_agents x where x.rdv_id = d.id))
+          from rdvs d where d.id = ${wish.deplace ?? null}::bigint and d.supprime_at is null),
+        'referents', (select (select coalesce(json_agg(f.agent_id order by f.agent_id), '[]') from referents f where f.usager_id = uo.usager_id)
+          from usagers_organisations uo where uo.usager_id = ${wish.usagerId ?? null}::bigint and uo.organisation_id = m.organisation_id)) as lu
+      from motifs m where m.id = ${wish.motifId}`,
+  )
+  return rows[0]?.lu ?? null
+}
+export type AgendasLus = {
+  agendas: AgendaLu[]
+  /** Versions of all those organisations, in the snapshot of the rows. */
+  versions: [organisationId: number, version: number][]
+  /** Settings of those that were not known yet. */
+  referentiels: ReferentielLu[]
+}
+
+const regleOf = (t: SQL): SQL => sql`'frequence', ${t}.frequence, 'intervalle', ${t}.intervalle, 'jours', ${t}.jours,
+  'rang', ${t}.rang, 'jourDuMois', ${t}.jour_du_mois, 'dernierJourSerie', ${t}.dernier_jour_serie, 'exceptions', ${t}.exceptions,
+  'premierJour', ${t}.premier_jour, 'heureDebut', to_char(${t}.heure_debut, 'HH24:MI'), 'heureFin', to_char(${t}.heure_fin, 'HH24:MI')`
+
+/** The absences of agent `a` that are not over at `depuis`, as one value `lues`. */
+const absencesOf = (depuis: number): SQL => sql`
+  select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id) as lues
+  from absences x
+  where x.agent_id = a.id and not x.archive
+    and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${dayBefore(depuis)}`
+
+/** The external busy time of agent `a`, as one value `lus`. */
+const externeOf = (depuis: number, jusqua: number | null): SQL => sql`
+  select json_agg(json_build_array(${minutesOf(sql`e.debut`)}, ceil(extract(epoch from e.fin) / 60)::int)) as lus
+  from externes e where e.agent_id = a.id and e.fin > ${instantParam(depuis)}
+    and ${jusqua === null ? sql`true` : sql`e.debut < ${instantParam(jusqua)}`}`
+
+export type AgendasVoulus = {
+  agentIds: readonly number[]
+  /** Whole epoch minutes. Null: all that is to come. */
+  depuis: number
+  jusqua: number | null
+  /** Organisations whose settings are known. */
+  connus: readonly number[]
+}
+
+/**
+ * The time of these agents, in one statement whatever their number: their plages and absences from `depuis` on, and what
+ * takes their time until `jusqua`: rdvs of any organisation, holds (expired ones too: nothing here depends on now),
+ * external busy time.
+ */
+export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }: AgendasVoulus): Promise<AgendasLus> {
+  const rows = await prepared<{ lus: AgendasLus }>(
+    db,
+    sql`with lus as materialized (
+        select a.id, json_build_object('agentId', a.id, 'fuseau', a.fuseau,
+            'plages', coalesce(p.lues, '[]'), 'absences', coalesce(x.lues, '[]'), 'rdvs', coalesce(o.rdvs, '[]'), 'motifs', coalesce(m.tampons, '[]'),
+            'holds', coalesce(o.holds, '[]'), 'externe', coalesce(e.lus, '[]'),
+            'organisationIds', to_json(array(select distinct unnest(coalesce(p.organisations, '{}') || coalesce(m.organisations, '{}'))))) as lu,
+          coalesce(p.organisations, '{}') || coalesce(m.organisations, '{}') as organisations
+        from agents a
+        left join lateral (
+          select json_agg(json_build_object('id', p.id, 'organisationId', p.organisation_id, 'lieuId', p.lieu_id,
+              'fuseau', coalesce(l.fuseau, g.fuseau), 'archivee', coalesce(l.archive, false), ${regleOf(sql`p`)},
+              'motifIds', (select coalesce(json_agg(pm.motif_id), '[]') from plages_motifs pm where pm.plage_id = p.id)) order by p.id) as lues,
+            array_agg(distinct p.organisation_id) as organisations
+          from plages_ouverture p join organisations g on g.id = p.organisation_id left join lieux l on l.id = p.lieu_id
+          where p.agent_id = a.id and not p.archive
+            and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(depuis)}
+        ) p on true
+        left join lateral (
+          ${absencesOf(depuis)}
+        ) x on true
+        left join lateral (
+          select json_agg(json_build_array(o.rdv_id, ${minutesOf(sql`o.debut`)}, ${minutesOf(sql`upper(o.periode)`)},
+              o.motif_id)) filter (where o.rdv_id is not null) as rdvs,
+            json_agg(json_build_array(${minutesOf(sql`o.debut`)}, ${minutesOf(sql`upper(o.periode)`)},
+              (select date_part('epoch', h.expire_at) / 60 from holds h where h.id = o.hold_id), o.motif_id))
+              filter (where o.hold_id is not null) as holds,
+            array_agg(distinct o.motif_id) as motifs
+          from occupations o where o.agent_id = a.id and ${touches(sql`o`, depuis, jusqua)}
+        ) o on true
+        left join lateral (
+          select json_agg(json_build_array(m.id, m.tampon_avant_min, m.tampon_apres_min)) as tampons,
+            array_agg(distinct m.organisation_id) as organisations
+          from motifs m where m.id = any(o.motifs)
+        ) m on true
+        left join lateral (
+          ${externeOf(depuis, jusqua)}
+        ) e on true
+        where a.id = any(${idsParam(agentIds)})),
+      touchees as (select distinct unnest(organisations) as id from lus)
+      select json_build_object(
+        'agendas', coalesce((select json_agg(lus.lu order by lus.id) from lus), '[]'),
+        'versions', coalesce((select json_agg(json_build_array(o.id, o.referentiel_version)) from organisations o join touchees t on t.id = o.id), '[]'),
+        'referentiels', coalesce((select json_agg(${referentielOf}) from organisations o join touchees t on t.id = o.id
+          where o.id <> all(${idsParam(connus)})), '[]')) as lus`,
+  )
+  return rows[0]!.lus
+}
+
+export type SessionsLues = {
+  sessions: Session[]
+  /** Those who hold them, with what may take them away (R22) and nothing else. */
+  animateurs: AgendaLu[]
+}
+
+/**
+ * R13, R22. The sessions of a motif collectif from an instant on, with the places that are left at `nowMs`, and what may
+ * take away the agents who hold them: one statement, never remembered. Who has been deactivated holds none.
+ */
+export async function selectSessions(
+  db: Db,
+  { motifId, depuis, nowMs }: { motifId: number; depuis: number; nowMs: number },
+): Promise<SessionsLues> {
+  const rows = await prepared<{ lus: SessionsLues }>(
+    db,
+    sql`with lues as materialized (
+        select r.id, ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, r.lieu_id,
+          array(select x.agent_id from rdvs_agents x join agents a on a.id = x.agent_id
+            where x.rdv_id = r.id and not a.desactive order by 1) as agents,
+          case when r.places is null then null else greatest(0, r.places
+            - (select count(*) from participations p where p.rdv_id = r.id and p.retire_le is null and p.statut in ('prevu', 'vu', 'absent'))
+            - (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null and h.expire_at > ${momentParam(nowMs)}))::int
+          end as places
+        from rdvs r
+        where r.motif_id = ${motifId} and r.collectif and r.annule_le is null and r.supprime_at is null
+          and r.debut >= ${instantParam(depuis)})
+      select json_build_object(
+        'sessions', coalesce((select json_agg(json_build_object('id', l.id, 'debut', l.debut, 'fin', l.fin, 'lieuId', l.lieu_id,
+            'agentIds', l.agents, 'placesLibres', l.places) order by l.debut, l.id) from lues l), '[]'),
+        'animateurs', coalesce((select json_agg(json_build_object('agentId', a.id, 'fuseau', a.fuseau, 'plages', '[]'::json,
+            'absences', coalesce(x.lues, '[]'), 'rdvs', '[]'::json, 'motifs', '[]'::json, 'holds', '[]'::json,
+            'externe', coalesce(e.lus, '[]'), 'organisationIds', '[]'::json) order by a.id)
+          from agents a
+            left join lateral (${absencesOf(depuis)}) x on true
+            left join lateral (${externeOf(depuis, null)}) e on true
+          where a.id in (select unnest(l.agents) from lues l)), '[]')) as lus`,
+  )
+  return rows[0]!.lus
+}

@@ -1,2 +1,0 @@
-/** Types of the journal's rows about équipes. Past participle, never renamed. */
-export type EquipeEvent = 'equipe.creee' | 'equipe.modifiee' | 'equipe.supprimee'

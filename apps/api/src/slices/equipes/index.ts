@@ -1,0 +1,1 @@
+export { findActiveAgentIds, listMembers, membersOf } from './usecases.js'

@@ -1,0 +1,129 @@
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { avaitRole, idsIn, type Suivi } from '../../platform/db/changes.js'
+import { sansAccent, territoireCourant } from '../../platform/db/current.js'
+import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
+import { idsParam } from '../../platform/db/instants.js'
+import { organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
+import { agents, equipes } from '../../platform/db/schema/agents.js'
+import type { Db } from '../../platform/db/tenant.js'
+import type { EquipesKeeper, ReadableMembers } from './policy.js'
+import type { Equipe } from './contract.js'
+
+/** `membresCaches`: how many members the caller does not see. */
+export type EquipeRow = Equipe & { membresCaches: number }
+
+const view = (readable: ReadableMembers) => ({
+  id: equipes.id,
+  nom: equipes.nom,
+  agentIds: sql<number[]>`coalesce((
+    select json_agg(m.agent_id order by m.agent_id) from equipes_agents m
+    where m.equipe_id = equipes.id and ${scopeAgentsSql(readable, sql`m.agent_id`)}), '[]')`,
+  membresCaches: sql<number>`(
+    select count(*)::int from equipes_agents m
+    where m.equipe_id = equipes.id and not ${scopeAgentsSql(readable, sql`m.agent_id`)})`,
+  version: equipes.version,
+})
+
+/** An équipe shows when one of its members does, or while it has none. */
+const shows = (readable: ReadableMembers) => sql`(
+  not exists (select 1 from equipes_agents m where m.equipe_id = equipes.id)
+  or exists (select 1 from equipes_agents m where m.equipe_id = equipes.id and ${scopeAgentsSql(readable, sql`m.agent_id`)}))`
+
+export const selectEquipes = (db: Db, readable: ReadableMembers, demande: Demande): Promise<EquipeRow[]> =>
+  db
+    .select(view(readable))
+    .from(equipes)
+    .where(and(shows(readable), ...demandeParNom(equipes.nom, equipes.id, demande)))
+    .orderBy(asc(sansAccent(equipes.nom)), asc(equipes.id))
+    .limit(limiteOf(demande))
+
+/** An équipe follows its members: one who comes or goes may show it, or hide it. */
+export const suiviEquipes = (readable: ReadableMembers): Suivi => ({
+  sujets: ['equipe', 'agent'],
+  touches: sql`select j.sujet_id as id where j.sujet_type = 'equipe'
+    union all select m.equipe_id from equipes_agents m where j.sujet_type = 'agent' and m.agent_id = j.sujet_id`,
+  vu: sql`case when j.sujet_type = 'agent' then ${scopeAgentsSql(readable, sql`j.sujet_id`)} or ${avaitRole(organisationsOfPortee(readable))}
+    else not exists (${idsIn(sql`j.avant`, 'agentIds')})
+      or exists (select from (${idsIn(sql`j.avant`, 'agentIds')}) a (id) where ${scopeAgentsSql(readable, sql`a.id`)}) end`,
+})
+
+export async function selectEquipe(db: Db, readable: ReadableMembers, id: number): Promise<EquipeRow | null> {
+  const [found] = await db
+    .select(view(readable))
+    .from(equipes)
+    .where(and(eq(equipes.id, id), shows(readable)))
+  return found ?? null
+}
+
+/** The members that the reader sees, as a select of their ids; none of an équipe that is not there. */
+export const membersSql = (readable: ReadableMembers, id: number): SQL => sql`
+  select m.agent_id from equipes_agents m where m.equipe_id = ${id} and ${scopeAgentsSql(readable, sql`m.agent_id`)}`
+
+/** The ids that `membersSql` selects. */
+export async function selectMembers(db: Db, readable: ReadableMembers, id: number): Promise<number[]> {
+  const { rows } = await db.execute<{ id: number }>(
+    sql`select m.id::float8 as id from (${membersSql(readable, id)}) m (id) order by m.id`,
+  )
+  return rows.map((row) => row.id)
+}
+
+export async function insertEquipe(db: Db, _keeper: EquipesKeeper, nom: string): Promise<number> {
+  const [made] = await db.insert(equipes).values({ nom, territoireId: territoireCourant }).returning({ id: equipes.id })
+  return made!.id
+}
+
+/** False when the version is no longer that one. */
+export async function updateEquipeRow(
+  db: Db,
+  _keeper: EquipesKeeper,
+  id: number,
+  version: number,
+  nom: string,
+): Promise<boolean> {
+  const changed = await db
+    .update(equipes)
+    .set({ nom, version: sql`${equipes.version} + 1` })
+    .where(and(eq(equipes.id, id), eq(equipes.version, version)))
+    .returning({ id: equipes.id })
+  return changed.length > 0
+}
+
+export async function writeMembers(
+  db: Db,
+  _keeper: EquipesKeeper,
+  id: number,
+  agentIds: readonly number[],
+): Promise<void> {
+  await db.execute(sql`delete from equipes_agents where equipe_id = ${id} and agent_id <> all(${idsParam(agentIds)})`)
+  await db.execute(sql`insert into equipes_agents (territoire_id, equipe_id, agent_id)
+    select territoire_courant(), ${id}, unnest(${idsParam(agentIds)}) on conflict do nothing`)
+}
+
+/** False when the version is no longer that one. Its members go with it. */
+export async function deleteEquipeRow(db: Db, _keeper: EquipesKeeper, id: number, version: number): Promise<boolean> {
+  const gone = await db
+    .delete(equipes)
+    .where(and(eq(equipes.id, id), eq(equipes.version, version)))
+    .returning({ id: equipes.id })
+  return gone.length > 0
+}
+
+/** Those of these agents who may be chosen: people, active, seen by the reader. */
+export async function selectActiveAgentIds(
+  db: Db,
+  readable: ReadableMembers,
+  ids: readonly number[],
+): Promise<number[]> {
+  const rows = await db
+    .select({ id: agents.id })
+    .from(agents)
+    .where(
+      and(
+        inArray(agents.id, [...ids]),
+        eq(agents.desactive, false),
+        eq(agents.application, false),
+        scopeAgentsSql(readable, sql`agents.id`),
+      ),
+    )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,149 @@
+import { LIMITES, type Modalite } from '@permanence/domain'
+import { formatInstant, parseInstant } from '@permanence/scheduling'
+import { deriveToken, newSel, readNavigateur, signNavigateur } from '../../../platform/auth/tokens.js'
+import { minuteOf } from '../../../platform/clock.js'
+import { findTerritoire, type Db } from '../../../platform/db/tenant.js'
+import { fieldProblem, Problem } from '../../../platform/http/problem.js'
+import { provenanceOf } from '../../../platform/http/provenance.js'
+import { readPublic, writePublic, type Ctx } from '../../../platform/http/unit.js'
+import {
+  alternativesTo,
+  byModalite,
+  fuseauAt,
+  isHeld,
+  isOffered,
+  modalitesAt,
+  searchOnline,
+  territoireOfMotif,
+  type RechercheEnLigne,
+} from '../../creneaux/index.js'
+import { findOverlaps, lockAgendas } from '../../occupations/index.js'
+import { keepPlace, keepTime, type Owner } from './keep.js'
+import { admitHold, giveBackOldest } from './admit.js'
+import { proveHold } from './prove.js'
+import { giveBack } from './release.js'
+import { confirmHoldRow, putOffHold, type HoldRow } from '../sql/holds.js'
+import type { Hold, NewHold } from '../contract/holds.js'
+
+type PublicRequest = Parameters<typeof writePublic>[0]
+type Reply = Parameters<typeof writePublic>[1]
+
+export type { HoldRow }
+/** What is stored for a replay: the tokens are not in it, only what they are derived from. */
+type HoldStored = Omit<Hold, 'jeton' | 'navigateur'> & { sel: string; navigateurId: string }
+
+/** Keeps a créneau ten minutes for one person: her agent is chosen now, and stays. */
+export async function holdCreneau(
+  request: PublicRequest,
+  reply: Reply,
+  input: NewHold,
+  jetonNavigateur: string | undefined,
+): Promise<Hold> {
+  const secret = request.server.config.PERMANENCE_SECRET
+  const present = ({ sel, navigateurId, ...hold }: HoldStored): Hold => ({
+    ...hold,
+    jeton: deriveToken(secret, 'hold', hold.id, sel),
+    navigateur: signNavigateur(secret, navigateurId),
+  })
+  const territoire = await territoireOfMotif(request, input.motifId)
+  const connu = readNavigateur(secret, jetonNavigateur)
+  const navigateur = { id: connu ?? newSel(), connu: connu !== null }
+  const held = await writePublic(
+    request,
+    reply,
+    { status: 201, keyRequired: true, present },
+    territoire,
+    async (ctx) => {
+      const provenance = await provenanceOf(request, ctx.db, territoire)
+      await admitHold(ctx, navigateur, provenance)
+      return keep(ctx, input, { navigateur: navigateur.id, ...provenance })
+    },
+  )
+  if (navigateur.connu) await readPublic(request, territoire, (ctx) => giveBackOldest(ctx, navigateur.id))
+  return held
+}
+
+async function keep(ctx: Ctx, input: NewHold, owner: Owner): Promise<HoldStored> {
+  const { motifId, lieuId } = input
+  const debut = parseInstant(input.debut, 'debut')
+  const souhait = { motifId, lieuIds: [lieuId] }
+  const recherche = await searchOnline(ctx, souhait)
+  const { ouverture } = recherche
+  const wish = {
+    motifId,
+    lieuId,
+    organisationId: ouverture.motif.organisationId,
+    modalite: modaliteOf(recherche, input),
+    debut,
+    fin: debut + ouverture.motif.dureeMin,
+    sel: newSel(),
+    expireMs: ctx.nowMs + LIMITES.holdMinutes * 60_000,
+    ...owner,
+  }
+  const offered = byModalite(recherche, wish.modalite)
+  if (!isOffered(offered, wish)) throw await refusal(ctx, offered, wish)
+  const kept = ouverture.motif.collectif ? await keepPlace(ctx, offered, wish) : await keepTime(ctx, offered, wish)
+  // Others were faster while the locks were awaited: what is left is asked again.
+  if (kept === null) throw await refusal(ctx, byModalite(await searchOnline(ctx, souhait), wish.modalite), wish)
+  const fuseau = fuseauAt(ouverture, lieuId)
+  return {
+    id: kept.id,
+    motifId,
+    lieuId,
+    modalite: wish.modalite,
+    debut: formatInstant(debut, fuseau),
+    fin: formatInstant(kept.fin, fuseau),
+    fuseau,
+    expireAt: new Date(wish.expireMs).toISOString(),
+    sel: wish.sel,
+    navigateurId: owner.navigateur,
+  }
+}
+
+/** The way to meet that was asked for, or the first that this lieu allows. */
+function modaliteOf({ ouverture }: RechercheEnLigne, { lieuId, modalite }: NewHold): Modalite {
+  const possible = modalitesAt(ouverture, lieuId)
+  if (modalite === undefined) {
+    const [first] = possible
+    if (first !== undefined) return first
+    throw lieuId === null ? fieldProblem('rdv.lieu_attendu', '/lieuId') : new Problem('creneau.indisponible')
+  }
+  if (modalite === 'sur_place' && lieuId === null) throw fieldProblem('rdv.lieu_attendu', '/lieuId')
+  if (!possible.includes(modalite)) throw fieldProblem('rdv.modalite_refusee', '/modalite')
+  return modalite
+}
+
+type Wanted = { lieuId: number | null; debut: number; fin: number }
+
+/** Taken by somebody, or never offered: either way, what can be had instead. */
+async function refusal(ctx: Ctx, recherche: RechercheEnLigne, { lieuId, debut, fin }: Wanted): Promise<Problem> {
+  const alternatives = alternativesTo(recherche, { debut, lieuId })
+  const { agendas, sessions } = recherche.terrain
+  const agentIds = agendas.map(({ agentId }) => agentId)
+  const taken =
+    // An hour that is past was not taken by somebody faster.
+    debut > minuteOf(ctx.nowMs) &&
+    (recherche.ouverture.motif.collectif
+      ? sessions.some((one) => one.debut === debut && one.lieuId === lieuId && isHeld(recherche, one.id))
+      : (await findOverlaps(ctx.db, { agentIds, debut, fin, nowMs: ctx.nowMs })).length > 0)
+  return new Problem(taken ? 'creneau.pris' : 'creneau.indisponible', { alternatives })
+}
+
+/** Gives the créneau back to others at once. Saying it twice is no fault; a wrong token and no hold are one answer. */
+export async function releaseHold(request: PublicRequest, reply: Reply, id: number, jeton: string): Promise<null> {
+  const territoire = await findTerritoire(request.server.pool, 'hold', id)
+  if (!territoire) throw new Problem('hold.refuse')
+  return writePublic(request, reply, { status: 204 }, territoire, async (ctx) => {
+    const hold = await proveHold(ctx, id, jeton)
+    await lockAgendas(ctx.db, hold.agentIds)
+    if (!(await giveBack(ctx, id))) throw new Problem('hold.refuse')
+    return null
+  })
+}
+
+/** A code is awaited for it: it lasts until then. Under the locks of its agents and its own. */
+export const awaitCode = (db: Db, { id }: HoldRow, expireMs: number): Promise<void> =>
+  putOffHold(db, id, expireMs, null)
+
+/** The place that a hold kept in a session is taken. */
+export const confirmPlace = (db: Db, { id }: HoldRow, rdvId: number): Promise<void> => confirmHoldRow(db, id, rdvId)

@@ -1,0 +1,1 @@
+export { PORTEES, type Portee } from './contract.js'

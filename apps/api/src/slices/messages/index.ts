@@ -1,0 +1,2 @@
+export { usagerEvent } from './rules/evenement.js'
+export { queueRdvMessages, withdrawMessages } from './usecases/queue.js'

@@ -1,0 +1,1 @@
+export { Modalite } from './contract.js'

@@ -1,2 +1,0 @@
-/** Types of the journal's rows about an organisation. Past participle, never renamed. */
-export type OrganisationEvent = 'organisation.creee' | 'organisation.modifiee'

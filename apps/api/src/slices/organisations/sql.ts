@@ -1,0 +1,98 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Suivi } from '../../platform/db/changes.js'
+import { sansAccent, territoireCourant } from '../../platform/db/current.js'
+import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
+import { inPortee } from '../../platform/db/portee.js'
+import { organisations } from '../../platform/db/schema/territoires.js'
+import type { Db } from '../../platform/db/tenant.js'
+import type { OrganisationMaker, ReadableOrganisations, WritableOrganisationId } from './policy.js'
+import type { NewOrganisation, Organisation, OrganisationChange, OrganisationPublique } from './contract.js'
+
+const publicView = {
+  id: organisations.id,
+  territoireId: organisations.territoireId,
+  nom: organisations.nom,
+  fuseau: organisations.fuseau,
+  telephone: organisations.telephone,
+  adresse: organisations.adresse,
+  horaires: organisations.horaires,
+}
+const view = {
+  ...publicView,
+  regimeFeries: organisations.regimeFeries,
+  feriesTravailles: organisations.feriesTravailles,
+  email: organisations.email,
+  preuveDeTravail: organisations.preuveDeTravail,
+  version: organisations.version,
+}
+
+const seenBy = (readable: ReadableOrganisations) =>
+  inPortee(readable, { organisations: (ids) => sql`${organisations.id} = any(${ids})` })
+
+export function selectOrganisations(
+  db: Db,
+  readable: ReadableOrganisations,
+  { territoireId }: { territoireId?: number },
+  demande: Demande,
+): Promise<Organisation[]> {
+  const asked = territoireId === undefined ? undefined : eq(organisations.territoireId, territoireId)
+  return db
+    .select(view)
+    .from(organisations)
+    .where(and(seenBy(readable), asked, ...demandeParNom(organisations.nom, organisations.id, demande)))
+    .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
+    .limit(limiteOf(demande))
+}
+
+export const suiviOrganisations = (readable: ReadableOrganisations): Suivi => ({
+  sujets: ['organisation'],
+  vu: inPortee(readable, { organisations: (ids) => sql`t.id = any(${ids})` }),
+})
+
+export async function selectOrganisation(
+  db: Db,
+  readable: ReadableOrganisations,
+  id: number,
+): Promise<Organisation | null> {
+  const [found] = await db
+    .select(view)
+    .from(organisations)
+    .where(and(eq(organisations.id, id), seenBy(readable)))
+  return found ?? null
+}
+
+/** Public fields only; row-level security keeps it to the territoire of the transaction. */
+export const selectPublicOrganisations = (db: Db, demande: Demande): Promise<OrganisationPublique[]> =>
+  db
+    .select(publicView)
+    .from(organisations)
+    .where(and(...demandeParNom(organisations.nom, organisations.id, demande)))
+    .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
+    .limit(limiteOf(demande))
+
+export async function insertOrganisation(
+  db: Db,
+  _maker: OrganisationMaker,
+  input: NewOrganisation,
+): Promise<Organisation> {
+  const [made] = await db
+    .insert(organisations)
+    .values({ ...input, territoireId: territoireCourant })
+    .returning(view)
+  return made!
+}
+
+/** Null when the version is no longer that one. */
+export async function updateOrganisationRow(
+  db: Db,
+  id: WritableOrganisationId,
+  version: number,
+  change: OrganisationChange,
+): Promise<Organisation | null> {
+  const [changed] = await db
+    .update(organisations)
+    .set({ ...change, version: sql`${organisations.version} + 1` })
+    .where(and(eq(organisations.id, id), eq(organisations.version, version)))
+    .returning(view)
+  return changed ?? null
+}

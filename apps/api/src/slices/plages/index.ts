@@ -1,0 +1,1 @@
+export { Occurrence, OccurrencesQuery, SeriesDeleteQuery, SeriesDeleted } from './contract/plages.js'

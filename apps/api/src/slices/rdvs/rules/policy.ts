@@ -1,0 +1,106 @@
+import {
+  droitAgenda,
+  droitAgent,
+  droitCreerRdv,
+  droitMotif,
+  droitRdv,
+  permet,
+  portee,
+  scopeRdv,
+  tientPortee,
+  type Action,
+  type Actor,
+  type Portee,
+} from '@permanence/domain'
+import { demand } from '../../../platform/auth/demand.js'
+import { readsNames } from '../../../platform/auth/noms.js'
+import { fieldProblem, Problem } from '../../../platform/http/problem.js'
+import type { AgentCtx, Ctx } from '../../../platform/http/unit.js'
+
+declare const proven: unique symbol
+/** The rdvs an actor may read. Minted here only; lists accept nothing else. */
+export type ReadableRdvs = Portee & { readonly [proven]: 'read' }
+/** The usagers an actor may put on an rdv. Minted here only. */
+export type ReadableUsagers = Portee & { readonly noms: boolean; readonly [proven]: 'usagers' }
+/** The usagers of whom more than the name shows on an rdv: those whose record opens to who asks. Minted here only. */
+export type ShownUsagers = Portee & {
+  /** Their names show. Not to a machine that only writes: it would learn those of anybody it can number. */
+  readonly noms: boolean
+  readonly [proven]: 'montres'
+}
+type Action3 = 'ecrire' | 'statut' | 'supprimer'
+/** An rdv this actor may change in that way. */
+export type ProvenRdvId<A extends Action3> = number & { readonly [proven]: A }
+
+type AgentVu = { id: number; organisationIds: readonly number[]; serviceIds: readonly number[] }
+
+/** His record: that he exists, and where he works. */
+export const seesAgent = (actor: Actor, { id, ...ties }: AgentVu): boolean =>
+  id === actor.agentId || permet(droitAgent(actor, { agentId: id, ...ties }, 'lire'))
+
+/** His agenda whole, with his plages; not as busy times only. */
+export const seesAgenda = (actor: Actor, { id, ...ties }: AgentVu): boolean =>
+  permet(droitAgenda(actor, { agentId: id, ...ties }, 'lire'))
+
+export type Cible = { organisationId: number; serviceId: number; agents: readonly { id: number }[] }
+
+const cibleOf = ({ organisationId, serviceId, agents }: Cible) => ({
+  organisationId,
+  serviceId,
+  agentIds: agents.map(({ id }) => id),
+})
+
+export const readableRdvs = (actor: Actor): ReadableRdvs => scopeRdv(actor, 'lire') as ReadableRdvs
+export const readableUsagers = (ctx: AgentCtx): ReadableUsagers =>
+  ({ ...portee(ctx.actor, 'usager', 'lire'), noms: showsNames(ctx) }) as ReadableUsagers
+
+/** An usager acts by a link, and reads no record; a machine reads none without the portée of usagers. */
+export function shownUsagers(ctx: Ctx | AgentCtx): ShownUsagers {
+  if (!('actor' in ctx)) return { ...PERSONNE, noms: true } as ShownUsagers
+  const opened = tientPortee(ctx.actor, 'usagers:lire') ? portee(ctx.actor, 'usager', 'lire') : PERSONNE
+  return { ...opened, noms: showsNames(ctx) } as ShownUsagers
+}
+
+const PERSONNE: Portee = { territoire: false, agentId: null, limiteeA: null, organisationIds: [], parService: [] }
+
+/** What a rehearsal shows is on no rdv yet: it takes the portée of usagers themselves. */
+const showsNames = ({ actor, essai }: AgentCtx): boolean =>
+  essai ? tientPortee(actor, 'usagers:lire') : readsNames(actor)
+
+export const mayOnRdv = (actor: Actor, rdv: Cible, action: Exclude<Action<'rdv'>, 'creer'>): boolean =>
+  permet(droitRdv(actor, cibleOf(rdv), action))
+
+/** Whole, or not at all: what shows as « occupé » is 403, what does not show is 404. */
+export function demandRead(actor: Actor, rdv: Cible): void {
+  const lire = droitRdv(actor, cibleOf(rdv), 'lire')
+  demand(lire, lire)
+}
+
+/** A deleted rdv exists for nobody but those who may delete it. */
+export function demandHistorique(actor: Actor, rdv: Cible & { supprime: boolean }): void {
+  if (rdv.supprime && !mayOnRdv(actor, rdv, 'supprimer')) throw new Problem('introuvable')
+  demandRead(actor, rdv)
+}
+
+/** The same for whoever brings it back. */
+export function proveDeleted(actor: Actor, rdv: Cible & { id: number; supprime: boolean }): ProvenRdvId<'supprimer'> {
+  demandHistorique(actor, rdv)
+  return proveRdv(actor, rdv, 'supprimer')
+}
+
+export function proveRdv<A extends Action3>(actor: Actor, rdv: Cible & { id: number }, action: A): ProvenRdvId<A> {
+  const cible = cibleOf(rdv)
+  demand(droitRdv(actor, cible, action), droitRdv(actor, cible, 'lire'))
+  return rdv.id as ProvenRdvId<A>
+}
+
+/** In his organisations, for motifs of his services; a motif he does not see is unknown to him. */
+export function demandCreate(actor: Actor, motif: { organisationId: number; serviceId: number } | null): void {
+  if (motif === null || droitMotif(actor, motif, 'lire').verdict === 'non')
+    throw fieldProblem('motif.inconnu', '/motifId')
+  if (!permet(droitCreerRdv(actor, motif))) throw new Problem('droit.manquant')
+}
+
+/** Proven by the link that opens this rdv and no other, checked by the caller. */
+export const heldRdv = (rdvId: number): ProvenRdvId<'statut'> => rdvId as ProvenRdvId<'statut'>
+export const movedRdv = (rdvId: number): ProvenRdvId<'ecrire'> => rdvId as ProvenRdvId<'ecrire'>

@@ -1,0 +1,14 @@
+import { Problem } from '../../../platform/http/problem.js'
+import type { AgentCtx } from '../../../platform/http/unit.js'
+import { countUnseen } from '../sql/context.js'
+import { readableUsagers } from '../rules/policy.js'
+
+/**
+ * Whoever is expected again is known again to the organisation of the rdv, and her record opens there: so only those
+ * whose record opens already may bring her back.
+ * @throws Problem `usager.parti`
+ */
+export async function demandKnown(ctx: AgentCtx, usagerIds: readonly number[]): Promise<void> {
+  if (usagerIds.length > 0 && (await countUnseen(ctx.db, readableUsagers(ctx), usagerIds)) > 0)
+    throw new Problem('usager.parti')
+}

@@ -1,0 +1,48 @@
+import { Problem } from '../../../platform/http/problem.js'
+import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
+import type { AgentCtx } from '../../../platform/http/unit.js'
+import { record } from '../../../platform/journal/record.js'
+import { endOwnSession, endSessions, selectSessions } from '../sql/sessions.js'
+import type { SessionOuverte, SessionsQuery } from '../contract/sessions.js'
+
+/** Where the agent is signed in now. `sessionId`: of this request. */
+export async function listSessions(
+  ctx: AgentCtx,
+  sessionId: number,
+  { ordre = '-activite', ...query }: SessionsQuery,
+): Promise<Page<SessionOuverte>> {
+  const { agentId } = ctx.actor
+  const page = await pageOf(ctx, query, {
+    nom: 'sessions',
+    filtres: { agentId },
+    ordre,
+    portee: agentId,
+    suivi: null,
+    limite: null,
+    select: (demande) => selectSessions(ctx.db, agentId, new Date(ctx.nowMs), demande),
+    place: ({ id }) => [id],
+  })
+  return pageMap(page, ({ id, appareil, ouverteAt, vueAt }) => ({
+    id,
+    appareil,
+    ouverteLe: ouverteAt.toISOString(),
+    vueLe: vueAt.toISOString(),
+    courante: id === sessionId,
+  }))
+}
+
+/** Ends one of one's own, this one included. Somebody else's does not exist. */
+export async function endMySession(ctx: AgentCtx, id: number): Promise<null> {
+  if (!(await endOwnSession(ctx.db, ctx.actor.agentId, id, new Date(ctx.nowMs)))) throw new Problem('introuvable')
+  await record(ctx.db, ctx, { type: 'session.fermee', sujet: { type: 'session', id }, avant: null, apres: null })
+  return null
+}
+
+/** Ends all but this one. */
+export async function endMyOtherSessions(ctx: AgentCtx, sessionId: number): Promise<null> {
+  const { agentId } = ctx.actor
+  await endSessions(ctx.db, agentId, new Date(ctx.nowMs), sessionId)
+  const sujet = { type: 'agent', id: agentId }
+  await record(ctx.db, ctx, { type: 'agent.autres_sessions_fermees', sujet, avant: null, apres: null })
+  return null
+}

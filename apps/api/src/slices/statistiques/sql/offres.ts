@@ -1,0 +1,71 @@
+import type { AgentLu } from '../contract/rows.js'
+import { sql, type SQL } from 'drizzle-orm'
+import { minutesOf } from '../../../platform/db/instants.js'
+import { scopeAgentsSql, scopeSql } from '../../../platform/db/scope.js'
+import { voulusSql, type Voulus } from '../../../platform/db/voulus.js'
+import type { Db } from '../../../platform/db/tenant.js'
+import type { CountableRdvs, MeasurableAgendas } from '../rules/policy.js'
+import type { Jours } from '../rules/capacite.js'
+export type Lu = {
+  agents: AgentLu[]
+  organisations: { id: number; regimeFeries: string; feriesTravailles: string[] }[]
+  motifs: { id: number; nom: string; couleur: string }[]
+}
+
+const regle = (alias: string): SQL =>
+  sql.raw(`'frequence', ${alias}.frequence, 'intervalle', ${alias}.intervalle, 'jours', ${alias}.jours, 'rang', ${alias}.rang,
+    'jourDuMois', ${alias}.jour_du_mois, 'dernierJourSerie', ${alias}.dernier_jour_serie, 'exceptions', ${alias}.exceptions,
+    'premierJour', ${alias}.premier_jour, 'heureDebut', to_char(${alias}.heure_debut, 'HH24:MI'),
+    'heureFin', to_char(${alias}.heure_fin, 'HH24:MI')`)
+
+/** When the agent `a` last left, on his own calendar: the journal says so. Nothing there: before anything was kept. */
+const desactiveJour = sql`coalesce((
+  select (max(j.at) at time zone a.fuseau)::date from journal j
+  where j.sujet_type = 'agent' and j.sujet_id = a.id
+    and j.avant ->> 'desactive' = 'false' and j.apres ->> 'desactive' = 'true'), '1970-01-01'::date)`
+
+/** The agents of the scope, with their plages, absences and taken time about these days; one statement. */
+export async function selectOffres(
+  db: Db,
+  agendas: MeasurableAgendas,
+  readable: CountableRdvs,
+  { du, au, organisationId, ...voulus }: Jours & { organisationId: number | null } & Voulus,
+): Promise<Lu> {
+  const ids = voulusSql(voulus)
+  const among = ids === null ? sql`true` : sql`a.id = any(${ids})`
+  const seen = scopeAgentsSql(agendas, sql`a.id`)
+  const { rows } = await db.execute<{ lu: Lu }>(sql`
+    with vus as materialized (
+      select a.id, a.prenom, a.nom, a.fuseau, case when a.desactive then ${desactiveJour} end as desactive_jour
+      from agents a where ${seen} and ${among}
+        and (${organisationId}::bigint is null or exists (
+          select 1 from roles q where q.agent_id = a.id and q.organisation_id = ${organisationId}))),
+    plages_ as materialized (
+      select p.*, coalesce(l.fuseau, o.fuseau) as fuseau,
+        coalesce((select json_agg(pm.motif_id) from plages_motifs pm where pm.plage_id = p.id), '[]') as motif_ids
+      from plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id
+      where p.agent_id in (select id from vus) and not p.archive and p.premier_jour <= ${au}::date
+        and (${organisationId}::bigint is null or p.organisation_id = ${organisationId})
+        and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${du}::date),
+    pris as materialized (
+      select ra.agent_id, r.debut, r.fin, case when ${scopeSql(readable)} then r.motif_id end as motif_id
+      from rdvs_agents ra join rdvs r on r.id = ra.rdv_id and r.debut = ra.debut
+      where ra.agent_id in (select id from vus) and ra.debut >= ${du}::date - 2 and ra.debut < ${au}::date + 2
+        and r.supprime_at is null and r.annule_le is null and r.statut in ('prevu', 'vu', 'absent')
+        and (${organisationId}::bigint is null or r.organisation_id = ${organisationId}))
+    select json_build_object(
+      'agents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau, 'desactiveJour', a.desactive_jour,
+          'plages', coalesce((select json_agg(json_build_object('id', p.id, 'organisationId', p.organisation_id, 'lieuId', p.lieu_id,
+            'motifIds', p.motif_ids, 'fuseau', p.fuseau, ${regle('p')})) from plages_ p where p.agent_id = a.id), '[]'),
+          'absences', coalesce((select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${regle('x')}))
+            from absences x where x.agent_id = a.id and not x.archive and x.premier_jour <= ${au}::date + 1
+              and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${du}::date - 1), '[]'),
+          'rdvs', coalesce((select json_agg(json_build_object('debut', ${minutesOf(sql`t.debut`)}, 'fin', ${minutesOf(sql`t.fin`)},
+            'motifId', t.motif_id)) from pris t where t.agent_id = a.id), '[]')) order by sans_accent(a.nom), sans_accent(a.prenom), a.id)
+        from vus a), '[]'),
+      'organisations', coalesce((select json_agg(json_build_object('id', o.id, 'regimeFeries', o.regime_feries,
+          'feriesTravailles', o.feries_travailles)) from organisations o where o.id in (select organisation_id from plages_)), '[]'),
+      'motifs', coalesce((select json_agg(json_build_object('id', m.id, 'nom', m.nom, 'couleur', m.couleur) order by sans_accent(m.nom), m.id)
+        from motifs m where m.id in (select motif_id from pris union select pm.motif_id from plages_motifs pm join plages_ p on p.id = pm.plage_id)), '[]')) as lu`)
+  return rows[0]!.lu
+}

@@ -1,0 +1,66 @@
+import {
+  droitOrganisation,
+  droitUsager,
+  permet,
+  portee,
+  tientPortee,
+  type Actor,
+  type Portee,
+} from '@permanence/domain'
+import { programmeOf } from '../../../platform/auth/actor.js'
+import { demand } from '../../../platform/auth/demand.js'
+import { fieldProblem, Problem } from '../../../platform/http/problem.js'
+
+declare const proven: unique symbol
+/**
+ * The usagers an actor sees, and the agents he may see beside them; with their `adresses`, but for a machine that has no
+ * portée for agents. Minted here only; the repo reads nothing else.
+ */
+export type ReadableUsagers = Portee & {
+  readonly agents: Portee
+  readonly adresses: boolean
+  /** Whose external references are shown: see `programmeOf`. */
+  readonly programme: number | null
+  readonly [proven]: 'read'
+}
+/** An usager whose record the actor may change. */
+export type WritableUsagerId = number & { readonly [proven]: 'write' }
+/** An organisation for which the actor makes records. */
+export type UsagersOrganisationId = number & { readonly [proven]: 'create' }
+
+export const readableUsagers = (actor: Actor): ReadableUsagers =>
+  ({
+    ...portee(actor, 'usager', 'lire'),
+    agents: portee(actor, 'agent', 'lire'),
+    adresses: tientPortee(actor, 'referentiel:lire'),
+    programme: programmeOf(actor),
+  }) as ReadableUsagers
+
+/** `surRdv`: the actor is one of the agents of an rdv of his. */
+type Cible = { id: number; organisationIds: readonly number[]; surRdv: boolean }
+
+export function writableUsager(actor: Actor, { id, organisationIds, surRdv }: Cible): WritableUsagerId {
+  const usager = { organisationIds, agentIds: surRdv ? [actor.agentId] : [] }
+  demand(droitUsager(actor, usager, 'ecrire'), droitUsager(actor, usager, 'lire'))
+  return id as WritableUsagerId
+}
+
+/** The same, to merge it with another: the right is asked of both. */
+export function mergeableUsager(actor: Actor, { id, organisationIds, surRdv }: Cible): WritableUsagerId {
+  const usager = { organisationIds, agentIds: surRdv ? [actor.agentId] : [] }
+  demand(droitUsager(actor, usager, 'fusionner'), droitUsager(actor, usager, 'lire'))
+  return id as WritableUsagerId
+}
+
+/** The organisation named in a body, at `pointeur`: unknown when the actor does not see it. */
+export function usagersOrganisation(
+  actor: Actor,
+  organisationId: number,
+  pointeur = '/organisationId',
+): UsagersOrganisationId {
+  if (permet(droitUsager(actor, { organisationIds: [organisationId] }, 'ecrire')))
+    return organisationId as UsagersOrganisationId
+  if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
+    throw fieldProblem('organisation.inconnue', pointeur)
+  throw new Problem('droit.manquant')
+}

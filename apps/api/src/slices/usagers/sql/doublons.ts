@@ -1,0 +1,33 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { opensUsagerSql } from '../../../platform/db/scope.js'
+import type { Db } from '../../../platform/db/tenant.js'
+import type { ReadableUsagers } from '../rules/policy.js'
+import type { Identite } from '../rules/ressemblance.js'
+
+/** `vu`: the caller sees it. What he does not see must not leave the use case. */
+export type Resemblant = Identite & { id: number; responsableId: number | null; version: number; vu: boolean }
+
+/** Every live record of the territoire that looks like this one, seen or not. */
+export const selectResemblants = (db: Db, readable: ReadableUsagers, id: number): Promise<Resemblant[]> =>
+  selectAmong(db, readable, sql`doublons_usagers(${id})`)
+
+/** Of somebody who may have no record. */
+export const selectResemblantsOf = (
+  db: Db,
+  readable: ReadableUsagers,
+  { prenom, nom, dateNaissance, email, telephone }: Identite,
+): Promise<Resemblant[]> =>
+  selectAmong(
+    db,
+    readable,
+    sql`ressemblants_usagers(${prenom}, ${nom}, ${dateNaissance}::date, ${email}::text, ${telephone}::text)`,
+  )
+
+async function selectAmong(db: Db, readable: ReadableUsagers, ids: SQL): Promise<Resemblant[]> {
+  const { rows } = await db.execute<{ usager: Resemblant }>(sql`
+    select json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom, 'nomNaissance', u.nom_naissance,
+      'dateNaissance', u.date_naissance, 'email', u.email, 'telephone', u.telephone, 'aRapprocher', u.a_rapprocher,
+      'responsableId', u.responsable_id, 'version', u.version, 'vu', ${opensUsagerSql(readable, sql`u`)}) as usager
+    from usagers u where u.id in (select ${ids})`)
+  return rows.map(({ usager }) => usager)
+}

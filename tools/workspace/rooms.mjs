@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const SLICES = 'apps/api/src/slices'
+/** A small slice is these files; a large one has a folder for each of the first, and nothing else beside `DOORS`. */
+const FILES = ['contract', 'policy', 'rules', 'sql', 'usecases', 'http']
+const ROOMS = ['contract', 'rules', 'sql', 'memory', 'usecases', 'http', 'test']
+const DOORS = ['index.ts', 'jobs.ts']
+const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.test)?\.ts$/
+
+/** What of the API's slices is not where, or not named as, the house wants it. @param {string} root */
+export function misplaced(root) {
+  const folder = path.join(root, SLICES)
+  if (!existsSync(folder)) return [`tranches : ${SLICES} introuvable`]
+  const present = readdirSync(folder)
+  const [, listed = ''] =
+    /^const SLICES = \{\n([^}]*)\}/m.exec(readFileSync(path.join(root, 'apps/api/src/app.ts'), 'utf8')) ?? []
+  const known = [...listed.matchAll(/^ {2}([a-z]+): /gm)].map(([, name]) => name)
+  return [
+    ...present.filter((name) => !known.includes(name)).map((name) => `tranche absente de app.ts : ${name}`),
+    ...known.filter((name) => !present.includes(name)).map((name) => `tranche sans dossier : ${name}`),
+    ...present.flatMap((name) => faultsOf(path.join(folder, name)).map((fault) => `${SLICES}/${name}/${fault}`)),
+  ]
+}
+
+function faultsOf(slice) {
+  const entries = readdirSync(slice, { withFileTypes: true })
+  const rooms = entries.filter((entry) => entry.isDirectory())
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+  const large = rooms.length > 0
+  return [
+    ...rooms.filter(({ name }) => !ROOMS.includes(name)).map(({ name }) => `${name} : aucune pièce de ce nom`),
+    ...files
+      .filter((name) => !(large ? DOORS.includes(name) : isOfSmall(name)))
+      .map(
+        (name) => `${name} : ${large ? 'à ranger dans une pièce' : 'aucun fichier de ce nom dans une petite tranche'}`,
+      ),
+    ...rooms.flatMap((room) =>
+      readdirSync(path.join(slice, room.name))
+        .filter((name) => !NAME.test(name) || (room.name === 'test' && !name.endsWith('.test.ts')))
+        .map((name) => `${room.name}/${name} : nom de fichier`),
+    ),
+  ]
+}
+
+const isOfSmall = (name) =>
+  DOORS.includes(name) || FILES.includes(name.replace(/\.ts$/, '')) || (name.endsWith('.test.ts') && NAME.test(name))
