@@ -3,9 +3,9 @@ import path from 'node:path'
 
 const SLICES = 'apps/api/src/slices'
 /** A small slice is these files; a large one has a folder for each of the first, and nothing else beside `DOORS`. */
-const FILES = ['contract', 'policy', 'rules', 'sql', 'usecases', 'http']
-const ROOMS = ['contract', 'rules', 'sql', 'memory', 'usecases', 'http', 'test']
-const DOORS = ['index.ts', 'jobs.ts']
+const FILES = new Set(['contract', 'policy', 'rules', 'sql', 'usecases', 'http'])
+const ROOMS = new Set(['contract', 'rules', 'sql', 'memory', 'usecases', 'http', 'test'])
+const DOORS = new Set(['index.ts', 'jobs.ts'])
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.test)?\.ts$/
 
 /** What of the API's slices is not where, or not named as, the house wants it. @param {string} root */
@@ -29,9 +29,9 @@ function faultsOf(slice) {
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
   const large = rooms.length > 0
   return [
-    ...rooms.filter(({ name }) => !ROOMS.includes(name)).map(({ name }) => `${name} : aucune pièce de ce nom`),
+    ...rooms.filter(({ name }) => !ROOMS.has(name)).map(({ name }) => `${name} : aucune pièce de ce nom`),
     ...files
-      .filter((name) => !(large ? DOORS.includes(name) : isOfSmall(name)))
+      .filter((name) => !(large ? DOORS.has(name) : isOfSmall(name)))
       .map(
         (name) => `${name} : ${large ? 'à ranger dans une pièce' : 'aucun fichier de ce nom dans une petite tranche'}`,
       ),
@@ -44,4 +44,4 @@ function faultsOf(slice) {
 }
 
 const isOfSmall = (name) =>
-  DOORS.includes(name) || FILES.includes(name.replace(/\.ts$/, '')) || (name.endsWith('.test.ts') && NAME.test(name))
+  DOORS.has(name) || FILES.has(name.replace(/\.ts$/, '')) || (name.endsWith('.test.ts') && NAME.test(name))

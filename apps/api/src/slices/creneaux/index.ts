@@ -1,6 +1,5 @@
 export { type Creneau, Creneaux } from './contract/creneaux.js'
 export {
-  type Choix,
   type RechercheEnLigne,
   alternativesTo,
   byModalite,

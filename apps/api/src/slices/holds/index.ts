@@ -1,3 +1,4 @@
+export type { HoldRow } from './sql/holds.js'
 export { countSansPreuve, markSansPreuve } from './sql/limites.js'
-export { type HoldRow, awaitCode, confirmPlace } from './usecases/hold.js'
+export { awaitCode, confirmPlace } from './usecases/hold.js'
 export { lockLiveHold, proveHold } from './usecases/prove.js'

@@ -3,7 +3,7 @@ import { demand } from '../../platform/auth/demand.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 
 declare const proven: unique symbol
-/** The lieux an actor sees. Minted here only; the repo reads nothing else. */
+/** The lieux an actor sees. Minted here only; SQL reads nothing else. */
 export type ReadableLieux = Portee & { readonly [proven]: 'read' }
 /** An organisation whose lieux the actor keeps. */
 export type LieuxKeeperOf = number & { readonly [proven]: 'write' }

@@ -1,6 +1,5 @@
 export { RdvBref } from './contract.js'
 export {
-  type Occupation,
   findOverlaps,
   free,
   freeExpired,
@@ -13,3 +12,4 @@ export {
   refreshStatut,
   transferHold,
 } from './usecases.js'
+export type { Occupation } from './sql.js'

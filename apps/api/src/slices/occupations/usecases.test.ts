@@ -10,8 +10,8 @@ import {
   occupy,
   refreshStatut,
   transferHold,
-  type Cause,
 } from './usecases.js'
+import type { Cause } from './sql.js'
 
 const NEUF_HEURES = MAINTENANT / 60_000 + 60
 const iso = (minute: number) => new Date(minute * 60_000).toISOString()

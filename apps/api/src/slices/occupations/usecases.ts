@@ -27,8 +27,6 @@ import {
   type Temps,
 } from './sql.js'
 
-export type { Cause, Occupation }
-
 /** All times in whole epoch minutes; `surbookingAccepte`: a person agreed to `rdv.chevauchement`. */
 export type Prise = Temps & { cause: Cause; nowMs: number; surbookingAccepte: boolean }
 

@@ -4,7 +4,7 @@ import { Problem } from '../../platform/http/problem.js'
 import type { Organisation, OrganisationPublique } from './contract.js'
 
 declare const proven: unique symbol
-/** The organisations an actor sees. Minted here only; the repo reads nothing else. */
+/** The organisations an actor sees. Minted here only; SQL reads nothing else. */
 export type ReadableOrganisations = Portee & { readonly [proven]: 'read' }
 /** An organisation whose settings the actor may change. */
 export type WritableOrganisationId = number & { readonly [proven]: 'write' }

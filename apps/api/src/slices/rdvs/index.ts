@@ -1,5 +1,6 @@
 export { Rdv, RdvsQuery } from './contract/rdvs.js'
+export type { Inscription } from './contract/rows.js'
 export { drawNumeros } from './sql/write.js'
 export { listRdvs } from './usecases/list.js'
-export { type Inscription, enrol, excuseParticipations, insertRdv, moveRdv, readRdvs } from './usecases/rdvs.js'
+export { enrol, excuseParticipations, insertRdv, moveRdv, readRdvs } from './usecases/rdvs.js'
 export { readRdvEvents } from './usecases/read-calendrier.js'

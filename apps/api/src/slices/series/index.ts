@@ -1,8 +1,6 @@
 export { type Plan, type Serie, type Sorte, planChange, planDeletion } from './rules/plan.js'
 export {
-  type AgentAgenda,
   type Paged,
-  type RdvAVenir,
   findAgentAgenda,
   listOccurrences,
   listRdvsAVenir,
@@ -12,3 +10,4 @@ export {
   requireVersion,
 } from './usecases/series.js'
 export { type Retour, findLastChange, planRetour } from './usecases/undo.js'
+export type { AgentAgenda, RdvAVenir } from './sql/series.js'

@@ -1,5 +1,6 @@
 export { MotDePasseRetape, Preuve } from './contract/sessions.js'
-export { endAccess, forgetLinks } from './usecases/end-access.js'
+export { forgetLinks } from './sql/liens.js'
+export { endAccess } from './usecases/end-access.js'
 export { inviteAgent } from './usecases/invite.js'
 export { proveAgain } from './usecases/prove-again.js'
 export { removeSecondFacteurOf } from './usecases/second-facteur.js'

@@ -3,7 +3,7 @@ import { Problem } from '../../../platform/http/problem.js'
 import type { AgentLu } from '../contract/rows.js'
 
 declare const proven: unique symbol
-/** An agent whose agenda this actor sees, and how much of it. Minted here only; the repo reads no other. */
+/** An agent whose agenda this actor sees, and how much of it. Minted here only; SQL reads no other. */
 export type VisibleAgent = AgentLu & {
   readonly droit: 'entier' | 'occupe'
   readonly peutEcrire: boolean

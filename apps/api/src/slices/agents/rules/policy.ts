@@ -15,7 +15,7 @@ import { Problem } from '../../../platform/http/problem.js'
 import type { Agent } from '../contract/agents.js'
 
 declare const proven: unique symbol
-/** The agents an actor sees. Minted here only; the repo reads nothing else. */
+/** The agents an actor sees. Minted here only; SQL reads nothing else. */
 export type ReadableAgents = Portee & { readonly [proven]: 'read' }
 /** An agent whose name and zone the actor may change. */
 export type WritableAgentId = number & { readonly [proven]: 'write' | 'account' }

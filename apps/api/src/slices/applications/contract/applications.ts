@@ -1,7 +1,7 @@
 import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import { Closed, Id, NomRequis, OneOf, Ordre, PageCourteQuery, Shape } from '../../../platform/http/types.js'
-import { PORTEES, type Portee } from '../../jetons/index.js'
+import { PORTEES } from '../../jetons/index.js'
 import { MotDePasseRetape } from '../../sessions/index.js'
 
 const Duree = Type.Integer({ minimum: 1, maximum: 730, description: 'Durée de validité du secret, en jours.' })
@@ -48,7 +48,6 @@ export type ApplicationsQuery = Static<typeof ApplicationsQuery>
 export type Application = Static<typeof Application>
 export type NewApplication = Static<typeof NewApplication>
 export type NewSecret = Static<typeof NewSecret>
-export type { Portee }
 
 /** RFC 6749 § 4.4.2. Other parameters are ignored, as it says. */
 export const TokenRequest = Type.Object({

@@ -3,7 +3,7 @@ import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record, type Change } from '../../../platform/journal/record.js'
-import { PORTEES } from '../../jetons/index.js'
+import { PORTEES, type Portee } from '../../jetons/index.js'
 import { applicationsKeeper } from '../rules/policy.js'
 import {
   insertApplication,
@@ -15,7 +15,7 @@ import {
   setSecret,
   type ApplicationRow,
 } from '../sql/applications.js'
-import type { Application, ApplicationsQuery, NewApplication, NewSecret, Portee } from '../contract/applications.js'
+import type { Application, ApplicationsQuery, NewApplication, NewSecret } from '../contract/applications.js'
 
 const DAY_MS = 86_400_000
 

@@ -28,7 +28,6 @@ import { heldByToken, openOnline, type Searchable } from '../rules/policy.js'
 
 /** What an usager may still take: a search made once, asked several things. */
 export type RechercheEnLigne = { readonly ouverture: Ouverture; readonly terrain: Terrain; readonly demande: Demande }
-export type { Choix }
 type EnLigne = Pick<Souhait, 'motifId' | 'agentIds' | 'lieuIds' | 'autour'>
 
 /** Shown a moment ago, a créneau is not refused for having been read: minutes given back on the lead time. */

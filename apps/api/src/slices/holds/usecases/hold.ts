@@ -28,7 +28,6 @@ import type { Hold, NewHold } from '../contract/holds.js'
 type PublicRequest = Parameters<typeof writePublic>[0]
 type Reply = Parameters<typeof writePublic>[1]
 
-export type { HoldRow }
 /** What is stored for a replay: the tokens are not in it, only what they are derived from. */
 type HoldStored = Omit<Hold, 'jeton' | 'navigateur'> & { sel: string; navigateurId: string }
 

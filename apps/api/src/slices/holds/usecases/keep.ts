@@ -1,13 +1,7 @@
+import type { Choix } from '@permanence/scheduling'
 import { together } from '../../../platform/db/together.js'
 import type { Ctx } from '../../../platform/http/unit.js'
-import {
-  byModalite,
-  rankAt,
-  searchOnline,
-  sessionsAt,
-  type Choix,
-  type RechercheEnLigne,
-} from '../../creneaux/index.js'
+import { byModalite, rankAt, searchOnline, sessionsAt, type RechercheEnLigne } from '../../creneaux/index.js'
 import { lockAgendas, lockFreeAgendas, occupy } from '../../occupations/index.js'
 import { drawHoldId, insertHold, lockSessions, trying, type NewHoldRow } from '../sql/holds.js'
 

@@ -6,7 +6,7 @@ import type { AgentAgenda } from '../../series/index.js'
 declare const proven: unique symbol
 /** A plage is of one organisation: a token held to some sees no plage of others. Null: of all. */
 type Tenue = { readonly tenueA: readonly number[] | null }
-/** An agent whose plages this actor may read, or change. Minted here only; the repo accepts nothing else. */
+/** An agent whose plages this actor may read, or change. Minted here only; SQL accepts nothing else. */
 export type ReadableAgenda = AgentAgenda & Tenue & { readonly [proven]: 'read' | 'write' }
 export type WritableAgenda = AgentAgenda &
   Tenue & {

@@ -33,8 +33,6 @@ import {
   type Numeros,
 } from '../sql/write.js'
 
-export type { Inscription, NewRdvRow }
-
 /**
  * The rdvs this agent may read that meet a condition (on the alias `r` of the table `rdvs`), by start, in one statement.
  * Deleted ones are nowhere.

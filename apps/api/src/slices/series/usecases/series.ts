@@ -10,7 +10,6 @@ import { selectAgentAgenda, selectRdvsAVenir, type AgentAgenda, type AVenir, typ
 
 /** A list that is read whole. */
 export type Paged<T> = { donnees: T[]; suivant: null }
-export type { AgentAgenda, RdvAVenir }
 
 /** The agent whose plages or absences are asked for; null when the territoire has none of that id. */
 export const findAgentAgenda = (db: Db, agentId: number): Promise<AgentAgenda | null> => selectAgentAgenda(db, agentId)

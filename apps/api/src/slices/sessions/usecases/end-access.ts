@@ -2,8 +2,6 @@ import type { AgentCtx } from '../../../platform/http/unit.js'
 import { forgetLinks } from '../sql/liens.js'
 import { endSessions, revokeMade } from '../sql/sessions.js'
 
-export { forgetLinks }
-
 /**
  * Ends at once all that a sign-in had opened: sessions, tokens and calendar links that the agent made, links on their
  * way to him. For good: none of it lives again with another password, or when he comes back.

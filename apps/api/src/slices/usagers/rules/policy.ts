@@ -14,7 +14,7 @@ import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 declare const proven: unique symbol
 /**
  * The usagers an actor sees, and the agents he may see beside them; with their `adresses`, but for a machine that has no
- * portée for agents. Minted here only; the repo reads nothing else.
+ * portée for agents. Minted here only; SQL reads nothing else.
  */
 export type ReadableUsagers = Portee & {
   readonly agents: Portee

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { atOnce } from '../../../../test/at-once.js'
 import { expectSafeWrites } from '../../../../test/safe-writes.js'
 import { world, type World } from '../../../../test/world.js'
