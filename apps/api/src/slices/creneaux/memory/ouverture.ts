@@ -2,7 +2,7 @@ import { minuteOf } from '../../../platform/clock.js'
 import { keepReferentiel, type CandidatureGardee, type CreneauxCache } from './cache.js'
 import { compileReferentiel, type Referentiel } from '../rules/referentiel.js'
 import { selectPreuve, selectVersions, type Preuve } from '../sql/agendas.js'
-import type { Memoire, Source } from './souhait.js'
+import type { Memoire, Source } from './source.js'
 import type { Ouverture, Souhait } from '../rules/search.js'
 
 /**

@@ -6,7 +6,7 @@ import { confirm, type ReadPreuve } from './ouverture.js'
 import type { Searchable } from '../rules/policy.js'
 import { compileReferentiel, type Referentiel } from '../rules/referentiel.js'
 import { selectAgendas, selectSessions } from '../sql/agendas.js'
-import type { Memoire, Source } from './souhait.js'
+import type { Memoire, Source } from './source.js'
 import type { Ouverture, Souhait, Terrain } from '../rules/search.js'
 
 /** An rdv of today weighs on the grid of today; a tampon reaches a day further, and zones half a day. */
