@@ -104,12 +104,9 @@ module.exports = {
     ),
     rule(
       'no-circular',
-      'Two files that need each other are one file, or three.',
+      'Two files that need each other, even for a type, are one file, or three.',
       {},
-      {
-        circular: true,
-        viaOnly: { dependencyTypesNot: ['type-only'] },
-      },
+      { circular: true },
     ),
     rule(
       'resolvable',

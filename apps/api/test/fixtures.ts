@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { hashPassword } from '../src/platform/auth/password.js'
-import type { Person } from './world.js'
+import type { Person } from './person.js'
 
 type Row = Record<string, unknown>
 type Named = { id: number }

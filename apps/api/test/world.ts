@@ -12,6 +12,7 @@ import { createPool } from '../src/platform/db/tenant.js'
 import { holdToContract } from './declared.js'
 import { databaseUrl, SECRET, TEMPLATE } from './database.js'
 import { fixtures, type Fixtures } from './fixtures.js'
+import type { Person } from './person.js'
 
 export const ORIGIN = 'http://localhost:3000'
 /** Monday 9 March 2026, 8:00 in Paris, for every test that does not move it. */
@@ -81,7 +82,8 @@ async function open(): Promise<Opened> {
   return { app, config, roles, owner, databaseUrl: url, clock, close }
 }
 
-export type Person = { id: number; sessionId: number; territoireId: number }
+export type { Person } from './person.js'
+
 type Call = (url: string, options?: CallOptions) => Promise<Response>
 type Send = (url: string, body?: unknown, options?: CallOptions) => Promise<Response>
 type CallOptions = { version?: number; headers?: Record<string, string> }

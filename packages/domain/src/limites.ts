@@ -57,7 +57,6 @@ export const LIMITES = {
   codesParJeton: 600,
   /** Codes to one contact in an hour after which the next asks for a proof of work. */
   codesSansTravail: 5,
-  graceMessageSecondes: 90,
 } as const
 
 /** What a motif is made with when nothing else is said. */

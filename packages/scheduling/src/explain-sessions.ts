@@ -2,7 +2,7 @@ import type { Agenda } from './agenda.js'
 import { MAX_IDS, type Cause } from './blame.js'
 import { listSessions } from './collectif.js'
 import type { Recherche, Session } from './demande.js'
-import type { Bilan } from './explain.js'
+import type { Bilan } from './explication.js'
 import { fenetreListe } from './horizon.js'
 import { absencesDuring, awayFrom, ETAPES_SESSION, type EtapeSession } from './presence.js'
 

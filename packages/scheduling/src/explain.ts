@@ -1,6 +1,7 @@
 import type { Agenda } from './agenda.js'
 import { ETAPES, type Etape } from './busy.js'
 import { listCandidats, type Candidat, type Ecarte } from './candidats.js'
+import type { Bilan, Explication, Passage } from './explication.js'
 import { explainSessions } from './explain-sessions.js'
 import { startFrom } from './cut.js'
 import { parseDemande, type Demande, type Recherche } from './demande.js'
@@ -9,27 +10,6 @@ import { measure, type Stretches } from './interval-set.js'
 import { blame, type Cause } from './blame.js'
 import { phraseAgent, phraseUsager } from './phrases.js'
 import { busyMemo, countCreneaux, eachStart, newCompteur, type Compteur } from './starts.js'
-
-/** What a search goes through, in the order of blame (R15). `places`: only for the sessions of a motif collectif (R13). */
-export const PASSAGES = ['plages', ...ETAPES, 'places', 'delai', 'horizon'] as const
-export type Passage = (typeof PASSAGES)[number]
-
-/** One stage: the minutes it took from the plages, and how many starts are left once it has. */
-export type Bilan = { readonly passage: Passage; readonly minutes: number; readonly restants: number }
-
-export type Explication = {
-  /** How many starts are left at the end, each agent and plage apart: zero exactly when the search lists nothing. */
-  readonly restants: number
-  /** The first stage that left nothing; `candidats`: nobody could serve; `null`: there are créneaux. */
-  readonly coupable: 'candidats' | Passage | null
-  readonly bilans: readonly Bilan[]
-  /** What each stage that took something consists of, with the ids to link to. */
-  readonly causes: readonly Cause[]
-  readonly ecartes: readonly Ecarte[]
-  /** What an agent reads, and what an usager may: true, and nothing about a person. */
-  readonly pourAgent: string
-  readonly pourUsager: string
-}
 
 /** R15. Why these créneaux and no others: a fold over the trace of the search itself, so that they cannot disagree. */
 export function explain(agendas: readonly Agenda[], demande: Demande): Explication {

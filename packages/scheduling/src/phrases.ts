@@ -1,5 +1,5 @@
 import type { Recherche } from './demande.js'
-import type { Explication } from './explain.js'
+import type { Explication } from './explication.js'
 
 type Faits = Pick<Explication, 'restants' | 'coupable' | 'bilans' | 'causes' | 'ecartes'>
 

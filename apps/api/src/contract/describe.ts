@@ -1,19 +1,11 @@
 import { catalogue, type ProblemCode } from '../platform/http/catalogue.js'
 import type { Json, JsonObject } from '../platform/http/openapi.js'
 import { accesOf, SECURITY_SCHEMES, type Acces } from './acces.js'
+import type { Example } from './example.js'
 import { EXAMPLES } from './examples.gen.js'
 import { HEADERS, headersOf } from './headers.js'
 import { CHAPITRES, OPERATIONS } from './operations.js'
 import { VOCABULAIRE } from './vocabulaire.js'
-
-/** A request that was played on the real API, and its answer. */
-export type Example = {
-  path?: Record<string, string | number>
-  query?: Record<string, string | number>
-  body?: Json
-  status: number
-  answer?: Json
-}
 
 const SENTENCES: Record<string, string> = {
   200: 'Fait.',

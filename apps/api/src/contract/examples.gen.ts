@@ -1,4 +1,4 @@
-import type { Example } from './describe.js'
+import type { Example } from './example.js'
 
 /** Played by test/contract/examples; never edited. */
 export const EXAMPLES: Readonly<Record<string, Example>> = {

@@ -12,8 +12,8 @@ import type { Absence, Plage } from './horaires.js'
 import type { Usager } from './familles.js'
 import type { Random } from './random.js'
 import { AGENTS, CALAIS, MOTIFS, organisations, TERRITOIRE, type Motif } from './structure.js'
+import { type Statut, occupe } from '@permanence/domain'
 
-type Statut = 'prevu' | 'vu' | 'excuse' | 'absent' | 'annule'
 export type Rdv = {
   id: number
   organisation: number
@@ -248,7 +248,7 @@ export const participationsRows = (rdvs: readonly Rdv[]) =>
 /** The time rows that the referee would have written. */
 export const occupationsRows = (rdvs: readonly Rdv[]) =>
   rdvs
-    .filter(({ statut }) => statut === 'prevu' || statut === 'vu' || statut === 'absent')
+    .filter(({ statut }) => occupe(statut))
     .flatMap((rdv) =>
       rdv.agents.map((agent) => ({
         ...T,

@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { liste } from '../lib/test/api-fictive'
-import { creerRouteur } from './routeur'
-import { MOI_TERRITOIRE, ouvrirAgent } from './test/maison-agent'
+import { liste } from '../lib/test/api-fictive.js'
+import { creerRouteur } from './routeur.js'
+import { MOI_TERRITOIRE, ouvrirAgent } from './test/maison-agent.js'
 
 afterEach(() => {
   cleanup()

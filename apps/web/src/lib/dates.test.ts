@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { formatInstant, heureDe, instantDe, jourDe, minutesDe } from './instants'
-import { ajouterJours, ajouterMois, estJour, joursDe, lundiDe } from './jours'
+import { formatInstant, heureDe, instantDe, jourDe, minutesDe } from './instants.js'
+import { ajouterJours, ajouterMois, estJour, joursDe, lundiDe } from './jours.js'
 
 test('Zoé steps from week to week and from month to month across a year', () => {
   expect(ajouterJours('2026-12-31', 1)).toBe('2027-01-01')

@@ -5,7 +5,7 @@ import { api } from './client.js'
 import { estDeNous, phraseErreur, unwrap } from './problemes.js'
 import { creerQueryClient } from './query-client.js'
 import { SansReponse } from './reseau.js'
-import { probleme } from './test/api-fictive'
+import { probleme } from './test/api-fictive.js'
 
 afterEach(() => {
   vi.unstubAllGlobals()

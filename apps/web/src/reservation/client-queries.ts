@@ -1,7 +1,7 @@
 import { createPermanenceClient } from '@permanence/api-client'
 import { QueryClient } from '@tanstack/react-query'
-import { problemeDe } from '../lib/problemes'
-import { sendOrSansReponse } from '../lib/reseau'
+import { problemeDe } from '../lib/problemes.js'
+import { sendOrSansReponse } from '../lib/reseau.js'
 
 /** An agent may be signed in in this very browser: the public pages must see what anybody sees. */
 export const api = createPermanenceClient({

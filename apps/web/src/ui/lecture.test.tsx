@@ -2,10 +2,10 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { creerQueryClient } from '../lib/query-client'
-import { SansReponse } from '../lib/reseau'
+import { creerQueryClient } from '../lib/query-client.js'
+import { SansReponse } from '../lib/reseau.js'
 import { ApiProblem } from '@permanence/api-client'
-import { Lecture } from './lecture'
+import { Lecture } from './lecture.js'
 
 const RIEN = 'Aucun rendez-vous.'
 const sansReponse = () => Promise.reject(new SansReponse(new TypeError('Failed to fetch')))

@@ -1,6 +1,7 @@
 import type { Creneau } from '../creneau.js'
 import { findCreneaux } from '../creneaux.js'
-import { explain, type Explication } from '../explain.js'
+import { explain } from '../explain.js'
+import type { Explication } from '../explication.js'
 import { formatInstant } from '../instant.js'
 import { findProchain } from '../prochain.js'
 import { Refus } from '../refus.js'

@@ -1,5 +1,6 @@
 import { JOURS } from '@permanence/domain'
 import type { Recurrence as Regle } from '@permanence/scheduling'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Recurrence } from '../http/recurrence.js'
 
 /** The columns of `schema/columns.ts` that say when a plage or an absence comes back. */
@@ -12,6 +13,19 @@ export type RecurrenceColumns = {
   dernierJourSerie: string | null
   exceptions: string[]
 }
+
+/** When the plage or the absence under that alias is, and when it comes back: the names and values of a JSON object. */
+export const horaireJson = (alias: SQL): SQL => sql`'premierJour', ${alias}.premier_jour,
+  'heureDebut', to_char(${alias}.heure_debut, 'HH24:MI'), 'heureFin', to_char(${alias}.heure_fin, 'HH24:MI'),
+  'frequence', ${alias}.frequence, 'intervalle', ${alias}.intervalle, 'jours', ${alias}.jours, 'rang', ${alias}.rang,
+  'jourDuMois', ${alias}.jour_du_mois, 'dernierJourSerie', ${alias}.dernier_jour_serie, 'exceptions', ${alias}.exceptions`
+
+/**
+ * The last day on which the plage or the absence under that alias may still be: `infinity` when it comes back for ever.
+ * `seul` is the column that ends a one-off.
+ */
+export const dernierJour = (alias: SQL, seul: 'premier_jour' | 'dernier_jour'): SQL =>
+  sql`coalesce(${alias}.dernier_jour_serie, case when ${alias}.frequence is null then ${alias}.${sql.raw(seul)} end, 'infinity')`
 
 const UNE_FOIS: RecurrenceColumns = {
   frequence: null,
@@ -38,6 +52,9 @@ export function columnsOfRecurrence(recurrence: Recurrence | null): RecurrenceCo
     : { ...common, frequence, rang: recurrence.rang, jourDuMois: numeroOf(recurrence.jour) }
 }
 
+/** The columns that say when a plage or an absence is, and when it comes back. */
+export type HoraireColumns = RecurrenceColumns & { premierJour: string; heureDebut: string; heureFin: string }
+
 /** Columns → as the API says it; null is a one-off. */
 export function recurrenceOfColumns(columns: RecurrenceColumns): Recurrence | null {
   if (columns.frequence === null) return null
@@ -60,18 +77,18 @@ export function recurrenceOfColumns(columns: RecurrenceColumns): Recurrence | nu
 export const normaliseRecurrence = (recurrence: Recurrence | null): Recurrence | null =>
   recurrenceOfColumns(columnsOfRecurrence(recurrence))
 
-/** As the API says it → as the engine of créneaux reads it. */
-export function regleOf(recurrence: Recurrence | null): Regle | null {
-  if (recurrence === null) return null
-  const { intervalle, dernierJour, exceptions } = recurrence
-  return recurrence.frequence === 'semaine'
-    ? { frequence: 'semaine', jours: recurrence.jours.map(numeroOf), intervalle, dernierJour, exceptions }
-    : {
-        frequence: 'mois',
-        rang: recurrence.rang,
-        jour: numeroOf(recurrence.jour),
-        intervalle,
-        dernierJour,
-        exceptions,
-      }
+/** Columns → as the engine of créneaux reads them; null is a one-off. */
+export function regleOfColumns(columns: RecurrenceColumns): Regle | null {
+  if (columns.frequence === null) return null
+  const common = {
+    intervalle: columns.intervalle ?? 1,
+    dernierJour: columns.dernierJourSerie,
+    exceptions: columns.exceptions,
+  }
+  return columns.frequence === 'semaine'
+    ? { frequence: 'semaine', jours: columns.jours ?? [], ...common }
+    : { frequence: 'mois', rang: columns.rang ?? 1, jour: columns.jourDuMois ?? 1, ...common }
 }
+
+/** As the API says it → as the engine of créneaux reads it. */
+export const regleOf = (recurrence: Recurrence | null): Regle | null => regleOfColumns(columnsOfRecurrence(recurrence))

@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Jour, Nullable, OneOf, Ordre, PageQuery, SuiviQuery } from './types.js'
+import { JOURS, PORTEES_SERIE } from '@permanence/domain'
 
-const JourSemaine = OneOf(['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'], 'Jour de la semaine.')
+const JourSemaine = OneOf(JOURS, 'Jour de la semaine.')
 const common = {
   intervalle: Type.Integer({ minimum: 1, maximum: 52, description: 'Toutes les n semaines, ou tous les n mois.' }),
   dernierJour: Nullable(Jour),
@@ -47,7 +48,7 @@ export const NewRecurrence = Type.Unsafe<Recurrence>({
 })
 
 /** What a change of a series reaches. */
-export const Portee = OneOf(['occurrence', 'suite', 'serie'], 'Cette fois, à partir d’ici, ou toute la série.')
+export const Portee = OneOf(PORTEES_SERIE, 'Cette fois, à partir d’ici, ou toute la série.')
 /** Query of a change to a series; without `portee`, the whole row. */
 export const porteeFields = {
   portee: Type.Optional(Portee),

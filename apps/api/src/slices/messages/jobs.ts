@@ -4,6 +4,7 @@ import type { JobPlatform, Job } from '../../platform/jobs/worker.js'
 import { closeMessage, noteFailure, selectMessage } from './sql/messages.js'
 import type { MessageDu } from './contract/rows.js'
 import { renderMessage } from './rules/render.js'
+import { occupe } from '@permanence/domain'
 
 type Charge = { territoireId: number; messageId: number }
 
@@ -57,7 +58,7 @@ function whyNot(message: MessageDu, nowMs: number): string | null {
     !message.supprime &&
     !message.retire &&
     message.rdvStatut !== 'annule' &&
-    !['annule', 'excuse'].includes(message.participationStatut)
+    occupe(message.participationStatut)
   if (message.type === 'rdv.annule') return vivant ? 'le rendez-vous n’est plus annulé' : null
   if (!vivant) return 'le rendez-vous n’a plus lieu'
   return message.debutS * 1000 <= nowMs ? 'le rendez-vous est passé' : null

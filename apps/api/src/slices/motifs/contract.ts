@@ -1,4 +1,4 @@
-import { LIMITES } from '@permanence/domain'
+import { LIMITES, MODALITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
   Closed,
@@ -14,9 +14,12 @@ import {
   Version,
 } from '../../platform/http/types.js'
 
-export const Modalite = OneOf(['sur_place', 'telephone', 'domicile', 'visio'], 'Façon de se rencontrer.')
+export const Modalite = OneOf(MODALITES, 'Façon de se rencontrer.')
 const Entier = ({ min: minimum, max: maximum }: { min: number; max: number }, description: string) =>
   Type.Integer({ minimum, maximum, description })
+
+/** Of a setting that is kept and given back, and that nothing obeys so far: an integrator must not count on it. */
+const PAS_EN_SERVICE = 'Pas encore en service\u202f: enregistré, sans effet.'
 
 const settings = {
   nom: NomRequis(LIMITES.nomMax, 'Nom du motif.'),
@@ -30,8 +33,8 @@ const settings = {
   }),
   collectif: Type.Boolean({ description: 'Séances à plusieurs places.' }),
   reservableEnLigne: Type.Boolean({ description: 'Ouvert à la réservation en ligne par les usagers.' }),
-  reservablePrescripteurs: Type.Boolean({ description: 'Ouvert aux prescripteurs.' }),
-  reservableInvites: Type.Boolean({ description: 'Ouvert aux usagers invités.' }),
+  reservablePrescripteurs: Type.Boolean({ description: `Ouvert aux prescripteurs. ${PAS_EN_SERVICE}` }),
+  reservableInvites: Type.Boolean({ description: `Ouvert aux usagers invités. ${PAS_EN_SERVICE}` }),
   delaiMinMinutes: Entier(LIMITES.delaiMinMinutes, 'Délai minimal avant le rendez-vous, en minutes, pour les usagers.'),
   delaiMaxJours: Entier(LIMITES.delaiMaxJours, 'Horizon, en jours, pour les usagers.'),
   grille: OneOf(['enchainee', 'horloge'], 'Créneaux à la suite, ou à heures fixes.'),
@@ -50,7 +53,7 @@ const settings = {
   rappels: Type.Array(Entier(LIMITES.rappelHeures, 'Heures avant.'), {
     maxItems: LIMITES.rappelsMax,
     uniqueItems: true,
-    description: 'Rappels, en heures avant le rendez-vous.',
+    description: `Rappels, en heures avant le rendez-vous. ${PAS_EN_SERVICE}`,
   }),
 }
 const optional = Type.Partial(Type.Object(settings)).properties

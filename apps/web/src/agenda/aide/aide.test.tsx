@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { MOI, ouvrirAgent } from '../test/maison-agent'
+import { MOI, ouvrirAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()

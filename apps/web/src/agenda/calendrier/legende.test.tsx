@@ -1,8 +1,8 @@
 import { LIBELLES, TEXTE_LIBELLE } from '@permanence/domain'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { Legende } from './legende'
-import { SIGNE_LIBELLE } from './textes'
+import { Legende } from './legende.js'
+import { SIGNE_LIBELLE } from './textes.js'
 
 afterEach(cleanup)
 

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { liste } from '../../lib/test/api-fictive'
-import { CENTRE, CONSULTATION, ouvrirAgent, PMI } from '../test/maison-agent'
+import { liste } from '../../lib/test/api-fictive.js'
+import { CENTRE, CONSULTATION, ouvrirAgent, PMI } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()

@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { probleme } from '../../lib/test/api-fictive'
-import { accessible } from '../test/accessible'
-import { ADRIEN, CENTRE, MOI, ouvrirAgent } from '../test/maison-agent'
+import { probleme } from '../../lib/test/api-fictive.js'
+import { accessible } from '../test/accessible.js'
+import { ADRIEN, CENTRE, MOI, ouvrirAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()

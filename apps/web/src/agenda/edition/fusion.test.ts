@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { differences, egal, estModifiee, fusionner, valeursDe, type Champ, type Champs } from './fusion'
+import { differences, egal, estModifiee, fusionner, valeursDe, type Champ, type Champs } from './fusion.js'
 
 type Saisie = { titre: string; de: string; a: string; motifIds: number[]; note: string; secret: string }
 const HORAIRE: Champ<Saisie> = { nom: 'Horaire', dire: ({ de, a }) => `de ${de} à ${a}` }

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { probleme } from '../../lib/test/api-fictive'
-import { CENTRE, ouvrirAgent } from '../test/maison-agent'
+import { probleme } from '../../lib/test/api-fictive.js'
+import { CENTRE, ouvrirAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()

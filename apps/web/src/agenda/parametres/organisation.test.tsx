@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ouvrirAgent } from '../test/maison-agent'
+import { ouvrirAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()

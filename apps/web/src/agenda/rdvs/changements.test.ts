@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changements } from './changements'
+import { changements } from './changements.js'
 
 const PARIS = 'Europe/Paris'
 const LUNDI = {

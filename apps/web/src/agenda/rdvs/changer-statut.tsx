@@ -3,11 +3,12 @@ import { notifications } from '@mantine/notifications'
 import { formatNom, TEXTE_LIBELLE, TEXTE_TRANSITION, transitionsPossibles, type Transition } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type RefObject } from 'react'
-import { maintenant, minutesDe } from '../../lib/instants.js'
+import { maintenant } from '../../lib/instants.js'
 import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
 import { Confirmer } from '../../ui/confirmer.js'
 import { Icone } from '../../ui/icone.js'
 import { notifierAnnulable } from '../annulation/notifier.js'
+import { etatDe } from './participation.js'
 import { statutMutation, type Participation, type Rdv } from './queries.js'
 
 /** The legal changes of statut, of the whole rdv or of one person in it, and nothing else. */
@@ -124,14 +125,5 @@ function quiDe(rdv: Rdv, participation: Participation | undefined): string {
   return usager === undefined ? rdv.motif.nom : formatNom(usager)
 }
 
-function transitionsDe({ statut, arriveLe }: Participation, rdv: Rdv): readonly Transition[] {
-  const etat = {
-    statut,
-    arriveLe: arriveLe === null ? null : minutesDe(arriveLe),
-    debut: minutesDe(rdv.debut),
-    fin: minutesDe(rdv.fin),
-    modalite: rdv.modalite,
-    fuseau: rdv.fuseau,
-  }
-  return transitionsPossibles(etat, maintenant())
-}
+const transitionsDe = (participation: Participation, rdv: Rdv): readonly Transition[] =>
+  transitionsPossibles(etatDe(participation, rdv), maintenant())

@@ -2,9 +2,7 @@ import {
   formatIntervalle,
   formatNom,
   formatTelephone,
-  statutIndividuel,
   TEXTE_MODALITE,
-  type Libelle,
 } from '@permanence/domain'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
@@ -17,6 +15,7 @@ import { ChangerStatut } from './changer-statut.js'
 import { Historique } from './historique.js'
 import './rdvs.css'
 import type { Participation, Rdv } from './queries.js'
+import { libelleParticipation } from './participation.js'
 import { Prevenir } from './prevenir.js'
 import { SupprimerRdv } from './supprimer.js'
 
@@ -106,7 +105,6 @@ function Usager({ participation, rdv, seul }: { participation: Participation; rd
   const badge = useRef<HTMLSpanElement>(null)
   const responsable = rdv.participations.find((autre) => autre.usager.id === usager.responsableId)?.usager
   const proche = responsable === undefined ? 'proche' : `proche de ${formatNom(responsable)}`
-  const libelle = statutIndividuel([{ ...participation, statutChangeLe: null }])
   return (
     <>
       {usager.lisible ? (
@@ -132,16 +130,10 @@ function Usager({ participation, rdv, seul }: { participation: Participation; rd
       {rdv.peutEcrire && <Prevenir participation={participation} rdv={rdv} />}
       {!seul && (
         <div className="fiche-participation">
-          <Statut libelle={libelle === 'prevu' ? libelleParticipation(participation, rdv) : libelle} ref={badge} />
+          <Statut libelle={libelleParticipation(participation, rdv)} ref={badge} />
           {rdv.peutEcrire && <ChangerStatut badge={badge} participation={participation} rdv={rdv} />}
         </div>
       )}
     </>
   )
-}
-
-/** While the rdv is to come, its own label; once some have been seen, the others remain to be told. */
-function libelleParticipation({ arriveLe }: Participation, { libelle }: Rdv): Libelle {
-  if (libelle !== 'a_venir' && libelle !== 'salle_attente') return 'a_renseigner'
-  return arriveLe === null ? 'a_venir' : 'salle_attente'
 }

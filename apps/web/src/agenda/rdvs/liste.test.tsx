@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { liste } from '../../lib/test/api-fictive'
-import { MOI, ouvrirAgent } from '../test/maison-agent'
-import { tempsDe } from './recherche'
+import { liste } from '../../lib/test/api-fictive.js'
+import { MOI, ouvrirAgent } from '../test/maison-agent.js'
+import { tempsDe } from './recherche.js'
 
 afterEach(() => {
   cleanup()

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ouvrirAgent } from '../test/maison-agent'
-import { RDV } from '../test/rdv'
+import { ouvrirAgent } from '../test/maison-agent.js'
+import { RDV } from '../test/rdv.js'
 
 afterEach(() => {
   cleanup()

@@ -4,9 +4,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { configure, render } from '@testing-library/react'
 import { vi } from 'vitest'
-import { apiFictive, liste } from '../../lib/test/api-fictive'
-import { oublierAnnulables } from '../annulation/notifier'
-import { creerRouteur } from '../routeur'
+import { apiFictive, liste } from '../../lib/test/api-fictive.js'
+import { oublierAnnulables } from '../annulation/notifier.js'
+import { creerRouteur } from '../routeur.js'
 
 export const PMI = { id: 1, nom: 'Protection maternelle et infantile', nomCourt: 'PMI', version: 1 }
 export const CENTRE = {

@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { liste } from '../../lib/test/api-fictive'
-import { ouvrirAgent } from '../test/maison-agent'
-import { AWA } from '../test/usager'
+import { liste } from '../../lib/test/api-fictive.js'
+import { ouvrirAgent } from '../test/maison-agent.js'
+import { AWA } from '../test/usager.js'
 
 afterEach(() => {
   cleanup()

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ouvrirAgent } from '../test/maison-agent'
-import { AWA } from '../test/usager'
+import { ouvrirAgent } from '../test/maison-agent.js'
+import { AWA } from '../test/usager.js'
 
 afterEach(() => {
   cleanup()

@@ -1,5 +1,5 @@
-import { relire, retenir } from '../navigation/memoire'
-import type { Motif } from './queries'
+import { relire, retenir } from '../navigation/memoire.js'
+import type { Motif } from './queries.js'
 
 /**
  * Whether the text of a motif was accepted, in this tab: an act of this person, that a shared address must not carry.

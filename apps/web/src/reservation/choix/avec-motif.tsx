@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { Lien } from '../navigation/lien'
-import type { Etape } from '../page/etapes'
-import { Chargement, Echec } from '../page/etats'
-import { Page } from '../page/page'
-import { estAccepte } from './acceptation'
-import { OrganisationInconnue } from './motifs-page'
-import { lieuxQuery, motifsQuery, organisationQuery, prochainsQuery, type Motif, type Organisation } from './queries'
-import { TextePage } from './texte-page'
+import { Lien } from '../navigation/lien.js'
+import type { Etape } from '../page/etapes.js'
+import { Chargement, Echec } from '../page/etats.js'
+import { Page } from '../page/page.js'
+import { estAccepte } from './acceptation.js'
+import { OrganisationInconnue } from './motifs-page.js'
+import { lieuxQuery, motifsQuery, organisationQuery, prochainsQuery, type Motif, type Organisation } from './queries.js'
+import { TextePage } from './texte-page.js'
 
 type Props = {
   organisationId: number

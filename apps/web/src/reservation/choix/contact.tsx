@@ -1,7 +1,7 @@
 import { formatTelephone } from '@permanence/domain'
-import { Icone } from '../../ui/icone'
-import { typographier } from '../textes/typographie'
-import type { Organisation } from './queries'
+import { Icone } from '../../ui/icone.js'
+import { typographier } from '../textes/typographie.js'
+import type { Organisation } from './queries.js'
 
 /** How to reach people when the page cannot help. */
 export function Contact({ organisation, titre }: { organisation: Organisation; titre: string }) {

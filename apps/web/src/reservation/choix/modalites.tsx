@@ -1,6 +1,6 @@
 import { TEXTE_MODALITE, formatDuree } from '@permanence/domain'
-import { Icone } from '../../ui/icone'
-import type { Motif } from './queries'
+import { Icone } from '../../ui/icone.js'
+import type { Motif } from './queries.js'
 
 /** Length and ways to meet of a motif, each with its drawing and its words. */
 export function Modalites({ motif }: { motif: Pick<Motif, 'dureeMin' | 'modalites' | 'collectif'> }) {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Lien } from '../navigation/lien'
-import { Chargement, Echec } from '../page/etats'
-import { Page } from '../page/page'
-import { Contact } from './contact'
-import { trier } from '../textes/tri'
-import { Modalites } from './modalites'
-import { motifsQuery, organisationQuery, type Motif, type Organisation } from './queries'
+import { Lien } from '../navigation/lien.js'
+import { Chargement, Echec } from '../page/etats.js'
+import { Page } from '../page/page.js'
+import { Contact } from './contact.js'
+import { trier } from '../textes/tri.js'
+import { Modalites } from './modalites.js'
+import { motifsQuery, organisationQuery, type Motif, type Organisation } from './queries.js'
 
 /** What for, service by service; `/o/{id}` is a link that organisations share. */
 export function MotifsPage({ organisationId }: { organisationId: number }) {

@@ -1,6 +1,6 @@
 import { TEXTE_MODALITE } from '@permanence/domain'
-import type { Ou } from '../navigation/adresse'
-import { aDistance, type Creneau, type LieuPublic, type Motif, type Prochain } from './queries'
+import type { Ou } from '../navigation/adresse.js'
+import { aDistance, type Creneau, type LieuPublic, type Motif, type Prochain } from './queries.js'
 
 /** One answer to « where? », as a card shows it. `prochain` is undefined while it is being searched. */
 export type Option = { ou: Ou; nom: string; lieu: LieuPublic | null; prochain: Creneau | null | undefined }

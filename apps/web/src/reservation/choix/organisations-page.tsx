@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Icone } from '../../ui/icone'
-import { Lien, Rediriger } from '../navigation/lien'
-import { Chargement, Echec } from '../page/etats'
-import { Page } from '../page/page'
-import { organisationsQuery, territoiresQuery } from './queries'
+import { Icone } from '../../ui/icone.js'
+import { Lien, Rediriger } from '../navigation/lien.js'
+import { Chargement, Echec } from '../page/etats.js'
+import { Page } from '../page/page.js'
+import { organisationsQuery, territoiresQuery } from './queries.js'
 
 /** Whom to meet, in a territoire; `/t/{code}` is a link that départements share. */
 export function OrganisationsPage({ code }: { code: string }) {

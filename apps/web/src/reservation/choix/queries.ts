@@ -1,7 +1,7 @@
 import { unwrap, type Schemas } from '@permanence/api-client'
 import { queryOptions } from '@tanstack/react-query'
-import { api, patience } from '../client-queries'
-import { A_DISTANCE, type Ou } from '../navigation/adresse'
+import { api, patience } from '../client-queries.js'
+import { A_DISTANCE, type Ou } from '../navigation/adresse.js'
 
 export type Organisation = Schemas['OrganisationPublique']
 export type Motif = Schemas['MotifPublic']

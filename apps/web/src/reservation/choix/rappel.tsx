@@ -1,8 +1,8 @@
 import type { Modalite } from '@permanence/domain'
 import type { ReactNode } from 'react'
-import { Lien } from '../navigation/lien'
-import { Modalites } from './modalites'
-import type { Motif, Organisation } from './queries'
+import { Lien } from '../navigation/lien.js'
+import { Modalites } from './modalites.js'
+import type { Motif, Organisation } from './queries.js'
 
 type Props = {
   organisation: Organisation

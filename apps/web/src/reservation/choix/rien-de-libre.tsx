@@ -1,11 +1,11 @@
-import { Contact } from './contact'
-import type { Option } from './options'
-import type { Motif, Organisation } from './queries'
-import { Lien } from '../navigation/lien'
-import { Message } from '../page/etats'
-import { texteHorizon } from '../textes/horizon'
-import { Moment } from '../textes/moment'
-import { trier } from '../textes/tri'
+import { Contact } from './contact.js'
+import type { Option } from './options.js'
+import type { Motif, Organisation } from './queries.js'
+import { Lien } from '../navigation/lien.js'
+import { Message } from '../page/etats.js'
+import { texteHorizon } from '../textes/horizon.js'
+import { Moment } from '../textes/moment.js'
+import { trier } from '../textes/tri.js'
 
 type Props = {
   organisation: Organisation

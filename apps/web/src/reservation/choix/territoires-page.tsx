@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Rediriger, Lien } from '../navigation/lien'
-import { Chargement, Echec } from '../page/etats'
-import { Page } from '../page/page'
-import { territoiresQuery } from './queries'
+import { Rediriger, Lien } from '../navigation/lien.js'
+import { Chargement, Echec } from '../page/etats.js'
+import { Page } from '../page/page.js'
+import { territoiresQuery } from './queries.js'
 
 /** The first door; no page at all where there is only one territoire. */
 export function TerritoiresPage() {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { aller } from '../navigation/historique'
-import { Lien } from '../navigation/lien'
-import { Page } from '../page/page'
-import { accepter, estAccepte } from './acceptation'
-import type { Motif } from './queries'
+import { aller } from '../navigation/historique.js'
+import { Lien } from '../navigation/lien.js'
+import { Page } from '../page/page.js'
+import { accepter, estAccepte } from './acceptation.js'
+import type { Motif } from './queries.js'
 
 type Props = { motif: Motif; /** After acceptance; the next step when absent. */ onAccepte?: () => void }
 

@@ -1,4 +1,4 @@
-import { relire, retenir } from '../navigation/memoire'
+import { relire, retenir } from '../navigation/memoire.js'
 
 /** The form as it was typed. Kept in the tab until the rdv is taken, never in the address. */
 export type Brouillon = {

@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes } from 'react'
-import type { Erreurs, NomChamp } from './verifier'
+import type { Erreurs, NomChamp } from './verifier.js'
 
 type Props = InputHTMLAttributes<HTMLInputElement> & { label: string; name: NomChamp; aide?: string; erreurs: Erreurs }
 

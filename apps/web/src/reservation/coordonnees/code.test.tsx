@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { probleme } from '../../lib/test/api-fictive'
-import { fermer, LUNDI, maison, ouvrir, PAGE_CRENEAUX, RDV } from '../test/maison'
+import { probleme } from '../../lib/test/api-fictive.js'
+import { fermer, LUNDI, maison, ouvrir, PAGE_CRENEAUX, RDV } from '../test/maison.js'
 
-vi.mock('./travail', () => ({ resoudre: (defi: string) => Promise.resolve(`fait : ${defi}`) }))
+vi.mock('./travail.js', () => ({ resoudre: (defi: string) => Promise.resolve(`fait : ${defi}`) }))
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: LUNDI })

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes'
-import { Message, NumeroDemande } from '../page/etats'
-import { MessagesIci } from '../page/messages-ici'
-import { Deja } from './deja'
-import { envoyer, holdPerdu } from './envoi'
-import type { AVerifier, NouvelleReservation, Reponse, Reservation } from './queries'
+import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
+import { Message, NumeroDemande } from '../page/etats.js'
+import { MessagesIci } from '../page/messages-ici.js'
+import { Deja } from './deja.js'
+import { envoyer, holdPerdu } from './envoi.js'
+import type { AVerifier, NouvelleReservation, Reponse, Reservation } from './queries.js'
 
 type Props = {
   corps: NouvelleReservation

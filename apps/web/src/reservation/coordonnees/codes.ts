@@ -1,4 +1,4 @@
-import { relire, retenir } from '../navigation/memoire'
+import { relire, retenir } from '../navigation/memoire.js'
 
 /** That a code was sent to who uses this tab: a page read again must say that an older message serves no more. */
 export const CODES = 'codes'

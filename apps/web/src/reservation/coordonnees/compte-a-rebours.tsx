@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
-import { Icone } from '../../ui/icone'
-import { texteReste } from '../textes/moments'
-import { typographier } from '../textes/typographie'
+import { Icone } from '../../ui/icone.js'
+import { texteReste } from '../textes/moments.js'
+import { typographier } from '../textes/typographie.js'
 
 const MINUTE_MS = 60_000
 

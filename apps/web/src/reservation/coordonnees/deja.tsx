@@ -1,7 +1,7 @@
 import type { Probleme } from '@permanence/api-client'
-import { Lien } from '../navigation/lien'
-import { Message } from '../page/etats'
-import { Moment } from '../textes/moment'
+import { Lien } from '../navigation/lien.js'
+import { Message } from '../page/etats.js'
+import { Moment } from '../textes/moment.js'
 
 /** The person has an rdv at that time, or of that motif that day: it is shown, and can be moved instead. */
 export function Deja({ deja }: { deja: Probleme['deja'] }) {

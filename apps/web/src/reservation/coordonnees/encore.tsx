@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { phraseErreur } from '../../lib/problemes'
-import type { HoldGarde } from '../creneaux/hold-en-cours'
-import { demanderPlus } from '../creneaux/queries'
-import { Message } from '../page/etats'
+import { phraseErreur } from '../../lib/problemes.js'
+import type { HoldGarde } from '../creneaux/hold-en-cours.js'
+import { demanderPlus } from '../creneaux/queries.js'
+import { Message } from '../page/etats.js'
 
 /** Who reads or types slowly is given five more minutes, once, before losing the créneau. */
 export function Encore({ hold, onObtenu }: { hold: HoldGarde; onObtenu: (expireAt: string) => void }) {

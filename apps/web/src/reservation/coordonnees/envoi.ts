@@ -1,8 +1,8 @@
-import { nouvelleCle } from '../../lib/ecriture'
-import { aPourCode, problemeDe } from '../../lib/problemes'
-import { estIncertain } from '../client-queries'
-import { oublier, relire, retenir } from '../navigation/memoire'
-import { confirmerReservation, type Envoi, type NouvelleReservation, type Reponse, type Reservation } from './queries'
+import { nouvelleCle } from '../../lib/ecriture.js'
+import { aPourCode, problemeDe } from '../../lib/problemes.js'
+import { estIncertain } from '../client-queries.js'
+import { oublier, relire, retenir } from '../navigation/memoire.js'
+import { confirmerReservation, type Envoi, type NouvelleReservation, type Reponse, type Reservation } from './queries.js'
 
 /** Sendings whose answer never came: each may have been carried out. */
 export const ENVOIS = 'envois'
@@ -17,7 +17,7 @@ export async function envoyer(corps: NouvelleReservation): Promise<Reponse> {
   } catch (error) {
     const defi = problemeDe(error)?.defi
     if (defi === undefined) throw error
-    const { resoudre } = await import('./travail')
+    const { resoudre } = await import('./travail.js')
     const travail = await resoudre(defi)
     if (travail === null) throw error
     return prendre({ ...corps, travail })

@@ -1,5 +1,5 @@
 import { unwrap, type Schemas } from '@permanence/api-client'
-import { api, patience } from '../client-queries'
+import { api, patience } from '../client-queries.js'
 
 export type NouvelleReservation = Schemas['NouvelleReservation']
 export type Reservation = Schemas['Reservation']

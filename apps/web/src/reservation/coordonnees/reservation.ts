@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { estPerdu, usePresent } from '../creneaux/tenir'
+import { estPerdu, usePresent } from '../creneaux/tenir.js'
 import {
   garderHold,
   holdGarde,
@@ -9,16 +9,16 @@ import {
   prolongerHold,
   rendreHold,
   type HoldGarde,
-} from '../creneaux/hold-en-cours'
-import { demander, rendreCreneau, tenirCreneau, type Demande } from '../creneaux/queries'
-import type { Choix } from '../navigation/adresse'
-import { aller } from '../navigation/historique'
-import { oublier } from '../navigation/memoire'
-import { rdvQuery } from '../rdv/queries'
-import { BROUILLON } from './brouillon'
-import { CODES } from './codes'
-import { ENVOIS, regler, resteARegler } from './envoi'
-import type { Reservation } from './queries'
+} from '../creneaux/hold-en-cours.js'
+import { demander, rendreCreneau, tenirCreneau, type Demande } from '../creneaux/queries.js'
+import type { Choix } from '../navigation/adresse.js'
+import { aller } from '../navigation/historique.js'
+import { oublier } from '../navigation/memoire.js'
+import { rdvQuery } from '../rdv/queries.js'
+import { BROUILLON } from './brouillon.js'
+import { CODES } from './codes.js'
+import { ENVOIS, regler, resteARegler } from './envoi.js'
+import type { Reservation } from './queries.js'
 
 /** Where the person stands: the créneau is kept, or is being asked for again, or is lost (and why). */
 export type Situation =

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { Icone } from '../../ui/icone'
-import { CHAMPS, type Erreurs } from './verifier'
+import { Icone } from '../../ui/icone.js'
+import { CHAMPS, type Erreurs } from './verifier.js'
 
 /** All that is to be mended, above the form; takes the focus at each refusal (their count), and leads to each field. */
 export function ResumeErreurs({ erreurs, refus }: { erreurs: Erreurs; refus: number }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { corpsDe, verifier } from './verifier'
+import { corpsDe, verifier } from './verifier.js'
 
 const AWA = {
   prenom: 'Awa',

@@ -1,8 +1,8 @@
 import { LIMITES } from '@permanence/domain'
-import { sansInvisibles } from '../../lib/texte'
-import type { Choix } from '../navigation/adresse'
-import type { Brouillon } from './brouillon'
-import type { NouvelleReservation } from './queries'
+import { sansInvisibles } from '../../lib/texte.js'
+import type { Choix } from '../navigation/adresse.js'
+import type { Brouillon } from './brouillon.js'
+import type { NouvelleReservation } from './queries.js'
 
 export type NomChamp = Exclude<keyof Brouillon, 'pourProche'>
 /** What to mend, in the order of the form. */

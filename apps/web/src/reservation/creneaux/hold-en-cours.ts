@@ -1,6 +1,6 @@
-import { oublier, relire, retenir } from '../navigation/memoire'
-import type { Choix } from '../navigation/adresse'
-import { rendreCreneau, type HoldObtenu } from './queries'
+import { oublier, relire, retenir } from '../navigation/memoire.js'
+import type { Choix } from '../navigation/adresse.js'
+import { rendreCreneau, type HoldObtenu } from './queries.js'
 
 /** The créneau kept for this person. Its end twice: `expireAt` by the server's clock, `echeance` by that of this device, in ms. */
 export type HoldGarde = {

@@ -1,7 +1,7 @@
-import type { Creneau } from '../choix/queries'
-import { fuseauADire } from '../textes/fuseaux'
-import { texteHeure, texteJour } from '../textes/moments'
-import type { Journee } from './semaine'
+import type { Creneau } from '../choix/queries.js'
+import { fuseauADire } from '../textes/fuseaux.js'
+import { texteHeure, texteJour } from '../textes/moments.js'
+import type { Journee } from './semaine.js'
 
 type Props = { journees: readonly Journee[]; aujourdhui: string; onChoisir: (creneau: Creneau) => void }
 

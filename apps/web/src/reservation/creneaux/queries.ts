@@ -1,11 +1,12 @@
+import { LIMITES } from '@permanence/domain'
 import { unwrap, type Schemas } from '@permanence/api-client'
 import { queryOptions } from '@tanstack/react-query'
-import type { Creneau } from '../choix/queries'
-import { nouvelleCle } from '../../lib/ecriture'
-import { api, patience } from '../client-queries'
-import type { Choix, Ou } from '../navigation/adresse'
-import { lireNavigateur, retenirNavigateur } from '../navigation/navigateur'
-import { trier } from '../textes/tri'
+import type { Creneau } from '../choix/queries.js'
+import { nouvelleCle } from '../../lib/ecriture.js'
+import { api, patience } from '../client-queries.js'
+import type { Choix, Ou } from '../navigation/adresse.js'
+import { lireNavigateur, retenirNavigateur } from '../navigation/navigateur.js'
+import { trier } from '../textes/tri.js'
 
 export type Hold = Schemas['Hold']
 
@@ -69,8 +70,8 @@ export async function demanderPlus({ id, jeton }: { id: number; jeton: string })
   return expireAt
 }
 
-const DUREE_HOLD_MS = 10 * 60_000
-const DUREE_HOLD_MAX_MS = 15 * 60_000
+const DUREE_HOLD_MS = LIMITES.holdMinutes * 60_000
+const DUREE_HOLD_MAX_MS = DUREE_HOLD_MS + LIMITES.holdProlongationMinutes * 60_000
 
 /** By the server's own clock, because a visitor's may be wrong; ten minutes when the answer makes no sense. */
 export function resteMs(expireAt: string, maintenantServeur: string | null): number {

@@ -1,8 +1,8 @@
 import { TEXTE_MODALITE } from '@permanence/domain'
-import { Choisi } from '../choix/rappel'
-import type { LieuPublic } from '../choix/queries'
-import type { Ou } from '../navigation/adresse'
-import { Lien } from '../navigation/lien'
+import { Choisi } from '../choix/rappel.js'
+import type { LieuPublic } from '../choix/queries.js'
+import type { Ou } from '../navigation/adresse.js'
+import { Lien } from '../navigation/lien.js'
 
 type Props = { ou: Ou; lieu: LieuPublic | undefined; organisationId: number; motifId: number; modifiable: boolean }
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { phraseErreur, problemeDe } from '../../lib/problemes'
-import { Icone } from '../../ui/icone'
-import type { Choix } from '../navigation/adresse'
-import { NumeroDemande } from '../page/etats'
-import { Moment } from '../textes/moment'
-import { estPerdu } from './tenir'
+import { phraseErreur, problemeDe } from '../../lib/problemes.js'
+import { Icone } from '../../ui/icone.js'
+import type { Choix } from '../navigation/adresse.js'
+import { NumeroDemande } from '../page/etats.js'
+import { Moment } from '../textes/moment.js'
+import { estPerdu } from './tenir.js'
 
 type Props = {
   error: unknown

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { resteMs } from './queries'
-import { parJour, semaineDe } from './semaine'
+import { resteMs } from './queries.js'
+import { parJour, semaineDe } from './semaine.js'
 
 const creneau = (debut: string, fuseau: string) => ({ debut, fin: debut, fuseau, lieuId: 1, modalites: [] })
 

@@ -1,7 +1,7 @@
-import { jourDe } from '../../lib/instants'
-import { ajouterJours, estWeekend, joursDe, lundiDe } from '../../lib/jours'
-import type { Creneau } from '../choix/queries'
-import { trier } from '../textes/tri'
+import { jourDe } from '../../lib/instants.js'
+import { ajouterJours, estWeekend, joursDe, lundiDe } from '../../lib/jours.js'
+import type { Creneau } from '../choix/queries.js'
+import { trier } from '../textes/tri.js'
 
 /** A week of the créneaux page: Monday to Sunday, of which only the days that can be booked are asked for. */
 export type Semaine = {

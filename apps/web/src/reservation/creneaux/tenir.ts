@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { aPourCode } from '../../lib/problemes'
-import type { Choix } from '../navigation/adresse'
-import { aller } from '../navigation/historique'
-import { garderHold } from './hold-en-cours'
-import { demander, rendreCreneau, tenirCreneau } from './queries'
+import { aPourCode } from '../../lib/problemes.js'
+import type { Choix } from '../navigation/adresse.js'
+import { aller } from '../navigation/historique.js'
+import { garderHold } from './hold-en-cours.js'
+import { demander, rendreCreneau, tenirCreneau } from './queries.js'
 
 /** Holds a créneau, then asks who comes. `reessayer` sends the same wish with the same key. */
 export function useTenir(organisationId: number, { remplacer = false } = {}) {

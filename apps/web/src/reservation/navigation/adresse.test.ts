@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ecrireAdresse, lireAdresse, type Adresse } from './adresse'
+import { ecrireAdresse, lireAdresse, type Adresse } from './adresse.js'
 
 const ADRESSES: Adresse[] = [
   { page: 'territoires' },

@@ -1,4 +1,4 @@
-import { estJour } from '../../lib/jours'
+import { estJour } from '../../lib/jours.js'
 
 /** A way to meet that needs no lieu of ours. */
 export const A_DISTANCE = ['telephone', 'visio', 'domicile'] as const

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { ecrireAdresse, lireAdresse, type Adresse } from './adresse'
+import { ecrireAdresse, lireAdresse, type Adresse } from './adresse.js'
 
 const abonnes = new Set<() => void>()
 let navigations = 0

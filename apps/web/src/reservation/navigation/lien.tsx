@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, type AnchorHTMLAttributes, type MouseEvent } from 'react'
-import { ecrireAdresse, type Adresse } from './adresse'
-import { aller, corriger } from './historique'
+import { ecrireAdresse, type Adresse } from './adresse.js'
+import { aller, corriger } from './historique.js'
 
 type Props = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
   /** Null where there is nowhere to go: the same element stays, so that the focus is not lost. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Icone } from '../../ui/icone'
-import { Lien } from '../navigation/lien'
+import { Icone } from '../../ui/icone.js'
+import { Lien } from '../navigation/lien.js'
 
 /** What surrounds every page: skip link, banner, main, footer. */
 export function Cadre({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Icone } from '../../ui/icone'
-import { phraseErreur, problemeDe } from '../../lib/problemes'
-import { typographier } from '../textes/typographie'
+import { Icone } from '../../ui/icone.js'
+import { phraseErreur, problemeDe } from '../../lib/problemes.js'
+import { typographier } from '../textes/typographie.js'
 
 /** While an answer is awaited: said, and drawn as what will come. */
 export function Chargement({ quoi, lignes = 3 }: { quoi: string; lignes?: number }) {

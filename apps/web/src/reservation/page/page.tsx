@@ -1,8 +1,8 @@
 import { Fragment, useEffect, useRef, type ReactNode } from 'react'
 import { INSECABLE } from '@permanence/domain'
-import { aNavigue, estRetour } from '../navigation/historique'
-import { typographier } from '../textes/typographie'
-import { ETAPES, type Etape } from './etapes'
+import { aNavigue, estRetour } from '../navigation/historique.js'
+import { typographier } from '../textes/typographie.js'
+import { ETAPES, type Etape } from './etapes.js'
 
 type Props = {
   titre: string

@@ -1,6 +1,6 @@
 import { cleanup, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { fermer, maison, ouvrir, RDV } from '../test/maison'
+import { fermer, maison, ouvrir, RDV } from '../test/maison.js'
 
 afterEach(() => {
   cleanup()

@@ -1,6 +1,6 @@
-import { Message } from '../page/etats'
-import { MessagesIci } from '../page/messages-ici'
-import type { RdvUsager } from './queries'
+import { Message } from '../page/etats.js'
+import { MessagesIci } from '../page/messages-ici.js'
+import type { RdvUsager } from './queries.js'
 
 /** Just booked: whether a message comes, and to which address. */
 export function Confirmation({ rdv: { messageA, messagesSur } }: { rdv: RdvUsager }) {

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { probleme } from '../../lib/test/api-fictive'
-import { CRENEAUX, fermer, LUNDI, maison, ouvrir, RDV } from '../test/maison'
+import { probleme } from '../../lib/test/api-fictive.js'
+import { CRENEAUX, fermer, LUNDI, maison, ouvrir, RDV } from '../test/maison.js'
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: LUNDI })

@@ -1,10 +1,10 @@
 import { formatIntervalle, TEXTE_MODALITE } from '@permanence/domain'
-import { minutesDe } from '../../lib/instants'
-import { Icone } from '../../ui/icone'
-import { Telephone } from '../choix/contact'
-import { TEXTE_A_DISTANCE } from '../choix/options'
-import { fuseauADire } from '../textes/fuseaux'
-import type { RdvUsager } from './queries'
+import { minutesDe } from '../../lib/instants.js'
+import { Icone } from '../../ui/icone.js'
+import { Telephone } from '../choix/contact.js'
+import { TEXTE_A_DISTANCE } from '../choix/options.js'
+import { fuseauADire } from '../textes/fuseaux.js'
+import type { RdvUsager } from './queries.js'
 
 /** What, when, where, how to come, what to bring. */
 export function Fiche({ rdv }: { rdv: RdvUsager }) {

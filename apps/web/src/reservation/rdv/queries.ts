@@ -1,6 +1,6 @@
 import { unwrap, type Schemas } from '@permanence/api-client'
 import { queryOptions } from '@tanstack/react-query'
-import { api, patience } from '../client-queries'
+import { api, patience } from '../client-queries.js'
 
 export type RdvUsager = Schemas['RdvUsager']
 

@@ -1,9 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { configure, render } from '@testing-library/react'
 import { vi } from 'vitest'
-import { Application } from '../application'
-import { creerQueryClient } from '../client-queries'
-import { apiFictive, liste, type Recue } from '../../lib/test/api-fictive'
+import { Application } from '../application.js'
+import { creerQueryClient } from '../client-queries.js'
+import { apiFictive, liste, type Recue } from '../../lib/test/api-fictive.js'
 
 // A busy machine is no reason to fail.
 configure({ asyncUtilTimeout: 20_000 })

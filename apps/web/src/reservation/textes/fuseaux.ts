@@ -1,5 +1,5 @@
 import { heureLocale, nomFuseau } from '@permanence/domain'
-import { minutesDe } from '../../lib/instants'
+import { minutesDe } from '../../lib/instants.js'
 
 /** The zone of whoever reads the page. */
 export function fuseauDuVisiteur(): string {

@@ -1,6 +1,6 @@
 import { formatDate, jourLocal } from '@permanence/domain'
-import { maintenant } from '../../lib/instants'
-import { ajouterJours } from '../../lib/jours'
+import { maintenant } from '../../lib/instants.js'
+import { ajouterJours } from '../../lib/jours.js'
 
 /** The last day of the place on which this motif may be booked online (rule 9). */
 export function dernierJour(motif: { delaiMaxJours: number }, { fuseau }: { fuseau: string }): string {

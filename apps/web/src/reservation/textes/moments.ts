@@ -1,5 +1,5 @@
 import { formatHeure, INSECABLE, jourLocal, NOMS_JOURS, NOMS_MOIS, numeroJour } from '@permanence/domain'
-import { maintenant, minutesDe } from '../../lib/instants'
+import { maintenant, minutesDe } from '../../lib/instants.js'
 
 /** « mardi 24 novembre », with the year only when it is another one. `jour` is a civil day. */
 export function texteJour(jour: string, aujourdhui: string): string {

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { nomFuseau } from '@permanence/domain'
-import { fuseauADire } from './fuseaux'
-import { texteJour, texteReste, texteSemaine } from './moments'
-import { typographier } from './typographie'
+import { fuseauADire } from './fuseaux.js'
+import { texteJour, texteReste, texteSemaine } from './moments.js'
+import { typographier } from './typographie.js'
 
 afterEach(() => {
   vi.restoreAllMocks()

@@ -16,8 +16,7 @@ import { id, instant, lifecycle, ref, territoireId, tstzrange, version } from '.
 import { agents } from './agents.js'
 import { lieux, motifs, organisations, services, territoires } from './territoires.js'
 import { usagers } from './usagers.js'
-
-const STATUTS = ['prevu', 'vu', 'excuse', 'absent', 'annule'] as const
+import { MODALITES, STATUTS } from '@permanence/domain'
 
 export const rdvs = pgTable(
   'rdvs',
@@ -29,7 +28,7 @@ export const rdvs = pgTable(
     /** The motif's, copied: it decides who may read the rdv, and a motif never changes service once used. */
     serviceId: ref('service_id').notNull(),
     lieuId: ref('lieu_id'),
-    modalite: text('modalite', { enum: ['sur_place', 'telephone', 'domicile', 'visio'] }).notNull(),
+    modalite: text('modalite', { enum: MODALITES }).notNull(),
     /** The motif's too. */
     collectif: boolean('collectif').notNull().default(false),
     /** Where the agent goes, of a visit at home. For agents only. */
@@ -163,7 +162,7 @@ export const holds = pgTable(
     organisationId: ref('organisation_id').notNull(),
     motifId: ref('motif_id').notNull(),
     lieuId: ref('lieu_id'),
-    modalite: text('modalite', { enum: ['sur_place', 'telephone', 'domicile', 'visio'] }).notNull(),
+    modalite: text('modalite', { enum: MODALITES }).notNull(),
     debut: instant('debut').notNull(),
     fin: instant('fin').notNull(),
     /** The session whose place it takes, for a collectif: no agent's time is taken then. */

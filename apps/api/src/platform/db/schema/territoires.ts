@@ -1,6 +1,7 @@
 import { boolean, foreignKey, integer, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { id, lifecycle, ref, territoireId, version } from './columns.js'
+import { MODALITES } from '@permanence/domain'
 
 /** The tenant. Its name is public; its settings are not personal. */
 export const territoires = pgTable('territoires', {
@@ -95,7 +96,7 @@ export const motifs = pgTable(
     /** « #rrggbb ». */
     couleur: text('couleur').notNull(),
     dureeMin: integer('duree_min').notNull().default(30),
-    modalites: text('modalites', { enum: ['sur_place', 'telephone', 'domicile', 'visio'] })
+    modalites: text('modalites', { enum: MODALITES })
       .array()
       .notNull()
       .default(['sur_place']),

@@ -108,7 +108,7 @@ export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'undoAbsence',
         description:
-          'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s), avec les parties de la série changées ensemble. `absence` est null quand elle n’existait pas avant.',
+          'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s, sauf réglage du serveur), avec les parties de la série changées ensemble. `absence` est null quand elle n’existait pas avant.',
         tags: ['Absences'],
         params: IdParams,
         querystring: WriteQuery,

@@ -42,7 +42,7 @@ const nuitsOf = ({ premierJour, dernierJour }: Absence): number =>
 
 const ajouterJours = (jour: string, n: number): string => formatJour(parseJour(jour, 'premierJour') + n)
 
-/** The rules of an absence that types cannot say (domain.md § 4). */
+/** The rules of an absence that types cannot say. */
 export function checkAbsence(absence: Absence): void {
   const { premierJour, dernierJour, heureDebut, heureFin, recurrence } = absence
   if (dernierJour < premierJour) throw fieldProblem('absence.fin_avant_debut', '/dernierJour')

@@ -4,11 +4,7 @@ import { territoireCourant } from '../../../platform/db/current.js'
 import type { Demande } from '../../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
-import {
-  columnsOfRecurrence,
-  recurrenceOfColumns,
-  type RecurrenceColumns,
-} from '../../../platform/db/recurrence-columns.js'
+import { type RecurrenceColumns, columnsOfRecurrence, horaireJson, recurrenceOfColumns } from '../../../platform/db/recurrence-columns.js'
 import { latestOfEach, organisationsOfPortee, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { absences } from '../../../platform/db/schema/temps.js'
 import type { Db } from '../../../platform/db/tenant.js'
@@ -18,10 +14,7 @@ import type { Absence } from '../contract/absences.js'
 type Row = Omit<Absence, 'recurrence'> & RecurrenceColumns
 
 const viewWith = (titre: SQL): SQL => sql`json_build_object('id', x.id, 'agentId', x.agent_id, 'titre', ${titre},
-    'premierJour', x.premier_jour, 'dernierJour', x.dernier_jour,
-    'heureDebut', to_char(x.heure_debut, 'HH24:MI'), 'heureFin', to_char(x.heure_fin, 'HH24:MI'),
-    'frequence', x.frequence, 'intervalle', x.intervalle, 'jours', x.jours, 'rang', x.rang,
-    'jourDuMois', x.jour_du_mois, 'dernierJourSerie', x.dernier_jour_serie, 'exceptions', x.exceptions,
+    'dernierJour', x.dernier_jour, ${horaireJson(sql`x`)},
     'fuseau', a.fuseau, 'serieId', x.serie_id, 'version', x.version) as absence
   from absences x join agents a on a.id = x.agent_id`
 const view = viewWith(sql`x.titre`)

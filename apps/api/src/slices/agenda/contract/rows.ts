@@ -1,4 +1,4 @@
-import type { RecurrenceColumns } from '../../../platform/db/recurrence-columns.js'
+import type { HoraireColumns } from '../../../platform/db/recurrence-columns.js'
 
 export type AgentLu = {
   agentId: number
@@ -10,9 +10,7 @@ export type AgentLu = {
   serviceIds: number[]
 }
 
-export type Regle = RecurrenceColumns & { premierJour: string; heureDebut: string; heureFin: string }
-
-export type PlageLue = Regle & {
+export type PlageLue = HoraireColumns & {
   id: number
   agentId: number
   organisationId: number
@@ -22,7 +20,7 @@ export type PlageLue = Regle & {
   motifIds: number[]
 }
 
-export type AbsenceLue = Regle & { id: number; agentId: number; titre: string; dernierJour: string; version: number }
+export type AbsenceLue = HoraireColumns & { id: number; agentId: number; titre: string; dernierJour: string; version: number }
 
 export type FondLu = {
   plages: PlageLue[]

@@ -1,5 +1,5 @@
 import type { FondLu, AgentLu } from '../contract/rows.js'
-import { sql, type SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf } from '../../../platform/db/instants.js'
 import { touches } from '../../../platform/db/occupe.js'
 import { prepared } from '../../../platform/db/prepared.js'
@@ -7,6 +7,7 @@ import { scopeSql, type Condition } from '../../../platform/db/scope.js'
 import { voulusSql, type Voulus } from '../../../platform/db/voulus.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableRdvs, VisibleAgent } from '../rules/policy.js'
+import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
 /** Whole epoch minutes, wide enough for every zone; local days are told apart afterwards. */
 export type Etendue = { debut: number; fin: number; du: string; au: string }
 
@@ -23,10 +24,6 @@ export async function selectAgents(db: Db, voulus: Voulus): Promise<AgentLu[]> {
   )
   return rows.map(({ agent }) => agent)
 }
-
-const regleOf = (t: SQL): SQL => sql`'frequence', ${t}.frequence, 'intervalle', ${t}.intervalle, 'jours', ${t}.jours,
-  'rang', ${t}.rang, 'jourDuMois', ${t}.jour_du_mois, 'dernierJourSerie', ${t}.dernier_jour_serie, 'exceptions', ${t}.exceptions,
-  'premierJour', ${t}.premier_jour, 'heureDebut', to_char(${t}.heure_debut, 'HH24:MI'), 'heureFin', to_char(${t}.heure_fin, 'HH24:MI')`
 
 /**
  * Everything but the rdvs, in one statement: the plages of agendas seen whole, all absences, the time taken by rdvs that
@@ -49,17 +46,17 @@ export async function selectFond(
         select p.*, l.nom as lieu_nom, coalesce(l.fuseau, o.fuseau) as fuseau
         from plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id
         where p.agent_id = any(${entiers}) and ${plages} and not p.archive and p.premier_jour <= ${au}::date
-          and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${du}::date)
+          and ${dernierJour(sql`p`, 'premier_jour')} >= ${du}::date)
       select json_build_object(
         'plages', coalesce((select json_agg(json_build_object('id', p.id, 'agentId', p.agent_id, 'organisationId', p.organisation_id,
             'titre', p.titre, 'fuseau', p.fuseau, 'lieu', case when p.lieu_id is not null then json_build_object('id', p.lieu_id, 'nom', p.lieu_nom) end,
             'motifIds', (select coalesce(json_agg(pm.motif_id order by pm.motif_id), '[]') from plages_motifs pm where pm.plage_id = p.id),
-            ${regleOf(sql`p`)}) order by p.id) from plages p), '[]'),
+            ${horaireJson(sql`p`)}) order by p.id) from plages p), '[]'),
         'absences', coalesce((select json_agg(json_build_object('id', x.id, 'agentId', x.agent_id, 'titre', x.titre,
-            'version', x.version, 'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id)
+            'version', x.version, 'dernierJour', x.dernier_jour, ${horaireJson(sql`x`)}) order by x.id)
           from absences x
           where x.agent_id = any(${ids}) and not x.archive and x.premier_jour <= ${au}::date
-            and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${du}::date - 1), '[]'),
+            and ${dernierJour(sql`x`, 'dernier_jour')} >= ${du}::date - 1), '[]'),
         'occupations', coalesce((select json_agg(json_build_object('agentId', t.agent_id,
             'debut', ${minutesOf(sql`lower(t.periode)`)}, 'fin', ${minutesOf(sql`upper(t.periode)`)}) order by lower(t.periode), t.agent_id)
           from occupations t join rdvs r on r.id = t.rdv_id

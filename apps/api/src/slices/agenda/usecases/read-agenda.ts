@@ -1,6 +1,6 @@
 import { LIMITES } from '@permanence/domain'
 import { compileAbsence, compilePlage, formatInstant, formatJour, occurrences, zoneOf } from '@permanence/scheduling'
-import { recurrenceOfColumns, regleOf } from '../../../platform/db/recurrence-columns.js'
+import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import { together } from '../../../platform/db/together.js'
 import type { Voulus } from '../../../platform/db/voulus.js'
 import { fieldProblem, missingParam, Problem } from '../../../platform/http/problem.js'
@@ -95,7 +95,7 @@ const byDebut = (a: { debut: string }, b: { debut: string }): number => Date.par
 
 function plageOccurrences(plage: PlageLue, { du, au }: Jours): Agenda['plages'] {
   const { id: plageId, agentId, organisationId, titre, lieu, fuseau, motifIds } = plage
-  const recurrence = regleOf(recurrenceOfColumns(plage))
+  const recurrence = regleOfColumns(plage)
   const compiled = compilePlage({ ...plage, lieuId: lieu?.id ?? null, recurrence })
   return occurrences(compiled, du, au).map(({ jour, debut, fin }) => ({
     plageId,
@@ -115,7 +115,7 @@ function plageOccurrences(plage: PlageLue, { du, au }: Jours): Agenda['plages'] 
 /** Why somebody is away is for who may write it; who sees « occupé » only names no absence, nor whether it comes back. */
 function absenceOccurrences(absence: AbsenceLue, agent: VisibleAgent, { du, au }: Jours): Agenda['absences'] {
   const { agentId, fuseau, droit, peutEcrire } = agent
-  const recurrence = regleOf(recurrenceOfColumns(absence))
+  const recurrence = regleOfColumns(absence)
   const compiled = compileAbsence({ ...absence, recurrence }, zoneOf(fuseau))
   return occurrences(compiled, du, au).map(({ jour, debut, fin }) => ({
     absenceId: droit === 'entier' ? absence.id : null,

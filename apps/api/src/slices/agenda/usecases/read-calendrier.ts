@@ -1,5 +1,5 @@
 import { compileAbsence, occurrences, zoneOf } from '@permanence/scheduling'
-import { recurrenceOfColumns, regleOf } from '../../../platform/db/recurrence-columns.js'
+import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { uidOf, type CalendarEvent } from '../../../platform/messaging/calendar.js'
 import { readRdvEvents } from '../../rdvs/index.js'
@@ -55,7 +55,7 @@ function absenceEvents(
   { du, au }: Etendue,
   publicUrl: string,
 ): CalendarEvent[] {
-  const compiled = compileAbsence({ ...absence, recurrence: regleOf(recurrenceOfColumns(absence)) }, zoneOf(fuseau))
+  const compiled = compileAbsence({ ...absence, recurrence: regleOfColumns(absence) }, zoneOf(fuseau))
   return occurrences(compiled, du, au).map(({ jour, debut, fin }) => ({
     ...PLAIN,
     // Where the agenda is seen as « occupé », neither the absence nor that it was changed is named.

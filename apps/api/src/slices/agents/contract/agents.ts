@@ -1,4 +1,4 @@
-import { LIMITES } from '@permanence/domain'
+import { LIMITES, ROLES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
   Accepte,
@@ -15,7 +15,7 @@ import {
   Version,
 } from '../../../platform/http/types.js'
 
-const Role = OneOf(['admin', 'agent', 'accueil', 'intervenant'], 'Rôle dans l’organisation.')
+const Role = OneOf(ROLES, 'Rôle dans l’organisation.')
 const RoleIn = Closed({ organisationId: Id, role: Role })
 const identity = {
   prenom: NomRequis(LIMITES.personneMax, 'Prénom.'),

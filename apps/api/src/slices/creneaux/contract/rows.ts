@@ -1,3 +1,5 @@
+import type { HoraireColumns } from '../../../platform/db/recurrence-columns.js'
+
 export type RdvDeplace = {
   debut: number
   fin: number
@@ -14,28 +16,12 @@ export type PlageLue = {
   motifIds: number[]
   fuseau: string
   archivee: boolean
-  premierJour: string
-  heureDebut: string
-  heureFin: string
-} & Regle
-
-export type Regle = {
-  frequence: 'semaine' | 'mois' | null
-  intervalle: number | null
-  jours: number[] | null
-  rang: number | null
-  jourDuMois: number | null
-  dernierJourSerie: string | null
-  exceptions: string[]
-}
+} & HoraireColumns
 
 export type AbsenceLue = {
   id: number
-  premierJour: string
   dernierJour: string
-  heureDebut: string
-  heureFin: string
-} & Regle
+} & HoraireColumns
 
 export type AgendaLu = {
   agentId: number

@@ -1,5 +1,6 @@
-import { compileAgenda, type Agenda, type Recurrence } from '@permanence/scheduling'
-import type { AbsenceLue, AgendaLu, PlageLue } from '../contract/rows.js'
+import { compileAgenda, type Agenda } from '@permanence/scheduling'
+import type { AgendaLu } from '../contract/rows.js'
+import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 
 /** Rows of one agent → what the search walks. Nothing here depends on now. */
 export function compileLu(lu: AgendaLu): Agenda {
@@ -7,14 +8,14 @@ export function compileLu(lu: AgendaLu): Agenda {
   return compileAgenda({
     agentId: lu.agentId,
     fuseau: lu.fuseau,
-    plages: lu.plages.map((plage) => ({ ...plage, recurrence: recurrenceOf(plage) })),
+    plages: lu.plages.map((plage) => ({ ...plage, recurrence: regleOfColumns(plage) })),
     absences: lu.absences.map((absence) => ({
       id: absence.id,
       premierJour: absence.premierJour,
       dernierJour: absence.dernierJour,
       heureDebut: absence.heureDebut,
       heureFin: absence.heureFin,
-      recurrence: recurrenceOf(absence),
+      recurrence: regleOfColumns(absence),
     })),
     rdvs: lu.rdvs.map(([id, debut, fin, motifId]) => ({ id, debut, fin, ...tampons.get(motifId) })),
     holds: lu.holds.map(([debut, fin, expireAt, motifId]) => ({ debut, fin, expireAt, ...tampons.get(motifId) })),
@@ -30,15 +31,3 @@ export const tamponsOf = ({ motifs }: AgendaLu): Map<number | null, Tampons> =>
       .map(([id, tamponAvantMin, tamponApresMin]) => [id, { tamponAvantMin, tamponApresMin }]),
   )
 type Tampons = { readonly tamponAvantMin: number; readonly tamponApresMin: number }
-
-export function recurrenceOf(regle: PlageLue | AbsenceLue): Recurrence | null {
-  if (regle.frequence === null) return null
-  const commun = {
-    intervalle: regle.intervalle ?? 1,
-    dernierJour: regle.dernierJourSerie,
-    exceptions: regle.exceptions,
-  }
-  return regle.frequence === 'semaine'
-    ? { frequence: 'semaine', jours: regle.jours ?? [], ...commun }
-    : { frequence: 'mois', rang: regle.rang ?? 1, jour: regle.jourDuMois ?? 1, ...commun }
-}

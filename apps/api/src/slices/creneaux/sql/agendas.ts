@@ -1,11 +1,12 @@
 import type { RdvDeplace, AgendaLu } from '../contract/rows.js'
 import type { Session } from '@permanence/scheduling'
 import { sql, type SQL } from 'drizzle-orm'
-import { idsParam, instantParam, minutesOf, momentParam } from '../../../platform/db/instants.js'
-import { touches } from '../../../platform/db/occupe.js'
+import { idsParam, instantParam, minutesOf } from '../../../platform/db/instants.js'
+import { placesPrises, touches } from '../../../platform/db/occupe.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db, TerritoireId } from '../../../platform/db/tenant.js'
 import type { ReferentielLu } from '../rules/referentiel.js'
+import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
 /** Somebody who has a plage for a motif: with `agendas.version`, and the lieux (null: without) of those plages. */
 export type Candidat = [agentId: number, version: number, lieuIds: (number | null)[]]
 export type Versions = {
@@ -88,7 +89,7 @@ export async function selectVersions(db: Db, wish: Candidature): Promise<Version
               join roles r on r.agent_id = p.agent_id and r.organisation_id = p.organisation_id
               join agents a on a.id = p.agent_id
             where pm.motif_id = m.id and p.organisation_id = m.organisation_id and not p.archive and not a.desactive
-              and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(wish.depuis)}
+              and ${dernierJour(sql`p`, 'premier_jour')} >= ${dayBefore(wish.depuis)}
             group by p.agent_id
             union all
             select r.agent_id, '{}' from roles r join agents_services s on s.agent_id = r.agent_id and s.service_id = m.service_id
@@ -114,16 +115,12 @@ export type AgendasLus = {
   referentiels: ReferentielLu[]
 }
 
-const regleOf = (t: SQL): SQL => sql`'frequence', ${t}.frequence, 'intervalle', ${t}.intervalle, 'jours', ${t}.jours,
-  'rang', ${t}.rang, 'jourDuMois', ${t}.jour_du_mois, 'dernierJourSerie', ${t}.dernier_jour_serie, 'exceptions', ${t}.exceptions,
-  'premierJour', ${t}.premier_jour, 'heureDebut', to_char(${t}.heure_debut, 'HH24:MI'), 'heureFin', to_char(${t}.heure_fin, 'HH24:MI')`
-
 /** The absences of agent `a` that are not over at `depuis`, as one value `lues`. */
 const absencesOf = (depuis: number): SQL => sql`
-  select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${regleOf(sql`x`)}) order by x.id) as lues
+  select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${horaireJson(sql`x`)}) order by x.id) as lues
   from absences x
   where x.agent_id = a.id and not x.archive
-    and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${dayBefore(depuis)}`
+    and ${dernierJour(sql`x`, 'dernier_jour')} >= ${dayBefore(depuis)}`
 
 /** The external busy time of agent `a`, as one value `lus`. */
 const externeOf = (depuis: number, jusqua: number | null): SQL => sql`
@@ -157,12 +154,12 @@ export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }
         from agents a
         left join lateral (
           select json_agg(json_build_object('id', p.id, 'organisationId', p.organisation_id, 'lieuId', p.lieu_id,
-              'fuseau', coalesce(l.fuseau, g.fuseau), 'archivee', coalesce(l.archive, false), ${regleOf(sql`p`)},
+              'fuseau', coalesce(l.fuseau, g.fuseau), 'archivee', coalesce(l.archive, false), ${horaireJson(sql`p`)},
               'motifIds', (select coalesce(json_agg(pm.motif_id), '[]') from plages_motifs pm where pm.plage_id = p.id)) order by p.id) as lues,
             array_agg(distinct p.organisation_id) as organisations
           from plages_ouverture p join organisations g on g.id = p.organisation_id left join lieux l on l.id = p.lieu_id
           where p.agent_id = a.id and not p.archive
-            and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${dayBefore(depuis)}
+            and ${dernierJour(sql`p`, 'premier_jour')} >= ${dayBefore(depuis)}
         ) p on true
         left join lateral (
           ${absencesOf(depuis)}
@@ -215,9 +212,7 @@ export async function selectSessions(
         select r.id, ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, r.lieu_id,
           array(select x.agent_id from rdvs_agents x join agents a on a.id = x.agent_id
             where x.rdv_id = r.id and not a.desactive order by 1) as agents,
-          case when r.places is null then null else greatest(0, r.places
-            - (select count(*) from participations p where p.rdv_id = r.id and p.retire_le is null and p.statut in ('prevu', 'vu', 'absent'))
-            - (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null and h.expire_at > ${momentParam(nowMs)}))::int
+          case when r.places is null then null else greatest(0, r.places - ${placesPrises(sql`r`, nowMs)})::int
           end as places
         from rdvs r
         where r.motif_id = ${motifId} and r.collectif and r.annule_le is null and r.supprime_at is null

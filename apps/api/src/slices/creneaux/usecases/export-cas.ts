@@ -13,7 +13,7 @@ import { parseQueryRange } from '../../../platform/http/range.js'
 import { demandPortee, type AgentCtx } from '../../../platform/http/unit.js'
 import { nommesOf, type Id, type NomsDuCas } from './name-cas.js'
 import type { Cas, CasQuery } from '../contract/cas.js'
-import { recurrenceOf, tamponsOf } from '../rules/compile.js'
+import { tamponsOf } from '../rules/compile.js'
 import { askedOf, demandeOf, JOURS_MAX } from '../rules/demande.js'
 import { openAfresh } from '../memory/ouverture.js'
 import type { Ouverture } from '../rules/search.js'
@@ -23,6 +23,7 @@ import { sourceOf } from './recherche.js'
 import type { Referentiel } from '../rules/referentiel.js'
 import { selectAgendas, selectSessions } from '../sql/agendas.js'
 import type { AgendaLu, PlageLue } from '../contract/rows.js'
+import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 
 /**
  * What a search was made of, as a case for `rejouer`: the rows themselves, without names or titles, and by a number of
@@ -90,7 +91,7 @@ function casOf(
         dernierJour: absence.dernierJour,
         heureDebut: absence.heureDebut,
         heureFin: absence.heureFin,
-        recurrence: tellRecurrence(recurrenceOf(absence)),
+        recurrence: tellRecurrence(regleOfColumns(absence)),
       })),
     ),
     rdvs: [...rdvs].map(([id, { agents, debut, fin, tampons }]) => ({
@@ -139,7 +140,7 @@ const plageOf = (plage: PlageLue, agent: number, motifId: number) => ({
   premierJour: plage.premierJour,
   heureDebut: plage.heureDebut,
   heureFin: plage.heureFin,
-  recurrence: tellRecurrence(recurrenceOf(plage)),
+  recurrence: tellRecurrence(regleOfColumns(plage)),
   ...(plage.archivee ? { archivee: true } : {}),
 })
 

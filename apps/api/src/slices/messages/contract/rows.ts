@@ -1,11 +1,12 @@
+import type { Statut } from '@permanence/domain'
 export type TypeMessage = 'rdv.cree' | 'rdv.deplace' | 'rdv.annule'
 
 export type MessageDu = {
   type: TypeMessage
   statut: string
-  rdvStatut: string
+  rdvStatut: Statut
   participationId: number
-  participationStatut: string
+  participationStatut: Statut
   /** She is to be written to about this rdv. */
   notifier: boolean
   /** Taken off the rdv: it is then told as it was when she was on it. */

@@ -2,6 +2,7 @@ import type { TypeMessage } from '../contract/rows.js'
 import type { Ctx } from '../../../platform/http/unit.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { abandonMessages, insertMessages } from '../sql/messages.js'
+import { graceEnd } from '../../../platform/grace.js'
 
 /**
  * Writes to the outbox, in the transaction of the change, who must be told of it. The words leave after the grace time,
@@ -19,7 +20,7 @@ export function queueRdvMessages(
     type,
     rdvId,
     participationIds,
-    envoyerApres: new Date(nowMs + config.MESSAGES_GRACE_S * 1000),
+    envoyerApres: new Date(graceEnd(config, nowMs)),
   })
 }
 

@@ -111,7 +111,7 @@ export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'undoPlage',
         description:
-          'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s), avec les parties de la série changées ensemble. `plage` est null quand elle n’existait pas avant.',
+          'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s, sauf réglage du serveur), avec les parties de la série changées ensemble. `plage` est null quand elle n’existait pas avant.',
         tags: ['Plages d’ouverture'],
         params: IdParams,
         querystring: WriteQuery,

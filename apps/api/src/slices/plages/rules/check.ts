@@ -6,7 +6,7 @@ import type { Plage } from '../contract/plages.js'
 import { compile } from './sorte.js'
 
 /**
- * The rules of a plage that types cannot say (domain.md § 4). What was already there is not asked again: a motif or lieu
+ * The rules of a plage that types cannot say. What was already there is not asked again: a motif or lieu
  * archived since does not lock the plage. Answers the plage in its zone: the lieu's, else the organisation's.
  */
 export function checkPlage(

@@ -6,11 +6,7 @@ import type { Demande } from '../../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { latestOfEach, organisationsOfPortee, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { prepared } from '../../../platform/db/prepared.js'
-import {
-  columnsOfRecurrence,
-  recurrenceOfColumns,
-  type RecurrenceColumns,
-} from '../../../platform/db/recurrence-columns.js'
+import { type RecurrenceColumns, columnsOfRecurrence, horaireJson, recurrenceOfColumns } from '../../../platform/db/recurrence-columns.js'
 import { plages, plagesMotifs } from '../../../platform/db/schema/temps.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableAgenda, ReadableAgendas, WritableAgenda } from '../rules/policy.js'
@@ -20,10 +16,7 @@ type Row = Omit<Plage, 'recurrence'> & RecurrenceColumns
 
 const SOURCE = sql`plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id`
 const view = sql`json_build_object('id', p.id, 'agentId', p.agent_id, 'organisationId', p.organisation_id,
-    'lieuId', p.lieu_id, 'titre', p.titre, 'premierJour', p.premier_jour,
-    'heureDebut', to_char(p.heure_debut, 'HH24:MI'), 'heureFin', to_char(p.heure_fin, 'HH24:MI'),
-    'frequence', p.frequence, 'intervalle', p.intervalle, 'jours', p.jours, 'rang', p.rang,
-    'jourDuMois', p.jour_du_mois, 'dernierJourSerie', p.dernier_jour_serie, 'exceptions', p.exceptions,
+    'lieuId', p.lieu_id, 'titre', p.titre, ${horaireJson(sql`p`)},
     'motifIds', coalesce((select json_agg(pm.motif_id order by pm.motif_id) from plages_motifs pm where pm.plage_id = p.id), '[]'),
     'fuseau', coalesce(l.fuseau, o.fuseau), 'serieId', p.serie_id, 'version', p.version) as plage
   from ${SOURCE}`

@@ -1,5 +1,5 @@
 import type { Contact, Modalite, Statut } from '@permanence/domain'
-import type { RecurrenceColumns } from '../../../platform/db/recurrence-columns.js'
+import type { HoraireColumns } from '../../../platform/db/recurrence-columns.js'
 
 import type { Rdv } from './rdvs.js'
 
@@ -66,14 +66,7 @@ export type Voisin = {
   externe: boolean
 }
 
-export type Horaire = RecurrenceColumns & {
-  id: number
-  agentId: number
-  fuseau: string
-  premierJour: string
-  heureDebut: string
-  heureFin: string
-}
+export type Horaire = HoraireColumns & { id: number; agentId: number; fuseau: string }
 
 export type PlageRow = Horaire & { organisationId: number; lieuId: number | null; lieuNom: string | null }
 

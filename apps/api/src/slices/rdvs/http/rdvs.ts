@@ -154,7 +154,7 @@ export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'undoRdv',
         description:
-          'Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris. Un rendez-vous qui vient d’être créé est supprimé (204) ; un rendez-vous supprimé revient (If-Match : la dernière version lue).',
+          'Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s, sauf réglage du serveur) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris. Un rendez-vous qui vient d’être créé est supprimé (204) ; un rendez-vous supprimé revient (If-Match : la dernière version lue).',
         tags: ['Rendez-vous'],
         params: IdParams,
         querystring: WriteQuery,

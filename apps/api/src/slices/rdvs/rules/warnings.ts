@@ -17,14 +17,14 @@ import {
   type Periode,
 } from '@permanence/scheduling'
 import { minuteOf } from '../../../platform/clock.js'
-import { recurrenceOfColumns, regleOf } from '../../../platform/db/recurrence-columns.js'
+import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { Plan } from './plan.js'
 import { seesAgenda } from './policy.js'
 import type { AbsenceRow, PlageRow, Situation, Voisin } from '../contract/rows.js'
 
 /**
- * What an agent must agree to before this rdv is saved (domain: « Warnings »), gravest first. Whatever depends on the
+ * What an agent must agree to before this rdv is saved (the domain’s `avertissements.ts`), gravest first. Whatever depends on the
  * agents is said of each of them by name; where one is expected, to whoever reads his whole agenda.
  */
 export function avertissementsOf(actor: Actor, plan: Plan, situation: Situation, nowMs: number): AvertissementRdv[] {
@@ -145,7 +145,7 @@ function during({ debut, fin }: Plan, periode: Periode) {
 }
 
 const plageOf = (row: PlageRow): Periode =>
-  compilePlage({ ...row, motifIds: [], recurrence: regleOf(recurrenceOfColumns(row)) })
+  compilePlage({ ...row, motifIds: [], recurrence: regleOfColumns(row) })
 
 const absenceOf = (row: AbsenceRow): Periode =>
-  compileAbsence({ ...row, recurrence: regleOf(recurrenceOfColumns(row)) }, zoneOf(row.fuseau))
+  compileAbsence({ ...row, recurrence: regleOfColumns(row) }, zoneOf(row.fuseau))

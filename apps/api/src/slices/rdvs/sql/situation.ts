@@ -2,9 +2,10 @@ import type { Situation } from '../contract/rows.js'
 import { LIMITES } from '@permanence/domain'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../../platform/db/instants.js'
-import { touches } from '../../../platform/db/occupe.js'
+import { occupant, touches } from '../../../platform/db/occupe.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
+import { horaireJson } from '../../../platform/db/recurrence-columns.js'
 
 export type Question = {
   /** The rdv itself, when it is being changed. */
@@ -24,10 +25,7 @@ export type Question = {
 const TAMPON_MAX = LIMITES.tamponMin.max
 const JOUR = 1440
 
-const HORAIRE = sql`'id', h.id, 'agentId', h.agent_id, 'premierJour', h.premier_jour,
-  'heureDebut', left(h.heure_debut::text, 5), 'heureFin', left(h.heure_fin::text, 5), 'frequence', h.frequence,
-  'intervalle', h.intervalle, 'jours', h.jours, 'rang', h.rang, 'jourDuMois', h.jour_du_mois,
-  'dernierJourSerie', h.dernier_jour_serie, 'exceptions', h.exceptions`
+const HORAIRE = sql`'id', h.id, 'agentId', h.agent_id, ${horaireJson(sql`h`)}`
 
 const agentsDe = (rdv: SQL) => sql`array(select a.agent_id from rdvs_agents a where a.rdv_id = ${rdv}.id order by 1)`
 const usagersDe = (rdv: SQL) =>
@@ -45,7 +43,7 @@ export async function selectReturn(
   const rows = await prepared<{ doublon: boolean; parti: boolean }>(
     db,
     sql`select exists (select 1 from rdvs x where x.motif_id = r.motif_id and x.debut = r.debut and x.id <> r.id
-          and x.statut in ${occupant} and x.supprime_at is null
+          and ${occupant(sql`x`)} and x.supprime_at is null
           and ${agentsDe(sql`x`)} = ${agentsDe(sql`r`)} and ${usagersDe(sql`x`)} = ${usagersDe(sql`r`)}) as doublon,
         r.fin > ${momentParam(nowMs)} and exists (select 1 from rdvs_agents ra join agents a on a.id = ra.agent_id
           where ra.rdv_id = r.id and ${parti(sql`a`, sql`r.organisation_id`)}
@@ -59,7 +57,6 @@ const parti = (agent: SQL, organisationId: SQL): SQL => sql`(${agent}.desactive 
   select 1 from roles h where h.agent_id = ${agent}.id and h.organisation_id = ${organisationId}))`
 
 const day = (minute: number): SQL => sql`${new Date(minute * 60_000).toISOString().slice(0, 10)}::date`
-const occupant = sql`('prevu', 'vu', 'absent')`
 
 export async function selectSituation(db: Db, q: Question): Promise<Situation> {
   const [du, au] = [Math.min(q.jour[0], q.debut - TAMPON_MAX), Math.max(q.jour[1], q.fin + TAMPON_MAX)]
@@ -88,12 +85,12 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
       'absences', coalesce((select json_agg(json_build_object(${HORAIRE}, 'dernierJour', h.dernier_jour, 'fuseau', a.fuseau) order by h.id)
         from absences h join agents a on a.id = h.agent_id where ${enVigueur(sql`h.dernier_jour`)}), '[]'),
       'memeJour', coalesce((select json_agg(distinct p.usager_id) from participations p join rdvs x on x.id = p.rdv_id
-        where p.usager_id = any(${usagers}) and p.retire_le is null and p.statut in ${occupant} and x.statut in ${occupant} and x.supprime_at is null
+        where p.usager_id = any(${usagers}) and p.retire_le is null and ${occupant(sql`p`)} and ${occupant(sql`x`)} and x.supprime_at is null
           and x.motif_id = ${q.motifId} and x.id is distinct from ${q.rdvId}::bigint
           and x.debut >= ${instantParam(q.jour[0])} and x.debut < ${instantParam(q.jour[1])}), '[]'),
       'doublon', exists (select 1 from rdvs x
         where x.motif_id = ${q.motifId} and x.debut = ${instantParam(q.debut)} and x.id is distinct from ${q.rdvId}::bigint
-          and x.statut in ${occupant} and x.supprime_at is null
+          and ${occupant(sql`x`)} and x.supprime_at is null
           and ${idsParam(q.agentIds.toSorted((a, b) => a - b))} = ${agentsDe(sql`x`)}
           and ${usagers} = ${usagersDe(sql`x`)}),
       'partis', coalesce((select json_agg(json_build_object('agentId', a.id, 'deja',

@@ -3,12 +3,13 @@ import { eq, sql } from 'drizzle-orm'
 import type { Modalite } from '@permanence/domain'
 import { newSel } from '../../../platform/auth/tokens.js'
 import { territoireCourant } from '../../../platform/db/current.js'
-import { idsParam, instantParam, momentParam } from '../../../platform/db/instants.js'
+import { idsParam, instantParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import { rdvs } from '../../../platform/db/schema/rdvs.js'
 import { lieux } from '../../../platform/db/schema/territoires.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ProvenRdvId } from '../rules/policy.js'
+import { placesPrises } from '../../../platform/db/occupe.js'
 
 /** A new rdv, times in whole epoch minutes. */
 export type NewRdvRow = {
@@ -179,11 +180,7 @@ export async function countPlaces(
 ): Promise<{ places: number | null; prises: number }> {
   const rows = await prepared<{ places: number | null; prises: number }>(
     db,
-    sql`select r.places, (
-        (select count(*) from participations p where p.rdv_id = r.id and p.retire_le is null and p.statut in ('prevu', 'vu', 'absent'))
-        + (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null
-            and h.expire_at > ${momentParam(nowMs)} and h.id is distinct from ${saufHoldId}::bigint))::int as prises
-      from rdvs r where r.id = ${rdvId}`,
+    sql`select r.places, ${placesPrises(sql`r`, nowMs, saufHoldId)}::int as prises from rdvs r where r.id = ${rdvId}`,
   )
   return rows[0]!
 }

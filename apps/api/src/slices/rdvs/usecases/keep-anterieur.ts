@@ -2,10 +2,11 @@ import { occupe } from '@permanence/domain'
 import type { Ctx } from '../../../platform/http/unit.js'
 import { findOverlaps } from '../../occupations/index.js'
 import { captureRdv, keepAnterieur, type Anterieur } from '../sql/anterieur.js'
+import { graceEnd } from '../../../platform/grace.js'
 
 /** Under the rdv's locks, before it changes; null when nobody could undo it: only agents do, within the grace time. */
 export async function beforeChange({ db, nowMs, auteur, config }: Ctx, rdvId: number): Promise<Anterieur | null> {
-  if (auteur.type !== 'agent' || config.MESSAGES_GRACE_S === 0) return null
+  if (auteur.type !== 'agent' || graceEnd(config, nowMs) === nowMs) return null
   const etat = await captureRdv(db, rdvId)
   const { agentIds, rdv } = etat
   const [debut, fin] = [Date.parse(rdv.debut) / 60_000, Date.parse(rdv.fin) / 60_000]
@@ -16,6 +17,6 @@ export async function beforeChange({ db, nowMs, auteur, config }: Ctx, rdvId: nu
 /** After it changed: that change, and no earlier one, can be undone until the grace time is over. */
 export async function afterChange(ctx: Ctx, rdvId: number, journalId: number, etat: Anterieur | null): Promise<void> {
   if (etat === null) return
-  const expireMs = ctx.nowMs + ctx.config.MESSAGES_GRACE_S * 1000
+  const expireMs = graceEnd(ctx.config, ctx.nowMs)
   await keepAnterieur(ctx.db, { rdvId, journalId, etat, expireMs })
 }

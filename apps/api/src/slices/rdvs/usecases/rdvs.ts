@@ -23,15 +23,8 @@ import type { RdvRow, Inscription } from '../contract/rows.js'
 import type { Rdv, RdvQuery } from '../contract/rdvs.js'
 import { applyTransition } from './transition.js'
 import { rdvOf } from '../rules/view.js'
-import {
-  addUsagers,
-  countPlaces,
-  insertRdvRows,
-  replaceAgents,
-  updateRdvRow,
-  type NewRdvRow,
-  type Numeros,
-} from '../sql/write.js'
+import { addUsagers, insertRdvRows, replaceAgents, updateRdvRow, type NewRdvRow, type Numeros } from '../sql/write.js'
+import { demandPlaces } from './demand-places.js'
 
 /**
  * The rdvs this agent may read that meet a condition (on the alias `r` of the table `rdvs`), by start, in one statement.
@@ -124,8 +117,7 @@ export async function enrol(
 ): Promise<Inscription> {
   const { db, nowMs } = ctx
   if (!occupe(rdv.statut)) throw new Problem('rdv.plus_prevu')
-  const { places, prises } = await countPlaces(db, rdv.id, nowMs, saufHoldId)
-  if (places !== null && prises >= places) throw new Problem('rdv.collectif_complet')
+  await demandPlaces(ctx, rdv.id, { pour: 1, saufHoldId })
   const etat = await beforeChange(ctx, rdv.id)
   const [made] = await addUsagers(db, rdv.id, [usagerId], minuteOf(nowMs), notifier)
   if (!made) throw new Problem('participation.existante')

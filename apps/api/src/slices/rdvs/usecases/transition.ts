@@ -11,7 +11,7 @@ import { selectRdv } from '../sql/read.js'
 import type { ParticipationRow, RdvRow } from '../contract/rows.js'
 import { demandReturn } from './situation.js'
 import { setAnnuleLe, updateParticipations } from '../sql/statut.js'
-import { countPlaces } from '../sql/write.js'
+import { demandPlaces } from './demand-places.js'
 
 export type Step = {
   /** As it was read; it is locked since, at the same version. */
@@ -40,7 +40,8 @@ export async function applyTransition(ctx: Ctx, step: Step): Promise<RdvRow> {
   }
   if (step.entier && rdv.motif.collectif && (transition === 'annule' || transition === 'prevu'))
     await setAnnuleLe(db, proof, transition === 'annule' ? now : null)
-  if (transition === 'prevu') await demandPlaces(ctx, rdv)
+  // Somebody who comes back needs a free place.
+  if (transition === 'prevu' && rdv.motif.collectif) await demandPlaces(ctx, rdv.id)
   if (transition === 'prevu' && !occupe(rdv.statut)) await demandReturn(db, rdv.id, nowMs)
   const { avant, apres } = await refreshStatut(db, rdv.id, nowMs, {
     surbookingAccepte: accepte.includes('rdv.chevauchement'),
@@ -67,13 +68,6 @@ async function tellThose(ctx: Ctx, journalId: number, step: Step): Promise<void>
   const ids = movers(step)
   if (ids.length === 0 || transition === 'arrivee' || transition === 'arrivee_annulee') return
   await queueRdvMessages(ctx, journalId, occupe(transition) ? 'rdv.cree' : 'rdv.annule', rdv.id, ids)
-}
-
-/** Somebody who comes back needs a free place. */
-async function demandPlaces({ db, nowMs }: Ctx, rdv: RdvRow): Promise<void> {
-  if (!rdv.motif.collectif) return
-  const { places, prises } = await countPlaces(db, rdv.id, nowMs)
-  if (places !== null && prises > places) throw new Problem('rdv.collectif_complet')
 }
 
 /** An rdv without usager has nobody to follow: it is given its statut itself. */

@@ -1,7 +1,7 @@
 import { occupe } from '@permanence/domain'
 import type { Db } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx, Ctx } from '../../../platform/http/unit.js'
+import type { AgentCtx } from '../../../platform/http/unit.js'
 import { withdrawMessages } from '../../messages/index.js'
 import { findOverlaps, free, lockAgendas, lockRdvAt, moveOccupation } from '../../occupations/index.js'
 import {
@@ -24,7 +24,9 @@ import type { Rdv } from '../contract/rdvs.js'
 import { demandReturn } from './situation.js'
 import { rdvAt } from './rdvs.js'
 import { rdvOf } from '../rules/view.js'
-import { countPlaces, softDeleteRdv } from '../sql/write.js'
+import { softDeleteRdv } from '../sql/write.js'
+import { demandPlaces } from './demand-places.js'
+import { graceEnd } from '../../../platform/grace.js'
 
 /**
  * Undoes the last change of an rdv, as long as nobody was told of it: all of it comes back, people, note and statut too.
@@ -75,7 +77,7 @@ async function undoCreation(ctx: AgentCtx, { rdv, proof }: Found): Promise<null>
   const { id, version } = rdv
   const creation = await selectCreation(db, id)
   if (creation === null) throw new Problem('annulation.impossible')
-  if (creation.atMs + config.MESSAGES_GRACE_S * 1000 <= nowMs) throw new Problem('annulation.trop_tard')
+  if (graceEnd(config, creation.atMs) <= nowMs) throw new Problem('annulation.trop_tard')
   await lockRdvAt(db, id, version)
   await withdraw(ctx, id, creation.journalId)
   await free(db, { rdvId: id })
@@ -123,9 +125,4 @@ function requireKept(kept: Kept, version: number, nowMs: number): Kept {
   if (kept.version !== version) throw new Problem('annulation.depassee')
   if (kept.expireMs <= nowMs) throw new Problem('annulation.trop_tard')
   return kept
-}
-
-async function demandPlaces({ db, nowMs }: Ctx, rdvId: number): Promise<void> {
-  const { places, prises } = await countPlaces(db, rdvId, nowMs)
-  if (places !== null && prises > places) throw new Problem('rdv.collectif_complet')
 }

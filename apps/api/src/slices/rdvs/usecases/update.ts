@@ -20,15 +20,8 @@ import { readSituation } from './situation.js'
 import { rdvAt } from './rdvs.js'
 import { rdvOf } from '../rules/view.js'
 import { avertissementsOf, demandAccepted, seanceWarnings } from '../rules/warnings.js'
-import {
-  addUsagers,
-  clearArrivals,
-  countPlaces,
-  insertLieuPonctuel,
-  replaceAgents,
-  retireUsagers,
-  updateRdvRow,
-} from '../sql/write.js'
+import { addUsagers, clearArrivals, insertLieuPonctuel, replaceAgents, retireUsagers, updateRdvRow } from '../sql/write.js'
+import { demandPlaces } from './demand-places.js'
 
 /** Moves an rdv to another time, perhaps to other agents; it keeps its real duration unless told otherwise. */
 export const reportRdv = (ctx: AgentCtx, id: number, version: number, report: Report): Promise<Rdv> =>
@@ -121,7 +114,7 @@ async function write(ctx: AgentCtx, { rdv, proof, plan, wish, changes, surbookin
       surbookingAccepte,
       ...(wish.usagerIds.length === 0 && absentes && { sansUsager: { statut: rdv.statut, arriveLe: null } }),
     })
-  if (changes.ajoutes.length > 0 || places !== rdv.places) await demandPlaces(ctx, rdv.id)
+  if (changes.ajoutes.length > 0 || places !== rdv.places) await demandPlaces(ctx, rdv.id, { refus: 'rdv.places_insuffisantes' })
 }
 
 /** Who waits for an rdv that is moved to another day, or that is no longer sur place, does not wait for it there. */
@@ -129,11 +122,6 @@ const waitsNoMore = (rdv: RdvRow, { debut, fuseau, modalite }: Plan, nowMs: numb
   (rdv.arriveLe !== null || rdv.participations.some(({ arriveLe }) => arriveLe !== null)) &&
   rdv.statut === 'prevu' &&
   (modalite !== 'sur_place' || !memeJourLocal(minuteOf(nowMs), debut, fuseau))
-
-async function demandPlaces({ db, nowMs }: AgentCtx, rdvId: number): Promise<void> {
-  const { places, prises } = await countPlaces(db, rdvId, nowMs)
-  if (places !== null && prises > places) throw new Problem('rdv.places_insuffisantes')
-}
 
 /** Writes the history, and tells those who must know. Answers the journal row. */
 async function tell(ctx: AgentCtx, rdv: RdvRow, after: RdvRow, changes: Changes): Promise<number> {

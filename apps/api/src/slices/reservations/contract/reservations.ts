@@ -1,4 +1,4 @@
-import { LIMITES } from '@permanence/domain'
+import { LIBELLES, LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import {
   Closed,
@@ -71,7 +71,7 @@ export const RdvUsager = Shape('RdvUsager', {
   debut: Type.String(),
   fin: Type.String(),
   fuseau: Type.String(),
-  libelle: OneOf(['a_venir', 'salle_attente', 'a_renseigner', 'vu', 'excuse', 'absent', 'annule']),
+  libelle: OneOf(LIBELLES),
   usager: Type.String({ description: 'Pour qui.' }),
   consignes: Nullable(Type.String()),
   texteAnnulation: Nullable(Type.String()),

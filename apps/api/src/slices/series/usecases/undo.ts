@@ -2,6 +2,7 @@ import { Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { selectLastChange, type ChangeRow } from '../sql/last-change.js'
 import type { Ligne } from '../rules/plan.js'
+import { graceEnd } from '../../../platform/grace.js'
 
 /** What undoing writes: rows as they were, those that were made then, those that were deleted then. */
 export type Retour<L> = { modifiees: { avant: L; apres: L }[]; supprimees: L[]; restaurees: L[] }
@@ -37,7 +38,7 @@ export function planRetour<L extends Ligne>(
   if (known.version !== version) throw new Problem('version.depassee')
   if (changes.some(({ type }) => type.endsWith('modification_annulee'))) throw new Problem('annulation.impossible')
   if (changes.some(({ derniere }) => !derniere)) throw new Problem('annulation.depassee')
-  if (addressed.atMs + config.MESSAGES_GRACE_S * 1000 <= nowMs) throw new Problem('annulation.trop_tard')
+  if (graceEnd(config, addressed.atMs) <= nowMs) throw new Problem('annulation.trop_tard')
   const retour: Retour<L> = { modifiees: [], supprimees: [], restaurees: [] }
   for (const { sujetId, avant } of changes) {
     const present = now.get(sujetId)

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Email, Id, Nullable, OneOf, Ordre, PageCourteQuery, Shape } from '../../../platform/http/types.js'
+import { ROLES } from '@permanence/domain'
 
 export const Connexion = Closed({
   email: Email('Adresse e-mail de l’agent.'),
@@ -141,7 +142,7 @@ export const Moi = Shape('Moi', {
       organisationId: Id,
       organisation: Type.String({ description: 'Nom de l’organisation.' }),
       fuseau: Type.String({ description: 'Fuseau de l’organisation.' }),
-      role: OneOf(['admin', 'agent', 'accueil', 'intervenant'], 'Rôle dans l’organisation.'),
+      role: OneOf(ROLES, 'Rôle dans l’organisation.'),
     }),
   ),
   services: Type.Array(Type.Object({ id: Id, nom: Type.String(), nomCourt: Type.String() })),

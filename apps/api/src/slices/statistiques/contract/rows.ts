@@ -1,4 +1,4 @@
-import type { RecurrenceColumns } from '../../../platform/db/recurrence-columns.js'
+import type { HoraireColumns } from '../../../platform/db/recurrence-columns.js'
 
 export type AgentLu = {
   id: number
@@ -13,17 +13,11 @@ export type AgentLu = {
     lieuId: number | null
     motifIds: number[]
     fuseau: string
-    premierJour: string
-    heureDebut: string
-    heureFin: string
-  } & RecurrenceColumns)[]
+  } & HoraireColumns)[]
   absences: ({
     id: number
-    premierJour: string
     dernierJour: string
-    heureDebut: string
-    heureFin: string
-  } & RecurrenceColumns)[]
+  } & HoraireColumns)[]
   /** In whole epoch minutes; `motifId` null: an rdv that the caller may not read, whose time he sees as « occupé ». */
   rdvs: { debut: number; fin: number; motifId: number | null }[]
 }

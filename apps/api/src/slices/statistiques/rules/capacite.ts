@@ -16,7 +16,7 @@ import {
   type Periode,
   type Stretches,
 } from '@permanence/scheduling'
-import { recurrenceOfColumns, regleOf } from '../../../platform/db/recurrence-columns.js'
+import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import type { AgentLu } from '../contract/rows.js'
 
 export type Jours = { du: string; au: string }
@@ -79,5 +79,5 @@ const pairsOf = (periode: Periode, { du, au }: Jours, closed: (jour: number) => 
 
 const withRegle = <T extends AgentLu['absences'][number] | AgentLu['plages'][number]>(lue: T) => ({
   ...lue,
-  recurrence: regleOf(recurrenceOfColumns(lue)),
+  recurrence: regleOfColumns(lue),
 })

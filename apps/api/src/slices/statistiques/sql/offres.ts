@@ -1,22 +1,18 @@
 import type { AgentLu } from '../contract/rows.js'
-import { sql, type SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { minutesOf } from '../../../platform/db/instants.js'
 import { scopeAgentsSql, scopeSql } from '../../../platform/db/scope.js'
 import { voulusSql, type Voulus } from '../../../platform/db/voulus.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { CountableRdvs, MeasurableAgendas } from '../rules/policy.js'
 import type { Jours } from '../rules/capacite.js'
+import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
+import { occupant } from '../../../platform/db/occupe.js'
 export type Lu = {
   agents: AgentLu[]
   organisations: { id: number; regimeFeries: string; feriesTravailles: string[] }[]
   motifs: { id: number; nom: string; couleur: string }[]
 }
-
-const regle = (alias: string): SQL =>
-  sql.raw(`'frequence', ${alias}.frequence, 'intervalle', ${alias}.intervalle, 'jours', ${alias}.jours, 'rang', ${alias}.rang,
-    'jourDuMois', ${alias}.jour_du_mois, 'dernierJourSerie', ${alias}.dernier_jour_serie, 'exceptions', ${alias}.exceptions,
-    'premierJour', ${alias}.premier_jour, 'heureDebut', to_char(${alias}.heure_debut, 'HH24:MI'),
-    'heureFin', to_char(${alias}.heure_fin, 'HH24:MI')`)
 
 /** When the agent `a` last left, on his own calendar: the journal says so. Nothing there: before anything was kept. */
 const desactiveJour = sql`coalesce((
@@ -46,20 +42,20 @@ export async function selectOffres(
       from plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id
       where p.agent_id in (select id from vus) and not p.archive and p.premier_jour <= ${au}::date
         and (${organisationId}::bigint is null or p.organisation_id = ${organisationId})
-        and coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end, 'infinity') >= ${du}::date),
+        and ${dernierJour(sql`p`, 'premier_jour')} >= ${du}::date),
     pris as materialized (
       select ra.agent_id, r.debut, r.fin, case when ${scopeSql(readable)} then r.motif_id end as motif_id
       from rdvs_agents ra join rdvs r on r.id = ra.rdv_id and r.debut = ra.debut
       where ra.agent_id in (select id from vus) and ra.debut >= ${du}::date - 2 and ra.debut < ${au}::date + 2
-        and r.supprime_at is null and r.annule_le is null and r.statut in ('prevu', 'vu', 'absent')
+        and r.supprime_at is null and r.annule_le is null and ${occupant(sql`r`)}
         and (${organisationId}::bigint is null or r.organisation_id = ${organisationId}))
     select json_build_object(
       'agents', coalesce((select json_agg(json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau, 'desactiveJour', a.desactive_jour,
           'plages', coalesce((select json_agg(json_build_object('id', p.id, 'organisationId', p.organisation_id, 'lieuId', p.lieu_id,
-            'motifIds', p.motif_ids, 'fuseau', p.fuseau, ${regle('p')})) from plages_ p where p.agent_id = a.id), '[]'),
-          'absences', coalesce((select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${regle('x')}))
+            'motifIds', p.motif_ids, 'fuseau', p.fuseau, ${horaireJson(sql`p`)})) from plages_ p where p.agent_id = a.id), '[]'),
+          'absences', coalesce((select json_agg(json_build_object('id', x.id, 'dernierJour', x.dernier_jour, ${horaireJson(sql`x`)}))
             from absences x where x.agent_id = a.id and not x.archive and x.premier_jour <= ${au}::date + 1
-              and coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end, 'infinity') >= ${du}::date - 1), '[]'),
+              and ${dernierJour(sql`x`, 'dernier_jour')} >= ${du}::date - 1), '[]'),
           'rdvs', coalesce((select json_agg(json_build_object('debut', ${minutesOf(sql`t.debut`)}, 'fin', ${minutesOf(sql`t.fin`)},
             'motifId', t.motif_id)) from pris t where t.agent_id = a.id), '[]')) order by sans_accent(a.nom), sans_accent(a.prenom), a.id)
         from vus a), '[]'),

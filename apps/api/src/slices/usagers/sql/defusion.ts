@@ -3,6 +3,7 @@ import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { Collision, Detail, FusionRow } from './fusion.js'
 import type { WritableUsagerId } from '../rules/policy.js'
+import { placesPrises } from '../../../platform/db/occupe.js'
 
 /** Under the locks of both records. */
 export async function selectVersions(
@@ -21,9 +22,7 @@ export async function selectRdvsInTheWay(db: Db, { rdvs }: Detail, nowMs: number
   const { rows } = await db.execute<{ id: number }>(sql`
     select d.id::float8 as id from json_to_recordset(${JSON.stringify(rdvs)}::json) as d (id bigint, version int)
       left join rdvs r on r.id = d.id
-    where r.version is distinct from d.version or r.places <= (
-      (select count(*) from participations p where p.rdv_id = r.id and p.retire_le is null and p.statut in ('prevu', 'vu', 'absent'))
-      + (select count(*) from holds h where h.rdv_id = r.id and h.confirme_rdv_id is null and h.expire_at > ${momentParam(nowMs)}))
+    where r.version is distinct from d.version or r.places <= ${placesPrises(sql`r`, nowMs)}
     order by d.id`)
   return rows.map(({ id }) => id)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { AWA } from '../../test/usager'
-import { complements, differences, parente, partage, suiteResponsable } from './champs'
+import { AWA } from '../../test/usager.js'
+import { complements, differences, parente, partage, suiteResponsable } from './champs.js'
 
 const fiche = { ...AWA, telephone: '+33612345678', email: 'awa@exemple.fr', dateNaissance: '1990-05-12' }
 const autre = { ...AWA, id: 12, prenom: 'Hawa', email: 'awa@exemple.fr', adresse: '3 rue Haute', notifierSms: false }

@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { liste, probleme } from '../../../lib/test/api-fictive'
-import { accessible } from '../../test/accessible'
-import { ouvrirAgent } from '../../test/maison-agent'
-import { AWA } from '../../test/usager'
+import { liste, probleme } from '../../../lib/test/api-fictive.js'
+import { accessible } from '../../test/accessible.js'
+import { ouvrirAgent } from '../../test/maison-agent.js'
+import { AWA } from '../../test/usager.js'
 
 afterEach(() => {
   cleanup()
