@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { runWithPnpm } from './command.mjs'
+import { ensureClientTypes } from './client-types.mjs'
 import { digestOf, packageFolders } from './fingerprint.mjs'
 import { Refus, ROOT } from './place.mjs'
 
 const stamp = path.join(ROOT, 'node_modules', '.permanence-install')
 
 /**
- * Installs what the lockfile says, unless it is what was installed last. pnpm would need a second to find out; this is
+ * Installs what the lockfile says, unless it is what was installed last, and makes the client’s types. pnpm would need a second to find out; this is
  * a hundredth.
  * @param {(sentence: string) => void} say
  */
@@ -21,7 +22,7 @@ export async function ensureInstalled(say) {
   const here = folders.every(
     (folder) => existsSync(path.join(ROOT, folder, 'node_modules')) || !hasDependencies(folder),
   )
-  if (here && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (here && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return ensureClientTypes()
   say('Installation des dépendances…')
   rmSync(stamp, { force: true })
   // The age of each release was judged when the lockfile was written: asking again for all of them costs seconds.
@@ -34,6 +35,7 @@ export async function ensureInstalled(say) {
     )
   }
   writeFileSync(stamp, wanted)
+  await ensureClientTypes()
 }
 
 function hasDependencies(folder) {

@@ -7,7 +7,7 @@ import { createPool } from '../platform/db/tenant.js'
 import { catalogue } from '../platform/http/catalogue.js'
 
 /**
- * Writes the contract, committed as a snapshot so that a change shows in review, and the codes that the client knows.
+ * Writes the contract, and the codes that the client knows. `npm run client` lays it out, and compares it.
  * No database is touched.
  */
 const config = readConfig({
@@ -20,7 +20,7 @@ const pool = createPool(config.DATABASE_URL, 1)
 const app = await buildApp({ config, pool, clock: systemClock })
 await app.ready()
 const write = (name: string, text: string) => writeFile(fileURLToPath(new URL(`../../${name}`, import.meta.url)), text)
-await write('openapi.json', `${JSON.stringify(app.swagger(), null, 2)}\n`)
+await write('openapi.json', JSON.stringify(app.swagger()))
 const sorted = (texts: string[]) => texts.toSorted((a, b) => (a < b ? -1 : 1))
 const list = (name: string, comment: string, texts: string[]) =>
   `/** ${comment} */\nexport const ${name} = [\n${texts.map((text) => `  '${text}',`).join('\n')}\n] as const\n`

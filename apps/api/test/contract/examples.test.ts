@@ -41,7 +41,8 @@ test('every operation has an example, or a reason to have none', () => {
 
 test('the API answers today what the examples show (EXEMPLES=1 writes them anew)', async () => {
   if (process.env['EXEMPLES'] === '1') {
-    const text = `import type { Example } from './example.js'\n\n/** Played by test/contract/examples; never edited. */\nexport const EXAMPLES: Readonly<Record<string, Example>> = ${JSON.stringify(made, null, 2)}\n`
+    const lines = Object.entries(made).map(([name, example]) => `  ${name}: ${JSON.stringify(example)},`)
+    const text = `import type { Example } from './example.js'\n\n/** Played by test/contract/examples; never edited. */\nexport const EXAMPLES: Readonly<Record<string, Example>> = {\n${lines.join('\n')}\n}\n`
     await writeFile(fileURLToPath(new URL('../../src/contract/examples.gen.ts', import.meta.url)), text)
     return
   }

@@ -55,10 +55,7 @@ function lienOf({ type, ailleurs, participationId, lienSel }: MessageDu, config:
 function whyNot(message: MessageDu, nowMs: number): string | null {
   if (!message.notifier) return 'la personne ne doit plus être prévenue'
   const vivant =
-    !message.supprime &&
-    !message.retire &&
-    message.rdvStatut !== 'annule' &&
-    occupe(message.participationStatut)
+    !message.supprime && !message.retire && message.rdvStatut !== 'annule' && occupe(message.participationStatut)
   if (message.type === 'rdv.annule') return vivant ? 'le rendez-vous n’est plus annulé' : null
   if (!vivant) return 'le rendez-vous n’a plus lieu'
   return message.debutS * 1000 <= nowMs ? 'le rendez-vous est passé' : null

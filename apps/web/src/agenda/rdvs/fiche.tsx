@@ -1,9 +1,4 @@
-import {
-  formatIntervalle,
-  formatNom,
-  formatTelephone,
-  TEXTE_MODALITE,
-} from '@permanence/domain'
+import { formatIntervalle, formatNom, formatTelephone, TEXTE_MODALITE } from '@permanence/domain'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { minutesDe } from '../../lib/instants.js'

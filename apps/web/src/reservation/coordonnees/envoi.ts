@@ -2,7 +2,13 @@ import { nouvelleCle } from '../../lib/ecriture.js'
 import { aPourCode, problemeDe } from '../../lib/problemes.js'
 import { estIncertain } from '../client-queries.js'
 import { oublier, relire, retenir } from '../navigation/memoire.js'
-import { confirmerReservation, type Envoi, type NouvelleReservation, type Reponse, type Reservation } from './queries.js'
+import {
+  confirmerReservation,
+  type Envoi,
+  type NouvelleReservation,
+  type Reponse,
+  type Reservation,
+} from './queries.js'
 
 /** Sendings whose answer never came: each may have been carried out. */
 export const ENVOIS = 'envois'

@@ -96,10 +96,7 @@ export const motifs = pgTable(
     /** « #rrggbb ». */
     couleur: text('couleur').notNull(),
     dureeMin: integer('duree_min').notNull().default(30),
-    modalites: text('modalites', { enum: MODALITES })
-      .array()
-      .notNull()
-      .default(['sur_place']),
+    modalites: text('modalites', { enum: MODALITES }).array().notNull().default(['sur_place']),
     collectif: boolean('collectif').notNull().default(false),
     reservableEnLigne: boolean('reservable_en_ligne').notNull().default(false),
     reservablePrescripteurs: boolean('reservable_prescripteurs').notNull().default(false),

@@ -4,7 +4,12 @@ import { territoireCourant } from '../../../platform/db/current.js'
 import type { Demande } from '../../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
-import { type RecurrenceColumns, columnsOfRecurrence, horaireJson, recurrenceOfColumns } from '../../../platform/db/recurrence-columns.js'
+import {
+  type RecurrenceColumns,
+  columnsOfRecurrence,
+  horaireJson,
+  recurrenceOfColumns,
+} from '../../../platform/db/recurrence-columns.js'
 import { latestOfEach, organisationsOfPortee, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { absences } from '../../../platform/db/schema/temps.js'
 import type { Db } from '../../../platform/db/tenant.js'

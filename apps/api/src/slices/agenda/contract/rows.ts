@@ -20,7 +20,13 @@ export type PlageLue = HoraireColumns & {
   motifIds: number[]
 }
 
-export type AbsenceLue = HoraireColumns & { id: number; agentId: number; titre: string; dernierJour: string; version: number }
+export type AbsenceLue = HoraireColumns & {
+  id: number
+  agentId: number
+  titre: string
+  dernierJour: string
+  version: number
+}
 
 export type FondLu = {
   plages: PlageLue[]

@@ -6,7 +6,12 @@ import type { Demande } from '../../../platform/db/demande.js'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { latestOfEach, organisationsOfPortee, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { prepared } from '../../../platform/db/prepared.js'
-import { type RecurrenceColumns, columnsOfRecurrence, horaireJson, recurrenceOfColumns } from '../../../platform/db/recurrence-columns.js'
+import {
+  type RecurrenceColumns,
+  columnsOfRecurrence,
+  horaireJson,
+  recurrenceOfColumns,
+} from '../../../platform/db/recurrence-columns.js'
 import { plages, plagesMotifs } from '../../../platform/db/schema/temps.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableAgenda, ReadableAgendas, WritableAgenda } from '../rules/policy.js'

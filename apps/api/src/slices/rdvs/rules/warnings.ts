@@ -144,8 +144,7 @@ function during({ debut, fin }: Plan, periode: Periode) {
   return occurrences(periode, jour(debut), jour(fin)).filter((one) => one.debut < fin && one.fin > debut)
 }
 
-const plageOf = (row: PlageRow): Periode =>
-  compilePlage({ ...row, motifIds: [], recurrence: regleOfColumns(row) })
+const plageOf = (row: PlageRow): Periode => compilePlage({ ...row, motifIds: [], recurrence: regleOfColumns(row) })
 
 const absenceOf = (row: AbsenceRow): Periode =>
   compileAbsence({ ...row, recurrence: regleOfColumns(row) }, zoneOf(row.fuseau))

@@ -20,7 +20,14 @@ import { readSituation } from './situation.js'
 import { rdvAt } from './rdvs.js'
 import { rdvOf } from '../rules/view.js'
 import { avertissementsOf, demandAccepted, seanceWarnings } from '../rules/warnings.js'
-import { addUsagers, clearArrivals, insertLieuPonctuel, replaceAgents, retireUsagers, updateRdvRow } from '../sql/write.js'
+import {
+  addUsagers,
+  clearArrivals,
+  insertLieuPonctuel,
+  replaceAgents,
+  retireUsagers,
+  updateRdvRow,
+} from '../sql/write.js'
 import { demandPlaces } from './demand-places.js'
 
 /** Moves an rdv to another time, perhaps to other agents; it keeps its real duration unless told otherwise. */
@@ -114,7 +121,8 @@ async function write(ctx: AgentCtx, { rdv, proof, plan, wish, changes, surbookin
       surbookingAccepte,
       ...(wish.usagerIds.length === 0 && absentes && { sansUsager: { statut: rdv.statut, arriveLe: null } }),
     })
-  if (changes.ajoutes.length > 0 || places !== rdv.places) await demandPlaces(ctx, rdv.id, { refus: 'rdv.places_insuffisantes' })
+  if (changes.ajoutes.length > 0 || places !== rdv.places)
+    await demandPlaces(ctx, rdv.id, { refus: 'rdv.places_insuffisantes' })
 }
 
 /** Who waits for an rdv that is moved to another day, or that is no longer sur place, does not wait for it there. */
