@@ -35,4 +35,5 @@ await build({
     },
   ],
 })
-cpSync(here('src/platform/db/migrations'), path.join(dist, 'migrations'), { recursive: true })
+for (const folder of ['migrations', 'functions'])
+  cpSync(here(`src/platform/db/${folder}`), path.join(dist, folder), { recursive: true })

@@ -12,6 +12,8 @@ const Environment = Type.Object({
   PERMANENCE_DEMO: Type.Boolean(),
   /** See `platform/http/trusted-proxies.ts`. */
   TRUST_PROXY: Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 9 }), Type.Array(Type.String())]),
+  /** Which installation of the product this is: its ids begin at this number × 10¹². Said once, when the database is made. */
+  INSTALLATION: Type.Integer({ minimum: 0, maximum: 9_000 }),
   DB_POOL: Type.Integer({ minimum: 1, maximum: 200 }),
   LIMITE_PAR_MINUTE: Type.Integer({ minimum: 1 }),
   LIMITE_SENSIBLE_PAR_MINUTE: Type.Integer({ minimum: 1 }),
@@ -47,6 +49,7 @@ const DEFAULTS: Record<string, unknown> = {
   HOST: '127.0.0.1',
   PERMANENCE_DEMO: false,
   TRUST_PROXY: null,
+  INSTALLATION: 0,
   DB_POOL: 10,
   LIMITE_PAR_MINUTE: 1_200,
   LIMITE_SENSIBLE_PAR_MINUTE: 30,

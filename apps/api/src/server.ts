@@ -15,7 +15,12 @@ import { startWorker } from './platform/jobs/worker.js'
 import { jobs } from './jobs.js'
 
 async function start(config: Config): Promise<void> {
-  const roles = await migrateDatabase(config.DATABASE_URL, config.PERMANENCE_SECRET, migrationsFolder())
+  const roles = await migrateDatabase(
+    config.DATABASE_URL,
+    config.PERMANENCE_SECRET,
+    migrationsFolder(),
+    config.INSTALLATION,
+  )
   const comptes = config.PERMANENCE_DEMO ? await demo(config) : []
   const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, roles.app), config.DB_POOL)
   const spa = spaFolder()

@@ -31,7 +31,7 @@ async function run(): Promise<string> {
   const { nom, code, organisation, email, prenom, 'nom-agent': nomAgent, fuseau } = readOptions()
   if (!nom || !code || !organisation || !email || !prenom || !nomAgent) throw new ConfigRefused(USAGE)
   const config = readConfig(process.env)
-  await migrateDatabase(config.DATABASE_URL, config.PERMANENCE_SECRET, migrationsFolder())
+  await migrateDatabase(config.DATABASE_URL, config.PERMANENCE_SECRET, migrationsFolder(), config.INSTALLATION)
   const owner = new pg.Client({ connectionString: config.DATABASE_URL })
   await owner.connect()
   try {

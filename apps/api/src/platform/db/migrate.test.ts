@@ -9,6 +9,7 @@ import { migrationsFolder } from '../../paths.js'
 import { migrateDatabase } from './migrate.js'
 import { DatabaseRefused } from './refused.js'
 import { loginRoles, roleUrl, type Roles } from './roles.js'
+import { shippedMigrations } from './shipped-migrations.js'
 
 /** A cluster of its own: roles are the whole cluster's, and what is done to them here would undo other tests. */
 let postgres: Awaited<ReturnType<typeof startTestPostgres>>
@@ -65,52 +66,131 @@ test('an operator who is no administrator makes the roles, and they are bound', 
   expect(await attributes(roles)).toEqual(bound(roles))
 })
 
-/** The migrations as they were when the last one was that of this rank; they end with the newest. */
-function migrationsUntil(): { last: number; until: (rank: number) => string } {
+/** The database’s sources as a version to come ships them: those of today, with one more migration and other functions. */
+function laterVersion({
+  migration,
+  functions = {},
+}: {
+  migration?: string
+  functions?: Record<string, string>
+}): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'permanence-migrations-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  cpSync(migrationsFolder(), folder, { recursive: true })
-  const journal = path.join(folder, 'meta/_journal.json')
-  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { idx: number }[] }
-  const until = (rank: number) => {
-    writeFileSync(journal, JSON.stringify({ ...about, entries: entries.filter(({ idx }) => idx <= rank) }))
-    return folder
-  }
-  return { last: entries.at(-1)!.idx, until }
+  const migrations = path.join(folder, 'migrations')
+  cpSync(migrationsFolder(), migrations, { recursive: true })
+  cpSync(path.join(migrationsFolder(), '../functions'), path.join(folder, 'functions'), { recursive: true })
+  for (const [name, text] of Object.entries(functions)) writeFileSync(path.join(folder, 'functions', name), text)
+  if (migration === undefined) return migrations
+  const journal = path.join(migrations, 'meta/_journal.json')
+  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { when: number }[] }
+  writeFileSync(path.join(migrations, 'essai.sql'), migration)
+  const essai = { ...entries.at(-1), idx: entries.length, when: entries.at(-1)!.when + 1, tag: 'essai' }
+  writeFileSync(journal, JSON.stringify({ ...about, entries: [...entries, essai] }))
+  return migrations
 }
 
-/** Before rows of `occupations` knew their motif. */
-const MOTIF_INCONNU = 21
+/** The migrations of today until this one: what a database holds that was made when it was the last. */
+function until(rank: number): string {
+  const folder = laterVersion({})
+  const journal = path.join(folder, 'meta/_journal.json')
+  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] }
+  writeFileSync(journal, JSON.stringify({ ...about, entries: entries.slice(0, rank + 1) }))
+  return folder
+}
 
-test('a database that serves already, with what it holds, comes to this version by any of those between', async () => {
+const HEURE = "'2026-03-09T09:00Z', '2026-03-09T10:00Z'"
+/** A row in each of the tables that a booking writes; whom they are of does not matter here. */
+const REMPLIR = `
+  set session_replication_role = replica;
+  insert into services (id, territoire_id, nom, nom_court) overriding system value values (1, 1, 'Petite enfance', 'PMI');
+  insert into motifs (id, territoire_id, organisation_id, service_id, nom, couleur)
+    overriding system value values (7, 1, 1, 1, 'RSA', '#1b7f5c');
+  insert into usagers (id, territoire_id, prenom, nom) overriding system value values (3, 1, 'Aïcha', 'Đặng');
+  insert into rdvs (id, territoire_id, organisation_id, service_id, motif_id, modalite, cree_par, debut, fin)
+    overriding system value values (1, 1, 1, 1, 7, 'telephone', 'agent', ${HEURE});
+  insert into occupations (territoire_id, agent_id, rdv_id, motif_id, periode) values (1, 1, 1, 7, tstzrange(${HEURE}));
+  insert into journal (territoire_id, at, type, acteur_type, sujet_type, sujet_id)
+    values (1, now(), 'rdv.cree', 'systeme', 'rdv', 1);
+  set session_replication_role = origin;`
+
+test('a database that serves already comes to a later version with what it holds, and runs its functions', async () => {
   const { url, asOperator } = await database()
-  const { last, until } = migrationsUntil()
-  await migrateBase(asOperator, until(MOTIF_INCONNU))
+  await migrateBase(asOperator, until(0))
   const base = await signIn(url)
-  await base.query('set session_replication_role = replica') // whom these rows are of does not matter here
-  const heure = "'2026-03-09T09:00Z', '2026-03-09T10:00Z'"
-  // The motif changed service and became collectif at the moment of its first rdv.
-  await base.query(`
-    insert into services (id, territoire_id, nom, nom_court)
-      overriding system value values (1, 1, 'Petite enfance', 'PMI'), (2, 1, 'Social', 'Social');
-    insert into motifs (id, territoire_id, organisation_id, service_id, nom, couleur, collectif)
-      overriding system value values (7, 1, 1, 2, 'RSA', '#1b7f5c', true);
-    insert into rdvs (id, territoire_id, organisation_id, service_id, motif_id, modalite, cree_par, debut, fin)
-      overriding system value values (1, 1, 1, 1, 7, 'telephone', 'agent', ${heure});
-    insert into holds (id, territoire_id, organisation_id, motif_id, modalite, sel, expire_at, debut, fin)
-      overriding system value values (1, 1, 1, 8, 'telephone', 'x', '2026-03-09', ${heure});
-    insert into occupations (territoire_id, agent_id, rdv_id, hold_id, periode)
-      select 1, agent, rdv, hold, tstzrange(${heure}) from (values (1, 1, null), (2, null, 1)) v (agent, rdv, hold)`)
-  for (let rank = MOTIF_INCONNU + 1; rank <= last; rank++) await migrateBase(asOperator, until(rank))
-  expect((await base.query('select agent_id, motif_id from occupations order by 1')).rows).toEqual([
-    { agent_id: '1', motif_id: '7' },
-    { agent_id: '2', motif_id: '8' },
+  onTestFinished(() => base.end())
+  await base.query(REMPLIR)
+  for (let rank = 1; rank < shippedMigrations(migrationsFolder()).length; rank++)
+    await migrateBase(asOperator, until(rank))
+  const later = laterVersion({
+    migration: "alter table rdvs add column canal text default 'web' not null;",
+    functions: {
+      'journal.sql': `create or replace function journal_intouchable() returns trigger language plpgsql as $$
+        begin raise exception 'no longer as before'; end $$;`,
+    },
+  })
+  await migrateBase(asOperator, later)
+  expect((await base.query('select id, motif_id, canal from rdvs')).rows).toEqual([
+    { id: '1', motif_id: '7', canal: 'web' },
   ])
-  expect((await base.query('select service_id, collectif from rdvs')).rows).toEqual([
-    { service_id: '2', collectif: true },
+  expect((await base.query('select recherche from usagers')).rows).toEqual([{ recherche: 'aicha dang   ' }])
+  expect((await base.query('select agent_id, motif_id from occupations')).rows).toEqual([
+    { agent_id: '1', motif_id: '7' },
   ])
   expect((await base.query("select tgname from pg_trigger where tgenabled <> 'O'")).rows).toEqual([])
-  await base.end()
+  await expect(base.query('delete from journal')).rejects.toThrow('no longer as before')
+})
+
+test('a process of the version before that starts last leaves the functions of the later one', async () => {
+  const { url } = await database()
+  const base = await signIn(url)
+  onTestFinished(() => base.end())
+  const said = async () => (await base.query<{ dit: string }>('select dire() as dit')).rows[0]!.dit
+  const saying = (text: string) =>
+    laterVersion({
+      functions: {
+        'dire.sql': `create or replace function dire() returns text language sql immutable return '${text}';`,
+      },
+    })
+  const [before, after] = [saying('avant'), saying('après')]
+  await migrateBase(url, before)
+  expect(await said()).toBe('avant')
+  await migrateBase(url, after)
+  expect(await said()).toBe('après')
+  await migrateBase(url, before)
+  expect(await said()).toBe('après')
+})
+
+test('a database whose migrations are not ours is refused with what to do, and keeps all that it has', async () => {
+  const { url } = await database()
+  await migrateBase(url)
+  const base = await signIn(url)
+  onTestFinished(() => base.end())
+  await base.query(REMPLIR)
+  await base.query("update migrations.__drizzle_migrations set hash = 'of another version'")
+  expect(await refusal(url)).toMatch(/antérieure à la 0\.1.*Rien n’y a été changé/)
+  expect((await base.query('select from rdvs')).rowCount).toBe(1)
+})
+
+test('the ids of an installation begin where its number says, in tables to come too, and the number stays', async () => {
+  const { url } = await database()
+  const migrateAs = (installation: number, folder = migrationsFolder()) =>
+    migrateDatabase(url, SECRET, folder, installation)
+  await migrateAs(9_000)
+  const base = await signIn(url)
+  onTestFinished(() => base.end())
+  const nom = "values ('Gard', '30') returning id"
+  expect((await base.query(`insert into territoires (nom, code) ${nom}`)).rows).toEqual([{ id: '9000000000000001' }])
+  await migrateAs(
+    9_000,
+    laterVersion({ migration: 'create table canaux (id bigint generated always as identity, nom text not null);' }),
+  )
+  const canal = "insert into canaux (nom) values ('web') returning id"
+  expect((await base.query(canal)).rows).toEqual([{ id: '9000000000000001' }])
+  await expect(migrateAs(0)).rejects.toThrow('INSTALLATION=9000')
+  await migrateAs(9_000)
+  expect((await base.query("insert into territoires (nom, code) values ('Lot', '46') returning id")).rows).toEqual([
+    { id: '9000000000000002' },
+  ])
 })
 
 /** How many migrations wait for the table of the test below. */
@@ -136,14 +216,7 @@ test('a database restored without its rights is closed again at the next start',
 test('a migration that waits for a table leaves it to others meanwhile, and is done once it is free', async () => {
   const { url, asOperator } = await database()
   await migrateBase(asOperator)
-  const { last, until } = migrationsUntil()
-  const folder = until(last)
-  const journal = path.join(folder, 'meta/_journal.json')
-  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { when: number }[] }
-  writeFileSync(path.join(folder, 'essai.sql'), 'alter table rdvs add column essai integer;')
-  const essai = { ...entries.at(-1), idx: entries.length, when: entries.at(-1)!.when + 1, tag: 'essai' }
-  writeFileSync(journal, JSON.stringify({ ...about, entries: [...entries, essai] }))
-
+  const folder = laterVersion({ migration: 'alter table rdvs add column essai integer;' })
   const [dump, agent] = [await signIn(url), await signIn(url)]
   await dump.query('begin; select from rdvs limit 1')
   const migrated = migrateBase(asOperator, folder)

@@ -1,21 +1,32 @@
+import path from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { applyFunctions } from './apply-functions.js'
+import { refuseOtherBaseline } from './baseline.js'
 import { openEpoque } from './epoque.js'
 import { ensureRoles } from './ensure-roles.js'
 import { onceUnlocked, LOCK_MS } from './locked.js'
+import { keepInstallation } from './installation.js'
 import { loginRoles, type Roles } from './roles.js'
+import { lastShipped } from './shipped-migrations.js'
 
 const LOCK = 7_266_001
 
 /**
  * Brings the database to this version, under a lock, so that several processes may start together.
  * `databaseUrl` must be allowed to create roles; the application never connects with it.
+ * `folder` holds the migrations, `functions` lies beside it; `installation` says where the ids of this database begin.
  * @returns the roles that serve it
  * @throws DatabaseRefused
  */
-export async function migrateDatabase(databaseUrl: string, secret: string, folder: string): Promise<Roles> {
+export async function migrateDatabase(
+  databaseUrl: string,
+  secret: string,
+  folder: string,
+  installation = 0,
+): Promise<Roles> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
@@ -26,7 +37,10 @@ export async function migrateDatabase(databaseUrl: string, secret: string, folde
     const roles = await step(() => ensureRoles(client, databaseUrl, secret))
     await client.query(`set role ${roles.owner}`)
     await loadTrigrams(client)
+    await refuseOtherBaseline(client, folder)
     await step(() => migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'migrations' }))
+    await step(() => applyFunctions(client, path.join(folder, '../functions'), lastShipped(folder)))
+    await keepInstallation(client, installation)
     await step(() => openEpoque(client))
     await validateConstraints(client, step)
     await step(() => migrateQueue(databaseUrl, roles.owner))

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { lastShipped } from '../db/shipped-migrations.js'
 import { SILENT_S, silenceS } from '../jobs/heartbeat.js'
 import { Problem } from './problem.js'
 
@@ -32,13 +31,6 @@ async function ready(app: FastifyInstance, shipped: number): Promise<string> {
 
 const stateOf = (silence: number | null): string =>
   silence === null ? 'jamais vu' : silence > SILENT_S ? 'muet' : 'actif'
-
-type Journal = { entries: { when: number }[] }
-
-const lastShipped = (folder: string): number => {
-  const { entries } = JSON.parse(readFileSync(path.join(folder, 'meta/_journal.json'), 'utf8')) as Journal
-  return Math.max(...entries.map(({ when }) => when))
-}
 
 async function lastApplied({ pool }: FastifyInstance): Promise<number> {
   const { rows } = await pool.query<{ when: string | null }>(

@@ -44,6 +44,9 @@ export const agents = pgTable(
   (t) => [
     unique('agents_territoire_id_key').on(t.territoireId, t.id),
     uniqueIndex('agents_email_key').on(sql`lower(${t.email})`),
+    index('agents_identite_idx')
+      .on(t.identiteSub, t.identiteEmetteur)
+      .where(sql`${t.identiteSub} is not null`),
   ],
 )
 

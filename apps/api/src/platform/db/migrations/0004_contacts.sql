@@ -1,2 +1,0 @@
-CREATE INDEX "usagers_telephone_idx" ON "usagers" USING btree ("territoire_id","telephone");--> statement-breakpoint
-CREATE INDEX "usagers_email_idx" ON "usagers" USING btree ("territoire_id",lower("email"));

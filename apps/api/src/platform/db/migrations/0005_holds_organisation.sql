@@ -1,1 +1,0 @@
-ALTER TABLE "holds" ADD CONSTRAINT "holds_territoire_id_organisation_id_organisations_territoire_id_id_fk" FOREIGN KEY ("territoire_id","organisation_id") REFERENCES "public"."organisations"("territoire_id","id") ON DELETE no action ON UPDATE no action;

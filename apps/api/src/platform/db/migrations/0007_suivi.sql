@@ -1,1 +1,0 @@
-CREATE INDEX "journal_suivi_idx" ON "journal" USING btree ("territoire_id","sujet_type","xid","id");

@@ -1,2 +1,0 @@
-CREATE INDEX "absences_jours_idx" ON "absences" USING btree ("territoire_id","premier_jour","id");--> statement-breakpoint
-CREATE INDEX "plages_jours_idx" ON "plages_ouverture" USING btree ("territoire_id","premier_jour","id");

@@ -1,1 +1,0 @@
-ALTER TABLE "occupations" ADD COLUMN "motif_id" bigint;

@@ -1,1 +1,0 @@
-ALTER TABLE "rdvs" ADD COLUMN "adresse" text;
