@@ -26,7 +26,6 @@ import { spaPlugin } from './platform/http/spa.js'
 import { trustOf } from './platform/http/trusted-proxies.js'
 import { registerValidation, UNCHECKED_FORMATS } from './platform/http/validation.js'
 import { sessionsRoutes } from './slices/sessions/http/sessions.js'
-import { porteeOf } from './slices/jetons/rules.js'
 import { jetonsRoutes } from './slices/jetons/http.js'
 import { applicationsRoutes } from './slices/applications/http/applications.js'
 import { territoiresRoutes } from './slices/territoires/http.js'
@@ -124,6 +123,7 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
   app.decorate('pool', pool)
   app.decorate('clock', clock)
   app.decorate('config', config)
+  app.decorate('operations', new Map())
   registerValidation(app)
   registerErrors(app)
   registerBodies(app)
@@ -157,15 +157,11 @@ export async function buildApp({ config, pool, clock, measures, spa, logs }: Par
     publicUrl: config.PUBLIC_URL,
     development: config.NODE_ENV !== 'production',
   })
-  await app.register(openapiPlugin, { describe: describeContract })
+  await app.register(openapiPlugin, { describe: (document) => describeContract(document, app.operations) })
   await app.register(messagesPage)
   await app.register(healthRoutes, { migrations: migrationsFolder() })
   await app.register(
     async (api) => {
-      api.addHook('onRoute', (route) => {
-        const portee = porteeOf(String(route.method), route.url)
-        if (portee !== undefined) route.config = { ...route.config, portee }
-      })
       const endMethods = refuseOtherMethods(api)
       registerClosedQueries(api)
       registerLinks(api)

@@ -1,4 +1,4 @@
-import { PORTEES } from '../src/slices/jetons/contract.js'
+import { PERMISSIONS } from '../src/platform/auth/permissions.js'
 import type { Rdv } from '../src/slices/rdvs/contract/rdvs.js'
 import type { Personne } from './droits-table.js'
 import { lundi, rdvSetting } from './rdvs.js'
@@ -61,7 +61,7 @@ export async function prepare() {
   const application = done(
     await theo.post('/applications', {
       nom: 'Logiciel métier',
-      portees: [...PORTEES],
+      portees: [...PERMISSIONS],
       role: 'admin',
       organisationIds: [w.premiere.id],
       dureeJours: 30,

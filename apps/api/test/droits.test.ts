@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { PORTEES } from '../src/slices/jetons/contract.js'
+import { PERMISSIONS } from '../src/platform/auth/permissions.js'
 import { contractOf, type Operation } from './contract/openapi.js'
 import { answerTo } from './droits-demande.js'
 import { prepare, type Things } from './droits-monde.js'
@@ -44,7 +44,7 @@ test.each(LINES)('$nom', async ({ nom, attendu }) => {
   const callers: [string, Caller][] = [
     ...PERSONNES.map((personne): [string, Caller] => [personne, things.as(things.people[personne])]),
     ['Appli', await things.machine.application()],
-    ['Jeton', await things.machine.token(things.people.Sam, PORTEES, [things.valence.id])],
+    ['Jeton', await things.machine.token(things.people.Sam, PERMISSIONS, [things.valence.id])],
   ]
   const found = await Promise.all(callers.map(async ([who, caller]) => [who, await asks(nom, caller)]))
   expect(Object.fromEntries(found)).toEqual(attendu)
@@ -58,9 +58,9 @@ test.each(LINES.filter((line) => whoMay(line)))('$nom, for a machine: $portee', 
   const person = things.people[whoMay(line)!]
   const needed = portee === '–' ? [] : portee.split(' ')
   const holding = async (portees: readonly string[]) => asks(nom, await things.machine.token(person, portees))
-  const without = await Promise.all(needed.map((one) => holding(PORTEES.filter((held) => held !== one))))
+  const without = await Promise.all(needed.map((one) => holding(PERMISSIONS.filter((held) => held !== one))))
   // What every portée together does not open is for a session.
-  const found = needed.length === 0 ? [await holding(PORTEES)] : [await holding(needed), ...without]
+  const found = needed.length === 0 ? [await holding(PERMISSIONS)] : [await holding(needed), ...without]
   expect(found.map((answer) => (answer === 'fin' ? 'clos' : answer))).toEqual(
     needed.length === 0 ? ['clos'] : ['oui', ...needed.map(() => 'clos')],
   )

@@ -1,10 +1,13 @@
-import { catalogue, type ProblemCode } from '../platform/http/catalogue.js'
+import type { Access } from '../platform/http/access.js'
+import { catalogue } from '../platform/http/catalogue.js'
+import type { Declaration } from '../platform/http/declaration.js'
 import type { Json, JsonObject } from '../platform/http/openapi.js'
-import { accesOf, SECURITY_SCHEMES, type Acces } from './acces.js'
+import { refusalsOf } from '../platform/http/refusals.js'
+import { CHAPITRES } from './chapitres.js'
 import type { Example } from './example.js'
 import { EXAMPLES } from './examples.gen.js'
 import { HEADERS, headersOf } from './headers.js'
-import { CHAPITRES, OPERATIONS } from './operations.js'
+import { SECURITY_SCHEMES } from './security.js'
 import { VOCABULAIRE } from './vocabulaire.js'
 
 const SENTENCES: Record<string, string> = {
@@ -40,43 +43,34 @@ type Document = JsonObject & { paths: Record<string, Record<string, JsonObject>>
  * The contract as people read it: every operation, answer and field says what it is, every refusal its codes. A refusal
  * without any code is not said: the operation cannot have it.
  */
-export function describeContract(document: JsonObject): JsonObject {
+export function describeContract(document: JsonObject, declarations: ReadonlyMap<string, Declaration>): JsonObject {
   const { paths, components } = document as Document
   components['securitySchemes'] = SECURITY_SCHEMES
   const schemas = (components['schemas'] ?? {}) as JsonObject
   components['headers'] = { ...HEADERS }
-  for (const [path, item] of Object.entries(paths)) {
-    for (const [method, operation] of Object.entries(item)) {
-      describeOperation(method, path, operation)
-      requireHeaders(operation)
-      const responses = operation['responses'] as Record<string, JsonObject>
-      for (const [status, response] of Object.entries(responses)) {
-        response['headers'] = headersOf(operation['operationId'] as string, status, response, schemas)
-      }
-      const example = EXAMPLES[operation['operationId'] as string]
-      if (example) illustrate(operation, example)
+  for (const operation of Object.values(paths).flatMap((item) => Object.values(item))) {
+    const declaration = declarations.get(operation['operationId'] as string)!
+    describeOperation(operation, declaration)
+    requireHeaders(operation, declaration)
+    const responses = operation['responses'] as Record<string, JsonObject>
+    for (const [status, response] of Object.entries(responses)) {
+      response['headers'] = headersOf(declaration, status, response, schemas)
     }
+    const example = EXAMPLES[declaration.id]
+    if (example) illustrate(operation, example)
   }
   describeFields(document)
   document['tags'] = Object.entries(CHAPITRES).map(([name, description]) => ({ name, description }))
   return document
 }
 
-function describeOperation(method: string, path: string, operation: JsonObject): void {
-  const [resume, ...own] = OPERATIONS[operation['operationId'] as string] ?? []
-  if (resume !== undefined) operation['summary'] = resume
-  operation['description'] ??= resume ?? ''
+function describeOperation(operation: JsonObject, declaration: Declaration): void {
+  const { acces } = declaration
   const responses = operation['responses'] as Record<string, JsonObject>
-  // RFC 6749 has refusals of its own.
-  const oauth = operation['operationId'] === 'issueToken'
-  const acces = accesOf(operation['operationId'] as string, operation['x-portee'] as string | undefined)
-  operation['security'] = acces.security
-  if (acces.portees && acces.portees.length > 0) operation['x-portee'] = acces.portees.join(' ')
+  operation['security'] = acces.security as JsonObject[]
+  if (acces.permissions && acces.permissions.length > 0) operation['x-portee'] = acces.permissions.join(' ')
   operation['description'] = `${operation['description'] as string} ${whoMay(acces)}`.trim()
-  const codes = oauth ? ANYWHERE : [...new Set([...platformCodes(method, path, operation, acces), ...own])]
-  for (const code of codes) {
-    responses[String(catalogue[code][0])] ??= { content: { 'application/problem+json': { schema: { $ref: PROBLEM } } } }
-  }
+  const codes = refusalsOf(declaration)
   for (const [status, response] of Object.entries(responses)) {
     response['description'] = SENTENCES[status] ?? status
     const content = response['content'] as Record<string, JsonObject> | undefined
@@ -85,7 +79,6 @@ function describeOperation(method: string, path: string, operation: JsonObject):
       response['content'] = { 'application/problem+json': json! }
     }
     const said = codes.filter((code) => String(catalogue[code][0]) === status)
-    if (Number(status) >= 400 && said.length === 0 && !oauth) delete responses[status]
     if (said.length === 0) continue
     response['x-codes'] = said
     response['description'] += ` Codes : ${said.map((code) => `\`${code}\``).join(', ')}.`
@@ -93,61 +86,19 @@ function describeOperation(method: string, path: string, operation: JsonObject):
 }
 
 /** What a machine needs, in a sentence; nothing where nobody has to say who he is. */
-function whoMay({ personnes, portees }: Acces): string {
+function whoMay({ personnes, permissions }: Access): string {
   if (!personnes) return ''
-  if (!portees) return 'Réservé aux personnes : aucun jeton n’y est accepté.'
-  if (portees.length === 0) return 'Tout jeton y est accepté, quelle que soit sa portée.'
-  return `Portée pour une machine : ${portees.map((portee) => `\`${portee}\``).join(' et ')}.`
+  if (!permissions) return 'Réservé aux personnes : aucun jeton n’y est accepté.'
+  if (permissions.length === 0) return 'Tout jeton y est accepté, quelle que soit sa portée.'
+  return `Portée pour une machine : ${permissions.map((permission) => `\`${permission}\``).join(' et ')}.`
 }
-
-/** Where a request that is sent twice would do harm: without a key, 400 `cle.attendue`. */
-const KEY_REQUIRED: ReadonlySet<string> = new Set([
-  'createRdv',
-  'createSerie',
-  'cancelSerie',
-  'holdCreneau',
-  'confirmReservation',
-])
 
 /** Headers that must be given: left free by the schemas, so that each absence has an answer of its own (400, 428). */
-function requireHeaders(operation: JsonObject): void {
+function requireHeaders(operation: JsonObject, { ecrit }: Declaration): void {
   for (const parameter of (operation['parameters'] ?? []) as JsonObject[]) {
-    const keyed = KEY_REQUIRED.has(operation['operationId'] as string) && parameter['name'] === 'idempotency-key'
+    const keyed = ecrit?.cle === 'attendue' && parameter['name'] === 'idempotency-key'
     if (keyed || parameter['name'] === 'if-match') parameter['required'] = true
   }
-}
-
-const ANYWHERE: readonly ProblemCode[] = ['requete.trop_nombreuses', 'interne.erreur', 'interne.indisponible']
-
-const says = (when: boolean, ...codes: ProblemCode[]): ProblemCode[] => (when ? codes : [])
-
-/** What the platform refuses by itself, read from the shape of the operation. */
-function platformCodes(method: string, path: string, operation: JsonObject, acces: Acces): ProblemCode[] {
-  const responses = operation['responses'] as JsonObject
-  const parameters = (operation['parameters'] ?? []) as { name: string; in: string }[]
-  const takes = (name: string) => parameters.some((parameter) => parameter.name === name)
-  const writes = method !== 'get'
-  return [
-    // A provider adds to its answer what it wants; anything unknown is refused everywhere else.
-    ...says(operation['operationId'] !== 'comeBackFromProvider', 'requete.invalide'),
-    ...says(writes, 'requete.illisible', 'requete.croisee', 'origine.refusee'),
-    ...says(writes, 'requete.trop_grande', 'requete.type_inconnu'),
-    ...says(path.includes('{'), 'requete.adresse_illisible', 'requete.adresse_trop_longue'),
-    ...says(acces.personnes, 'session.requise', 'session.expiree'),
-    // What is one's own session's is asked of the cookie alone: a token is as nothing.
-    ...says(acces.personnes && !path.startsWith('/moi/'), 'jeton.refuse'),
-    ...says(acces.personnes && !path.startsWith('/moi/') && acces.portees?.length !== 0, 'portee.manquante'),
-    ...says(acces.personnes && acces.droits && '403' in responses, 'droit.manquant'),
-    ...says(acces.personnes && acces.sujet && ('404' in responses || path.includes('{id}')), 'introuvable'),
-    ...says(takes('cursor'), 'cursor.invalide'),
-    ...says(takes('modifieDepuis'), 'cursor.invalide', 'marque.invalide', 'marque.perimee', 'liste.sans_suivi'),
-    ...says(takes('if-match'), 'version.attendue', 'version.depassee'),
-    ...says(takes('idempotency-key'), 'cle.reutilisee'),
-    ...says(KEY_REQUIRED.has(operation['operationId'] as string), 'cle.attendue'),
-    // The key of somebody who says who he is needs not be secret.
-    ...says(takes('idempotency-key') && !acces.personnes, 'cle.faible'),
-    ...ANYWHERE,
-  ]
 }
 
 const into = (part: Json | undefined, value: Json | undefined): void => {

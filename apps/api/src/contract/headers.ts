@@ -1,3 +1,4 @@
+import type { Declaration } from '../platform/http/declaration.js'
 import type { Json, JsonObject } from '../platform/http/openapi.js'
 
 const text = (description: string) => ({ description, schema: { type: 'string' } })
@@ -19,19 +20,13 @@ export const HEADERS: Readonly<Record<string, JsonObject>> = {
 }
 const ALWAYS = ['X-Request-Id', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset']
 
-/** Where a cookie is made, changed or taken back. */
-const COOKIES: Readonly<Record<string, readonly string[]>> = {
-  signIn: ['200'],
-  completeSignIn: ['200'],
-  acceptInvitation: ['200'],
-  renewSession: ['204', '401'],
-  signOut: ['200', '204'],
-  leaveForProvider: ['302'],
-  comeBackFromProvider: ['302'],
-}
-
 /** The headers of one answer, read from its shape. */
-export function headersOf(operationId: string, status: string, response: JsonObject, schemas: JsonObject): JsonObject {
+export function headersOf(
+  { cookies, oauth }: Declaration,
+  status: string,
+  response: JsonObject,
+  schemas: JsonObject,
+): JsonObject {
   const content = (response['content'] ?? {}) as Record<string, JsonObject>
   const [type] = Object.keys(content)
   const has = (field: string) => fieldsOf(content['application/json']?.['schema'], schemas).has(field)
@@ -42,9 +37,9 @@ export function headersOf(operationId: string, status: string, response: JsonObj
     ...(good && has('version') ? ['ETag'] : []),
     ...(good && has('suivant') ? ['Link'] : []),
     ...(status.startsWith('3') ? ['Location'] : []),
-    ...(COOKIES[operationId]?.includes(status) ? ['Set-Cookie'] : []),
+    ...(cookies?.includes(Number(status)) ? ['Set-Cookie'] : []),
     ...(good && type !== undefined && type !== 'application/json' ? ['Content-Disposition'] : []),
-    ...(operationId === 'issueToken' && status === '401' ? ['WWW-Authenticate'] : []),
+    ...(oauth && status === '401' ? ['WWW-Authenticate'] : []),
   ]
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 }

@@ -83,6 +83,8 @@ function readStatement(file: string, statement: ts.Statement, { own, from, route
   if (ts.isVariableStatement(statement)) {
     for (const { name, initializer } of statement.declarationList.declarations) {
       if (!initializer) continue
+      // A list of refusals only says which there are.
+      if (boundNames(name).some((one) => one.startsWith('REFUS_'))) continue
       const named = whatSays(initializer)
       for (const one of boundNames(name)) own.set(one, named)
     }
@@ -97,17 +99,21 @@ const boundNames = (name: ts.BindingName): string[] =>
     ? [name.text]
     : name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)))
 
-/** A route is the call that names its operation; what stands beside it in the plugin is anybody's. */
+const OPERATION = /^(bare|open|public)?operation$/i
+
+/** An operation is the call that declares it; what stands beside it in the plugin is anybody's. */
 function readRoutes(node: ts.Node, routes: File['routes']): void {
-  if (ts.isPropertyAssignment(node) && node.name.getText() === 'operationId' && ts.isStringLiteral(node.initializer)) {
-    let call: ts.Node = node
-    while (!ts.isCallExpression(call) && call.parent) call = call.parent
-    const route = whatSays(call)
-    // Helpers made in the plugin itself.
-    let plugin: ts.Node = call
-    while (plugin.parent && !ts.isSourceFile(plugin.parent)) plugin = plugin.parent
-    addLocals(plugin, route)
-    routes.set(node.initializer.text, route)
+  const [, declaration] = ts.isCallExpression(node) && OPERATION.test(node.expression.getText()) ? node.arguments : []
+  if (declaration && ts.isObjectLiteralExpression(declaration)) {
+    const id = declaration.properties.find((one) => one.name?.getText() === 'id')
+    if (id && ts.isPropertyAssignment(id) && ts.isStringLiteral(id.initializer)) {
+      const route = whatSays(node)
+      // Helpers made in the plugin itself.
+      let plugin: ts.Node = node
+      while (plugin.parent && !ts.isSourceFile(plugin.parent)) plugin = plugin.parent
+      addLocals(plugin, route)
+      routes.set(id.initializer.text, route)
+    }
   }
   ts.forEachChild(node, (child) => readRoutes(child, routes))
 }
@@ -132,7 +138,8 @@ function addLocals(plugin: ts.Node, route: Named): void {
 function whatSays(node: ts.Node): Named {
   const said: Named = { texts: new Set(), names: new Set() }
   const visit = (one: ts.Node): void => {
-    if (ts.isTypeNode(one)) return
+    // What an operation declares that it refuses proves nothing.
+    if (ts.isTypeNode(one) || isRefus(one)) return
     if (ts.isStringLiteral(one) && !isCompared(one)) said.texts.add(one.text)
     if (ts.isIdentifier(one) && !isMember(one)) said.names.add(one.text)
     ts.forEachChild(one, visit)
@@ -140,6 +147,10 @@ function whatSays(node: ts.Node): Named {
   visit(node)
   return said
 }
+
+/** `refus: […]` */
+const isRefus = (one: ts.Node): boolean =>
+  ts.isPropertyAssignment(one) && one.name.getText() === 'refus' && ts.isArrayLiteralExpression(one.initializer)
 
 /** The name of a part of something, which is no name of the file. */
 const isMember = (one: ts.Identifier): boolean =>

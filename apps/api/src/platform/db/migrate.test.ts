@@ -140,17 +140,19 @@ test('a database that serves already comes to a later version with what it holds
   await expect(base.query('delete from journal')).rejects.toThrow('no longer as before')
 })
 
+/** A version one of whose functions says this. */
+const saying = (text: string) =>
+  laterVersion({
+    functions: {
+      'dire.sql': `create or replace function dire() returns text language sql immutable return '${text}';`,
+    },
+  })
+
 test('a process of the version before that starts last leaves the functions of the later one', async () => {
   const { url } = await database()
   const base = await signIn(url)
   onTestFinished(() => base.end())
   const said = async () => (await base.query<{ dit: string }>('select dire() as dit')).rows[0]!.dit
-  const saying = (text: string) =>
-    laterVersion({
-      functions: {
-        'dire.sql': `create or replace function dire() returns text language sql immutable return '${text}';`,
-      },
-    })
   const [before, after] = [saying('avant'), saying('après')]
   await migrateBase(url, before)
   expect(await said()).toBe('avant')

@@ -25,11 +25,6 @@ export const openapiPlugin = fp<Options>(async (app: FastifyInstance, { describe
       servers: [{ url: '/api/v2' }],
     },
     stripBasePath: true,
-    // What a machine must hold to come here is in the route, not in its schema.
-    transform: ({ schema, url, route }) => {
-      const portee = route.config?.portee
-      return { schema: portee === undefined ? schema : { ...schema, 'x-portee': portee }, url }
-    },
     transformObject: (document) => {
       const openapi = 'openapiObject' in document ? document.openapiObject : document.swaggerObject
       return describe(nameComponents(openapi as unknown as JsonObject))

@@ -21,3 +21,6 @@ export function parseQueryRange(
     erreurs: [{ pointeur: '?au', code: 'periode.trop_longue', message }],
   })
 }
+
+/** A range of local days. */
+export const REFUS_PERIODE = ['jour.invalide', 'periode.inversee', 'periode.trop_longue'] as const

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config.js'
 import { loadCaller, type Actor, type Caller } from '../auth/actor.js'
+import type { Permission } from '../auth/permissions.js'
 import type { Credentials } from '../auth/plugin.js'
 import { hash, keyedHash } from '../auth/tokens.js'
 import { momentParam } from '../db/instants.js'
@@ -10,17 +11,9 @@ import { inTenant, Rehearsal, type Db, type TerritoireId } from '../db/tenant.js
 import { readLastChange } from '../journal/last-change.js'
 import { newLecture, writeLecture, type Lecture } from '../journal/lecture.js'
 import type { Auteur } from '../journal/record.js'
+import type { Declaration } from './declaration.js'
 import { rememberToken } from './limite.js'
 import { Problem } from './problem.js'
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** What a machine's token must hold to come here; without one, no token may. */
-    portee?: string
-    /** Any token may come here, whatever it holds. */
-    toutJeton?: true
-  }
-}
 
 /** What every use-case receives: one tenant transaction, who asks, and the time. */
 export type Ctx = {
@@ -41,20 +34,6 @@ export type AgentCtx = Ctx & {
   essai: boolean
   /** What this request reads of people, for the trace it leaves. */
   lecture: Lecture
-}
-
-type Status = 200 | 201 | 202 | 204
-type Write<T, R> = {
-  /** Status of a success, perhaps by what is answered. */
-  status?: Status | ((answer: T) => Status)
-  /** The key is required where a retry would do harm: rdvs, holds, reservations, bulk. */
-  keyRequired?: boolean
-  /** Adds to the answer what must never be stored (tokens): run again at each replay. */
-  present?: (answer: T) => R
-}
-type AgentWrite<T, R> = Write<T, R> & {
-  /** What `:id` names, in the words of the journal: a refusal of its version then says who changed it, and when. */
-  sujet?: string
 }
 
 /** A read by a signed-in agent: one transaction, the actor first. */
@@ -110,6 +89,16 @@ export const whoAsks = (request: FastifyRequest) => ({
 })
 export type WhoAsks = ReturnType<typeof whoAsks>
 
+/** What a use-case needs to read for anybody: the territoire is found before the transaction is begun. */
+export const publicReader = (request: FastifyRequest) => ({
+  pool: request.server.pool,
+  config: request.server.config,
+  nowMs: request.server.clock.now(),
+  read: <T>(territoire: TerritoireId, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+    readPublic(request, territoire, work),
+})
+export type PublicReader = ReturnType<typeof publicReader>
+
 /** A read by anybody, in a territoire found from a public id. */
 export const readPublic = <T>(
   request: FastifyRequest,
@@ -118,18 +107,18 @@ export const readPublic = <T>(
 ): Promise<T> => inTenant(request.server.pool, territoire, (db) => work(publicCtx(request, db)))
 
 /** A write by a signed-in agent: replayed when its Idempotency-Key has been seen, rehearsed when `?essai=1`. */
-export async function writeAs<T, R = T>(
+export async function writeAs<T>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { sujet, ...options }: AgentWrite<T, R>,
   work: (ctx: AgentCtx) => Promise<T>,
-): Promise<R> {
+): Promise<unknown> {
   const credentials = await request.credentials()
-  return write(request, reply, options, credentials.territoireId, async (db) => {
+  const sujet = declaredBy(request).ecrit?.version
+  return write(request, reply, credentials.territoireId, async (db) => {
     const caller = await letIn(request, db, credentials)
     const ctx = agentCtx(request, db, caller)
+    const run = typeof sujet === 'string' ? () => work(ctx).catch(whoWasFaster(ctx, sujet, request)) : () => work(ctx)
     // An application's keys outlive its tokens, which it renews every quarter of an hour.
-    const run = sujet === undefined ? () => work(ctx) : () => work(ctx).catch(whoWasFaster(ctx, sujet, request))
     return { caller: caller.client ?? `agent:${ctx.actor.agentId}`, run, trace: traceOf(ctx, caller) }
   })
 }
@@ -145,32 +134,32 @@ const whoWasFaster =
   }
 
 /** A write by anybody. An anonymous key must be unguessable, since it replays an answer. */
-export async function writePublic<T, R = T>(
+export async function writePublic<T>(
   request: FastifyRequest,
   reply: FastifyReply,
-  options: Write<T, R>,
   territoire: TerritoireId,
   work: (ctx: Ctx) => Promise<T>,
-): Promise<R> {
+): Promise<unknown> {
   const key = keyOf(request)
   if (key !== undefined && !/^[\w-]{22,255}$/.test(key)) throw new Problem('cle.faible')
-  return write(request, reply, options, territoire, (db) =>
+  return write(request, reply, territoire, (db) =>
     Promise.resolve({ caller: 'anonyme', run: () => work(publicCtx(request, db)) }),
   )
 }
 
-async function write<T, R>(
+async function write<T>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { status: wished = 200, keyRequired = false, present }: Write<T, R>,
   territoire: TerritoireId,
   prepare: (db: Db) => Promise<{ caller: string; run: () => Promise<T>; trace?: Trace }>,
-): Promise<R> {
-  const statusOf = typeof wished === 'function' ? wished : () => wished
+): Promise<unknown> {
+  const { ecrit, rend } = declaredBy(request)
+  const statusOf = (ecrit?.status ?? (() => successOf(rend))) as (answer: T) => number
+  const present = ecrit?.present as ((answer: T) => unknown) | undefined
   const { pool } = request.server
   const key = keyOf(request)
   const rehearsal = isRehearsal(request)
-  if (keyRequired && key === undefined && !rehearsal) throw new Problem('cle.attendue')
+  if (ecrit?.cle === 'attendue' && key === undefined && !rehearsal) throw new Problem('cle.attendue')
   let claim: Claim | null = null
   let trace: Trace = NO_TRACE
   const work = async (db: Db): Promise<T> => {
@@ -191,9 +180,14 @@ async function write<T, R>(
     if (!kept) throw thrown
     return kept.answer as T
   })
-  // Without `present`, R is T.
-  return send(reply, statusOf(answer), present ? present(answer) : (answer as unknown as R))
+  reply.code(statusOf(answer))
+  return sendVersioned(reply, present ? present(answer) : answer)
 }
+
+const declaredBy = ({ routeOptions }: FastifyRequest): Declaration => routeOptions.config.operation!
+
+/** The one status of a success that a declaration has. */
+const successOf = (rend: Declaration['rend']): number => Number(Object.keys(rend).find((status) => status < '300'))
 
 type Claim = { cleHash: string; corpsHash: string; nowMs: number }
 
@@ -214,7 +208,7 @@ function claimOf(request: FastifyRequest, caller: string, key: string): Claim {
  * The key is kept with the answer, in the transaction of the work: a second one with it does the work as well, is refused
  * here at the latest, keeps nothing of it, and repeats the first's answer. Who comes once pays for one row.
  */
-const keepAnswer = (db: Db, { cleHash, corpsHash, nowMs }: Claim, status: Status, answer: unknown): Promise<object[]> =>
+const keepAnswer = (db: Db, { cleHash, corpsHash, nowMs }: Claim, status: number, answer: unknown): Promise<object[]> =>
   prepared(
     db,
     sql`insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at, status, reponse)
@@ -238,14 +232,13 @@ async function selectAnswer(db: Db, { cleHash, corpsHash }: Claim): Promise<{ an
 }
 
 /** `ETag` repeats the version of the aggregate, for If-Match only. */
-function send<R>(reply: FastifyReply, status: number, answer: R): R {
-  reply.code(status)
+export function sendVersioned<R>(reply: FastifyReply, answer: R): R {
   const version = (answer as { version?: unknown } | null | undefined)?.version
   if (typeof version === 'number') reply.header('etag', etag(version))
   return answer
 }
 
-export const etag = (version: number): string => `"${version}"`
+const etag = (version: number): string => `"${version}"`
 
 /** The version the caller read. Absent: 428. */
 export function ifMatch(request: FastifyRequest): number {
@@ -283,10 +276,10 @@ async function letIn(request: FastifyRequest, db: Db, credentials: Credentials):
   const { clock, config } = request.server
   const caller = await loadCaller(db, credentials, clock.now(), config.PERMANENCE_SECRET)
   if (!caller) throw new Problem('jeton' in credentials ? 'jeton.refuse' : 'session.expiree')
-  const { portee, toutJeton } = request.routeOptions.config
+  const { permissions } = declaredBy(request).acces
   if (caller.client !== null) rememberToken(request, caller.client)
-  if (caller.portees !== null && portee === undefined && toutJeton !== true) throw new Problem('portee.manquante')
-  if (portee !== undefined) demandPortee(caller, portee)
+  if (caller.portees !== null && permissions === null) throw new Problem('portee.manquante')
+  for (const permission of permissions ?? []) demandPermission(caller, permission)
   return caller
 }
 
@@ -307,9 +300,9 @@ function agentCtx(request: FastifyRequest, db: Db, { actor, instantane, portees 
 }
 
 /** A machine that asks for more than its route shows by itself. @throws Problem `portee.manquante` */
-export function demandPortee({ portees }: Pick<AgentCtx, 'portees'>, portee: string): void {
-  if (portees !== null && !portees.includes(portee)) {
-    throw new Problem('portee.manquante', { detail: `Portée attendue : ${portee}.` })
+export function demandPermission({ portees }: Pick<AgentCtx, 'portees'>, permission: Permission): void {
+  if (portees !== null && !portees.includes(permission)) {
+    throw new Problem('portee.manquante', { detail: `Portée attendue : ${permission}.` })
   }
 }
 

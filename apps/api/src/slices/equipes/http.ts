@@ -1,91 +1,85 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
-import { Equipe, EquipeChange, EquipesQuery, NewEquipe } from './contract.js'
+import { IdParams, Liste } from '../../platform/http/types.js'
 import { createEquipe, deleteEquipe, getEquipe, listEquipes, updateEquipe } from './usecases.js'
+import { operation } from '../../platform/http/operation.js'
+import { agent } from '../../platform/http/access.js'
+import { Equipe, EquipeChange, EquipesQuery, NewEquipe } from './contract.js'
 
-export const equipesRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/equipes',
+export const equipesRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listEquipes',
-        tags: ['Référentiel'],
-        querystring: EquipesQuery,
-        response: { 200: Liste(Equipe), ...problems(401, 403, 410) },
-      },
+      id: 'listEquipes',
+      route: 'GET /equipes',
+      tags: ['Référentiel'],
+      resume: 'Liste les équipes.',
+      acces: agent('referentiel:lire'),
+      query: EquipesQuery,
+      rend: { 200: Liste(Equipe) },
     },
-    (request) => readAs(request, (ctx) => listEquipes(ctx, request.query)),
+    ({ ctx, query }) => listEquipes(ctx, query),
   )
 
-  app.get(
-    '/equipes/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'getEquipe',
-        tags: ['Référentiel'],
-        params: IdParams,
-        response: { 200: Equipe, ...problems(401, 403, 404) },
-      },
+      id: 'getEquipe',
+      route: 'GET /equipes/:id',
+      tags: ['Référentiel'],
+      resume: 'Lit une équipe.',
+      acces: agent('referentiel:lire', { sujet: true }),
+      params: IdParams,
+      rend: { 200: Equipe },
     },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getEquipe(ctx, request.params.id))
-      reply.header('etag', etag(found.version))
-      return found
-    },
+    ({ ctx, params }) => getEquipe(ctx, params.id),
   )
 
-  app.post(
-    '/equipes',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createEquipe',
-        tags: ['Référentiel'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewEquipe,
-        response: { 201: Equipe, ...problems(401, 403, 404, 409) },
-      },
+      id: 'createEquipe',
+      route: 'POST /equipes',
+      tags: ['Référentiel'],
+      resume: 'Crée une équipe.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      body: NewEquipe,
+      ecrit: {},
+      rend: { 201: Equipe },
+      refus: ['equipe.nom_pris', 'agent.inconnu'],
     },
-    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createEquipe(ctx, request.body)),
+    ({ ctx, body }) => createEquipe(ctx, body),
   )
 
-  app.patch(
-    '/equipes/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateEquipe',
-        tags: ['Référentiel'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: EquipeChange,
-        response: { 200: Equipe, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'updateEquipe',
+      route: 'PATCH /equipes/:id',
+      tags: ['Référentiel'],
+      resume: 'Change une équipe.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: EquipeChange,
+      ecrit: { version: 'equipe' },
+      rend: { 200: Equipe },
+      refus: ['equipe.nom_pris', 'agent.inconnu'],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'equipe' }, (ctx) =>
-        updateEquipe(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => updateEquipe(ctx, params.id, version, body),
   )
 
-  app.delete(
-    '/equipes/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'deleteEquipe',
-        tags: ['Référentiel'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        response: { 204: Type.Null(), ...problems(401, 403, 404, 412, 428) },
-      },
+      id: 'deleteEquipe',
+      route: 'DELETE /equipes/:id',
+      tags: ['Référentiel'],
+      resume: 'Supprime une équipe.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      ecrit: { version: 'equipe' },
+      rend: { 204: Type.Null() },
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: 204, sujet: 'equipe' }, (ctx) =>
-        deleteEquipe(ctx, request.params.id, ifMatch(request)),
-      ),
+    ({ ctx, params, version }) => deleteEquipe(ctx, params.id, version),
   )
 }

@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream'
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply } from 'fastify'
-import { problems } from '../../platform/http/problem.js'
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { readsAs } from '../../platform/http/unit.js'
 import type { Colonne } from '../../platform/tableur/colonnes.js'
 import { csvOf } from '../../platform/tableur/csv.js'
@@ -19,10 +17,12 @@ import {
   XLSX,
 } from './contract.js'
 import { exported, pagesOf } from './usecases.js'
+import { bareOperation } from '../../platform/http/operation.js'
+import { agent } from '../../platform/http/access.js'
 
 type Pages<T> = AsyncIterable<readonly T[]>
 
-export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const exportsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Exports']
   const name = (what: string, format: string) =>
     `attachment; filename="${what}-${new Date(app.clock.now()).toISOString().slice(0, 10)}.${format}"`
@@ -40,17 +40,33 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const rdvs = {
     tags,
     description: 'Les mêmes rendez-vous que GET /rdvs, avec les mêmes filtres, sans pagination.',
-    querystring: ExportRdvsQuery,
+    query: ExportRdvsQuery,
   }
-  app.get(
-    '/exports/rdvs.csv',
-    { schema: { ...rdvs, operationId: 'exportRdvsCsv', response: { 200: FichierCsv, ...problems(401, 403) } } },
+  bareOperation(
+    app,
+    {
+      id: 'exportRdvsCsv',
+      route: 'GET /exports/rdvs.csv',
+      ...rdvs,
+      resume: 'Exporte des rendez-vous en CSV.',
+      acces: agent('rdvs:lire'),
+      rend: { 200: FichierCsv },
+      refus: ['periode.inversee'],
+    },
     async (request, reply) =>
       sendCsv(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), exported(listRdvs), request.query)),
   )
-  app.get(
-    '/exports/rdvs.xlsx',
-    { schema: { ...rdvs, operationId: 'exportRdvsXlsx', response: { 200: FichierXlsx, ...problems(401, 403) } } },
+  bareOperation(
+    app,
+    {
+      id: 'exportRdvsXlsx',
+      route: 'GET /exports/rdvs.xlsx',
+      ...rdvs,
+      resume: 'Exporte des rendez-vous en classeur XLSX.',
+      acces: agent('rdvs:lire'),
+      rend: { 200: FichierXlsx },
+      refus: ['periode.inversee'],
+    },
     async (request, reply) =>
       sendXlsx(reply, 'rdvs', COLONNES_RDVS, await pagesOf(await readsAs(request), exported(listRdvs), request.query)),
   )
@@ -58,11 +74,18 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const usagers = {
     tags,
     description: 'Les mêmes usagers que GET /usagers, avec les mêmes filtres, sans pagination. Sans les notes.',
-    querystring: ExportUsagersQuery,
+    query: ExportUsagersQuery,
   }
-  app.get(
-    '/exports/usagers.csv',
-    { schema: { ...usagers, operationId: 'exportUsagersCsv', response: { 200: FichierCsv, ...problems(401, 403) } } },
+  bareOperation(
+    app,
+    {
+      id: 'exportUsagersCsv',
+      route: 'GET /exports/usagers.csv',
+      ...usagers,
+      resume: 'Exporte des usagers en CSV.',
+      acces: agent('usagers:lire'),
+      rend: { 200: FichierCsv },
+    },
     async (request, reply) =>
       sendCsv(
         reply,
@@ -71,9 +94,16 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         await pagesOf(await readsAs(request), exported(listUsagers), request.query),
       ),
   )
-  app.get(
-    '/exports/usagers.xlsx',
-    { schema: { ...usagers, operationId: 'exportUsagersXlsx', response: { 200: FichierXlsx, ...problems(401, 403) } } },
+  bareOperation(
+    app,
+    {
+      id: 'exportUsagersXlsx',
+      route: 'GET /exports/usagers.xlsx',
+      ...usagers,
+      resume: 'Exporte des usagers en classeur XLSX.',
+      acces: agent('usagers:lire'),
+      rend: { 200: FichierXlsx },
+    },
     async (request, reply) =>
       sendXlsx(
         reply,
@@ -89,14 +119,16 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       'Les mêmes usagers que POST /usagers/rechercher, les plus ressemblants d’abord, cinq cents au plus. Sans les notes. Une lecture : un POST pour que la recherche ne soit pas dans l’adresse.',
     body: ExportUsagersRecherche,
   }
-  app.post(
-    '/exports/usagers.csv',
+  bareOperation(
+    app,
     {
-      schema: {
-        ...found,
-        operationId: 'exportFoundUsagersCsv',
-        response: { 200: FichierCsv, ...problems(401, 403, 422) },
-      },
+      id: 'exportFoundUsagersCsv',
+      route: 'POST /exports/usagers.csv',
+      ...found,
+      resume: 'Exporte les usagers d’une recherche en CSV.',
+      acces: agent('usagers:lire'),
+      rend: { 200: FichierCsv },
+      refus: ['usager.recherche_attendue', 'usager.telephone_invalide'],
     },
     async (request, reply) =>
       sendCsv(
@@ -106,14 +138,16 @@ export const exportsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         await pagesOf(await readsAs(request), exported(findUsagers), request.body),
       ),
   )
-  app.post(
-    '/exports/usagers.xlsx',
+  bareOperation(
+    app,
     {
-      schema: {
-        ...found,
-        operationId: 'exportFoundUsagersXlsx',
-        response: { 200: FichierXlsx, ...problems(401, 403, 422) },
-      },
+      id: 'exportFoundUsagersXlsx',
+      route: 'POST /exports/usagers.xlsx',
+      ...found,
+      resume: 'Exporte les usagers d’une recherche en classeur XLSX.',
+      acces: agent('usagers:lire'),
+      rend: { 200: FichierXlsx },
+      refus: ['usager.recherche_attendue', 'usager.telephone_invalide'],
     },
     async (request, reply) =>
       sendXlsx(

@@ -1,86 +1,88 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { Ics, sendIcs } from '../../platform/http/ics.js'
 import { limitSensitive } from '../../platform/http/limite.js'
-import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
-import { proveAgain } from '../sessions/index.js'
+import { IdParams, Page } from '../../platform/http/types.js'
+import { publicReader, whoAsks } from '../../platform/http/unit.js'
+import { REFUS_PREUVE, proveAgain } from '../sessions/index.js'
 import { FeedQuery, Flux, FluxCree, FluxQuery, NewFlux } from './contract.js'
 import { createFlux, listFlux, readFeed, revokeFlux, withUrl } from './usecases.js'
+import { bareOperation, operation } from '../../platform/http/operation.js'
+import { personne, publique } from '../../platform/http/access.js'
 
 /** Closed to machines: a link shows whatever its owner sees, which is more than a portée allows. */
-export const fluxRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const fluxRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Calendriers']
   // A password may be guessed.
   const config = limitSensitive(app)
 
-  app.get(
-    '/flux-agenda',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listFlux',
-        description: 'Mes liens de calendrier encore ouverts.',
-        tags,
-        querystring: FluxQuery,
-        response: { 200: Page(Flux), ...problems(401, 403) },
-      },
+      id: 'listFlux',
+      route: 'GET /flux-agenda',
+      tags,
+      resume: 'Liste ses liens de calendrier.',
+      description: 'Mes liens de calendrier encore ouverts.',
+      acces: personne(),
+      query: FluxQuery,
+      rend: { 200: Page(Flux) },
     },
-    (request) => readAs(request, (ctx) => listFlux(ctx, request.query)),
+    ({ ctx, query }) => listFlux(ctx, query),
   )
 
-  app.post(
-    '/flux-agenda',
+  operation(
+    app,
     {
+      id: 'createFlux',
+      route: 'POST /flux-agenda',
+      tags,
+      resume: 'Crée un lien de calendrier, pour un téléphone ou un logiciel de messagerie.',
+      description:
+        'Lien secret par lequel un logiciel de calendrier lit l’agenda d’un agent, dans la limite de ce que voit à chaque lecture celui qui l’a créé. En session, le mot de passe retapé.',
+      acces: personne({ sujet: true }),
       config,
-      schema: {
-        operationId: 'createFlux',
-        description:
-          'Lien secret par lequel un logiciel de calendrier lit l’agenda d’un agent, dans la limite de ce que voit à chaque lecture celui qui l’a créé. En session, le mot de passe retapé.',
-        tags,
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewFlux,
-        response: { 201: FluxCree, ...problems(401, 403, 404) },
-      },
+      body: NewFlux,
+      ecrit: { present: withUrl(app.config) },
+      avant: (request) => proveAgain(app, whoAsks(request), request.body.motDePasse),
+      rend: { 201: FluxCree },
+      refus: [...REFUS_PREUVE],
     },
-    async (request, reply) => {
-      await proveAgain(app, whoAsks(request), request.body.motDePasse)
-      return writeAs(request, reply, { status: 201, present: withUrl(app.config) }, (ctx) =>
-        createFlux(ctx, request.body),
-      )
-    },
+    ({ ctx, body }) => createFlux(ctx, body),
   )
 
-  app.delete(
-    '/flux-agenda/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'revokeFlux',
-        description: 'Le lien ne montre plus rien, tout de suite.',
-        tags,
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        response: { 204: Type.Null(), ...problems(401, 403, 404) },
-      },
+      id: 'revokeFlux',
+      route: 'DELETE /flux-agenda/:id',
+      tags,
+      resume: 'Ferme un lien de calendrier.',
+      description: 'Le lien ne montre plus rien, tout de suite.',
+      acces: personne({ sujet: true }),
+      params: IdParams,
+      ecrit: {},
+      rend: { 204: Type.Null() },
     },
-    (request, reply) => writeAs(request, reply, { status: 204 }, (ctx) => revokeFlux(ctx, request.params.id)),
+    ({ ctx, params }) => revokeFlux(ctx, params.id),
   )
 
-  app.get(
-    '/agents/:id/agenda.ics',
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'readFeed',
-        description:
-          'Agenda au format iCalendar, par son lien secret : rendez-vous (annulés compris, STATUS:CANCELLED), absences, temps occupé. Sans donnée personnelle d’usager.',
-        tags,
-        params: IdParams,
-        querystring: FeedQuery,
-        response: { 200: Ics, ...problems(404) },
-      },
+      id: 'readFeed',
+      route: 'GET /agents/:id/agenda.ics',
+      tags,
+      resume: 'Rend l’agenda d’un agent pour un calendrier (iCalendar).',
+      description:
+        'Agenda au format iCalendar, par son lien secret : rendez-vous (annulés compris, STATUS:CANCELLED), absences, temps occupé. Sans donnée personnelle d’usager.',
+      acces: publique(),
+      params: IdParams,
+      query: FeedQuery,
+      rend: { 200: Ics },
+      refus: ['flux.invalide'],
     },
-    async (request, reply) => sendIcs(reply, await readFeed(request, request.params.id, request.query.jeton)),
+    async (request, reply) =>
+      sendIcs(reply, await readFeed(publicReader(request), request.params.id, request.query.jeton)),
   )
 }

@@ -4,15 +4,13 @@ import type { Config } from '../../config.js'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
-import { readPublic, type AgentCtx, type Ctx } from '../../platform/http/unit.js'
+import type { AgentCtx, Ctx, PublicReader } from '../../platform/http/unit.js'
 import { newLecture } from '../../platform/journal/lecture.js'
 import { record } from '../../platform/journal/record.js'
 import { renderCalendar } from '../../platform/messaging/calendar.js'
 import { demandAgenda, readAgendaEvents } from '../agenda/index.js'
 import type { FluxEvent, Flux, FluxQuery, NewFlux } from './contract.js'
 import { insertFlux, revokeFluxRow, selectFlux, selectFluxOf } from './sql.js'
-
-type PublicRequest = Parameters<typeof readPublic>[0]
 
 /** A secret link to an agenda that the agent sees. The secret is not in the answer that is kept: see `withUrl`. */
 export async function createFlux(ctx: AgentCtx, { agentId }: NewFlux): Promise<Flux & { sel: string }> {
@@ -62,11 +60,11 @@ const tell = (ctx: AgentCtx, type: FluxEvent, id: number, apres: unknown) =>
  * What the link shows: what its owner may see now. A forged link, a revoked one, an owner who left, an agenda he no
  * longer sees: all the same answer.
  */
-export async function readFeed(request: PublicRequest, agentId: number, jeton: string): Promise<string> {
+export async function readFeed({ pool, read }: PublicReader, agentId: number, jeton: string): Promise<string> {
   const token = parseToken(jeton)
-  const territoire = token && (await findTerritoire(request.server.pool, 'flux', token.id))
+  const territoire = token && (await findTerritoire(pool, 'flux', token.id))
   if (!territoire) throw new Problem('flux.invalide')
-  return readPublic(request, territoire, async (ctx) => {
+  return read(territoire, async (ctx) => {
     const flux = await selectFlux(ctx.db, token.id)
     const proven = flux !== null && provesToken(ctx.config.PERMANENCE_SECRET, 'flux', token, flux.sel)
     if (!proven || flux.agentId !== agentId) throw new Problem('flux.invalide')

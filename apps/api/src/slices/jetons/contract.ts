@@ -1,27 +1,14 @@
 import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
+import { PERMISSIONS } from '../../platform/auth/permissions.js'
 import { Closed, Id, NomRequis, Nullable, OneOf, Ordre, PageCourteQuery, Shape } from '../../platform/http/types.js'
 import { MotDePasseRetape } from '../sessions/index.js'
 
-/** What a machine may be allowed, resource by resource. Right = portée ∩ organisations ∩ what the agent himself may. */
-export const PORTEES = [
-  'rdvs:lire',
-  'rdvs:ecrire',
-  'creneaux:lire',
-  'planning:lire',
-  'planning:ecrire',
-  'usagers:lire',
-  'usagers:ecrire',
-  'referentiel:lire',
-  'referentiel:ecrire',
-] as const
-export type Portee = (typeof PORTEES)[number]
-
 const fields = {
   nom: NomRequis(LIMITES.personneMax, 'À quoi il sert, pour le reconnaître.'),
-  portees: Type.Array(OneOf(PORTEES, 'Ce qu’il permet.'), {
+  portees: Type.Array(OneOf(PERMISSIONS, 'Ce qu’il permet.'), {
     minItems: 1,
-    maxItems: PORTEES.length,
+    maxItems: PERMISSIONS.length,
     uniqueItems: true,
     description:
       'Ce qu’il permet, dans la limite de ce que l’agent peut lui-même. Aucune ne donne ni ne change l’accès d’un agent : adresse, mot de passe, rôles et services de qui se connecte, activation. Où qu’ils soient nommés, le téléphone et l’e-mail des usagers demandent usagers:lire, l’e-mail des agents referentiel:lire.',

@@ -1,66 +1,65 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../platform/http/limite.js'
-import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { readAs, whoAsks, writeAs } from '../../platform/http/unit.js'
-import { proveAgain } from '../sessions/index.js'
+import { IdParams, Page } from '../../platform/http/types.js'
+import { whoAsks } from '../../platform/http/unit.js'
+import { REFUS_PREUVE, proveAgain } from '../sessions/index.js'
 import { Jeton, JetonCree, JetonsQuery, NewJeton } from './contract.js'
 import { createJeton, listJetons, revokeJeton, withSecret } from './usecases.js'
+import { operation } from '../../platform/http/operation.js'
+import { personne } from '../../platform/http/access.js'
 
-export const jetonsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const jetonsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Jetons']
   // Here too a password may be guessed.
   const sensitive = limitSensitive(app)
 
-  app.get(
-    '/jetons',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listJetons',
-        tags,
-        querystring: JetonsQuery,
-        response: { 200: Page(Jeton), ...problems(401, 403) },
-      },
+      id: 'listJetons',
+      route: 'GET /jetons',
+      tags,
+      resume: 'Liste ses jetons en cours.',
+      acces: personne(),
+      query: JetonsQuery,
+      rend: { 200: Page(Jeton) },
     },
-    (request) => readAs(request, (ctx) => listJetons(ctx, request.query)),
+    ({ ctx, query }) => listJetons(ctx, query),
   )
 
-  app.post(
-    '/jetons',
+  operation(
+    app,
     {
+      id: 'createJeton',
+      route: 'POST /jetons',
+      tags,
+      resume: 'Crée un jeton pour une machine.',
+      description:
+        'Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session, et le mot de passe retapé.',
+      acces: personne(),
       config: sensitive,
-      schema: {
-        operationId: 'createJeton',
-        tags,
-        description:
-          'Jeton personnel pour une machine. Un jeton ne gère pas de jetons : il faut une session, et le mot de passe retapé.',
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewJeton,
-        response: { 201: JetonCree, ...problems(401, 403) },
-      },
+      body: NewJeton,
+      ecrit: { present: withSecret(app.config.PERMANENCE_SECRET) },
+      avant: (request) => proveAgain(app, whoAsks(request), request.body.motDePasse),
+      rend: { 201: JetonCree },
+      refus: ['organisation.inconnue', ...REFUS_PREUVE],
     },
-    async (request, reply) => {
-      await proveAgain(app, whoAsks(request), request.body.motDePasse)
-      return writeAs(request, reply, { status: 201, present: withSecret(app.config.PERMANENCE_SECRET) }, (ctx) =>
-        createJeton(ctx, request.body),
-      )
-    },
+    ({ ctx, body }) => createJeton(ctx, body),
   )
 
-  app.delete(
-    '/jetons/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'revokeJeton',
-        tags,
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        response: { 204: Type.Null(), ...problems(401, 403, 404) },
-      },
+      id: 'revokeJeton',
+      route: 'DELETE /jetons/:id',
+      tags,
+      resume: 'Révoque un jeton, aussitôt.',
+      acces: personne({ sujet: true }),
+      params: IdParams,
+      ecrit: {},
+      rend: { 204: Type.Null() },
     },
-    (request, reply) => writeAs(request, reply, { status: 204 }, (ctx) => revokeJeton(ctx, request.params.id)),
+    ({ ctx, params }) => revokeJeton(ctx, params.id),
   )
 }

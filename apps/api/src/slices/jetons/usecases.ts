@@ -1,17 +1,18 @@
 import { deriveToken, newSel } from '../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
+import { PERMISSIONS, type Permission } from '../../platform/auth/permissions.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { insertJeton, revokeOne, selectJetons } from './sql.js'
-import { PORTEES, type Portee, type Jeton, type JetonsQuery, type NewJeton } from './contract.js'
+import type { Jeton, JetonsQuery, NewJeton } from './contract.js'
 
 const DAY_MS = 86_400_000
 
 type Row = Awaited<ReturnType<typeof selectJetons>>[number]
 const viewOf = ({ expireAt, portees, ...row }: Row): Jeton => ({
   ...row,
-  portees: portees.filter((portee): portee is Portee => (PORTEES as readonly string[]).includes(portee)),
+  portees: portees.filter((portee): portee is Permission => (PERMISSIONS as readonly string[]).includes(portee)),
   expireAt: expireAt.toISOString(),
 })
 

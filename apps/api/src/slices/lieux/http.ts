@@ -1,77 +1,75 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
-import { Lieu, LieuChange, LieuPublic, LieuxQuery, NewLieu } from './contract.js'
+import { IdParams, Liste, Page } from '../../platform/http/types.js'
 import { createLieu, getLieu, listLieux, listLieuxPublics, updateLieu } from './usecases.js'
+import { openOperation, operation } from '../../platform/http/operation.js'
+import { agent, ouverte } from '../../platform/http/access.js'
+import { Lieu, LieuChange, LieuPublic, LieuxQuery, NewLieu } from './contract.js'
 
-export const lieuxRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/lieux',
+export const lieuxRoutes: FastifyPluginAsync = async (app) => {
+  openOperation(
+    app,
     {
-      schema: {
-        operationId: 'listLieux',
-        tags: ['Référentiel', 'Réservation en ligne'],
-        description: 'Sans session : ce qui est public, et cela seulement.',
-        querystring: LieuxQuery,
-        response: { 200: Type.Union([Liste(Lieu), Page(LieuPublic)]), ...problems(401, 403, 404, 410) },
-      },
+      id: 'listLieux',
+      route: 'GET /lieux',
+      tags: ['Référentiel', 'Réservation en ligne'],
+      resume: 'Liste les lieux.',
+      description: 'Sans session : ce qui est public, et cela seulement.',
+      acces: ouverte('referentiel:lire'),
+      query: LieuxQuery,
+      rend: { 200: Type.Union([Liste(Lieu), Page(LieuPublic)]) },
+      refus: ['motif.pas_en_ligne'],
     },
-    (request) =>
-      request.hasCredentials()
-        ? readAs(request, (ctx) => listLieux(ctx, request.query))
-        : listLieuxPublics(app, request, request.query),
-  )
-
-  app.get(
-    '/lieux/:id',
     {
-      schema: {
-        operationId: 'getLieu',
-        tags: ['Référentiel'],
-        params: IdParams,
-        response: { 200: Lieu, ...problems(401, 403, 404) },
-      },
-    },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getLieu(ctx, request.params.id))
-      reply.header('etag', etag(found.version))
-      return found
+      agent: ({ ctx, query }) => listLieux(ctx, query),
+      tous: ({ reader, query }) => listLieuxPublics(reader, query),
     },
   )
 
-  app.post(
-    '/lieux',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createLieu',
-        tags: ['Référentiel'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewLieu,
-        response: { 201: Lieu, ...problems(401, 403, 404, 409) },
-      },
+      id: 'getLieu',
+      route: 'GET /lieux/:id',
+      tags: ['Référentiel'],
+      resume: 'Lit un lieu.',
+      acces: agent('referentiel:lire', { sujet: true }),
+      params: IdParams,
+      rend: { 200: Lieu },
     },
-    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createLieu(ctx, request.body)),
+    ({ ctx, params }) => getLieu(ctx, params.id),
   )
 
-  app.patch(
-    '/lieux/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateLieu',
-        tags: ['Référentiel'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: LieuChange,
-        response: { 200: Lieu, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'createLieu',
+      route: 'POST /lieux',
+      tags: ['Référentiel'],
+      resume: 'Crée un lieu.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      body: NewLieu,
+      ecrit: {},
+      rend: { 201: Lieu },
+      refus: ['organisation.inconnue', 'telephone.invalide'],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'lieu' }, (ctx) =>
-        updateLieu(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, body }) => createLieu(ctx, body),
+  )
+
+  operation(
+    app,
+    {
+      id: 'updateLieu',
+      route: 'PATCH /lieux/:id',
+      tags: ['Référentiel'],
+      resume: 'Change un lieu, ou le ferme.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: LieuChange,
+      ecrit: { version: 'lieu' },
+      rend: { 200: Lieu },
+      refus: ['lieu.utilise', 'changement.avertissements', 'telephone.invalide'],
+    },
+    ({ ctx, params, body, version }) => updateLieu(ctx, params.id, version, body),
   )
 }

@@ -3,7 +3,7 @@ import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
 import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { checkStandard } from '../../platform/http/standard.js'
-import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
+import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
 import type { LieuEvent, Lieu, LieuChange, LieuPublic, LieuxQuery, NewLieu } from './contract.js'
@@ -19,8 +19,6 @@ import {
   suiviLieux,
   updateLieuRow,
 } from './sql.js'
-
-type PublicRequest = Parameters<typeof readPublic>[0]
 
 /** By name. Where a motif is received depends on plages and on the day: that list is not followed. */
 export function listLieux(
@@ -47,8 +45,7 @@ export function listLieux(
 
 /** Where a motif that is open online is received. One that is closed, archived or unknown: the same answer. */
 export async function listLieuxPublics(
-  { pool }: Pick<PublicRequest['server'], 'pool'>,
-  request: PublicRequest,
+  { pool, read }: PublicReader,
   { motifId, organisationId, inclureArchives, ordre = 'nom', ...query }: LieuxQuery,
 ): Promise<{ donnees: LieuPublic[]; suivant: string | null }> {
   if (motifId === undefined) throw missingParam('motifId')
@@ -56,7 +53,7 @@ export async function listLieuxPublics(
   const territoire = await findTerritoire(pool, 'motif', motifId)
   if (!territoire) throw new Problem('motif.pas_en_ligne')
   const filtres = { motifId, ...(organisationId !== undefined && { organisationId }) }
-  return readPublic(request, territoire, async (ctx) => {
+  return read(territoire, async (ctx) => {
     if (!(await isMotifOpenOnline(ctx.db, motifId))) throw new Problem('motif.pas_en_ligne')
     return publicPageOf(ctx, query, {
       nom: 'lieux publics',

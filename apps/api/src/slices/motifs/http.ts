@@ -1,98 +1,99 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
-import { Motif, MotifChange, MotifLu, MotifPublic, MotifsQuery, NewMotif } from './contract.js'
+import { IdParams, Liste, Page } from '../../platform/http/types.js'
 import { createMotif, deleteMotif, getMotif, listMotifs, listMotifsPublics, updateMotif } from './usecases.js'
+import { openOperation, operation } from '../../platform/http/operation.js'
+import { agent, ouverte } from '../../platform/http/access.js'
+import { Motif, MotifChange, MotifLu, MotifPublic, MotifsQuery, NewMotif } from './contract.js'
 
-export const motifsRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/motifs',
+export const motifsRoutes: FastifyPluginAsync = async (app) => {
+  openOperation(
+    app,
     {
-      schema: {
-        operationId: 'listMotifs',
-        tags: ['Référentiel', 'Réservation en ligne'],
-        description:
-          'Ceux de vos organisations ; d’un motif d’un autre service, un agent ne lit que le nom. Sans session : ce qui est public, et cela seulement.',
-        querystring: MotifsQuery,
-        response: { 200: Type.Union([Liste(MotifLu), Page(MotifPublic)]), ...problems(401, 403, 404, 410) },
-      },
+      id: 'listMotifs',
+      route: 'GET /motifs',
+      tags: ['Référentiel', 'Réservation en ligne'],
+      resume: 'Liste les motifs.',
+      description:
+        'Ceux de vos organisations ; d’un motif d’un autre service, un agent ne lit que le nom. Sans session : ce qui est public, et cela seulement.',
+      acces: ouverte('referentiel:lire', { sujet: true }),
+      query: MotifsQuery,
+      rend: { 200: Type.Union([Liste(MotifLu), Page(MotifPublic)]) },
     },
-    (request) =>
-      request.hasCredentials()
-        ? readAs(request, (ctx) => listMotifs(ctx, request.query))
-        : listMotifsPublics(app, request, request.query),
-  )
-
-  app.get(
-    '/motifs/:id',
     {
-      schema: {
-        operationId: 'getMotif',
-        tags: ['Référentiel'],
-        description: 'D’un motif d’un autre service, un agent ne lit que le nom.',
-        params: IdParams,
-        response: { 200: MotifLu, ...problems(401, 403, 404) },
-      },
-    },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getMotif(ctx, request.params.id))
-      if ('version' in found) reply.header('etag', etag(found.version))
-      return found
+      agent: ({ ctx, query }) => listMotifs(ctx, query),
+      tous: ({ reader, query }) => listMotifsPublics(reader, query),
     },
   )
 
-  app.post(
-    '/motifs',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createMotif',
-        tags: ['Référentiel'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewMotif,
-        response: { 201: Motif, ...problems(401, 403, 404, 409) },
-      },
+      id: 'getMotif',
+      route: 'GET /motifs/:id',
+      tags: ['Référentiel'],
+      resume: 'Lit un motif.',
+      description: 'D’un motif d’un autre service, un agent ne lit que le nom.',
+      acces: agent('referentiel:lire', { sujet: true }),
+      params: IdParams,
+      rend: { 200: MotifLu },
     },
-    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createMotif(ctx, request.body)),
+    ({ ctx, params }) => getMotif(ctx, params.id),
   )
 
-  app.patch(
-    '/motifs/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateMotif',
-        tags: ['Référentiel'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: MotifChange,
-        response: { 200: Motif, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'createMotif',
+      route: 'POST /motifs',
+      tags: ['Référentiel'],
+      resume: 'Crée un motif.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      body: NewMotif,
+      ecrit: {},
+      rend: { 201: Motif },
+      refus: ['organisation.inconnue', 'service.inconnu', 'motif.nom_pris', 'motif.pas_attendu'],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'motif' }, (ctx) =>
-        updateMotif(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, body }) => createMotif(ctx, body),
   )
 
-  app.delete(
-    '/motifs/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'deleteMotif',
-        tags: ['Référentiel'],
-        description: 'Supprimé s’il n’a jamais servi, archivé sinon.',
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        response: { 204: Type.Null(), ...problems(401, 403, 404, 412, 428) },
-      },
+      id: 'updateMotif',
+      route: 'PATCH /motifs/:id',
+      tags: ['Référentiel'],
+      resume: 'Change un motif, ou l’archive.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: MotifChange,
+      ecrit: { version: 'motif' },
+      rend: { 200: Motif },
+      refus: [
+        'service.inconnu',
+        'motif.nom_pris',
+        'motif.pas_attendu',
+        'motif.fige',
+        'motif.service_fige',
+        'motif.dans_des_plages',
+      ],
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: 204, sujet: 'motif' }, (ctx) =>
-        deleteMotif(ctx, request.params.id, ifMatch(request)),
-      ),
+    ({ ctx, params, body, version }) => updateMotif(ctx, params.id, version, body),
+  )
+
+  operation(
+    app,
+    {
+      id: 'deleteMotif',
+      route: 'DELETE /motifs/:id',
+      tags: ['Référentiel'],
+      resume: 'Supprime un motif jamais utilisé ; archive les autres.',
+      description: 'Supprimé s’il n’a jamais servi, archivé sinon.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      ecrit: { version: 'motif' },
+      rend: { 204: Type.Null() },
+    },
+    ({ ctx, params, version }) => deleteMotif(ctx, params.id, version),
   )
 }

@@ -1,7 +1,7 @@
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
 import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
-import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
+import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { MotifEvent, Motif, MotifChange, MotifLu, MotifPublic, MotifsQuery, NewMotif } from './contract.js'
 import { knownMotifs, namedMotif, seenMotif, writableMotif } from './policy.js'
@@ -17,8 +17,6 @@ import {
   removeFromPlages,
   selectKnown,
 } from './sql.js'
-
-type PublicRequest = Parameters<typeof readPublic>[0]
 
 /** Those of the caller's organisations: an agent's own services, every one for the front desk and admins; of others, the names. */
 export async function listMotifs(
@@ -47,8 +45,7 @@ export async function listMotifs(
 
 /** What anybody may book in an organisation. */
 export async function listMotifsPublics(
-  { pool }: Pick<PublicRequest['server'], 'pool'>,
-  request: PublicRequest,
+  { pool, read }: PublicReader,
   { organisationId, serviceId, reservableEnLigne, inclureArchives, ordre = 'nom', ...query }: MotifsQuery,
 ): Promise<{ donnees: MotifPublic[]; suivant: string | null }> {
   if (organisationId === undefined) throw missingParam('organisationId')
@@ -57,7 +54,7 @@ export async function listMotifsPublics(
   const territoire = await findTerritoire(pool, 'organisation', organisationId)
   if (!territoire) throw new Problem('introuvable')
   const filtres = { organisationId, ...(serviceId !== undefined && { serviceId }) }
-  return readPublic(request, territoire, (ctx) =>
+  return read(territoire, (ctx) =>
     publicPageOf(ctx, query, {
       nom: 'motifs publics',
       filtres,

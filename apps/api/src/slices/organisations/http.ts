@@ -1,8 +1,15 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
+import { IdParams, Liste, Page } from '../../platform/http/types.js'
+import {
+  createOrganisation,
+  getOrganisation,
+  listOrganisations,
+  listOrganisationsPubliques,
+  updateOrganisation,
+} from './usecases.js'
+import { openOperation, operation } from '../../platform/http/operation.js'
+import { agent, ouverte } from '../../platform/http/access.js'
 import {
   NewOrganisation,
   Organisation,
@@ -11,85 +18,74 @@ import {
   OrganisationPublique,
   OrganisationsQuery,
 } from './contract.js'
-import {
-  createOrganisation,
-  getOrganisation,
-  listOrganisations,
-  listOrganisationsPubliques,
-  updateOrganisation,
-} from './usecases.js'
 
-export const organisationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/organisations',
-    {
-      schema: {
-        operationId: 'listOrganisations',
-        tags: ['Référentiel', 'Réservation en ligne'],
-        description:
-          'Les vôtres ; avec leurs réglages, celles que vous administrez. Sans session : ce qui est public, et cela seulement.',
-        querystring: OrganisationsQuery,
-        response: {
-          200: Type.Union([Liste(OrganisationLue), Page(OrganisationPublique)]),
-          ...problems(401, 403, 404, 410),
-        },
-      },
-    },
-    (request) =>
-      request.hasCredentials()
-        ? readAs(request, (ctx) => listOrganisations(ctx, request.query))
-        : listOrganisationsPubliques(app, request, request.query),
-  )
+const REFUS_FERIES = ['feries.regime_inconnu', 'feries.code_inconnu'] as const
 
-  app.get(
-    '/organisations/:id',
+export const organisationsRoutes: FastifyPluginAsync = async (app) => {
+  openOperation(
+    app,
     {
-      schema: {
-        operationId: 'getOrganisation',
-        tags: ['Référentiel'],
-        description: 'Avec ses réglages pour qui l’administre ; pour les autres, ce qui est public.',
-        params: IdParams,
-        response: { 200: OrganisationLue, ...problems(401, 403, 404) },
-      },
+      id: 'listOrganisations',
+      route: 'GET /organisations',
+      tags: ['Référentiel', 'Réservation en ligne'],
+      resume: 'Liste les organisations.',
+      description:
+        'Les vôtres ; avec leurs réglages, celles que vous administrez. Sans session : ce qui est public, et cela seulement.',
+      acces: ouverte('referentiel:lire', { sujet: true }),
+      query: OrganisationsQuery,
+      rend: { 200: Type.Union([Liste(OrganisationLue), Page(OrganisationPublique)]) },
     },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getOrganisation(ctx, request.params.id))
-      if ('version' in found) reply.header('etag', etag(found.version))
-      return found
+    {
+      agent: ({ ctx, query }) => listOrganisations(ctx, query),
+      tous: ({ reader, query }) => listOrganisationsPubliques(reader, query),
     },
   )
 
-  app.post(
-    '/organisations',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createOrganisation',
-        tags: ['Référentiel'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewOrganisation,
-        response: { 201: Organisation, ...problems(401, 403, 404, 409) },
-      },
+      id: 'getOrganisation',
+      route: 'GET /organisations/:id',
+      tags: ['Référentiel'],
+      resume: 'Lit une organisation.',
+      description: 'Avec ses réglages pour qui l’administre ; pour les autres, ce qui est public.',
+      acces: agent('referentiel:lire', { sujet: true }),
+      params: IdParams,
+      rend: { 200: OrganisationLue },
     },
-    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createOrganisation(ctx, request.body)),
+    ({ ctx, params }) => getOrganisation(ctx, params.id),
   )
 
-  app.patch(
-    '/organisations/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateOrganisation',
-        tags: ['Référentiel'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: OrganisationChange,
-        response: { 200: Organisation, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'createOrganisation',
+      route: 'POST /organisations',
+      tags: ['Référentiel'],
+      resume: 'Crée une organisation.',
+      acces: agent('referentiel:ecrire', { droit: true }),
+      body: NewOrganisation,
+      ecrit: {},
+      rend: { 201: Organisation },
+      refus: ['telephone.invalide', ...REFUS_FERIES],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'organisation' }, (ctx) =>
-        updateOrganisation(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, body }) => createOrganisation(ctx, body),
+  )
+
+  operation(
+    app,
+    {
+      id: 'updateOrganisation',
+      route: 'PATCH /organisations/:id',
+      tags: ['Référentiel'],
+      resume: 'Change une organisation.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: OrganisationChange,
+      ecrit: { version: 'organisation' },
+      rend: { 200: Organisation },
+      refus: ['changement.avertissements', 'telephone.invalide', ...REFUS_FERIES],
+    },
+    ({ ctx, params, body, version }) => updateOrganisation(ctx, params.id, version, body),
   )
 }

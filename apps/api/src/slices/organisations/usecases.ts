@@ -3,7 +3,7 @@ import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
 import { checkStandard } from '../../platform/http/standard.js'
-import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
+import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
 import type {
@@ -24,8 +24,6 @@ import {
   suiviOrganisations,
   updateOrganisationRow,
 } from './sql.js'
-
-type PublicRequest = Parameters<typeof readPublic>[0]
 
 /** By name: those the caller works in, all of them for the admin of the territoire; with their settings, those he administers. */
 export async function listOrganisations(
@@ -53,14 +51,13 @@ export async function listOrganisations(
 
 /** What anybody may read. */
 export async function listOrganisationsPubliques(
-  { pool }: Pick<PublicRequest['server'], 'pool'>,
-  request: PublicRequest,
+  { pool, read }: PublicReader,
   { territoireId, ordre = 'nom', ...query }: OrganisationsQuery,
 ): Promise<{ donnees: OrganisationPublique[]; suivant: string | null }> {
   if (territoireId === undefined) throw missingParam('territoireId')
   const territoire = await findTerritoire(pool, 'territoire', territoireId)
   if (!territoire) throw new Problem('introuvable')
-  return readPublic(request, territoire, (ctx) =>
+  return read(territoire, (ctx) =>
     publicPageOf(ctx, query, {
       nom: 'organisations publiques',
       filtres: { territoireId },

@@ -1,3 +1,4 @@
+export { REFUS_ANNULATION, REFUS_PARTAGE, REFUS_PORTEE } from './contract/refus.js'
 export { type Plan, type Serie, type Sorte, planChange, planDeletion } from './rules/plan.js'
 export {
   type Paged,

@@ -1,77 +1,74 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { problems } from '../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
-import { NewService, Service, ServiceChange, ServicePublic, ServicesQuery } from './contract.js'
+import { IdParams, Liste, Page } from '../../platform/http/types.js'
 import { createService, getService, listServices, listServicesPublics, updateService } from './usecases.js'
+import { openOperation, operation } from '../../platform/http/operation.js'
+import { agent, ouverte } from '../../platform/http/access.js'
+import { NewService, Service, ServiceChange, ServicePublic, ServicesQuery } from './contract.js'
 
-export const servicesRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/services',
+export const servicesRoutes: FastifyPluginAsync = async (app) => {
+  openOperation(
+    app,
     {
-      schema: {
-        operationId: 'listServices',
-        tags: ['Référentiel', 'Réservation en ligne'],
-        description: 'Sans session : ce qui est public, et cela seulement.',
-        querystring: ServicesQuery,
-        response: { 200: Type.Union([Liste(Service), Page(ServicePublic)]), ...problems(401, 403, 404, 410) },
-      },
+      id: 'listServices',
+      route: 'GET /services',
+      tags: ['Référentiel', 'Réservation en ligne'],
+      resume: 'Liste les services du territoire.',
+      description: 'Sans session : ce qui est public, et cela seulement.',
+      acces: ouverte('referentiel:lire', { sujet: true }),
+      query: ServicesQuery,
+      rend: { 200: Type.Union([Liste(Service), Page(ServicePublic)]) },
     },
-    (request) =>
-      request.hasCredentials()
-        ? readAs(request, (ctx) => listServices(ctx, request.query))
-        : listServicesPublics(app, request, request.query),
-  )
-
-  app.get(
-    '/services/:id',
     {
-      schema: {
-        operationId: 'getService',
-        tags: ['Référentiel'],
-        params: IdParams,
-        response: { 200: Service, ...problems(401, 403, 404) },
-      },
-    },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getService(ctx, request.params.id))
-      reply.header('etag', etag(found.version))
-      return found
+      agent: ({ ctx, query }) => listServices(ctx, query),
+      tous: ({ reader, query }) => listServicesPublics(reader, query),
     },
   )
 
-  app.post(
-    '/services',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createService',
-        tags: ['Référentiel'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewService,
-        response: { 201: Service, ...problems(401, 403, 404, 409) },
-      },
+      id: 'getService',
+      route: 'GET /services/:id',
+      tags: ['Référentiel'],
+      resume: 'Lit un service.',
+      acces: agent('referentiel:lire', { sujet: true }),
+      params: IdParams,
+      rend: { 200: Service },
     },
-    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createService(ctx, request.body)),
+    ({ ctx, params }) => getService(ctx, params.id),
   )
 
-  app.patch(
-    '/services/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateService',
-        tags: ['Référentiel'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: ServiceChange,
-        response: { 200: Service, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'createService',
+      route: 'POST /services',
+      tags: ['Référentiel'],
+      resume: 'Crée un service.',
+      acces: agent('referentiel:ecrire', { droit: true }),
+      body: NewService,
+      ecrit: {},
+      rend: { 201: Service },
+      refus: ['service.nom_pris'],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'service' }, (ctx) =>
-        updateService(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, body }) => createService(ctx, body),
+  )
+
+  operation(
+    app,
+    {
+      id: 'updateService',
+      route: 'PATCH /services/:id',
+      tags: ['Référentiel'],
+      resume: 'Change un service.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: ServiceChange,
+      ecrit: { version: 'service' },
+      rend: { 200: Service },
+      refus: ['service.nom_pris'],
+    },
+    ({ ctx, params, body, version }) => updateService(ctx, params.id, version, body),
   )
 }

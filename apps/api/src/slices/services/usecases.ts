@@ -1,7 +1,7 @@
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { missingParam, Problem } from '../../platform/http/problem.js'
 import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
-import { readPublic, type AgentCtx } from '../../platform/http/unit.js'
+import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { ServiceEvent, NewService, Service, ServiceChange, ServicePublic, ServicesQuery } from './contract.js'
 import { servicesKeeper, servicesReader } from './policy.js'
@@ -13,8 +13,6 @@ import {
   suiviServices,
   updateServiceRow,
 } from './sql.js'
-
-type PublicRequest = Parameters<typeof readPublic>[0]
 
 /** By name. None for an agent of no organisation. */
 export function listServices(
@@ -37,14 +35,13 @@ export function listServices(
 
 /** What anybody may read: the services in which something may be booked online. */
 export async function listServicesPublics(
-  { pool }: Pick<PublicRequest['server'], 'pool'>,
-  request: PublicRequest,
+  { pool, read }: PublicReader,
   { territoireId, ordre = 'nom', ...query }: ServicesQuery,
 ): Promise<{ donnees: ServicePublic[]; suivant: string | null }> {
   if (territoireId === undefined) throw missingParam('territoireId')
   const territoire = await findTerritoire(pool, 'territoire', territoireId)
   if (!territoire) throw new Problem('introuvable')
-  return readPublic(request, territoire, (ctx) =>
+  return read(territoire, (ctx) =>
     publicPageOf(ctx, query, {
       nom: 'services publics',
       filtres: { territoireId },

@@ -1,3 +1,4 @@
+export { REFUS_PREUVE } from './contract/refus.js'
 export { MotDePasseRetape, Preuve } from './contract/sessions.js'
 export { forgetLinks } from './sql/liens.js'
 export { endAccess } from './usecases/end-access.js'

@@ -1,59 +1,55 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { problems } from '../../platform/http/problem.js'
-import { IdParams, MatchHeaders, Page, WriteQuery } from '../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../platform/http/unit.js'
-import { ReglagesTerritoire, Territoire, TerritoireChange, TerritoiresQuery } from './contract.js'
+import type { FastifyPluginAsync } from 'fastify'
+import { IdParams, Page } from '../../platform/http/types.js'
 import { getTerritoire, listTerritoires, updateTerritoire } from './usecases.js'
+import { bareOperation, operation } from '../../platform/http/operation.js'
+import { agent, publique } from '../../platform/http/access.js'
+import { ReglagesTerritoire, Territoire, TerritoireChange, TerritoiresQuery } from './contract.js'
 
-export const territoiresRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/territoires',
+export const territoiresRoutes: FastifyPluginAsync = async (app) => {
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'listTerritoires',
-        tags: ['Référentiel'],
-        querystring: TerritoiresQuery,
-        response: { 200: Page(Territoire), ...problems() },
-      },
+      id: 'listTerritoires',
+      route: 'GET /territoires',
+      tags: ['Référentiel'],
+      resume: 'Liste les territoires ouverts au public.',
+      acces: publique(),
+      query: TerritoiresQuery,
+      rend: { 200: Page(Territoire) },
     },
     ({ query }) => listTerritoires(app, query),
   )
 
-  app.get(
-    '/territoires/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'getTerritoire',
-        tags: ['Référentiel'],
-        description: 'Les réglages de son territoire, pour qui l’administre.',
-        params: IdParams,
-        response: { 200: ReglagesTerritoire, ...problems(401, 403, 404) },
-      },
+      id: 'getTerritoire',
+      route: 'GET /territoires/:id',
+      tags: ['Référentiel'],
+      resume: 'Lit les réglages de son territoire.',
+      description: 'Les réglages de son territoire, pour qui l’administre.',
+      acces: agent('referentiel:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      rend: { 200: ReglagesTerritoire },
     },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getTerritoire(ctx, request.params.id))
-      reply.header('etag', etag(found.version))
-      return found
-    },
+    ({ ctx, params }) => getTerritoire(ctx, params.id),
   )
 
-  app.patch(
-    '/territoires/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateTerritoire',
-        tags: ['Référentiel'],
-        description: 'Change les réglages de son territoire. Réservé à qui l’administre.',
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: TerritoireChange,
-        response: { 200: ReglagesTerritoire, ...problems(401, 403, 404, 412, 428) },
-      },
+      id: 'updateTerritoire',
+      route: 'PATCH /territoires/:id',
+      tags: ['Référentiel'],
+      resume: 'Change les réglages de son territoire.',
+      description: 'Change les réglages de son territoire. Réservé à qui l’administre.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: TerritoireChange,
+      ecrit: { version: 'territoire' },
+      rend: { 200: ReglagesTerritoire },
+      refus: ['telephone.invalide'],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'territoire' }, (ctx) =>
-        updateTerritoire(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => updateTerritoire(ctx, params.id, version, body),
   )
 }

@@ -1,9 +1,6 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { undoAbsence } from '../usecases/undo.js'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../../platform/http/unit.js'
-import { Occurrence, OccurrencesQuery, SeriesDeleted, SeriesDeleteQuery } from '../../plages/index.js'
+import { IdParams, Liste, Page } from '../../../platform/http/types.js'
 import {
   Absence,
   AbsenceChange,
@@ -20,122 +17,126 @@ import {
   listAbsences,
   updateAbsence,
 } from '../usecases/absences.js'
+import { operation } from '../../../platform/http/operation.js'
+import { agent } from '../../../platform/http/access.js'
+import { REFUS_ANNULATION, REFUS_PARTAGE, REFUS_PORTEE } from '../../series/index.js'
+import { Occurrence, OccurrencesQuery, SeriesDeleteQuery, SeriesDeleted } from '../../plages/index.js'
 
-export const absencesRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/absences',
+const REFUS_ABSENCE = ['absence.fin_avant_debut', 'absence.recurrence_plusieurs_jours'] as const
+
+export const absencesRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listAbsences',
-        tags: ['Absences'],
-        querystring: AbsencesQuery,
-        response: { 200: Liste(Absence), ...problems(401, 403, 404, 410) },
-      },
+      id: 'listAbsences',
+      route: 'GET /absences',
+      tags: ['Absences'],
+      resume: 'Liste les absences d’un agent ou d’une organisation.',
+      acces: agent('planning:lire', { droit: true, sujet: true }),
+      query: AbsencesQuery,
+      rend: { 200: Liste(Absence) },
     },
-    (request) => readAs(request, (ctx) => listAbsences(ctx, request.query)),
+    ({ ctx, query }) => listAbsences(ctx, query),
   )
 
-  app.get(
-    '/absences/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'getAbsence',
-        tags: ['Absences'],
-        params: IdParams,
-        response: { 200: Absence, ...problems(401, 403, 404) },
-      },
+      id: 'getAbsence',
+      route: 'GET /absences/:id',
+      tags: ['Absences'],
+      resume: 'Lit une absence.',
+      acces: agent('planning:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      rend: { 200: Absence },
     },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getAbsence(ctx, request.params.id))
-      reply.header('etag', etag(found.version))
-      return found
-    },
+    ({ ctx, params }) => getAbsence(ctx, params.id),
   )
 
-  app.get(
-    '/absences/:id/occurrences',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listAbsenceOccurrences',
-        tags: ['Absences'],
-        params: IdParams,
-        querystring: OccurrencesQuery,
-        response: { 200: Page(Occurrence), ...problems(401, 403, 404) },
-      },
+      id: 'listAbsenceOccurrences',
+      route: 'GET /absences/:id/occurrences',
+      tags: ['Absences'],
+      resume: 'Liste les jours où une absence a lieu.',
+      acces: agent('planning:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      query: OccurrencesQuery,
+      rend: { 200: Page(Occurrence) },
+      refus: ['periode.inversee', 'periode.trop_longue'],
     },
-    (request) => readAs(request, (ctx) => listAbsenceOccurrences(ctx, request.params.id, request.query)),
+    ({ ctx, params, query }) => listAbsenceOccurrences(ctx, params.id, query),
   )
 
-  app.post(
-    '/absences',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createAbsence',
-        tags: ['Absences'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewAbsence,
-        response: { 201: AbsenceEnregistree, ...problems(401, 403, 404, 409) },
-      },
+      id: 'createAbsence',
+      route: 'POST /absences',
+      tags: ['Absences'],
+      resume: 'Déclare une absence, et nomme les rendez-vous qu’elle laisse sans agent.',
+      acces: agent('planning:ecrire', { droit: true, sujet: true }),
+      body: NewAbsence,
+      ecrit: {},
+      rend: { 201: AbsenceEnregistree },
+      refus: ['agent.inconnu', ...REFUS_ABSENCE],
     },
-    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createAbsence(ctx, request.body)),
+    ({ ctx, body }) => createAbsence(ctx, body),
   )
 
-  app.patch(
-    '/absences/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateAbsence',
-        description:
-          'Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée.',
-        tags: ['Absences'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: AbsenceChange,
-        response: { 200: AbsenceEnregistree, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'updateAbsence',
+      route: 'PATCH /absences/:id',
+      tags: ['Absences'],
+      resume: 'Change une occurrence, la suite ou toute une absence.',
+      description:
+        'Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée.',
+      acces: agent('planning:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: AbsenceChange,
+      ecrit: { version: 'absence' },
+      rend: { 200: AbsenceEnregistree },
+      refus: [...REFUS_ABSENCE, ...REFUS_PARTAGE],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'absence' }, (ctx) =>
-        updateAbsence(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => updateAbsence(ctx, params.id, version, body),
   )
 
-  app.post(
-    '/absences/:id/annuler-derniere-modification',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'undoAbsence',
-        description:
-          'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s, sauf réglage du serveur), avec les parties de la série changées ensemble. `absence` est null quand elle n’existait pas avant.',
-        tags: ['Absences'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        response: { 200: AbsenceRetablie, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'undoAbsence',
+      route: 'POST /absences/:id/annuler-derniere-modification',
+      tags: ['Absences'],
+      resume: 'Annule la dernière modification d’une absence.',
+      description:
+        'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s, sauf réglage du serveur), avec les parties de la série changées ensemble. `absence` est null quand elle n’existait pas avant.',
+      acces: agent('planning:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      ecrit: { version: 'absence' },
+      rend: { 200: AbsenceRetablie },
+      refus: [...REFUS_ANNULATION],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'absence' }, (ctx) => undoAbsence(ctx, request.params.id, ifMatch(request))),
+    ({ ctx, params, version }) => undoAbsence(ctx, params.id, version),
   )
 
-  app.delete(
-    '/absences/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'deleteAbsence',
-        description: 'Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé.',
-        tags: ['Absences'],
-        params: IdParams,
-        querystring: SeriesDeleteQuery,
-        headers: MatchHeaders,
-        response: { 200: SeriesDeleted, ...problems(401, 403, 404, 412, 428) },
-      },
+      id: 'deleteAbsence',
+      route: 'DELETE /absences/:id',
+      tags: ['Absences'],
+      resume: 'Supprime une occurrence, la suite ou toute une absence.',
+      description: 'Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé.',
+      acces: agent('planning:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      query: SeriesDeleteQuery,
+      ecrit: { version: 'absence' },
+      rend: { 200: SeriesDeleted },
+      refus: [...REFUS_PORTEE],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'absence' }, (ctx) =>
-        deleteAbsence(ctx, request.params.id, ifMatch(request), request.query),
-      ),
+    ({ ctx, params, query, version }) => deleteAbsence(ctx, params.id, version, query),
   )
 }

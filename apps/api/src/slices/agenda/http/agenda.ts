@@ -1,20 +1,23 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { problems } from '../../../platform/http/problem.js'
-import { readAs } from '../../../platform/http/unit.js'
+import type { FastifyPluginAsync } from 'fastify'
 import { Agenda, AgendaQuery } from '../contract/agenda.js'
 import { readAgenda } from '../usecases/read-agenda.js'
+import { operation } from '../../../platform/http/operation.js'
+import { agent } from '../../../platform/http/access.js'
+import { REFUS_PERIODE } from '../../../platform/http/range.js'
 
-export const agendaRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/agenda',
+export const agendaRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'readAgenda',
-        tags: ['Agenda'],
-        querystring: AgendaQuery,
-        response: { 200: Agenda, ...problems(401, 403, 404) },
-      },
+      id: 'readAgenda',
+      route: 'GET /agenda',
+      tags: ['Agenda'],
+      resume: 'Lit l’agenda d’un à vingt agents : rendez-vous, plages, absences, jours fériés.',
+      acces: agent('planning:lire', { sujet: true }),
+      query: AgendaQuery,
+      rend: { 200: Agenda },
+      refus: ['agenda.agents_ou_equipe', ...REFUS_PERIODE],
     },
-    (request) => readAs(request, (ctx) => readAgenda(ctx, request.query)),
+    ({ ctx, query }) => readAgenda(ctx, query),
   )
 }

@@ -1,79 +1,91 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { limitSensitive, sensitiveLimit } from '../../../platform/http/limite.js'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, WriteQuery } from '../../../platform/http/types.js'
-import { etag, ifMatch, readAs, whoAsks, writeAs } from '../../../platform/http/unit.js'
+import { IdParams, Liste } from '../../../platform/http/types.js'
+import { ifMatch, readAs, whoAsks, writeAs } from '../../../platform/http/unit.js'
 import { Agent, AgentChange, AgentsQuery, NewAgent, Visibilite } from '../contract/agents.js'
 import { secondFacteurAgentRoutes } from './second-facteur.js'
-import { proveAgain } from '../../sessions/index.js'
+import { REFUS_PREUVE, proveAgain } from '../../sessions/index.js'
 import { demandPerson, givesMuch } from '../usecases/demand-access.js'
 import { asksAgain, updateAgent } from '../usecases/update.js'
 import { readVisibilite } from '../usecases/read-visibilite.js'
 import { createAgent, getAgent, inviteAgain, listAgents } from '../usecases/agents.js'
+import { bareOperation, operation } from '../../../platform/http/operation.js'
+import { agent, personne } from '../../../platform/http/access.js'
 
-export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+const REFUS_ROLES = [
+  'agent.email_pris',
+  'agent.email_attendu',
+  'agent.intervenant_sans_connexion',
+  'agent.acces_en_session',
+  'agent.role_double',
+  'organisation.inconnue',
+  'service.inconnu',
+  'mot_de_passe.devinable',
+] as const
+
+export const agentsRoutes: FastifyPluginAsync = async (app) => {
   const config = limitSensitive(app)
   // Here too a password may be guessed; what asks for none is a write like others.
   const [limitCreate, limitUpdate] = [sensitiveLimit(app), sensitiveLimit(app)]
   await app.register(secondFacteurAgentRoutes)
-  app.get(
-    '/agents',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listAgents',
-        tags: ['Référentiel'],
-        querystring: AgentsQuery,
-        response: { 200: Liste(Agent), ...problems(401, 403, 404, 410) },
-      },
+      id: 'listAgents',
+      route: 'GET /agents',
+      tags: ['Référentiel'],
+      resume: 'Liste les agents.',
+      acces: agent('referentiel:lire'),
+      query: AgentsQuery,
+      rend: { 200: Liste(Agent) },
     },
-    (request) => readAs(request, (ctx) => listAgents(ctx, request.query)),
+    ({ ctx, query }) => listAgents(ctx, query),
   )
 
-  app.get(
-    '/agents/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'getAgent',
-        tags: ['Référentiel'],
-        params: IdParams,
-        response: { 200: Agent, ...problems(401, 403, 404) },
-      },
+      id: 'getAgent',
+      route: 'GET /agents/:id',
+      tags: ['Référentiel'],
+      resume: 'Lit un agent.',
+      acces: agent('referentiel:lire', { sujet: true }),
+      params: IdParams,
+      rend: { 200: Agent },
     },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getAgent(ctx, request.params.id))
-      reply.header('etag', etag(found.version))
-      return found
-    },
+    ({ ctx, params }) => getAgent(ctx, params.id),
   )
 
-  app.get(
-    '/agents/:id/visibilite',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'readVisibilite',
-        tags: ['Référentiel'],
-        description:
-          'Qui voit l’agenda de cet agent, et par quelle règle. Pour lui-même et pour qui administre sa fiche.',
-        params: IdParams,
-        response: { 200: Visibilite, ...problems(401, 403, 404) },
-      },
+      id: 'readVisibilite',
+      route: 'GET /agents/:id/visibilite',
+      tags: ['Référentiel'],
+      resume: 'Dit qui voit l’agenda d’un agent, et par quelle règle.',
+      description:
+        'Qui voit l’agenda de cet agent, et par quelle règle. Pour lui-même et pour qui administre sa fiche.',
+      acces: agent('referentiel:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      rend: { 200: Visibilite },
     },
-    (request) => readAs(request, (ctx) => readVisibilite(ctx, request.params.id)),
+    ({ ctx, params }) => readVisibilite(ctx, params.id),
   )
 
-  app.post(
-    '/agents',
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'createAgent',
-        tags: ['Référentiel'],
-        description:
-          'Crée un agent. S’il se connecte (adresse e-mail), ou s’il administre : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Avec une adresse et sans mot de passe, il reçoit par e-mail une invitation à en choisir un. Un jeton ne crée que des intervenants.',
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewAgent,
-        response: { 201: Agent, ...problems(401, 403, 404, 409) },
-      },
+      id: 'createAgent',
+      route: 'POST /agents',
+      tags: ['Référentiel'],
+      resume: 'Crée un agent, avec ou sans connexion.',
+      description:
+        'Crée un agent. S’il se connecte (adresse e-mail), ou s’il administre : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Avec une adresse et sans mot de passe, il reçoit par e-mail une invitation à en choisir un. Un jeton ne crée que des intervenants.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      body: NewAgent,
+      ecrit: {},
+      rend: { 201: Agent },
+      refus: [...REFUS_ROLES, ...REFUS_PREUVE],
     },
     async (request, reply) => {
       const { body } = request
@@ -82,24 +94,32 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
         await limitCreate(request, reply)
         await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
       }
-      return writeAs(request, reply, { status: 201 }, (ctx) => createAgent(ctx, body))
+      return writeAs(request, reply, (ctx) => createAgent(ctx, body))
     },
   )
 
-  app.patch(
-    '/agents/:id',
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'updateAgent',
-        tags: ['Référentiel'],
-        description:
-          'Change un agent. L’adresse e-mail, le mot de passe, un rôle d’administrateur ou l’administration du territoire : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Un jeton ne change que le nom, le prénom et le fuseau de qui se connecte.',
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: AgentChange,
-        response: { 200: Agent, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'updateAgent',
+      route: 'PATCH /agents/:id',
+      tags: ['Référentiel'],
+      resume: 'Change un agent, ses rôles ou ses services ; le désactive.',
+      description:
+        'Change un agent. L’adresse e-mail, le mot de passe, un rôle d’administrateur ou l’administration du territoire : en session, le mot de passe de l’appelant retapé (`monMotDePasse`). Un jeton ne change que le nom, le prénom et le fuseau de qui se connecte.',
+      acces: agent('referentiel:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: AgentChange,
+      ecrit: { version: 'agent' },
+      rend: { 200: Agent },
+      refus: [
+        'agent.rdvs_a_venir',
+        'changement.avertissements',
+        'territoire.sans_admin',
+        'organisation.sans_admin',
+        ...REFUS_ROLES,
+        ...REFUS_PREUVE,
+      ],
     },
     async (request, reply) => {
       const { id } = request.params
@@ -112,25 +132,26 @@ export const agentsRoutes: FastifyPluginAsyncTypebox = async (app) => {
           await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
         }
       }
-      return writeAs(request, reply, { sujet: 'agent' }, (ctx) => updateAgent(ctx, id, ifMatch(request), body))
+      return writeAs(request, reply, (ctx) => updateAgent(ctx, id, ifMatch(request), body))
     },
   )
 
-  app.post(
-    '/agents/:id/inviter',
+  operation(
+    app,
     {
+      id: 'inviteAgent',
+      route: 'POST /agents/:id/inviter',
+      tags: ['Référentiel'],
+      resume: 'Renvoie à un agent son invitation.',
+      description:
+        'Envoie de nouveau, par e-mail, le lien par lequel un agent choisit son premier mot de passe. Le lien d’avant ne sert plus. Fermé aux jetons.',
+      acces: personne({ droit: true, sujet: true }),
       config,
-      schema: {
-        operationId: 'inviteAgent',
-        tags: ['Référentiel'],
-        description:
-          'Envoie de nouveau, par e-mail, le lien par lequel un agent choisit son premier mot de passe. Le lien d’avant ne sert plus. Fermé aux jetons.',
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        response: { 200: Agent, ...problems(401, 403, 404, 409) },
-      },
+      params: IdParams,
+      ecrit: {},
+      rend: { 200: Agent },
+      refus: ['invitation.inutile'],
     },
-    (request, reply) => writeAs(request, reply, {}, (ctx) => inviteAgain(ctx, request.params.id)),
+    ({ ctx, params }) => inviteAgain(ctx, params.id),
   )
 }

@@ -1,32 +1,32 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/limite.js'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, KeyHeaders, WriteQuery } from '../../../platform/http/types.js'
-import { whoAsks, writeAs } from '../../../platform/http/unit.js'
-import { Preuve, proveAgain } from '../../sessions/index.js'
+import { IdParams } from '../../../platform/http/types.js'
+import { whoAsks } from '../../../platform/http/unit.js'
+import { Preuve, REFUS_PREUVE, proveAgain } from '../../sessions/index.js'
 import { removeSecondFacteur } from '../usecases/remove-second-facteur.js'
+import { operation } from '../../../platform/http/operation.js'
+import { personne } from '../../../platform/http/access.js'
 
-export const secondFacteurAgentRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.delete(
-    '/agents/:id/second-facteur',
+export const secondFacteurAgentRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
+      id: 'removeSecondFacteurOfAgent',
+      route: 'DELETE /agents/:id/second-facteur',
+      tags: ['Référentiel'],
+      resume: 'Retire le second facteur d’un agent.',
+      description:
+        'Retire le second facteur d’un agent qui a perdu téléphone et codes de secours. Pour qui administre son compte, jamais pour le sien, son mot de passe retapé. Fermé aux jetons.',
+      acces: personne({ droit: true, sujet: true }),
       config: limitSensitive(app),
-      schema: {
-        operationId: 'removeSecondFacteurOfAgent',
-        tags: ['Référentiel'],
-        description:
-          'Retire le second facteur d’un agent qui a perdu téléphone et codes de secours. Pour qui administre son compte, jamais pour le sien, son mot de passe retapé. Fermé aux jetons.',
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: Preuve,
-        response: { 204: Type.Null(), ...problems(401, 403, 404, 409) },
-      },
+      params: IdParams,
+      body: Preuve,
+      ecrit: {},
+      avant: (request) => proveAgain(app, whoAsks(request), request.body.motDePasse),
+      rend: { 204: Type.Null() },
+      refus: ['second_facteur.absent', ...REFUS_PREUVE],
     },
-    async (request, reply) => {
-      await proveAgain(app, whoAsks(request), request.body.motDePasse)
-      return writeAs(request, reply, { status: 204 }, (ctx) => removeSecondFacteur(ctx, request.params.id))
-    },
+    ({ ctx, params }) => removeSecondFacteur(ctx, params.id),
   )
 }

@@ -1,16 +1,16 @@
 import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
 import { Closed, Id, NomRequis, OneOf, Ordre, PageCourteQuery, Shape } from '../../../platform/http/types.js'
-import { PORTEES } from '../../jetons/index.js'
+import { PERMISSIONS } from '../../../platform/auth/permissions.js'
 import { MotDePasseRetape } from '../../sessions/index.js'
 
 const Duree = Type.Integer({ minimum: 1, maximum: 730, description: 'Durée de validité du secret, en jours.' })
 
 const fields = {
   nom: NomRequis(LIMITES.personneMax, 'Le logiciel, comme l’historique le nommera.'),
-  portees: Type.Array(OneOf(PORTEES, 'Ce que l’application peut demander.'), {
+  portees: Type.Array(OneOf(PERMISSIONS, 'Ce que l’application peut demander.'), {
     minItems: 1,
-    maxItems: PORTEES.length,
+    maxItems: PERMISSIONS.length,
     uniqueItems: true,
     description:
       'Ce que ses jetons permettent au plus, dans la limite de son rôle. Aucune ne donne ni ne change l’accès d’un agent.',

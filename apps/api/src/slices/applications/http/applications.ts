@@ -1,10 +1,9 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/limite.js'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Page, WriteQuery } from '../../../platform/http/types.js'
-import { readAs, whoAsks, writeAs } from '../../../platform/http/unit.js'
-import { proveAgain } from '../../sessions/index.js'
+import { IdParams, Page } from '../../../platform/http/types.js'
+import { whoAsks } from '../../../platform/http/unit.js'
+import { REFUS_PREUVE, proveAgain } from '../../sessions/index.js'
 import { oauthRoutes } from './oauth.js'
 import { Application, ApplicationCree, ApplicationsQuery, NewApplication, NewSecret } from '../contract/applications.js'
 import {
@@ -14,83 +13,85 @@ import {
   revokeApplication,
   withSecret,
 } from '../usecases/applications.js'
+import { operation } from '../../../platform/http/operation.js'
+import { personne } from '../../../platform/http/access.js'
 
-export const applicationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const applicationsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Jetons']
   // Here too a password may be guessed.
   const config = limitSensitive(app)
-  const write = { querystring: WriteQuery, headers: KeyHeaders }
   const present = withSecret(app.config.PERMANENCE_SECRET)
   await app.register(oauthRoutes)
 
-  app.get(
-    '/applications',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listApplications',
-        tags,
-        description: 'Les applications du territoire qui ne sont pas révoquées.',
-        querystring: ApplicationsQuery,
-        response: { 200: Page(Application), ...problems(401, 403) },
-      },
+      id: 'listApplications',
+      route: 'GET /applications',
+      tags,
+      resume: 'Liste les applications du territoire.',
+      description: 'Les applications du territoire qui ne sont pas révoquées.',
+      acces: personne(),
+      query: ApplicationsQuery,
+      rend: { 200: Page(Application) },
+      refus: ['droit.manquant'],
     },
-    (request) => readAs(request, (ctx) => listApplications(ctx, request.query)),
+    ({ ctx, query }) => listApplications(ctx, query),
   )
 
-  app.post(
-    '/applications',
+  operation(
+    app,
     {
+      id: 'createApplication',
+      route: 'POST /applications',
+      tags,
+      resume: 'Crée une application.',
+      description:
+        'Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session, le mot de passe retapé.',
+      acces: personne({ droit: true }),
       config,
-      schema: {
-        operationId: 'createApplication',
-        tags,
-        description:
-          'Crée une application qui demandera ses jetons à POST /oauth/jeton. Réservé aux administrateurs du territoire, en session, le mot de passe retapé.',
-        ...write,
-        body: NewApplication,
-        response: { 201: ApplicationCree, ...problems(401, 403) },
-      },
+      body: NewApplication,
+      ecrit: { present },
+      avant: (request) => proveAgain(app, whoAsks(request), request.body.motDePasse),
+      rend: { 201: ApplicationCree },
+      refus: ['organisation.inconnue', ...REFUS_PREUVE],
     },
-    async (request, reply) => {
-      await proveAgain(app, whoAsks(request), request.body.motDePasse)
-      return writeAs(request, reply, { status: 201, present }, (ctx) => createApplication(ctx, request.body))
-    },
+    ({ ctx, body }) => createApplication(ctx, body),
   )
 
-  app.post(
-    '/applications/:id/secret',
+  operation(
+    app,
     {
+      id: 'renewApplicationSecret',
+      route: 'POST /applications/:id/secret',
+      tags,
+      resume: 'Donne un nouveau secret à une application.',
+      description: 'Donne un nouveau secret. L’ancien, et les jetons qu’il a obtenus, cessent aussitôt.',
+      acces: personne({ droit: true, sujet: true }),
       config,
-      schema: {
-        operationId: 'renewApplicationSecret',
-        tags,
-        description: 'Donne un nouveau secret. L’ancien, et les jetons qu’il a obtenus, cessent aussitôt.',
-        params: IdParams,
-        ...write,
-        body: NewSecret,
-        response: { 201: ApplicationCree, ...problems(401, 403, 404) },
-      },
+      params: IdParams,
+      body: NewSecret,
+      ecrit: { present },
+      avant: (request) => proveAgain(app, whoAsks(request), request.body.motDePasse),
+      rend: { 201: ApplicationCree },
+      refus: [...REFUS_PREUVE],
     },
-    async (request, reply) => {
-      await proveAgain(app, whoAsks(request), request.body.motDePasse)
-      return writeAs(request, reply, { status: 201, present }, (ctx) =>
-        renewSecret(ctx, request.params.id, request.body),
-      )
-    },
+    ({ ctx, params, body }) => renewSecret(ctx, params.id, body),
   )
 
-  app.delete(
-    '/applications/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'revokeApplication',
-        tags,
-        description: 'Révoque une application et ses jetons, aussitôt et pour toujours.',
-        params: IdParams,
-        ...write,
-        response: { 204: Type.Null(), ...problems(401, 403, 404) },
-      },
+      id: 'revokeApplication',
+      route: 'DELETE /applications/:id',
+      tags,
+      resume: 'Révoque une application et ses jetons.',
+      description: 'Révoque une application et ses jetons, aussitôt et pour toujours.',
+      acces: personne({ droit: true, sujet: true }),
+      params: IdParams,
+      ecrit: {},
+      rend: { 204: Type.Null() },
     },
-    (request, reply) => writeAs(request, reply, { status: 204 }, (ctx) => revokeApplication(ctx, request.params.id)),
+    ({ ctx, params }) => revokeApplication(ctx, params.id),
   )
 }

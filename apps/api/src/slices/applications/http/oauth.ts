@@ -1,12 +1,14 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/limite.js'
 import { ProblemBody } from '../../../platform/http/problem.js'
 import { clientOf, issueToken, OauthRefused } from '../usecases/issue-token.js'
 import { TokenAnswer, TokenError, TokenRequest } from '../contract/applications.js'
+import { bareOperation } from '../../../platform/http/operation.js'
+import { bySelf } from '../../../platform/http/access.js'
 
 /** The one place that speaks another protocol's words: RFC 6749, so that any OAuth client of the shelf works. */
-export const oauthRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const oauthRoutes: FastifyPluginAsync = async (app) => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, text, done) => {
     const fields = [...new URLSearchParams(String(text))]
@@ -33,28 +35,30 @@ export const oauthRoutes: FastifyPluginAsyncTypebox = async (app) => {
     })
   })
 
-  app.post(
-    '/oauth/jeton',
+  bareOperation(
+    app,
     {
+      // RFC 6749 § 3.2: what is not known is ignored.
+      id: 'issueToken',
+      route: 'POST /oauth/jeton',
+      tags: ['Jetons'],
+      resume: 'Donne un jeton court à une application (OAuth 2).',
+      description:
+        'Jeton court pour une application (OAuth 2, RFC 6749 § 4.4). Corps en application/x-www-form-urlencoded ; refus dans les mots de la RFC.',
+      acces: bySelf([{ client: [] }, {}]),
       config: limitSensitive(app),
-      schema: {
-        operationId: 'issueToken',
-        tags: ['Jetons'],
-        description:
-          'Jeton court pour une application (OAuth 2, RFC 6749 § 4.4). Corps en application/x-www-form-urlencoded ; refus dans les mots de la RFC.',
-        consumes: ['application/x-www-form-urlencoded'],
-        // RFC 6749 § 3.2: what is not known is ignored.
-        querystring: Type.Object({}, { additionalProperties: true }),
-        body: TokenRequest,
-        response: {
-          200: TokenAnswer,
-          400: TokenError,
-          401: TokenError,
-          429: ProblemBody,
-          500: ProblemBody,
-          503: ProblemBody,
-        },
+      query: Type.Object({}, { additionalProperties: true }),
+      body: TokenRequest,
+      consumes: ['application/x-www-form-urlencoded'],
+      rend: {
+        200: TokenAnswer,
+        400: TokenError,
+        401: TokenError,
+        429: ProblemBody,
+        500: ProblemBody,
+        503: ProblemBody,
       },
+      oauth: true,
     },
     (request) => issueToken(app, clientOf(request.headers.authorization, request.body), request.body),
   )

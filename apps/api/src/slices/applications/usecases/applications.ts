@@ -3,7 +3,7 @@ import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record, type Change } from '../../../platform/journal/record.js'
-import { PORTEES, type Portee } from '../../jetons/index.js'
+import { PERMISSIONS, type Permission } from '../../../platform/auth/permissions.js'
 import { applicationsKeeper } from '../rules/policy.js'
 import {
   insertApplication,
@@ -23,7 +23,7 @@ const viewOf = ({ id, nom, portees, organisationIds, role, secretExpireAt }: App
   id,
   clientId: clientIdOf(id),
   nom,
-  portees: portees.filter((portee): portee is Portee => (PORTEES as readonly string[]).includes(portee)),
+  portees: portees.filter((portee): portee is Permission => (PERMISSIONS as readonly string[]).includes(portee)),
   organisationIds,
   role: role === 'admin' ? 'admin' : 'accueil',
   secretExpireAt: secretExpireAt.toISOString(),

@@ -1,13 +1,13 @@
 import { explain, type Explication as Trouvee } from '@permanence/scheduling'
 import { parseQueryRange } from '../../../platform/http/range.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
+import type { AgentCtx, PublicReader } from '../../../platform/http/unit.js'
 import { askedBy, checkPublic, demandeOf, JOURS_MAX } from '../rules/demande.js'
 import { selectNommables, type Nommes } from '../sql/nommables.js'
 import type { Explication, ExplicationQuery } from '../contract/explication.js'
 import { openAfresh } from '../memory/ouverture.js'
 import { loadTerrain } from '../memory/terrain.js'
 import { nameable, searchable } from '../rules/policy.js'
-import { searchPublic, sourceOf, type PublicRequest } from './recherche.js'
+import { searchPublic, sourceOf } from './recherche.js'
 
 const ECARTES_MAX = 200
 
@@ -36,10 +36,10 @@ export async function explainCreneaux(
 }
 
 /** The true sentence that anybody may read, and nothing about a person. */
-export async function explainPublic(request: PublicRequest, query: ExplicationQuery): Promise<Explication> {
+export async function explainPublic(reader: PublicReader, query: ExplicationQuery): Promise<Explication> {
   checkPublic(query)
   parseQueryRange(query, JOURS_MAX.usager)
-  const { terrain, demande } = await searchPublic(request, query)
+  const { terrain, demande } = await searchPublic(reader, query)
   const { restants, pourUsager } = explain(terrain.agendas, demande)
   return { vide: restants === 0, phrase: pourUsager }
 }

@@ -10,7 +10,7 @@ import {
 } from '@permanence/scheduling'
 import { minuteOf } from '../../../platform/clock.js'
 import { parseQueryRange } from '../../../platform/http/range.js'
-import { demandPortee, type AgentCtx } from '../../../platform/http/unit.js'
+import { type AgentCtx } from '../../../platform/http/unit.js'
 import { nommesOf, type Id, type NomsDuCas } from './name-cas.js'
 import type { Cas, CasQuery } from '../contract/cas.js'
 import { tamponsOf } from '../rules/compile.js'
@@ -31,8 +31,6 @@ import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
  * shows what the database says.
  */
 export async function exportCas(ctx: AgentCtx, { public: qui = 'agent', ...query }: CasQuery): Promise<Cas> {
-  // Whole agendas are in it.
-  demandPortee(ctx, 'planning:lire')
   parseQueryRange(query, JOURS_MAX[qui])
   const asked = askedOf(query)
   const ouverture = searchable(ctx.actor, await openAfresh(sourceOf(ctx), asked), query)

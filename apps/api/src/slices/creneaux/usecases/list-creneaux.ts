@@ -1,13 +1,13 @@
 import { findCreneaux, findProchains, formatInstant, type Creneau as Trouve } from '@permanence/scheduling'
 import { parseQueryJour, parseQueryRange } from '../../../platform/http/range.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
+import type { AgentCtx, PublicReader } from '../../../platform/http/unit.js'
 import { askedBy, checkPublic, demandeOf, JOURS_MAX } from '../rules/demande.js'
 import type { RechercheEnLigne } from './en-ligne.js'
 import { openSearch } from '../memory/ouverture.js'
 import type { Ouverture, Terrain } from '../rules/search.js'
 import { loadTerrain } from '../memory/terrain.js'
 import { searchable } from '../rules/policy.js'
-import { searchPublic, sourceOf, type PublicRequest } from './recherche.js'
+import { searchPublic, sourceOf } from './recherche.js'
 import type { Creneau, Creneaux, CreneauxQuery, ProchainQuery, Prochains } from '../contract/creneaux.js'
 
 /** What a search offers in a range of local days, as anybody reads it. */
@@ -63,19 +63,19 @@ export async function listProchains(ctx: AgentCtx, query: ProchainQuery): Promis
 }
 
 /** What anybody may take online, délais included. */
-export async function listCreneauxPublics(request: PublicRequest, query: CreneauxQuery): Promise<Creneaux> {
+export async function listCreneauxPublics(reader: PublicReader, query: CreneauxQuery): Promise<Creneaux> {
   checkPublic(query)
   parseQueryRange(query, JOURS_MAX.usager)
-  const { ouverture, terrain, demande } = await searchPublic(request, query)
+  const { ouverture, terrain, demande } = await searchPublic(reader, query)
   const present = presenter(ouverture, terrain, false)
   return { donnees: findCreneaux(terrain.agendas, demande).map(present), suivant: null }
 }
 
 /** The first créneau of each lieu that anybody may take online. */
-export async function listProchainsPublics(request: PublicRequest, query: ProchainQuery): Promise<Prochains> {
+export async function listProchainsPublics(reader: PublicReader, query: ProchainQuery): Promise<Prochains> {
   checkPublic(query)
   if (query.du !== undefined) parseQueryJour(query.du, 'du')
-  const { ouverture, terrain, demande } = await searchPublic(request, query)
+  const { ouverture, terrain, demande } = await searchPublic(reader, query)
   return prochains(terrain, demande, presenter(ouverture, terrain, false))
 }
 

@@ -1,6 +1,6 @@
 import { findTerritoire, type TerritoireId } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
-import { readPublic, type Ctx } from '../../../platform/http/unit.js'
+import type { Ctx, PublicReader } from '../../../platform/http/unit.js'
 import { cacheOf } from '../memory/cache.js'
 import { askedOf, demandeOf, type Asked } from '../rules/demande.js'
 import { openAfresh } from '../memory/ouverture.js'
@@ -11,21 +11,20 @@ import { openOnline } from '../rules/policy.js'
 import { preuvesOf } from '../memory/freshness.js'
 import type { ProchainQuery } from '../contract/creneaux.js'
 
-export type PublicRequest = Parameters<typeof readPublic>[0]
+type Pool = PublicReader['pool']
 
 export const sourceOf = ({ db, config, nowMs }: Ctx): Source => ({ db, nowMs, cache: cacheOf(config), garder: true })
 
 /** What anybody may search: from memory when one read proves it fresh, else in a transaction. */
-export async function searchPublic(request: PublicRequest, query: ProchainQuery) {
-  const territoire = await territoireOfMotif(request, query.motifId)
-  const { pool, config, clock } = request.server
+export async function searchPublic({ pool, config, nowMs, read }: PublicReader, query: ProchainQuery) {
+  const territoire = await territoireOfMotif(pool, query.motifId)
   const asked = askedOf(query)
-  const memoire = { cache: cacheOf(config), nowMs: clock.now() }
+  const memoire = { cache: cacheOf(config), nowMs }
   const known = await recall(memoire, asked, (organisationIds, agentIds) =>
     preuvesOf(pool).read(territoire, organisationIds, agentIds),
   )
   if (known?.terrain) return toUsager(openOnline(known.ouverture), known.terrain, memoire.nowMs, asked)
-  return readPublic(request, territoire, async (ctx) => {
+  return read(territoire, async (ctx) => {
     const source = sourceOf(ctx)
     const ouverture = openOnline(known?.ouverture ?? (await openAfresh(source, asked)))
     return toUsager(ouverture, await loadTerrain(source, ouverture), ctx.nowMs, asked)
@@ -39,10 +38,7 @@ const toUsager = (ouverture: Ouverture, terrain: Terrain, nowMs: number, asked: 
 })
 
 /** A motif never changes territoire, so it is asked once. Unknown: refused like one that is closed. */
-export async function territoireOfMotif(
-  { server: { pool } }: { server: { pool: PublicRequest['server']['pool'] } },
-  motifId: number,
-): Promise<TerritoireId> {
+export async function territoireOfMotif(pool: Pool, motifId: number): Promise<TerritoireId> {
   const known = territoires.get(pool) ?? new Map<number, TerritoireId>()
   territoires.set(pool, known)
   const found = known.get(motifId) ?? (await findTerritoire(pool, 'motif', motifId))
@@ -52,4 +48,4 @@ export async function territoireOfMotif(
   return found
 }
 const MOTIFS = 10_000
-const territoires = new WeakMap<PublicRequest['server']['pool'], Map<number, TerritoireId>>()
+const territoires = new WeakMap<Pool, Map<number, TerritoireId>>()

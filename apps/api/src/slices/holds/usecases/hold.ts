@@ -1,11 +1,12 @@
+import type { Config } from '../../../config.js'
 import { LIMITES, type Modalite } from '@permanence/domain'
 import { formatInstant, parseInstant } from '@permanence/scheduling'
 import { deriveToken, newSel, readNavigateur, signNavigateur } from '../../../platform/auth/tokens.js'
 import { minuteOf } from '../../../platform/clock.js'
-import { findTerritoire, type Db } from '../../../platform/db/tenant.js'
+import { findTerritoire, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import { provenanceOf } from '../../../platform/http/provenance.js'
-import { readPublic, writePublic, type Ctx } from '../../../platform/http/unit.js'
+import type { Provenance } from '../../../platform/http/provenance.js'
+import type { Ctx, PublicReader } from '../../../platform/http/unit.js'
 import {
   alternativesTo,
   byModalite,
@@ -14,53 +15,48 @@ import {
   isOffered,
   modalitesAt,
   searchOnline,
-  territoireOfMotif,
   type RechercheEnLigne,
 } from '../../creneaux/index.js'
 import { findOverlaps, lockAgendas } from '../../occupations/index.js'
 import { keepPlace, keepTime, type Owner } from './keep.js'
-import { admitHold, giveBackOldest } from './admit.js'
+import { admitHold } from './admit.js'
 import { proveHold } from './prove.js'
 import { giveBack } from './release.js'
 import { confirmHoldRow, putOffHold, type HoldRow } from '../sql/holds.js'
 import type { Hold, NewHold } from '../contract/holds.js'
 
-type PublicRequest = Parameters<typeof writePublic>[0]
-type Reply = Parameters<typeof writePublic>[1]
+type Pool = PublicReader['pool']
 
 /** What is stored for a replay: the tokens are not in it, only what they are derived from. */
-type HoldStored = Omit<Hold, 'jeton' | 'navigateur'> & { sel: string; navigateurId: string }
+export type HoldStored = Omit<Hold, 'jeton' | 'navigateur'> & { sel: string; navigateurId: string }
+
+/** The browser that asks: known by the token it was given before, or new. */
+export type Navigateur = { id: string; connu: boolean }
+
+export function navigateurOf({ PERMANENCE_SECRET }: Config, jeton: string | undefined): Navigateur {
+  const connu = readNavigateur(PERMANENCE_SECRET, jeton)
+  return { id: connu ?? newSel(), connu: connu !== null }
+}
 
 /** Keeps a créneau ten minutes for one person: her agent is chosen now, and stays. */
 export async function holdCreneau(
-  request: PublicRequest,
-  reply: Reply,
+  ctx: Ctx,
   input: NewHold,
-  jetonNavigateur: string | undefined,
-): Promise<Hold> {
-  const secret = request.server.config.PERMANENCE_SECRET
-  const present = ({ sel, navigateurId, ...hold }: HoldStored): Hold => ({
-    ...hold,
-    jeton: deriveToken(secret, 'hold', hold.id, sel),
-    navigateur: signNavigateur(secret, navigateurId),
-  })
-  const territoire = await territoireOfMotif(request, input.motifId)
-  const connu = readNavigateur(secret, jetonNavigateur)
-  const navigateur = { id: connu ?? newSel(), connu: connu !== null }
-  const held = await writePublic(
-    request,
-    reply,
-    { status: 201, keyRequired: true, present },
-    territoire,
-    async (ctx) => {
-      const provenance = await provenanceOf(request, ctx.db, territoire)
-      await admitHold(ctx, navigateur, provenance)
-      return keep(ctx, input, { navigateur: navigateur.id, ...provenance })
-    },
-  )
-  if (navigateur.connu) await readPublic(request, territoire, (ctx) => giveBackOldest(ctx, navigateur.id))
-  return held
+  navigateur: Navigateur,
+  provenance: Provenance,
+): Promise<HoldStored> {
+  await admitHold(ctx, navigateur, provenance)
+  return keep(ctx, input, { navigateur: navigateur.id, ...provenance })
 }
+
+/** Says the tokens of a hold; run again when the answer is replayed, since they are derived and never stored. */
+export const withTokens =
+  ({ PERMANENCE_SECRET }: Config) =>
+  ({ sel, navigateurId, ...hold }: HoldStored): Hold => ({
+    ...hold,
+    jeton: deriveToken(PERMANENCE_SECRET, 'hold', hold.id, sel),
+    navigateur: signNavigateur(PERMANENCE_SECRET, navigateurId),
+  })
 
 async function keep(ctx: Ctx, input: NewHold, owner: Owner): Promise<HoldStored> {
   const { motifId, lieuId } = input
@@ -129,15 +125,18 @@ async function refusal(ctx: Ctx, recherche: RechercheEnLigne, { lieuId, debut, f
 }
 
 /** Gives the créneau back to others at once. Saying it twice is no fault; a wrong token and no hold are one answer. */
-export async function releaseHold(request: PublicRequest, reply: Reply, id: number, jeton: string): Promise<null> {
-  const territoire = await findTerritoire(request.server.pool, 'hold', id)
+export async function releaseHold(ctx: Ctx, id: number, jeton: string): Promise<null> {
+  const hold = await proveHold(ctx, id, jeton)
+  await lockAgendas(ctx.db, hold.agentIds)
+  if (!(await giveBack(ctx, id))) throw new Problem('hold.refuse')
+  return null
+}
+
+/** The territoire of a hold. No hold is answered like a wrong token. @throws Problem `hold.refuse` */
+export async function territoireOfHold(pool: Pool, id: number): Promise<TerritoireId> {
+  const territoire = await findTerritoire(pool, 'hold', id)
   if (!territoire) throw new Problem('hold.refuse')
-  return writePublic(request, reply, { status: 204 }, territoire, async (ctx) => {
-    const hold = await proveHold(ctx, id, jeton)
-    await lockAgendas(ctx.db, hold.agentIds)
-    if (!(await giveBack(ctx, id))) throw new Problem('hold.refuse')
-    return null
-  })
+  return territoire
 }
 
 /** A code is awaited for it: it lasts until then. Under the locks of its agents and its own. */

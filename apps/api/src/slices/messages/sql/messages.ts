@@ -1,9 +1,8 @@
-import type { MessageDu } from '../contract/rows.js'
+import type { MessageDu, TypeMessage } from '../contract/rows.js'
 import { and, eq, sql } from 'drizzle-orm'
 import { messages } from '../../../platform/db/schema/journal.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
-import type { TypeMessage } from '../contract/rows.js'
 
 /** One row per participation that wants to know and has an address, and its job: one statement. */
 export async function insertMessages(

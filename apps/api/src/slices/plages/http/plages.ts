@@ -1,20 +1,6 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { undoPlage } from '../usecases/undo.js'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../../platform/http/unit.js'
-import {
-  NewPlage,
-  Occurrence,
-  OccurrencesQuery,
-  Plage,
-  PlageChange,
-  PlageEnregistree,
-  PlagesQuery,
-  SeriesDeleted,
-  SeriesDeleteQuery,
-  PlageRetablie,
-} from '../contract/plages.js'
+import { IdParams, Liste, Page } from '../../../platform/http/types.js'
 import {
   createPlage,
   deletePlage,
@@ -23,122 +9,146 @@ import {
   listPlages,
   updatePlage,
 } from '../usecases/plages.js'
+import { operation } from '../../../platform/http/operation.js'
+import { agent } from '../../../platform/http/access.js'
+import { REFUS_ANNULATION, REFUS_PARTAGE, REFUS_PORTEE } from '../../series/index.js'
+import {
+  NewPlage,
+  Occurrence,
+  OccurrencesQuery,
+  Plage,
+  PlageChange,
+  PlageEnregistree,
+  PlageRetablie,
+  PlagesQuery,
+  SeriesDeleteQuery,
+  SeriesDeleted,
+} from '../contract/plages.js'
 
-export const plagesRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/plages',
+const REFUS_PLAGE = [
+  'lieu.inconnu',
+  'lieu.archive',
+  'motif.inconnu',
+  'motif.archive',
+  'motif.autre_service',
+  'motif.collectif',
+  'plage.fin_avant_debut',
+  'plage.lieu_attendu',
+] as const
+
+export const plagesRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listPlages',
-        tags: ['Plages d’ouverture'],
-        querystring: PlagesQuery,
-        response: { 200: Liste(Plage), ...problems(401, 403, 404, 410) },
-      },
+      id: 'listPlages',
+      route: 'GET /plages',
+      tags: ['Plages d’ouverture'],
+      resume: 'Liste les plages d’ouverture d’un agent ou d’une organisation.',
+      acces: agent('planning:lire', { droit: true, sujet: true }),
+      query: PlagesQuery,
+      rend: { 200: Liste(Plage) },
     },
-    (request) => readAs(request, (ctx) => listPlages(ctx, request.query)),
+    ({ ctx, query }) => listPlages(ctx, query),
   )
 
-  app.get(
-    '/plages/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'getPlage',
-        tags: ['Plages d’ouverture'],
-        params: IdParams,
-        response: { 200: Plage, ...problems(401, 403, 404) },
-      },
+      id: 'getPlage',
+      route: 'GET /plages/:id',
+      tags: ['Plages d’ouverture'],
+      resume: 'Lit une plage d’ouverture.',
+      acces: agent('planning:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      rend: { 200: Plage },
     },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getPlage(ctx, request.params.id))
-      reply.header('etag', etag(found.version))
-      return found
-    },
+    ({ ctx, params }) => getPlage(ctx, params.id),
   )
 
-  app.get(
-    '/plages/:id/occurrences',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listPlageOccurrences',
-        tags: ['Plages d’ouverture'],
-        params: IdParams,
-        querystring: OccurrencesQuery,
-        response: { 200: Page(Occurrence), ...problems(401, 403, 404) },
-      },
+      id: 'listPlageOccurrences',
+      route: 'GET /plages/:id/occurrences',
+      tags: ['Plages d’ouverture'],
+      resume: 'Liste les jours où une plage a lieu.',
+      acces: agent('planning:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      query: OccurrencesQuery,
+      rend: { 200: Page(Occurrence) },
+      refus: ['periode.inversee', 'periode.trop_longue'],
     },
-    (request) => readAs(request, (ctx) => listPlageOccurrences(ctx, request.params.id, request.query)),
+    ({ ctx, params, query }) => listPlageOccurrences(ctx, params.id, query),
   )
 
-  app.post(
-    '/plages',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createPlage',
-        tags: ['Plages d’ouverture'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewPlage,
-        response: { 201: PlageEnregistree, ...problems(401, 403, 404, 409) },
-      },
+      id: 'createPlage',
+      route: 'POST /plages',
+      tags: ['Plages d’ouverture'],
+      resume: 'Crée une plage d’ouverture.',
+      acces: agent('planning:ecrire', { droit: true, sujet: true }),
+      body: NewPlage,
+      ecrit: {},
+      rend: { 201: PlageEnregistree },
+      refus: ['organisation.inconnue', 'agent.inconnu', 'agent.hors_organisation', ...REFUS_PLAGE],
     },
-    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createPlage(ctx, request.body)),
+    ({ ctx, body }) => createPlage(ctx, body),
   )
 
-  app.patch(
-    '/plages/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updatePlage',
-        description:
-          'Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée.',
-        tags: ['Plages d’ouverture'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: PlageChange,
-        response: { 200: PlageEnregistree, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'updatePlage',
+      route: 'PATCH /plages/:id',
+      tags: ['Plages d’ouverture'],
+      resume: 'Change une occurrence, la suite ou toute une plage.',
+      description:
+        'Rend la partie qui porte le changement : celle demandée ou, pour une occurrence ou la suite, celle qui en est détachée.',
+      acces: agent('planning:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: PlageChange,
+      ecrit: { version: 'plage' },
+      rend: { 200: PlageEnregistree },
+      refus: [...REFUS_PLAGE, ...REFUS_PARTAGE],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'plage' }, (ctx) =>
-        updatePlage(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => updatePlage(ctx, params.id, version, body),
   )
 
-  app.post(
-    '/plages/:id/annuler-derniere-modification',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'undoPlage',
-        description:
-          'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s, sauf réglage du serveur), avec les parties de la série changées ensemble. `plage` est null quand elle n’existait pas avant.',
-        tags: ['Plages d’ouverture'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        response: { 200: PlageRetablie, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'undoPlage',
+      route: 'POST /plages/:id/annuler-derniere-modification',
+      tags: ['Plages d’ouverture'],
+      resume: 'Annule la dernière modification d’une plage.',
+      description:
+        'Annule la dernière création, modification ou suppression, pendant le délai de grâce (90 s, sauf réglage du serveur), avec les parties de la série changées ensemble. `plage` est null quand elle n’existait pas avant.',
+      acces: agent('planning:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      ecrit: { version: 'plage' },
+      rend: { 200: PlageRetablie },
+      refus: ['lieu.inconnu', 'motif.inconnu', 'plage.lieu_attendu', ...REFUS_ANNULATION],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'plage' }, (ctx) => undoPlage(ctx, request.params.id, ifMatch(request))),
+    ({ ctx, params, version }) => undoPlage(ctx, params.id, version),
   )
 
-  app.delete(
-    '/plages/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'deletePlage',
-        description: 'Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé.',
-        tags: ['Plages d’ouverture'],
-        params: IdParams,
-        querystring: SeriesDeleteQuery,
-        headers: MatchHeaders,
-        response: { 200: SeriesDeleted, ...problems(401, 403, 404, 412, 428) },
-      },
+      id: 'deletePlage',
+      route: 'DELETE /plages/:id',
+      tags: ['Plages d’ouverture'],
+      resume: 'Supprime une occurrence, la suite ou toute une plage.',
+      description: 'Une occurrence devient une exception de la série ; le journal garde ce qui est supprimé.',
+      acces: agent('planning:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      query: SeriesDeleteQuery,
+      ecrit: { version: 'plage' },
+      rend: { 200: SeriesDeleted },
+      refus: [...REFUS_PORTEE],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'plage' }, (ctx) =>
-        deletePlage(ctx, request.params.id, ifMatch(request), request.query),
-      ),
+    ({ ctx, params, query, version }) => deletePlage(ctx, params.id, version, query),
   )
 }

@@ -1,85 +1,87 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, MatchHeaders, WriteQuery } from '../../../platform/http/types.js'
-import { ifMatch, writeAs } from '../../../platform/http/unit.js'
-import { addParticipation, deleteParticipation, updateParticipation } from '../usecases/participations.js'
+import type { FastifyPluginAsync } from 'fastify'
+import { IdParams } from '../../../platform/http/types.js'
 import { NewParticipation, ParticipationChange, ParticipationParams, Rdv, StatutChange } from '../contract/rdvs.js'
 import { changeParticipation } from '../usecases/change-statut.js'
+import { operation } from '../../../platform/http/operation.js'
+import { agent } from '../../../platform/http/access.js'
+import { REFUS_STATUT } from '../contract/refus.js'
+import { addParticipation, deleteParticipation, updateParticipation } from '../usecases/participations.js'
 
 /** One person of an rdv: all of it changes with her, so that its version is the one to give. */
-export const participationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.post(
-    '/rdvs/:id/participations',
+export const participationsRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'addParticipation',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: NewParticipation,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'addParticipation',
+      route: 'POST /rdvs/:id/participations',
+      tags: ['Rendez-vous'],
+      resume: 'Ajoute un usager à un rendez-vous.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: NewParticipation,
+      ecrit: { version: 'rdv' },
+      rend: { 200: Rdv },
+      refus: [
+        'usager.inconnu',
+        'participation.existante',
+        'rdv.plus_prevu',
+        'rdv.telephone_attendu',
+        'rdv.doublon',
+        'rdv.avertissements',
+        'rdv.collectif_complet',
+      ],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
-        addParticipation(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => addParticipation(ctx, params.id, version, body),
   )
 
-  app.patch(
-    '/rdvs/:id/participations/:participationId',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateParticipation',
-        description: 'If-Match porte la version du rendez-vous.',
-        tags: ['Rendez-vous'],
-        params: ParticipationParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: ParticipationChange,
-        response: { 200: Rdv, ...problems(401, 403, 404, 412, 428) },
-      },
+      id: 'updateParticipation',
+      route: 'PATCH /rdvs/:id/participations/:participationId',
+      tags: ['Rendez-vous'],
+      resume: 'Dit si un usager reçoit les messages d’un rendez-vous.',
+      description: 'If-Match porte la version du rendez-vous.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: ParticipationParams,
+      body: ParticipationChange,
+      ecrit: { version: 'rdv' },
+      rend: { 200: Rdv },
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
-        updateParticipation(ctx, request.params, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => updateParticipation(ctx, params, version, body),
   )
 
-  app.delete(
-    '/rdvs/:id/participations/:participationId',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'deleteParticipation',
-        description: 'If-Match porte la version du rendez-vous. Rend le rendez-vous tel qu’il reste.',
-        tags: ['Rendez-vous'],
-        params: ParticipationParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        response: { 200: Rdv, ...problems(401, 403, 404, 412, 428) },
-      },
+      id: 'deleteParticipation',
+      route: 'DELETE /rdvs/:id/participations/:participationId',
+      tags: ['Rendez-vous'],
+      resume: 'Retire un usager d’un rendez-vous.',
+      description: 'If-Match porte la version du rendez-vous. Rend le rendez-vous tel qu’il reste.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: ParticipationParams,
+      ecrit: { version: 'rdv' },
+      rend: { 200: Rdv },
+      refus: ['rdv.avertissements'],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'rdv' }, (ctx) => deleteParticipation(ctx, request.params, ifMatch(request))),
+    ({ ctx, params, version }) => deleteParticipation(ctx, params, version),
   )
 
-  app.post(
-    '/rdvs/:id/participations/:participationId/statut',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'changeParticipation',
-        tags: ['Rendez-vous'],
-        params: ParticipationParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: StatutChange,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 422, 428) },
-      },
+      id: 'changeParticipation',
+      route: 'POST /rdvs/:id/participations/:participationId/statut',
+      tags: ['Rendez-vous'],
+      resume: 'Change le statut d’une participation.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: ParticipationParams,
+      body: StatutChange,
+      ecrit: { version: 'rdv' },
+      rend: { 200: Rdv },
+      refus: ['rdv.plus_prevu', ...REFUS_STATUT],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
-        changeParticipation(ctx, request.params, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => changeParticipation(ctx, params, version, body),
   )
 }

@@ -1,8 +1,7 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../../platform/http/unit.js'
+import { IdParams, Liste, Page } from '../../../platform/http/types.js'
+import { readAs } from '../../../platform/http/unit.js'
 import { Ics, sendIcs } from '../../../platform/http/ics.js'
 import { readRdvIcs } from '../usecases/read-calendrier.js'
 import { undoRdv } from '../usecases/undo.js'
@@ -28,204 +27,211 @@ import { participationsRoutes } from './participations.js'
 import { cancelRdv, changeStatut } from '../usecases/change-statut.js'
 import { reportRdv, updateRdv } from '../usecases/update.js'
 import { getRdv } from '../usecases/rdvs.js'
+import { bareOperation, operation } from '../../../platform/http/operation.js'
+import { agent } from '../../../platform/http/access.js'
+import { REFUS_RDV, REFUS_REPORT, REFUS_STATUT } from '../contract/refus.js'
+import { REFUS_REFERENCE } from '../../../platform/http/refusals.js'
+import { REFUS_ANNULATION } from '../../series/index.js'
 
-export const rdvsRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/rdvs',
+export const rdvsRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listRdvs',
-        tags: ['Rendez-vous'],
-        querystring: RdvsQuery,
-        response: { 200: Liste(Rdv), ...problems(401, 403, 404, 410) },
-      },
+      id: 'listRdvs',
+      route: 'GET /rdvs',
+      tags: ['Rendez-vous'],
+      resume: 'Liste les rendez-vous.',
+      acces: agent('rdvs:lire'),
+      query: RdvsQuery,
+      rend: { 200: Liste(Rdv) },
+      refus: ['periode.inversee'],
     },
-    (request) => readAs(request, (ctx) => listRdvs(ctx, request.query)),
+    ({ ctx, query }) => listRdvs(ctx, query),
   )
 
-  app.get(
-    '/rdvs/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'getRdv',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: RdvQuery,
-        response: { 200: Rdv, ...problems(401, 403, 404) },
-      },
+      id: 'getRdv',
+      route: 'GET /rdvs/:id',
+      tags: ['Rendez-vous'],
+      resume: 'Lit un rendez-vous.',
+      acces: agent('rdvs:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      query: RdvQuery,
+      rend: { 200: Rdv },
     },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getRdv(ctx, request.params.id, request.query))
-      reply.header('etag', etag(found.version))
-      return found
-    },
+    ({ ctx, params, query }) => getRdv(ctx, params.id, query),
   )
 
-  app.get(
-    '/rdvs/:id.ics',
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'readRdvIcs',
-        description:
-          'Fichier iCalendar : UID stable, SEQUENCE croissante, STATUS:CANCELLED une fois annulé. Sans nom ni adresse d’usager.',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        response: { 200: Ics, ...problems(401, 403, 404) },
-      },
+      id: 'readRdvIcs',
+      route: 'GET /rdvs/:id.ics',
+      tags: ['Rendez-vous'],
+      resume: 'Rend un rendez-vous pour un agenda (iCalendar).',
+      description:
+        'Fichier iCalendar : UID stable, SEQUENCE croissante, STATUS:CANCELLED une fois annulé. Sans nom ni adresse d’usager.',
+      acces: agent('rdvs:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      rend: { 200: Ics },
     },
     async (request, reply) => sendIcs(reply, await readAs(request, (ctx) => readRdvIcs(ctx, request.params.id))),
   )
 
-  app.get(
-    '/rdvs/:id/historique',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listRdvHistorique',
-        description:
-          'Du plus récent au plus ancien. Celui d’un rendez-vous supprimé reste lisible à qui peut le supprimer.',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: HistoriqueQuery,
-        response: { 200: Page(Evenement), ...problems(401, 403, 404) },
-      },
+      id: 'listRdvHistorique',
+      route: 'GET /rdvs/:id/historique',
+      tags: ['Rendez-vous'],
+      resume: 'Dit qui a changé quoi, quand, et qui en a été prévenu.',
+      description:
+        'Du plus récent au plus ancien. Celui d’un rendez-vous supprimé reste lisible à qui peut le supprimer.',
+      acces: agent('rdvs:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      query: HistoriqueQuery,
+      rend: { 200: Page(Evenement) },
     },
-    (request) => readAs(request, (ctx) => listRdvHistorique(ctx, request.params.id, request.query)),
+    ({ ctx, params, query }) => listRdvHistorique(ctx, params.id, query),
   )
 
-  app.post(
-    '/rdvs',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createRdv',
-        tags: ['Rendez-vous'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewRdv,
-        response: { 201: Rdv, ...problems(401, 403, 404, 409) },
-      },
+      id: 'createRdv',
+      route: 'POST /rdvs',
+      tags: ['Rendez-vous'],
+      resume: 'Prend un rendez-vous.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      body: NewRdv,
+      ecrit: { cle: 'attendue' },
+      rend: { 201: Rdv },
+      refus: [
+        'organisation.inconnue',
+        'motif.inconnu',
+        'motif.archive',
+        'rdv.places_insuffisantes',
+        ...REFUS_RDV,
+        ...REFUS_REFERENCE,
+      ],
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: 201, keyRequired: true }, (ctx) => createRdv(ctx, request.body)),
+    ({ ctx, body }) => createRdv(ctx, body),
   )
 
   await app.register(serieRoutes)
 
-  app.patch(
-    '/rdvs/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateRdv',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: RdvChange,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'updateRdv',
+      route: 'PATCH /rdvs/:id',
+      tags: ['Rendez-vous'],
+      resume: 'Change un rendez-vous.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: RdvChange,
+      ecrit: { version: 'rdv' },
+      rend: { 200: Rdv },
+      refus: ['rdv.places_insuffisantes', ...REFUS_RDV, ...REFUS_REFERENCE],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
-        updateRdv(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => updateRdv(ctx, params.id, version, body),
   )
 
-  app.post(
-    '/rdvs/:id/reporter',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'reportRdv',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: Report,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'reportRdv',
+      route: 'POST /rdvs/:id/reporter',
+      tags: ['Rendez-vous'],
+      resume: 'Déplace un rendez-vous.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: Report,
+      ecrit: { version: 'rdv' },
+      rend: { 200: Rdv },
+      refus: [...REFUS_REPORT],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
-        reportRdv(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => reportRdv(ctx, params.id, version, body),
   )
 
-  app.post(
-    '/rdvs/:id/annuler-derniere-modification',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'undoRdv',
-        description:
-          'Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s, sauf réglage du serveur) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris. Un rendez-vous qui vient d’être créé est supprimé (204) ; un rendez-vous supprimé revient (If-Match : la dernière version lue).',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        response: { 200: Rdv, 204: Type.Null(), ...problems(401, 403, 404, 409, 412, 422, 428) },
-      },
+      id: 'undoRdv',
+      route: 'POST /rdvs/:id/annuler-derniere-modification',
+      tags: ['Rendez-vous'],
+      resume: 'Annule la dernière modification d’un rendez-vous.',
+      description:
+        'Annule la dernière modification faite par un agent, pendant le délai de grâce (90 s, sauf réglage du serveur) : rien n’est envoyé. Refusé si autre chose est venu depuis, ou si le temps rendu a été pris. Un rendez-vous qui vient d’être créé est supprimé (204) ; un rendez-vous supprimé revient (If-Match : la dernière version lue).',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      ecrit: { version: 'rdv', status: (rdv) => (rdv === null ? 204 : 200) },
+      rend: { 200: Rdv, 204: Type.Null() },
+      refus: [
+        'agent.inconnu',
+        'rdv.doublon',
+        'rdv.collectif_complet',
+        'creneau.pris',
+        'usager.parti',
+        ...REFUS_ANNULATION,
+      ],
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: (rdv) => (rdv === null ? 204 : 200), sujet: 'rdv' }, (ctx) =>
-        undoRdv(ctx, request.params.id, ifMatch(request)),
-      ),
+    ({ ctx, params, version }) => undoRdv(ctx, params.id, version),
   )
 
-  app.post(
-    '/rdvs/:id/statut',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'changeStatut',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: StatutChange,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 422, 428) },
-      },
+      id: 'changeStatut',
+      route: 'POST /rdvs/:id/statut',
+      tags: ['Rendez-vous'],
+      resume: 'Change le statut d’un rendez-vous et de ses participations.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: StatutChange,
+      ecrit: { version: 'rdv' },
+      rend: { 200: Rdv },
+      refus: [...REFUS_STATUT],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
-        changeStatut(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => changeStatut(ctx, params.id, version, body),
   )
 
-  app.post(
-    '/rdvs/:id/annuler',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'cancelRdv',
-        description:
-          'Rend le temps des agents et prévient les usagers : le changement de statut `annule`, ou `excuse` quand c’est l’usager qui annule. Une séance collective ne s’annule que par le service.',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: Annulation,
-        response: { 200: Rdv, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'cancelRdv',
+      route: 'POST /rdvs/:id/annuler',
+      tags: ['Rendez-vous'],
+      resume: 'Annule un rendez-vous, et dit qui l’annule.',
+      description:
+        'Rend le temps des agents et prévient les usagers : le changement de statut `annule`, ou `excuse` quand c’est l’usager qui annule. Une séance collective ne s’annule que par le service.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: Annulation,
+      ecrit: { version: 'rdv' },
+      rend: { 200: Rdv },
+      refus: ['rdv.transition_interdite'],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'rdv' }, (ctx) =>
-        cancelRdv(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => cancelRdv(ctx, params.id, version, body),
   )
 
   await app.register(participationsRoutes)
 
-  app.delete(
-    '/rdvs/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'deleteRdv',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: RdvDeletion,
-        response: { 204: Type.Null(), ...problems(401, 403, 404, 412, 428) },
-      },
+      id: 'deleteRdv',
+      route: 'DELETE /rdvs/:id',
+      tags: ['Rendez-vous'],
+      resume: 'Supprime un rendez-vous, avec sa raison.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: RdvDeletion,
+      ecrit: { version: 'rdv' },
+      rend: { 204: Type.Null() },
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: 204, sujet: 'rdv' }, (ctx) =>
-        deleteRdv(ctx, request.params.id, ifMatch(request), request.body.raison),
-      ),
+    ({ ctx, params, body, version }) => deleteRdv(ctx, params.id, version, body.raison),
   )
 }

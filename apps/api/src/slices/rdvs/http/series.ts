@@ -1,50 +1,57 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, KeyHeaders, MatchHeaders, WriteQuery } from '../../../platform/http/types.js'
-import { ifMatch, writeAs } from '../../../platform/http/unit.js'
-import { cancelSerie } from '../usecases/cancel-serie.js'
+import type { FastifyPluginAsync } from 'fastify'
+import { IdParams } from '../../../platform/http/types.js'
 import { NewSerie, Serie, SerieCancel, SerieCancelled } from '../contract/series.js'
 import { createSerie } from '../usecases/create-serie.js'
+import { operation } from '../../../platform/http/operation.js'
+import { agent } from '../../../platform/http/access.js'
+import { REFUS_RDV } from '../contract/refus.js'
+import { cancelSerie } from '../usecases/cancel-serie.js'
 
 /** Many rdvs at once: sent twice, either would do harm. */
-export const serieRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.post(
-    '/rdvs/series',
+export const serieRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createSerie',
-        description:
-          'Le même rendez-vous à la même heure locale, toutes les n semaines ou tous les n mois : toutes les occurrences (ou celles choisies), ou aucune. À l’essai, rend pour chacune ce qui s’y oppose, sans rien refuser ; sinon, les avertissements non acceptés disent leur jour (`occurrence`).',
-        tags: ['Rendez-vous'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewSerie,
-        response: { 201: Serie, ...problems(401, 403, 404, 409) },
-      },
+      id: 'createSerie',
+      route: 'POST /rdvs/series',
+      tags: ['Rendez-vous'],
+      resume: 'Prend une série de rendez-vous.',
+      description:
+        'Le même rendez-vous à la même heure locale, toutes les n semaines ou tous les n mois : toutes les occurrences (ou celles choisies), ou aucune. À l’essai, rend pour chacune ce qui s’y oppose, sans rien refuser ; sinon, les avertissements non acceptés disent leur jour (`occurrence`).',
+      acces: agent('rdvs:ecrire', { droit: true }),
+      body: NewSerie,
+      ecrit: { cle: 'attendue' },
+      rend: { 201: Serie },
+      refus: [
+        'organisation.inconnue',
+        'motif.inconnu',
+        'motif.archive',
+        'rdv.places_insuffisantes',
+        'occurrence.inconnue',
+        'serie.fin_attendue',
+        'serie.vide',
+        'serie.trop_longue',
+        ...REFUS_RDV,
+      ],
     },
-    (request, reply) =>
-      writeAs(request, reply, { status: 201, keyRequired: true }, (ctx) =>
-        createSerie(ctx, request.body, request.query.essai === '1'),
-      ),
+    ({ ctx, body, essai }) => createSerie(ctx, body, essai),
   )
 
-  app.post(
-    '/rdvs/:id/annuler-serie',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'cancelSerie',
-        description: 'Annule les rendez-vous encore à venir de la série : à partir de celui-ci, ou tous.',
-        tags: ['Rendez-vous'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: SerieCancel,
-        response: { 200: SerieCancelled, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'cancelSerie',
+      route: 'POST /rdvs/:id/annuler-serie',
+      tags: ['Rendez-vous'],
+      resume: 'Annule la suite d’une série de rendez-vous, ou toute la série.',
+      description: 'Annule les rendez-vous encore à venir de la série : à partir de celui-ci, ou tous.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: SerieCancel,
+      ecrit: { version: 'rdv', cle: 'attendue' },
+      rend: { 200: SerieCancelled },
+      refus: ['rdv.sans_serie'],
     },
-    (request, reply) =>
-      writeAs(request, reply, { keyRequired: true, sujet: 'rdv' }, (ctx) =>
-        cancelSerie(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => cancelSerie(ctx, params.id, version, body),
   )
 }

@@ -3,7 +3,7 @@ import { minuteOf } from '../../../platform/clock.js'
 import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
 import { fieldProblem } from '../../../platform/http/problem.js'
 import { parseIds } from '../../../platform/http/types.js'
-import { demandPortee, type AgentCtx } from '../../../platform/http/unit.js'
+import { demandPermission, type AgentCtx } from '../../../platform/http/unit.js'
 import { listMembers, membersOf } from '../../equipes/index.js'
 import { selectAmong, selectIds, suiviRdvs, type Filtres } from '../sql/list.js'
 import { readableRdvs, shownUsagers } from '../rules/policy.js'
@@ -22,7 +22,7 @@ export async function listRdvs(
   const filtres = filterOf(rest)
   const filter = { ...filtres, programme: programmeOf(actor), equipe: membersOf(ctx, filtres.equipeId) }
   const joints = inclure.split(',')
-  if (joints.includes('usagers')) demandPortee(ctx, 'usagers:lire')
+  if (joints.includes('usagers')) demandPermission(ctx, 'usagers:lire')
   if (filtres.usagerId !== null) ctx.lecture.recherche ??= ctx.lecture.filtre
   const readable = readableRdvs(actor)
   const nowMinute = minuteOf(nowMs)

@@ -4,7 +4,7 @@ import { minuteOf } from '../../../platform/clock.js'
 import type { Condition } from '../../../platform/db/scope.js'
 import { together } from '../../../platform/db/together.js'
 import { Problem } from '../../../platform/http/problem.js'
-import { demandPortee, type AgentCtx, type Ctx } from '../../../platform/http/unit.js'
+import { demandPermission, type AgentCtx, type Ctx } from '../../../platform/http/unit.js'
 import { queueRdvMessages } from '../../messages/index.js'
 import { lockRdv, moveOccupation, refreshStatut } from '../../occupations/index.js'
 import { afterChange, beforeChange } from './keep-anterieur.js'
@@ -40,7 +40,7 @@ export async function readRdvs(ctx: AgentCtx, condition: Condition): Promise<Rdv
 export async function getRdv(ctx: AgentCtx, id: number, { inclure = '' }: RdvQuery): Promise<Rdv> {
   const { db, actor } = ctx
   const joints = inclure.split(',')
-  if (joints.includes('usagers')) demandPortee(ctx, 'usagers:lire')
+  if (joints.includes('usagers')) demandPermission(ctx, 'usagers:lire')
   const row = await selectRdv(db, shownUsagers(ctx), id, joints)
   if (!row) throw new Problem('introuvable')
   demandRead(actor, row)

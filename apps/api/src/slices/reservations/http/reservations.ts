@@ -1,8 +1,7 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Ics, sendIcs } from '../../../platform/http/ics.js'
 import { limitSensitive } from '../../../platform/http/limite.js'
-import { problems } from '../../../platform/http/problem.js'
-import { Closed, KeyHeaders, WriteQuery } from '../../../platform/http/types.js'
+import { Closed } from '../../../platform/http/types.js'
 import { Creneaux } from '../../creneaux/index.js'
 import {
   Deplacement,
@@ -14,110 +13,186 @@ import {
   ReservationAVerifier,
 } from '../contract/reservations.js'
 import {
+  type ReservationStored,
   cancelByLien,
   confirmReservation,
+  demandCode,
   listMovesByLien,
   moveByLien,
   readByLien,
   readIcsByLien,
+  territoireOfLien,
+  withLien,
 } from '../usecases/reservations.js'
+import { bareOperation, publicOperation } from '../../../platform/http/operation.js'
+import { publique } from '../../../platform/http/access.js'
+import { territoireOfHold } from '../../holds/index.js'
+import { readPublic, writePublic } from '../../../platform/http/unit.js'
+import { provenanceOf } from '../../../platform/http/provenance.js'
+import { REFUS_PERIODE } from '../../../platform/http/range.js'
 
-export const reservationsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const reservationsRoutes: FastifyPluginAsync = async (app) => {
   const sensitive = limitSensitive(app)
   const tags = ['Réservation en ligne']
 
-  app.post(
-    '/reservations',
+  bareOperation(
+    app,
     {
+      // No rehearsal: asking for a code sends one, and never goes without its count and its limit.
+      id: 'confirmReservation',
+      route: 'POST /reservations',
+      tags,
+      resume: 'Confirme la réservation d’un créneau gardé.',
+      description:
+        'Le créneau gardé devient un rendez-vous. 202 : un code part à l’adresse e-mail, toujours, qu’elle soit connue ou non ; le créneau est gardé cinq minutes de plus, et la même demande est refaite avec `code`. Redemandée sans `code`, elle en envoie un nouveau. 201 d’emblée quand rien ne peut être prouvé : un téléphone seul. Un contact non prouvé n’ouvre jamais une fiche existante. 422 `reservation.travail_attendu` : le refus porte un défi ALTCHA ; la même demande est refaite avec `travail`.',
+      acces: publique(),
       config: sensitive,
-      schema: {
-        operationId: 'confirmReservation',
-        tags,
-        // No rehearsal: asking for a code sends one, and never goes without its count and its limit.
-        querystring: Closed({}),
-        headers: KeyHeaders,
-        description:
-          'Le créneau gardé devient un rendez-vous. 202 : un code part à l’adresse e-mail, toujours, qu’elle soit connue ou non ; le créneau est gardé cinq minutes de plus, et la même demande est refaite avec `code`. Redemandée sans `code`, elle en envoie un nouveau. 201 d’emblée quand rien ne peut être prouvé : un téléphone seul. Un contact non prouvé n’ouvre jamais une fiche existante. 422 `reservation.travail_attendu` : le refus porte un défi ALTCHA ; la même demande est refaite avec `travail`.',
-        body: NewReservation,
-        response: { 201: Reservation, 202: ReservationAVerifier, ...problems(404, 409) },
+      query: Closed({}),
+      body: NewReservation,
+      ecrit: {
+        cle: 'attendue',
+        present: withLien(app.config),
+        status: (stored: ReservationStored) => ('verification' in stored ? 202 : 201),
       },
+      rend: { 201: Reservation, 202: ReservationAVerifier },
+      refus: [
+        'hold.refuse',
+        'hold.expire',
+        'creneau.indisponible',
+        'usager.telephone_invalide',
+        'rdv.plus_prevu',
+        'participation.existante',
+        'version.depassee',
+        'rdv.telephone_attendu',
+        'rdv.adresse_attendue',
+        'rdv.collectif_complet',
+        'reservation.contact_attendu',
+        'reservation.texte_a_accepter',
+        'verification.code_faux',
+        'verification.epuisee',
+        'verification.trop_de_codes',
+        'verification.hold_epuise',
+        'reservation.sans_preuve',
+        'reservation.travail_attendu',
+        'reservation.deja',
+      ],
     },
-    (request, reply) => confirmReservation(request, reply, request.body),
+    async (request, reply) => {
+      const { body } = request
+      const territoire = await territoireOfHold(app.pool, body.holdId)
+      const refused =
+        body.code === undefined ? null : await readPublic(request, territoire, (ctx) => demandCode(ctx, body))
+      if (refused !== null) throw refused
+      return writePublic(request, reply, territoire, async (ctx) =>
+        confirmReservation(ctx, body, await provenanceOf(request, ctx.db, territoire)),
+      )
+    },
   )
 
-  app.get(
-    '/mes-rdvs/:jeton',
+  publicOperation(
+    app,
     {
+      id: 'readByLien',
+      route: 'GET /mes-rdvs/:jeton',
+      tags,
+      resume: 'Lit son rendez-vous par le lien du message.',
+      acces: publique(),
       config: sensitive,
-      schema: { operationId: 'readByLien', tags, params: LienParams, response: { 200: RdvUsager, ...problems(404) } },
+      params: LienParams,
+      rend: { 200: RdvUsager },
+      refus: ['lien.invalide', 'lien.sans_rdv'],
+      dans: ({ params }) => territoireOfLien(app.pool, params.jeton),
     },
-    (request) => readByLien(request, request.params.jeton),
+    ({ ctx, params }) => readByLien(ctx, params.jeton),
   )
 
-  app.get(
-    '/mes-rdvs/:jeton/rendez-vous.ics',
+  bareOperation(
+    app,
     {
+      id: 'readIcsByLien',
+      route: 'GET /mes-rdvs/:jeton/rendez-vous.ics',
+      tags,
+      resume: 'Rend son rendez-vous pour un agenda (iCalendar).',
+      description: 'Fichier iCalendar, le même événement que dans les messages : ajouté deux fois, il reste un.',
+      acces: publique(),
       config: sensitive,
-      schema: {
-        operationId: 'readIcsByLien',
-        description: 'Fichier iCalendar, le même événement que dans les messages : ajouté deux fois, il reste un.',
-        tags,
-        params: LienParams,
-        response: { 200: Ics, ...problems(404) },
-      },
+      params: LienParams,
+      rend: { 200: Ics },
+      refus: ['lien.invalide', 'lien.sans_rdv'],
     },
-    async (request, reply) => sendIcs(reply, await readIcsByLien(request, request.params.jeton)),
+    async (request, reply) =>
+      sendIcs(
+        reply,
+        await readPublic(request, await territoireOfLien(app.pool, request.params.jeton), (ctx) =>
+          readIcsByLien(ctx, request.params.jeton),
+        ),
+      ),
   )
 
-  app.get(
-    '/mes-rdvs/:jeton/creneaux',
+  publicOperation(
+    app,
     {
+      id: 'listMovesByLien',
+      route: 'GET /mes-rdvs/:jeton/creneaux',
+      tags,
+      resume: 'Liste les créneaux où déplacer son rendez-vous.',
+      description:
+        'Créneaux où déplacer ce rendez-vous : même motif, même lieu, même durée, son propre temps compté libre. 62 jours au plus.',
+      acces: publique(),
       config: sensitive,
-      schema: {
-        operationId: 'listMovesByLien',
-        description:
-          'Créneaux où déplacer ce rendez-vous : même motif, même lieu, même durée, son propre temps compté libre. 62 jours au plus.',
-        tags,
-        params: LienParams,
-        querystring: MovesQuery,
-        response: { 200: Creneaux, ...problems(404, 409) },
-      },
+      params: LienParams,
+      query: MovesQuery,
+      rend: { 200: Creneaux },
+      refus: ['lien.invalide', 'lien.sans_rdv', 'rdv.non_deplacable', ...REFUS_PERIODE],
+      dans: ({ params }) => territoireOfLien(app.pool, params.jeton),
     },
-    (request) => listMovesByLien(request, request.params.jeton, request.query),
+    ({ ctx, params, query }) => listMovesByLien(ctx, params.jeton, query),
   )
 
-  app.post(
-    '/mes-rdvs/:jeton/deplacer',
+  publicOperation(
+    app,
     {
+      id: 'moveByLien',
+      route: 'POST /mes-rdvs/:jeton/deplacer',
+      tags,
+      resume: 'Déplace son rendez-vous par le lien du message.',
+      description:
+        'Déplace ce rendez-vous, jusqu’au délai du motif ; il garde sa durée, son lieu, son lien et, s’il le peut, son agent.',
+      acces: publique(),
       config: sensitive,
-      schema: {
-        operationId: 'moveByLien',
-        description:
-          'Déplace ce rendez-vous, jusqu’au délai du motif ; il garde sa durée, son lieu, son lien et, s’il le peut, son agent.',
-        tags,
-        params: LienParams,
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: Deplacement,
-        response: { 200: RdvUsager, ...problems(404, 409, 412) },
-      },
+      params: LienParams,
+      body: Deplacement,
+      ecrit: {},
+      rend: { 200: RdvUsager },
+      refus: [
+        'lien.invalide',
+        'lien.sans_rdv',
+        'rdv.non_deplacable',
+        'reservation.deja',
+        'version.depassee',
+        'creneau.pris',
+        'creneau.indisponible',
+      ],
+      dans: ({ params }) => territoireOfLien(app.pool, params.jeton),
     },
-    (request, reply) => moveByLien(request, reply, request.params.jeton, request.body.debut),
+    ({ ctx, params, body }) => moveByLien(ctx, params.jeton, body.debut),
   )
 
-  app.post(
-    '/mes-rdvs/:jeton/annuler',
+  publicOperation(
+    app,
     {
+      id: 'cancelByLien',
+      route: 'POST /mes-rdvs/:jeton/annuler',
+      tags,
+      resume: 'Annule son rendez-vous par le lien du message.',
+      acces: publique(),
       config: sensitive,
-      schema: {
-        operationId: 'cancelByLien',
-        tags,
-        params: LienParams,
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        response: { 200: RdvUsager, ...problems(404, 409) },
-      },
+      params: LienParams,
+      ecrit: {},
+      rend: { 200: RdvUsager },
+      refus: ['lien.invalide', 'lien.sans_rdv', 'rdv.non_annulable', 'version.depassee'],
+      dans: ({ params }) => territoireOfLien(app.pool, params.jeton),
     },
-    (request, reply) => cancelByLien(request, reply, request.params.jeton),
+    ({ ctx, params }) => cancelByLien(ctx, params.jeton),
   )
 }

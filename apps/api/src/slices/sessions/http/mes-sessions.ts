@@ -1,62 +1,63 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Page, WriteQuery } from '../../../platform/http/types.js'
+import { IdParams, Page } from '../../../platform/http/types.js'
 import { readAs, writeAs } from '../../../platform/http/unit.js'
 import { endMyOtherSessions, endMySession, listSessions } from '../usecases/mes-sessions.js'
 import { SessionOuverte, SessionsQuery } from '../contract/sessions.js'
+import { bareOperation, operation } from '../../../platform/http/operation.js'
+import { personne } from '../../../platform/http/access.js'
 
-export const mesSessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const mesSessionsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Session']
-  const write = { querystring: WriteQuery, headers: KeyHeaders }
 
-  app.get(
-    '/moi/sessions',
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'listMySessions',
-        tags,
-        description: 'Où l’on est connecté, la session de cette requête comprise.',
-        querystring: SessionsQuery,
-        response: { 200: Page(SessionOuverte), ...problems(401) },
-      },
+      id: 'listMySessions',
+      route: 'GET /moi/sessions',
+      tags,
+      resume: 'Liste ses sessions ouvertes.',
+      description: 'Où l’on est connecté, la session de cette requête comprise.',
+      acces: personne(),
+      query: SessionsQuery,
+      rend: { 200: Page(SessionOuverte) },
     },
     (request) =>
       request.session().then(({ sessionId }) => readAs(request, (ctx) => listSessions(ctx, sessionId, request.query))),
   )
 
-  app.delete(
-    '/moi/sessions',
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'endMyOtherSessions',
-        tags,
-        description: 'Ferme toutes ses autres sessions ; celle de cette requête reste ouverte.',
-        ...write,
-        response: { 204: Type.Null(), ...problems(401, 403) },
-      },
+      id: 'endMyOtherSessions',
+      route: 'DELETE /moi/sessions',
+      tags,
+      resume: 'Ferme toutes ses autres sessions.',
+      description: 'Ferme toutes ses autres sessions ; celle de cette requête reste ouverte.',
+      acces: personne(),
+      ecrit: {},
+      rend: { 204: Type.Null() },
     },
     async (request, reply) => {
       const { sessionId } = await request.session()
-      return writeAs(request, reply, { status: 204 }, (ctx) => endMyOtherSessions(ctx, sessionId))
+      return writeAs(request, reply, (ctx) => endMyOtherSessions(ctx, sessionId))
     },
   )
 
-  app.delete(
-    '/moi/sessions/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'endMySession',
-        tags,
-        description: 'Ferme une de ses sessions, aussitôt.',
-        params: IdParams,
-        ...write,
-        response: { 204: Type.Null(), ...problems(401, 403, 404) },
-      },
+      id: 'endMySession',
+      route: 'DELETE /moi/sessions/:id',
+      tags,
+      resume: 'Ferme une de ses sessions.',
+      description: 'Ferme une de ses sessions, aussitôt.',
+      acces: personne({ sujet: true }),
+      params: IdParams,
+      ecrit: {},
+      avant: (request) => request.session(),
+      rend: { 204: Type.Null() },
     },
-    async (request, reply) => {
-      await request.session()
-      return writeAs(request, reply, { status: 204 }, (ctx) => endMySession(ctx, request.params.id))
-    },
+    ({ ctx, params }) => endMySession(ctx, params.id),
   )
 }

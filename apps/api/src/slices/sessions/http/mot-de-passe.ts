@@ -1,28 +1,30 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/limite.js'
-import { problems } from '../../../platform/http/problem.js'
 import { proveAs, readAs } from '../../../platform/http/unit.js'
 import { askReset, changePassword, choosePassword, proveAndHash, readAccount } from '../usecases/mot-de-passe.js'
 import { ChangementMotDePasse, ChoixMotDePasse, LienAVerifier, Oubli, OubliRecu } from '../contract/sessions.js'
 import { checkLien } from '../usecases/check-lien.js'
+import { bareOperation } from '../../../platform/http/operation.js'
+import { personne, publique } from '../../../platform/http/access.js'
 
-export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const motDePasseRoutes: FastifyPluginAsync = async (app) => {
   const config = limitSensitive(app)
   const tags = ['Session']
 
-  app.post(
-    '/mot-de-passe/oubli',
+  bareOperation(
+    app,
     {
+      id: 'askPasswordReset',
+      route: 'POST /mot-de-passe/oubli',
+      tags,
+      resume: 'Envoie, si l’adresse est connue, un lien pour choisir un autre mot de passe.',
+      description:
+        'Demande un lien par e-mail pour choisir un nouveau mot de passe. Une adresse inconnue reçoit la même réponse.',
+      acces: publique(),
       config: { ...config, nosPages: true },
-      schema: {
-        operationId: 'askPasswordReset',
-        tags,
-        description:
-          'Demande un lien par e-mail pour choisir un nouveau mot de passe. Une adresse inconnue reçoit la même réponse.',
-        body: Oubli,
-        response: { 202: OubliRecu, ...problems(403) },
-      },
+      body: Oubli,
+      rend: { 202: OubliRecu },
     },
     async (request, reply) => {
       await askReset(app, request.body)
@@ -32,18 +34,20 @@ export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.post(
-    '/mot-de-passe/verifier',
+  bareOperation(
+    app,
     {
+      id: 'checkPasswordLink',
+      route: 'POST /mot-de-passe/verifier',
+      tags,
+      resume: 'Dit si un lien de mot de passe oublié sert encore.',
+      description:
+        'Dit si un lien de mot de passe oublié sert encore (204), et rien d’autre. Une lecture : un POST, pour que le jeton ne soit pas dans une adresse.',
+      acces: publique(),
       config,
-      schema: {
-        operationId: 'checkPasswordLink',
-        tags,
-        description:
-          'Dit si un lien de mot de passe oublié sert encore (204), et rien d’autre. Une lecture : un POST, pour que le jeton ne soit pas dans une adresse.',
-        body: LienAVerifier,
-        response: { 204: Type.Null(), ...problems(403, 404) },
-      },
+      body: LienAVerifier,
+      rend: { 204: Type.Null() },
+      refus: ['lien_mot_de_passe.invalide'],
     },
     async (request, reply) => {
       await checkLien(app, 'mot_de_passe', request.body.jeton)
@@ -51,18 +55,20 @@ export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.post(
-    '/mot-de-passe/choisir',
+  bareOperation(
+    app,
     {
+      id: 'choosePassword',
+      route: 'POST /mot-de-passe/choisir',
+      tags,
+      resume: 'Choisit un mot de passe par le lien reçu.',
+      description:
+        'Choisit le mot de passe par le lien reçu, une seule fois. Ferme toutes les sessions de l’agent, qui se connecte ensuite.',
+      acces: publique(),
       config: { ...config, nosPages: true },
-      schema: {
-        operationId: 'choosePassword',
-        tags,
-        description:
-          'Choisit le mot de passe par le lien reçu, une seule fois. Ferme toutes les sessions de l’agent, qui se connecte ensuite.',
-        body: ChoixMotDePasse,
-        response: { 204: Type.Null(), ...problems(403, 404) },
-      },
+      body: ChoixMotDePasse,
+      rend: { 204: Type.Null() },
+      refus: ['lien_mot_de_passe.invalide', 'mot_de_passe.devinable'],
     },
     async (request, reply) => {
       await choosePassword(app, request.body, request.id)
@@ -70,18 +76,20 @@ export const motDePasseRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.post(
-    '/moi/mot-de-passe',
+  bareOperation(
+    app,
     {
+      id: 'changePassword',
+      route: 'POST /moi/mot-de-passe',
+      tags,
+      resume: 'Change son mot de passe.',
+      description:
+        'Change son mot de passe et ferme ses autres sessions. Sans clé d’idempotence : rien d’un mot de passe n’est gardé.',
+      acces: personne(),
       config,
-      schema: {
-        operationId: 'changePassword',
-        tags,
-        description:
-          'Change son mot de passe et ferme ses autres sessions. Sans clé d’idempotence : rien d’un mot de passe n’est gardé.',
-        body: ChangementMotDePasse,
-        response: { 204: Type.Null(), ...problems(401, 403) },
-      },
+      body: ChangementMotDePasse,
+      rend: { 204: Type.Null() },
+      refus: ['mot_de_passe.refuse', 'mot_de_passe.devinable', 'connexion.bloquee'],
     },
     async (request, reply) => {
       const { sessionId } = await request.session()

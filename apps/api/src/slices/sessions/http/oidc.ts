@@ -1,13 +1,14 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { IdentityProvider } from '../../../platform/auth/oidc.js'
 import { limitSensitive } from '../../../platform/http/limite.js'
-import { Problem, problems } from '../../../platform/http/problem.js'
+import { Problem } from '../../../platform/http/problem.js'
 import { Closed } from '../../../platform/http/types.js'
 import { depuisOf } from '../rules/appareil.js'
 import { signInFromProvider } from '../usecases/sign-in-oidc.js'
 import { MoyensConnexion } from '../contract/sessions.js'
+import { bareOperation } from '../../../platform/http/operation.js'
+import { publique } from '../../../platform/http/access.js'
 
 const COOKIE = 'permanence_oidc'
 const PATH = '/api/v2/connexion/oidc'
@@ -16,46 +17,50 @@ export const PORTE = { name: 'permanence_identite', path: '/api/v2/connexion/sec
 
 type Options = { provider: IdentityProvider | null }
 
-export const oidcRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { provider }) => {
+export const oidcRoutes: FastifyPluginAsync<Options> = async (app, { provider }) => {
   const config = limitSensitive(app)
   const tags = ['Session']
   const secure = app.config.PUBLIC_URL.startsWith('https:')
   const found = Type.Null({ description: 'Suite à l’adresse de l’en-tête Location.' })
 
-  app.get(
-    '/connexion/moyens',
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'listSignInMeans',
-        tags,
-        description: 'Comment un agent se connecte à cette installation, pour la page de connexion.',
-        response: { 200: MoyensConnexion, ...problems() },
-      },
+      id: 'listSignInMeans',
+      route: 'GET /connexion/moyens',
+      tags,
+      resume: 'Dit comment un agent se connecte à cette installation.',
+      description: 'Comment un agent se connecte à cette installation, pour la page de connexion.',
+      acces: publique(),
+      rend: { 200: MoyensConnexion },
     },
     () => ({ fournisseur: provider && { nom: app.config.OIDC_NOM, adresse: PATH } }),
   )
 
-  app.get(
-    '/connexion/oidc',
+  bareOperation(
+    app,
     {
+      id: 'leaveForProvider',
+      route: 'GET /connexion/oidc',
+      tags,
+      resume: 'Mène au fournisseur d’identité.',
+      description:
+        'Mène au fournisseur d’identité (OpenID Connect : code, PKCE, state, nonce). À ouvrir dans le navigateur.',
+      acces: publique(),
       config,
-      schema: {
-        operationId: 'leaveForProvider',
-        tags,
-        description:
-          'Mène au fournisseur d’identité (OpenID Connect : code, PKCE, state, nonce). À ouvrir dans le navigateur.',
-        querystring: Closed({
-          retour: Type.Optional(
-            Type.String({
-              // Only our own pages: an address written by somebody else must not lead away.
-              pattern: '^/(?![/\\\\])[^\\\\\\s]*$',
-              maxLength: 500,
-              description: 'Page de l’espace agent où revenir, comme `/agenda`.',
-            }),
-          ),
-        }),
-        response: { 302: found, ...problems(404) },
-      },
+      query: Closed({
+        retour: Type.Optional(
+          Type.String({
+            // Only our own pages: an address written by somebody else must not lead away.
+            pattern: '^/(?![/\\\\])[^\\\\\\s]*$',
+            maxLength: 500,
+            description: 'Page de l’espace agent où revenir, comme `/agenda`.',
+          }),
+        ),
+      }),
+      rend: { 302: found },
+      refus: ['oidc.absent'],
+      cookies: [302],
     },
     async (request, reply) => {
       if (!provider) throw new Problem('oidc.absent')
@@ -69,19 +74,23 @@ export const oidcRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { prov
     },
   )
 
-  app.get(
-    '/connexion/oidc/retour',
+  bareOperation(
+    app,
     {
+      // What a provider adds is its own business; all of it is checked by the library.
+      id: 'comeBackFromProvider',
+      route: 'GET /connexion/oidc/retour',
+      tags,
+      resume: 'Ouvre une session au retour du fournisseur d’identité.',
+      description:
+        'Retour du fournisseur d’identité : ouvre la session de l’agent qui a cette adresse e-mail vérifiée, puis mène à ses pages. Un refus mène à la page de connexion, avec son code.',
+      acces: publique(),
       config,
-      schema: {
-        operationId: 'comeBackFromProvider',
-        tags,
-        description:
-          'Retour du fournisseur d’identité : ouvre la session de l’agent qui a cette adresse e-mail vérifiée, puis mène à ses pages. Un refus mène à la page de connexion, avec son code.',
-        // What a provider adds is its own business; all of it is checked by the library.
-        querystring: Type.Object({}, { additionalProperties: true }),
-        response: { 302: found, ...problems(404) },
-      },
+      query: Type.Object({}, { additionalProperties: true }),
+      rend: { 302: found },
+      refus: ['oidc.absent'],
+      cookies: [302],
+      libre: true,
     },
     async (request, reply) => {
       if (!provider) throw new Problem('oidc.absent')

@@ -1,7 +1,6 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/limite.js'
-import { problems } from '../../../platform/http/problem.js'
 import { proveAs, readAs, whoAsks } from '../../../platform/http/unit.js'
 import { readAccount } from '../usecases/mot-de-passe.js'
 import { proveAgain } from '../usecases/prove-again.js'
@@ -22,37 +21,43 @@ import {
   readSecondFacteur,
   renewSecondFacteurCodes,
 } from '../usecases/second-facteur.js'
+import { bareOperation } from '../../../platform/http/operation.js'
+import { personne } from '../../../platform/http/access.js'
+import { REFUS_PREUVE } from '../contract/refus.js'
 
 /** Without idempotency keys: a proof is not kept, and what is shown once is not shown again. */
-export const secondFacteurRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const secondFacteurRoutes: FastifyPluginAsync = async (app) => {
   const config = limitSensitive(app)
   const tags = ['Session']
 
-  app.get(
-    '/moi/second-facteur',
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'readSecondFacteur',
-        tags,
-        description: 'Si un code est demandé à la connexion, et combien de codes de secours restent.',
-        response: { 200: EtatSecondFacteur, ...problems(401) },
-      },
+      id: 'readSecondFacteur',
+      route: 'GET /moi/second-facteur',
+      tags,
+      resume: 'Dit si un second facteur protège son compte.',
+      description: 'Si un code est demandé à la connexion, et combien de codes de secours restent.',
+      acces: personne(),
+      rend: { 200: EtatSecondFacteur },
     },
     (request) => request.session().then(() => readAs(request, readSecondFacteur)),
   )
 
-  app.post(
-    '/moi/second-facteur',
+  bareOperation(
+    app,
     {
+      id: 'offerSecondFacteur',
+      route: 'POST /moi/second-facteur',
+      tags,
+      resume: 'Propose le secret d’un second facteur.',
+      description:
+        'Propose un secret pour une application d’authentification (RFC 6238 : six chiffres, 30 secondes, SHA-1). Rien n’est demandé à la connexion avant la confirmation par un premier code.',
+      acces: personne(),
       config,
-      schema: {
-        operationId: 'offerSecondFacteur',
-        tags,
-        description:
-          'Propose un secret pour une application d’authentification (RFC 6238 : six chiffres, 30 secondes, SHA-1). Rien n’est demandé à la connexion avant la confirmation par un premier code.',
-        body: Preuve,
-        response: { 201: SecretPropose, ...problems(401, 403, 409) },
-      },
+      body: Preuve,
+      rend: { 201: SecretPropose },
+      refus: ['second_facteur.deja_actif', ...REFUS_PREUVE],
     },
     async (request, reply) => {
       await request.session()
@@ -62,17 +67,19 @@ export const secondFacteurRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.post(
-    '/moi/second-facteur/activer',
+  bareOperation(
+    app,
     {
+      id: 'activateSecondFacteur',
+      route: 'POST /moi/second-facteur/activer',
+      tags,
+      resume: 'Met en place son second facteur et rend des codes de secours.',
+      description: 'Confirme le secret par un code. Rend les codes de secours, une seule fois.',
+      acces: personne(),
       config,
-      schema: {
-        operationId: 'activateSecondFacteur',
-        tags,
-        description: 'Confirme le secret par un code. Rend les codes de secours, une seule fois.',
-        body: Confirmation,
-        response: { 200: CodesSecours, ...problems(401, 403, 409) },
-      },
+      body: Confirmation,
+      rend: { 200: CodesSecours },
+      refus: ['second_facteur.refuse', 'second_facteur.absent', 'second_facteur.deja_actif', 'connexion.bloquee'],
     },
     async (request, _reply) => {
       await request.session()
@@ -83,17 +90,19 @@ export const secondFacteurRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.post(
-    '/moi/second-facteur/codes-secours',
+  bareOperation(
+    app,
     {
+      id: 'renewRecoveryCodes',
+      route: 'POST /moi/second-facteur/codes-secours',
+      tags,
+      resume: 'Refait ses codes de secours.',
+      description: 'Refait les codes de secours ; les anciens ne servent plus.',
+      acces: personne(),
       config,
-      schema: {
-        operationId: 'renewRecoveryCodes',
-        tags,
-        description: 'Refait les codes de secours ; les anciens ne servent plus.',
-        body: PreuveComplete,
-        response: { 200: CodesSecours, ...problems(401, 403, 409) },
-      },
+      body: PreuveComplete,
+      rend: { 200: CodesSecours },
+      refus: ['second_facteur.refuse', 'second_facteur.absent', ...REFUS_PREUVE],
     },
     async (request, _reply) => {
       await request.session()
@@ -101,17 +110,19 @@ export const secondFacteurRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.post(
-    '/moi/second-facteur/retirer',
+  bareOperation(
+    app,
     {
+      id: 'disableSecondFacteur',
+      route: 'POST /moi/second-facteur/retirer',
+      tags,
+      resume: 'Retire son second facteur.',
+      description: 'Ne demande plus de code à la connexion.',
+      acces: personne(),
       config,
-      schema: {
-        operationId: 'disableSecondFacteur',
-        tags,
-        description: 'Ne demande plus de code à la connexion.',
-        body: PreuveComplete,
-        response: { 204: Type.Null(), ...problems(401, 403, 409) },
-      },
+      body: PreuveComplete,
+      rend: { 204: Type.Null() },
+      refus: ['second_facteur.refuse', 'second_facteur.absent', ...REFUS_PREUVE],
     },
     async (request, reply) => {
       await request.session()

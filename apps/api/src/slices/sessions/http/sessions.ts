@@ -1,9 +1,8 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { identityProvider } from '../../../platform/auth/oidc.js'
 import { limitSensitive } from '../../../platform/http/limite.js'
-import { Problem, problems } from '../../../platform/http/problem.js'
+import { Problem } from '../../../platform/http/problem.js'
 import { readAs } from '../../../platform/http/unit.js'
 import {
   Acceptation,
@@ -25,8 +24,10 @@ import { motDePasseRoutes } from './mot-de-passe.js'
 import { secondFacteurRoutes } from './second-facteur.js'
 import { readMachine, readMoi, renewSession, signOut } from '../usecases/sessions.js'
 import { checkLien } from '../usecases/check-lien.js'
+import { bareOperation } from '../../../platform/http/operation.js'
+import { agent, bySelf, publique } from '../../../platform/http/access.js'
 
-export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const sessionsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Session']
   await app.register(motDePasseRoutes)
   await app.register(mesSessionsRoutes)
@@ -36,34 +37,40 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
   // Guessing is slowed per address here, and per account in the use-case.
   const sensitive = limitSensitive(app)
 
-  app.post(
-    '/connexion',
+  bareOperation(
+    app,
     {
+      id: 'signIn',
+      route: 'POST /connexion',
+      tags,
+      resume: 'Ouvre une session par adresse e-mail et mot de passe.',
+      description:
+        'Ouvre une session. 202 : le mot de passe est juste, un code est attendu à POST /connexion/second-facteur. Après quelques échecs le compte attend : 429, avec Retry-After.',
+      acces: publique(),
       config: { ...sensitive, nosPages: true },
-      schema: {
-        operationId: 'signIn',
-        tags,
-        description:
-          'Ouvre une session. 202 : le mot de passe est juste, un code est attendu à POST /connexion/second-facteur. Après quelques échecs le compte attend : 429, avec Retry-After.',
-        body: Connexion,
-        response: { 200: Moi, 202: SecondFacteurAttendu, ...problems(401, 403) },
-      },
+      body: Connexion,
+      rend: { 200: Moi, 202: SecondFacteurAttendu },
+      refus: ['connexion.refusee', 'connexion.bloquee'],
+      cookies: [200],
     },
     async (request, reply) => welcome(reply, await signIn(app, request.body, depuisOf(request))),
   )
 
-  app.post(
-    '/connexion/second-facteur',
+  bareOperation(
+    app,
     {
+      id: 'completeSignIn',
+      route: 'POST /connexion/second-facteur',
+      tags,
+      resume: 'Achève une connexion par un code du second facteur.',
+      description:
+        'Seconde étape de la connexion : un code de l’application d’authentification, ou un code de secours.',
+      acces: publique(),
       config: { ...sensitive, nosPages: true },
-      schema: {
-        operationId: 'completeSignIn',
-        tags,
-        description:
-          'Seconde étape de la connexion : un code de l’application d’authentification, ou un code de secours.',
-        body: SecondeEtape,
-        response: { 200: Moi, ...problems(401, 403) },
-      },
+      body: SecondeEtape,
+      rend: { 200: Moi },
+      refus: ['connexion.defi_expire', 'second_facteur.refuse', 'connexion.bloquee'],
+      cookies: [200],
     },
     async (request, reply) => {
       const step = { ...request.body, porte: request.cookies[PORTE.name] }
@@ -74,18 +81,20 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.post(
-    '/invitations/verifier',
+  bareOperation(
+    app,
     {
+      id: 'checkInvitation',
+      route: 'POST /invitations/verifier',
+      tags,
+      resume: 'Dit si un lien d’invitation sert encore.',
+      description:
+        'Dit si un lien d’invitation sert encore (204), et rien d’autre. Une lecture : un POST, pour que le jeton ne soit pas dans une adresse.',
+      acces: publique(),
       config: sensitive,
-      schema: {
-        operationId: 'checkInvitation',
-        tags,
-        description:
-          'Dit si un lien d’invitation sert encore (204), et rien d’autre. Une lecture : un POST, pour que le jeton ne soit pas dans une adresse.',
-        body: LienAVerifier,
-        response: { 204: Type.Null(), ...problems(403, 404) },
-      },
+      body: LienAVerifier,
+      rend: { 204: Type.Null() },
+      refus: ['invitation.invalide'],
     },
     async (request, reply) => {
       await checkLien(app, 'invitation', request.body.jeton)
@@ -93,27 +102,37 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.post(
-    '/invitations/accepter',
+  bareOperation(
+    app,
     {
+      id: 'acceptInvitation',
+      route: 'POST /invitations/accepter',
+      tags,
+      resume: 'Accepte une invitation et choisit un mot de passe.',
+      description: 'Choisit le mot de passe par le lien d’invitation, une seule fois, et ouvre une session.',
+      acces: publique(),
       config: { ...sensitive, nosPages: true },
-      schema: {
-        operationId: 'acceptInvitation',
-        tags,
-        description: 'Choisit le mot de passe par le lien d’invitation, une seule fois, et ouvre une session.',
-        body: Acceptation,
-        response: { 200: Moi, 202: SecondFacteurAttendu, ...problems(403, 404) },
-      },
+      body: Acceptation,
+      rend: { 200: Moi, 202: SecondFacteurAttendu },
+      refus: ['invitation.invalide', 'mot_de_passe.devinable'],
+      cookies: [200],
     },
     async (request, reply) => welcome(reply, await acceptInvitation(app, request.body, depuisOf(request))),
   )
 
-  app.post(
-    '/session/rafraichir',
+  bareOperation(
+    app,
     {
       // Not `sensitive`: nothing is to be guessed, and a whole site may come from one address, without access cookies.
+      id: 'renewSession',
+      route: 'POST /session/rafraichir',
+      tags,
+      resume: 'Prolonge la session.',
+      acces: bySelf([{ renouvellement: [] }]),
       config: { nosPages: true },
-      schema: { operationId: 'renewSession', tags, response: { 204: Type.Null(), ...problems(401, 403) } },
+      rend: { 204: Type.Null() },
+      refus: ['session.expiree'],
+      cookies: [204, 401],
     },
     async (request, reply) => {
       reply.setSession(await renewSession(app, request.refreshToken()))
@@ -121,15 +140,17 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.post(
-    '/deconnexion',
+  bareOperation(
+    app,
     {
-      schema: {
-        operationId: 'signOut',
-        tags,
-        description: 'Ferme la session. 200 : un fournisseur d’identité l’avait ouverte, la fermer aussi chez lui.',
-        response: { 200: SuiteDeconnexion, 204: Type.Null(), ...problems(403) },
-      },
+      id: 'signOut',
+      route: 'POST /deconnexion',
+      tags,
+      resume: 'Ferme la session.',
+      description: 'Ferme la session. 200 : un fournisseur d’identité l’avait ouverte, la fermer aussi chez lui.',
+      acces: bySelf([{}, { session: [] }, { renouvellement: [] }]),
+      rend: { 200: SuiteDeconnexion, 204: Type.Null() },
+      cookies: [200, 204],
     },
     async (request, reply) => {
       // Without a session, or with one that has ended, there is nothing left to end.
@@ -151,17 +172,17 @@ export const sessionsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   )
 
-  app.get(
-    '/moi',
+  bareOperation(
+    app,
     {
-      config: { toutJeton: true },
-      schema: {
-        operationId: 'readMoi',
-        tags,
-        description:
-          'Qui demande. À une session, l’agent ; à un jeton, ce qu’il est, ce qu’il permet, où et jusqu’à quand (`genre` ne figure qu’ici).',
-        response: { 200: Type.Union([Moi, MoiMachine]), ...problems(401) },
-      },
+      id: 'readMoi',
+      route: 'GET /moi',
+      tags,
+      resume: 'Dit qui est connecté, et ce qu’il peut.',
+      description:
+        'Qui demande. À une session, l’agent ; à un jeton, ce qu’il est, ce qu’il permet, où et jusqu’à quand (`genre` ne figure qu’ici).',
+      acces: agent([]),
+      rend: { 200: Type.Union([Moi, MoiMachine]) },
     },
     (request) =>
       readAs<Moi | MoiMachine>(request, async (ctx) => {

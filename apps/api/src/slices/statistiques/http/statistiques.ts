@@ -1,6 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { problems } from '../../../platform/http/problem.js'
-import { readAs } from '../../../platform/http/unit.js'
+import type { FastifyPluginAsync } from 'fastify'
 import { readDelais } from '../usecases/read-delais.js'
 import { readCapacite } from '../usecases/read-capacite.js'
 import {
@@ -12,48 +10,56 @@ import {
   StatistiquesQuery,
 } from '../contract/statistiques.js'
 import { readStatistiques } from '../usecases/read-statistiques.js'
+import { operation } from '../../../platform/http/operation.js'
+import { agent } from '../../../platform/http/access.js'
+import { REFUS_PERIODE } from '../../../platform/http/range.js'
 
-export const statistiquesRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/statistiques',
+export const statistiquesRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'readStatistiques',
-        tags: ['Statistiques'],
-        description: 'Compte les rendez-vous que l’appelant peut lire : les mêmes lignes que les écrans.',
-        querystring: StatistiquesQuery,
-        response: { 200: Statistiques, ...problems(401, 403) },
-      },
+      id: 'readStatistiques',
+      route: 'GET /statistiques',
+      tags: ['Statistiques'],
+      resume: 'Compte les rendez-vous d’une période.',
+      description: 'Compte les rendez-vous que l’appelant peut lire : les mêmes lignes que les écrans.',
+      acces: agent('rdvs:lire'),
+      query: StatistiquesQuery,
+      rend: { 200: Statistiques },
+      refus: ['periode.inversee', 'periode.trop_longue'],
     },
-    (request) => readAs(request, (ctx) => readStatistiques(ctx, request.query)),
+    ({ ctx, query }) => readStatistiques(ctx, query),
   )
 
-  app.get(
-    '/statistiques/capacite',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'readCapacite',
-        tags: ['Statistiques'],
-        description:
-          'Temps ouvert et temps pris, par agent, motif et semaine, sur les agendas que l’appelant lit en entier.',
-        querystring: CapaciteQuery,
-        response: { 200: Capacite, ...problems(401, 403) },
-      },
+      id: 'readCapacite',
+      route: 'GET /statistiques/capacite',
+      tags: ['Statistiques'],
+      resume: 'Mesure le temps ouvert et le temps pris d’une période.',
+      description:
+        'Temps ouvert et temps pris, par agent, motif et semaine, sur les agendas que l’appelant lit en entier.',
+      acces: agent('rdvs:lire'),
+      query: CapaciteQuery,
+      rend: { 200: Capacite },
+      refus: [...REFUS_PERIODE],
     },
-    (request) => readAs(request, (ctx) => readCapacite(ctx, request.query)),
+    ({ ctx, query }) => readCapacite(ctx, query),
   )
 
-  app.get(
-    '/statistiques/delais',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'readDelais',
-        tags: ['Statistiques'],
-        description: 'Attente jusqu’au premier et au troisième créneau d’un motif, dans chaque lieu.',
-        querystring: DelaisQuery,
-        response: { 200: Delais, ...problems(401, 403, 404) },
-      },
+      id: 'readDelais',
+      route: 'GET /statistiques/delais',
+      tags: ['Statistiques'],
+      resume: 'Dit l’attente jusqu’au premier et au troisième créneau d’un motif.',
+      description: 'Attente jusqu’au premier et au troisième créneau d’un motif, dans chaque lieu.',
+      acces: agent('rdvs:lire', { droit: true, sujet: true }),
+      query: DelaisQuery,
+      rend: { 200: Delais },
     },
-    (request) => readAs(request, (ctx) => readDelais(ctx, request.query)),
+    ({ ctx, query }) => readDelais(ctx, query),
   )
 }

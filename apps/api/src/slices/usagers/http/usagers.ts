@@ -1,8 +1,5 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { problems } from '../../../platform/http/problem.js'
-import { IdParams, KeyHeaders, Liste, MatchHeaders, Page, WriteQuery } from '../../../platform/http/types.js'
-import { etag, ifMatch, readAs, writeAs } from '../../../platform/http/unit.js'
-import { defusionnerUsager } from '../usecases/detach.js'
+import type { FastifyPluginAsync } from 'fastify'
+import { IdParams, Liste, Page } from '../../../platform/http/types.js'
 import { listDoublons } from '../usecases/list-doublons.js'
 import { fusionnerUsager } from '../usecases/merge.js'
 import { listLectures } from '../usecases/list-lectures.js'
@@ -22,169 +19,192 @@ import {
 import { findUsagers, listUsagers } from '../usecases/list.js'
 import { listRessemblants } from '../usecases/find-ressemblants.js'
 import { createUsager, getUsager, updateUsager } from '../usecases/usagers.js'
+import { operation } from '../../../platform/http/operation.js'
+import { agent } from '../../../platform/http/access.js'
+import { REFUS_REFERENCE } from '../../../platform/http/refusals.js'
+import { defusionnerUsager } from '../usecases/detach.js'
 
-export const usagersRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/usagers',
+const REFUS_USAGER = [
+  'usager.inconnu',
+  'usager.responsable_invalide',
+  'usager.naissance_impossible',
+  'usager.telephone_invalide',
+] as const
+
+export const usagersRoutes: FastifyPluginAsync = async (app) => {
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listUsagers',
-        tags: ['Usagers'],
-        querystring: UsagersQuery,
-        response: { 200: Liste(Usager), ...problems(401, 403, 404, 410) },
-      },
+      id: 'listUsagers',
+      route: 'GET /usagers',
+      tags: ['Usagers'],
+      resume: 'Liste des usagers.',
+      acces: agent('usagers:lire'),
+      query: UsagersQuery,
+      rend: { 200: Liste(Usager) },
     },
-    (request) => readAs(request, (ctx) => listUsagers(ctx, request.query)),
+    ({ ctx, query }) => listUsagers(ctx, query),
   )
 
-  app.post(
-    '/usagers/rechercher',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'searchUsagers',
-        tags: ['Usagers'],
-        description:
-          'Les plus ressemblants d’abord, sur une seule page (`suivant` et `marque` sont toujours null). Une lecture : la même portée que GET /usagers, sans clé d’idempotence. Un POST, pour que rien de personnel ne reste dans une adresse.',
-        body: UsagersRecherche,
-        response: { 200: Liste(Usager), ...problems(401, 403, 404) },
-      },
+      id: 'searchUsagers',
+      route: 'POST /usagers/rechercher',
+      tags: ['Usagers'],
+      resume: 'Cherche des usagers par leur nom, leur téléphone ou leur e-mail.',
+      description:
+        'Les plus ressemblants d’abord, sur une seule page (`suivant` et `marque` sont toujours null). Une lecture : la même portée que GET /usagers, sans clé d’idempotence. Un POST, pour que rien de personnel ne reste dans une adresse.',
+      acces: agent('usagers:lire'),
+      body: UsagersRecherche,
+      rend: { 200: Liste(Usager) },
+      refus: ['usager.recherche_attendue', 'usager.telephone_invalide'],
     },
-    (request) => readAs(request, (ctx) => findUsagers(ctx, request.body)),
+    ({ ctx, body }) => findUsagers(ctx, body),
   )
 
-  app.post(
-    '/usagers/ressemblants',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listRessemblants',
-        tags: ['Usagers'],
-        description:
-          'Avant de créer une fiche : celles qui pourraient être la même personne, ou partagent son téléphone ou son adresse e-mail. Une lecture, tracée : la même portée que GET /usagers, sans clé d’idempotence.',
-        body: UsagerARessembler,
-        response: { 200: Doublons, ...problems(401, 403, 404) },
-      },
+      id: 'listRessemblants',
+      route: 'POST /usagers/ressemblants',
+      tags: ['Usagers'],
+      resume: 'Propose les fiches qui ressemblent à une personne, avant de lui en créer une.',
+      description:
+        'Avant de créer une fiche : celles qui pourraient être la même personne, ou partagent son téléphone ou son adresse e-mail. Une lecture, tracée : la même portée que GET /usagers, sans clé d’idempotence.',
+      acces: agent('usagers:lire', { droit: true }),
+      body: UsagerARessembler,
+      rend: { 200: Doublons },
+      refus: ['organisation.inconnue'],
     },
-    (request) => readAs(request, (ctx) => listRessemblants(ctx, request.body)),
+    ({ ctx, body }) => listRessemblants(ctx, body),
   )
 
-  app.get(
-    '/usagers/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'getUsager',
-        tags: ['Usagers'],
-        params: IdParams,
-        querystring: UsagerQuery,
-        response: { 200: Usager, ...problems(401, 403, 404) },
-      },
+      id: 'getUsager',
+      route: 'GET /usagers/:id',
+      tags: ['Usagers'],
+      resume: 'Lit un usager.',
+      acces: agent('usagers:lire', { sujet: true }),
+      params: IdParams,
+      query: UsagerQuery,
+      rend: { 200: Usager },
     },
-    async (request, reply) => {
-      const found = await readAs(request, (ctx) => getUsager(ctx, request.params.id, request.query))
-      reply.header('etag', etag(found.version))
-      return found
-    },
+    ({ ctx, params, query }) => getUsager(ctx, params.id, query),
   )
 
-  app.post(
-    '/usagers',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'createUsager',
-        tags: ['Usagers'],
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        body: NewUsager,
-        response: { 201: UsagerCree, ...problems(401, 403, 404, 409) },
-      },
+      id: 'createUsager',
+      route: 'POST /usagers',
+      tags: ['Usagers'],
+      resume: 'Crée un usager.',
+      acces: agent('usagers:ecrire', { droit: true, sujet: true }),
+      body: NewUsager,
+      ecrit: {},
+      rend: { 201: UsagerCree },
+      refus: ['organisation.inconnue', 'agent.inconnu', ...REFUS_USAGER, ...REFUS_REFERENCE],
     },
-    (request, reply) => writeAs(request, reply, { status: 201 }, (ctx) => createUsager(ctx, request.body)),
+    ({ ctx, body }) => createUsager(ctx, body),
   )
 
-  app.patch(
-    '/usagers/:id',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'updateUsager',
-        tags: ['Usagers'],
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: UsagerChange,
-        response: { 200: Usager, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'updateUsager',
+      route: 'PATCH /usagers/:id',
+      tags: ['Usagers'],
+      resume: 'Change un usager.',
+      // It answers the whole record: writing one does not open it by the way.
+      acces: agent(['usagers:ecrire', 'usagers:lire'], { droit: true, sujet: true }),
+      params: IdParams,
+      body: UsagerChange,
+      ecrit: { version: 'usager' },
+      rend: { 200: Usager },
+      refus: [
+        'agent.inconnu',
+        'organisation.inconnue',
+        'usager.rdvs_a_venir',
+        'changement.avertissements',
+        ...REFUS_USAGER,
+        ...REFUS_REFERENCE,
+      ],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'usager' }, (ctx) =>
-        updateUsager(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => updateUsager(ctx, params.id, version, body),
   )
 
-  app.get(
-    '/usagers/:id/doublons',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listDoublons',
-        tags: ['Usagers'],
-        description:
-          'Fiches qui pourraient être la même personne, avec les raisons. À rapprocher par une personne, jamais seules.',
-        params: IdParams,
-        response: { 200: Doublons, ...problems(401, 403, 404) },
-      },
+      id: 'listDoublons',
+      route: 'GET /usagers/:id/doublons',
+      tags: ['Usagers'],
+      resume: 'Propose les fiches qui sont peut-être la même personne.',
+      description:
+        'Fiches qui pourraient être la même personne, avec les raisons. À rapprocher par une personne, jamais seules.',
+      acces: agent('usagers:lire', { sujet: true }),
+      params: IdParams,
+      rend: { 200: Doublons },
     },
-    (request) => readAs(request, (ctx) => listDoublons(ctx, request.params.id)),
+    ({ ctx, params }) => listDoublons(ctx, params.id),
   )
 
-  app.get(
-    '/usagers/:id/lectures',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'listLectures',
-        tags: ['Usagers'],
-        description:
-          'Qui a lu cette personne depuis un an, du plus récent au plus ancien : sa fiche ouverte, et chaque page de liste, d’agenda, de recherche ou d’export qui a montré d’elle plus que son nom. Pour qui peut modifier sa fiche. La même lecture répétée en un quart d’heure n’est comptée qu’une fois.',
-        params: IdParams,
-        querystring: LecturesQuery,
-        response: { 200: Page(Lecture), ...problems(401, 403, 404) },
-      },
+      id: 'listLectures',
+      route: 'GET /usagers/:id/lectures',
+      tags: ['Usagers'],
+      resume: 'Liste qui a lu un usager, et comment.',
+      description:
+        'Qui a lu cette personne depuis un an, du plus récent au plus ancien : sa fiche ouverte, et chaque page de liste, d’agenda, de recherche ou d’export qui a montré d’elle plus que son nom. Pour qui peut modifier sa fiche. La même lecture répétée en un quart d’heure n’est comptée qu’une fois.',
+      acces: agent('usagers:lire', { droit: true, sujet: true }),
+      params: IdParams,
+      query: LecturesQuery,
+      rend: { 200: Page(Lecture) },
     },
-    (request) => readAs(request, (ctx) => listLectures(ctx, request.params.id, request.query)),
+    ({ ctx, params, query }) => listLectures(ctx, params.id, query),
   )
 
-  app.post(
-    '/usagers/:id/fusionner',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'fusionnerUsager',
-        tags: ['Usagers'],
-        description:
-          'Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours.',
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: MatchHeaders,
-        body: Fusion,
-        response: { 200: Usager, ...problems(401, 403, 404, 409, 412, 428) },
-      },
+      id: 'fusionnerUsager',
+      route: 'POST /usagers/:id/fusionner',
+      tags: ['Usagers'],
+      resume: 'Fusionne une fiche dans une autre.',
+      description:
+        'Cette fiche disparaît dans une autre, qui reçoit ses rendez-vous, proches, référents et organisations. Rend la fiche qui reste. Annulable trente jours.',
+      // It answers the whole record: writing one does not open it by the way.
+      acces: agent(['usagers:ecrire', 'usagers:lire'], { droit: true, sujet: true }),
+      params: IdParams,
+      body: Fusion,
+      ecrit: { version: 'usager' },
+      rend: { 200: Usager },
+      refus: ['usager.inconnu', 'fusion.soi_meme', 'fusion.parente', 'usager.notes_trop_longues'],
     },
-    (request, reply) =>
-      writeAs(request, reply, { sujet: 'usager' }, (ctx) =>
-        fusionnerUsager(ctx, request.params.id, ifMatch(request), request.body),
-      ),
+    ({ ctx, params, body, version }) => fusionnerUsager(ctx, params.id, version, body),
   )
 
-  app.post(
-    '/usagers/:id/defusionner',
+  operation(
+    app,
     {
-      schema: {
-        operationId: 'defusionnerUsager',
-        tags: ['Usagers'],
-        description:
-          'Annule la fusion de cette fiche dans une autre : chacune retrouve ce qu’elle avait. Refusé si l’une a changé depuis. Rend la fiche revenue.',
-        params: IdParams,
-        querystring: WriteQuery,
-        headers: KeyHeaders,
-        response: { 200: Usager, ...problems(401, 403, 404, 409) },
-      },
+      id: 'defusionnerUsager',
+      route: 'POST /usagers/:id/defusionner',
+      tags: ['Usagers'],
+      resume: 'Annule une fusion, pendant trente jours.',
+      description:
+        'Annule la fusion de cette fiche dans une autre : chacune retrouve ce qu’elle avait. Refusé si l’une a changé depuis. Rend la fiche revenue.',
+      // It answers the whole record: writing one does not open it by the way.
+      acces: agent(['usagers:ecrire', 'usagers:lire'], { droit: true, sujet: true }),
+      params: IdParams,
+      ecrit: {},
+      rend: { 200: Usager },
+      refus: ['fusion.expiree', 'fusion.modifiee_depuis', 'fusion.rdvs_modifies'],
     },
-    (request, reply) => writeAs(request, reply, {}, (ctx) => defusionnerUsager(ctx, request.params.id)),
+    ({ ctx, params }) => defusionnerUsager(ctx, params.id),
   )
 }

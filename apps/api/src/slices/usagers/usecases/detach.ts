@@ -1,5 +1,5 @@
 import { Problem } from '../../../platform/http/problem.js'
-import { demandPortee, type AgentCtx } from '../../../platform/http/unit.js'
+import { type AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { closeFusion, restoreCollision, selectRdvsInTheWay, selectVersions, withdrawTies } from '../sql/defusion.js'
 import type { UsagerEvent } from '../contract/events.js'
@@ -27,7 +27,6 @@ import { findUsager } from './usagers.js'
  * @throws Problem `introuvable`, `fusion.expiree`, `fusion.modifiee_depuis`, `fusion.rdvs_modifies`
  */
 export async function defusionnerUsager(ctx: AgentCtx, id: number): Promise<Usager> {
-  demandPortee(ctx, 'usagers:lire')
   const { db, actor } = ctx
   const readable = readableUsagers(actor)
   const known = await selectFusion(db, readable, id)

@@ -1,5 +1,5 @@
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import { demandPortee, type AgentCtx } from '../../../platform/http/unit.js'
+import { type AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import type { UsagerEvent } from '../contract/events.js'
 import {
@@ -34,7 +34,6 @@ const NOTES_MAX = 5000
 export async function fusionnerUsager(ctx: AgentCtx, id: number, version: number, input: Fusion): Promise<Usager> {
   const { db, actor, nowMs } = ctx
   const { dansId, dansVersion, reprendre = [] } = input
-  demandPortee(ctx, 'usagers:lire')
   if (dansId === id) throw fieldProblem('fusion.soi_meme', '/dansId')
   await lockFusion(db, id, dansId)
   const source = await findUsager(ctx, id)

@@ -1,5 +1,5 @@
 import { fieldProblem, Problem, referenceTaken } from '../../../platform/http/problem.js'
-import { demandPortee, type AgentCtx } from '../../../platform/http/unit.js'
+import { type AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { demandRepercussions } from '../../repercussions/index.js'
 import { checkFields, checkOrganisations, checkReferents, checkResponsable } from './check.js'
@@ -57,7 +57,6 @@ export async function updateUsager(
   version: number,
   { referentIds, organisationIds, referenceExterne, accepte = [], ...change }: UsagerChange,
 ): Promise<Usager> {
-  demandPortee(ctx, 'usagers:lire')
   const avant = await findUsager(ctx, id)
   const writable = writableUsager(ctx.actor, avant)
   if (avant.version !== version) throw new Problem('version.depassee')

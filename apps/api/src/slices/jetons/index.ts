@@ -1,1 +1,0 @@
-export { PORTEES, type Portee } from './contract.js'
