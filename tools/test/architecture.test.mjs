@@ -28,7 +28,7 @@ const files = {
   'apps/api/src/slices/rdvs/rules/plan.ts': `import '../sql/places.js'\nimport '../contract/rdvs.js'`,
   'apps/api/src/slices/rdvs/sql/places.ts': '',
   'apps/api/src/slices/rdvs/contract/rdvs.ts': `import './lost.js'\nimport './cycle.js'\nimport '../test/rdvs.test.js'`,
-  'apps/api/src/slices/rdvs/contract/cycle.ts': `import './rdvs.js'`,
+  'apps/api/src/slices/rdvs/contract/cycle.ts': `import type { Rdv } from './rdvs.js'`,
   'apps/api/src/slices/rdvs/test/rdvs.test.ts': `import '../../motifs/sql.js'`,
   'apps/web/src/ui/page.ts': `import '../agenda/page.js'`,
   'apps/web/src/agenda/page.ts': `import '../reservation/page.js'\nimport '@permanence/api-client'`,
@@ -81,23 +81,30 @@ test('someone who breaks the law of imports is told each fault, and nothing that
 
 test('a slice that is in no list, a room, a file or a name that the house does not know are named', () => {
   assert.deepEqual(misplaced(root), [])
-  const planted = [
-    'perdue/http.ts',
-    'motifs/helpers.ts',
-    'rdvs/utils/dates.ts',
-    'rdvs/create.ts',
-    'rdvs/rules/planRdv.ts',
-    'rdvs/test/monde.ts',
-  ]
-  for (const name of planted) {
+  const planted = {
+    'perdue/http.ts': '',
+    'motifs/helpers.ts': '',
+    'motifs/usecases.ts': 'type PublicRequest = Parameters<typeof readPublic>[0]',
+    'rdvs/utils/dates.ts': '',
+    'rdvs/create.ts': '',
+    'rdvs/rules/planRdv.ts': '',
+    'rdvs/rules/asked.ts': 'import type { FastifyRequest } from "fastify"',
+    'rdvs/usecases/told.ts': 'await senders.email.send(mail)',
+    'rdvs/http/read.ts': 'readAs(request, work)',
+    'rdvs/test/monde.ts': '',
+  }
+  for (const [name, text] of Object.entries(planted)) {
     const file = path.join(root, 'apps/api/src/slices', name)
     mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, '')
+    writeFileSync(file, text)
   }
   assert.deepEqual(
     new Set(misplaced(root)),
     new Set([
       `${SLICES}/motifs/helpers.ts : aucun fichier de ce nom dans une petite tranche`,
+      `${SLICES}/motifs/usecases.ts : une requête HTTP n’entre que dans http`,
+      `${SLICES}/rdvs/rules/asked.ts : une requête HTTP n’entre que dans http`,
+      `${SLICES}/rdvs/usecases/told.ts : messages est seule à envoyer`,
       `${SLICES}/rdvs/create.ts : à ranger dans une pièce`,
       `${SLICES}/rdvs/rules/planRdv.ts : nom de fichier`,
       `${SLICES}/rdvs/test/monde.ts : nom de fichier`,

@@ -8,6 +8,16 @@ const ROOMS = new Set(['contract', 'rules', 'sql', 'memory', 'usecases', 'http',
 const DOORS = new Set(['index.ts', 'jobs.ts'])
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.test)?\.ts$/
 
+/** What no file of these places may say, however it was come by. */
+const UNSAID = [
+  {
+    where: /(^|\/)(contract|rules|sql|memory|usecases)(\/|\.ts$)/,
+    what: /\bFastify\w+\b|\b(?:read|write)(?:s?As|Public)\(|Parameters<typeof (?:read|write)/,
+    fault: 'une requête HTTP n’entre que dans http',
+  },
+  { where: /^(?!messages\/)/, what: /\bsenders\b/, fault: 'messages est seule à envoyer' },
+]
+
 /** What of the API's slices is not where, or not named as, the house wants it. @param {string} root */
 export function misplaced(root) {
   const folder = path.join(root, SLICES)
@@ -19,8 +29,21 @@ export function misplaced(root) {
   return [
     ...present.filter((name) => !known.includes(name)).map((name) => `tranche absente de app.ts : ${name}`),
     ...known.filter((name) => !present.includes(name)).map((name) => `tranche sans dossier : ${name}`),
+    ...present.flatMap((name) => saidAmiss(folder, name).map((fault) => `${SLICES}/${fault}`)),
     ...present.flatMap((name) => faultsOf(path.join(folder, name)).map((fault) => `${SLICES}/${name}/${fault}`)),
   ]
+}
+
+function saidAmiss(folder, slice) {
+  const files = readdirSync(path.join(folder, slice), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${slice}/${name.replaceAll(path.sep, '/')}`)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  return files.flatMap((name) => {
+    const text = readFileSync(path.join(folder, name), 'utf8')
+    return UNSAID.filter(({ where, what }) => where.test(name) && what.test(text)).map(
+      ({ fault }) => `${name} : ${fault}`,
+    )
+  })
 }
 
 function faultsOf(slice) {

@@ -73,7 +73,6 @@ const SLICES = {
   series: null,
   messages: null,
   repercussions: null,
-  purge: null,
   sessions: sessionsRoutes,
   jetons: jetonsRoutes,
   applications: applicationsRoutes,
@@ -95,6 +94,7 @@ const SLICES = {
   exports: exportsRoutes,
   holds: holdsRoutes,
   reservations: reservationsRoutes,
+  purge: null,
 }
 
 export async function buildApp({ config, pool, clock, measures, spa, logs }: Parts): Promise<FastifyInstance> {

@@ -4,7 +4,7 @@ import { jobs } from '../src/jobs.js'
 import { loginRoles, roleUrl } from '../src/platform/db/roles.js'
 import { createPool } from '../src/platform/db/tenant.js'
 import type { Job } from '../src/platform/jobs/worker.js'
-import type { Mail } from '../src/platform/messaging/mail.js'
+import type { Courrier } from '../src/platform/messaging/sender.js'
 import { SECRET } from './database.js'
 import { populate, type Populated } from './populate.js'
 import { world, type World } from './world.js'
@@ -96,16 +96,16 @@ test('in its own territoire, a search or a proposal of duplicates never reaches 
 })
 
 test('every job, told of one territoire and given an id of another, reads nothing, sends nothing, changes nothing', async () => {
-  const sent: Mail[] = []
+  const sent: Courrier[] = []
   const pool = createPool(roleUrl(ici.databaseUrl, SECRET, ici.roles.worker), 2)
-  const mail = {
-    send: (message: Mail) => {
+  const email = {
+    send: (message: Courrier) => {
       sent.push(message)
       return Promise.resolve('envoye' as const)
     },
     close: () => undefined,
   }
-  const known = jobs({ pool, config: ici.config, clock: { now: () => ici.clock.ms }, mail })
+  const known = jobs({ pool, config: ici.config, clock: { now: () => ici.clock.ms }, senders: { email } })
   const id = async (table: string) =>
     Number(
       (await ici.owner.query(`select max(id) as id from ${table} where territoire_id = $1`, [ailleurs.territoireId]))

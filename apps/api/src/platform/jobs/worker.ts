@@ -7,13 +7,14 @@ import type { Measures } from '../metrics/measures.js'
 import { beat } from './heartbeat.js'
 import { roleUrl } from '../db/roles.js'
 import { createPool } from '../db/tenant.js'
-import { mailSender, type MailSender } from '../messaging/mail.js'
+import type { Senders } from '../messaging/sender.js'
+import { closeSenders, sendersOf } from '../messaging/senders.js'
 
 /**
  * What a job may use. Its payload carries its territoire, or it goes through all of them by itself, each in transactions of
  * its own; row-level security holds here too.
  */
-export type JobPlatform = { pool: pg.Pool; config: Config; clock: Clock; mail: MailSender }
+export type JobPlatform = { pool: pg.Pool; config: Config; clock: Clock; senders: Senders }
 /** A job must be safe to run twice: it may die between its work and its acknowledgement. */
 export type Job<P> = (payload: P, attempt: { dernierEssai: boolean }) => Promise<void>
 
@@ -37,9 +38,9 @@ export async function startWorker(
   const pool = createPool(roleUrl(config.DATABASE_URL, config.PERMANENCE_SECRET, role), 6)
   pool.on('connect', (client) => client.on('error', (err) => log.warn({ err }, 'a connection of the worker was lost')))
   measures.observePool('worker', pool)
-  const mail = mailSender(config)
+  const senders = sendersOf(config)
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(jobs({ pool, config, clock, mail })).map(([name, job]) => [
+    Object.entries(jobs({ pool, config, clock, senders })).map(([name, job]) => [
       name,
       (payload, { job: { attempts, max_attempts } }) =>
         measures.observeJob(name, () => job(payload as never, { dernierEssai: attempts >= max_attempts })),
@@ -76,7 +77,7 @@ export async function startWorker(
         await runner.stop()
       }
       await heart.stop()
-      mail.close()
+      closeSenders(senders)
       await pool.end()
     },
   }

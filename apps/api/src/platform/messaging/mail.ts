@@ -4,9 +4,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Config } from '../../config.js'
+import type { Courrier, Sender } from './sender.js'
 
-export type Mail = { to: string; sujet: string; corps: string; ics?: string }
-export type MailSender = { send(mail: Mail): Promise<'envoye' | 'simule'>; close(): void }
+type Mail = Courrier & { to: string }
 
 /**
  * Whether a message may be read by whom it is for: it leaves, or it is laid where whoever tries the product reads it.
@@ -33,7 +33,7 @@ export function mailSender({
   SMTP_URL,
   MAIL_FROM,
   MAIL_DOSSIER,
-}: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'MAIL_DOSSIER'>): MailSender {
+}: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'MAIL_DOSSIER'>): Sender {
   if (SMTP_URL === null) return { send: (mail) => simulate(written(mail), MAIL_DOSSIER), close: () => undefined }
   // A message leaves within the transaction that marks it so, which may stay idle for thirty seconds: a server that is
   // slower would have it sent twice. The first limit covers the greeting too.

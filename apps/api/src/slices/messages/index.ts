@@ -1,2 +1,3 @@
 export { usagerEvent } from './rules/evenement.js'
+export { deliver } from './usecases/deliver.js'
 export { queueRdvMessages, withdrawMessages } from './usecases/queue.js'

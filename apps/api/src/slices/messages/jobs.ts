@@ -10,7 +10,7 @@ type Charge = { territoireId: number; messageId: number }
 
 /** Sends one message of the outbox, if it is still true. Safe to run twice: a closed message is left alone. */
 export const envoyerMessage =
-  ({ pool, config, clock, mail }: JobPlatform): Job<Charge> =>
+  ({ pool, config, clock, senders }: JobPlatform): Job<Charge> =>
   async (charge, { dernierEssai }) => {
     const territoire = territoireId(charge.territoireId)
     try {
@@ -27,7 +27,7 @@ export const envoyerMessage =
           nowMs: clock.now(),
         })
         // Sent inside the transaction that holds the row: a twin waits, then sees it closed.
-        const statut = await mail.send({ to: message.destinataire, ...courrier })
+        const statut = await senders[message.canal].send({ to: message.destinataire, ...courrier })
         await closeMessage(db, charge.messageId, {
           statut,
           destinataire: message.destinataire,

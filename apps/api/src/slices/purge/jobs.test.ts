@@ -15,8 +15,8 @@ async function menage(ms: number) {
   const { config, roles, databaseUrl } = await openBase()
   const pool = createPool(roleUrl(databaseUrl, config.PERMANENCE_SECRET, roles.worker), 2)
   onTestFinished(() => pool.end())
-  const mail = { send: () => Promise.resolve('simule' as const), close: () => undefined }
-  const all = jobs({ pool, config, clock: { now: () => ms }, mail })
+  const email = { send: () => Promise.resolve('simule' as const), close: () => undefined }
+  const all = jobs({ pool, config, clock: { now: () => ms }, senders: { email } })
   const run = (name: string) => (all[name] as (p: unknown, a: object) => Promise<void>)({}, { dernierEssai: false })
   return { purger: () => run('purger'), auditer: () => run('auditer_statuts'), names: Object.keys(all) }
 }

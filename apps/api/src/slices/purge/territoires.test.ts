@@ -10,9 +10,9 @@ const JOUR = 86_400_000
 /** A job of all territoires, as the worker runs it. */
 async function run(w: World, name: 'purger' | 'auditer_statuts', ms: number): Promise<void> {
   const pool = createPool(roleUrl(w.databaseUrl, w.config.PERMANENCE_SECRET, w.roles.worker), 2)
-  const mail = { send: () => Promise.resolve('simule' as const), close: () => undefined }
+  const email = { send: () => Promise.resolve('simule' as const), close: () => undefined }
   onTestFinished(() => pool.end())
-  const all = jobs({ pool, config: w.config, clock: { now: () => ms }, mail })
+  const all = jobs({ pool, config: w.config, clock: { now: () => ms }, senders: { email } })
   await (all[name] as (p: unknown, a: object) => Promise<void>)({}, { dernierEssai: false })
 }
 

@@ -1,8 +1,11 @@
 import type { Statut } from '@permanence/domain'
+import type { Canal } from '../../../platform/messaging/sender.js'
+
 export type TypeMessage = 'rdv.cree' | 'rdv.deplace' | 'rdv.annule'
 
 export type MessageDu = {
   type: TypeMessage
+  canal: Canal
   statut: string
   rdvStatut: Statut
   participationId: number

@@ -8,11 +8,10 @@ import {
   jourLocal,
   surUneLigne,
 } from '@permanence/domain'
+import type { Courrier } from '../../../platform/messaging/sender.js'
 import { renderCalendar } from '../../../platform/messaging/calendar.js'
 import { lieuEnClair, usagerEvent } from './evenement.js'
 import type { MessageDu } from '../contract/rows.js'
-
-export type Courrier = { sujet: string; corps: string; ics: string }
 
 const TITRES = {
   'rdv.cree': 'Rendez-vous confirmé',
@@ -48,7 +47,7 @@ export function renderMessage(
   message: MessageDu,
   lien: string | null,
   { publicUrl, nowMs }: { publicUrl: string; nowMs: number },
-): Courrier {
+): Required<Courrier> {
   const { type, fuseau } = message
   const [debut, fin] = [message.debutS / 60, message.finS / 60]
   const jour = formatJourLong(jourLocal(debut, fuseau))

@@ -36,7 +36,7 @@ export async function insertMessages(
 export async function selectMessage(db: Db, messageId: number): Promise<MessageDu | null> {
   const { rows } = await db.execute<{ message: MessageDu }>(sql`
     select json_build_object(
-      'type', m.type, 'statut', m.statut, 'rdvStatut', r.statut, 'participationId', p.id, 'participationStatut', p.statut, 'notifier', p.notifier, 'retire', p.retire_le is not null,
+      'type', m.type, 'canal', m.canal, 'statut', m.statut, 'rdvStatut', r.statut, 'participationId', p.id, 'participationStatut', p.statut, 'notifier', p.notifier, 'retire', p.retire_le is not null,
       'lienSel', p.lien_sel, 'supprime', r.supprime_at is not null,
       'destinataire', coalesce(resp.email, u.email), 'destinatairePrenom', coalesce(resp.prenom, u.prenom),
       'usager', json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom), 'pourUnProche', resp.id is not null, 'telephone', coalesce(u.telephone, resp.telephone),

@@ -5,6 +5,7 @@ import type { MessageDu } from '../contract/rows.js'
 const DU: MessageDu = {
   type: 'rdv.cree',
   statut: 'a_envoyer',
+  canal: 'email',
   rdvStatut: 'prevu',
   participationId: 1,
   participationStatut: 'prevu',

@@ -19,7 +19,7 @@ test('Nadia may ask for another code while the first one leaves: the second is t
     config: w.config,
     clock: { now: () => w.clock.ms },
     pool: w.app.pool,
-    mail: { send, close: () => undefined },
+    senders: { email: { send, close: () => undefined } },
   }
   await envoyerCode(platform)({ territoireId: w.territoireId, verificationId: id }, { dernierEssai: false })
   expect(await w.rows('select statut from verifications where id = $1', id)).toEqual([{ statut: 'a_envoyer' }])

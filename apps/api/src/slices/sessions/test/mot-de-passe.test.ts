@@ -117,7 +117,7 @@ test('while the mail of a forgotten password leaves, nothing waits for it; one t
     config: w.config,
     clock: { now: () => w.clock.ms },
     pool: w.app.pool,
-    mail: { send, close: () => undefined },
+    senders: { email: { send, close: () => undefined } },
   })
   const failing = platform(() => Promise.reject(new Error('the mail server is down')))
   await expect(envoyerLienMotDePasse(failing)(charge, { dernierEssai: false })).rejects.toThrow('down')
