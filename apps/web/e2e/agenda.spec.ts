@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import type { Page } from '@playwright/test'
-import { accessible, arrivee, dansJours, expect, prendreRdv, prochain, entrer, tenir, test } from './gens.js'
+import { accessible, arrivee, dansJours, expect, prendreRdv, prochain, enter, hold, test } from './gens.js'
 
 const [ADRIEN, CARLA] = [1, 2]
 
@@ -23,7 +23,7 @@ async function viser(page: Page, id: number): Promise<Point> {
   return { x: x + width / 2, y: y + height / 2 }
 }
 
-const lire = async (page: Page, id: number): Promise<{ debut: string; version: number; agents: { id: number }[] }> =>
+const read = async (page: Page, id: number): Promise<{ debut: string; version: number; agents: { id: number }[] }> =>
   (await page.request.get(`/api/v2/rdvs/${id}`)).json()
 
 /** Presses, moves and lets go within so many ms: told to the browser, since a busy machine would be slower. */
@@ -53,16 +53,16 @@ async function vivement(page: Page, de: Point, vers: Point, ms: number): Promise
 // A finger takes hold of nothing.
 test.describe('with a mouse', { tag: '@bureau' }, () => {
   test('an rdv let go at once stays where it is, whatever the mouse does next', async ({ page }) => {
-    await entrer(page)
+    await enter(page)
     const jour = prochain(2, 70)
     const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'geste vif' })
-    const avant = await lire(page, id)
+    const avant = await read(page, id)
     await page.goto(`/agent/agenda?vue=semaine&date=${jour}`)
     for (const ms of [10, 60, 100, 140]) {
       const ici = await viser(page, id)
       await vivement(page, ici, { x: ici.x, y: ici.y + 90 }, ms)
       // Long enough for whatever was to start later.
-      await tenir(250)
+      await hold(250)
       await page.mouse.move(ici.x, ici.y + 150, { steps: 3 })
       await expect(page.locator('.fantome, .is-event-copy')).toHaveCount(0)
       await page.mouse.click(ici.x, ici.y + 150)
@@ -70,19 +70,19 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
       await expect(page.getByRole('heading', { level: 1, name: 'Nouveau rendez-vous' })).toBeVisible()
       await page.goBack()
     }
-    expect(await lire(page, id)).toEqual(avant)
+    expect(await read(page, id)).toEqual(avant)
   })
 
   test('an rdv held and moved says its new hour on the way, goes there, and comes back', async ({ page }) => {
-    await entrer(page)
+    await enter(page)
     const jour = prochain(3, 77)
     const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'geste lent' })
-    const avant = await lire(page, id)
+    const avant = await read(page, id)
     await page.goto(`/agent/agenda?vue=semaine&date=${jour}`)
     const ici = await viser(page, id)
     await page.mouse.move(ici.x, ici.y)
     await page.mouse.down()
-    await tenir(200)
+    await hold(200)
     await page.mouse.move(ici.x, ici.y + 60, { steps: 5 })
     const fantome = page.locator('.fantome')
     await expect(fantome).toContainText(/^1[01]\u00A0h\u00A0?\d* – /)
@@ -90,11 +90,11 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
     await expect(fantome).toHaveCount(0)
     await page.mouse.up()
     await expect(page).toHaveURL(/\/agenda/)
-    expect((await lire(page, id)).version).toBe(avant.version)
+    expect((await read(page, id)).version).toBe(avant.version)
 
     await page.mouse.move(ici.x, ici.y)
     await page.mouse.down()
-    await tenir(200)
+    await hold(200)
     await page.mouse.move(ici.x, ici.y + 60, { steps: 5 })
     await expect(fantome).toBeVisible()
     await page.mouse.up()
@@ -103,25 +103,25 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
     await expect(quandMeme.or(fait).first()).toBeVisible()
     if (await quandMeme.isVisible()) await quandMeme.click()
     await expect(fait).toBeVisible()
-    await expect.poll(async () => minutes((await lire(page, id)).debut) - minutes(avant.debut)).toBe(60)
+    await expect.poll(async () => minutes((await read(page, id)).debut) - minutes(avant.debut)).toBe(60)
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
-    await expect.poll(async () => (await lire(page, id)).debut).toBe(avant.debut)
+    await expect.poll(async () => (await read(page, id)).debut).toBe(avant.debut)
   })
 
   test('let go in a colleague’s column, an rdv is hers at the hour it shows; where it cannot be, it comes back', async ({
     page,
   }) => {
-    await entrer(page)
+    await enter(page)
     const jour = prochain(4, 84)
     const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'confié' })
-    const avant = await lire(page, id)
+    const avant = await read(page, id)
     await page.goto(`/agent/agenda?vue=jour&date=${jour}&agents=${ADRIEN},${CARLA}`)
     const glisser = async (vers: number) => {
       const ici = await viser(page, id)
       const colonne = (await page.locator(`.grille[data-agent="${vers}"] .sx__time-grid-day`).boundingBox())!
       await page.mouse.move(ici.x, ici.y)
       await page.mouse.down()
-      await tenir(200)
+      await hold(200)
       await page.mouse.move(colonne.x + colonne.width / 2, ici.y, { steps: 5 })
       await expect(page.locator(`.grille[data-agent="${vers}"] .fantome`)).toBeVisible()
       await page.mouse.up()
@@ -131,7 +131,7 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
     await expect(page.getByText('Le rendez-vous n’a pas changé d’agent')).toBeVisible()
     await expect(page.getByText(REFUS.title)).toBeVisible()
     await expect(page.locator(`.grille[data-agent="${ADRIEN}"] [data-event-id="rdv-${id}"]`)).toBeVisible()
-    expect(await lire(page, id)).toEqual(avant)
+    expect(await read(page, id)).toEqual(avant)
 
     await glisser(CARLA)
     const quandMeme = page.getByRole('button', { name: 'Confier quand même' })
@@ -140,10 +140,10 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
     if (await quandMeme.isVisible()) await quandMeme.click()
     await expect(fait).toBeVisible()
     await expect(page.locator(`.grille[data-agent="${CARLA}"] [data-event-id="rdv-${id}"]`)).toBeVisible()
-    const apres = await lire(page, id)
+    const apres = await read(page, id)
     expect([apres.debut, apres.agents.map((agent) => agent.id)]).toEqual([avant.debut, [CARLA]])
     await page.getByRole('button', { name: 'Annuler', exact: true }).click()
-    await expect.poll(async () => (await lire(page, id)).agents.map((agent) => agent.id)).toEqual([ADRIEN])
+    await expect.poll(async () => (await read(page, id)).agents.map((agent) => agent.id)).toEqual([ADRIEN])
   })
 })
 
@@ -151,25 +151,25 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
 const minutes = (instant: string) => Date.parse(instant) / 60_000
 
 test('a finger that brushes an rdv scrolls, and moves nothing', { tag: '@téléphone' }, async ({ page }) => {
-  await entrer(page)
+  await enter(page)
   const jour = prochain(5, 91)
   const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'du doigt' })
-  const avant = await lire(page, id)
+  const avant = await read(page, id)
   await page.goto(`/agent/agenda?vue=jour&date=${jour}`)
   const doigt = await page.context().newCDPSession(page)
   for (const ms of [0, 60, 140, 300]) {
     const { x, y } = await viser(page, id)
-    const toucher = (type: 'touchStart' | 'touchMove' | 'touchEnd', vers: Point | null) =>
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', vers: Point | null) =>
       doigt.send('Input.dispatchTouchEvent', { type, touchPoints: vers === null ? [] : [vers] })
-    await toucher('touchStart', { x, y })
-    await tenir(ms)
-    await toucher('touchMove', { x, y: y + 40 })
-    await toucher('touchMove', { x, y: y + 80 })
-    await toucher('touchEnd', null)
-    await tenir(250)
+    await touch('touchStart', { x, y })
+    await hold(ms)
+    await touch('touchMove', { x, y: y + 40 })
+    await touch('touchMove', { x, y: y + 80 })
+    await touch('touchEnd', null)
+    await hold(250)
     await expect(page.locator('.fantome, .is-event-copy')).toHaveCount(0)
   }
-  expect(await lire(page, id)).toEqual(avant)
+  expect(await read(page, id)).toEqual(avant)
   const { x, y } = await viser(page, id)
   await page.touchscreen.tap(x, y)
   await expect(page.getByRole('complementary', { name: 'Rendez-vous' })).toBeVisible()
@@ -179,7 +179,7 @@ test('a finger that brushes an rdv scrolls, and moves nothing', { tag: '@télép
 const VUES = { semaine: '@bureau', liste: '@téléphone', mois: '@bureau', jour: '@téléphone' }
 for (const [vue, tag] of Object.entries(VUES)) {
   test(`on a slow network, days that are being read are not shown as free (${vue})`, { tag }, async ({ page }) => {
-    await entrer(page)
+    await enter(page)
     await page.goto(`/agent/agenda?vue=${vue}&date=${dansJours(0)}`)
     await arrivee(page)
     const reseau = new EventEmitter()
@@ -202,7 +202,7 @@ for (const [vue, tag] of Object.entries(VUES)) {
 }
 
 test('offline, an agenda says so: what is known and since when, and what is not', async ({ page, context }) => {
-  await entrer(page)
+  await enter(page)
   await page.goto(`/agent/agenda?date=${dansJours(0)}`)
   await arrivee(page)
   // The day or week beside was read ahead.

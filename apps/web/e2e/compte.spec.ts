@@ -20,7 +20,7 @@ test('an agent protects her account with her phone, signs in elsewhere with a co
   page,
   browser,
 }) => {
-  const seConnecter = async (dans: typeof page) => {
+  const signIn = async (dans: typeof page) => {
     await dans.goto('/agent/connexion?retour=/compte')
     await dans.getByLabel('Adresse e-mail').fill(EMAIL)
     await dans.getByLabel('Mot de passe').fill(MOT_DE_PASSE)
@@ -43,7 +43,7 @@ test('an agent protects her account with her phone, signs in elsewhere with a co
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await expect(page.getByRole('alert')).toContainText('Ce lien a déjà servi')
 
-  await seConnecter(page)
+  await signIn(page)
   await expect(page.getByRole('heading', { level: 1, name: 'Mon compte' })).toBeVisible()
   await accessible(page, 'compte')
   await page.getByRole('button', { name: 'Changer le mot de passe' }).click()
@@ -66,7 +66,7 @@ test('an agent protects her account with her phone, signs in elsewhere with a co
   await expect(page.getByText('Codes de secours restants : 10.')).toBeVisible()
 
   const ailleurs = await autreNavigateur(browser, page)
-  await seConnecter(ailleurs)
+  await signIn(ailleurs)
   await expect(ailleurs.getByRole('heading', { level: 1, name: 'Votre code de connexion' })).toBeVisible()
   await accessible(ailleurs, 'seconde étape')
   await ailleurs.getByLabel('Code').fill(codes[0]!.toLowerCase())

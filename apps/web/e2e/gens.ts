@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type Browser, type Page } from '@playwright/test'
-import { ajouterJours, numeroSemaine, type Jour } from '../src/lib/jours.js'
+import { addJours, numeroSemaine, type Jour } from '../src/lib/jours.js'
 
 export { expect }
 export const MOT_DE_PASSE = 'bienvenue-permanence'
@@ -59,7 +59,7 @@ async function immobile(page: Page): Promise<void> {
 }
 
 /** Signed in without the form, which has journeys of its own: the browser has the cookies, and stays where it is. */
-export async function entrer(page: Page, email = 'adrien@demo.exemple.fr'): Promise<void> {
+export async function enter(page: Page, email = 'adrien@demo.exemple.fr'): Promise<void> {
   const entree = await page.request.post('/api/v2/connexion', {
     data: { email, motDePasse: MOT_DE_PASSE },
     headers: { origin: origine() },
@@ -69,7 +69,7 @@ export async function entrer(page: Page, email = 'adrien@demo.exemple.fr'): Prom
 
 const origine = (): string => new URL(test.info().project.use.baseURL!).origin
 
-export async function seConnecter(page: Page, email = 'adrien@demo.exemple.fr'): Promise<void> {
+export async function signIn(page: Page, email = 'adrien@demo.exemple.fr'): Promise<void> {
   await page.goto('/agent')
   await expect(page).toHaveURL(/\/agent\/connexion/)
   await page.getByLabel('Adresse e-mail').fill(email)
@@ -93,7 +93,7 @@ export async function autreNavigateur(browser: Browser, page: Page): Promise<Pag
 /** The civil day n days from today, in Paris. Days are counted, not hours: one of them lasts 23, another 25. */
 export function dansJours(n: number): Jour {
   const aujourdhui = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(Date.now())
-  return ajouterJours(aujourdhui, n)
+  return addJours(aujourdhui, n)
 }
 
 /** The instant of a day and hour in Paris, with the offset of that noon. */
@@ -108,24 +108,24 @@ export function aParis(jour: Jour, heure: string): string {
 /** The first such weekday (1 = Monday) at least `n` days away. */
 export function prochain(jourSemaine: number, n = 1): Jour {
   const jour = dansJours(n)
-  return ajouterJours(jour, (jourSemaine - 1 - numeroSemaine(jour) + 7) % 7)
+  return addJours(jour, (jourSemaine - 1 - numeroSemaine(jour) + 7) % 7)
 }
 
 /** The day of the next rdv of whoever is signed in: on Sundays and holidays, an agenda is empty. */
 export async function jourDuProchainRdv(page: Page): Promise<string> {
-  const lire = async (chemin: string) => (await page.request.get(`/api/v2/${chemin}`)).json()
-  const moi: { agentId: number } = await lire('moi')
-  const rdvs: { donnees: { debut: string }[] } = await lire(`rdvs?agentIds=${moi.agentId}&libelle=a_venir&ordre=debut`)
+  const read = async (chemin: string) => (await page.request.get(`/api/v2/${chemin}`)).json()
+  const moi: { agentId: number } = await read('moi')
+  const rdvs: { donnees: { debut: string }[] } = await read(`rdvs?agentIds=${moi.agentId}&libelle=a_venir&ordre=debut`)
   return rdvs.donnees[0]!.debut.slice(0, 10)
 }
 
 /** The hand stays where it is, button down or up, for so long: what is quick and what is slow is the very question. */
-export async function tenir(ms: number): Promise<void> {
+export async function hold(ms: number): Promise<void> {
   await new Promise((wake) => setTimeout(wake, ms))
 }
 
 /** A change of a record through the API, by whoever is signed in. */
-export async function changer(page: Page, chemin: string, data: object): Promise<void> {
+export async function change(page: Page, chemin: string, data: object): Promise<void> {
   const { version }: { version: number } = await (await page.request.get(`/api/v2/${chemin}`)).json()
   const headers = { 'if-match': `"${version}"`, origin: origine() }
   const fait = await page.request.patch(`/api/v2/${chemin}`, { data, headers })
@@ -136,15 +136,15 @@ export async function changer(page: Page, chemin: string, data: object): Promise
 export async function reporterACetteHeure(page: Page, id: number): Promise<void> {
   const avant: { version: number } = await (await page.request.get(`/api/v2/rdvs/${id}`)).json()
   const debut = new Date((Math.floor(Date.now() / 300_000) - 1) * 300_000).toISOString()
-  const reporter = (accepte: readonly string[]) =>
+  const report = (accepte: readonly string[]) =>
     page.request.post(`/api/v2/rdvs/${id}/reporter`, {
       headers: { 'if-match': `"${avant.version}"`, origin: origine() },
       data: { debut, accepte },
     })
-  const premier = await reporter([])
+  const premier = await report([])
   const lu: { avertissements?: { code: string }[] } = await premier.json()
   if (premier.ok()) return
-  const second = await reporter((lu.avertissements ?? []).map(({ code }) => code))
+  const second = await report((lu.avertissements ?? []).map(({ code }) => code))
   if (!second.ok()) throw new Error(await second.text())
 }
 
@@ -152,7 +152,7 @@ type NouveauRdv = { agentId: number; jour: Jour; heure: string; note: string }
 
 /** An rdv that whoever is signed in takes, whatever it is warned of; its id. */
 export async function prendreRdv(page: Page, { agentId, jour, heure, note }: NouveauRdv): Promise<number> {
-  const envoyer = (accepte: string[]) =>
+  const send = (accepte: string[]) =>
     page.request.post('/api/v2/rdvs', {
       headers: { 'idempotency-key': crypto.randomUUID(), origin: origine() },
       data: {
@@ -168,11 +168,11 @@ export async function prendreRdv(page: Page, { agentId, jour, heure, note }: Nou
         accepte,
       },
     })
-  const premier = await envoyer([])
+  const premier = await send([])
   const lu = await premier.json()
   if (premier.ok()) return lu.id
   const codes: string[] = (lu.avertissements ?? []).map(({ code }: { code: string }) => code)
-  const second = await envoyer(codes)
+  const second = await send(codes)
   if (!second.ok()) throw new Error(await second.text())
   return (await second.json()).id
 }

@@ -6,7 +6,7 @@ import {
   jourDuProchainRdv,
   prochain,
   reporterACetteHeure,
-  seConnecter,
+  signIn,
   test,
 } from './gens.js'
 
@@ -18,7 +18,7 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   await accessible(page, 'connexion')
   await page.getByLabel('Adresse e-mail').focus()
   await expect(page.getByLabel('Adresse e-mail')).toHaveCSS('outline-style', 'solid')
-  await seConnecter(page)
+  await signIn(page)
   await accessible(page, 'agenda')
   await page.getByText('Légende').click()
   await expect(page.getByRole('region', { name: 'Légende de l’agenda' })).toBeInViewport({ ratio: 0.7 })

@@ -1,4 +1,4 @@
-import { accessible, expect, MOT_DE_PASSE, entrer, test } from './gens.js'
+import { accessible, expect, MOT_DE_PASSE, enter, test } from './gens.js'
 
 const CHEF = 'helene@demo.exemple.fr'
 
@@ -7,7 +7,7 @@ test('the only admin of the territoire gives it a telephone, and cannot leave it
 }, info) => {
   // Another at each width: what is saved already is not saved again.
   const telephone = info.project.name === 'bureau' ? '03 21 21 62 62' : '03 21 21 62 63'
-  await entrer(page, CHEF)
+  await enter(page, CHEF)
   await page.goto('/agent/parametres/territoire')
   await page.getByLabel('Téléphone').fill(telephone)
   await accessible(page, 'territoire')
@@ -32,7 +32,7 @@ test('an agent makes a token for a program, copies it while it is shown, then re
   baseURL,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await entrer(page)
+  await enter(page)
   await page.goto('/agent/compte/jetons')
   await accessible(page, 'jetons, aucun')
   await page.getByRole('link', { name: 'Nouveau jeton' }).press('Enter')

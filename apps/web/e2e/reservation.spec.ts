@@ -1,4 +1,4 @@
-import { accessible, changer, entrer, expect, test } from './gens.js'
+import { accessible, change, enter, expect, test } from './gens.js'
 
 test(
   'Rose proves her address by the code she is sent, by keyboard, and has her rdv',
@@ -46,9 +46,9 @@ test(
   { tag: '@bureau' },
   async ({ page, browser }) => {
     const helene = await (await browser.newContext()).newPage()
-    await entrer(helene, 'helene@demo.exemple.fr')
-    const demander = (preuveDeTravail: boolean) => changer(helene, 'organisations/1', { preuveDeTravail })
-    await demander(true)
+    await enter(helene, 'helene@demo.exemple.fr')
+    const ask = (preuveDeTravail: boolean) => change(helene, 'organisations/1', { preuveDeTravail })
+    await ask(true)
     const faits = page.waitForRequest(
       (request) => request.url().endsWith('/reservations') && /"travail":"\w/.test(request.postData() ?? ''),
     )
@@ -65,6 +65,6 @@ test(
     await page.getByRole('button', { name: /Confirmer/ }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Votre rendez-vous est confirmé' })).toBeFocused()
     await faits
-    await demander(false)
+    await ask(false)
   },
 )

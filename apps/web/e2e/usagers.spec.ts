@@ -1,10 +1,10 @@
-import { accessible, expect, entrer, test } from './gens.js'
+import { accessible, expect, enter, test } from './gens.js'
 
 test('two records of one person become one by keyboard, and are separated again', async ({ page }, info) => {
   // Like nobody else's, in the journey at another width either.
   const nom = info.project.name === 'bureau' ? 'Kowalczyk' : 'Bencherif'
   const ligne = info.project.name === 'bureau' ? '06 00 00 01' : '06 00 00 02'
-  await entrer(page)
+  await enter(page)
   for (const [prenom, telephone] of [
     ['Léa', `${ligne} 01`],
     ['Lea', `${ligne} 02`],

@@ -2,8 +2,8 @@ import { QueryClient } from '@tanstack/react-query'
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../lib/test/api-fictive.js'
-import { creerRouteur } from './routeur.js'
-import { MOI_TERRITOIRE, ouvrirAgent } from './test/maison-agent.js'
+import { createRouteur } from './routeur.js'
+import { MOI_TERRITOIRE, openAgent } from './test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
@@ -11,7 +11,7 @@ afterEach(() => {
 })
 
 /** Every address of the site, as its own tree says: a new page is tried as well. */
-const CHEMINS = Object.keys(creerRouteur(new QueryClient()).routesByPath).filter((chemin) => !chemin.includes('$jeton'))
+const CHEMINS = Object.keys(createRouteur(new QueryClient()).routesByPath).filter((chemin) => !chemin.includes('$jeton'))
 
 const PARAMETRES = (
   'agents org vue date rdv libelle weekend motif agent du au quand ordre service qui lieu semaine ou usager debut fin ' +
@@ -34,7 +34,7 @@ test.each(CHEMINS.flatMap((chemin) => MAUVAISES.map((valeur) => [chemin, valeur]
     vi.stubGlobal('reportError', reportError)
     const recherche = new URLSearchParams(PARAMETRES.map((nom) => [nom, valeur]))
     const adresse = chemin.replaceAll(/\$\w*/g, valeur)
-    ouvrirAgent(`${adresse}?${recherche.toString()}`, {
+    openAgent(`${adresse}?${recherche.toString()}`, {
       'GET /moi': () => ({ corps: MOI_TERRITOIRE }),
       'GET /agenda': () => ({ corps: AGENDA }),
       'GET /rdvs': () => liste(),

@@ -6,13 +6,13 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { creerQueryClient } from '../lib/query-client.js'
+import { createQueryClient } from '../lib/query-client.js'
 import { theme } from '../ui/theme.js'
 import '../ui/base.css'
-import { creerRouteur } from './routeur.js'
+import { createRouteur } from './routeur.js'
 
-const client = creerQueryClient()
-const routeur = creerRouteur(client)
+const client = createQueryClient()
+const routeur = createRouteur(client)
 
 const racine = document.querySelector('#app')
 if (racine === null) throw new Error('the page has no #app')

@@ -8,8 +8,8 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
-import { aPourCode, problemeDe } from '../lib/problemes.js'
-import { ecrireRecherche, entier, lireRecherche, listeIds, oui, readSearch, unJour } from '../lib/recherche.js'
+import { hasCode, problemeDe } from '../lib/problemes.js'
+import { writeRecherche, entier, readRecherche, listeIds, oui, readSearch, unJour } from '../lib/recherche.js'
 import { Attente } from '../ui/etats.js'
 import { validerCoque } from './coque/contexte.js'
 import { ErreurDePage, ErreurEntiere, Introuvable } from './coque/erreurs.js'
@@ -18,10 +18,10 @@ import { validerListe } from './rdvs/recherche.js'
 import { validerNouveauRdv } from './rdvs/recherche-nouveau.js'
 import { validerCreneaux } from './creneaux/recherche.js'
 import { moiQuery } from './session/queries.js'
-import { brancherReconnexion } from './session/reconnexion.js'
+import { watchReconnexion } from './session/reconnexion.js'
 
 /** An id typed by hand that is neither a number nor the word for a new one leads nowhere. */
-const exigerId =
+const requireId =
   (nouveau?: string) =>
   ({ params: { id } }: { params: { id: string } }): void => {
     // oxlint-disable-next-line typescript/only-throw-error -- the router's own way
@@ -68,7 +68,7 @@ const coque = createRoute({
     try {
       await context.client.ensureQueryData(moiQuery)
     } catch (erreur) {
-      if (problemeDe(erreur)?.status === 401 && !aPourCode(erreur, 'connexion.refusee')) {
+      if (problemeDe(erreur)?.status === 401 && !hasCode(erreur, 'connexion.refusee')) {
         // oxlint-disable-next-line typescript/only-throw-error -- the router's own way
         throw redirect({ to: '/connexion', search: { retour: location.href } })
       }
@@ -109,13 +109,13 @@ const nouveauRdv = createRoute({
 const unRdv = createRoute({
   getParentRoute: () => coque,
   path: '/rdvs/$id',
-  loader: exigerId(),
+  loader: requireId(),
   component: lazyRouteComponent(() => import('./rdvs/page-rdv.js'), 'PageRdv'),
 })
 const modifierRdv = createRoute({
   getParentRoute: () => coque,
   path: '/rdvs/$id/modifier',
-  loader: exigerId(),
+  loader: requireId(),
   component: lazyRouteComponent(() => import('./rdvs/page-modifier.js'), 'PageModifierRdv'),
 })
 const creneaux = createRoute({
@@ -132,7 +132,7 @@ const plages = createRoute({
 const unePlage = createRoute({
   getParentRoute: () => coque,
   path: '/plages/$id',
-  loader: exigerId('nouvelle'),
+  loader: requireId('nouvelle'),
   validateSearch: readSearch<{ jour?: string; motif?: string }>({ jour: unJour, motif: listeIds }),
   component: lazyRouteComponent(() => import('./plages/page-plage.js'), 'PagePlage'),
 })
@@ -144,7 +144,7 @@ const absences = createRoute({
 const uneAbsence = createRoute({
   getParentRoute: () => coque,
   path: '/absences/$id',
-  loader: exigerId('nouvelle'),
+  loader: requireId('nouvelle'),
   validateSearch: readSearch<{ jour?: string }>({ jour: unJour }),
   component: lazyRouteComponent(() => import('./absences/page-absence.js'), 'PageAbsence'),
 })
@@ -157,15 +157,15 @@ const usagers = createRoute({
 const unUsager = createRoute({
   getParentRoute: () => coque,
   path: '/usagers/$id',
-  loader: exigerId('nouveau'),
+  loader: requireId('nouveau'),
   component: lazyRouteComponent(() => import('./usagers/page-usager.js'), 'PageUsager'),
 })
 const rapprocher = createRoute({
   getParentRoute: () => coque,
   path: '/usagers/$id/rapprocher/$autre',
   loader: ({ params: { id, autre } }: { params: { id: string; autre: string } }) => {
-    exigerId()({ params: { id } })
-    exigerId()({ params: { id: autre } })
+    requireId()({ params: { id } })
+    requireId()({ params: { id: autre } })
   },
   component: lazyRouteComponent(() => import('./usagers/rapprochement/page.js'), 'PageRapprocher'),
 })
@@ -182,7 +182,7 @@ const motifs = createRoute({
 const unMotif = createRoute({
   getParentRoute: () => coque,
   path: '/parametres/motifs/$id',
-  loader: exigerId('nouveau'),
+  loader: requireId('nouveau'),
   component: lazyRouteComponent(() => import('./parametres/page-motif.js'), 'PageMotif'),
 })
 const lieux = createRoute({
@@ -193,7 +193,7 @@ const lieux = createRoute({
 const unLieu = createRoute({
   getParentRoute: () => coque,
   path: '/parametres/lieux/$id',
-  loader: exigerId('nouveau'),
+  loader: requireId('nouveau'),
   component: lazyRouteComponent(() => import('./parametres/page-lieu.js'), 'PageLieu'),
 })
 const agents = createRoute({
@@ -204,7 +204,7 @@ const agents = createRoute({
 const unAgent = createRoute({
   getParentRoute: () => coque,
   path: '/parametres/agents/$id',
-  loader: exigerId('nouveau'),
+  loader: requireId('nouveau'),
   component: lazyRouteComponent(() => import('./parametres/page-agent.js'), 'PageAgent'),
 })
 const organisation = createRoute({
@@ -280,20 +280,20 @@ const arbre = racine.addChildren([
 ])
 
 /** With what opens a session again, since it needs the page where the session ended. */
-export function creerRouteur(client: QueryClient) {
+export function createRouteur(client: QueryClient) {
   const routeur = createRouter({
     routeTree: arbre,
     basepath: '/agent',
     context: { client },
-    parseSearch: lireRecherche,
-    stringifySearch: ecrireRecherche,
+    parseSearch: readRecherche,
+    stringifySearch: writeRecherche,
     defaultPreload: 'intent',
     defaultPendingComponent: Attente,
     defaultErrorComponent: ErreurDePage,
     defaultNotFoundComponent: Introuvable,
     scrollRestoration: true,
   })
-  brancherReconnexion(client, () => {
+  watchReconnexion(client, () => {
     const { href, pathname } = routeur.state.location
     if (pathname !== '/connexion') void routeur.navigate({ to: '/connexion', search: { retour: href } })
   })
@@ -302,6 +302,6 @@ export function creerRouteur(client: QueryClient) {
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof creerRouteur>
+    router: ReturnType<typeof createRouteur>
   }
 }

@@ -6,14 +6,14 @@ import { sendOrSansReponse } from './reseau.js'
  * on a page of its own. Answers whether the same agent is there again.
  */
 let surDeconnexion: () => Promise<boolean> = () => Promise.resolve(false)
-export function quandDeconnecte(faire: () => Promise<boolean>): void {
-  surDeconnexion = faire
+export function quandDeconnecte(run: () => Promise<boolean>): void {
+  surDeconnexion = run
 }
 
 let renouvellement: Promise<Response> | null = null
 
 /** Several requests that meet an expired session at once share one renewal. */
-function renouveler(): Promise<Response> {
+function renew(): Promise<Response> {
   renouvellement ??= globalThis
     .fetch('/api/v2/session/rafraichir', { method: 'POST', credentials: 'same-origin' })
     .finally(() => {
@@ -30,7 +30,7 @@ async function fetchAvecSession(request: Request): Promise<Response> {
   const reponse = await globalThis.fetch(request)
   const { pathname } = new URL(request.url)
   if (reponse.status !== 401 || SANS_SESSION.some((fin) => pathname.endsWith(fin))) return reponse
-  const renouvelee = await renouveler()
+  const renouvelee = await renew()
   if (renouvelee.ok) return globalThis.fetch(copie)
   if (renouvelee.status === 401 || renouvelee.status === 403) {
     return (await surDeconnexion()) ? globalThis.fetch(copie) : reponse

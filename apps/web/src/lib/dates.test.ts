@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { formatInstant, heureDe, instantDe, jourDe, minutesDe } from './instants.js'
-import { ajouterJours, ajouterMois, estJour, joursDe, lundiDe } from './jours.js'
+import { addJours, addMois, isJour, joursDe, lundiDe } from './jours.js'
 
 test('Zoé steps from week to week and from month to month across a year', () => {
-  expect(ajouterJours('2026-12-31', 1)).toBe('2027-01-01')
-  expect(ajouterMois('2026-01-31', 1)).toBe('2026-02-28')
-  expect(ajouterMois('2026-01-15', -1)).toBe('2025-12-15')
+  expect(addJours('2026-12-31', 1)).toBe('2027-01-01')
+  expect(addMois('2026-01-31', 1)).toBe('2026-02-28')
+  expect(addMois('2026-01-15', -1)).toBe('2025-12-15')
   expect([lundiDe('2026-11-22'), lundiDe('2026-11-23')]).toEqual(['2026-11-16', '2026-11-23'])
   expect(joursDe('2026-02-27', '2026-03-01')).toEqual(['2026-02-27', '2026-02-28', '2026-03-01'])
 })
 
 test('a day typed in the address by hand is checked', () => {
-  expect(['2026-02-30', '2026-2-3', 'demain', '2026-02-28'].map(estJour)).toEqual([false, false, false, true])
+  expect(['2026-02-30', '2026-2-3', 'demain', '2026-02-28'].map(isJour)).toEqual([false, false, false, true])
 })
 
 test('what Zoé types in Paris and Ali in Saint-Denis becomes the right instant, also when clocks change', () => {

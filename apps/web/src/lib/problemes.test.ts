@@ -2,8 +2,8 @@ import { ApiProblem } from '@permanence/api-client'
 import { MutationObserver, QueryObserver } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
 import { api } from './client.js'
-import { estDeNous, phraseErreur, unwrap } from './problemes.js'
-import { creerQueryClient } from './query-client.js'
+import { isDeNous, phraseErreur, unwrap } from './problemes.js'
+import { createQueryClient } from './query-client.js'
 import { SansReponse } from './reseau.js'
 import { probleme } from './test/api-fictive.js'
 
@@ -25,7 +25,7 @@ test('a network that fails is told apart from a slip of ours', async () => {
     'oups',
   ]) {
     expect(phraseErreur(slip)).toContain('de notre côté')
-    expect(estDeNous(slip)).toBe(true)
+    expect(isDeNous(slip)).toBe(true)
   }
 })
 
@@ -38,7 +38,7 @@ test('whatever was refused because somebody was faster says who it was, and when
 test('a slip of ours is reported, a refusal or a silence is not', async () => {
   const reportError = vi.fn<(erreur: unknown) => void>()
   vi.stubGlobal('reportError', reportError)
-  const client = creerQueryClient()
+  const client = createQueryClient()
   const slip = new TypeError('undefined is not a function')
   for (const erreur of [slip, new SansReponse(slip), new DOMException('', 'AbortError')]) {
     await new QueryObserver(client, {

@@ -1,6 +1,6 @@
 import { ApiProblem, type Probleme } from '@permanence/api-client'
 import { quiEtQuand } from './modification.js'
-import { estHorsLigne, SansReponse } from './reseau.js'
+import { isHorsLigne, SansReponse } from './reseau.js'
 
 export { unwrap } from '@permanence/api-client'
 export type { Probleme } from '@permanence/api-client'
@@ -10,19 +10,19 @@ export function problemeDe(erreur: unknown): Probleme | null {
   return erreur instanceof ApiProblem ? erreur.probleme : null
 }
 
-export function aPourCode(erreur: unknown, code: string): boolean {
+export function hasCode(erreur: unknown, code: string): boolean {
   return problemeDe(erreur)?.code === code
 }
 
 /** Whether nobody answered, or not in time. */
-function estSansReponse(erreur: unknown): boolean {
+function isSansReponse(erreur: unknown): boolean {
   return erreur instanceof SansReponse || (erreur instanceof DOMException && erreur.name === 'TimeoutError')
 }
 
 /** Neither refused nor unanswered: our own code is at fault, and whoever looks after it must know. */
-export function estDeNous(erreur: unknown): boolean {
+export function isDeNous(erreur: unknown): boolean {
   const abandon = erreur instanceof DOMException && erreur.name === 'AbortError'
-  return problemeDe(erreur) === null && !estSansReponse(erreur) && !abandon
+  return problemeDe(erreur) === null && !isSansReponse(erreur) && !abandon
 }
 
 /** What a person reads about an error. */
@@ -30,9 +30,9 @@ export function phraseErreur(erreur: unknown): string {
   const probleme = problemeDe(erreur)
   if (probleme?.modification) return `${quiEtQuand(probleme.modification)} Relisez avant de recommencer.`
   if (probleme !== null) return probleme.detail ?? probleme.title
-  if (!estSansReponse(erreur))
+  if (!isSansReponse(erreur))
     return 'Une erreur s’est produite de notre côté. Rechargez la page ; si elle revient, signalez-la.'
-  return estHorsLigne()
+  return isHorsLigne()
     ? 'Vous êtes hors ligne. Vérifiez votre connexion, puis réessayez.'
     : 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.'
 }

@@ -1,14 +1,14 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { estDeNous, problemeDe } from './problemes.js'
-import { estHorsLigne } from './reseau.js'
+import { isDeNous, problemeDe } from './problemes.js'
+import { isHorsLigne } from './reseau.js'
 
 /** A fault of ours is told to whoever watches the browser's errors, besides what the screen says. */
 export function reportFault(erreur: unknown): void {
-  if (estDeNous(erreur)) globalThis.reportError(erreur)
+  if (isDeNous(erreur)) globalThis.reportError(erreur)
 }
 
 /** Reads are asked again when the network fails, never when the server has answered; writes never. */
-export function creerQueryClient(): QueryClient {
+export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: reportFault }),
     mutationCache: new MutationCache({ onError: reportFault }),
@@ -19,7 +19,7 @@ export function creerQueryClient(): QueryClient {
         refetchOnReconnect: true,
         staleTime: 15_000,
         retry: (essais, erreur) =>
-          essais < 2 && !estHorsLigne() && !estDeNous(erreur) && (problemeDe(erreur)?.status ?? 503) >= 500,
+          essais < 2 && !isHorsLigne() && !isDeNous(erreur) && (problemeDe(erreur)?.status ?? 503) >= 500,
       },
       // A write is not kept for later either: whoever made it would not know when it leaves.
       mutations: { networkMode: 'always', retry: false },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import {
-  ecrireRecherche,
+  writeRecherche,
   entier,
   entiers,
-  lireRecherche,
+  readRecherche,
   listeIds,
   oui,
   readSearch,
@@ -13,7 +13,7 @@ import {
 } from './recherche.js'
 
 test('an address is read as it was written, in plain text', () => {
-  const adresse = ecrireRecherche({
+  const adresse = writeRecherche({
     agents: '1,2',
     vue: 'semaine',
     rdv: 12,
@@ -22,8 +22,8 @@ test('an address is read as it was written, in plain text', () => {
     date: undefined,
   })
   expect(adresse).toBe('?agents=1,2&vue=semaine&rdv=12&weekend=true')
-  expect(lireRecherche(adresse)).toEqual({ agents: '1,2', vue: 'semaine', rdv: '12', weekend: 'true' })
-  expect(ecrireRecherche({})).toBe('')
+  expect(readRecherche(adresse)).toEqual({ agents: '1,2', vue: 'semaine', rdv: '12', weekend: 'true' })
+  expect(writeRecherche({})).toBe('')
 })
 
 test('what somebody typed by hand in an address is no number until it is one', () => {
@@ -46,8 +46,8 @@ test('each reader takes what it knows, and nothing else', () => {
 })
 
 test('what cannot be read hides what was typed', () => {
-  const lire = readSearch<{ vue?: 'jour'; date?: string }>({ vue: unDe(['jour']), date: unJour })
+  const read = readSearch<{ vue?: 'jour'; date?: string }>({ vue: unDe(['jour']), date: unJour })
   // As the router lays it over the address.
   const tape = { vue: 'zzz', date: '2026-02-28' }
-  expect({ ...tape, ...lire(tape) }).toEqual({ vue: undefined, date: '2026-02-28' })
+  expect({ ...tape, ...read(tape) }).toEqual({ vue: undefined, date: '2026-02-28' })
 })

@@ -1,12 +1,12 @@
-import { estJour } from './jours.js'
+import { isJour } from './jours.js'
 
 /** Search parameters as plain text in the address: `?agents=1,2&vue=semaine`, without JSON quoting. */
-export function lireRecherche(texte: string): Record<string, string> {
+export function readRecherche(texte: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(texte))
 }
 
 /** The opposite; what is empty is left out. */
-export function ecrireRecherche(recherche: Record<string, unknown>): string {
+export function writeRecherche(recherche: Record<string, unknown>): string {
   const parametres = new URLSearchParams()
   for (const [cle, valeur] of Object.entries(recherche)) {
     if (typeof valeur === 'string' && valeur !== '') parametres.set(cle, valeur)
@@ -57,14 +57,14 @@ export function listeIds(tape: unknown): string | undefined {
 }
 
 export function unJour(tape: unknown): string | undefined {
-  return typeof tape === 'string' && estJour(tape) ? tape : undefined
+  return typeof tape === 'string' && isJour(tape) ? tape : undefined
 }
 
 /** RFC 3339 with its offset: a time of nowhere would be that of whoever looks. */
 export function unInstant(tape: unknown): string | undefined {
   const lu =
     typeof tape === 'string' ? /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(tape) : null
-  return lu !== null && estJour(lu[1] ?? '') && !Number.isNaN(Date.parse(lu[0])) ? lu[0] : undefined
+  return lu !== null && isJour(lu[1] ?? '') && !Number.isNaN(Date.parse(lu[0])) ? lu[0] : undefined
 }
 
 export function oui(tape: unknown): true | undefined {

@@ -21,15 +21,15 @@ export async function sendOrSansReponse(
 }
 
 /** Tells when the network comes or goes; gives back how to hear no more of it. */
-export function onReseau(dire: () => void): () => void {
-  globalThis.addEventListener('online', dire)
-  globalThis.addEventListener('offline', dire)
+export function onReseau(tell: () => void): () => void {
+  globalThis.addEventListener('online', tell)
+  globalThis.addEventListener('offline', tell)
   return () => {
-    globalThis.removeEventListener('online', dire)
-    globalThis.removeEventListener('offline', dire)
+    globalThis.removeEventListener('online', tell)
+    globalThis.removeEventListener('offline', tell)
   }
 }
 
-export function estHorsLigne(): boolean {
+export function isHorsLigne(): boolean {
   return !navigator.onLine
 }

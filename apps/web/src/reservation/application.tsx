@@ -6,7 +6,7 @@ import { TerritoiresPage } from './choix/territoires-page.js'
 import { TextePage } from './choix/texte-page.js'
 import { CoordonneesPage, TITRE_COORDONNEES } from './coordonnees/coordonnees-page.js'
 import { CreneauxPage, TITRE_CRENEAUX } from './creneaux/creneaux-page.js'
-import { ecrireAdresse, type Adresse } from './navigation/adresse.js'
+import { writeAdresse, type Adresse } from './navigation/adresse.js'
 import { useAdresse } from './navigation/historique.js'
 import { Lien } from './navigation/lien.js'
 import { Cadre } from './page/cadre.js'
@@ -55,7 +55,7 @@ function PageDe({ adresse }: { adresse: Adresse }) {
       return (
         <AvecMotif etape={5} motifId={choix.motifId} organisationId={organisationId} titre={TITRE_COORDONNEES}>
           {/* Each créneau has its own hold: another one is another page. */}
-          {(choisi) => <CoordonneesPage key={ecrireAdresse(adresse)} {...choisi} choix={choix} />}
+          {(choisi) => <CoordonneesPage key={writeAdresse(adresse)} {...choisi} choix={choix} />}
         </AvecMotif>
       )
     }

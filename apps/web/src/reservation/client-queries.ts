@@ -23,19 +23,19 @@ export function patience(signal?: AbortSignal): AbortSignal {
 }
 
 /** Whether nobody knows if the request was carried out: only then is it sent again with the same key. */
-export function estIncertain(error: unknown): boolean {
+export function isIncertain(error: unknown): boolean {
   const probleme = problemeDe(error)
   return probleme === null || probleme.status >= 500
 }
 
 /** One client for the pages: a list once read stays on screen, and is read again when it matters. */
-export function creerQueryClient(): QueryClient {
+export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         // « always »: a phone that believes it is offline says so at once instead of waiting without a word.
         networkMode: 'always',
-        retry: (echecs, error) => echecs < 1 && estIncertain(error),
+        retry: (echecs, error) => echecs < 1 && isIncertain(error),
         staleTime: 60_000,
         refetchOnWindowFocus: false,
       },

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { Application } from './application.js'
-import { creerQueryClient } from './client-queries.js'
+import { createQueryClient } from './client-queries.js'
 import './styles/base.css'
 import './styles/elements.css'
 import './styles/choix.css'
@@ -10,7 +10,7 @@ import './styles/parcours.css'
 const racine = document.querySelector('#app')
 if (racine === null) throw new Error('index.html has no #app')
 createRoot(racine).render(
-  <QueryClientProvider client={creerQueryClient()}>
+  <QueryClientProvider client={createQueryClient()}>
     <Application />
   </QueryClientProvider>,
 )

@@ -10,7 +10,7 @@ type Refus = { refus?: string | false }
  * What is too long is said, with the limit, and stays to be shortened: a browser told of it would cut what is pasted
  * without a word. Counted as the API counts.
  */
-function tropLong(label: string, valeur: string, maxLength: number | undefined): string | false {
+function isTooLong(label: string, valeur: string, maxLength: number | undefined): string | false {
   const longueur = maxLength === undefined ? 0 : Array.from(valeur).length
   return (
     maxLength !== undefined &&
@@ -48,7 +48,7 @@ export function ChampTexte({
   const erreur = useErreur(nom)
   return (
     <TextInput
-      data-refus={refus || tropLong(label, valeur, maxLength) || undefined}
+      data-refus={refus || isTooLong(label, valeur, maxLength) || undefined}
       description={aide}
       disabled={desactive}
       error={erreur}
@@ -79,7 +79,7 @@ export function ChampLong({
   return (
     <Textarea
       autosize
-      data-refus={tropLong(label, valeur, maxLength) || undefined}
+      data-refus={isTooLong(label, valeur, maxLength) || undefined}
       description={aide}
       error={erreur}
       id={idChamp(nom)}

@@ -7,36 +7,36 @@ export function Confirmer({
   ouvert,
   titre,
   action,
-  renoncer = 'Ne rien faire',
+  giveUp = 'Ne rien faire',
   danger = false,
   enCours,
   erreur,
-  onConfirmer,
-  onFermer,
+  onConfirm,
+  onClose,
   children,
 }: {
   ouvert: boolean
   titre: string
   action: string
   /** What the other button says. */
-  renoncer?: string
+  giveUp?: string
   danger?: boolean
   enCours: boolean
   erreur?: unknown
-  onConfirmer: () => void
-  onFermer: () => void
+  onConfirm: () => void
+  onClose: () => void
   children?: ReactNode
 }) {
   return (
-    <Modal closeButtonProps={{ 'aria-label': 'Fermer' }} onClose={onFermer} opened={ouvert} title={titre}>
+    <Modal closeButtonProps={{ 'aria-label': 'Fermer' }} onClose={onClose} opened={ouvert} title={titre}>
       {erreur !== null && erreur !== undefined && <ResumeErreurs champs={[]} erreur={erreur} />}
       {children}
       <div className="formulaire-actions">
-        <Button color={danger ? 'red.9' : 'marine'} loading={enCours} onClick={onConfirmer}>
+        <Button color={danger ? 'red.9' : 'marine'} loading={enCours} onClick={onConfirm}>
           {action}
         </Button>
-        <Button onClick={onFermer} variant="default">
-          {renoncer}
+        <Button onClick={onClose} variant="default">
+          {giveUp}
         </Button>
       </div>
     </Modal>

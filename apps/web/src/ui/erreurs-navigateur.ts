@@ -7,7 +7,7 @@ import type { ErreurDeChamp } from './erreurs.js'
  */
 export function erreursDuNavigateur(formulaire: HTMLFormElement): ErreurDeChamp[] {
   return [...formulaire.elements].flatMap((element) => {
-    if (!estChamp(element) || element.name === '') return []
+    if (!isChamp(element) || element.name === '') return []
     const { refus } = element.dataset
     if (!(element instanceof HTMLFieldSetElement) && !element.validity.valid) {
       return [{ nom: element.name, message: messageDe(element) }]
@@ -18,7 +18,7 @@ export function erreursDuNavigateur(formulaire: HTMLFormElement): ErreurDeChamp[
 
 type Saisie = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
-function estChamp(element: Element): element is Saisie | HTMLFieldSetElement {
+function isChamp(element: Element): element is Saisie | HTMLFieldSetElement {
   return (
     element instanceof HTMLInputElement ||
     element instanceof HTMLSelectElement ||
@@ -34,9 +34,9 @@ function messageDe(element: Saisie): string {
   if (validity.typeMismatch) return `« ${nom} » : cette adresse n’est pas complète.`
   if (validity.rangeUnderflow || validity.rangeOverflow) {
     const { min, max, type } = element as HTMLInputElement
-    const [quoi, dire] = type === 'date' ? ['un jour', formatDate] : ['une valeur', String]
-    const depuis = min === '' ? '' : ` à partir ${type === 'date' ? 'du' : 'de'} ${dire(min)}`
-    const jusque = max === '' ? '' : ` jusqu’${type === 'date' ? 'au' : 'à'} ${dire(max)}`
+    const [quoi, tell] = type === 'date' ? ['un jour', formatDate] : ['une valeur', String]
+    const depuis = min === '' ? '' : ` à partir ${type === 'date' ? 'du' : 'de'} ${tell(min)}`
+    const jusque = max === '' ? '' : ` jusqu’${type === 'date' ? 'au' : 'à'} ${tell(max)}`
     return `« ${nom} » : indiquez ${quoi}${depuis}${jusque}.`
   }
   return `« ${nom} » n’est pas valide.`

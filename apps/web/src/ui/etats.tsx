@@ -24,12 +24,12 @@ export function Attente({ texte = 'Chargement…' }: { texte?: string }) {
 }
 
 /** A page or a part that could not be read. */
-export function Panne({ erreur, reessayer }: { erreur: unknown; reessayer?: () => void }) {
+export function Panne({ erreur, retry }: { erreur: unknown; retry?: () => void }) {
   return (
     <div className="etat-panne" role="alert">
       <p>{phraseErreur(erreur)}</p>
-      {reessayer !== undefined && (
-        <Button onClick={reessayer} variant="default">
+      {retry !== undefined && (
+        <Button onClick={retry} variant="default">
           Réessayer
         </Button>
       )}

@@ -20,7 +20,7 @@ function Essai({ erreur, onSubmit }: { erreur: unknown; onSubmit: () => void }) 
   const [fin, setFin] = useState('')
   return (
     <MantineProvider>
-      <Formulaire enCours={false} envoyer="Enregistrer" erreur={erreur} onSubmit={onSubmit}>
+      <Formulaire enCours={false} send="Enregistrer" erreur={erreur} onSubmit={onSubmit}>
         <ChampTexte label="Titre" nom="titre" onChange={setTitre} valeur={titre} />
         <ChampTexte label="À" nom="heureFin" onChange={setFin} requis type="time" valeur={fin} />
       </Formulaire>
@@ -69,9 +69,9 @@ test('the form of a dialog opened inside another is sent alone', () => {
   const [dehors, dedans] = [vi.fn<() => void>(), vi.fn<() => void>()]
   render(
     <MantineProvider env="test">
-      <Formulaire enCours={false} envoyer="Enregistrer le rendez-vous" erreur={null} onSubmit={dehors}>
+      <Formulaire enCours={false} send="Enregistrer le rendez-vous" erreur={null} onSubmit={dehors}>
         <Modal onClose={() => {}} opened title="Nouvel usager">
-          <Formulaire enCours={false} envoyer="Créer et ajouter" erreur={null} onSubmit={dedans}>
+          <Formulaire enCours={false} send="Créer et ajouter" erreur={null} onSubmit={dedans}>
             <p>Camille</p>
           </Formulaire>
         </Modal>

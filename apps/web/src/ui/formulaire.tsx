@@ -11,17 +11,17 @@ import { Erreurs, erreursDuServeur, ResumeErreurs, type ErreurDeChamp } from './
 export function Formulaire({
   erreur,
   enCours,
-  envoyer,
+  send,
   onSubmit,
-  onAnnuler,
+  onCancel,
   children,
   actions,
 }: {
   erreur: unknown
   enCours: boolean
-  envoyer: string
+  send: string
   onSubmit: () => void
-  onAnnuler?: () => void
+  onCancel?: () => void
   children: ReactNode
   actions?: ReactNode
 }) {
@@ -51,7 +51,7 @@ export function Formulaire({
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is typed comes with the children
   }, [locales, children])
 
-  const soumettre = (evenement: FormEvent<HTMLFormElement>) => {
+  const submit = (evenement: FormEvent<HTMLFormElement>) => {
     evenement.preventDefault()
     // The form of a dialog opened from this one is its child for React: its submission is not ours.
     if (evenement.target !== evenement.currentTarget) return
@@ -73,7 +73,7 @@ export function Formulaire({
           if (nom !== '' && formulaire.current?.contains(target) === true)
             setChanges((avant) => (avant.includes(nom) ? avant : [...avant, nom]))
         }}
-        onSubmit={soumettre}
+        onSubmit={submit}
         ref={formulaire}
       >
         {locales.length > 0 && <ResumeErreurs champs={locales} envoi={envoi} erreur={null} />}
@@ -81,10 +81,10 @@ export function Formulaire({
         {children}
         <div className="formulaire-actions">
           <Button aria-disabled={enCours} loading={enCours} type="submit">
-            {envoyer}
+            {send}
           </Button>
-          {onAnnuler !== undefined && (
-            <Button onClick={onAnnuler} variant="default">
+          {onCancel !== undefined && (
+            <Button onClick={onCancel} variant="default">
               Annuler
             </Button>
           )}

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { creerQueryClient } from '../lib/query-client.js'
+import { createQueryClient } from '../lib/query-client.js'
 import { SansReponse } from '../lib/reseau.js'
 import { ApiProblem } from '@permanence/api-client'
 import { Lecture } from './lecture.js'
@@ -27,18 +27,18 @@ afterEach(() => {
 })
 
 /** A list of a week, and a button for the next one; `lire` answers each question. */
-function ouvrir(lire: (semaine: number) => Promise<string[]>) {
+function open(read: (semaine: number) => Promise<string[]>) {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
-  const client = creerQueryClient()
+  const client = createQueryClient()
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } })
   const Liste = ({ semaine }: { semaine: number }) => {
     const lecture = useQuery({
       queryKey: ['liste', semaine],
-      queryFn: () => lire(semaine),
+      queryFn: () => read(semaine),
       placeholderData: (avant: string[] | undefined) => avant,
     })
     return (
-      <Lecture estVide={(noms) => noms.length === 0} lecture={lecture} texte="Lecture…" vide={RIEN}>
+      <Lecture isVide={(noms) => noms.length === 0} lecture={lecture} texte="Lecture…" vide={RIEN}>
         {(noms) => noms.join(', ')}
       </Lecture>
     )
@@ -51,27 +51,27 @@ function ouvrir(lire: (semaine: number) => Promise<string[]>) {
     </MantineProvider>
   )
   const { rerender, container } = render(page(1))
-  return { aller: (semaine: number) => rerender(page(semaine)), relire: () => client.invalidateQueries(), container }
+  return { go: (semaine: number) => rerender(page(semaine)), reread: () => client.invalidateQueries(), container }
 }
 
 test('what is being read, or could not be, is never said to be empty', async () => {
-  let repondre: ((noms: string[]) => void) | undefined
-  const { aller, container } = ouvrir((semaine) =>
-    semaine === 3 ? sansReponse() : new Promise((resolve) => (repondre = resolve)),
+  let answer: ((noms: string[]) => void) | undefined
+  const { go, container } = open((semaine) =>
+    semaine === 3 ? sansReponse() : new Promise((resolve) => (answer = resolve)),
   )
   expect(screen.getByRole('status').textContent).toBe('Lecture…')
   expect(screen.queryByText(RIEN)).toBeNull()
-  await waitFor(() => expect(repondre).toBeDefined())
-  repondre!([])
+  await waitFor(() => expect(answer).toBeDefined())
+  answer!([])
   await screen.findByText(RIEN)
   // Nothing that week says nothing of the next one.
-  aller(2)
+  go(2)
   await screen.findByText('Lecture…')
   expect(screen.queryByText(RIEN)).toBeNull()
-  repondre!(['Louis'])
+  answer!(['Louis'])
   await screen.findByText('Louis')
   expect(container.querySelector('[aria-busy="true"]')).toBeNull()
-  aller(3)
+  go(3)
   // What is known of another week stays in sight, veiled, until the network has failed.
   expect(container.querySelector('[aria-busy="true"]')?.textContent).toContain('Lecture…')
   expect((await screen.findByRole('alert')).textContent).toContain('Le serveur ne répond pas')
@@ -80,11 +80,11 @@ test('what is being read, or could not be, is never said to be empty', async () 
 
 test('what was read and cannot be read anew says since when it is known, and is asked for again', async () => {
   let reseau = true
-  const { relire } = ouvrir(() => (reseau ? Promise.resolve(['Louis']) : sansReponse()))
+  const { reread } = open(() => (reseau ? Promise.resolve(['Louis']) : sansReponse()))
   await screen.findByText('Louis')
   reseau = false
   const enLigne = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
-  await relire()
+  await reread()
   expect((await screen.findByText(/Hors ligne/)).textContent).toMatch(/^Hors ligne\u202F: vu à \d+\u00A0h/)
   expect(screen.getByText('Louis')).not.toBeNull()
   reseau = true
@@ -96,10 +96,10 @@ test('what was read and cannot be read anew says since when it is known, and is 
 
 test('a refusal takes away what one was allowed to see before', async () => {
   let permis = true
-  const { relire } = ouvrir(() => (permis ? Promise.resolve(['Louis']) : refus()))
+  const { reread } = open(() => (permis ? Promise.resolve(['Louis']) : refus()))
   await screen.findByText('Louis')
   permis = false
-  await relire()
+  await reread()
   await screen.findByText('Cette page n’est pas pour vous.')
   expect(screen.queryByText('Louis')).toBeNull()
 })

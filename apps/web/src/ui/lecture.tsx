@@ -2,7 +2,7 @@ import { formatHeure } from '@permanence/domain'
 import { Button } from '@mantine/core'
 import { useSyncExternalStore, type ReactNode } from 'react'
 import { problemeDe } from '../lib/problemes.js'
-import { estHorsLigne, onReseau } from '../lib/reseau.js'
+import { isHorsLigne, onReseau } from '../lib/reseau.js'
 import { Attente, Panne } from './etats.js'
 import './lecture.css'
 
@@ -23,22 +23,22 @@ export type Lisible<T> = {
 export function Lecture<T>({
   lecture,
   texte,
-  estVide,
+  isVide,
   vide = null,
   children,
 }: {
   lecture: Lisible<T>
   /** What is awaited. */
   texte?: string
-  estVide?: (donnees: T) => boolean
+  isVide?: (donnees: T) => boolean
   vide?: ReactNode
   children?: (donnees: T) => ReactNode
 }) {
   const { data, error, isPlaceholderData } = lecture
-  const rien = data !== undefined && estVide?.(data) === true
+  const rien = data !== undefined && isVide?.(data) === true
   const attente = <Attente {...(texte !== undefined && { texte })} />
-  if (data === undefined || estRefus(error) || (isPlaceholderData && rien)) {
-    return error === null ? attente : <Panne erreur={error} reessayer={() => void lecture.refetch()} />
+  if (data === undefined || isRefus(error) || (isPlaceholderData && rien)) {
+    return error === null ? attente : <Panne erreur={error} retry={() => void lecture.refetch()} />
   }
   return (
     <>
@@ -52,14 +52,14 @@ export function Lecture<T>({
 }
 
 /** The answer is no: what was read before is not for these eyes any more. */
-function estRefus(erreur: Error | null): boolean {
+function isRefus(erreur: Error | null): boolean {
   const probleme = problemeDe(erreur)
   return probleme !== null && probleme.status < 500
 }
 
 /** Says that what is shown is not of this minute: until when it was, and that it is asked for again. */
 export function Ancien({ lecture }: { lecture: Lisible<unknown> }) {
-  const horsLigne = useSyncExternalStore(onReseau, estHorsLigne)
+  const horsLigne = useSyncExternalStore(onReseau, isHorsLigne)
   if (lecture.data === undefined || lecture.isPlaceholderData) return null
   if (lecture.error === null && !horsLigne) return null
   return (

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive.js'
-import { ADRIEN, ouvrirAgent } from '../test/maison-agent.js'
+import { ADRIEN, openAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
@@ -29,29 +29,29 @@ const RDV = {
   motif: 'Consultation',
   usagers: ['Awa NDIAYE'],
 }
-const ecrire = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
-const saisir = async () => {
+const write = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
+const enter = async () => {
   await screen.findByRole('heading', { name: 'Nouvelle absence' })
-  ecrire(/^Titre/, 'Congé')
-  ecrire(/^Du\s*\*?$/, '2027-03-08')
-  ecrire(/^Au\s*\*?$/, '2027-03-12')
+  write(/^Titre/, 'Congé')
+  write(/^Du\s*\*?$/, '2027-03-08')
+  write(/^Au\s*\*?$/, '2027-03-12')
   fireEvent.click(screen.getByLabelText('Toute la journée'))
   expect(screen.queryByLabelText(/^De\s*\*?$/)).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Créer l’absence' }))
 }
 
 test('Adrien is away for whole days, and the title says when it is saved', async () => {
-  const api = ouvrirAgent('/absences/nouvelle', {
+  const api = openAgent('/absences/nouvelle', {
     'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: [RDV] } }),
   })
-  const defiler = vi.fn<typeof scrollTo>()
-  vi.stubGlobal('scrollTo', defiler)
-  await saisir()
-  expect(defiler).not.toHaveBeenCalledWith(0, 0)
+  const scroll = vi.fn<typeof scrollTo>()
+  vi.stubGlobal('scrollTo', scroll)
+  await enter()
+  expect(scroll).not.toHaveBeenCalledWith(0, 0)
   const titre = await screen.findByRole('heading', { level: 1, name: 'Absence enregistrée' })
   expect(document.activeElement).toBe(titre)
   // The form was longer: its end was on the screen.
-  expect(defiler).toHaveBeenCalledWith(0, 0)
+  expect(scroll).toHaveBeenCalledWith(0, 0)
   expect(screen.getByText(/Awa NDIAYE/)).toBeTruthy()
   const sent = api.vers('/absences').find(({ methode }) => methode === 'POST')
   expect(sent?.corps).toMatchObject({
@@ -66,10 +66,10 @@ test('of forty-two rdvs that a long absence strands, ten are named; the others a
   const rdvs = Array.from({ length: 42 }, (_, n) => ({ ...RDV, id: 100 + n, usagers: [`Usager ${n}`] }))
   rdvs[10] = { ...rdvs[10]!, debut: '2027-03-10T09:00:00+01:00' }
   rdvs[41] = { ...rdvs[41]!, debut: '2027-03-12T09:00:00+01:00' }
-  ouvrirAgent('/absences/nouvelle', {
+  openAgent('/absences/nouvelle', {
     'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: rdvs } }),
   })
-  await saisir()
+  await enter()
   await screen.findByText('42 rendez-vous sont à replacer :')
   expect(screen.getAllByText(/Usager \d+$/)).toHaveLength(10)
   const vers = new URL(screen.getByRole('link', { name: 'et 32 autres' }).getAttribute('href') ?? '', 'http://ici')
@@ -80,10 +80,10 @@ test('of forty-two rdvs that a long absence strands, ten are named; the others a
 })
 
 test('« Annuler » of what was saved is not shown over the next form, and is there again on the way back', async () => {
-  ouvrirAgent('/absences/nouvelle', {
+  openAgent('/absences/nouvelle', {
     'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: [] } }),
   })
-  await saisir()
+  await enter()
   await screen.findByRole('heading', { name: 'Vos absences' })
   const offre = /Absence «\sCongé\s» enregistrée/
   await waitFor(() => expect(screen.getByText(offre)).toBeTruthy())
@@ -96,17 +96,17 @@ test('« Annuler » of what was saved is not shown over the next form, and is th
 })
 
 test('Adrien is away every night: typed from ten to six, it ends the next day; midnight closes the day', async () => {
-  const api = ouvrirAgent('/absences/nouvelle', {
+  const api = openAgent('/absences/nouvelle', {
     'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: [] } }),
   })
   await screen.findByRole('heading', { name: 'Nouvelle absence' })
-  ecrire(/^Titre/, 'Nuit')
-  ecrire(/^Du\s*\*?$/, '2027-03-08')
-  ecrire(/^De\s*\*?$/, '22:00')
-  ecrire(/^À\s*\*?$/, '00:00')
+  write(/^Titre/, 'Nuit')
+  write(/^Du\s*\*?$/, '2027-03-08')
+  write(/^De\s*\*?$/, '22:00')
+  write(/^À\s*\*?$/, '00:00')
   expect(screen.getByText('Minuit, à la fin du jour.')).toBeTruthy()
-  ecrire(/^Répétition/, 'semaine')
-  ecrire(/^À\s*\*?$/, '06:00')
+  write(/^Répétition/, 'semaine')
+  write(/^À\s*\*?$/, '06:00')
   expect(screen.getByText(/de 22\sh à 6\sh le lendemain/)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Créer l’absence' }))
   await waitFor(() => expect(api.vers('/absences').some(({ methode }) => methode === 'POST')).toBe(true))
@@ -117,10 +117,10 @@ test('Adrien is away every night: typed from ten to six, it ends the next day; m
 
 test('in the agenda of a colleague, the form says whose', async () => {
   const zoe = { ...ADRIEN, id: 2, prenom: 'Zoé', nom: 'Martin' }
-  ouvrirAgent('/absences/nouvelle?agents=2', { 'GET /agents': () => liste(ADRIEN, zoe) })
+  openAgent('/absences/nouvelle?agents=2', { 'GET /agents': () => liste(ADRIEN, zoe) })
   expect((await screen.findByText(/^Agenda de/)).textContent).toBe('Agenda de Zoé MARTIN')
   cleanup()
-  ouvrirAgent('/absences/nouvelle')
+  openAgent('/absences/nouvelle')
   await screen.findByRole('heading', { name: 'Nouvelle absence' })
   expect(screen.queryByText(/^Agenda de/)).toBeNull()
 })

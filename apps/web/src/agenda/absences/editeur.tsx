@@ -2,9 +2,9 @@ import { formatHeureMurale, formatJourLong, LIMITES, JOURNEE, journeeEntiere } f
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Schemas } from '@permanence/api-client'
 import { useNavigate } from '@tanstack/react-router'
-import { ajouterJours } from '../../lib/jours.js'
+import { addJours } from '../../lib/jours.js'
 import { ChampCase, ChampTexte } from '../../ui/champs.js'
-import { notifierAnnulable } from '../annulation/notifier.js'
+import { notifyUndoable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
 import { useEdition } from '../edition/edition.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
@@ -13,17 +13,17 @@ import { rienAEnvoyer } from '../edition/rien.js'
 import { ChampHeureFin } from '../recurrence/champ-heure-fin.js'
 import {
   ChampRecurrence,
-  direRecurrence,
+  tellRecurrence,
   recurrenceApi,
   saisieRecurrence,
-  suivrePremierJour,
+  followPremierJour,
   type SaisieRecurrence,
 } from '../recurrence/champ-recurrence.js'
 import { finAvantDebut, jourDeFin } from '../recurrence/fin.js'
 import type { Occurrence } from '../recurrence/occurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
 import { Supprimer } from '../recurrence/supprimer.js'
-import { creerAbsenceMutation, modifierAbsenceMutation, supprimerAbsenceMutation, type Absence } from './queries.js'
+import { createAbsenceMutation, updateAbsenceMutation, deleteAbsenceMutation, type Absence } from './queries.js'
 
 type SaisieAbsence = {
   titre: string
@@ -40,20 +40,20 @@ export function EditeurAbsence({
   absence,
   occurrence,
   lectureSeule,
-  onEnregistree,
+  onSaved,
 }: {
   absence?: Absence
   occurrence: Occurrence | null
   lectureSeule: string | null
-  onEnregistree: (enregistree: Schemas['AbsenceEnregistree']) => void
+  onSaved: (enregistree: Schemas['AbsenceEnregistree']) => void
 }) {
   const { agentId, aujourdhui } = useContexte()
   const client = useQueryClient()
   const naviguer = useNavigate()
-  const creer = useMutation(creerAbsenceMutation(client))
-  const modifier = useMutation(modifierAbsenceMutation(client))
-  const enCours = creer.isPending || modifier.isPending
-  const demain = ajouterJours(aujourdhui, 1)
+  const create = useMutation(createAbsenceMutation(client))
+  const update = useMutation(updateAbsenceMutation(client))
+  const enCours = create.isPending || update.isPending
+  const demain = addJours(aujourdhui, 1)
   const edition = useEdition<Absence, SaisieAbsence>({
     nom: absence === undefined ? `absence-nouvelle-${agentId}` : `absence-${absence.id}`,
     ressource: '/absences/{id}',
@@ -85,14 +85,14 @@ export function EditeurAbsence({
 
   const apres = (enregistree: Schemas['AbsenceEnregistree']) => {
     const { id, version, titre } = enregistree
-    edition.repartir()
-    notifierAnnulable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
-    onEnregistree(enregistree)
+    edition.restart()
+    notifyUndoable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
+    onSaved(enregistree)
   }
   const retour = () => void naviguer({ to: '/absences' })
-  const enregistrer = () => {
+  const save = () => {
     if (absence === undefined || edition.lecture === null) {
-      creer.mutate({ ...corpsDe(saisie), agentId }, { onSuccess: apres })
+      create.mutate({ ...corpsDe(saisie), agentId }, { onSuccess: apres })
       return
     }
     const { premierJour, dernierJour, recurrence, ...commun } = edition.changements(corpsDe)
@@ -104,7 +104,7 @@ export function EditeurAbsence({
     const body = uneFois ? commun : { ...commun, ...rythme }
     if (rienAEnvoyer(body)) retour()
     else
-      modifier.mutate(
+      update.mutate(
         { id: absence.id, version: edition.lecture.version, body: { ...body, ...cible } },
         { onSuccess: apres },
       )
@@ -118,8 +118,8 @@ export function EditeurAbsence({
             <Supprimer
               cible={cible}
               ligne={absence}
-              mutation={supprimerAbsenceMutation}
-              onSupprime={edition.repartir}
+              mutation={deleteAbsenceMutation}
+              onDeleted={edition.restart}
               retour="/absences"
               sorte="absence"
               supprimee="Absence supprimée."
@@ -128,11 +128,11 @@ export function EditeurAbsence({
         }
         edition={edition}
         enCours={enCours}
-        envoyer={absence === undefined ? 'Créer l’absence' : 'Enregistrer l’absence'}
-        erreur={creer.error ?? modifier.error}
+        send={absence === undefined ? 'Créer l’absence' : 'Enregistrer l’absence'}
+        erreur={create.error ?? update.error}
         lectureSeule={lectureSeule}
-        onAnnuler={retour}
-        onEnvoyer={enregistrer}
+        onCancel={retour}
+        onSend={save}
       >
         {occurrence !== null && <ChoixPortee occurrence={occurrence} onChange={change('portee')} portee={portee} />}
         <ChampTexte
@@ -150,11 +150,11 @@ export function EditeurAbsence({
               label={recurrente ? 'À partir du' : 'Du'}
               nom="premierJour"
               onChange={(premierJour) =>
-                edition.modifier((avant) => ({
+                edition.update((avant) => ({
                   ...avant,
                   premierJour,
                   dernierJour: avant.dernierJour < premierJour ? premierJour : avant.dernierJour,
-                  recurrence: suivrePremierJour(avant.recurrence, avant.premierJour, premierJour),
+                  recurrence: followPremierJour(avant.recurrence, avant.premierJour, premierJour),
                 }))
               }
               requis
@@ -207,24 +207,24 @@ export function EditeurAbsence({
 
 const JOURS: Champ<SaisieAbsence> = {
   nom: 'Jours',
-  dire: ({ premierJour, dernierJour }) =>
+  tell: ({ premierJour, dernierJour }) =>
     premierJour === dernierJour
       ? formatJourLong(premierJour)
       : `du ${formatJourLong(premierJour)} au ${formatJourLong(dernierJour)}`,
 }
 const HORAIRE: Champ<SaisieAbsence> = {
   nom: 'Horaire',
-  dire: ({ journee, heureDebut, heureFin }) =>
+  tell: ({ journee, heureDebut, heureFin }) =>
     journee ? 'toute la journée' : `de ${formatHeureMurale(heureDebut)} à ${formatHeureMurale(heureFin)}`,
 }
 const CHAMPS: Champs<SaisieAbsence> = {
-  titre: { nom: 'Titre', dire: ({ titre }) => titre },
+  titre: { nom: 'Titre', tell: ({ titre }) => titre },
   premierJour: JOURS,
   dernierJour: JOURS,
   heureDebut: HORAIRE,
   heureFin: HORAIRE,
   journee: HORAIRE,
-  recurrence: { nom: 'Répétition', dire: direRecurrence },
+  recurrence: { nom: 'Répétition', tell: tellRecurrence },
   portee: null,
 }
 

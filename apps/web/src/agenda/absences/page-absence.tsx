@@ -44,7 +44,7 @@ export function PageAbsence() {
           key={id}
           lectureSeule={droit.lectureSeule}
           occurrence={occurrence}
-          onEnregistree={(suite) => {
+          onSaved={(suite) => {
             if (suite.rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
             else setEnregistree(suite)
           }}

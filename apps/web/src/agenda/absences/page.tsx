@@ -36,7 +36,7 @@ export function PageAbsences() {
         </button>
       </fieldset>
       <Lecture
-        estVide={(absences) => absences.length === 0}
+        isVide={(absences) => absences.length === 0}
         lecture={lecture}
         vide={<Vide titre={passees ? 'Aucune absence passée.' : 'Aucune absence prévue.'} />}
       >

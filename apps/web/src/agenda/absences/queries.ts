@@ -22,7 +22,7 @@ export const absenceQuery = (id: number) =>
     queryFn: ({ signal }) => unwrap(api.GET('/absences/{id}', { params: { path: { id } }, signal })),
   })
 
-const relire = (client: QueryClient) =>
+const reread = (client: QueryClient) =>
   Promise.all([
     client.invalidateQueries({ queryKey: ['absences'] }),
     client.invalidateQueries({ queryKey: ['absence'] }),
@@ -30,21 +30,21 @@ const relire = (client: QueryClient) =>
     client.invalidateQueries({ queryKey: ['creneaux'] }),
   ])
 
-export const creerAbsenceMutation = (client: QueryClient) =>
+export const createAbsenceMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: NouvelleAbsence) => unwrap(api.POST('/absences', { body, params: { header: creation() } })),
-    onSuccess: () => relire(client),
+    onSuccess: () => reread(client),
   })
 
-export const modifierAbsenceMutation = (client: QueryClient) =>
+export const updateAbsenceMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: { id: number; version: number; body: AbsenceModifiee }) =>
       unwrap(api.PATCH('/absences/{id}', { body, params: { path: { id }, header: modification(version) } })),
-    onSuccess: () => relire(client),
+    onSuccess: () => reread(client),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['absence', id] }),
   })
 
-export const supprimerAbsenceMutation = (client: QueryClient) =>
+export const deleteAbsenceMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({
       id,
@@ -58,7 +58,7 @@ export const supprimerAbsenceMutation = (client: QueryClient) =>
       unwrap(api.DELETE('/absences/{id}', { params: { path: { id }, query: cible, header: modification(version) } })),
     onSuccess: async (_rien, { id }) => {
       client.removeQueries({ queryKey: ['absence', id] })
-      await relire(client)
+      await reread(client)
     },
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['absence', id] }),
   })

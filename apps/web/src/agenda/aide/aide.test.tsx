@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { MOI, ouvrirAgent } from '../test/maison-agent.js'
+import { MOI, openAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
@@ -9,7 +9,7 @@ afterEach(() => {
 Element.prototype.scrollIntoView = () => {}
 
 test('« Documentation » is a guide for agents, in our pages; the API has an entry of its own', async () => {
-  ouvrirAgent('/absences')
+  openAgent('/absences')
   const menu = within(await screen.findByRole('navigation', { name: 'Menu principal' }))
   expect(menu.getByRole('link', { name: /Référence de l’API/ }).getAttribute('href')).toBe('/api/v2/docs')
   fireEvent.click(menu.getByRole('link', { name: 'Documentation' }))
@@ -22,7 +22,7 @@ test('« Documentation » is a guide for agents, in our pages; the API has an en
 })
 
 test('an agent who sets nothing up is not sent to the API', async () => {
-  ouvrirAgent('/absences', {
+  openAgent('/absences', {
     'GET /moi': () => ({ corps: { ...MOI, roles: MOI.roles.map((lien) => ({ ...lien, role: 'agent' })) } }),
   })
   await screen.findByRole('link', { name: 'Documentation' })

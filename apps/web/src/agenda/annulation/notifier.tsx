@@ -2,19 +2,19 @@ import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { QueryClient } from '@tanstack/react-query'
 import { phraseErreur } from '../../lib/problemes.js'
-import { annuler, type Modification } from './queries.js'
+import { cancel, type Modification } from './queries.js'
 
 /** Long enough to be read and reached by keyboard; the server undoes for 90 seconds. */
 const VISIBLE_MS = 30_000
 
-type Annulable = { message: string; jusque: number; defaire: () => Promise<void> }
+type Annulable = { message: string; jusque: number; undo: () => Promise<void> }
 
 /** What can still be undone, shown or put aside. */
 const annulables = new Map<string, Annulable>()
 let deCote = false
 
 /** Says what was done, with a way to undo it: nobody has been told yet. `ensuite`: what to do once it is undone. */
-export function notifierAnnulable(
+export function notifyUndoable(
   client: QueryClient,
   message: string,
   modification: Modification,
@@ -25,35 +25,35 @@ export function notifierAnnulable(
   annulables.set(id, {
     message,
     jusque: Date.now() + VISIBLE_MS,
-    defaire: async () => {
+    undo: async () => {
       annulables.delete(id)
       notifications.hide(id)
-      if (await defaire(client, modification)) ensuite()
+      if (await undo(client, modification)) ensuite()
     },
   })
-  montrer(id)
+  show(id)
 }
 
 /**
  * Over the form of something else, « Annuler » could be taken for its own: there the offer waits, and comes back with
  * the page that follows, for the time that is left.
  */
-export function mettreDeCote(oui: boolean): void {
+export function setAside(oui: boolean): void {
   if (oui === deCote) return
   deCote = oui
   for (const id of annulables.keys()) {
     if (oui) notifications.hide(id)
-    else montrer(id)
+    else show(id)
   }
 }
 
 /** What somebody did is not for whoever comes next at the same screen to undo. */
-export function oublierAnnulables(): void {
+export function forgetUndoables(): void {
   annulables.clear()
   notifications.clean()
 }
 
-function montrer(id: string): void {
+function show(id: string): void {
   const annulable = annulables.get(id)
   if (annulable === undefined) return
   const reste = annulable.jusque - Date.now()
@@ -68,7 +68,7 @@ function montrer(id: string): void {
     message: (
       <Group gap="sm" justify="space-between" wrap="nowrap">
         <Text size="sm">{annulable.message}</Text>
-        <Button flex="none" onClick={() => void annulable.defaire()} size="compact-sm" variant="light">
+        <Button flex="none" onClick={() => void annulable.undo()} size="compact-sm" variant="light">
           Annuler
         </Button>
       </Group>
@@ -76,9 +76,9 @@ function montrer(id: string): void {
   })
 }
 
-async function defaire(client: QueryClient, modification: Modification): Promise<boolean> {
+async function undo(client: QueryClient, modification: Modification): Promise<boolean> {
   try {
-    await annuler(client, modification)
+    await cancel(client, modification)
     notifications.show({ message: 'C’est annulé : tout est comme avant.' })
     return true
   } catch (erreur) {

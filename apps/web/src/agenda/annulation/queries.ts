@@ -7,7 +7,7 @@ import { unwrap } from '../../lib/problemes.js'
 export type Modification = { sorte: 'rdv' | 'plage' | 'absence'; id: number; version: number }
 
 /** Undoes it; whatever shows it is read again, also when the server refused. */
-export async function annuler(client: QueryClient, { sorte, id, version }: Modification): Promise<void> {
+export async function cancel(client: QueryClient, { sorte, id, version }: Modification): Promise<void> {
   const params = { path: { id }, header: modification(version) }
   try {
     if (sorte === 'rdv') await unwrap(api.POST('/rdvs/{id}/annuler-derniere-modification', { params }))

@@ -7,8 +7,8 @@ import { bornesHeures, joursAffiches } from './bornes.js'
 import { Grille } from './grille.js'
 import { Infobulle } from './infobulle.js'
 import { ListeAgenda } from './liste.js'
-import { avancer, periodeDe, titrePeriode } from './periode.js'
-import { chargerTemporal } from './temporal.js'
+import { advance, periodeDe, titrePeriode } from './periode.js'
+import { loadTemporal } from './temporal.js'
 import {
   VUES,
   type AgentCalendrier,
@@ -21,7 +21,7 @@ import {
   type Vue,
 } from './types.js'
 
-const temporal = chargerTemporal()
+const temporal = loadTemporal()
 const VUES_TELEPHONE: readonly Vue[] = ['jour', 'liste']
 
 export type AgendaProps = {
@@ -61,7 +61,7 @@ export function Agenda(props: AgendaProps) {
   )
 
   // The hour that the column shows, which is that of its own agent.
-  const deposer = (rdv: RdvCalendrier, { versAgentId, jour, heure }: Depot, deAgentId: number) => {
+  const drop = (rdv: RdvCalendrier, { versAgentId, jour, heure }: Depot, deAgentId: number) => {
     const leSien = agents.find(({ id }) => id === versAgentId)?.fuseau ?? fuseau
     props.onMove(rdv, { debut: instantDe(jour, heure, leSien), deAgentId, versAgentId })
   }
@@ -71,8 +71,8 @@ export function Agenda(props: AgendaProps) {
     const cible = evenement.target as HTMLElement
     if (cible.matches('input, select, textarea, [role=dialog] *')) return
     const actions: Record<string, () => void> = {
-      ArrowLeft: () => props.onDate(avancer(vue, date, -1)),
-      ArrowRight: () => props.onDate(avancer(vue, date, 1)),
+      ArrowLeft: () => props.onDate(advance(vue, date, -1)),
+      ArrowRight: () => props.onDate(advance(vue, date, 1)),
       t: () => props.onDate(aujourdhui(fuseau)),
       m: () => props.onVue('mois'),
       s: () => props.onVue('semaine'),
@@ -92,7 +92,7 @@ export function Agenda(props: AgendaProps) {
     <section aria-label="Agenda" className="agenda" onKeyDown={raccourci}>
       <Barre
         onAujourdhui={() => props.onDate(aujourdhui(fuseau))}
-        onPas={(sens) => props.onDate(avancer(vue, date, sens))}
+        onPas={(sens) => props.onDate(advance(vue, date, sens))}
         onVue={props.onVue}
         onWeekend={props.onWeekend}
         titre={titrePeriode(vue, date, nJours)}
@@ -129,7 +129,7 @@ export function Agenda(props: AgendaProps) {
                   nJours={nJours}
                   onCreate={props.onCreate}
                   onJour={props.onJour}
-                  onDrop={(rdv, depot) => deposer(rdv, depot, agent.id)}
+                  onDrop={(rdv, depot) => drop(rdv, depot, agent.id)}
                   onOpen={props.onOpen}
                   vue={vue}
                 />

@@ -1,5 +1,5 @@
 import { heureDe, jourDe } from '../../lib/instants.js'
-import { ajouterJours, estWeekend, lundiDe, numeroSemaine, type Jour } from '../../lib/jours.js'
+import { addJours, isWeekend, lundiDe, numeroSemaine, type Jour } from '../../lib/jours.js'
 import type { ContenuCalendrier } from './types.js'
 
 /** Hours that the grid shows, whole, from 0 to 24. */
@@ -27,6 +27,6 @@ export function joursAffiches(
   if (weekend) return 7
   const lundi = lundiDe(date)
   const jours = [date, ...rdvs.map((rdv) => jourDe(rdv.debut, fuseau))]
-  const dedans = jours.filter((jour) => estWeekend(jour) && jour >= lundi && jour <= ajouterJours(lundi, 6))
+  const dedans = jours.filter((jour) => isWeekend(jour) && jour >= lundi && jour <= addJours(lundi, 6))
   return Math.max(5, ...dedans.map((jour) => numeroSemaine(jour) + 1))
 }

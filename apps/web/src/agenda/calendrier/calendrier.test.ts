@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { bornesHeures, joursAffiches } from './bornes.js'
 import { heureA } from './decorer.js'
 import { parJour } from './par-jour.js'
-import { avancer, periodeDe, titrePeriode } from './periode.js'
+import { advance, periodeDe, titrePeriode } from './periode.js'
 import { horaires, phraseElement } from './textes.js'
 import type { ContenuCalendrier, RdvCalendrier } from './types.js'
 
@@ -61,7 +61,7 @@ test('the period of each view, its title, and the next one', () => {
   expect(titrePeriode('semaine', '2026-11-18', 5)).toBe('16 – 20 nov. 2026')
   expect(titrePeriode('semaine', '2026-12-30', 5)).toBe('28 déc. 2026 – 1ᵉʳ janv. 2027')
   expect(titrePeriode('mois', '2026-11-18', 7)).toBe('novembre 2026')
-  expect([avancer('mois', '2026-01-31', 1), avancer('semaine', '2026-01-05', -1)]).toEqual(['2026-02-28', '2025-12-29'])
+  expect([advance('mois', '2026-01-31', 1), advance('semaine', '2026-01-05', -1)]).toEqual(['2026-02-28', '2025-12-29'])
 })
 
 test('a click in the grid falls on a quarter of an hour, a drag covers the ones it touched', () => {
@@ -79,19 +79,19 @@ test('who hears the agenda hears hours, motif, usager, manner and statut', () =>
   )
 })
 
-const dire = (debut: string, fin: string, jour?: string) =>
+const tell = (debut: string, fin: string, jour?: string) =>
   horaires(`2026-11-${debut}:00+01:00`, `2026-11-${fin}:00+01:00`, PARIS, jour).replaceAll('\u00A0', ' ')
 
 test('an absence over several days says of each day what is gone, not the same two hours', () => {
-  const deJours = ['24', '25', '26'].map((jour) => dire('24T09:00', '26T12:00', `2026-11-${jour}`))
+  const deJours = ['24', '25', '26'].map((jour) => tell('24T09:00', '26T12:00', `2026-11-${jour}`))
   expect(deJours).toEqual(['Dès 9 h', 'Toute la journée', 'Jusqu’à 12 h'])
-  expect(dire('24T09:00', '26T12:00')).toBe('du mardi 24 novembre 2026 à 9 h au jeudi 26 novembre 2026 à 12 h')
-  expect(dire('24T00:00', '25T12:00', '2026-11-24')).toBe('Toute la journée')
+  expect(tell('24T09:00', '26T12:00')).toBe('du mardi 24 novembre 2026 à 9 h au jeudi 26 novembre 2026 à 12 h')
+  expect(tell('24T00:00', '25T12:00', '2026-11-24')).toBe('Toute la journée')
   // Midnight closes a day, however it is written.
-  expect(dire('24T00:00', '25T00:00')).toBe('Toute la journée')
-  expect(dire('24T00:00', '26T00:00', '2026-11-25')).toBe('Toute la journée')
-  expect(dire('24T09:00', '25T23:59', '2026-11-25')).toBe('Toute la journée')
+  expect(tell('24T00:00', '25T00:00')).toBe('Toute la journée')
+  expect(tell('24T00:00', '26T00:00', '2026-11-25')).toBe('Toute la journée')
+  expect(tell('24T09:00', '25T23:59', '2026-11-25')).toBe('Toute la journée')
   // One day, to its midnight at most, keeps its two hours.
-  expect(dire('24T09:00', '24T12:00', '2026-11-24')).toBe('9 h – 12 h')
-  expect(dire('24T09:00', '25T00:00', '2026-11-24')).toBe('9 h – 0 h')
+  expect(tell('24T09:00', '24T12:00', '2026-11-24')).toBe('9 h – 12 h')
+  expect(tell('24T09:00', '25T00:00', '2026-11-24')).toBe('9 h – 0 h')
 })

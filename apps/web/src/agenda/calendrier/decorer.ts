@@ -1,7 +1,7 @@
 import { deuxChiffres, heureLocale, jourLocal } from '@permanence/domain'
 import { maintenant } from '../../lib/instants.js'
 import type { Bornes } from './bornes.js'
-import { lier } from './noeuds.js'
+import { link } from './noeuds.js'
 import { phraseElement } from './textes.js'
 import type { Element } from './types.js'
 
@@ -11,7 +11,7 @@ type Reglages = { index: ReadonlyMap<string, Element>; fuseau: string; bornes: B
  * What the grid leaves undone: roles for its labelled columns, plages one can reach by keyboard, the event that is open,
  * and the line of the present minute. Safe to run as often as the grid redraws itself.
  */
-export function decorer(grille: HTMLElement, { index, fuseau, bornes, choisi }: Reglages): void {
+export function decorate(grille: HTMLElement, { index, fuseau, bornes, choisi }: Reglages): void {
   for (const colonne of grille.querySelectorAll(
     '.sx__time-grid-day, .sx__month-grid-day, .sx__date-grid, .sx__date-grid-day',
   )) {
@@ -22,7 +22,7 @@ export function decorer(grille: HTMLElement, { index, fuseau, bornes, choisi }: 
     const id = fond.style.getPropertyValue('--plage')
     const element = index.get(id)
     if (element?.sorte !== 'plage') continue
-    lier(fond, element)
+    link(fond, element)
     set(fond, 'data-event-id', id)
     set(fond, 'data-titre', element.plage.titre)
     set(fond, 'role', 'button')
@@ -35,10 +35,10 @@ export function decorer(grille: HTMLElement, { index, fuseau, bornes, choisi }: 
     if (ouvert) set(evenement, 'aria-pressed', 'true')
     else if (evenement.hasAttribute('aria-pressed')) evenement.removeAttribute('aria-pressed')
   }
-  marquerMaintenant(grille, fuseau, bornes)
+  markNow(grille, fuseau, bornes)
 }
 
-function marquerMaintenant(grille: HTMLElement, fuseau: string, bornes: Bornes): void {
+function markNow(grille: HTMLElement, fuseau: string, bornes: Bornes): void {
   const now = maintenant()
   const { heure, minute } = heureLocale(now, fuseau)
   const part = (heure + minute / 60 - bornes.debut) / (bornes.fin - bornes.debut)

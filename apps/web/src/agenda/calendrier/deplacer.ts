@@ -34,22 +34,22 @@ export function trackDrag({ bornes, fuseau, onDrop }: Reglages) {
     let dernier = evenement
     let enMain = false
 
-    const suivre = () => {
+    const follow = () => {
       enMain ||= Math.hypot(dernier.clientX - clientX, dernier.clientY - clientY) >= SEUIL_PX
       if (!enMain) return
       boite.dataset['enMain'] = 'oui'
-      const cible = [...(grilles?.querySelectorAll<HTMLElement>(JOURS) ?? [])].find((jour) => estSous(jour, dernier))
-      depot = cible === undefined ? null : deposer(cible, dernier.clientY - prise, rdv, { bornes, fuseau })
+      const cible = [...(grilles?.querySelectorAll<HTMLElement>(JOURS) ?? [])].find((jour) => isSous(jour, dernier))
+      depot = cible === undefined ? null : drop(cible, dernier.clientY - prise, rdv, { bornes, fuseau })
       if (cible === undefined || depot === null) fantome.remove()
-      else montrer(fantome, cible, { rdv, depot, bornes })
+      else show(fantome, cible, { rdv, depot, bornes })
     }
-    const tenu = setTimeout(suivre, TENU_MS)
+    const tenu = setTimeout(follow, TENU_MS)
     // By the clock of the events: a busy page hears late of a hand that was quick.
     const depuis = ({ timeStamp }: PointerEvent) => timeStamp - evenement.timeStamp
     followPointer({
       onMove: (ou) => {
         dernier = ou
-        if (depuis(ou) >= TENU_MS) suivre()
+        if (depuis(ou) >= TENU_MS) follow()
       },
       onEnd: (lache) => {
         clearTimeout(tenu)
@@ -66,13 +66,13 @@ export function trackDrag({ bornes, fuseau, onDrop }: Reglages) {
 /** The days one can drop upon: columns of hours, or cells of a month. */
 const JOURS = '.sx__time-grid-day, .sx__month-grid-day'
 
-function estSous(jour: HTMLElement, { clientX, clientY }: PointerEvent): boolean {
+function isSous(jour: HTMLElement, { clientX, clientY }: PointerEvent): boolean {
   const { left, right, top, bottom } = jour.getBoundingClientRect()
   return clientX >= left && clientX < right && clientY >= top && clientY < bottom
 }
 
 /** What letting go here would mean, with the top of the rdv at that height. */
-function deposer(
+function drop(
   cible: HTMLElement,
   haut: number,
   rdv: RdvCalendrier,
@@ -101,7 +101,7 @@ export function minuteVisee(
   return Math.max(premiere, Math.min(rond, derniere))
 }
 
-function montrer(
+function show(
   fantome: HTMLElement,
   cible: HTMLElement,
   { rdv, depot, bornes }: { rdv: RdvCalendrier; depot: Depot; bornes: Bornes },
@@ -125,7 +125,7 @@ const dureeMin = ({ debut, fin }: Pick<RdvCalendrier, 'debut' | 'fin'>) => minut
 const heureMurale = (minute: number) => `${deuxChiffres(Math.floor(minute / 60))}:${deuxChiffres(minute % 60)}`
 
 /** Whether a drop leaves the rdv where it was. */
-export function estSurPlace(rdv: RdvCalendrier, depot: Depot, deAgentId: number, fuseau: string): boolean {
+export function isSurPlace(rdv: RdvCalendrier, depot: Depot, deAgentId: number, fuseau: string): boolean {
   return (
     depot.versAgentId === deAgentId &&
     depot.jour === jourDe(rdv.debut, fuseau) &&

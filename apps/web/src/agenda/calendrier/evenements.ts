@@ -42,11 +42,11 @@ export function evenementsDe(contenu: ContenuCalendrier, reglages: Reglages): Ev
   }
   contenu.absences.forEach((absence, rang) => {
     const debut = `absence-${absence.absenceId ?? 'x'}-${rang}`
-    pousserBlocs(evenements, index, { sorte: 'absence', absence }, absence, debut, 'evt-absence', reglages)
+    pushBlocs(evenements, index, { sorte: 'absence', absence }, absence, debut, 'evt-absence', reglages)
   })
   contenu.occupations.forEach((occupation, rang) => {
     const element: Element = { sorte: 'occupation', occupation }
-    pousserBlocs(evenements, index, element, occupation, `occupe-${rang}`, 'evt-occupe', reglages)
+    pushBlocs(evenements, index, element, occupation, `occupe-${rang}`, 'evt-occupe', reglages)
   })
   if (mois) return { evenements, fonds, index }
 
@@ -65,7 +65,7 @@ export function evenementsDe(contenu: ContenuCalendrier, reglages: Reglages): Ev
   return { evenements, fonds, index }
 }
 
-function pousserBlocs(
+function pushBlocs(
   evenements: CalendarEventExternal[],
   index: Map<string, Element>,
   element: Element,

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { minuteVisee } from './deplacer.js'
 import { Grille, type GrilleProps } from './grille.js'
-import { chargerTemporal } from './temporal.js'
+import { loadTemporal } from './temporal.js'
 import type { ContenuCalendrier, RdvCalendrier } from './types.js'
 
 const RDV: RdvCalendrier = {
@@ -22,7 +22,7 @@ const RDV: RdvCalendrier = {
 }
 const tel = () => {}
 
-beforeAll(chargerTemporal)
+beforeAll(loadTemporal)
 afterEach(cleanup)
 
 const SEMAINE: ContenuCalendrier = {
@@ -40,7 +40,7 @@ const SEMAINE: ContenuCalendrier = {
   occupations: [],
   feries: [],
 }
-function ouvrir(contenu: ContenuCalendrier, onDrop: GrilleProps['onDrop'] = tel): HTMLElement {
+function open(contenu: ContenuCalendrier, onDrop: GrilleProps['onDrop'] = tel): HTMLElement {
   const { container } = render(
     <Grille
       agentId={1}
@@ -63,7 +63,7 @@ function ouvrir(contenu: ContenuCalendrier, onDrop: GrilleProps['onDrop'] = tel)
 }
 
 test('Carla’s absence of three days says in each of its blocks what is gone of that day', async () => {
-  const container = ouvrir(SEMAINE)
+  const container = open(SEMAINE)
   const heures = () => [...container.querySelectorAll('.evt-absence .evt-heures')].map(({ textContent }) => textContent)
   await waitFor(() =>
     expect(heures().map((texte) => texte.replaceAll('\u00A0', ' '))).toEqual([
@@ -75,9 +75,9 @@ test('Carla’s absence of three days says in each of its blocks what is gone of
 })
 
 /** Five columns of 100 × 1300 px: an hour is 100 px high. */
-async function poser(rdv: RdvCalendrier) {
+async function put(rdv: RdvCalendrier) {
   const onDrop = vi.fn<GrilleProps['onDrop']>()
-  const container = ouvrir({ ...SEMAINE, absences: [], rdvs: [rdv] }, onDrop)
+  const container = open({ ...SEMAINE, absences: [], rdvs: [rdv] }, onDrop)
   await waitFor(() => expect(container.querySelector('.evt-rdv .evt-nom')).not.toBeNull())
   const boite = container.querySelector<HTMLElement>('.evt-rdv')!
   container.querySelectorAll('.sx__time-grid-day').forEach((jour, rang) => {
@@ -90,16 +90,16 @@ async function poser(rdv: RdvCalendrier) {
       new PointerEvent(type, { bubbles: true, pointerType: 'mouse', buttons: 1, clientX, clientY, ...autres }),
     )
   /** Taken and held, as a hand that means it. */
-  const prendre = async (autres: PointerEventInit = {}) => {
+  const take = async (autres: PointerEventInit = {}) => {
     pointeur('pointerdown', 150, 310, autres)
     await new Promise((wake) => setTimeout(wake, 170))
   }
-  return { onDrop, prendre, pointeur, fantome: () => container.querySelector('.fantome') }
+  return { onDrop, take, pointeur, fantome: () => container.querySelector('.fantome') }
 }
 
 test('what the mouse holds says where and when it would go, and goes there when let go', async () => {
-  const { onDrop, prendre, pointeur, fantome } = await poser(RDV)
-  await prendre()
+  const { onDrop, take, pointeur, fantome } = await put(RDV)
+  await take()
   pointeur('pointermove', 250, 460)
   expect(fantome()?.textContent.replaceAll('\u00A0', ' ')).toBe('11 h 30 – 12 h Michel ANGELO')
   pointeur('pointerup', 250, 460, { buttons: 0 })
@@ -108,7 +108,7 @@ test('what the mouse holds says where and when it would go, and goes there when 
 })
 
 test('whatever ends otherwise leaves the rdv where it was, and nothing in the hand', async () => {
-  const { onDrop, prendre, pointeur, fantome } = await poser(RDV)
+  const { onDrop, take, pointeur, fantome } = await put(RDV)
   const fins: (() => unknown)[] = [
     () => fireEvent.keyDown(document.body, { key: 'Escape' }),
     () => pointeur('pointercancel', 250, 460),
@@ -120,11 +120,11 @@ test('whatever ends otherwise leaves the rdv where it was, and nothing in the ha
     // Back to where it was.
     () => [pointeur('pointermove', 152, 313), pointeur('pointerup', 152, 313)],
   ]
-  for (const finir of fins) {
-    await prendre()
+  for (const finish of fins) {
+    await take()
     pointeur('pointermove', 250, 460)
     expect(fantome()).not.toBeNull()
-    finir()
+    finish()
     pointeur('pointermove', 350, 500)
     expect(fantome()).toBeNull()
     pointeur('pointerup', 350, 500)
@@ -133,7 +133,7 @@ test('whatever ends otherwise leaves the rdv where it was, and nothing in the ha
 })
 
 test('a quick hand takes nothing, and nothing comes into it afterwards', async () => {
-  const { onDrop, pointeur, fantome } = await poser(RDV)
+  const { onDrop, pointeur, fantome } = await put(RDV)
   pointeur('pointerdown', 150, 310)
   pointeur('pointermove', 250, 460)
   pointeur('pointerup', 250, 460, { buttons: 0 })
@@ -151,8 +151,8 @@ test('a finger, another button, a hand that trembles or an rdv one may not write
     [RDV, {}, 152],
     [{ ...RDV, deplacable: false }, {}, 250],
   ] as const) {
-    const { onDrop, prendre, pointeur, fantome } = await poser(rdv)
-    await prendre(autres)
+    const { onDrop, take, pointeur, fantome } = await put(rdv)
+    await take(autres)
     pointeur('pointermove', x, 312)
     expect(fantome()).toBeNull()
     pointeur('pointerup', x, 312)

@@ -6,11 +6,11 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { instantDe } from '../../lib/instants.js'
 import type { Bornes } from './bornes.js'
 import './calendrier.css'
-import { decorer } from './decorer.js'
-import { estSurPlace, trackDrag } from './deplacer.js'
+import { decorate } from './decorer.js'
+import { isSurPlace, trackDrag } from './deplacer.js'
 import { evenementsDe, type Evenements } from './evenements.js'
-import { peindre } from './peindre.js'
-import { suivreSelection } from './selection.js'
+import { paint } from './peindre.js'
+import { followSelection } from './selection.js'
 import type { ContenuCalendrier, Depot, Element, RdvCalendrier, Selection } from './types.js'
 
 /** Pixels of an hour. */
@@ -46,7 +46,7 @@ export function Grille(props: GrilleProps) {
   const service = useRef<Service | null>(null)
   const courant = useRef<Evenements>({ evenements: [], fonds: [], index: new Map() })
 
-  const ouvrir = useEffectEvent((id: string) => {
+  const open = useEffectEvent((id: string) => {
     const element = courant.current.index.get(id)
     if (element !== undefined && element.sorte !== 'ferie') props.onOpen(element)
   })
@@ -56,12 +56,12 @@ export function Grille(props: GrilleProps) {
   })
   const voirJour = useEffectEvent((jour: string) => props.onJour(jour))
   const embellir = useEffectEvent(() => {
-    if (hote.current !== null) decorer(hote.current, { index: courant.current.index, fuseau, bornes, choisi })
+    if (hote.current !== null) decorate(hote.current, { index: courant.current.index, fuseau, bornes, choisi })
   })
   const dessiner = useEffectEvent((boite: HTMLElement, { id, start }: { id: string; start: unknown }) => {
     const element = courant.current.index.get(id)
     // A date of the grid, with its hour or not, begins with its day.
-    if (element !== undefined) peindre(boite, element, fuseau, String(start).slice(0, 10))
+    if (element !== undefined) paint(boite, element, fuseau, String(start).slice(0, 10))
   })
   const evenements = useEffectEvent(() => {
     courant.current = evenementsDe(contenu, { fuseau, bornes, mois: vue === 'mois' })
@@ -93,7 +93,7 @@ export function Grille(props: GrilleProps) {
         },
         monthGridOptions: { nEventsPerDay: 4 },
         callbacks: {
-          onEventClick: (evenement) => ouvrir(String(evenement.id)),
+          onEventClick: (evenement) => open(String(evenement.id)),
           onClickDate: (jour) => voirJour(jour.toString()),
           onClickPlusEvents: (jour) => voirJour(jour.toString()),
         },
@@ -101,12 +101,12 @@ export function Grille(props: GrilleProps) {
       [events],
     )
     // Drawn a moment later: by then, whoever left the page may have taken the box with him.
-    const peindreBoite = (cible: HTMLElement | null, recu: Record<string, unknown>) => {
+    const paintBoite = (cible: HTMLElement | null, recu: Record<string, unknown>) => {
       if (cible !== null) dessiner(cible, recu['calendarEvent'] as { id: string; start: unknown })
     }
     for (const sorte of ['timeGridEvent', 'dateGridEvent', 'monthGridEvent']) {
       // oxlint-disable-next-line no-underscore-dangle -- what its React adapter uses
-      calendrier._setCustomComponentFn(sorte, peindreBoite)
+      calendrier._setCustomComponentFn(sorte, paintBoite)
     }
     // oxlint-disable-next-line no-underscore-dangle -- what its React adapter uses
     calendrier._setCustomComponentFn('weekGridDate', (cible: HTMLElement | null, recu) => {
@@ -142,17 +142,17 @@ export function Grille(props: GrilleProps) {
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another event is open
   useEffect(() => embellir(), [choisi])
 
-  const selection = suivreSelection(bornes, ({ jour, de, a }) => choisirTemps(jour, de, a))
+  const selection = followSelection(bornes, ({ jour, de, a }) => choisirTemps(jour, de, a))
   const drag = trackDrag({
     bornes,
     fuseau,
     // Nothing moves here: the rdv does when the agenda is told so, and stays when the server says no.
     onDrop: (rdv, depot) => {
-      if (!estSurPlace(rdv, depot, props.agentId, fuseau)) props.onDrop(rdv, depot)
+      if (!isSurPlace(rdv, depot, props.agentId, fuseau)) props.onDrop(rdv, depot)
     },
   })
-  const prendre = (evenement: PointerEvent) => {
-    selection.tirer(evenement)
+  const take = (evenement: PointerEvent) => {
+    selection.drag(evenement)
     const boite = (evenement.target as HTMLElement).closest<HTMLElement>('.sx__event')
     const element = courant.current.index.get(boite?.dataset['eventId'] ?? '')
     if (boite !== null && element?.sorte === 'rdv') drag(evenement, boite, element.rdv)
@@ -166,15 +166,15 @@ export function Grille(props: GrilleProps) {
       data-agent={props.agentId}
       data-axe={axe ? 'oui' : 'non'}
       data-vue={vue}
-      onClick={(evenement) => selection.toucher(evenement.nativeEvent as PointerEvent)}
+      onClick={(evenement) => selection.touch(evenement.nativeEvent as PointerEvent)}
       onKeyDown={(evenement) => {
         const id = (evenement.target as HTMLElement).dataset['eventId'] ?? ''
         if ((evenement.key === 'Enter' || evenement.key === ' ') && id.startsWith('plage-')) {
           evenement.preventDefault()
-          ouvrir(id)
+          open(id)
         }
       }}
-      onPointerDown={(evenement) => prendre(evenement.nativeEvent)}
+      onPointerDown={(evenement) => take(evenement.nativeEvent)}
       ref={hote}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no form in it
       role="group"

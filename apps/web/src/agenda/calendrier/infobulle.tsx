@@ -22,7 +22,7 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
     let attente: ReturnType<typeof setTimeout> | undefined
     // What the keyboard has reached keeps its card, though focusing scrolls and the pointer then lies elsewhere.
     const auClavier = () => racine.querySelector('[data-event-id]:focus-visible') !== null
-    const montrer = (evenement: Event) => {
+    const show = (evenement: Event) => {
       const noeud = (evenement.target as HTMLElement).closest<HTMLElement>('[data-event-id]')
       if (noeud === null && auClavier()) return
       clearTimeout(attente)
@@ -36,34 +36,34 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
       const delai = evenement.type === 'focusin' ? 60 : 140
       attente = setTimeout(() => setCible(element === null ? null : { element, noeud }), delai)
     }
-    const cacher = ({ type }: Event) => {
+    const hide = ({ type }: Event) => {
       if (type === 'mouseleave' && auClavier()) return
       clearTimeout(attente)
       attente = setTimeout(() => setCible(null), 160)
     }
-    const fermer = () => {
+    const close = () => {
       clearTimeout(attente)
       setCible(null)
     }
-    const touche = ({ key }: KeyboardEvent) => key === 'Escape' && fermer()
-    const appui = () => fermer()
-    const defiler = () => !auClavier() && fermer()
-    racine.addEventListener('mouseover', montrer)
-    racine.addEventListener('focusin', montrer)
-    racine.addEventListener('mouseleave', cacher)
-    racine.addEventListener('focusout', cacher)
+    const touche = ({ key }: KeyboardEvent) => key === 'Escape' && close()
+    const appui = () => close()
+    const scroll = () => !auClavier() && close()
+    racine.addEventListener('mouseover', show)
+    racine.addEventListener('focusin', show)
+    racine.addEventListener('mouseleave', hide)
+    racine.addEventListener('focusout', hide)
     racine.addEventListener('pointerdown', appui)
     globalThis.addEventListener('keydown', touche)
-    globalThis.addEventListener('scroll', defiler, true)
+    globalThis.addEventListener('scroll', scroll, true)
     return () => {
       clearTimeout(attente)
-      racine.removeEventListener('mouseover', montrer)
-      racine.removeEventListener('focusin', montrer)
-      racine.removeEventListener('mouseleave', cacher)
-      racine.removeEventListener('focusout', cacher)
+      racine.removeEventListener('mouseover', show)
+      racine.removeEventListener('focusin', show)
+      racine.removeEventListener('mouseleave', hide)
+      racine.removeEventListener('focusout', hide)
       racine.removeEventListener('pointerdown', appui)
       globalThis.removeEventListener('keydown', touche)
-      globalThis.removeEventListener('scroll', defiler, true)
+      globalThis.removeEventListener('scroll', scroll, true)
     }
   }, [zone])
 
@@ -71,7 +71,7 @@ export function Infobulle({ zone, fuseau }: { zone: RefObject<HTMLElement | null
     const noeud = cible?.noeud
     if (noeud === undefined || carte.current === null) return undefined
     noeud.setAttribute('aria-describedby', id)
-    placer(carte.current, noeud)
+    place(carte.current, noeud)
     return () => noeud.removeAttribute('aria-describedby')
   }, [cible, id])
 
@@ -131,7 +131,7 @@ function Carte({ element, fuseau }: { element: Element; fuseau: string }) {
 }
 
 /** Above the event when there is room, else below; never out of the window. */
-function placer(carte: HTMLElement, noeud: HTMLElement): void {
+function place(carte: HTMLElement, noeud: HTMLElement): void {
   const cadre = noeud.getBoundingClientRect()
   const { width, height } = carte.getBoundingClientRect()
   const dessus = cadre.top - height - 10

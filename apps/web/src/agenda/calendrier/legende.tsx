@@ -13,7 +13,7 @@ const TOUCHES = [
 /** What the signs of the grid mean, and the keys it listens to; a button opens and closes it, Escape too. */
 export function Legende() {
   const boite = useRef<HTMLDetailsElement>(null)
-  const fermer = () => {
+  const close = () => {
     if (boite.current !== null) boite.current.open = false
   }
   return (
@@ -22,11 +22,11 @@ export function Legende() {
     <details
       className="legende"
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) fermer()
+        if (!currentTarget.contains(relatedTarget)) close()
       }}
       onKeyDown={(evenement) => {
         if (evenement.key !== 'Escape') return
-        fermer()
+        close()
         boite.current?.querySelector('summary')?.focus()
       }}
       ref={boite}

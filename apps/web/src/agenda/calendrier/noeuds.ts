@@ -3,7 +3,7 @@ import type { Element } from './types.js'
 /** What each drawn node stands for; the grid reuses its nodes, so the last word counts. */
 const elements = new WeakMap<HTMLElement, Element>()
 
-export function lier(noeud: HTMLElement, element: Element): void {
+export function link(noeud: HTMLElement, element: Element): void {
   elements.set(noeud, element)
 }
 

@@ -1,7 +1,7 @@
 import { formatHeure, TEXTE_LIBELLE, texteSur } from '@permanence/domain'
 import { minutesDe } from '../../lib/instants.js'
 import { traceIcone } from '../../ui/icone.js'
-import { lier } from './noeuds.js'
+import { link } from './noeuds.js'
 import { horaires, nomRdv, phraseElement, SIGNE_EN_LIGNE, SIGNE_LIBELLE } from './textes.js'
 import type { Element, RdvCalendrier } from './types.js'
 
@@ -11,9 +11,9 @@ const SVG = 'http://www.w3.org/2000/svg'
  * Draws an event inside the box that the grid made for it, and says it in one sentence to screen readers. Text goes in
  * as text, never as HTML: names are typed by people. `jour` is that of the box.
  */
-export function peindre(boite: HTMLElement, element: Element, fuseau: string, jour: string): void {
+export function paint(boite: HTMLElement, element: Element, fuseau: string, jour: string): void {
   const hote = boite.closest<HTMLElement>('.sx__event') ?? boite
-  lier(hote, element)
+  link(hote, element)
   hote.setAttribute('aria-label', phraseElement(element, fuseau))
   boite.replaceChildren(...contenu(element, fuseau, jour))
   if (element.sorte === 'rdv') {

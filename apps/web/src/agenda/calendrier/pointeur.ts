@@ -10,19 +10,19 @@ export function followPointer({
   onEnd: (lache: PointerEvent | null) => void
 }): void {
   const ecoute = new AbortController()
-  const finir = (lache: PointerEvent | null) => {
+  const finish = (lache: PointerEvent | null) => {
     ecoute.abort()
     onEnd(lache)
   }
   const options = { signal: ecoute.signal, capture: true }
-  globalThis.addEventListener('pointerup', (evenement) => finir(evenement), options)
-  globalThis.addEventListener('pointercancel', () => finir(null), options)
+  globalThis.addEventListener('pointerup', (evenement) => finish(evenement), options)
+  globalThis.addEventListener('pointercancel', () => finish(null), options)
   // Not while capturing: the focus that leaves a field is none of our business, the one that leaves the window is.
-  globalThis.addEventListener('blur', () => finir(null), { signal: ecoute.signal })
+  globalThis.addEventListener('blur', () => finish(null), { signal: ecoute.signal })
   globalThis.addEventListener(
     'pointermove',
     (evenement) => {
-      if (evenement.buttons === 0) finir(null)
+      if (evenement.buttons === 0) finish(null)
       else onMove(evenement)
     },
     options,
@@ -33,7 +33,7 @@ export function followPointer({
       if (evenement.key !== 'Escape') return
       // The panel beside, which Escape closes too, stays.
       evenement.stopPropagation()
-      finir(null)
+      finish(null)
     },
     options,
   )
@@ -41,8 +41,8 @@ export function followPointer({
 
 /** The click that the browser makes of the end of a drag opens nothing. */
 export function swallowClick(): void {
-  globalThis.addEventListener('click', avaler, { capture: true, once: true })
-  setTimeout(() => globalThis.removeEventListener('click', avaler, { capture: true }))
+  globalThis.addEventListener('click', swallow, { capture: true, once: true })
+  setTimeout(() => globalThis.removeEventListener('click', swallow, { capture: true }))
 }
 
-const avaler = (evenement: Event) => evenement.stopPropagation()
+const swallow = (evenement: Event) => evenement.stopPropagation()

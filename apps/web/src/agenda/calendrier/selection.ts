@@ -21,15 +21,15 @@ function part(colonne: HTMLElement, y: number): number {
  * Clicking free time gives its quarter of an hour; dragging over it gives a start and an end. Returns what to do on
  * `pointerdown`; fingers scroll the page, so for them only a tap counts (`click`).
  */
-export function suivreSelection(bornes: Bornes, onChoix: (choix: Choix) => void) {
-  const toucher = (evenement: PointerEvent) => {
+export function followSelection(bornes: Bornes, onChoix: (choix: Choix) => void) {
+  const touch = (evenement: PointerEvent) => {
     const colonne = libre(evenement.target)
     if (evenement.pointerType === 'mouse' || colonne === null) return
     const de = heureA(part(colonne, evenement.clientY), bornes, 'bas')
     onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: null })
   }
 
-  const tirer = (evenement: PointerEvent) => {
+  const drag = (evenement: PointerEvent) => {
     const colonne = libre(evenement.target)
     if (evenement.pointerType !== 'mouse' || evenement.button !== 0 || colonne === null) return
     evenement.preventDefault()
@@ -38,7 +38,7 @@ export function suivreSelection(bornes: Bornes, onChoix: (choix: Choix) => void)
     fantome.className = 'fantome'
     let [de, a]: [string, string | null] = [heureA(part(colonne, origine), bornes, 'bas'), null]
 
-    const bouger = ({ clientY }: PointerEvent) => {
+    const move = ({ clientY }: PointerEvent) => {
       if (Math.abs(clientY - origine) < 6) return
       const [haut, bas] = [Math.min(origine, clientY), Math.max(origine, clientY)]
       de = heureA(part(colonne, haut), bornes, 'bas')
@@ -50,7 +50,7 @@ export function suivreSelection(bornes: Bornes, onChoix: (choix: Choix) => void)
       if (!fantome.isConnected) colonne.append(fantome)
     }
     followPointer({
-      onMove: bouger,
+      onMove: move,
       onEnd: (lache) => {
         fantome.remove()
         if (lache !== null)
@@ -58,7 +58,7 @@ export function suivreSelection(bornes: Bornes, onChoix: (choix: Choix) => void)
       },
     })
   }
-  return { tirer, toucher }
+  return { drag, touch }
 }
 
 function position(heure: string, { debut, fin }: Bornes): number {

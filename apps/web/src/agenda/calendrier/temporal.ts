@@ -1,5 +1,5 @@
 /** Schedule-X reads the global Temporal; browsers that have it natively are spared 20 kB. */
-export async function chargerTemporal(): Promise<void> {
+export async function loadTemporal(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
 }
 

@@ -45,16 +45,16 @@ function EnPage({ Partie }: { Partie: ComponentType<Volet & { fuseau: string }> 
       <QueryClientProvider client={client}>
         <Partie
           fuseau="Europe/Paris"
-          onFermer={() => setOuvert(false)}
-          onOuvrir={() => setOuvert(true)}
+          onClose={() => setOuvert(false)}
+          onOpen={() => setOuvert(true)}
           ouvert={ouvert}
         />
       </QueryClientProvider>
     </MantineProvider>
   )
 }
-const ecrire = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
-const appuyer = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
+const write = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
+const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
 const compte = (route: string) => demandes.filter(([faite]) => faite === route).length
 
 test('Zoé sets up her phone: password, QR code, first code, then recovery codes that are shown once', async () => {
@@ -65,19 +65,19 @@ test('Zoé sets up her phone: password, QR code, first code, then recovery codes
   }
   reponses['POST /moi/second-facteur/activer'] = { codes: CODES }
   render(<EnPage Partie={SecondFacteur} />)
-  await appuyer('Mettre en place')
+  await press('Mettre en place')
   expect(document.activeElement?.textContent).toBe('Second facteur')
-  ecrire(/Votre mot de passe/, 'cheval agrafe correct pile')
-  await appuyer('Continuer')
+  write(/Votre mot de passe/, 'cheval agrafe correct pile')
+  await press('Continuer')
   const qr = await screen.findByRole('img', { name: /Code QR/ })
   expect(qr.querySelector('path')?.getAttribute('d')?.length).toBeGreaterThan(1000)
   expect(screen.getByText('GEZD GNBV GY3T QOJQ')).toBeTruthy()
-  ecrire(/^Code( \*)?$/, '123456')
-  await appuyer('Activer')
+  write(/^Code( \*)?$/, '123456')
+  await press('Activer')
   const codes = within(await screen.findByRole('region', { name: 'Codes de secours' }))
   expect(codes.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(CODES)
   reponses['GET /moi/second-facteur'] = ACTIF
-  await appuyer('Je les ai notés')
+  await press('Je les ai notés')
   expect(await screen.findByText(/En place depuis lundi 9 mars 2026/)).toBeTruthy()
   expect(screen.queryByText(CODES[0]!)).toBe(null)
 })
@@ -85,11 +85,11 @@ test('Zoé sets up her phone: password, QR code, first code, then recovery codes
 test('Zoé takes the second factor off with her password and a code', async () => {
   reponses['GET /moi/second-facteur'] = ACTIF
   render(<EnPage Partie={SecondFacteur} />)
-  await appuyer('Retirer')
-  ecrire(/Votre mot de passe/, 'cheval agrafe correct pile')
-  ecrire(/^Code( \*)?$/, 'ABCD-EFGH-IJKL-MNOP')
+  await press('Retirer')
+  write(/Votre mot de passe/, 'cheval agrafe correct pile')
+  write(/^Code( \*)?$/, 'ABCD-EFGH-IJKL-MNOP')
   reponses['GET /moi/second-facteur'] = INACTIF
-  await appuyer('Retirer le second facteur')
+  await press('Retirer le second facteur')
   expect(await screen.findByRole('button', { name: 'Mettre en place' })).toBeTruthy()
   expect(demandes).toContainEqual([
     'POST /moi/second-facteur/retirer',
@@ -99,10 +99,10 @@ test('Zoé takes the second factor off with her password and a code', async () =
 
 test('Zoé changes her password, and reads that it is done', async () => {
   render(<EnPage Partie={MotDePasse} />)
-  await appuyer('Changer le mot de passe')
-  ecrire(/Mot de passe actuel/, 'cheval agrafe correct pile')
-  ecrire(/Nouveau mot de passe/, 'lampe tortue brouette samedi')
-  await appuyer('Enregistrer le mot de passe')
+  await press('Changer le mot de passe')
+  write(/Mot de passe actuel/, 'cheval agrafe correct pile')
+  write(/Nouveau mot de passe/, 'lampe tortue brouette samedi')
+  await press('Enregistrer le mot de passe')
   await waitFor(() => expect(screen.getByRole('status').textContent).toContain('Votre mot de passe est changé.'))
   expect(screen.queryByLabelText(/Mot de passe actuel/)).toBe(null)
   expect(demandes).toContainEqual([
@@ -130,7 +130,7 @@ test('Zoé sees her devices, cannot end the one she holds, and ends another', as
   ])
   expect(within(lignes[0]!).queryByRole('button')).toBe(null)
   reponses['GET /moi/sessions'] = { donnees: [bureau], suivant: null }
-  await appuyer('Déconnecter Safari sur iPhone')
+  await press('Déconnecter Safari sur iPhone')
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1))
   expect(compte('DELETE /moi/sessions/2')).toBe(1)
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Appareils connectés' })))
@@ -143,7 +143,7 @@ test('Zoé ends all her other devices at once', async () => {
     suivant: null,
   }
   render(<EnPage Partie={Sessions} />)
-  await appuyer('Déconnecter tous les autres appareils')
+  await press('Déconnecter tous les autres appareils')
   await waitFor(() => expect(compte('DELETE /moi/sessions')).toBe(1))
   await waitFor(() => expect(compte('GET /moi/sessions')).toBe(2))
 })

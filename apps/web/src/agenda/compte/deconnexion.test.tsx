@@ -23,11 +23,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function ouvrir(repondre: () => Response) {
+async function open(answer: () => Response) {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
   vi.stubGlobal('scrollTo', () => undefined)
   vi.stubGlobal('fetch', async ({ url }: Request) => {
-    if (url.endsWith('/deconnexion')) return repondre()
+    if (url.endsWith('/deconnexion')) return answer()
     if (url.endsWith('/moi')) return Response.json(moi)
     const facteur = { actif: false, actifDepuis: null, codesRestants: 0 }
     return Response.json(url.endsWith('/second-facteur') ? facteur : { donnees: [], suivant: null })
@@ -54,7 +54,7 @@ async function ouvrir(repondre: () => Response) {
 }
 
 test('when signing out fails, Zoé reads so and stays: her session is still open', async () => {
-  const ou = await ouvrir(() => {
+  const ou = await open(() => {
     throw new TypeError('Failed to fetch')
   })
   expect((await screen.findByRole('alert')).textContent).toContain('Le serveur ne répond pas')
@@ -62,6 +62,6 @@ test('when signing out fails, Zoé reads so and stays: her session is still open
 })
 
 test('signed out, Zoé finds the sign-in page', async () => {
-  const ou = await ouvrir(() => new Response(null, { status: 204 }))
+  const ou = await open(() => new Response(null, { status: 204 }))
   await vi.waitFor(() => expect(ou()).toBe('/connexion'))
 })

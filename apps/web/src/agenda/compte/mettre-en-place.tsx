@@ -7,35 +7,35 @@ import { CodeQr } from './code-qr.js'
 import { activerMutation, proposerSecretMutation } from './queries.js'
 
 /** Two steps: the password, then a first code of the phone. Ends with the recovery codes. */
-export function MettreEnPlace({ onCodes, onAnnuler }: { onCodes: (codes: string[]) => void; onAnnuler: () => void }) {
-  const proposer = useMutation(proposerSecretMutation)
+export function MettreEnPlace({ onCodes, onCancel }: { onCodes: (codes: string[]) => void; onCancel: () => void }) {
+  const propose = useMutation(proposerSecretMutation)
   const [motDePasse, setMotDePasse] = useState('')
-  if (proposer.data !== undefined) return <Confirmer {...proposer.data} onAnnuler={onAnnuler} onCodes={onCodes} />
+  if (propose.data !== undefined) return <Confirmer {...propose.data} onCancel={onCancel} onCodes={onCodes} />
   return (
     <Formulaire
-      enCours={proposer.isPending}
-      envoyer="Continuer"
-      erreur={proposer.error}
-      onAnnuler={onAnnuler}
-      onSubmit={() => proposer.mutate(retape(motDePasse))}
+      enCours={propose.isPending}
+      send="Continuer"
+      erreur={propose.error}
+      onCancel={onCancel}
+      onSubmit={() => propose.mutate(retape(motDePasse))}
     >
       <ChampRetape onChange={setMotDePasse} valeur={motDePasse} />
     </Formulaire>
   )
 }
 
-type Suite = { secret: string; uri: string; onCodes: (codes: string[]) => void; onAnnuler: () => void }
+type Suite = { secret: string; uri: string; onCodes: (codes: string[]) => void; onCancel: () => void }
 
-function Confirmer({ secret, uri, onCodes, onAnnuler }: Suite) {
-  const activer = useMutation(activerMutation)
+function Confirmer({ secret, uri, onCodes, onCancel }: Suite) {
+  const activate = useMutation(activerMutation)
   const [code, setCode] = useState('')
   return (
     <Formulaire
-      enCours={activer.isPending}
-      envoyer="Activer"
-      erreur={activer.error}
-      onAnnuler={onAnnuler}
-      onSubmit={() => activer.mutate({ code }, { onSuccess: ({ codes }) => onCodes(codes) })}
+      enCours={activate.isPending}
+      send="Activer"
+      erreur={activate.error}
+      onCancel={onCancel}
+      onSubmit={() => activate.mutate({ code }, { onSuccess: ({ codes }) => onCodes(codes) })}
     >
       <p>Dans votre application d’authentification, ajoutez un compte et scannez ce code :</p>
       <CodeQr label="Code QR à scanner avec l’application d’authentification" texte={uri} />

@@ -4,13 +4,13 @@ import { useRef, useState } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { ChampNouveauMotDePasse } from '../session/champ-mot-de-passe.js'
-import { changerMotDePasseMutation } from './queries.js'
+import { changePasswordMutation } from './queries.js'
 import type { Volet } from './volet.js'
 
 /** Changing one's own password ends one's other sessions. */
-export function MotDePasse({ ouvert, onOuvrir, onFermer }: Volet) {
+export function MotDePasse({ ouvert, onOpen, onClose }: Volet) {
   const titre = useRef<HTMLHeadingElement>(null)
-  const changer = useMutation(changerMotDePasseMutation(useQueryClient()))
+  const change = useMutation(changePasswordMutation(useQueryClient()))
   const [motDePasseActuel, setMotDePasseActuel] = useState('')
   const [motDePasse, setMotDePasse] = useState('')
   return (
@@ -19,13 +19,13 @@ export function MotDePasse({ ouvert, onOuvrir, onFermer }: Volet) {
         Mot de passe
       </h2>
       {/* Always there, so that what appears in it is announced. */}
-      <output>{changer.isSuccess && 'Votre mot de passe est changé. Vos autres appareils sont déconnectés.'}</output>
+      <output>{change.isSuccess && 'Votre mot de passe est changé. Vos autres appareils sont déconnectés.'}</output>
       {!ouvert && (
         <div className="formulaire-actions">
           <Button
             onClick={() => {
-              changer.reset()
-              onOuvrir()
+              change.reset()
+              onOpen()
               titre.current?.focus()
             }}
             variant="default"
@@ -36,18 +36,18 @@ export function MotDePasse({ ouvert, onOuvrir, onFermer }: Volet) {
       )}
       {ouvert && (
         <Formulaire
-          enCours={changer.isPending}
-          envoyer="Enregistrer le mot de passe"
-          erreur={changer.error}
-          onAnnuler={onFermer}
+          enCours={change.isPending}
+          send="Enregistrer le mot de passe"
+          erreur={change.error}
+          onCancel={onClose}
           onSubmit={() =>
-            changer.mutate(
+            change.mutate(
               { motDePasseActuel, motDePasse },
               {
                 onSuccess: () => {
                   setMotDePasseActuel('')
                   setMotDePasse('')
-                  onFermer()
+                  onClose()
                   titre.current?.focus()
                 },
               },

@@ -12,18 +12,18 @@ import { MotDePasse } from './mot-de-passe.js'
 import { SecondFacteur } from './second-facteur.js'
 import { Sessions } from './sessions.js'
 import type { Volet } from './volet.js'
-import { deconnexionMutation } from '../session/queries.js'
+import { signOutMutation } from '../session/queries.js'
 import { TEXTE_ROLE } from '../session/roles.js'
 
 export function PageCompte() {
   const { moi } = useContexte()
   const naviguer = useNavigate()
-  const deconnexion = useMutation(deconnexionMutation(useQueryClient()))
+  const deconnexion = useMutation(signOutMutation(useQueryClient()))
   const [ouvert, setOuvert] = useState<string | null>(null)
   const volet = (nom: string): Volet => ({
     ouvert: ouvert === nom,
-    onOuvrir: () => setOuvert(nom),
-    onFermer: () => setOuvert(null),
+    onOpen: () => setOuvert(nom),
+    onClose: () => setOuvert(null),
   })
   return (
     <Page titre="Mon compte">

@@ -5,27 +5,27 @@ import { ChampRetape, retape } from './champ-retape.js'
 
 /** Asks for the password and a code before what weakens an account. */
 export function Preuve({
-  envoyer,
+  send,
   enCours,
   erreur,
-  onProuver,
-  onAnnuler,
+  onProve,
+  onCancel,
 }: {
-  envoyer: string
+  send: string
   enCours: boolean
   erreur: unknown
-  onProuver: (preuve: { motDePasse?: string; code: string }) => void
-  onAnnuler: () => void
+  onProve: (preuve: { motDePasse?: string; code: string }) => void
+  onCancel: () => void
 }) {
   const [motDePasse, setMotDePasse] = useState('')
   const [code, setCode] = useState('')
   return (
     <Formulaire
       enCours={enCours}
-      envoyer={envoyer}
+      send={send}
       erreur={erreur}
-      onAnnuler={onAnnuler}
-      onSubmit={() => onProuver({ ...retape(motDePasse), code })}
+      onCancel={onCancel}
+      onSubmit={() => onProve({ ...retape(motDePasse), code })}
     >
       <ChampRetape onChange={setMotDePasse} valeur={motDePasse} />
       <ChampTexte

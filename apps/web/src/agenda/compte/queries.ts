@@ -13,7 +13,7 @@ export const secondFacteurQuery = queryOptions({
 })
 
 /** A new password ends the other sessions. */
-export const changerMotDePasseMutation = (client: QueryClient) =>
+export const changePasswordMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: { motDePasseActuel: string; motDePasse: string }) =>
       unwrap(api.POST('/moi/mot-de-passe', { body })),
@@ -21,7 +21,7 @@ export const changerMotDePasseMutation = (client: QueryClient) =>
   })
 
 /** Ends one session, or all the others. */
-export const fermerSessionMutation = (client: QueryClient) =>
+export const endSessionMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (id: number | 'autres') =>
       id === 'autres'
@@ -34,7 +34,7 @@ export const proposerSecretMutation = mutationOptions({
   mutationFn: (body: { motDePasse?: string }) => unwrap(api.POST('/moi/second-facteur', { body })),
 })
 
-const relire = (client: QueryClient) => ({
+const reread = (client: QueryClient) => ({
   onSuccess: () => client.invalidateQueries({ queryKey: secondFacteurQuery.queryKey }),
 })
 
@@ -47,9 +47,9 @@ export const refaireCodesMutation = mutationOptions({
     unwrap(api.POST('/moi/second-facteur/codes-secours', { body })),
 })
 
-export const retirerMutation = (client: QueryClient) =>
+export const removeMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: { motDePasse?: string; code: string }) =>
       unwrap(api.POST('/moi/second-facteur/retirer', { body })),
-    ...relire(client),
+    ...reread(client),
   })

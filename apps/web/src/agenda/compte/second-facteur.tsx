@@ -8,56 +8,56 @@ import { CodesSecours } from './codes-secours.js'
 import { MettreEnPlace } from './mettre-en-place.js'
 import { Preuve } from './preuve.js'
 import type { Volet } from './volet.js'
-import { refaireCodesMutation, retirerMutation, secondFacteurQuery } from './queries.js'
+import { refaireCodesMutation, removeMutation, secondFacteurQuery } from './queries.js'
 
 type Etape = 'repos' | 'mettre' | 'refaire' | 'retirer'
 
 /** The second factor of one's own account: to set up, to renew its recovery codes, to take off. */
-export function SecondFacteur({ fuseau, ouvert, onOuvrir, onFermer }: Volet & { fuseau: string }) {
+export function SecondFacteur({ fuseau, ouvert, onOpen, onClose }: Volet & { fuseau: string }) {
   const titre = useRef<HTMLHeadingElement>(null)
   const client = useQueryClient()
   const { data: etat, error } = useQuery(secondFacteurQuery)
-  const refaire = useMutation(refaireCodesMutation)
-  const retirer = useMutation(retirerMutation(client))
+  const redo = useMutation(refaireCodesMutation)
+  const remove = useMutation(removeMutation(client))
   const [voulue, setEtape] = useState<Etape>('repos')
   const etape = ouvert ? voulue : 'repos'
   const [codes, setCodes] = useState<readonly string[]>([])
-  const aller = (vers: Etape) => {
+  const go = (vers: Etape) => {
     setEtape(vers)
-    onOuvrir()
+    onOpen()
     titre.current?.focus()
   }
-  const finir = () => {
-    onFermer()
+  const finish = () => {
+    onClose()
     titre.current?.focus()
     setCodes([])
-    refaire.reset()
-    retirer.reset()
+    redo.reset()
+    remove.reset()
     void client.invalidateQueries({ queryKey: secondFacteurQuery.queryKey })
   }
 
   const contenu = () => {
-    if (codes.length > 0) return <CodesSecours codes={codes} onNotes={finir} />
-    if (etape === 'mettre') return <MettreEnPlace onAnnuler={finir} onCodes={setCodes} />
+    if (codes.length > 0) return <CodesSecours codes={codes} onNotes={finish} />
+    if (etape === 'mettre') return <MettreEnPlace onCancel={finish} onCodes={setCodes} />
     if (etape === 'refaire') {
       return (
         <Preuve
-          enCours={refaire.isPending}
-          envoyer="Refaire les codes de secours"
-          erreur={refaire.error}
-          onAnnuler={finir}
-          onProuver={(preuve) => refaire.mutate(preuve, { onSuccess: (reponse) => setCodes(reponse.codes) })}
+          enCours={redo.isPending}
+          send="Refaire les codes de secours"
+          erreur={redo.error}
+          onCancel={finish}
+          onProve={(preuve) => redo.mutate(preuve, { onSuccess: (reponse) => setCodes(reponse.codes) })}
         />
       )
     }
     if (etape === 'retirer') {
       return (
         <Preuve
-          enCours={retirer.isPending}
-          envoyer="Retirer le second facteur"
-          erreur={retirer.error}
-          onAnnuler={finir}
-          onProuver={(preuve) => retirer.mutate(preuve, { onSuccess: finir })}
+          enCours={remove.isPending}
+          send="Retirer le second facteur"
+          erreur={remove.error}
+          onCancel={finish}
+          onProve={(preuve) => remove.mutate(preuve, { onSuccess: finish })}
         />
       )
     }
@@ -69,7 +69,7 @@ export function SecondFacteur({ fuseau, ouvert, onOuvrir, onFermer }: Volet & { 
             À chaque connexion, un code de votre téléphone est demandé après le mot de passe : un mot de passe volé ne
             suffit plus.
           </p>
-          <Button onClick={() => aller('mettre')}>Mettre en place</Button>
+          <Button onClick={() => go('mettre')}>Mettre en place</Button>
         </>
       )
     }
@@ -82,10 +82,10 @@ export function SecondFacteur({ fuseau, ouvert, onOuvrir, onFermer }: Volet & { 
             : `Codes de secours restants : ${etat.codesRestants}.`}
         </p>
         <div className="formulaire-actions">
-          <Button onClick={() => aller('refaire')} variant="default">
+          <Button onClick={() => go('refaire')} variant="default">
             Refaire les codes de secours
           </Button>
-          <Button onClick={() => aller('retirer')} variant="default">
+          <Button onClick={() => go('retirer')} variant="default">
             Retirer
           </Button>
         </div>

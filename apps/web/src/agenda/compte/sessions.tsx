@@ -7,23 +7,23 @@ import { ResumeErreurs } from '../../ui/erreurs.js'
 import { Lecture } from '../../ui/lecture.js'
 import type { SessionOuverte } from '../session/queries.js'
 import './compte.css'
-import { fermerSessionMutation, sessionsQuery } from './queries.js'
+import { endSessionMutation, sessionsQuery } from './queries.js'
 
 /** Where one is signed in; each session, or all but this one, can be ended. */
 export function Sessions({ fuseau }: { fuseau: string }) {
   const lecture = useQuery(sessionsQuery)
-  const fermer = useMutation(fermerSessionMutation(useQueryClient()))
+  const close = useMutation(endSessionMutation(useQueryClient()))
   const titre = useRef<HTMLHeadingElement>(null)
   const sessions = lecture.data?.donnees ?? []
   const autres = sessions.filter(({ courante }) => !courante)
   // The button that asked is gone.
-  const deconnecter = (quoi: number | 'autres') => fermer.mutate(quoi, { onSuccess: () => titre.current?.focus() })
+  const signOut = (quoi: number | 'autres') => close.mutate(quoi, { onSuccess: () => titre.current?.focus() })
   return (
     <section aria-labelledby="compte-sessions" className="carte">
       <h2 id="compte-sessions" ref={titre} tabIndex={-1}>
         Appareils connectés
       </h2>
-      {fermer.error !== null && <ResumeErreurs champs={[]} erreur={fermer.error} />}
+      {close.error !== null && <ResumeErreurs champs={[]} erreur={close.error} />}
       <Lecture lecture={lecture}>
         {() => (
           <ul className="lignes">
@@ -33,8 +33,8 @@ export function Sessions({ fuseau }: { fuseau: string }) {
                 {!session.courante && (
                   <Button
                     aria-label={`Déconnecter ${nomAppareil(session)}`}
-                    loading={fermer.isPending && fermer.variables === session.id}
-                    onClick={() => deconnecter(session.id)}
+                    loading={close.isPending && close.variables === session.id}
+                    onClick={() => signOut(session.id)}
                     size="compact-sm"
                     variant="default"
                   >
@@ -49,8 +49,8 @@ export function Sessions({ fuseau }: { fuseau: string }) {
       {autres.length > 1 && (
         <div className="formulaire-actions">
           <Button
-            loading={fermer.isPending && fermer.variables === 'autres'}
-            onClick={() => deconnecter('autres')}
+            loading={close.isPending && close.variables === 'autres'}
+            onClick={() => signOut('autres')}
             variant="default"
           >
             Déconnecter tous les autres appareils

@@ -5,7 +5,7 @@ import { useContexte } from './contexte.js'
 
 /** Whose planning: only agents whose agenda one may see. The page stays the same when the agent changes. */
 export function ChoixAgent() {
-  const { moi, organisationId, agentIds, agentId, choisirAgents } = useContexte()
+  const { moi, organisationId, agentIds, agentId, chooseAgents } = useContexte()
   const { data: agents = [] } = useQuery(agentsQuery(organisationId))
   const visibles = agents.filter((agent) => agent.agenda !== 'aucun' && !agent.desactive)
   const connu = visibles.some(({ id }) => id === agentId)
@@ -16,7 +16,7 @@ export function ChoixAgent() {
       </label>
       <select
         id="planning-agent"
-        onChange={(evenement) => choisirAgents([Number(evenement.target.value)])}
+        onChange={(evenement) => chooseAgents([Number(evenement.target.value)])}
         value={agentIds.length > 1 ? 'plusieurs' : agentId}
       >
         {agentIds.length > 1 && <option value="plusieurs">{agentIds.length} agents</option>}

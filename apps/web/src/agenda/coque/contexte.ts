@@ -22,8 +22,8 @@ type Contexte = {
   agentIds: number[]
   agentId: number
   aujourdhui: string
-  choisirAgents: (ids: readonly number[]) => void
-  choisirOrganisation: (id: number) => void
+  chooseAgents: (ids: readonly number[]) => void
+  chooseOrganisation: (id: number) => void
 }
 
 /** Who I am, in which organisation, and whose planning I look at. */
@@ -35,7 +35,7 @@ export function useContexte(): Contexte {
   const demandes = entiers(recherche.agents)
   const agentIds = demandes.length > 0 ? demandes : [moi.agentId]
   const fuseau = lien?.fuseau ?? moi.fuseau
-  const aller = (suite: RechercheCoque) =>
+  const go = (suite: RechercheCoque) =>
     void naviguer({ to: '.', search: (avant) => ({ ...avant, rdv: undefined, ...suite }) as RechercheCoque })
   return {
     moi,
@@ -53,7 +53,7 @@ export function useContexte(): Contexte {
     agentIds,
     agentId: agentIds[0] ?? moi.agentId,
     aujourdhui: aujourdhui(fuseau),
-    choisirAgents: (ids) => aller({ agents: ids.join(',') }),
-    choisirOrganisation: (org) => aller({ org, agents: '' }),
+    chooseAgents: (ids) => go({ agents: ids.join(',') }),
+    chooseOrganisation: (org) => go({ org, agents: '' }),
   }
 }

@@ -6,7 +6,7 @@ import { Attente } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
 import { Marque } from '../../ui/marque.js'
 import './coque.css'
-import { mettreDeCote } from '../annulation/notifier.js'
+import { setAside } from '../annulation/notifier.js'
 import { ReconnexionSurPlace } from '../session/reconnexion-sur-place.js'
 import { Menu } from './menu.js'
 
@@ -18,7 +18,7 @@ export function Coque() {
   const telephone = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const [ouvert, setOuvert] = useState(false)
   const chemin = useLocation({ select: ({ pathname }) => pathname })
-  useEffect(() => mettreDeCote(FORMULAIRE.test(chemin)), [chemin])
+  useEffect(() => setAside(FORMULAIRE.test(chemin)), [chemin])
   return (
     <div className="coque">
       <a

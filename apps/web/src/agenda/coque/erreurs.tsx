@@ -30,7 +30,7 @@ export function ErreurDePage({ error, reset }: ErrorComponentProps) {
   const absent = problemeDe(error)?.status === 404
   return (
     <Page titre={absent ? 'Introuvable' : 'Cette page n’a pas pu s’afficher'}>
-      <Panne erreur={error} {...(absent ? {} : { reessayer: reset })} />
+      <Panne erreur={error} {...(absent ? {} : { retry: reset })} />
       <p>
         <Link to="/agenda">Revenir à l’agenda</Link>
       </p>

@@ -28,7 +28,7 @@ test('the file of a search is posted: its address does not say who is looked for
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function clique(this: HTMLAnchorElement) {
     vus.push(this.getAttribute('href'), this.download)
   })
-  montrer(
+  show(
     <Exporter filtre={{ organisationId: 3 }} quoi="usagers" recherche={{ recherche: 'Léa', organisationId: 3 }} />,
   )
   fireEvent.click(screen.getByRole('button', { name: 'Exporter' }))
@@ -52,13 +52,13 @@ test('an agent who asks for a workbook receives it, after her session was renewe
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function clique(this: HTMLAnchorElement) {
     vus.push(this.getAttribute('href') ?? '')
   })
-  montrer(<Exporter filtre={{ organisationId: 3 }} quoi="rdvs" />)
+  show(<Exporter filtre={{ organisationId: 3 }} quoi="rdvs" />)
   fireEvent.click(screen.getByRole('button', { name: 'Exporter' }))
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Classeur (XLSX)' }))
   await waitFor(() => expect(vus).toEqual(['/api/v2/moi', '/api/v2/exports/rdvs.xlsx?organisationId=3']))
 })
 
-function montrer(quoi: ReactNode): void {
+function show(quoi: ReactNode): void {
   vi.stubGlobal('matchMedia', (media: string) => ({
     matches: false,
     media,

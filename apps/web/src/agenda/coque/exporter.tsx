@@ -26,7 +26,7 @@ async function fichierRecherche(format: Format, body: Recherche): Promise<string
   return URL.createObjectURL(fichier)
 }
 
-function enregistrer(adresse: string, nom: string): void {
+function save(adresse: string, nom: string): void {
   const lien = document.createElement('a')
   lien.href = adresse
   lien.download = nom
@@ -43,18 +43,18 @@ type Props = {
 /** « Exporter »: the browser receives the file by itself, and shows how far it is. */
 export function Exporter({ quoi, filtre, recherche = null }: Props) {
   const client = useQueryClient()
-  const exporter = useMutation({
+  const exportListe = useMutation({
     mutationFn: async (format: Format) => {
       if (recherche !== null) {
         const adresse = await fichierRecherche(format, recherche)
-        enregistrer(adresse, `${quoi}.${format}`)
+        save(adresse, `${quoi}.${format}`)
         // The download has begun once the click is handled.
         setTimeout(() => URL.revokeObjectURL(adresse), 60_000)
         return
       }
       // A download cannot renew an expired session: this request does.
       await client.fetchQuery({ ...moiQuery, staleTime: 0 })
-      enregistrer(adresseExport(quoi, format, filtre), '')
+      save(adresseExport(quoi, format, filtre), '')
     },
     onError: (erreur) =>
       notifications.show({ color: 'red', title: 'L’export n’a pas commencé', message: phraseErreur(erreur) }),
@@ -62,13 +62,13 @@ export function Exporter({ quoi, filtre, recherche = null }: Props) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button loading={exporter.isPending} variant="default">
+        <Button loading={exportListe.isPending} variant="default">
           Exporter
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => exporter.mutate('xlsx')}>Classeur (XLSX)</Menu.Item>
-        <Menu.Item onClick={() => exporter.mutate('csv')}>Texte (CSV)</Menu.Item>
+        <Menu.Item onClick={() => exportListe.mutate('xlsx')}>Classeur (XLSX)</Menu.Item>
+        <Menu.Item onClick={() => exportListe.mutate('csv')}>Texte (CSV)</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -9,7 +9,7 @@ import { ChoixAgent } from './choix-agent.js'
 import { useContexte } from './contexte.js'
 
 export function Menu() {
-  const { moi, organisation, organisationId, choisirOrganisation, role } = useContexte()
+  const { moi, organisation, organisationId, chooseOrganisation, role } = useContexte()
   // Counted anew now and then: rdvs become « à renseigner » by the mere passing of time.
   const { data } = useQuery({ ...moiQuery, refetchInterval: 120_000 })
   const aRenseigner = data?.rdvsARenseigner ?? moi.rdvsARenseigner
@@ -30,7 +30,7 @@ export function Menu() {
         {moi.roles.length > 1 ? (
           <label className="menu-organisation">
             <span className="hors-ecran">Organisation</span>
-            <select onChange={(e) => choisirOrganisation(Number(e.target.value))} value={organisationId}>
+            <select onChange={(e) => chooseOrganisation(Number(e.target.value))} value={organisationId}>
               {moi.roles.map((lien) => (
                 <option key={lien.organisationId} value={lien.organisationId}>
                   {lien.organisation}

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive.js'
-import { CENTRE, CONSULTATION, ouvrirAgent, PMI } from '../test/maison-agent.js'
+import { CENTRE, CONSULTATION, openAgent, PMI } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
@@ -12,7 +12,7 @@ afterEach(() => {
 test('weeks without a créneau are not passed over in silence: until when, and why', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date('2026-03-09T08:00:00+01:00') })
   const creneau = { debut: '2026-03-24T09:00:00+01:00', fin: '2026-03-24T09:30:00+01:00', fuseau: 'Europe/Paris' }
-  const api = ouvrirAgent(`/creneaux?motif=${CONSULTATION.id}`, {
+  const api = openAgent(`/creneaux?motif=${CONSULTATION.id}`, {
     'GET /creneaux/prochain': () => liste({ lieuId: CENTRE.id, creneau }, { lieuId: null, creneau: null }),
     'GET /creneaux/explication': () => ({ corps: { vide: true, phrase: 'Les absences ne laissent aucun créneau.' } }),
   })
@@ -36,7 +36,7 @@ test('a day without a créneau is not said to be full: it may have no plage at a
   vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date('2026-03-09T08:00:00+01:00') })
   const creneau = { debut: '2026-03-10T09:00:00+01:00', fin: '2026-03-10T09:30:00+01:00', fuseau: 'Europe/Paris' }
   const libre = { ...creneau, lieuId: CENTRE.id, agentIds: [1], modalites: ['sur_place'] }
-  ouvrirAgent(`/creneaux?motif=${CONSULTATION.id}&ou=${CENTRE.id}&semaine=2026-03-10`, {
+  openAgent(`/creneaux?motif=${CONSULTATION.id}&ou=${CENTRE.id}&semaine=2026-03-10`, {
     'GET /creneaux/prochain': () => liste({ lieuId: CENTRE.id, creneau }),
     'GET /creneaux': () => liste(libre),
   })
@@ -46,7 +46,7 @@ test('a day without a créneau is not said to be full: it may have no plage at a
 
 test('two services have a motif of one name: each is said with its service', async () => {
   const autre = { ...CONSULTATION, id: 23, serviceId: 2 }
-  ouvrirAgent('/creneaux', {
+  openAgent('/creneaux', {
     'GET /services': () => liste(PMI, { ...PMI, id: 2, nom: 'Service social', nomCourt: 'SSD' }),
     'GET /motifs': () => liste(CONSULTATION, autre),
   })

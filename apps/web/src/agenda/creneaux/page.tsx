@@ -24,7 +24,7 @@ export function PageCreneaux() {
   const { data: agents } = useSuspenseQuery(agentsQuery(organisationId))
   const { data: equipes = [] } = useQuery(equipesQuery)
   const naviguer = useNavigate()
-  const aller = (suite: Record<string, unknown>) =>
+  const go = (suite: Record<string, unknown>) =>
     void naviguer({
       to: '/creneaux',
       search: (avant) => ({ ...avant, ...suite }) as RechercheCreneaux,
@@ -53,7 +53,7 @@ export function PageCreneaux() {
             <ChampChoix
               label="Service"
               nom="service"
-              onChange={(service) => aller({ service, motif: undefined, ou: undefined, semaine: undefined })}
+              onChange={(service) => go({ service, motif: undefined, ou: undefined, semaine: undefined })}
               options={servicesUtiles.map(({ id, nom }) => ({ valeur: String(id), texte: nom }))}
               valeur={String(recherche.service ?? '')}
               vide="Tous"
@@ -62,7 +62,7 @@ export function PageCreneaux() {
           <ChampChoix
             label="Motif"
             nom="motif"
-            onChange={(suite) => aller({ motif: suite, ou: undefined, semaine: undefined })}
+            onChange={(suite) => go({ motif: suite, ou: undefined, semaine: undefined })}
             options={individuels.map(({ id, nom, serviceId }) => ({
               valeur: String(id),
               // Two services may have a motif of one name.
@@ -75,7 +75,7 @@ export function PageCreneaux() {
             label="À partir du"
             min={aujourdhui}
             nom="du"
-            onChange={(suite) => aller({ du: suite, semaine: undefined })}
+            onChange={(suite) => go({ du: suite, semaine: undefined })}
             type="date"
             valeur={du}
           />
@@ -83,7 +83,7 @@ export function PageCreneaux() {
             <ChampChoix
               label="Lieu"
               nom="lieu"
-              onChange={(lieu) => aller({ lieu, ou: undefined, semaine: undefined })}
+              onChange={(lieu) => go({ lieu, ou: undefined, semaine: undefined })}
               options={lieux.filter((un) => !un.ponctuel).map(({ id, nom }) => ({ valeur: String(id), texte: nom }))}
               valeur={String(recherche.lieu ?? '')}
               vide="Tous"
@@ -97,14 +97,14 @@ export function PageCreneaux() {
               {equipes.map((equipe) => (
                 <Button
                   key={equipe.id}
-                  onClick={() => aller({ qui: equipe.agentIds.join(',') })}
+                  onClick={() => go({ qui: equipe.agentIds.join(',') })}
                   size="compact-sm"
                   variant="light"
                 >
                   {equipe.nom}
                 </Button>
               ))}
-              <Button onClick={() => aller({ qui: undefined })} size="compact-sm" variant="default">
+              <Button onClick={() => go({ qui: undefined })} size="compact-sm" variant="default">
                 Tous les agents
               </Button>
             </div>
@@ -113,7 +113,7 @@ export function PageCreneaux() {
             enLigne
             label="Agents"
             nom="qui"
-            onChange={(ids) => aller({ qui: ids.join(',') })}
+            onChange={(ids) => go({ qui: ids.join(',') })}
             options={possibles.map((agent) => ({ valeur: agent.id, texte: formatNom(agent) }))}
             valeurs={qui}
           />
@@ -124,7 +124,7 @@ export function PageCreneaux() {
       ) : (
         <Resultats
           agents={agents}
-          aller={aller}
+          go={go}
           demande={{
             motifId: motif.id,
             ...(qui.length > 0 && { agentIds: qui.join(',') }),
@@ -145,14 +145,14 @@ function Resultats({
   recherche,
   lieux,
   agents,
-  aller,
+  go,
 }: {
   demande: { motifId: number; agentIds?: string; lieuId?: number }
   du: string
   recherche: RechercheCreneaux
   lieux: Parameters<typeof Prochains>[0]['lieux']
   agents: Parameters<typeof Semaine>[0]['agents']
-  aller: (suite: Record<string, unknown>) => void
+  go: (suite: Record<string, unknown>) => void
 }) {
   const ou = recherche.ou === undefined ? null : Number(recherche.ou)
   return (
@@ -163,7 +163,7 @@ function Resultats({
         demande={demande}
         du={du}
         lieux={lieux}
-        onChoisir={(lieuId, jour) => aller({ ou: String(lieuId ?? 0), semaine: jour })}
+        onChoose={(lieuId, jour) => go({ ou: String(lieuId ?? 0), semaine: jour })}
       />
       {ou !== null && recherche.semaine !== undefined && (
         <Semaine
@@ -172,7 +172,7 @@ function Resultats({
           du={du}
           jour={recherche.semaine}
           lieuId={ou === 0 ? null : ou}
-          onJour={(jour) => aller({ semaine: jour })}
+          onJour={(jour) => go({ semaine: jour })}
           titre={lieux.find(({ id }) => id === ou)?.nom ?? 'Sans lieu'}
           {...(recherche.usager !== undefined && { usager: recherche.usager })}
         />

@@ -4,7 +4,7 @@ import { formatJourLong, formatMoment, LIMITES } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { jourDe, minutesDe } from '../../lib/instants.js'
-import { ajouterJours } from '../../lib/jours.js'
+import { addJours } from '../../lib/jours.js'
 import { Vide } from '../../ui/etats.js'
 import { Lecture } from '../../ui/lecture.js'
 import { ExplicationCreneaux } from './explication.js'
@@ -33,7 +33,7 @@ type PropsProchains = {
   agents: Parameters<typeof ExplicationCreneaux>[0]['agents']
   /** The lieu whose week is shown; 0 for none. */
   choisi: number | null
-  onChoisir: (lieuId: number | null, jour: string) => void
+  onChoose: (lieuId: number | null, jour: string) => void
 }
 
 function Lieux({
@@ -43,12 +43,12 @@ function Lieux({
   lieux,
   agents,
   choisi,
-  onChoisir,
+  onChoose,
 }: PropsProchains & { prochains: Schemas['ProchainsCreneaux']['donnees'] }) {
   if (prochains.every(({ creneau }) => creneau === null)) {
     return (
       <Vide titre="Aucun créneau n’est libre pour ce motif.">
-        <ExplicationCreneaux agents={agents} demande={{ ...demande, du, au: ajouterJours(du, JOURS_EXPLIQUES) }} />
+        <ExplicationCreneaux agents={agents} demande={{ ...demande, du, au: addJours(du, JOURS_EXPLIQUES) }} />
         <p>
           Essayez d’autres agents ou un autre lieu, ou ouvrez une plage. Vous pouvez aussi poser un rendez-vous hors des
           plages, depuis l’agenda.
@@ -77,7 +77,7 @@ function Lieux({
                 </p>
                 <Button
                   aria-pressed={choisi === (lieuId ?? 0)}
-                  onClick={() => onChoisir(lieuId, jourDe(creneau.debut, creneau.fuseau))}
+                  onClick={() => onChoose(lieuId, jourDe(creneau.debut, creneau.fuseau))}
                   variant={choisi === (lieuId ?? 0) ? 'filled' : 'default'}
                 >
                   Voir la semaine
@@ -104,8 +104,8 @@ function Attendre({
   agents: Parameters<typeof ExplicationCreneaux>[0]['agents']
 }) {
   const [ouvert, setOuvert] = useState(false)
-  if (prochain !== null && prochain <= ajouterJours(du, JOURS_ORDINAIRES)) return null
-  const au = prochain === null ? ajouterJours(du, JOURS_EXPLIQUES) : ajouterJours(prochain, -1)
+  if (prochain !== null && prochain <= addJours(du, JOURS_ORDINAIRES)) return null
+  const au = prochain === null ? addJours(du, JOURS_EXPLIQUES) : addJours(prochain, -1)
   return (
     <>
       <p>{prochain === null ? 'Rien de libre.' : `Aucun créneau avant le ${formatJourLong(prochain)}.`}</p>

@@ -3,7 +3,7 @@ import { formatHeure, formatJourCourt, formatJourLong, formatNom } from '@perman
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { jourDe, minutesDe } from '../../lib/instants.js'
-import { ajouterJours, joursDe, lundiDe } from '../../lib/jours.js'
+import { addJours, joursDe, lundiDe } from '../../lib/jours.js'
 import { Icone } from '../../ui/icone.js'
 import { Lecture } from '../../ui/lecture.js'
 import { ExplicationCreneaux } from './explication.js'
@@ -32,7 +32,7 @@ export function Semaine({
 }) {
   const lundi = lundiDe(jour)
   const debut = lundi < du ? du : lundi
-  const au = ajouterJours(lundi, 6)
+  const au = addJours(lundi, 6)
   const lecture = useQuery(creneauxQuery({ ...demande, ...(lieuId !== null && { lieuId }), du: debut, au }))
   const creneaux = (lecture.data ?? []).filter((creneau) => creneau.lieuId === lieuId)
   const jours = joursDe(lundi, au)
@@ -48,18 +48,18 @@ export function Semaine({
           <Button
             aria-label="Semaine précédente"
             disabled={lundi <= du}
-            onClick={() => onJour(ajouterJours(lundi, -7))}
+            onClick={() => onJour(addJours(lundi, -7))}
             variant="default"
           >
             <Icone nom="gauche" />
           </Button>
-          <Button aria-label="Semaine suivante" onClick={() => onJour(ajouterJours(lundi, 7))} variant="default">
+          <Button aria-label="Semaine suivante" onClick={() => onJour(addJours(lundi, 7))} variant="default">
             <Icone nom="droite" />
           </Button>
         </span>
       </div>
       <Lecture
-        estVide={() => creneaux.length === 0}
+        isVide={() => creneaux.length === 0}
         lecture={lecture}
         vide={
           <>

@@ -5,7 +5,7 @@ const PREFIXE = 'permanence:brouillon:'
 
 const cleDe = (agentId: number, nom: string) => `${PREFIXE}${agentId}:${nom}`
 
-export function lireBrouillon<L, S extends object>(agentId: number, nom: string, modele: S): Brouillon<L, S> | null {
+export function readBrouillon<L, S extends object>(agentId: number, nom: string, modele: S): Brouillon<L, S> | null {
   try {
     const garde = JSON.parse(sessionStorage.getItem(cleDe(agentId, nom)) ?? 'null') as Brouillon<L, S> | null
     // A form that has other fields since then would be filled with holes.
@@ -17,7 +17,7 @@ export function lireBrouillon<L, S extends object>(agentId: number, nom: string,
 }
 
 /** Whether something was typed there and not saved, whatever its fields. */
-export const aUnBrouillon = (agentId: number, nom: string): boolean => {
+export const hasDraft = (agentId: number, nom: string): boolean => {
   try {
     return sessionStorage.getItem(cleDe(agentId, nom)) !== null
   } catch {
@@ -26,7 +26,7 @@ export const aUnBrouillon = (agentId: number, nom: string): boolean => {
 }
 
 /** A browser that keeps nothing (private, full) loses the comfort, not the form. */
-export function ecrireBrouillon<L, S>(agentId: number, nom: string, brouillon: Brouillon<L, S>): void {
+export function writeBrouillon<L, S>(agentId: number, nom: string, brouillon: Brouillon<L, S>): void {
   try {
     sessionStorage.setItem(cleDe(agentId, nom), JSON.stringify(brouillon))
   } catch {
@@ -34,12 +34,12 @@ export function ecrireBrouillon<L, S>(agentId: number, nom: string, brouillon: B
   }
 }
 
-export function effacerBrouillon(agentId: number, nom: string): void {
+export function eraseBrouillon(agentId: number, nom: string): void {
   sessionStorage.removeItem(cleDe(agentId, nom))
 }
 
 /** At a sign-out, all; when somebody signs in, those of anybody else. */
-export function oublierBrouillons(sauf?: number): void {
+export function forgetBrouillons(sauf?: number): void {
   const siennes = sauf === undefined ? null : `${PREFIXE}${sauf}:`
   for (const cle of Object.keys(sessionStorage)) {
     if (cle.startsWith(PREFIXE) && (siennes === null || !cle.startsWith(siennes))) sessionStorage.removeItem(cle)

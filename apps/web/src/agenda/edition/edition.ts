@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useContexte } from '../coque/contexte.js'
-import { ecrireBrouillon, effacerBrouillon, lireBrouillon, type Brouillon } from './brouillons.js'
-import { differences, egal, estModifiee, fusionner, valeursDe, type Champs } from './fusion.js'
+import { writeBrouillon, eraseBrouillon, readBrouillon, type Brouillon } from './brouillons.js'
+import { differences, egal, isModifiee, merge, valeursDe, type Champs } from './fusion.js'
 import type { Modification } from '../../lib/modification.js'
 import { entretempsQuery, type Ressource } from './queries.js'
 
@@ -29,26 +29,26 @@ export type CadreEdition<S> = {
   saisie: S
   modifiee: boolean
   /** Read when somebody leaves: what was just saved or given up is no reason to ask. */
-  retenir: RefObject<boolean>
+  remember: RefObject<boolean>
   entretemps: Entretemps<S> | null
   /** Who, and when; undefined while it is asked. */
   modification: Modification | null | undefined
-  choisir: (champ: string, choix: 'mien' | 'leur') => void
+  choose: (champ: string, choix: 'mien' | 'leur') => void
   offre: Brouillon<unknown, S> | null
-  reprendre: () => void
-  refuser: () => void
-  abandonner: () => void
+  resume: () => void
+  refuse: () => void
+  abandon: () => void
 }
 
 export type Edition<L, S> = CadreEdition<S> & {
   /** The reading that a save is sent against: the one the form began from, or that was shown since. */
   lecture: L | null
   change: <C extends keyof S>(champ: C) => (valeur: S[C]) => void
-  modifier: (suite: (avant: S) => S) => void
+  update: (suite: (avant: S) => S) => void
   /** What this person changed, of the body that her form means. */
   changements: <B extends object>(corpsDe: (saisie: S) => B) => Partial<B>
   /** Saved: nothing is left to lose. `lecture`: what the form goes on from, when it stays. */
-  repartir: (lecture?: L) => void
+  restart: (lecture?: L) => void
 }
 
 /**
@@ -78,7 +78,7 @@ export function useEdition<L extends Versionnee, S extends object>({
   const { agentId } = moi
   const [etat, setEtat] = useState<Etat<L, S>>(() => neuf(lecture, saisieDe))
   const [offre, setOffre] = useState(() => offreDe<L, S>(agentId, nom, champs, etat.depart))
-  const modifiee = estModifiee(champs, etat.depart, etat.saisie)
+  const modifiee = isModifiee(champs, etat.depart, etat.saisie)
 
   if (!enCours && lecture !== null && etat.lecture !== null && lecture.version > etat.lecture.version)
     setEtat((avant) => reprise(champs, avant, lecture, saisieDe(lecture)))
@@ -94,19 +94,19 @@ export function useEdition<L extends Versionnee, S extends object>({
     enabled: ressource !== null && entretemps !== null,
   })
 
-  const retenir = useRef(false)
+  const remember = useRef(false)
   useEffect(() => {
-    retenir.current = modifiee
+    remember.current = modifiee
   }, [modifiee])
   useEffect(() => {
     if (modifiee) {
       const lue = offre?.lecture ?? etat.lecture
       const saisie = gardable(champs, parDessus(champs, etat, offre))
-      ecrireBrouillon(agentId, nom, { lecture: lue, saisie, le: Date.now() })
-    } else if (offre === null) effacerBrouillon(agentId, nom)
+      writeBrouillon(agentId, nom, { lecture: lue, saisie, le: Date.now() })
+    } else if (offre === null) eraseBrouillon(agentId, nom)
   }, [agentId, champs, etat, modifiee, nom, offre])
 
-  const modifier = (suite: (avant: S) => S) =>
+  const update = (suite: (avant: S) => S) =>
     setEtat((avant) => {
       const saisie = suite(avant.saisie)
       return {
@@ -115,10 +115,10 @@ export function useEdition<L extends Versionnee, S extends object>({
         entretemps: avant.entretemps && retouche(champs, avant.entretemps, avant.saisie, saisie),
       }
     })
-  const repartir = (suite?: L) => {
-    retenir.current = false
+  const restart = (suite?: L) => {
+    remember.current = false
     setOffre(null)
-    effacerBrouillon(agentId, nom)
+    eraseBrouillon(agentId, nom)
     setEtat((avant) =>
       suite === undefined ? { ...avant, depart: avant.saisie, entretemps: null } : neuf(suite, saisieDe),
     )
@@ -127,26 +127,26 @@ export function useEdition<L extends Versionnee, S extends object>({
     ...etat,
     champs,
     modifiee,
-    retenir,
+    remember,
     modification: suivi.isError ? null : suivi.data,
-    change: (champ) => (valeur) => modifier((avant) => ({ ...avant, [champ]: valeur })),
-    modifier,
+    change: (champ) => (valeur) => update((avant) => ({ ...avant, [champ]: valeur })),
+    update,
     changements: (corpsDe) => differences(corpsDe(etat.depart), corpsDe(etat.saisie)),
-    choisir: (champ, choix) => setEtat((avant) => choisie(champs, avant, champ, choix)),
-    repartir,
+    choose: (champ, choix) => setEtat((avant) => choisie(champs, avant, champ, choix)),
+    restart,
     offre,
-    reprendre: () => {
+    resume: () => {
       if (offre === null) return
       setOffre(null)
       const depart = offre.lecture === null ? etat.depart : saisieDe(offre.lecture)
       const saisie = parDessus(champs, etat, offre)
       setEtat({ lecture: offre.lecture ?? etat.lecture, depart, saisie, entretemps: null })
     },
-    refuser: () => setOffre(null),
-    abandonner: () => {
-      retenir.current = false
+    refuse: () => setOffre(null),
+    abandon: () => {
+      remember.current = false
       setOffre(null)
-      effacerBrouillon(agentId, nom)
+      eraseBrouillon(agentId, nom)
       setEtat((avant) => ({ ...avant, saisie: avant.depart, entretemps: null }))
     },
   }
@@ -159,13 +159,13 @@ function neuf<L, S>(lecture: L | null, saisieDe: (lecture: L | null) => S): Etat
 
 /** A draft that says nothing else than the form does is none. */
 function offreDe<L, S extends object>(agentId: number, nom: string, champs: Champs<S>, depart: S) {
-  const garde = lireBrouillon<L, S>(agentId, nom, depart)
-  return garde !== null && estModifiee(champs, depart, garde.saisie) ? garde : null
+  const garde = readBrouillon<L, S>(agentId, nom, depart)
+  return garde !== null && isModifiee(champs, depart, garde.saisie) ? garde : null
 }
 
 /** What was typed before and is still offered, under what was typed since: an offer that waits loses neither. */
 const parDessus = <L, S extends object>(champs: Champs<S>, etat: Etat<L, S>, offre: Brouillon<L, S> | null): S =>
-  offre === null ? etat.saisie : fusionner(champs, etat.depart, etat.saisie, offre.saisie).saisie
+  offre === null ? etat.saisie : merge(champs, etat.depart, etat.saisie, offre.saisie).saisie
 
 /** What a draft may hold: nothing that is of this screen alone, such as a password. */
 const gardable = <S extends object>(champs: Champs<S>, saisie: S): S =>
@@ -174,8 +174,8 @@ const gardable = <S extends object>(champs: Champs<S>, saisie: S): S =>
 /** The later reading taken in: of a form that nobody has touched, without a word. */
 function reprise<L, S extends object>(champs: Champs<S>, avant: Etat<L, S>, lecture: L, present: S): Etat<L, S> {
   const { depart, saisie, entretemps } = avant
-  const fusion = fusionner(champs, depart, saisie, present)
-  if (!estModifiee(champs, depart, saisie)) return { lecture, depart: present, saisie: fusion.saisie, entretemps: null }
+  const fusion = merge(champs, depart, saisie, present)
+  if (!isModifiee(champs, depart, saisie)) return { lecture, depart: present, saisie: fusion.saisie, entretemps: null }
   // What was not chosen yet is still to be chosen, unless both say the same by now.
   const attente =
     entretemps?.collisions.filter(({ champ, choix }) => choix === null && !fusion.collisions.includes(champ)) ?? []

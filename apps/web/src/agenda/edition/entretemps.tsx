@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { quiEtQuand, type Modification } from '../../lib/modification.js'
 import { idChamp, useErreur } from '../../ui/erreurs.js'
 import type { CadreEdition, Collision } from './edition.js'
-import { direChamp } from './fusion.js'
+import { tellChamp } from './fusion.js'
 
 /**
  * What somebody else saved while this form was filled in: who, when, what the form took over, and what only this person
@@ -41,7 +41,7 @@ export function Entretemps<S extends object>({
           <ul>
             {recus.map((champ) => (
               <li key={champ}>
-                {champ} : {direChamp(champs, champ, avant)} → {direChamp(champs, champ, present)}
+                {champ} : {tellChamp(champs, champ, avant)} → {tellChamp(champs, champ, present)}
               </li>
             ))}
           </ul>
@@ -56,7 +56,7 @@ export function Entretemps<S extends object>({
 
 function Choix<S extends object>({
   collision: { champ, mien, choix },
-  edition: { champs, choisir, saisie },
+  edition: { champs, choose, saisie },
   present,
 }: {
   collision: Collision<S>
@@ -77,12 +77,12 @@ function Choix<S extends object>({
       {erreur !== undefined && <p className="champ-erreur">{erreur}</p>}
       <Radio.Group
         aria-label={`Ce qui reste : ${champ}`}
-        onChange={(valeur) => choisir(champ, valeur === 'leur' ? 'leur' : 'mien')}
+        onChange={(valeur) => choose(champ, valeur === 'leur' ? 'leur' : 'mien')}
         value={choix}
       >
         <div className="cases">
-          <Radio label={`Votre saisie : ${direChamp(champs, champ, { ...saisie, ...mien })}`} value="mien" />
-          <Radio label={`Ce qui est enregistré : ${direChamp(champs, champ, present)}`} value="leur" />
+          <Radio label={`Votre saisie : ${tellChamp(champs, champ, { ...saisie, ...mien })}`} value="mien" />
+          <Radio label={`Ce qui est enregistré : ${tellChamp(champs, champ, present)}`} value="leur" />
         </div>
       </Radio.Group>
     </fieldset>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { formatHeure } from '@permanence/domain'
 import { useState, type ReactNode } from 'react'
 import { fuseauDuNavigateur } from '../../lib/instants.js'
-import { aPourCode, problemeDe } from '../../lib/problemes.js'
+import { hasCode, problemeDe } from '../../lib/problemes.js'
 import { Confirmer } from '../../ui/confirmer.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { Avertissements } from '../rdvs/avertissements.js'
@@ -19,9 +19,9 @@ export function FormulaireEdition<S extends object>({
   lectureSeule = null,
   enCours,
   erreur,
-  envoyer,
-  onEnvoyer,
-  onAnnuler,
+  send,
+  onSend,
+  onCancel,
   actions,
   children,
 }: {
@@ -30,16 +30,16 @@ export function FormulaireEdition<S extends object>({
   lectureSeule?: string | null
   enCours: boolean
   erreur: unknown
-  envoyer: string
+  send: string
   /** The codes of the warnings that were just accepted: exactly these, so that one born meanwhile is shown again. */
-  onEnvoyer: (accepte: string[]) => void
-  onAnnuler?: (() => void) | undefined
+  onSend: (accepte: string[]) => void
+  onCancel?: (() => void) | undefined
   actions?: ReactNode
   children: ReactNode
 }) {
   const [abandon, setAbandon] = useState(false)
-  const { entretemps, modifiee, retenir } = edition
-  const depassee = aPourCode(erreur, 'version.depassee') && entretemps !== null
+  const { entretemps, modifiee, remember } = edition
+  const depassee = hasCode(erreur, 'version.depassee') && entretemps !== null
   // Warnings answer what was sent; while a colleague's value awaits a choice, nothing may be sent over it.
   const indecis = entretemps?.collisions.some(({ choix }) => choix === null) ?? false
   const avertissements = indecis ? [] : (problemeDe(erreur)?.avertissements ?? [])
@@ -50,9 +50,9 @@ export function FormulaireEdition<S extends object>({
         <fieldset className="champ-cases formulaire" disabled>
           {children}
         </fieldset>
-        {onAnnuler !== undefined && (
+        {onCancel !== undefined && (
           <div className="formulaire-actions">
-            <Button onClick={onAnnuler} variant="default">
+            <Button onClick={onCancel} variant="default">
               Retour
             </Button>
           </div>
@@ -60,16 +60,16 @@ export function FormulaireEdition<S extends object>({
       </div>
     )
   }
-  const annuler = onAnnuler && (() => (modifiee ? setAbandon(true) : onAnnuler()))
+  const cancel = onCancel && (() => (modifiee ? setAbandon(true) : onCancel()))
   return (
     <>
       <Formulaire
         actions={actions}
         enCours={enCours}
-        envoyer={envoyer}
+        send={send}
         erreur={depassee || avertissements.length > 0 ? null : erreur}
-        onSubmit={() => onEnvoyer([])}
-        {...(annuler !== undefined && { onAnnuler: annuler })}
+        onSubmit={() => onSend([])}
+        {...(cancel !== undefined && { onCancel: cancel })}
       >
         <Offre edition={edition} />
         <Entretemps
@@ -80,25 +80,25 @@ export function FormulaireEdition<S extends object>({
         />
         {avertissements.length > 0 && (
           <Avertissements avertissements={avertissements}>
-            <Button loading={enCours} onClick={() => onEnvoyer(avertissements.map(({ code }) => code))}>
+            <Button loading={enCours} onClick={() => onSend(avertissements.map(({ code }) => code))}>
               Enregistrer quand même
             </Button>
           </Avertissements>
         )}
         {children}
       </Formulaire>
-      <Garde retient={() => retenir.current} />
+      <Garde retient={() => remember.current} />
       <Confirmer
         action="Abandonner"
         enCours={false}
-        onConfirmer={() => {
+        onConfirm={() => {
           setAbandon(false)
-          edition.abandonner()
-          onAnnuler?.()
+          edition.abandon()
+          onCancel?.()
         }}
-        onFermer={() => setAbandon(false)}
+        onClose={() => setAbandon(false)}
         ouvert={abandon}
-        renoncer="Continuer la saisie"
+        giveUp="Continuer la saisie"
         titre="Abandonner ce que vous avez saisi ?"
       >
         <p>Rien n’en sera gardé.</p>
@@ -108,7 +108,7 @@ export function FormulaireEdition<S extends object>({
 }
 
 /** What was typed here before, and never saved. */
-function Offre<S extends object>({ edition: { offre, reprendre, refuser } }: { edition: CadreEdition<S> }) {
+function Offre<S extends object>({ edition: { offre, resume, refuse } }: { edition: CadreEdition<S> }) {
   if (offre === null) return null
   const heure = formatHeure(Math.floor(offre.le / 60_000), fuseauDuNavigateur())
   return (
@@ -116,10 +116,10 @@ function Offre<S extends object>({ edition: { offre, reprendre, refuser } }: { e
     <div className="avis avis-info" role="status">
       <p>Vous aviez commencé à remplir ce formulaire, sans l’enregistrer (à {heure}).</p>
       <div className="formulaire-actions">
-        <Button onClick={reprendre} variant="default">
+        <Button onClick={resume} variant="default">
           Reprendre ma saisie
         </Button>
-        <Button onClick={refuser} variant="default">
+        <Button onClick={refuse} variant="default">
           L’effacer
         </Button>
       </div>

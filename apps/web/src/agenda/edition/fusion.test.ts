@@ -1,16 +1,16 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { differences, egal, estModifiee, fusionner, valeursDe, type Champ, type Champs } from './fusion.js'
+import { differences, egal, isModifiee, merge, valeursDe, type Champ, type Champs } from './fusion.js'
 
 type Saisie = { titre: string; de: string; a: string; motifIds: number[]; note: string; secret: string }
-const HORAIRE: Champ<Saisie> = { nom: 'Horaire', dire: ({ de, a }) => `de ${de} à ${a}` }
+const HORAIRE: Champ<Saisie> = { nom: 'Horaire', tell: ({ de, a }) => `de ${de} à ${a}` }
 const CHAMPS: Champs<Saisie> = {
-  titre: { nom: 'Titre', dire: ({ titre }) => titre },
+  titre: { nom: 'Titre', tell: ({ titre }) => titre },
   de: HORAIRE,
   a: HORAIRE,
-  motifIds: { nom: 'Motifs', dire: ({ motifIds }) => motifIds.join() },
-  note: { nom: 'Note', dire: ({ note }) => note },
+  motifIds: { nom: 'Motifs', tell: ({ motifIds }) => motifIds.join() },
+  note: { nom: 'Note', tell: ({ note }) => note },
   secret: null,
 }
 const NOMS = ['Titre', 'Horaire', 'Motifs', 'Note']
@@ -31,7 +31,7 @@ const change = (nom: string, a: Saisie, b: Saisie) => !egal(valeurs(nom, a), val
 test('no change of either side is ever lost unseen', () => {
   fc.assert(
     fc.property(uneSaisie, uneSaisie, uneSaisie, (depart, saisie, present) => {
-      const { saisie: fusionnee, recus, collisions } = fusionner(CHAMPS, depart, saisie, present)
+      const { saisie: fusionnee, recus, collisions } = merge(CHAMPS, depart, saisie, present)
       for (const nom of NOMS) {
         const [mien, leur] = [change(nom, depart, saisie), change(nom, depart, present)]
         const differents = change(nom, saisie, present)
@@ -49,7 +49,7 @@ test('no change of either side is ever lost unseen', () => {
 test('what is sent after is what this person changed, over the present version and nothing else', () => {
   fc.assert(
     fc.property(uneSaisie, uneSaisie, uneSaisie, (depart, saisie, present) => {
-      const { saisie: fusionnee } = fusionner(CHAMPS, depart, saisie, present)
+      const { saisie: fusionnee } = merge(CHAMPS, depart, saisie, present)
       const envoye = differences(present, fusionnee)
       const enregistre = { ...present, ...envoye }
       for (const nom of NOMS) {
@@ -63,15 +63,15 @@ test('what is sent after is what this person changed, over the present version a
 test('a form that nobody touched is the present one; one that nobody else changed stays as it is', () => {
   fc.assert(
     fc.property(uneSaisie, uneSaisie, (depart, autre) => {
-      expect(estModifiee(CHAMPS, fusionner(CHAMPS, depart, depart, autre).saisie, autre)).toBe(false)
-      expect(fusionner(CHAMPS, depart, autre, depart)).toEqual({ saisie: autre, recus: [], collisions: [] })
+      expect(isModifiee(CHAMPS, merge(CHAMPS, depart, depart, autre).saisie, autre)).toBe(false)
+      expect(merge(CHAMPS, depart, autre, depart)).toEqual({ saisie: autre, recus: [], collisions: [] })
     }),
   )
 })
 
 test('hours are one thing: the end typed by Adrien and the start moved by Carla are put to him, not mixed', () => {
   const depart = { titre: '', de: '09:00', a: '12:00', motifIds: [], note: '', secret: '' }
-  const fusion = fusionner(CHAMPS, depart, { ...depart, a: '13:00' }, { ...depart, de: '14:00', a: '17:00' })
+  const fusion = merge(CHAMPS, depart, { ...depart, a: '13:00' }, { ...depart, de: '14:00', a: '17:00' })
   expect(fusion).toMatchObject({ recus: [], collisions: ['Horaire'], saisie: { de: '09:00', a: '13:00' } })
 })
 

@@ -2,7 +2,7 @@
  * One thing of a form that people change, told in words: a field, or several that mean something together only. Its name
  * is the same at each drawing; how its value is said may wait for names that are read.
  */
-export type Champ<S> = { nom: string; dire: (saisie: S) => string }
+export type Champ<S> = { nom: string; tell: (saisie: S) => string }
 
 /** Every key of a form, and what it belongs to; null is of this screen alone (a password typed again), not of the record. */
 export type Champs<S> = { readonly [C in keyof S]-?: Champ<S> | null }
@@ -19,7 +19,7 @@ export type Fusion<S> = {
  * Three readings of a form made one: where it began, what this person made of it, what it is now. A change of one side
  * alone is kept whoever made it; a change of both is never decided here.
  */
-export function fusionner<S extends object>(champs: Champs<S>, depart: S, saisie: S, present: S): Fusion<S> {
+export function merge<S extends object>(champs: Champs<S>, depart: S, saisie: S, present: S): Fusion<S> {
   const recus: string[] = []
   const collisions: string[] = []
   const fusionnee = { ...saisie }
@@ -38,7 +38,7 @@ export function fusionner<S extends object>(champs: Champs<S>, depart: S, saisie
 }
 
 /** Whether something of the record was typed. */
-export function estModifiee<S extends object>(champs: Champs<S>, depart: S, saisie: S): boolean {
+export function isModifiee<S extends object>(champs: Champs<S>, depart: S, saisie: S): boolean {
   return [...parNom(champs).values()].some((cles) => differe(cles, depart, saisie))
 }
 
@@ -48,9 +48,9 @@ export function valeursDe<S extends object>(champs: Champs<S>, nom: string, sais
 }
 
 /** The value of one field, as people read it. */
-export function direChamp<S extends object>(champs: Champs<S>, nom: string, saisie: S): string {
+export function tellChamp<S extends object>(champs: Champs<S>, nom: string, saisie: S): string {
   const [cle] = parNom(champs).get(nom) ?? []
-  const dite = cle === undefined ? '' : (champs[cle]?.dire(saisie) ?? '')
+  const dite = cle === undefined ? '' : (champs[cle]?.tell(saisie) ?? '')
   return dite === '' ? 'vide' : dite
 }
 

@@ -14,10 +14,10 @@ export function Garde({ retient }: { retient: () => boolean }) {
     <Confirmer
       action="Quitter la page"
       enCours={false}
-      onConfirmer={() => blocage.proceed?.()}
-      onFermer={() => blocage.reset?.()}
+      onConfirm={() => blocage.proceed?.()}
+      onClose={() => blocage.reset?.()}
       ouvert={blocage.status === 'blocked'}
-      renoncer="Rester ici"
+      giveUp="Rester ici"
       titre="Quitter sans enregistrer ?"
     >
       <p>Ce que vous avez saisi n’est pas enregistré. Il vous sera proposé si vous revenez ici.</p>

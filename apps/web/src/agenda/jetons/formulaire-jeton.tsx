@@ -20,13 +20,13 @@ const DUREES = [
 export function FormulaireJeton({
   enCours,
   erreur,
-  onEnvoyer,
-  onAnnuler,
+  onSend,
+  onCancel,
 }: {
   enCours: boolean
   erreur: unknown
-  onEnvoyer: (saisie: NouveauJeton) => void
-  onAnnuler: () => void
+  onSend: (saisie: NouveauJeton) => void
+  onCancel: () => void
 }) {
   const { moi } = useContexte()
   const [nom, setNom] = useState('')
@@ -39,11 +39,11 @@ export function FormulaireJeton({
   return (
     <Formulaire
       enCours={enCours}
-      envoyer="Créer le jeton"
+      send="Créer le jeton"
       erreur={erreur}
-      onAnnuler={onAnnuler}
+      onCancel={onCancel}
       onSubmit={() =>
-        onEnvoyer({
+        onSend({
           nom,
           portees,
           organisationIds: partout ? null : organisationIds,

@@ -14,7 +14,7 @@ const SUITES = {
 export function JetonCree({ jeton: { nom, jeton } }: { jeton: Schemas['JetonCree'] }) {
   const champ = useRef<HTMLTextAreaElement>(null)
   const [suite, setSuite] = useState<keyof typeof SUITES>('rien')
-  const copier = async () => {
+  const copy = async () => {
     try {
       await navigator.clipboard.writeText(jeton)
       setSuite('copie')
@@ -46,7 +46,7 @@ export function JetonCree({ jeton: { nom, jeton } }: { jeton: Schemas['JetonCree
       {/* Always there, so that what appears in it is announced. */}
       <output>{SUITES[suite]}</output>
       <div className="formulaire-actions">
-        <Button onClick={() => void copier()}>Copier le jeton</Button>
+        <Button onClick={() => void copy()}>Copier le jeton</Button>
         <LienBouton to="/compte/jetons" variant="default">
           Je l’ai copié
         </LienBouton>

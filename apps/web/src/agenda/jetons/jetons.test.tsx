@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste, probleme } from '../../lib/test/api-fictive.js'
 import { accessible } from '../test/accessible.js'
-import { MOI, ouvrirAgent } from '../test/maison-agent.js'
+import { MOI, openAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
@@ -19,9 +19,9 @@ const JETON = {
 const SECRET = 'pmn_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG'
 const LENS = { organisationId: 2, organisation: 'MDS de Lens', fuseau: 'Europe/Paris', role: 'agent' }
 const deux = { 'GET /moi': () => ({ corps: { ...MOI, roles: [...MOI.roles, LENS] } }) }
-const ecrire = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
-const appuyer = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
-const presser = (nom: RegExp) => fireEvent.click(screen.getByRole('checkbox', { name: nom }))
+const write = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
+const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
+const tick = (nom: RegExp) => fireEvent.click(screen.getByRole('checkbox', { name: nom }))
 /** The clipboard of the browser, or none. */
 const presse = (writeText?: (texte: string) => Promise<void>) =>
   Object.defineProperty(navigator, 'clipboard', { configurable: true, value: writeText && { writeText } })
@@ -29,7 +29,7 @@ const presse = (writeText?: (texte: string) => Promise<void>) =>
 test('Adrien reads all that is missing at once, makes a token, and copies it while it is shown', async () => {
   const copies: string[] = []
   presse(async (texte) => void copies.push(texte))
-  const api = ouvrirAgent('/compte/jetons', {
+  const api = openAgent('/compte/jetons', {
     ...deux,
     'GET /jetons': () => liste(),
     'POST /jetons': ({ corps }) =>
@@ -49,7 +49,7 @@ test('Adrien reads all that is missing at once, makes a token, and copies it whi
   fireEvent.click(screen.getByRole('link', { name: 'Nouveau jeton' }))
   await screen.findByRole('heading', { level: 1, name: 'Nouveau jeton' })
   fireEvent.click(screen.getByLabelText('Dans toutes mes organisations'))
-  await appuyer('Créer le jeton')
+  await press('Créer le jeton')
   const manques = within(screen.getByRole('alert')).getAllByRole('link')
   expect(manques.map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(/À quoi il sert/),
@@ -57,16 +57,16 @@ test('Adrien reads all that is missing at once, makes a token, and copies it whi
     'Choisissez au moins une organisation.',
   ])
   await accessible()
-  ecrire(/^À quoi il sert/, 'Logiciel métier')
-  presser(/rdvs:lire/)
-  presser(/creneaux:lire/)
-  presser(/MDS de Lens/)
-  ecrire(/^Durée/, '30')
-  await appuyer('Créer le jeton')
+  write(/^À quoi il sert/, 'Logiciel métier')
+  tick(/rdvs:lire/)
+  tick(/creneaux:lire/)
+  tick(/MDS de Lens/)
+  write(/^Durée/, '30')
+  await press('Créer le jeton')
   expect(await screen.findByRole('link', { name: 'Retapez votre mot de passe.' })).toBeTruthy()
   expect(screen.getByLabelText<HTMLInputElement>(/^À quoi il sert/).value).toBe('Logiciel métier')
-  ecrire(/^Votre mot de passe/, 'cheval agrafe correct pile')
-  await appuyer('Créer le jeton')
+  write(/^Votre mot de passe/, 'cheval agrafe correct pile')
+  await press('Créer le jeton')
   const titre = await screen.findByRole('heading', { level: 1, name: 'Jeton créé' })
   expect(document.activeElement).toBe(titre)
   expect(screen.getByLabelText<HTMLTextAreaElement>('Jeton « Logiciel métier »').value).toBe(SECRET)
@@ -78,7 +78,7 @@ test('Adrien reads all that is missing at once, makes a token, and copies it whi
     motDePasse: 'cheval agrafe correct pile',
   })
   await accessible()
-  await appuyer('Copier le jeton')
+  await press('Copier le jeton')
   expect(await screen.findByText('Jeton copié.')).toBeTruthy()
   expect(copies).toEqual([SECRET])
   fireEvent.click(screen.getByRole('link', { name: 'Je l’ai copié' }))
@@ -90,13 +90,13 @@ test('Adrien reads all that is missing at once, makes a token, and copies it whi
 
 test('where the browser allows no copy, the token is selected for the keyboard', async () => {
   presse()
-  ouvrirAgent('/compte/jetons/nouveau', { 'POST /jetons': () => ({ status: 201, corps: { ...JETON, jeton: SECRET } }) })
+  openAgent('/compte/jetons/nouveau', { 'POST /jetons': () => ({ status: 201, corps: { ...JETON, jeton: SECRET } }) })
   await screen.findByRole('heading', { level: 1, name: 'Nouveau jeton' })
   expect(screen.queryByLabelText('Dans toutes mes organisations')).toBeNull()
-  ecrire(/^À quoi il sert/, 'Logiciel métier')
-  presser(/usagers:lire/)
-  await appuyer('Créer le jeton')
-  await appuyer('Copier le jeton')
+  write(/^À quoi il sert/, 'Logiciel métier')
+  tick(/usagers:lire/)
+  await press('Créer le jeton')
+  await press('Copier le jeton')
   expect(await screen.findByText(/copiez-le avec Ctrl/)).toBeTruthy()
   const champ = screen.getByLabelText<HTMLTextAreaElement>('Jeton « Logiciel métier »')
   expect(document.activeElement).toBe(champ)
@@ -106,7 +106,7 @@ test('where the browser allows no copy, the token is selected for the keyboard',
 test('Adrien sees what his token opens and until when, and revokes it after being asked', async () => {
   const autre = { ...JETON, id: 6, nom: 'Tableur', portees: ['rdvs:lire'], organisationIds: null }
   let jetons = [JETON, autre]
-  const api = ouvrirAgent('/compte/jetons', {
+  const api = openAgent('/compte/jetons', {
     ...deux,
     'GET /jetons': () => liste(...jetons),
     'DELETE /jetons/5': () => {
@@ -125,7 +125,7 @@ test('Adrien sees what his token opens and until when, and revokes it after bein
   await screen.findByRole('dialog', { name: /Révoquer «\sLogiciel métier\s»\s\?/ })
   expect(api.vers('/jetons/5')).toHaveLength(0)
   await accessible()
-  await appuyer('Révoquer le jeton')
+  await press('Révoquer le jeton')
   expect(await screen.findByText('Jeton révoqué.')).toBeTruthy()
   await waitFor(() => expect(screen.queryByText('Logiciel métier')).toBeNull())
   expect(screen.getByText('Tableur')).toBeTruthy()

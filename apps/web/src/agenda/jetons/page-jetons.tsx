@@ -59,8 +59,8 @@ export function PageJetons() {
       </section>
       <RevoquerJeton
         jeton={aRevoquer}
-        onFermer={() => setARevoquer(null)}
-        onRevoque={() => {
+        onClose={() => setARevoquer(null)}
+        onRevoked={() => {
           setARevoquer(null)
           // The button that asked is gone.
           titre.current?.focus()

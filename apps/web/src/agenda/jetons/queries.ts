@@ -14,19 +14,19 @@ export const jetonsQuery = queryOptions({
   select: ({ donnees }) => donnees,
 })
 
-const relire = (client: QueryClient) => client.invalidateQueries({ queryKey: jetonsQuery.queryKey })
+const reread = (client: QueryClient) => client.invalidateQueries({ queryKey: jetonsQuery.queryKey })
 
-export const creerJetonMutation = (client: QueryClient) =>
+export const createJetonMutation = (client: QueryClient) =>
   mutationOptions({
     // The secret is in the answer: gone with the page that shows it.
     gcTime: 0,
     mutationFn: (body: NouveauJeton) => unwrap(api.POST('/jetons', { body, params: { header: creation() } })),
-    onSuccess: () => relire(client),
+    onSuccess: () => reread(client),
   })
 
 /** Ends once the list is read again: what was revoked is no longer in it. */
-export const revoquerJetonMutation = (client: QueryClient) =>
+export const revokeJetonMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (id: number) => unwrap(api.DELETE('/jetons/{id}', { params: { path: { id }, header: creation() } })),
-    onSettled: () => relire(client),
+    onSettled: () => reread(client),
   })

@@ -1,37 +1,37 @@
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Confirmer } from '../../ui/confirmer.js'
-import { revoquerJetonMutation, type Jeton } from './queries.js'
+import { revokeJetonMutation, type Jeton } from './queries.js'
 
 /** Asks before a token stops; open while there is one to revoke. */
 export function RevoquerJeton({
   jeton,
-  onFermer,
-  onRevoque,
+  onClose,
+  onRevoked,
 }: {
   jeton: Jeton | null
-  onFermer: () => void
-  onRevoque: () => void
+  onClose: () => void
+  onRevoked: () => void
 }) {
-  const revoquer = useMutation(revoquerJetonMutation(useQueryClient()))
+  const revoke = useMutation(revokeJetonMutation(useQueryClient()))
   return (
     <Confirmer
       action="Révoquer le jeton"
       danger
-      enCours={revoquer.isPending}
-      erreur={revoquer.error}
-      onConfirmer={() => {
+      enCours={revoke.isPending}
+      erreur={revoke.error}
+      onConfirm={() => {
         if (jeton === null) return
-        revoquer.mutate(jeton.id, {
+        revoke.mutate(jeton.id, {
           onSuccess: () => {
             notifications.show({ message: 'Jeton révoqué.' })
-            onRevoque()
+            onRevoked()
           },
         })
       }}
-      onFermer={() => {
-        revoquer.reset()
-        onFermer()
+      onClose={() => {
+        revoke.reset()
+        onClose()
       }}
       ouvert={jeton !== null}
       titre={jeton === null ? '' : `Révoquer « ${jeton.nom} » ?`}

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { probleme } from '../../lib/test/api-fictive.js'
 import { accessible } from '../test/accessible.js'
-import { ADRIEN, MOI_TERRITOIRE, ouvrirAgent } from '../test/maison-agent.js'
+import { ADRIEN, MOI_TERRITOIRE, openAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
@@ -18,19 +18,19 @@ const ZOE = {
   roles: [{ organisationId: 1, role: 'agent' }],
   invitable: true,
 }
-const ecrire = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
+const write = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
 
 test('Adrien adds Zoé with her address alone and his own password; he reads that an invitation leaves', async () => {
-  const api = ouvrirAgent('/parametres/agents/nouveau', { 'POST /agents': () => ({ status: 201, corps: ZOE }) })
+  const api = openAgent('/parametres/agents/nouveau', { 'POST /agents': () => ({ status: 201, corps: ZOE }) })
   await screen.findByRole('heading', { name: 'Nouvel agent' })
   expect(screen.getByLabelText(/Votre mot de passe à vous/).getAttribute('aria-invalid')).not.toBe('true')
   fireEvent.change(screen.getByLabelText(/^Rôle/), { target: { value: 'intervenant' } })
   expect(screen.queryByLabelText(/Votre mot de passe à vous/)).toBeNull()
   fireEvent.change(screen.getByLabelText(/^Rôle/), { target: { value: 'agent' } })
-  ecrire(/^Prénom/, 'Zoé')
-  ecrire(/^Nom/, 'Petit')
-  ecrire(/^Adresse e-mail/, 'zoe@exemple.fr')
-  ecrire(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
+  write(/^Prénom/, 'Zoé')
+  write(/^Nom/, 'Petit')
+  write(/^Adresse e-mail/, 'zoe@exemple.fr')
+  write(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
   fireEvent.click(screen.getByRole('button', { name: 'Créer l’agent' }))
   expect(await screen.findByText(/Une invitation part à l’adresse zoe@exemple.fr/)).toBeTruthy()
   const demande = api.vers('/agents').find(({ methode }) => methode === 'POST')
@@ -38,7 +38,7 @@ test('Adrien adds Zoé with her address alone and his own password; he reads tha
 })
 
 test('the invitation of Zoé, who has chosen no password, is sent again; Adrien has one, and no such button', async () => {
-  const api = ouvrirAgent('/parametres/agents/7', {
+  const api = openAgent('/parametres/agents/7', {
     'GET /agents/7': () => ({ corps: ZOE }),
     'POST /agents/7/inviter': () => ({ corps: ZOE }),
   })
@@ -47,14 +47,14 @@ test('the invitation of Zoé, who has chosen no password, is sent again; Adrien 
   expect(await screen.findByText('Une nouvelle invitation part à l’adresse zoe@exemple.fr.')).toBeTruthy()
   await waitFor(() => expect(api.vers('/agents/7/inviter')).toHaveLength(1))
   cleanup()
-  ouvrirAgent('/parametres/agents/1', { 'GET /agents/1': () => ({ corps: ADRIEN }) })
+  openAgent('/parametres/agents/1', { 'GET /agents/1': () => ({ corps: ADRIEN }) })
   await screen.findByRole('heading', { name: /LEFEBVRE|Lefebvre/ })
   expect(screen.queryByRole('button', { name: 'Renvoyer l’invitation' })).toBeNull()
 })
 
 test('Zoé, an intervenant from now on, keeps the address with which she signs in elsewhere', async () => {
   const deux = [...ZOE.roles, { organisationId: 2, role: 'agent' }]
-  const api = ouvrirAgent('/parametres/agents/7', {
+  const api = openAgent('/parametres/agents/7', {
     'GET /agents/7': () => ({ corps: { ...ZOE, roles: deux } }),
     'PATCH /agents/7': () => ({ corps: ZOE }),
   })
@@ -71,7 +71,7 @@ const GARDE = 'Un territoire garde toujours au moins un administrateur.'
 
 test('Adrien, who administers the territoire, names Zoé with his own password', async () => {
   const admin = { ...ZOE, adminTerritoire: true, version: 2 }
-  const api = ouvrirAgent('/parametres/agents/7', {
+  const api = openAgent('/parametres/agents/7', {
     ...chef,
     'GET /agents/7': () => ({ corps: ZOE }),
     'PATCH /agents/7': () => ({ corps: admin }),
@@ -79,7 +79,7 @@ test('Adrien, who administers the territoire, names Zoé with his own password',
   const champ = await screen.findByLabelText('Administre le territoire')
   expect(screen.queryByLabelText(/Votre mot de passe à vous/)).toBeNull()
   fireEvent.click(champ)
-  ecrire(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
+  write(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
   await accessible()
   fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’agent' }))
   expect(await screen.findByText('Agent enregistré.')).toBeTruthy()
@@ -91,7 +91,7 @@ test('Adrien, who administers the territoire, names Zoé with his own password',
 })
 
 test('the last admin of the territoire who leaves it reads by the box why she cannot', async () => {
-  ouvrirAgent('/parametres/agents/7', {
+  openAgent('/parametres/agents/7', {
     ...chef,
     'GET /agents/7': () => ({ corps: { ...ZOE, adminTerritoire: true } }),
     'PATCH /agents/7': () => ({
@@ -103,7 +103,7 @@ test('the last admin of the territoire who leaves it reads by the box why she ca
   })
   const champ = await screen.findByLabelText<HTMLInputElement>('Administre le territoire')
   fireEvent.click(champ)
-  ecrire(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
+  write(/Votre mot de passe à vous/, 'cheval agrafe correct pile')
   fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’agent' }))
   fireEvent.click(await screen.findByRole('link', { name: GARDE }))
   expect(document.activeElement).toBe(champ)
@@ -112,12 +112,12 @@ test('the last admin of the territoire who leaves it reads by the box why she ca
 })
 
 test('an admin of one organisation neither sees nor sends who administers the territoire', async () => {
-  const api = ouvrirAgent('/parametres/agents/7', {
+  const api = openAgent('/parametres/agents/7', {
     'GET /agents/7': () => ({ corps: ZOE }),
     'PATCH /agents/7': () => ({ corps: ZOE }),
   })
   await screen.findByRole('button', { name: 'Enregistrer l’agent' })
-  ecrire(/^Nom/, 'Petit-Jean')
+  write(/^Nom/, 'Petit-Jean')
   fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’agent' }))
   expect(screen.queryByLabelText('Administre le territoire')).toBeNull()
   expect(await screen.findByText('Agent enregistré.')).toBeTruthy()

@@ -42,15 +42,15 @@ export function useEditionAgent(
     lecture: agent,
     enCours,
     champs: {
-      prenom: { nom: 'Prénom', dire: ({ prenom }) => prenom },
-      nom: { nom: 'Nom', dire: ({ nom: un }) => un },
-      email: { nom: 'Adresse e-mail', dire: ({ email }) => email },
-      serviceIds: { nom: 'Services', dire: ({ serviceIds }) => nomsDe(serviceIds, services) },
-      role: { nom: 'Rôle', dire: ({ role }) => TEXTE_ROLE[role] },
-      desactive: { nom: 'Agent désactivé', dire: ({ desactive }) => ouiNon(desactive) },
+      prenom: { nom: 'Prénom', tell: ({ prenom }) => prenom },
+      nom: { nom: 'Nom', tell: ({ nom: un }) => un },
+      email: { nom: 'Adresse e-mail', tell: ({ email }) => email },
+      serviceIds: { nom: 'Services', tell: ({ serviceIds }) => nomsDe(serviceIds, services) },
+      role: { nom: 'Rôle', tell: ({ role }) => TEXTE_ROLE[role] },
+      desactive: { nom: 'Agent désactivé', tell: ({ desactive }) => ouiNon(desactive) },
       adminTerritoire: {
         nom: 'Administre le territoire',
-        dire: ({ adminTerritoire }) => ouiNon(adminTerritoire),
+        tell: ({ adminTerritoire }) => ouiNon(adminTerritoire),
       },
       motDePasse: null,
       monMotDePasse: null,
@@ -70,7 +70,7 @@ export function useEditionAgent(
 }
 
 /** He may be an intervenant here and sign in for another organisation. */
-function seConnecte(agent: Agent | null, organisationId: number, { role, adminTerritoire }: SaisieAgent): boolean {
+function signsIn(agent: Agent | null, organisationId: number, { role, adminTerritoire }: SaisieAgent): boolean {
   const ailleurs = agent?.roles.some((lien) => lien.organisationId !== organisationId && lien.role !== 'intervenant')
   return role !== 'intervenant' || adminTerritoire || ailleurs === true
 }
@@ -80,7 +80,7 @@ export const corpsAgent =
   (lecture: Agent | null, organisationId: number, nommeAdmin: boolean) => (saisie: SaisieAgent) => ({
     prenom: saisie.prenom,
     nom: saisie.nom,
-    email: seConnecte(lecture, organisationId, saisie) ? ouRien(saisie.email) : null,
+    email: signsIn(lecture, organisationId, saisie) ? ouRien(saisie.email) : null,
     serviceIds: saisie.serviceIds,
     roles: [
       ...(lecture?.roles.filter((lien) => lien.organisationId !== organisationId) ?? []),
@@ -98,8 +98,8 @@ export function FormulaireAgent({
   lectureSeule,
   enCours,
   erreur,
-  onEnvoyer,
-  onAnnuler,
+  onSend,
+  onCancel,
 }: {
   edition: EditionAgent
   organisationId: number
@@ -109,13 +109,13 @@ export function FormulaireAgent({
   enCours: boolean
   erreur: unknown
   /** The passwords that go with it: what opens a way in, and who proves that it is she. */
-  onEnvoyer: (secrets: { motDePasse?: string; monMotDePasse?: string }, accepte: string[]) => void
-  onAnnuler: () => void
+  onSend: (secrets: { motDePasse?: string; monMotDePasse?: string }, accepte: string[]) => void
+  onCancel: () => void
 }) {
   const { data: services } = useSuspenseQuery(servicesQuery)
   const { saisie, change, lecture: agent } = edition
   const { role, adminTerritoire, motDePasse, monMotDePasse } = saisie
-  const connexion = seConnecte(agent, organisationId, saisie)
+  const connexion = signsIn(agent, organisationId, saisie)
   const secret = connexion ? motDePasse : ''
   const roleAvant = roleDans(agent, organisationId)
   const nomme = adminTerritoire !== (agent?.adminTerritoire ?? false) || (role === 'admin' && roleAvant !== 'admin')
@@ -127,12 +127,12 @@ export function FormulaireAgent({
     <FormulaireEdition
       edition={edition}
       enCours={enCours}
-      envoyer={agent === null ? 'Créer l’agent' : 'Enregistrer l’agent'}
+      send={agent === null ? 'Créer l’agent' : 'Enregistrer l’agent'}
       erreur={erreur}
       lectureSeule={lectureSeule}
-      onAnnuler={onAnnuler}
-      onEnvoyer={(accepte) =>
-        onEnvoyer(
+      onCancel={onCancel}
+      onSend={(accepte) =>
+        onSend(
           {
             ...(secret !== '' && { motDePasse: secret }),
             ...(sensible && monMotDePasse !== '' && { monMotDePasse }),

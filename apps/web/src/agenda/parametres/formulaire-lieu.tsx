@@ -12,11 +12,11 @@ type SaisieLieu = { nom: string; adresse: string; telephone: string; acces: stri
 type EditionLieu = Edition<Lieu, SaisieLieu>
 
 const CHAMPS: Champs<SaisieLieu> = {
-  nom: { nom: 'Nom', dire: ({ nom }) => nom },
-  adresse: { nom: 'Adresse', dire: ({ adresse }) => adresse },
-  telephone: { nom: 'Téléphone', dire: ({ telephone }) => telephone },
-  acces: { nom: 'Accès', dire: ({ acces }) => acces },
-  archive: { nom: 'Lieu fermé', dire: ({ archive }) => ouiNon(archive) },
+  nom: { nom: 'Nom', tell: ({ nom }) => nom },
+  adresse: { nom: 'Adresse', tell: ({ adresse }) => adresse },
+  telephone: { nom: 'Téléphone', tell: ({ telephone }) => telephone },
+  acces: { nom: 'Accès', tell: ({ acces }) => acces },
+  archive: { nom: 'Lieu fermé', tell: ({ archive }) => ouiNon(archive) },
 }
 
 export const useEditionLieu = (nom: string, lieu: Lieu | null, enCours: boolean): EditionLieu =>
@@ -51,26 +51,26 @@ export function FormulaireLieu({
   lectureSeule,
   enCours,
   erreur,
-  onEnvoyer,
-  onAnnuler,
+  onSend,
+  onCancel,
 }: {
   edition: EditionLieu
   lectureSeule: string | null
   enCours: boolean
   erreur: unknown
-  onEnvoyer: (accepte: string[]) => void
-  onAnnuler: () => void
+  onSend: (accepte: string[]) => void
+  onCancel: () => void
 }) {
   const { saisie, change, lecture } = edition
   return (
     <FormulaireEdition
       edition={edition}
       enCours={enCours}
-      envoyer={lecture === null ? 'Créer le lieu' : 'Enregistrer le lieu'}
+      send={lecture === null ? 'Créer le lieu' : 'Enregistrer le lieu'}
       erreur={erreur}
       lectureSeule={lectureSeule}
-      onAnnuler={onAnnuler}
-      onEnvoyer={onEnvoyer}
+      onCancel={onCancel}
+      onSend={onSend}
     >
       <ChampTexte
         label="Nom"

@@ -72,37 +72,37 @@ export function useEditionMotif(nom: string, motif: Motif | null, enCours: boole
 function champsMotif(services: readonly { id: number; nom: string }[]): Champs<SaisieMotif> {
   const grille: Champ<SaisieMotif> = {
     nom: 'Heures proposées',
-    dire: ({ grille: une, pasMin }) => (une === 'horloge' ? `toutes les ${pasMin} minutes` : 'à la suite'),
+    tell: ({ grille: une, pasMin }) => (une === 'horloge' ? `toutes les ${pasMin} minutes` : 'à la suite'),
   }
   const annulation: Champ<SaisieMotif> = {
     nom: 'Annulation par l’usager',
-    dire: ({ annulableUsager, delaiAnnulationHeures }) =>
+    tell: ({ annulableUsager, delaiAnnulationHeures }) =>
       annulableUsager ? `jusqu’à ${delaiAnnulationHeures} heures avant` : 'non',
   }
   return {
-    nom: { nom: 'Nom', dire: ({ nom }) => nom },
-    serviceId: { nom: 'Service', dire: ({ serviceId }) => nomsDe([Number(serviceId)], services) },
-    couleur: { nom: 'Couleur', dire: ({ couleur }) => nomCouleur(couleur) },
-    dureeMin: { nom: 'Durée', dire: ({ dureeMin }) => `${dureeMin} minutes` },
+    nom: { nom: 'Nom', tell: ({ nom }) => nom },
+    serviceId: { nom: 'Service', tell: ({ serviceId }) => nomsDe([Number(serviceId)], services) },
+    couleur: { nom: 'Couleur', tell: ({ couleur }) => nomCouleur(couleur) },
+    dureeMin: { nom: 'Durée', tell: ({ dureeMin }) => `${dureeMin} minutes` },
     modalites: {
       nom: 'Manières de se rencontrer',
-      dire: ({ modalites }) => modalites.map((une) => TEXTE_MODALITE[une]).join(', '),
+      tell: ({ modalites }) => modalites.map((une) => TEXTE_MODALITE[une]).join(', '),
     },
-    collectif: { nom: 'Séance collective', dire: ({ collectif }) => ouiNon(collectif) },
-    reservableEnLigne: { nom: 'Réservation en ligne', dire: ({ reservableEnLigne }) => ouiNon(reservableEnLigne) },
-    suivi: { nom: 'Réservé au suivi', dire: ({ suivi }) => ouiNon(suivi) },
-    delaiMinMinutes: { nom: 'Au plus tôt', dire: ({ delaiMinMinutes }) => `${delaiMinMinutes} minutes avant` },
-    delaiMaxJours: { nom: 'Au plus loin', dire: ({ delaiMaxJours }) => `${delaiMaxJours} jours` },
+    collectif: { nom: 'Séance collective', tell: ({ collectif }) => ouiNon(collectif) },
+    reservableEnLigne: { nom: 'Réservation en ligne', tell: ({ reservableEnLigne }) => ouiNon(reservableEnLigne) },
+    suivi: { nom: 'Réservé au suivi', tell: ({ suivi }) => ouiNon(suivi) },
+    delaiMinMinutes: { nom: 'Au plus tôt', tell: ({ delaiMinMinutes }) => `${delaiMinMinutes} minutes avant` },
+    delaiMaxJours: { nom: 'Au plus loin', tell: ({ delaiMaxJours }) => `${delaiMaxJours} jours` },
     grille,
     pasMin: grille,
-    tamponAvantMin: { nom: 'Temps gardé avant', dire: ({ tamponAvantMin }) => `${tamponAvantMin} minutes` },
-    tamponApresMin: { nom: 'Temps gardé après', dire: ({ tamponApresMin }) => `${tamponApresMin} minutes` },
+    tamponAvantMin: { nom: 'Temps gardé avant', tell: ({ tamponAvantMin }) => `${tamponAvantMin} minutes` },
+    tamponApresMin: { nom: 'Temps gardé après', tell: ({ tamponApresMin }) => `${tamponApresMin} minutes` },
     annulableUsager: annulation,
     delaiAnnulationHeures: annulation,
-    visibilite: { nom: 'Ce que voit l’usager', dire: ({ visibilite }) => TEXTE_VISIBILITE[visibilite] },
-    texteAvant: { nom: 'Texte avant la réservation', dire: ({ texteAvant }) => texteAvant },
-    consignes: { nom: 'Consignes après la réservation', dire: ({ consignes }) => consignes },
-    texteAnnulation: { nom: 'Texte après une annulation', dire: ({ texteAnnulation }) => texteAnnulation },
+    visibilite: { nom: 'Ce que voit l’usager', tell: ({ visibilite }) => TEXTE_VISIBILITE[visibilite] },
+    texteAvant: { nom: 'Texte avant la réservation', tell: ({ texteAvant }) => texteAvant },
+    consignes: { nom: 'Consignes après la réservation', tell: ({ consignes }) => consignes },
+    texteAnnulation: { nom: 'Texte après une annulation', tell: ({ texteAnnulation }) => texteAnnulation },
   }
 }
 
@@ -138,16 +138,16 @@ export function FormulaireMotif({
   lectureSeule,
   enCours,
   erreur,
-  onEnvoyer,
-  onAnnuler,
+  onSend,
+  onCancel,
   actions,
 }: {
   edition: EditionMotif
   lectureSeule: string | null
   enCours: boolean
   erreur: unknown
-  onEnvoyer: () => void
-  onAnnuler: () => void
+  onSend: () => void
+  onCancel: () => void
   actions?: ReactNode
 }) {
   const { data: services } = useSuspenseQuery(servicesQuery)
@@ -165,11 +165,11 @@ export function FormulaireMotif({
       actions={actions}
       edition={edition}
       enCours={enCours}
-      envoyer={lecture === null ? 'Créer le motif' : 'Enregistrer le motif'}
+      send={lecture === null ? 'Créer le motif' : 'Enregistrer le motif'}
       erreur={erreur}
       lectureSeule={lectureSeule}
-      onAnnuler={onAnnuler}
-      onEnvoyer={onEnvoyer}
+      onCancel={onCancel}
+      onSend={onSend}
     >
       <section className="carte formulaire">
         <h2>Le motif</h2>

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { probleme } from '../../lib/test/api-fictive.js'
-import { CENTRE, ouvrirAgent } from '../test/maison-agent.js'
+import { CENTRE, openAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
@@ -13,7 +13,7 @@ test.each([
   ['emptied, as none', ' ', null],
 ])('Adrien reads the telephone of a lieu by pairs; %s', async (_how, tape, envoye) => {
   const lieu = { ...CENTRE, telephone: '+33321990001' }
-  const api = ouvrirAgent('/parametres/lieux/11', {
+  const api = openAgent('/parametres/lieux/11', {
     'GET /lieux/11': () => ({ corps: lieu }),
     'PATCH /lieux/11': () => ({ corps: lieu }),
   })
@@ -26,7 +26,7 @@ test.each([
 })
 
 test('a lieu that Adrien leaves as it was is not sent at all', async () => {
-  const api = ouvrirAgent('/parametres/lieux/11', {
+  const api = openAgent('/parametres/lieux/11', {
     'GET /lieux/11': () => ({ corps: { ...CENTRE, telephone: '+33321990001' } }),
   })
   fireEvent.click(await screen.findByRole('button', { name: 'Enregistrer le lieu' }))
@@ -38,7 +38,7 @@ test('another address, while people are expected: Adrien reads who, and saves al
   const message =
     'Les personnes attendues dans ce lieu seront prévenues de la nouvelle adresse pour 2 rendez-vous à venir.'
   let accepted: unknown
-  const api = ouvrirAgent('/parametres/lieux/11', {
+  const api = openAgent('/parametres/lieux/11', {
     'GET /lieux/11': () => ({ corps: CENTRE }),
     'PATCH /lieux/11': ({ corps }) => {
       accepted = (corps as { accepte?: unknown }).accepte

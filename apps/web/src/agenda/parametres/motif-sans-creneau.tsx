@@ -7,7 +7,7 @@ import type { Motif } from '../referentiel/queries.js'
 type Ouvert = Pick<Motif, 'id' | 'archive' | 'collectif' | 'reservableEnLigne'>
 
 /** Whether usagers are to find créneaux of it; those of a séance collective come from its rdvs. */
-export function attendDesCreneaux({ archive, collectif, reservableEnLigne }: Omit<Ouvert, 'id'>): boolean {
+export function waitsForCreneaux({ archive, collectif, reservableEnLigne }: Omit<Ouvert, 'id'>): boolean {
   return reservableEnLigne && !archive && !collectif
 }
 
@@ -16,7 +16,7 @@ export function MotifSansCreneau({ motif }: { motif: Ouvert }) {
   const { aujourdhui } = useContexte()
   const { data } = useQuery({
     ...prochainsQuery({ motifId: motif.id, du: aujourdhui }),
-    enabled: attendDesCreneaux(motif),
+    enabled: waitsForCreneaux(motif),
   })
   if (data === undefined || data.some(({ creneau }) => creneau !== null)) return null
   return (

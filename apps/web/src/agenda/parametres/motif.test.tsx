@@ -1,14 +1,14 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive.js'
-import { ALLO, CONSULTATION, ouvrirAgent } from '../test/maison-agent.js'
+import { ALLO, CONSULTATION, openAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
 
-const saisir = async (nom: string) => {
+const enter = async (nom: string) => {
   await screen.findByRole('heading', { name: 'Nouveau motif' })
   fireEvent.change(screen.getByLabelText(/^Nom/), { target: { value: nom } })
   fireEvent.click(screen.getByLabelText('Les usagers peuvent réserver en ligne'))
@@ -16,11 +16,11 @@ const saisir = async (nom: string) => {
 }
 
 test('a new motif open online says that a plage is missing, and begins one with the motif chosen', async () => {
-  ouvrirAgent('/parametres/motifs/nouveau', {
+  openAgent('/parametres/motifs/nouveau', {
     'POST /motifs': () => ({ status: 201, corps: ALLO }),
     'GET /creneaux/prochain': () => liste({ lieuId: null, creneau: null }),
   })
-  await saisir('Allô PMI')
+  await enter('Allô PMI')
   const titre = await screen.findByRole('heading', { level: 1, name: 'Motif enregistré' })
   expect(document.activeElement).toBe(titre)
   fireEvent.click(await screen.findByRole('link', { name: 'Créer une plage avec ce motif' }))
@@ -30,7 +30,7 @@ test('a new motif open online says that a plage is missing, and begins one with 
 })
 
 test('a motif that is not open online, or has créneaux, has nothing to be told', async () => {
-  const api = ouvrirAgent('/parametres/motifs/21', {
+  const api = openAgent('/parametres/motifs/21', {
     'GET /motifs/21': () => ({ corps: CONSULTATION }),
     'GET /creneaux/prochain': () => liste({ lieuId: 11, creneau: { debut: '2027-03-09T09:00:00+01:00' } }),
   })

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ouvrirAgent } from '../test/maison-agent.js'
+import { openAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
@@ -20,20 +20,20 @@ const MDS = {
   version: 1,
 }
 
-const envoyer = () => fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’organisation' }))
+const send = () => fireEvent.click(screen.getByRole('button', { name: 'Enregistrer l’organisation' }))
 
 test('Adrien reads the telephone of his organisation by pairs; he sends what he typed, and nothing else', async () => {
-  const api = ouvrirAgent('/parametres/organisation', {
+  const api = openAgent('/parametres/organisation', {
     'GET /organisations/1': () => ({ corps: MDS }),
     'PATCH /organisations/1': () => ({ corps: { ...MDS, telephone: '+33321990002', version: 2 } }),
   })
   const champ = await screen.findByLabelText<HTMLInputElement>('Téléphone')
   expect(champ.value).toBe('03 21 99 00 01')
   const sent = () => api.vers('/organisations/1').filter(({ methode }) => methode === 'PATCH')
-  envoyer()
+  send()
   await screen.findByText('Il n’y avait aucun changement à enregistrer.')
   fireEvent.change(champ, { target: { value: '03.21.99.00.02' } })
-  envoyer()
+  send()
   await screen.findByText('Organisation enregistrée.')
   expect(sent().map(({ corps }) => corps)).toEqual([{ telephone: '03.21.99.00.02' }])
   // It goes on from what was saved.
@@ -41,14 +41,14 @@ test('Adrien reads the telephone of his organisation by pairs; he sends what he 
 })
 
 test('Adrien asks every device for the small computing that robots do not like', async () => {
-  const api = ouvrirAgent('/parametres/organisation', {
+  const api = openAgent('/parametres/organisation', {
     'GET /organisations/1': () => ({ corps: MDS }),
     'PATCH /organisations/1': () => ({ corps: { ...MDS, preuveDeTravail: true, version: 2 } }),
   })
   const champ = await screen.findByLabelText<HTMLInputElement>('Protéger chaque réservation en ligne contre les robots')
   expect(champ.checked).toBe(false)
   fireEvent.click(champ)
-  envoyer()
+  send()
   await screen.findByText('Organisation enregistrée.')
   const sent = api.vers('/organisations/1').filter(({ methode }) => methode === 'PATCH')
   expect(sent.map(({ corps }) => corps)).toEqual([{ preuveDeTravail: true }])

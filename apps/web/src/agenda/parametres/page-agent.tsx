@@ -9,7 +9,7 @@ import { useContexte } from '../coque/contexte.js'
 import { cibleDe, CREATION_RESERVEE, LECTURE_SEULE } from '../coque/droits.js'
 import { accord, rienAEnvoyer } from '../edition/rien.js'
 import { corpsAgent, FormulaireAgent, useEditionAgent } from './formulaire-agent.js'
-import { agentQuery, creerAgentMutation, modifierAgentMutation } from './queries.js'
+import { agentQuery, createAgentMutation, updateAgentMutation } from './queries.js'
 import { RenvoyerInvitation } from './renvoyer-invitation.js'
 
 const route = getRouteApi('/coque/parametres/agents/$id')
@@ -48,17 +48,17 @@ function Editeur({ agent, organisationId, permis }: { agent: Agent | null; organ
   const { moi } = useContexte()
   const client = useQueryClient()
   const naviguer = useNavigate()
-  const creer = useMutation(creerAgentMutation(client))
-  const modifier = useMutation(modifierAgentMutation(client))
-  const enCours = creer.isPending || modifier.isPending
+  const create = useMutation(createAgentMutation(client))
+  const update = useMutation(updateAgentMutation(client))
+  const enCours = create.isPending || update.isPending
   const nom = agent === null ? `agent-nouveau-${organisationId}` : `agent-${agent.id}-${organisationId}`
   const edition = useEditionAgent(nom, agent, organisationId, enCours)
-  const { lecture, saisie, changements, repartir } = edition
+  const { lecture, saisie, changements, restart } = edition
   const retour = () => void naviguer({ to: '/parametres/agents' })
   const enregistre = (fait: Agent) => {
     // The server invites whoever is given an address and no password.
     const invite = fait.invitable && fait.email !== agent?.email
-    repartir()
+    restart()
     notifications.show({
       message: invite ? `Agent enregistré. Une invitation part à l’adresse ${fait.email}.` : 'Agent enregistré.',
     })
@@ -69,22 +69,22 @@ function Editeur({ agent, organisationId, permis }: { agent: Agent | null; organ
     <FormulaireAgent
       edition={edition}
       enCours={enCours}
-      erreur={creer.error ?? modifier.error}
+      erreur={create.error ?? update.error}
       lectureSeule={permis ? null : LECTURE_SEULE.agent}
       nommeAdmin={moi.adminTerritoire}
-      onAnnuler={retour}
-      onEnvoyer={({ monMotDePasse, motDePasse }, accepte) => {
+      onCancel={retour}
+      onSend={({ monMotDePasse, motDePasse }, accepte) => {
         const preuve = monMotDePasse === undefined ? {} : { monMotDePasse }
         const secret = motDePasse === undefined ? {} : { motDePasse }
         if (lecture === null) {
           const { desactive: _actif, ...corps } = corpsDe(saisie)
-          creer.mutate({ ...corps, ...secret, ...preuve }, { onSuccess: enregistre })
+          create.mutate({ ...corps, ...secret, ...preuve }, { onSuccess: enregistre })
           return
         }
         const body = { ...changements(corpsDe), ...secret }
         if (rienAEnvoyer(body)) retour()
         else
-          modifier.mutate(
+          update.mutate(
             { id: lecture.id, version: lecture.version, body: { ...body, ...preuve, ...accord(accepte) } },
             { onSuccess: enregistre },
           )

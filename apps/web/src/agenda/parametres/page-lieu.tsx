@@ -9,7 +9,7 @@ import { CREATION_RESERVEE, LECTURE_SEULE } from '../coque/droits.js'
 import { accord, rienAEnvoyer } from '../edition/rien.js'
 import type { Lieu } from '../referentiel/queries.js'
 import { corpsLieu, FormulaireLieu, useEditionLieu } from './formulaire-lieu.js'
-import { creerLieuMutation, lieuQuery, modifierLieuMutation } from './queries.js'
+import { createLieuMutation, lieuQuery, updateLieuMutation } from './queries.js'
 
 const route = getRouteApi('/coque/parametres/lieux/$id')
 
@@ -40,27 +40,27 @@ export function PageLieu() {
 function Editeur({ lieu, permis, organisationId }: { lieu: Lieu | null; permis: boolean; organisationId: number }) {
   const client = useQueryClient()
   const naviguer = useNavigate()
-  const creer = useMutation(creerLieuMutation(client))
-  const modifier = useMutation(modifierLieuMutation(client))
-  const enCours = creer.isPending || modifier.isPending
+  const create = useMutation(createLieuMutation(client))
+  const update = useMutation(updateLieuMutation(client))
+  const enCours = create.isPending || update.isPending
   const edition = useEditionLieu(lieu === null ? `lieu-nouveau-${organisationId}` : `lieu-${lieu.id}`, lieu, enCours)
-  const { lecture, saisie, changements, repartir } = edition
+  const { lecture, saisie, changements, restart } = edition
   const retour = () => void naviguer({ to: '/parametres/lieux' })
   const enregistre = () => {
-    repartir()
+    restart()
     notifications.show({ message: 'Lieu enregistré.' })
     retour()
   }
-  const enregistrer = (accepte: string[]) => {
+  const save = (accepte: string[]) => {
     if (lecture === null) {
       const { archive: _ouvert, ...corps } = corpsLieu(null)(saisie)
-      creer.mutate({ ...corps, organisationId }, { onSuccess: enregistre })
+      create.mutate({ ...corps, organisationId }, { onSuccess: enregistre })
       return
     }
     const body = changements(corpsLieu(lecture))
     if (rienAEnvoyer(body)) retour()
     else
-      modifier.mutate(
+      update.mutate(
         { id: lecture.id, version: lecture.version, body: { ...body, ...accord(accepte) } },
         { onSuccess: enregistre },
       )
@@ -69,10 +69,10 @@ function Editeur({ lieu, permis, organisationId }: { lieu: Lieu | null; permis: 
     <FormulaireLieu
       edition={edition}
       enCours={enCours}
-      erreur={creer.error ?? modifier.error}
+      erreur={create.error ?? update.error}
       lectureSeule={permis ? null : LECTURE_SEULE.reglages}
-      onAnnuler={retour}
-      onEnvoyer={enregistrer}
+      onCancel={retour}
+      onSend={save}
     />
   )
 }

@@ -12,8 +12,8 @@ import { LienBouton } from '../coque/lien-bouton.js'
 import { rienAEnvoyer } from '../edition/rien.js'
 import type { Motif } from '../referentiel/queries.js'
 import { corpsMotif, FormulaireMotif, useEditionMotif } from './formulaire-motif.js'
-import { attendDesCreneaux, MotifSansCreneau } from './motif-sans-creneau.js'
-import { creerMotifMutation, modifierMotifMutation, motifQuery } from './queries.js'
+import { waitsForCreneaux, MotifSansCreneau } from './motif-sans-creneau.js'
+import { createMotifMutation, updateMotifMutation, motifQuery } from './queries.js'
 import { SupprimerMotif } from './supprimer-motif.js'
 
 const route = getRouteApi('/coque/parametres/motifs/$id')
@@ -59,7 +59,7 @@ export function PageMotif() {
         <Editeur
           key={`${id} ${organisationId}`}
           motif={motif}
-          onCree={setCree}
+          onCreated={setCree}
           organisationId={organisationId}
           permis={permis}
         />
@@ -72,37 +72,37 @@ function Editeur({
   motif,
   permis,
   organisationId,
-  onCree,
+  onCreated,
 }: {
   motif: Motif | null
   permis: boolean
   organisationId: number
   /** Made, and without a créneau yet. */
-  onCree: (motif: Motif) => void
+  onCreated: (motif: Motif) => void
 }) {
   const client = useQueryClient()
   const naviguer = useNavigate()
-  const creer = useMutation(creerMotifMutation(client))
-  const modifier = useMutation(modifierMotifMutation(client))
-  const enCours = creer.isPending || modifier.isPending
+  const create = useMutation(createMotifMutation(client))
+  const update = useMutation(updateMotifMutation(client))
+  const enCours = create.isPending || update.isPending
   const nom = motif === null ? `motif-nouveau-${organisationId}` : `motif-${motif.id}`
   const edition = useEditionMotif(nom, motif, enCours)
-  const { lecture, saisie, changements, repartir } = edition
+  const { lecture, saisie, changements, restart } = edition
   const retour = () => void naviguer({ to: '/parametres/motifs' })
   const enregistre = () => {
-    repartir()
+    restart()
     notifications.show({ message: 'Motif enregistré.' })
     retour()
   }
-  const enregistrer = () => {
+  const save = () => {
     if (lecture === null) {
-      creer.mutate(
+      create.mutate(
         { ...corpsMotif(saisie), organisationId },
         {
           onSuccess: (cree) => {
-            if (!attendDesCreneaux(cree)) return enregistre()
-            repartir()
-            onCree(cree)
+            if (!waitsForCreneaux(cree)) return enregistre()
+            restart()
+            onCreated(cree)
           },
         },
       )
@@ -110,7 +110,7 @@ function Editeur({
     }
     const body = changements(corpsMotif)
     if (rienAEnvoyer(body)) retour()
-    else modifier.mutate({ id: lecture.id, version: lecture.version, body }, { onSuccess: enregistre })
+    else update.mutate({ id: lecture.id, version: lecture.version, body }, { onSuccess: enregistre })
   }
   return (
     <FormulaireMotif
@@ -119,7 +119,7 @@ function Editeur({
           <>
             <Button
               onClick={() =>
-                modifier.mutate(
+                update.mutate(
                   { id: lecture.id, version: lecture.version, body: { archive: !lecture.archive } },
                   { onSuccess: enregistre },
                 )
@@ -128,16 +128,16 @@ function Editeur({
             >
               {lecture.archive ? 'Remettre en service' : 'Archiver'}
             </Button>
-            <SupprimerMotif motif={lecture} onSupprime={repartir} />
+            <SupprimerMotif motif={lecture} onDeleted={restart} />
           </>
         )
       }
       edition={edition}
       enCours={enCours}
-      erreur={creer.error ?? modifier.error}
+      erreur={create.error ?? update.error}
       lectureSeule={permis ? null : LECTURE_SEULE.reglages}
-      onAnnuler={retour}
-      onEnvoyer={enregistrer}
+      onCancel={retour}
+      onSend={save}
     />
   )
 }

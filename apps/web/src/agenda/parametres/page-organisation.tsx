@@ -13,7 +13,7 @@ import { FormulaireEdition } from '../edition/formulaire-edition.js'
 import type { Champs } from '../edition/fusion.js'
 import { accord, rienAEnvoyer } from '../edition/rien.js'
 import { organisationQuery, type Organisation } from '../referentiel/queries.js'
-import { modifierOrganisationMutation } from './queries.js'
+import { updateOrganisationMutation } from './queries.js'
 
 export function PageOrganisation() {
   const { organisationId } = useContexte()
@@ -42,13 +42,13 @@ type SaisieOrganisation = {
 }
 
 const CHAMPS: Champs<SaisieOrganisation> = {
-  nom: { nom: 'Nom', dire: ({ nom }) => nom },
-  fuseau: { nom: 'Fuseau horaire', dire: ({ fuseau }) => fuseau },
-  telephone: { nom: 'Téléphone', dire: ({ telephone }) => telephone },
-  email: { nom: 'Adresse e-mail', dire: ({ email }) => email },
-  adresse: { nom: 'Adresse', dire: ({ adresse }) => adresse },
-  horaires: { nom: 'Horaires', dire: ({ horaires }) => horaires },
-  preuveDeTravail: { nom: 'Protection contre les robots', dire: ({ preuveDeTravail }) => ouiNon(preuveDeTravail) },
+  nom: { nom: 'Nom', tell: ({ nom }) => nom },
+  fuseau: { nom: 'Fuseau horaire', tell: ({ fuseau }) => fuseau },
+  telephone: { nom: 'Téléphone', tell: ({ telephone }) => telephone },
+  email: { nom: 'Adresse e-mail', tell: ({ email }) => email },
+  adresse: { nom: 'Adresse', tell: ({ adresse }) => adresse },
+  horaires: { nom: 'Horaires', tell: ({ horaires }) => horaires },
+  preuveDeTravail: { nom: 'Protection contre les robots', tell: ({ preuveDeTravail }) => ouiNon(preuveDeTravail) },
 }
 
 const saisieDe = (lue: Organisation | null): SaisieOrganisation => ({
@@ -63,18 +63,18 @@ const saisieDe = (lue: Organisation | null): SaisieOrganisation => ({
 
 function Reglages({ organisation }: { organisation: Organisation }) {
   const { actor } = useContexte()
-  const modifier = useMutation(modifierOrganisationMutation(useQueryClient()))
+  const update = useMutation(updateOrganisationMutation(useQueryClient()))
   const edition = useEdition({
     nom: `organisation-${organisation.id}`,
     ressource: '/organisations/{id}',
     lecture: organisation,
-    enCours: modifier.isPending,
+    enCours: update.isPending,
     champs: CHAMPS,
     saisieDe,
   })
   const { saisie, change, changements } = edition
   const lecture = edition.lecture ?? organisation
-  const enregistrer = (accepte: string[]) => {
+  const save = (accepte: string[]) => {
     const body = changements((une) => ({
       nom: une.nom,
       fuseau: une.fuseau,
@@ -85,11 +85,11 @@ function Reglages({ organisation }: { organisation: Organisation }) {
       preuveDeTravail: une.preuveDeTravail,
     }))
     if (rienAEnvoyer(body)) return
-    modifier.mutate(
+    update.mutate(
       { id: lecture.id, version: lecture.version, body: { ...body, ...accord(accepte) } },
       {
         onSuccess: (suite) => {
-          edition.repartir(suite)
+          edition.restart(suite)
           notifications.show({ message: 'Organisation enregistrée.' })
         },
       },
@@ -99,11 +99,11 @@ function Reglages({ organisation }: { organisation: Organisation }) {
   return (
     <FormulaireEdition
       edition={edition}
-      enCours={modifier.isPending}
-      envoyer="Enregistrer l’organisation"
-      erreur={modifier.error}
+      enCours={update.isPending}
+      send="Enregistrer l’organisation"
+      erreur={update.error}
       lectureSeule={permis ? null : LECTURE_SEULE.reglages}
-      onEnvoyer={enregistrer}
+      onSend={save}
     >
       <ChampTexte
         label="Nom"

@@ -10,7 +10,7 @@ import { useEdition } from '../edition/edition.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
 import type { Champs } from '../edition/fusion.js'
 import { rienAEnvoyer } from '../edition/rien.js'
-import { modifierTerritoireMutation, territoireQuery } from './queries.js'
+import { updateTerritoireMutation, territoireQuery } from './queries.js'
 
 /** The settings of the territoire, for who administers it. */
 export function PageTerritoire() {
@@ -37,8 +37,8 @@ type ReglagesTerritoire = Schemas['ReglagesTerritoire']
 type SaisieTerritoire = { nom: string; telephone: string }
 
 const CHAMPS: Champs<SaisieTerritoire> = {
-  nom: { nom: 'Nom', dire: ({ nom }) => nom },
-  telephone: { nom: 'Téléphone', dire: ({ telephone }) => telephone },
+  nom: { nom: 'Nom', tell: ({ nom }) => nom },
+  telephone: { nom: 'Téléphone', tell: ({ telephone }) => telephone },
 }
 
 const saisieDe = (lu: ReglagesTerritoire | null): SaisieTerritoire => ({
@@ -47,28 +47,28 @@ const saisieDe = (lu: ReglagesTerritoire | null): SaisieTerritoire => ({
 })
 
 function Reglages({ territoire }: { territoire: ReglagesTerritoire }) {
-  const modifier = useMutation(modifierTerritoireMutation(useQueryClient()))
+  const update = useMutation(updateTerritoireMutation(useQueryClient()))
   const edition = useEdition({
     nom: `territoire-${territoire.id}`,
     ressource: '/territoires/{id}',
     lecture: territoire,
-    enCours: modifier.isPending,
+    enCours: update.isPending,
     champs: CHAMPS,
     saisieDe,
   })
   const { saisie, change, changements } = edition
   const lecture = edition.lecture ?? territoire
-  const enregistrer = () => {
+  const save = () => {
     const body = changements((une) => ({
       nom: une.nom,
       telephone: telephoneSaisi(une.telephone, lecture.telephone),
     }))
     if (rienAEnvoyer(body)) return
-    modifier.mutate(
+    update.mutate(
       { id: lecture.id, version: lecture.version, body },
       {
         onSuccess: (suite) => {
-          edition.repartir(suite)
+          edition.restart(suite)
           notifications.show({ message: 'Territoire enregistré.' })
         },
       },
@@ -77,10 +77,10 @@ function Reglages({ territoire }: { territoire: ReglagesTerritoire }) {
   return (
     <FormulaireEdition
       edition={edition}
-      enCours={modifier.isPending}
-      envoyer="Enregistrer le territoire"
-      erreur={modifier.error}
-      onEnvoyer={enregistrer}
+      enCours={update.isPending}
+      send="Enregistrer le territoire"
+      erreur={update.error}
+      onSend={save}
     >
       <ChampTexte
         aide="Montré au public."

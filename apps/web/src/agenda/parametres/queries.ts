@@ -26,44 +26,44 @@ export const lieuQuery = (id: number) =>
     queryFn: ({ signal }) => unwrap(api.GET('/lieux/{id}', { params: { path: { id } }, signal })),
   })
 
-const relire = (client: QueryClient, ...cles: string[]) =>
+const reread = (client: QueryClient, ...cles: string[]) =>
   Promise.all([...cles, 'agenda', 'creneaux'].map((cle) => client.invalidateQueries({ queryKey: [cle] })))
 
-export const creerMotifMutation = (client: QueryClient) =>
+export const createMotifMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: NouveauMotif) => unwrap(api.POST('/motifs', { body, params: { header: creation() } })),
-    onSuccess: () => relire(client, 'motifs', 'motif'),
+    onSuccess: () => reread(client, 'motifs', 'motif'),
   })
 
-export const modifierMotifMutation = (client: QueryClient) =>
+export const updateMotifMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: Cible & { body: MotifModifie }) =>
       unwrap(api.PATCH('/motifs/{id}', { body, params: { path: { id }, header: modification(version) } })),
-    onSuccess: () => relire(client, 'motifs', 'motif'),
+    onSuccess: () => reread(client, 'motifs', 'motif'),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['motif', id] }),
   })
 
-export const supprimerMotifMutation = (client: QueryClient) =>
+export const deleteMotifMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version }: Cible) =>
       unwrap(api.DELETE('/motifs/{id}', { params: { path: { id }, header: modification(version) } })),
     onSuccess: async (_rien, { id }) => {
       client.removeQueries({ queryKey: ['motif', id] })
-      await relire(client, 'motifs')
+      await reread(client, 'motifs')
     },
   })
 
-export const creerLieuMutation = (client: QueryClient) =>
+export const createLieuMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: NouveauLieu) => unwrap(api.POST('/lieux', { body, params: { header: creation() } })),
-    onSuccess: () => relire(client, 'lieux', 'lieu'),
+    onSuccess: () => reread(client, 'lieux', 'lieu'),
   })
 
-export const modifierLieuMutation = (client: QueryClient) =>
+export const updateLieuMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: Cible & { body: LieuModifie }) =>
       unwrap(api.PATCH('/lieux/{id}', { body, params: { path: { id }, header: modification(version) } })),
-    onSuccess: () => relire(client, 'lieux', 'lieu'),
+    onSuccess: () => reread(client, 'lieux', 'lieu'),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['lieu', id] }),
   })
 
@@ -73,17 +73,17 @@ export const agentQuery = (id: number) =>
     queryFn: ({ signal }) => unwrap(api.GET('/agents/{id}', { params: { path: { id } }, signal })),
   })
 
-export const creerAgentMutation = (client: QueryClient) =>
+export const createAgentMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: NouvelAgent) => unwrap(api.POST('/agents', { body, params: { header: creation() } })),
-    onSuccess: () => relire(client, 'agents', 'agent'),
+    onSuccess: () => reread(client, 'agents', 'agent'),
   })
 
-export const modifierAgentMutation = (client: QueryClient) =>
+export const updateAgentMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: Cible & { body: AgentModifie }) =>
       unwrap(api.PATCH('/agents/{id}', { body, params: { path: { id }, header: modification(version) } })),
-    onSuccess: () => relire(client, 'agents', 'agent', 'moi'),
+    onSuccess: () => reread(client, 'agents', 'agent', 'moi'),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['agent', id] }),
   })
 
@@ -92,11 +92,11 @@ export const inviterAgentMutation = mutationOptions({
     unwrap(api.POST('/agents/{id}/inviter', { params: { path: { id }, header: creation() } })),
 })
 
-export const modifierOrganisationMutation = (client: QueryClient) =>
+export const updateOrganisationMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: Cible & { body: OrganisationModifiee }) =>
       unwrap(api.PATCH('/organisations/{id}', { body, params: { path: { id }, header: modification(version) } })),
-    onSuccess: () => relire(client, 'organisation', 'moi'),
+    onSuccess: () => reread(client, 'organisation', 'moi'),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['organisation', id] }),
   })
 
@@ -106,10 +106,10 @@ export const territoireQuery = (id: number) =>
     queryFn: ({ signal }) => unwrap(api.GET('/territoires/{id}', { params: { path: { id } }, signal })),
   })
 
-export const modifierTerritoireMutation = (client: QueryClient) =>
+export const updateTerritoireMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: Cible & { body: Schemas['TerritoireModifie'] }) =>
       unwrap(api.PATCH('/territoires/{id}', { body, params: { path: { id }, header: modification(version) } })),
-    onSuccess: () => relire(client, 'territoire', 'moi'),
+    onSuccess: () => reread(client, 'territoire', 'moi'),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['territoire', id] }),
   })

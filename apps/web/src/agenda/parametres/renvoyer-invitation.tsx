@@ -9,10 +9,10 @@ import { inviterAgentMutation } from './queries.js'
 /** For an agent who signs in and has not chosen a password: another link, by e-mail. */
 export function RenvoyerInvitation({ agent }: { agent: Schemas['Agent'] }) {
   const [ouvert, setOuvert] = useState(false)
-  const inviter = useMutation(inviterAgentMutation)
-  const fermer = () => {
+  const invite = useMutation(inviterAgentMutation)
+  const close = () => {
     setOuvert(false)
-    inviter.reset()
+    invite.reset()
   }
   return (
     <>
@@ -21,17 +21,17 @@ export function RenvoyerInvitation({ agent }: { agent: Schemas['Agent'] }) {
       </Button>
       <Confirmer
         action="Envoyer l’invitation"
-        enCours={inviter.isPending}
-        erreur={inviter.error}
-        onConfirmer={() =>
-          inviter.mutate(agent.id, {
+        enCours={invite.isPending}
+        erreur={invite.error}
+        onConfirm={() =>
+          invite.mutate(agent.id, {
             onSuccess: ({ email }) => {
               notifications.show({ message: `Une nouvelle invitation part à l’adresse ${email}.` })
-              fermer()
+              close()
             },
           })
         }
-        onFermer={fermer}
+        onClose={close}
         ouvert={ouvert}
         titre="Renvoyer l’invitation ?"
       >

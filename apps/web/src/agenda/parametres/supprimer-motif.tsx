@@ -5,13 +5,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Confirmer } from '../../ui/confirmer.js'
 import type { Motif } from '../referentiel/queries.js'
-import { supprimerMotifMutation } from './queries.js'
+import { deleteMotifMutation } from './queries.js'
 
 /** `onSupprime`: what was typed about it has no object any more. */
-export function SupprimerMotif({ motif, onSupprime }: { motif: Motif; onSupprime: () => void }) {
+export function SupprimerMotif({ motif, onDeleted }: { motif: Motif; onDeleted: () => void }) {
   const [ouvert, setOuvert] = useState(false)
   const naviguer = useNavigate()
-  const supprimer = useMutation(supprimerMotifMutation(useQueryClient()))
+  const remove = useMutation(deleteMotifMutation(useQueryClient()))
   return (
     <>
       <Button color="red.9" onClick={() => setOuvert(true)} variant="outline">
@@ -20,21 +20,21 @@ export function SupprimerMotif({ motif, onSupprime }: { motif: Motif; onSupprime
       <Confirmer
         action="Supprimer le motif"
         danger
-        enCours={supprimer.isPending}
-        erreur={supprimer.error}
-        onConfirmer={() =>
-          supprimer.mutate(
+        enCours={remove.isPending}
+        erreur={remove.error}
+        onConfirm={() =>
+          remove.mutate(
             { id: motif.id, version: motif.version },
             {
               onSuccess: () => {
-                onSupprime()
+                onDeleted()
                 notifications.show({ message: 'Motif supprimé.' })
                 void naviguer({ to: '/parametres/motifs' })
               },
             },
           )
         }
-        onFermer={() => setOuvert(false)}
+        onClose={() => setOuvert(false)}
         ouvert={ouvert}
         titre={`Supprimer « ${motif.nom} » ?`}
       >

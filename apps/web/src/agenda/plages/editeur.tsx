@@ -3,7 +3,7 @@ import type { Schemas } from '@permanence/api-client'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
-import { notifierAnnulable } from '../annulation/notifier.js'
+import { notifyUndoable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
 import { useEdition } from '../edition/edition.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
@@ -15,17 +15,17 @@ import { finAvantDebut } from '../recurrence/fin.js'
 import { ChampHeureFin } from '../recurrence/champ-heure-fin.js'
 import {
   ChampRecurrence,
-  direRecurrence,
+  tellRecurrence,
   recurrenceApi,
   saisieRecurrence,
-  suivrePremierJour,
+  followPremierJour,
   type SaisieRecurrence,
 } from '../recurrence/champ-recurrence.js'
 import type { Occurrence } from '../recurrence/occurrence.js'
 import { ChoixPortee, type Portee } from '../recurrence/portee.js'
 import { Supprimer } from '../recurrence/supprimer.js'
 import type { SuitesPlage } from './suites.js'
-import { creerPlageMutation, modifierPlageMutation, supprimerPlageMutation, type Plage } from './queries.js'
+import { createPlageMutation, updatePlageMutation, deletePlageMutation, type Plage } from './queries.js'
 
 type SaisiePlage = {
   titre: string
@@ -43,14 +43,14 @@ export function EditeurPlage({
   occurrence,
   lectureSeule,
   motifs: choisis,
-  onEnregistree,
+  onSaved,
 }: {
   plage?: Plage
   occurrence: Occurrence | null
   lectureSeule: string | null
   /** Already chosen, in a new one. */
   motifs?: readonly number[]
-  onEnregistree: (suites: SuitesPlage) => void
+  onSaved: (suites: SuitesPlage) => void
 }) {
   const { agentId, organisationId, aujourdhui } = useContexte()
   const organisation = plage?.organisationId ?? organisationId
@@ -59,9 +59,9 @@ export function EditeurPlage({
   const { data: agents } = useSuspenseQuery(agentsQuery(organisation))
   const client = useQueryClient()
   const naviguer = useNavigate()
-  const creer = useMutation(creerPlageMutation(client))
-  const modifier = useMutation(modifierPlageMutation(client))
-  const enCours = creer.isPending || modifier.isPending
+  const create = useMutation(createPlageMutation(client))
+  const update = useMutation(updatePlageMutation(client))
+  const enCours = create.isPending || update.isPending
   const edition = useEdition<Plage, SaisiePlage>({
     nom: plage === undefined ? `plage-nouvelle-${organisation}-${agentId}` : `plage-${plage.id}`,
     ressource: '/plages/{id}',
@@ -78,16 +78,16 @@ export function EditeurPlage({
       portee: occurrence === null ? 'serie' : 'occurrence',
     }),
     champs: {
-      titre: { nom: 'Titre', dire: ({ titre }) => titre },
-      lieuId: { nom: 'Lieu', dire: ({ lieuId }) => lieux.find(({ id }) => String(id) === lieuId)?.nom ?? 'sans lieu' },
-      premierJour: { nom: 'Premier jour', dire: ({ premierJour }) => formatJourLong(premierJour) },
+      titre: { nom: 'Titre', tell: ({ titre }) => titre },
+      lieuId: { nom: 'Lieu', tell: ({ lieuId }) => lieux.find(({ id }) => String(id) === lieuId)?.nom ?? 'sans lieu' },
+      premierJour: { nom: 'Premier jour', tell: ({ premierJour }) => formatJourLong(premierJour) },
       heureDebut: HORAIRE,
       heureFin: HORAIRE,
       motifIds: {
         nom: 'Motifs',
-        dire: ({ motifIds }) => nomsDe(motifIds, motifs),
+        tell: ({ motifIds }) => nomsDe(motifIds, motifs),
       },
-      recurrence: { nom: 'Répétition', dire: direRecurrence },
+      recurrence: { nom: 'Répétition', tell: tellRecurrence },
       portee: null,
     },
   })
@@ -107,13 +107,13 @@ export function EditeurPlage({
 
   const apres = (suites: Schemas['PlageEnregistree']) => {
     const { id, version, titre } = suites
-    edition.repartir()
-    notifierAnnulable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
-    onEnregistree(suites)
+    edition.restart()
+    notifyUndoable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
+    onSaved(suites)
   }
-  const enregistrer = () => {
+  const save = () => {
     if (plage === undefined || edition.lecture === null) {
-      creer.mutate({ ...corpsDe(saisie), agentId, organisationId: organisation }, { onSuccess: apres })
+      create.mutate({ ...corpsDe(saisie), agentId, organisationId: organisation }, { onSuccess: apres })
       return
     }
     const { premierJour, recurrence, ...commun } = edition.changements(corpsDe)
@@ -124,7 +124,7 @@ export function EditeurPlage({
     const body = uneFois ? commun : { ...commun, ...rythme }
     if (rienAEnvoyer(body)) retour()
     else
-      modifier.mutate(
+      update.mutate(
         { id: plage.id, version: edition.lecture.version, body: { ...body, ...cible } },
         { onSuccess: apres },
       )
@@ -139,8 +139,8 @@ export function EditeurPlage({
             <Supprimer
               cible={cible}
               ligne={plage}
-              mutation={supprimerPlageMutation}
-              onSupprime={edition.repartir}
+              mutation={deletePlageMutation}
+              onDeleted={edition.restart}
               retour="/plages"
               sorte="plage"
               supprimee="Plage d’ouverture supprimée."
@@ -149,11 +149,11 @@ export function EditeurPlage({
         }
         edition={edition}
         enCours={enCours}
-        envoyer={plage === undefined ? 'Créer la plage' : 'Enregistrer la plage'}
-        erreur={creer.error ?? modifier.error}
+        send={plage === undefined ? 'Créer la plage' : 'Enregistrer la plage'}
+        erreur={create.error ?? update.error}
         lectureSeule={lectureSeule}
-        onAnnuler={retour}
-        onEnvoyer={enregistrer}
+        onCancel={retour}
+        onSend={save}
       >
         {occurrence !== null && <ChoixPortee occurrence={occurrence} onChange={change('portee')} portee={portee} />}
         <ChampTexte
@@ -192,10 +192,10 @@ export function EditeurPlage({
               label={saisie.recurrence.frequence === 'aucune' ? 'Jour' : 'À partir du'}
               nom="premierJour"
               onChange={(premierJour) =>
-                edition.modifier((avant) => ({
+                edition.update((avant) => ({
                   ...avant,
                   premierJour,
-                  recurrence: suivrePremierJour(avant.recurrence, avant.premierJour, premierJour),
+                  recurrence: followPremierJour(avant.recurrence, avant.premierJour, premierJour),
                 }))
               }
               requis
@@ -221,7 +221,7 @@ export function EditeurPlage({
 
 const HORAIRE: Champ<SaisiePlage> = {
   nom: 'Horaire',
-  dire: ({ heureDebut, heureFin }) => `de ${formatHeureMurale(heureDebut)} à ${formatHeureMurale(heureFin)}`,
+  tell: ({ heureDebut, heureFin }) => `de ${formatHeureMurale(heureDebut)} à ${formatHeureMurale(heureFin)}`,
 }
 
 /** As the API wants it. */

@@ -46,7 +46,7 @@ export function PagePlage() {
             key={id}
             lectureSeule={droit.lectureSeule}
             motifs={entiers(motif)}
-            onEnregistree={(enregistree) => {
+            onSaved={(enregistree) => {
               const rienADire = enregistree.rdvsAReplacer.length === 0 && enregistree.avertissements.length === 0
               if (rienADire) void naviguer({ to: '/plages' })
               else setSuites(enregistree)

@@ -42,7 +42,7 @@ export function PagePlages() {
         </button>
       </fieldset>
       <Lecture
-        estVide={(plages) => plages.length === 0}
+        isVide={(plages) => plages.length === 0}
         lecture={lecture}
         vide={
           <Vide titre={passees ? 'Aucune plage terminée.' : 'Aucune plage d’ouverture.'}>

@@ -22,7 +22,7 @@ export const plageQuery = (id: number) =>
     queryFn: ({ signal }) => unwrap(api.GET('/plages/{id}', { params: { path: { id } }, signal })),
   })
 
-const relire = (client: QueryClient) =>
+const reread = (client: QueryClient) =>
   Promise.all([
     client.invalidateQueries({ queryKey: ['plages'] }),
     client.invalidateQueries({ queryKey: ['plage'] }),
@@ -30,21 +30,21 @@ const relire = (client: QueryClient) =>
     client.invalidateQueries({ queryKey: ['creneaux'] }),
   ])
 
-export const creerPlageMutation = (client: QueryClient) =>
+export const createPlageMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: NouvellePlage) => unwrap(api.POST('/plages', { body, params: { header: creation() } })),
-    onSuccess: () => relire(client),
+    onSuccess: () => reread(client),
   })
 
-export const modifierPlageMutation = (client: QueryClient) =>
+export const updatePlageMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: { id: number; version: number; body: PlageModifiee }) =>
       unwrap(api.PATCH('/plages/{id}', { body, params: { path: { id }, header: modification(version) } })),
-    onSuccess: () => relire(client),
+    onSuccess: () => reread(client),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['plage', id] }),
   })
 
-export const supprimerPlageMutation = (client: QueryClient) =>
+export const deletePlageMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({
       id,
@@ -57,7 +57,7 @@ export const supprimerPlageMutation = (client: QueryClient) =>
     }) => unwrap(api.DELETE('/plages/{id}', { params: { path: { id }, query: cible, header: modification(version) } })),
     onSuccess: async (_rien, { id }) => {
       client.removeQueries({ queryKey: ['plage', id] })
-      await relire(client)
+      await reread(client)
     },
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['plage', id] }),
   })

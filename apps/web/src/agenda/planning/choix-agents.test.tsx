@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive.js'
-import { ADRIEN, ouvrirAgent } from '../test/maison-agent.js'
+import { ADRIEN, openAgent } from '../test/maison-agent.js'
 
 afterEach(() => {
   cleanup()
@@ -24,9 +24,9 @@ test('the choice of agents opens with the focus in it, though they are read only
     'GET /equipes': () => liste(),
   }
   // Where the menu is closed, nothing has read them before.
-  ouvrirAgent('/agenda?vue=liste', routes, { telephone: true })
-  const lire = vi.fn<() => void>()
-  const attendre = new Promise<void>((resolve) => void lire.mockImplementation(resolve))
+  openAgent('/agenda?vue=liste', routes, { telephone: true })
+  const read = vi.fn<() => void>()
+  const attendre = new Promise<void>((resolve) => void read.mockImplementation(resolve))
   const aussitot = fetch
   vi.stubGlobal('fetch', async (request: Request) => {
     if (request.url.includes('/agents')) await attendre
@@ -37,7 +37,7 @@ test('the choice of agents opens with the focus in it, though they are read only
   fireEvent.click(bouton)
   // Whatever was to take the focus has looked for it by then.
   await new Promise((wake) => setTimeout(wake, 100))
-  lire()
+  read()
   const choix = await screen.findByRole('dialog', { name: 'Agents affichés' })
   await waitFor(() => expect(choix.contains(document.activeElement)).toBe(true))
   expect(bouton.getAttribute('aria-expanded')).toBe('true')

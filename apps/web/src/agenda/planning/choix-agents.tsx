@@ -24,7 +24,7 @@ export function ChoixAgents({
   // Open once there is something in it: the focus goes to what it finds then, and comes back from there.
   const montre = ouvert && !lusAgents.isPending && !lusEquipes.isPending
   const visibles = agents.filter((agent) => agent.agenda !== 'aucun' && !agent.desactive)
-  const changer = (id: number, coche: boolean) => {
+  const change = (id: number, coche: boolean) => {
     const suite = coche ? [...agentIds, id] : agentIds.filter((autre) => autre !== id)
     if (suite.length > 0 && suite.length <= MAX) onChange(suite)
   }
@@ -42,7 +42,7 @@ export function ChoixAgents({
       </Popover.Target>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Mantine places it */}
       <Popover.Dropdown aria-label="Agents affichés" className="choix-agents" role="dialog">
-        {lusAgents.isError && <Panne erreur={lusAgents.error} reessayer={() => void lusAgents.refetch()} />}
+        {lusAgents.isError && <Panne erreur={lusAgents.error} retry={() => void lusAgents.refetch()} />}
         {equipes.length > 0 && (
           <div className="choix-equipes">
             {equipes.map((equipe) => (
@@ -64,7 +64,7 @@ export function ChoixAgents({
             checked={agentIds.includes(agent.id)}
             key={agent.id}
             label={formatNom(agent)}
-            onChange={(evenement) => changer(agent.id, evenement.currentTarget.checked)}
+            onChange={(evenement) => change(agent.id, evenement.currentTarget.checked)}
           />
         ))}
       </Popover.Dropdown>

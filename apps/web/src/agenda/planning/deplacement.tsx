@@ -3,11 +3,11 @@ import { formatMoment, formatNom } from '@permanence/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatInstant, minutesDe } from '../../lib/instants.js'
-import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
+import { hasCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
 import { Confirmer } from '../../ui/confirmer.js'
-import { notifierAnnulable } from '../annulation/notifier.js'
+import { notifyUndoable } from '../annulation/notifier.js'
 import type { Deplacement as Vers } from '../calendrier/types.js'
-import { reporterRdvMutation, type Rdv } from '../rdvs/queries.js'
+import { reportRdvMutation, type Rdv } from '../rdvs/queries.js'
 import { agendaQuery } from './queries.js'
 
 type Demande = { rdv: Rdv; debut: string; agents: Rdv['agents'] }
@@ -15,13 +15,13 @@ type Demande = { rdv: Rdv; debut: string; agents: Rdv['agents'] }
 /** Moves an rdv at once in sight, to another time or another agent; puts it back, and says why, when it is refused. */
 export function useDeplacement(agentIds: readonly number[], du: string, au: string) {
   const client = useQueryClient()
-  const reporter = useMutation(reporterRdvMutation(client))
+  const report = useMutation(reportRdvMutation(client))
   const [attente, setAttente] = useState<(Demande & { codes: string[]; messages: string[] }) | null>(null)
   const cle = agendaQuery(agentIds, du, au).queryKey
 
-  const demander = (demande: Demande, accepte: string[] = []) => {
+  const ask = (demande: Demande, accepte: string[] = []) => {
     const { rdv, debut, agents } = demande
-    const confie = aChange(rdv, agents)
+    const confie = hasChanged(rdv, agents)
     if (minutesDe(debut) === minutesDe(rdv.debut) && !confie) return
     const fin = formatInstant(minutesDe(debut) + minutesDe(rdv.fin) - minutesDe(rdv.debut), rdv.fuseau)
     const avant = client.getQueryData(cle)
@@ -31,16 +31,16 @@ export function useDeplacement(agentIds: readonly number[], du: string, au: stri
         : { ...lu, rdvs: lu.rdvs.map((un) => (un.id === rdv.id ? { ...un, debut, fin, agents } : un)) },
     )
     const { id, version } = rdv
-    reporter.mutate(
+    report.mutate(
       { id, version, debut, accepte, ...(confie && { agentIds: agents.map((agent) => agent.id) }) },
       {
         onSuccess: (suite) => {
           setAttente(null)
-          notifierAnnulable(client, `${fait(demande)}.`, { sorte: 'rdv', id, version: suite.version })
+          notifyUndoable(client, `${fait(demande)}.`, { sorte: 'rdv', id, version: suite.version })
         },
         onError: (erreur) => {
           client.setQueryData(cle, avant)
-          if (aPourCode(erreur, 'rdv.avertissements')) {
+          if (hasCode(erreur, 'rdv.avertissements')) {
             const avertissements = problemeDe(erreur)?.avertissements ?? []
             const codes = avertissements.map(({ code }) => code)
             setAttente({ ...demande, codes, messages: avertissements.map(({ message }) => message) })
@@ -57,13 +57,13 @@ export function useDeplacement(agentIds: readonly number[], du: string, au: stri
     )
   }
   return {
-    demander: (demande: Demande) => demander(demande),
+    ask: (demande: Demande) => ask(demande),
     attente,
-    enCours: reporter.isPending,
-    accepter: () => {
-      if (attente !== null) demander(attente, attente.codes)
+    enCours: report.isPending,
+    accept: () => {
+      if (attente !== null) ask(attente, attente.codes)
     },
-    renoncer: () => setAttente(null),
+    giveUp: () => setAttente(null),
   }
 }
 
@@ -80,32 +80,32 @@ export function agentsApres(
   return [...restent, { id, prenom, nom }]
 }
 
-function aChange(rdv: Rdv, agents: Rdv['agents']): boolean {
+function hasChanged(rdv: Rdv, agents: Rdv['agents']): boolean {
   return agents.length !== rdv.agents.length || agents.some(({ id }) => rdv.agents.every((avant) => avant.id !== id))
 }
 
 /** « Rendez-vous confié à Carla DIAS, mardi 1er décembre à 10 h » */
 function fait({ rdv, debut, agents }: Demande): string {
   const quand = formatMoment(minutesDe(debut), rdv.fuseau)
-  if (!aChange(rdv, agents)) return `Rendez-vous déplacé au ${quand}`
+  if (!hasChanged(rdv, agents)) return `Rendez-vous déplacé au ${quand}`
   return `Rendez-vous confié à ${nomDuNouveau(agents)}, ${quand}`
 }
 
 function question({ rdv, debut, agents }: Demande): string {
   const quand = formatMoment(minutesDe(debut), rdv.fuseau)
-  return aChange(rdv, agents) ? `Confier à ${nomDuNouveau(agents)}, ${quand} ?` : `Déplacer au ${quand} ?`
+  return hasChanged(rdv, agents) ? `Confier à ${nomDuNouveau(agents)}, ${quand} ?` : `Déplacer au ${quand} ?`
 }
 
 const nomDuNouveau = (agents: Rdv['agents']) => formatNom(agents.at(-1) ?? { prenom: '', nom: '' })
 
 /** What the move would break, all at once. */
-export function Deplacement({ attente, enCours, accepter, renoncer }: ReturnType<typeof useDeplacement>) {
+export function Deplacement({ attente, enCours, accept, giveUp }: ReturnType<typeof useDeplacement>) {
   return (
     <Confirmer
-      action={attente !== null && aChange(attente.rdv, attente.agents) ? 'Confier quand même' : 'Déplacer quand même'}
+      action={attente !== null && hasChanged(attente.rdv, attente.agents) ? 'Confier quand même' : 'Déplacer quand même'}
       enCours={enCours}
-      onConfirmer={accepter}
-      onFermer={renoncer}
+      onConfirm={accept}
+      onClose={giveUp}
       ouvert={attente !== null}
       titre={attente === null ? '' : question(attente)}
     >

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { MOI, ouvrirAgent } from '../test/maison-agent.js'
+import { MOI, openAgent } from '../test/maison-agent.js'
 import { RDV } from '../test/rdv.js'
 
 afterEach(() => {
@@ -20,7 +20,7 @@ const AGENDA = {
 }
 
 test('Adrien has signed in: the focus is on the title of his agenda', async () => {
-  ouvrirAgent('/connexion', {
+  openAgent('/connexion', {
     'GET /connexion/moyens': () => ({ corps: { fournisseur: null } }),
     'POST /connexion': () => ({ corps: MOI }),
     'GET /agenda': () => ({ corps: AGENDA }),
@@ -34,7 +34,7 @@ test('Adrien has signed in: the focus is on the title of his agenda', async () =
 
 test('on the agenda with an rdv open, the panel has the focus, and Escape closes it', async () => {
   document.body.dataset['visite'] = 'oui'
-  ouvrirAgent('/agenda?date=2027-03-09&vue=liste&rdv=77', {
+  openAgent('/agenda?date=2027-03-09&vue=liste&rdv=77', {
     'GET /agenda': () => ({ corps: AGENDA }),
     'GET /rdvs/77': () => ({ corps: RDV }),
   })
@@ -51,7 +51,7 @@ test('on the agenda with an rdv open, the panel has the focus, and Escape closes
 })
 
 test('an agent of the address whom Adrien does not see is said to be missing, and his own agenda is there', async () => {
-  ouvrirAgent('/agenda?date=2027-03-09&vue=liste&agents=1,99', {
+  openAgent('/agenda?date=2027-03-09&vue=liste&agents=1,99', {
     'GET /agenda': () => ({ corps: { ...AGENDA, inconnus: [99] } }),
   })
   await screen.findByText(/Un des agents demandés manque/)

@@ -48,7 +48,7 @@ function Manquants({ inconnus: { length } }: { inconnus: readonly number[] }) {
 }
 
 export function PageAgenda() {
-  const { moi, agentIds, fuseau, aujourdhui, choisirAgents } = useContexte()
+  const { moi, agentIds, fuseau, aujourdhui, chooseAgents } = useContexte()
   const recherche = route.useSearch()
   // Then the focus is for the panel, whichever of the two is drawn first.
   const [surUnRdv] = useState(recherche.rdv !== undefined)
@@ -64,15 +64,15 @@ export function PageAgenda() {
   const contenu = useMemo(() => contenuDe(agenda, recherche.libelle), [agenda, recherche.libelle])
   const deplacement = useDeplacement(agentIds, du, au)
 
-  const aller = (suite: Record<string, unknown>, remplacer = false) =>
+  const go = (suite: Record<string, unknown>, remplacer = false) =>
     void naviguer({
       to: '/agenda',
       search: (avant) => ({ ...avant, ...suite }),
       replace: remplacer,
       resetScroll: false,
     })
-  const ouvrir = (element: Element) => {
-    if (element.sorte === 'rdv') aller({ rdv: element.rdv.id }, true)
+  const open = (element: Element) => {
+    if (element.sorte === 'rdv') go({ rdv: element.rdv.id }, true)
     if (element.sorte === 'plage') {
       const jour = jourDe(element.plage.debut, agents[0]?.fuseau ?? 'Europe/Paris')
       void naviguer({ to: '/plages/$id', params: { id: String(element.plage.plageId) }, search: { jour } })
@@ -82,7 +82,7 @@ export function PageAgenda() {
       void naviguer({ to: '/absences/$id', params: { id: String(element.absence.absenceId) }, search: { jour } })
     }
   }
-  const creer = (selection: Selection | null) =>
+  const create = (selection: Selection | null) =>
     void naviguer({
       to: '/rdvs/nouveau',
       search: {
@@ -92,9 +92,9 @@ export function PageAgenda() {
         ...lieuSous(selection, agenda),
       },
     })
-  const fermer = () => {
+  const close = () => {
     const cible = document.querySelector<HTMLElement>(`[data-event-id="rdv-${recherche.rdv ?? 0}"]`)
-    aller({ rdv: undefined }, true)
+    go({ rdv: undefined }, true)
     cible?.focus()
   }
 
@@ -109,7 +109,7 @@ export function PageAgenda() {
       : seul.id === moi.agentId
         ? 'Votre agenda'
         : `Agenda de ${formatNom(seul)}`
-  const panneau = recherche.rdv !== undefined && <Panneau id={recherche.rdv} key={recherche.rdv} onFermer={fermer} />
+  const panneau = recherche.rdv !== undefined && <Panneau id={recherche.rdv} key={recherche.rdv} onClose={close} />
 
   return (
     <Page
@@ -121,11 +121,11 @@ export function PageAgenda() {
               { value: '', label: 'Tous les rdvs' },
               ...LIBELLES.map((libelle) => ({ value: libelle, label: TEXTE_LIBELLE[libelle] })),
             ]}
-            onChange={(evenement) => aller({ libelle: evenement.currentTarget.value })}
+            onChange={(evenement) => go({ libelle: evenement.currentTarget.value })}
             value={recherche.libelle ?? ''}
           />
-          <ChoixAgents agentIds={agentIds} onChange={(ids) => choisirAgents(ids)} />
-          <Button leftSection={<Icone nom="plus" taille={16} />} onClick={() => creer(null)} variant="default">
+          <ChoixAgents agentIds={agentIds} onChange={(ids) => chooseAgents(ids)} />
+          <Button leftSection={<Icone nom="plus" taille={16} />} onClick={() => create(null)} variant="default">
             Nouveau rendez-vous
           </Button>
         </>
@@ -153,22 +153,22 @@ export function PageAgenda() {
             contenu={contenu}
             date={date}
             enLecture={aLire && lecture.error === null}
-            onCreate={creer}
-            onDate={(suite) => aller({ date: suite })}
-            onJour={(jour) => aller({ vue: 'jour', date: jour })}
+            onCreate={create}
+            onDate={(suite) => go({ date: suite })}
+            onJour={(jour) => go({ vue: 'jour', date: jour })}
             onMove={(rdv, vers) => {
               const lu = agenda?.rdvs.find(({ id }) => id === rdv.id)
               if (lu === undefined) return
-              deplacement.demander({ rdv: lu, debut: vers.debut, agents: agentsApres(lu, vers, agents) })
+              deplacement.ask({ rdv: lu, debut: vers.debut, agents: agentsApres(lu, vers, agents) })
             }}
-            onOpen={ouvrir}
-            onVue={(suite) => aller({ vue: suite })}
-            onWeekend={(weekend) => aller({ weekend: weekend || undefined })}
+            onOpen={open}
+            onVue={(suite) => go({ vue: suite })}
+            onWeekend={(weekend) => go({ weekend: weekend || undefined })}
             voile={
               !aLire ? null : lecture.error === null ? (
                 <Attente texte="Lecture de l’agenda…" />
               ) : (
-                <Panne erreur={lecture.error} reessayer={() => void lecture.refetch()} />
+                <Panne erreur={lecture.error} retry={() => void lecture.refetch()} />
               )
             }
             vue={vue}
@@ -180,7 +180,7 @@ export function PageAgenda() {
       {telephone && (
         <Drawer
           closeButtonProps={{ 'aria-label': 'Fermer' }}
-          onClose={fermer}
+          onClose={close}
           opened={recherche.rdv !== undefined}
           position="bottom"
           size="85%"

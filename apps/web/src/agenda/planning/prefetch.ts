@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { avancer, periodeDe } from '../calendrier/periode.js'
+import { advance, periodeDe } from '../calendrier/periode.js'
 import type { Vue } from '../calendrier/types.js'
 import { agendaQuery } from './queries.js'
 
@@ -11,7 +11,7 @@ export function usePrefetch(agentIds: readonly number[], vue: Vue, date: string,
   useEffect(() => {
     if (!montres) return
     for (const sens of [-1, 1] as const) {
-      const { du, au } = periodeDe(vue === 'liste' ? 'semaine' : vue, avancer(vue, date, sens))
+      const { du, au } = periodeDe(vue === 'liste' ? 'semaine' : vue, advance(vue, date, sens))
       void client.prefetchQuery(agendaQuery(ids.split(',').map(Number), du, au))
     }
   }, [client, ids, vue, date, montres])

@@ -8,26 +8,26 @@ const LUNDI = {
   debut: '2026-03-09T09:30:00+01:00',
   agents: [{ id: 1, nom: 'Adrien LEFEBVRE' }],
 }
-const lire = (avant: object | null, apres: object | null) =>
+const read = (avant: object | null, apres: object | null) =>
   changements(avant as never, apres as never, PARIS).map((ligne) => ligne.replaceAll('\u00a0', ' '))
 
 test('Awa arrives, then is seen: each change says from what to what', () => {
-  expect(lire(LUNDI, { ...LUNDI, arriveLe: '2026-03-09T09:25:00+01:00' })).toEqual(['Prévu → En salle d’attente'])
-  expect(lire(LUNDI, { ...LUNDI, statut: 'vu' })).toEqual(['Prévu → Vu'])
+  expect(read(LUNDI, { ...LUNDI, arriveLe: '2026-03-09T09:25:00+01:00' })).toEqual(['Prévu → En salle d’attente'])
+  expect(read(LUNDI, { ...LUNDI, statut: 'vu' })).toEqual(['Prévu → Vu'])
 })
 
 test('her rdv moves to Tuesday, and Zoé joins Adrien: a line each', () => {
   const agents = [...LUNDI.agents, { id: 7, nom: 'Zoé PETIT' }]
-  expect(lire(LUNDI, { ...LUNDI, debut: '2026-03-10T10:00:00+01:00', agents })).toEqual([
+  expect(read(LUNDI, { ...LUNDI, debut: '2026-03-10T10:00:00+01:00', agents })).toEqual([
     'lundi 9 mars 2026 à 9 h 30 → mardi 10 mars 2026 à 10 h',
     'Adrien LEFEBVRE → Adrien LEFEBVRE, Zoé PETIT',
   ])
 })
 
 test('what is made, deleted or left as it was has no « from → to »', () => {
-  expect(lire(null, LUNDI)).toEqual([])
-  expect(lire(LUNDI, { raison: 'doublon' })).toEqual([])
-  expect(lire(LUNDI, { ...LUNDI })).toEqual([])
+  expect(read(null, LUNDI)).toEqual([])
+  expect(read(LUNDI, { raison: 'doublon' })).toEqual([])
+  expect(read(LUNDI, { ...LUNDI })).toEqual([])
 })
 
 test('a longer rdv, elsewhere, with somebody else, and a note written anew: nothing changes unsaid', () => {
@@ -52,7 +52,7 @@ test('a longer rdv, elsewhere, with somebody else, and a note written anew: noth
     places: 8,
     textes: ['contexte', 'titre'],
   }
-  expect(lire(avant, apres)).toEqual([
+  expect(read(avant, apres)).toEqual([
     '30 min → 1 h',
     'Sur place → Par téléphone',
     'MDS Calais Centre → Sans lieu',
@@ -61,6 +61,6 @@ test('a longer rdv, elsewhere, with somebody else, and a note written anew: noth
     'Note changée',
     'Intitulé changé',
   ])
-  expect(lire(avant, { ...avant, contexte: false, textes: ['contexte'] })).toEqual(['Note effacée'])
-  expect(lire({ ...avant, contexte: false }, { ...avant, textes: ['contexte'] })).toEqual(['Note ajoutée'])
+  expect(read(avant, { ...avant, contexte: false, textes: ['contexte'] })).toEqual(['Note effacée'])
+  expect(read({ ...avant, contexte: false }, { ...avant, textes: ['contexte'] })).toEqual(['Note ajoutée'])
 })

@@ -24,8 +24,8 @@ export function changements(avant: Etat, apres: Etat, fuseau: string): string[] 
     usagersDe,
     placesDe,
   ]
-  const lignes = dires.flatMap((dire) => {
-    const [de, vers] = [dire(avant), dire(apres)]
+  const lignes = dires.flatMap((tell) => {
+    const [de, vers] = [tell(avant), tell(apres)]
     return de === null || vers === null || de === vers ? [] : [`${de} → ${vers}`]
   })
   return [...lignes, ...textesDe(avant, apres)]

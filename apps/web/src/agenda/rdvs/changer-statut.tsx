@@ -4,12 +4,12 @@ import { formatNom, TEXTE_LIBELLE, TEXTE_TRANSITION, transitionsPossibles, type 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type RefObject } from 'react'
 import { maintenant } from '../../lib/instants.js'
-import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
+import { hasCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
 import { Confirmer } from '../../ui/confirmer.js'
 import { Icone } from '../../ui/icone.js'
-import { notifierAnnulable } from '../annulation/notifier.js'
+import { notifyUndoable } from '../annulation/notifier.js'
 import { etatDe } from './participation.js'
-import { statutMutation, type Participation, type Rdv } from './queries.js'
+import { changeStatutMutation, type Participation, type Rdv } from './queries.js'
 
 /** The legal changes of statut, of the whole rdv or of one person in it, and nothing else. */
 export function ChangerStatut({
@@ -26,23 +26,23 @@ export function ChangerStatut({
   badge?: RefObject<HTMLElement | null>
 }) {
   const client = useQueryClient()
-  const changer = useMutation(statutMutation(client))
+  const change = useMutation(changeStatutMutation(client))
   const [demande, setDemande] = useState<{ transition: Transition; codes: string[]; messages: string[] } | null>(null)
   const possibles = participation === undefined ? rdv.transitions : transitionsDe(participation, rdv)
   if (possibles.length === 0) return null
 
-  const faire = (transition: Transition, accepte: string[] = []) =>
-    changer.mutate(
+  const run = (transition: Transition, accepte: string[] = []) =>
+    change.mutate(
       { id: rdv.id, version: rdv.version, participationId: participation?.id, transition, accepte },
       {
         onSuccess: (suite) => {
           setDemande(null)
           badge?.current?.focus()
           const message = `Statut enregistré : ${TEXTE_LIBELLE[suite.libelle]}.`
-          notifierAnnulable(client, message, { sorte: 'rdv', id: suite.id, version: suite.version })
+          notifyUndoable(client, message, { sorte: 'rdv', id: suite.id, version: suite.version })
         },
         onError: (erreur) => {
-          if (aPourCode(erreur, 'rdv.avertissements')) {
+          if (hasCode(erreur, 'rdv.avertissements')) {
             const avertissements = problemeDe(erreur)?.avertissements ?? []
             const messages = avertissements.map(({ message }) => message)
             setDemande({ transition, codes: avertissements.map(({ code }) => code), messages })
@@ -53,10 +53,10 @@ export function ChangerStatut({
         },
       },
     )
-  const choisir = (transition: Transition) => {
-    if (changer.isPending) return
+  const choose = (transition: Transition) => {
+    if (change.isPending) return
     if (transition === 'annule') setDemande({ transition, codes: [], messages: [] })
-    else faire(transition)
+    else run(transition)
   }
 
   return (
@@ -66,9 +66,9 @@ export function ChangerStatut({
           <legend className="hors-ecran">Changer le statut</legend>
           {possibles.map((transition) => (
             <Button
-              aria-disabled={changer.isPending}
+              aria-disabled={change.isPending}
               key={transition}
-              onClick={() => choisir(transition)}
+              onClick={() => choose(transition)}
               size="compact-md"
               variant="default"
             >
@@ -90,7 +90,7 @@ export function ChangerStatut({
           </Menu.Target>
           <Menu.Dropdown>
             {possibles.map((transition) => (
-              <Menu.Item key={transition} onClick={() => choisir(transition)}>
+              <Menu.Item key={transition} onClick={() => choose(transition)}>
                 {TEXTE_TRANSITION[transition]}
               </Menu.Item>
             ))}
@@ -100,9 +100,9 @@ export function ChangerStatut({
       <Confirmer
         action={demande?.codes.length === 0 ? 'Annuler le rendez-vous' : 'Continuer quand même'}
         danger={demande?.codes.length === 0}
-        enCours={changer.isPending}
-        onConfirmer={() => demande !== null && faire(demande.transition, demande.codes)}
-        onFermer={() => setDemande(null)}
+        enCours={change.isPending}
+        onConfirm={() => demande !== null && run(demande.transition, demande.codes)}
+        onClose={() => setDemande(null)}
         ouvert={demande !== null}
         titre={demande?.codes.length === 0 ? 'Annuler ce rendez-vous ?' : 'Ce changement demande votre attention'}
       >

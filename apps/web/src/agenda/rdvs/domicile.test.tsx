@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive.js'
-import { CONSULTATION, MOI, ouvrirAgent } from '../test/maison-agent.js'
+import { CONSULTATION, MOI, openAgent } from '../test/maison-agent.js'
 import { AWA } from '../test/usager.js'
 
 afterEach(() => {
@@ -13,7 +13,7 @@ const VISITE = { ...CONSULTATION, id: 23, nom: 'Visite', modalites: ['domicile']
 const CHEZ = '3 rue des Prés\n62100 Calais'
 
 test('a visit goes where Awa lives unless Adrien says otherwise, and leaves with the rdv', async () => {
-  const api = ouvrirAgent('/rdvs/nouveau?usager=9&motif=23', {
+  const api = openAgent('/rdvs/nouveau?usager=9&motif=23', {
     'GET /motifs': () => liste(VISITE),
     'GET /usagers/9': () => ({ corps: { ...AWA, adresse: CHEZ } }),
   })
@@ -26,14 +26,14 @@ test('a visit goes where Awa lives unless Adrien says otherwise, and leaves with
 })
 
 test('an rdv at the centre asks for no address', async () => {
-  ouvrirAgent('/rdvs/nouveau?motif=21', { 'GET /motifs': () => liste(CONSULTATION) })
+  openAgent('/rdvs/nouveau?motif=21', { 'GET /motifs': () => liste(CONSULTATION) })
   await screen.findByLabelText(/^Heure/)
   expect(screen.queryByLabelText(/^Adresse de la visite/)).toBeNull()
 })
 
 test('the front desk, who receives nobody, is not the agent of the rdv that she makes', async () => {
   const sylvie = { ...MOI, services: [], roles: [{ ...MOI.roles[0], role: 'accueil' }] }
-  const api = ouvrirAgent('/rdvs/nouveau?usager=9&motif=23', {
+  const api = openAgent('/rdvs/nouveau?usager=9&motif=23', {
     'GET /moi': () => ({ corps: sylvie }),
     'GET /motifs': () => liste(VISITE),
     'GET /usagers/9': () => ({ corps: { ...AWA, adresse: CHEZ } }),

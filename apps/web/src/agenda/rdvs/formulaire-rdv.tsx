@@ -9,7 +9,7 @@ import {
 } from '@permanence/domain'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { heureDe, instantDe, jourDe, minutesDe } from '../../lib/instants.js'
-import { estJour } from '../../lib/jours.js'
+import { isJour } from '../../lib/jours.js'
 import { ouRien } from '../../lib/texte.js'
 import { ChampCases, ChampChoix, ChampLong, ChampTexte } from '../../ui/champs.js'
 import { nomsDe } from '../edition/dire.js'
@@ -72,11 +72,11 @@ export function useEditionRdv({
   }
   const quand: Champ<SaisieRdv> = {
     nom: 'Jour et heure',
-    dire: ({ jour, heure }) => `${estJour(jour) ? formatJourLong(jour) : ''} à ${formatHeureMurale(heure)}`,
+    tell: ({ jour, heure }) => `${isJour(jour) ? formatJourLong(jour) : ''} à ${formatHeureMurale(heure)}`,
   }
   const lieu: Champ<SaisieRdv> = {
     nom: 'Lieu',
-    dire: ({ lieuId, lieuNom }) =>
+    tell: ({ lieuId, lieuNom }) =>
       lieuId === PONCTUEL ? lieuNom : (lieux.find(({ id }) => String(id) === lieuId)?.nom ?? ''),
   }
   return useEdition<Rdv, SaisieRdv>({
@@ -86,27 +86,27 @@ export function useEditionRdv({
     enCours,
     saisieDe: (lu) => (lu === null ? initial : saisieRdv(lu)),
     champs: {
-      motifId: { nom: 'Motif', dire: ({ motifId }) => nomsDe([Number(motifId)], motifs) },
+      motifId: { nom: 'Motif', tell: ({ motifId }) => nomsDe([Number(motifId)], motifs) },
       jour: quand,
       heure: quand,
-      dureeMin: { nom: 'Durée', dire: ({ dureeMin }) => formatDuree(Number(dureeMin)) },
-      modalite: { nom: 'Manière', dire: ({ modalite }) => (modalite === '' ? '' : TEXTE_MODALITE[modalite]) },
+      dureeMin: { nom: 'Durée', tell: ({ dureeMin }) => formatDuree(Number(dureeMin)) },
+      modalite: { nom: 'Manière', tell: ({ modalite }) => (modalite === '' ? '' : TEXTE_MODALITE[modalite]) },
       lieuId: lieu,
       lieuNom: lieu,
       lieuAdresse: lieu,
-      adresse: { nom: 'Adresse de la visite', dire: ({ adresse }) => adresse ?? '' },
+      adresse: { nom: 'Adresse de la visite', tell: ({ adresse }) => adresse ?? '' },
       agentIds: {
         nom: 'Agents',
-        dire: ({ agentIds }) =>
+        tell: ({ agentIds }) =>
           nomsDe(
             agentIds,
             agents.map((agent) => ({ id: agent.id, nom: formatNom(agent) })),
           ),
       },
-      usagerIds: { nom: 'Usagers', dire: ({ usagerIds }) => usagerIds.map(nomUsager).join(', ') },
-      titre: { nom: 'Intitulé', dire: ({ titre }) => titre },
-      places: { nom: 'Places', dire: ({ places }) => (places === '' ? 'sans limite' : places) },
-      contexte: { nom: 'Note', dire: ({ contexte }) => contexte },
+      usagerIds: { nom: 'Usagers', tell: ({ usagerIds }) => usagerIds.map(nomUsager).join(', ') },
+      titre: { nom: 'Intitulé', tell: ({ titre }) => titre },
+      places: { nom: 'Places', tell: ({ places }) => (places === '' ? 'sans limite' : places) },
+      contexte: { nom: 'Note', tell: ({ contexte }) => contexte },
     },
   })
 }
@@ -167,9 +167,9 @@ export function FormulaireRdv({
   lectureSeule = null,
   enCours,
   erreur,
-  envoyer,
-  onEnvoyer,
-  onAnnuler,
+  send,
+  onSend,
+  onCancel,
 }: {
   edition: EditionRdv
   organisationId: number
@@ -178,9 +178,9 @@ export function FormulaireRdv({
   lectureSeule?: string | null
   enCours: boolean
   erreur: unknown
-  envoyer: string
-  onEnvoyer: (contexte: ContexteRdv, accepte: string[]) => void
-  onAnnuler: () => void
+  send: string
+  onSend: (contexte: ContexteRdv, accepte: string[]) => void
+  onCancel: () => void
 }) {
   const { saisie, change } = edition
   const motifFixe = edition.lecture !== null
@@ -197,9 +197,9 @@ export function FormulaireRdv({
   const nomService = (id: number) => services.find((service) => service.id === id)?.nomCourt ?? ''
   const serviceSeul = new Set(motifs.map(({ serviceId }) => serviceId)).size < 2
 
-  const choisirMotif = (motifId: string) => {
+  const chooseMotif = (motifId: string) => {
     const choisi = motifs.find(({ id }) => String(id) === motifId)
-    edition.modifier((avant) => ({
+    edition.update((avant) => ({
       ...avant,
       motifId,
       dureeMin: choisi === undefined || dureeTenue ? avant.dureeMin : String(choisi.dureeMin),
@@ -211,11 +211,11 @@ export function FormulaireRdv({
     <FormulaireEdition
       edition={edition}
       enCours={enCours}
-      envoyer={envoyer}
+      send={send}
       erreur={erreur}
       lectureSeule={lectureSeule}
-      onAnnuler={onAnnuler}
-      onEnvoyer={(accepte) => onEnvoyer({ motif, chezElle }, accepte)}
+      onCancel={onCancel}
+      onSend={(accepte) => onSend({ motif, chezElle }, accepte)}
     >
       <section className="carte">
         <h2>Quoi</h2>
@@ -224,7 +224,7 @@ export function FormulaireRdv({
             desactive={motifFixe}
             label="Motif"
             nom="motifId"
-            onChange={choisirMotif}
+            onChange={chooseMotif}
             options={motifs.map((un) => ({
               valeur: String(un.id),
               texte: serviceSeul ? un.nom : `${un.nom} (${nomService(un.serviceId)})`,

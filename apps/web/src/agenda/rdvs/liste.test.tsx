@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive.js'
-import { MOI, ouvrirAgent } from '../test/maison-agent.js'
+import { MOI, openAgent } from '../test/maison-agent.js'
 import { tempsDe } from './recherche.js'
 
 afterEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => {
 
 test('the list opens on what is to come, the next first; the past is one click away and keeps the filters', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date('2026-03-09T09:00:00+01:00') })
-  const api = ouvrirAgent('/rdvs?motif=21', { 'GET /rdvs': () => liste() })
+  const api = openAgent('/rdvs?motif=21', { 'GET /rdvs': () => liste() })
   const derniere = () => Object.fromEntries(api.vers('/rdvs').at(-1)?.query ?? [])
   fireEvent.click(await screen.findByRole('button', { name: 'Passés' }))
   expect(Object.fromEntries(api.vers('/rdvs')[0]?.query ?? [])).toMatchObject({
@@ -31,7 +31,7 @@ test('the front desk of one lieu sees those who come there', async () => {
     { id: 4, nom: 'MDS de Calais' },
     { id: 5, nom: 'Mairie de Guînes' },
   ]
-  const api = ouvrirAgent('/rdvs', { 'GET /rdvs': () => liste(), 'GET /lieux': () => liste(...lieux) })
+  const api = openAgent('/rdvs', { 'GET /rdvs': () => liste(), 'GET /lieux': () => liste(...lieux) })
   await screen.findByRole('option', { name: 'Mairie de Guînes' })
   fireEvent.change(screen.getByLabelText('Lieu'), { target: { value: '5' } })
   await waitFor(() => expect(Object.fromEntries(api.vers('/rdvs').at(-1)?.query ?? [])['lieuIds']).toBe('5'))
@@ -43,7 +43,7 @@ test.each([
   ['the front desk at the planning of somebody, on hers', 'accueil', '/rdvs?agents=7', '7'],
 ])('the list opens for %s', async (_, role, chemin, agentIds) => {
   const roles = MOI.roles.map((lien) => ({ ...lien, role }))
-  const api = ouvrirAgent(chemin, { 'GET /moi': () => ({ corps: { ...MOI, roles } }), 'GET /rdvs': () => liste() })
+  const api = openAgent(chemin, { 'GET /moi': () => ({ corps: { ...MOI, roles } }), 'GET /rdvs': () => liste() })
   await screen.findByText('Aucun rendez-vous ne correspond à ces filtres.')
   expect(Object.fromEntries(api.vers('/rdvs')[0]?.query ?? [])['agentIds']).toBe(agentIds)
 })

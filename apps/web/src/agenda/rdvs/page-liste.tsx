@@ -41,7 +41,7 @@ export function PageRdvs() {
   const { limite: _page, ...exporte } = filtre
   const lecture = useInfiniteQuery({ ...rdvsQuery(filtre), placeholderData: (avant) => avant })
   const rdvs = lecture.data?.pages.flatMap(({ donnees }) => donnees) ?? []
-  const aller = (suite: Record<string, unknown>) =>
+  const go = (suite: Record<string, unknown>) =>
     void naviguer({ to: '/rdvs', search: (avant) => ({ ...avant, ...suite }) as RechercheListe, resetScroll: false })
 
   return (
@@ -52,7 +52,7 @@ export function PageRdvs() {
           <button
             aria-pressed={un === quand}
             key={un}
-            onClick={() => aller({ quand: un, du: undefined, au: undefined, ordre: undefined })}
+            onClick={() => go({ quand: un, du: undefined, au: undefined, ordre: undefined })}
             type="button"
           >
             {TEXTE_QUAND[un]}
@@ -63,7 +63,7 @@ export function PageRdvs() {
         <ChampChoix
           label="Statut"
           nom="libelle"
-          onChange={(libelle) => aller({ libelle })}
+          onChange={(libelle) => go({ libelle })}
           options={LIBELLES.map((libelle) => ({ valeur: libelle, texte: TEXTE_LIBELLE[libelle] }))}
           valeur={recherche.libelle ?? ''}
           vide="Tous"
@@ -71,7 +71,7 @@ export function PageRdvs() {
         <ChampChoix
           label="Agent"
           nom="agent"
-          onChange={(agent) => aller({ agent })}
+          onChange={(agent) => go({ agent })}
           options={[
             { valeur: 'tous', texte: 'Tous' },
             ...agents.map((agent) => ({ valeur: String(agent.id), texte: formatNom(agent) })),
@@ -81,7 +81,7 @@ export function PageRdvs() {
         <ChampChoix
           label="Motif"
           nom="motif"
-          onChange={(motif) => aller({ motif })}
+          onChange={(motif) => go({ motif })}
           options={motifs.map((motif) => ({ valeur: String(motif.id), texte: motif.nom }))}
           valeur={String(recherche.motif ?? '')}
           vide="Tous"
@@ -89,17 +89,17 @@ export function PageRdvs() {
         <ChampChoix
           label="Lieu"
           nom="lieu"
-          onChange={(lieu) => aller({ lieu })}
+          onChange={(lieu) => go({ lieu })}
           options={lieux.map((lieu) => ({ valeur: String(lieu.id), texte: lieu.nom }))}
           valeur={String(recherche.lieu ?? '')}
           vide="Tous"
         />
-        <ChampTexte label="Du" nom="du" onChange={(du) => aller({ du })} type="date" valeur={recherche.du ?? ''} />
-        <ChampTexte label="Au" nom="au" onChange={(au) => aller({ au })} type="date" valeur={recherche.au ?? ''} />
+        <ChampTexte label="Du" nom="du" onChange={(du) => go({ du })} type="date" valeur={recherche.du ?? ''} />
+        <ChampTexte label="Au" nom="au" onChange={(au) => go({ au })} type="date" valeur={recherche.au ?? ''} />
         <ChampChoix
           label="Ordre"
           nom="ordre"
-          onChange={(suite) => aller({ ordre: suite })}
+          onChange={(suite) => go({ ordre: suite })}
           options={[
             { valeur: 'ancien', texte: 'Du plus ancien' },
             { valeur: 'recent', texte: 'Du plus récent' },
@@ -108,12 +108,12 @@ export function PageRdvs() {
         />
       </search>
       <Lecture
-        estVide={() => rdvs.length === 0}
+        isVide={() => rdvs.length === 0}
         lecture={lecture}
         vide={
           <Vide titre="Aucun rendez-vous ne correspond à ces filtres.">
             {quand !== 'tous' && (
-              <Button onClick={() => aller({ quand: 'tous', ordre: undefined })} variant="default">
+              <Button onClick={() => go({ quand: 'tous', ordre: undefined })} variant="default">
                 Voir toutes les dates
               </Button>
             )}{' '}

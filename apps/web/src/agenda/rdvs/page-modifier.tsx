@@ -2,11 +2,11 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { jourDe } from '../../lib/instants.js'
 import { Page } from '../../ui/page.js'
-import { notifierAnnulable } from '../annulation/notifier.js'
+import { notifyUndoable } from '../annulation/notifier.js'
 import { LECTURE_SEULE } from '../coque/droits.js'
 import { rienAEnvoyer } from '../edition/rien.js'
 import { corpsRdv, FormulaireRdv, saisieRdv, useEditionRdv } from './formulaire-rdv.js'
-import { modifierRdvMutation, rdvQuery, type Rdv } from './queries.js'
+import { updateRdvMutation, rdvQuery, type Rdv } from './queries.js'
 
 const route = getRouteApi('/coque/rdvs/$id/modifier')
 
@@ -25,19 +25,19 @@ function Editeur({ rdv }: { rdv: Rdv }) {
   const naviguer = useNavigate()
   const routeur = useRouter()
   const client = useQueryClient()
-  const modifier = useMutation(modifierRdvMutation(client))
-  const enCours = modifier.isPending
+  const update = useMutation(updateRdvMutation(client))
+  const enCours = update.isPending
   const edition = useEditionRdv({ nom: `rdv-${id}`, organisationId, lecture: rdv, initial: saisieRdv(rdv), enCours })
   const retour = () => routeur.history.back()
   return (
     <FormulaireRdv
       edition={edition}
       enCours={enCours}
-      envoyer="Enregistrer les changements"
-      erreur={modifier.error}
+      send="Enregistrer les changements"
+      erreur={update.error}
       lectureSeule={rdv.peutEcrire ? null : LECTURE_SEULE.rdv}
-      onAnnuler={retour}
-      onEnvoyer={(contexte, accepte) => {
+      onCancel={retour}
+      onSend={(contexte, accepte) => {
         const lecture = edition.lecture ?? rdv
         const corpsDe = corpsRdv(lecture.fuseau, contexte)
         const changes = edition.changements(corpsDe)
@@ -48,13 +48,13 @@ function Editeur({ rdv }: { rdv: Rdv }) {
         // A visit that had no address yet takes the one that the form showed.
         const { adresse } = corpsDe(edition.saisie)
         const body = lecture.adresse === null && adresse !== undefined ? { ...changes, adresse } : changes
-        modifier.mutate(
+        update.mutate(
           { id, version: lecture.version, body: accepte.length === 0 ? body : { ...body, accepte } },
           {
             onSuccess: (suite) => {
               const { version } = suite
-              edition.repartir()
-              notifierAnnulable(client, 'Rendez-vous modifié.', { sorte: 'rdv', id, version })
+              edition.restart()
+              notifyUndoable(client, 'Rendez-vous modifié.', { sorte: 'rdv', id, version })
               void naviguer({ to: '/agenda', search: { date: jourDe(suite.debut, suite.fuseau), rdv: id } })
             },
           },

@@ -4,11 +4,11 @@ import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { heureDe, jourDe, minutesDe } from '../../lib/instants.js'
 import { entiers } from '../../lib/recherche.js'
 import { Page } from '../../ui/page.js'
-import { notifierAnnulable } from '../annulation/notifier.js'
+import { notifyUndoable } from '../annulation/notifier.js'
 import { useContexte } from '../coque/contexte.js'
 import { motifsQuery } from '../referentiel/queries.js'
 import { corpsRdv, FormulaireRdv, useEditionRdv, type SaisieRdv } from './formulaire-rdv.js'
-import { creerRdvMutation } from './queries.js'
+import { createRdvMutation } from './queries.js'
 
 const route = getRouteApi('/coque/rdvs/nouveau')
 
@@ -19,7 +19,7 @@ export function PageNouveauRdv() {
   const naviguer = useNavigate()
   const routeur = useRouter()
   const client = useQueryClient()
-  const creer = useMutation(creerRdvMutation(client))
+  const create = useMutation(createRdvMutation(client))
   const motif = motifs.find(({ id }) => String(id) === recherche.motif)
   const choisis = entiers(recherche.agent)
   // The front desk makes rdvs for others: who exercises in no service receives nobody.
@@ -45,7 +45,7 @@ export function PageNouveauRdv() {
     places: '',
     contexte: '',
   }
-  const enCours = creer.isPending
+  const enCours = create.isPending
   const edition = useEditionRdv({
     nom: `rdv-nouveau-${organisationId}`,
     organisationId,
@@ -59,11 +59,11 @@ export function PageNouveauRdv() {
         dureeTenue={fin !== undefined && motif === undefined}
         edition={edition}
         enCours={enCours}
-        envoyer="Enregistrer le rendez-vous"
-        erreur={creer.error}
-        onAnnuler={() => routeur.history.back()}
-        onEnvoyer={(contexte, accepte) =>
-          creer.mutate(
+        send="Enregistrer le rendez-vous"
+        erreur={create.error}
+        onCancel={() => routeur.history.back()}
+        onSend={(contexte, accepte) =>
+          create.mutate(
             {
               ...corpsRdv(fuseau, contexte)(edition.saisie),
               organisationId,
@@ -74,8 +74,8 @@ export function PageNouveauRdv() {
               onSuccess: (rdv) => {
                 const { id, version } = rdv
                 const date = jourDe(rdv.debut, rdv.fuseau)
-                edition.repartir()
-                notifierAnnulable(client, 'Rendez-vous enregistré.', { sorte: 'rdv', id, version }, () => {
+                edition.restart()
+                notifyUndoable(client, 'Rendez-vous enregistré.', { sorte: 'rdv', id, version }, () => {
                   // Undone, it is nowhere: whoever still looks at it sees that day without it.
                   if (routeur.state.location.search.rdv === id) void naviguer({ to: '/agenda', search: { date } })
                 })

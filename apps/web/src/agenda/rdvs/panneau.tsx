@@ -8,7 +8,7 @@ import './rdvs.css'
 import { rdvQuery } from './queries.js'
 
 /** The rdv that is open, beside the agenda. Takes the focus; Escape closes it. */
-export function Panneau({ id, onFermer }: { id: number; onFermer: () => void }) {
+export function Panneau({ id, onClose }: { id: number; onClose: () => void }) {
   const boite = useRef<HTMLElement>(null)
   useEffect(() => boite.current?.focus({ preventScroll: true }), [])
   return (
@@ -16,11 +16,11 @@ export function Panneau({ id, onFermer }: { id: number; onFermer: () => void }) 
     <aside
       aria-label="Rendez-vous"
       className="panneau"
-      onKeyDown={(evenement) => evenement.key === 'Escape' && onFermer()}
+      onKeyDown={(evenement) => evenement.key === 'Escape' && onClose()}
       ref={boite}
       tabIndex={-1}
     >
-      <button aria-label="Fermer le rendez-vous" className="panneau-fermer" onClick={onFermer} type="button">
+      <button aria-label="Fermer le rendez-vous" className="panneau-fermer" onClick={onClose} type="button">
         <Icone nom="fermer" />
       </button>
       <CatchBoundary errorComponent={Erreur} getResetKey={() => id}>

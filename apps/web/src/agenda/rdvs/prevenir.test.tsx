@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ouvrirAgent } from '../test/maison-agent.js'
+import { openAgent } from '../test/maison-agent.js'
 import { RDV } from '../test/rdv.js'
 
 afterEach(() => {
@@ -16,7 +16,7 @@ const rdv = (notifier: boolean, version: number) => ({
 
 test('Adrien chooses that Awa is not written to about this rdv, and undoes it', async () => {
   let saved = rdv(true, 3)
-  const api = ouvrirAgent('/rdvs/77', {
+  const api = openAgent('/rdvs/77', {
     'GET /rdvs/77': () => ({ corps: saved }),
     'PATCH /rdvs/77/participations/5': () => {
       saved = rdv(false, 4)

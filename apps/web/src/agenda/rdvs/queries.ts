@@ -60,7 +60,7 @@ export const rdvsQuery = (filtre: FiltreRdvs) =>
   })
 
 /** Everything that shows rdvs, or counts them, is read again; the one that was written is already known. */
-async function relire(client: QueryClient, rdv?: Rdv): Promise<void> {
+async function reread(client: QueryClient, rdv?: Rdv): Promise<void> {
   if (rdv !== undefined) client.setQueryData(rdvQuery(rdv.id).queryKey, rdv)
   await Promise.all([
     client.invalidateQueries({ queryKey: ['agenda'] }),
@@ -72,31 +72,31 @@ async function relire(client: QueryClient, rdv?: Rdv): Promise<void> {
 }
 
 /** Refused because somebody was faster, or because the time has passed: read the truth again. */
-const relireUn = (client: QueryClient, id: number) =>
+const rereadOne = (client: QueryClient, id: number) =>
   Promise.all([
     client.invalidateQueries({ queryKey: ['rdv', id] }),
     client.invalidateQueries({ queryKey: ['agenda'] }),
     client.invalidateQueries({ queryKey: ['rdvs'] }),
   ])
 
-export const creerRdvMutation = (client: QueryClient) =>
+export const createRdvMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: NouveauRdv) => unwrap(api.POST('/rdvs', { body, params: { header: creation() } })),
-    onSuccess: (rdv) => relire(client, rdv),
+    onSuccess: (rdv) => reread(client, rdv),
   })
 
 type Cible = { id: number; version: number }
 
-export const modifierRdvMutation = (client: QueryClient) =>
+export const updateRdvMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: Cible & { body: RdvModifie }) =>
       unwrap(api.PATCH('/rdvs/{id}', { body, params: { path: { id }, header: modification(version) } })),
-    onSuccess: (rdv) => relire(client, rdv),
-    onError: (_erreur, { id }) => relireUn(client, id),
+    onSuccess: (rdv) => reread(client, rdv),
+    onError: (_erreur, { id }) => rereadOne(client, id),
   })
 
 /** Moves an rdv to another start, perhaps to other agents; its duration stays. */
-export const reporterRdvMutation = (client: QueryClient) =>
+export const reportRdvMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, ...body }: Cible & { debut: string; agentIds?: number[]; accepte: string[] }) =>
       unwrap(
@@ -105,11 +105,11 @@ export const reporterRdvMutation = (client: QueryClient) =>
           params: { path: { id }, header: modification(version) },
         }),
       ),
-    onSuccess: (rdv) => relire(client, rdv),
-    onError: (_erreur, { id }) => relireUn(client, id),
+    onSuccess: (rdv) => reread(client, rdv),
+    onError: (_erreur, { id }) => rereadOne(client, id),
   })
 
-export const statutMutation = (client: QueryClient) =>
+export const changeStatutMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({
       id,
@@ -129,12 +129,12 @@ export const statutMutation = (client: QueryClient) =>
             }),
           )
     },
-    onSuccess: (rdv) => relire(client, rdv),
-    onError: (_erreur, { id }) => relireUn(client, id),
+    onSuccess: (rdv) => reread(client, rdv),
+    onError: (_erreur, { id }) => rereadOne(client, id),
   })
 
 /** Whether one person is written to about this rdv. */
-export const prevenirMutation = (client: QueryClient) =>
+export const updateNotifierMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, participationId, notifier }: Cible & { participationId: number; notifier: boolean }) =>
       unwrap(
@@ -143,17 +143,17 @@ export const prevenirMutation = (client: QueryClient) =>
           params: { path: { id, participationId }, header: modification(version) },
         }),
       ),
-    onSuccess: (rdv) => relire(client, rdv),
-    onError: (_erreur, { id }) => relireUn(client, id),
+    onSuccess: (rdv) => reread(client, rdv),
+    onError: (_erreur, { id }) => rereadOne(client, id),
   })
 
-export const supprimerRdvMutation = (client: QueryClient) =>
+export const deleteRdvMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, raison }: Cible & { raison: string }) =>
       unwrap(api.DELETE('/rdvs/{id}', { body: { raison }, params: { path: { id }, header: modification(version) } })),
     onSuccess: async (_rien, { id }) => {
       client.removeQueries({ queryKey: ['rdv', id] })
-      await relire(client)
+      await reread(client)
     },
-    onError: (_erreur, { id }) => relireUn(client, id),
+    onError: (_erreur, { id }) => rereadOne(client, id),
   })

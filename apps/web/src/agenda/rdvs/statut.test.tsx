@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ouvrirAgent } from '../test/maison-agent.js'
+import { openAgent } from '../test/maison-agent.js'
 import { RDV } from '../test/rdv.js'
 
 afterEach(() => {
@@ -10,7 +10,7 @@ afterEach(() => {
 
 test('Adrien says that Awa was seen: the button is gone, and the focus is on the statut', async () => {
   let saved = { ...RDV, libelle: 'a_renseigner', transitions: ['vu'] as string[] }
-  const api = ouvrirAgent('/rdvs/77', {
+  const api = openAgent('/rdvs/77', {
     'GET /rdvs/77': () => ({ corps: saved }),
     'POST /rdvs/77/statut': () => {
       saved = { ...saved, libelle: 'vu', transitions: [], version: 4 }

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ouvrirAgent } from '../test/maison-agent.js'
+import { openAgent } from '../test/maison-agent.js'
 import { RDV } from '../test/rdv.js'
 
 afterEach(() => {
@@ -8,8 +8,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function supprimer() {
-  const api = ouvrirAgent('/rdvs/77', {
+async function remove() {
+  const api = openAgent('/rdvs/77', {
     'GET /rdvs/77': () => ({ corps: { ...RDV, peutSupprimer: true } }),
     'DELETE /rdvs/77': () => ({ status: 204 }),
     'POST /rdvs/77/annuler-derniere-modification': () => ({ corps: { ...RDV, version: 4 } }),
@@ -23,14 +23,14 @@ async function supprimer() {
 }
 
 test('Adrien deletes an rdv, and takes it back', async () => {
-  const api = await supprimer()
+  const api = await remove()
   fireEvent.click(screen.getByRole('button', { name: 'Annuler' }))
   await screen.findByText(/C’est annulé\s: tout est comme avant/)
   expect(api.vers('/rdvs/77/annuler-derniere-modification').map(({ version }) => version)).toEqual(['"3"'])
 })
 
 test('Adrien signs out: what he did is not offered for undoing to whoever comes next', async () => {
-  await supprimer()
+  await remove()
   fireEvent.click(screen.getByRole('link', { name: /Adrien LEFEBVRE/ }))
   fireEvent.click(await screen.findByRole('button', { name: 'Se déconnecter' }))
   await waitFor(() => expect(location.pathname).toBe('/agent/connexion'))

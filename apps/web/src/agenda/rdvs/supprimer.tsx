@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ChampTexte } from '../../ui/champs.js'
 import { Confirmer } from '../../ui/confirmer.js'
-import { notifierAnnulable } from '../annulation/notifier.js'
-import { supprimerRdvMutation, type Rdv } from './queries.js'
+import { notifyUndoable } from '../annulation/notifier.js'
+import { deleteRdvMutation, type Rdv } from './queries.js'
 
 /** For admins of the organisation: with a reason, which stays. */
 export function SupprimerRdv({ rdv }: { rdv: Rdv }) {
@@ -14,7 +14,7 @@ export function SupprimerRdv({ rdv }: { rdv: Rdv }) {
   const [raison, setRaison] = useState('')
   const naviguer = useNavigate()
   const client = useQueryClient()
-  const supprimer = useMutation(supprimerRdvMutation(client))
+  const remove = useMutation(deleteRdvMutation(client))
   return (
     <>
       <Button color="red.9" onClick={() => setOuvert(true)} variant="outline">
@@ -23,20 +23,20 @@ export function SupprimerRdv({ rdv }: { rdv: Rdv }) {
       <Confirmer
         action="Supprimer le rendez-vous"
         danger
-        enCours={supprimer.isPending}
-        erreur={supprimer.error}
-        onConfirmer={() =>
-          supprimer.mutate(
+        enCours={remove.isPending}
+        erreur={remove.error}
+        onConfirm={() =>
+          remove.mutate(
             { id: rdv.id, version: rdv.version, raison },
             {
               onSuccess: () => {
-                notifierAnnulable(client, 'Rendez-vous supprimé.', { sorte: 'rdv', id: rdv.id, version: rdv.version })
+                notifyUndoable(client, 'Rendez-vous supprimé.', { sorte: 'rdv', id: rdv.id, version: rdv.version })
                 void naviguer({ to: '/agenda' })
               },
             },
           )
         }
-        onFermer={() => setOuvert(false)}
+        onClose={() => setOuvert(false)}
         ouvert={ouvert}
         titre="Supprimer ce rendez-vous ?"
       >

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { recurrenceApi, recurrenceDe, saisieRecurrence, suivrePremierJour } from './champ-recurrence.js'
+import { recurrenceApi, recurrenceDe, saisieRecurrence, followPremierJour } from './champ-recurrence.js'
 
 test('the form begins on the weekday and the rank of the first day', () => {
   expect(saisieRecurrence(null, '2026-11-25')).toMatchObject({
@@ -37,7 +37,7 @@ test('a rule that is read and written again is the same, its exceptions too', ()
 
 test('what Carla has not set by hand follows the first day', () => {
   const neuve = saisieRecurrence(null, '2026-11-23')
-  expect(suivrePremierJour(neuve, '2026-11-23', '2026-12-02')).toMatchObject({ jours: ['mer'], rang: '1', jour: 'mer' })
+  expect(followPremierJour(neuve, '2026-11-23', '2026-12-02')).toMatchObject({ jours: ['mer'], rang: '1', jour: 'mer' })
   const choisie = { ...neuve, jours: ['lun' as const, 'ven' as const], rang: '-1' }
-  expect(suivrePremierJour(choisie, '2026-11-23', '2026-12-02')).toEqual(choisie)
+  expect(followPremierJour(choisie, '2026-11-23', '2026-12-02')).toEqual(choisie)
 })

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { JOURS, NOMS_JOURS, numeroJour, phraseRecurrence, type Jour, type Recurrence } from '@permanence/domain'
-import { estJour } from '../../lib/jours.js'
+import { isJour } from '../../lib/jours.js'
 import { ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
 import { finAvantDebut } from './fin.js'
 
@@ -16,7 +16,7 @@ export type SaisieRecurrence = {
 }
 
 export function saisieRecurrence(recurrence: Recurrence | null, premierJour: string): SaisieRecurrence {
-  const jour = JOURS[estJour(premierJour) ? numeroJour(premierJour) : 0] ?? 'lun'
+  const jour = JOURS[isJour(premierJour) ? numeroJour(premierJour) : 0] ?? 'lun'
   const rang = String(Math.min(Math.ceil(Number(premierJour.slice(8)) / 7) || 1, 5))
   if (recurrence === null) {
     return { frequence: 'aucune', intervalle: '1', jours: [jour], rang, jour, dernierJour: '', exceptions: [] }
@@ -33,8 +33,8 @@ export function saisieRecurrence(recurrence: Recurrence | null, premierJour: str
 }
 
 /** The first day moved from `avant` to `apres`: what nobody has set by hand follows it. */
-export function suivrePremierJour(saisie: SaisieRecurrence, avant: string, apres: string): SaisieRecurrence {
-  if (!estJour(avant) || !estJour(apres)) return saisie
+export function followPremierJour(saisie: SaisieRecurrence, avant: string, apres: string): SaisieRecurrence {
+  if (!isJour(avant) || !isJour(apres)) return saisie
   const [ancien, nouveau] = [saisieRecurrence(null, avant), saisieRecurrence(null, apres)]
   const memeSemaine = saisie.jours.length === 1 && saisie.jours[0] === ancien.jour
   const memeMois = saisie.rang === ancien.rang && saisie.jour === ancien.jour
@@ -69,7 +69,7 @@ export function recurrenceApi(saisie: SaisieRecurrence) {
 }
 
 /** The rule of a form, in words. */
-export function direRecurrence({
+export function tellRecurrence({
   recurrence,
   ...horaire
 }: {
@@ -92,7 +92,7 @@ export function ChampRecurrence({
   horaire: { premierJour: string; dernierJour?: string; heureDebut: string; heureFin: string }
 }) {
   const change = (suite: Partial<SaisieRecurrence>) => onChange({ ...saisie, ...suite })
-  const complet = estJour(horaire.premierJour) && horaire.heureDebut !== '' && horaire.heureFin !== ''
+  const complet = isJour(horaire.premierJour) && horaire.heureDebut !== '' && horaire.heureFin !== ''
   const faux = finAvantDebut(horaire)
   return (
     <>

@@ -1,4 +1,4 @@
-import { ajouterJours } from '../../lib/jours.js'
+import { addJours } from '../../lib/jours.js'
 
 type Horaire = { premierJour: string; dernierJour?: string; heureDebut: string; heureFin: string }
 
@@ -19,4 +19,4 @@ export const finEnvoyee = (heureFin: string): string => (heureFin === '00:00' ? 
 
 /** The day an absence that recurs ends: the next one when its hours go over midnight. */
 export const jourDeFin = ({ premierJour, heureDebut, heureFin }: Horaire): string =>
-  heureDebut !== '' && heureFin !== '' && heureFin <= heureDebut ? ajouterJours(premierJour, 1) : premierJour
+  heureDebut !== '' && heureFin !== '' && heureFin <= heureDebut ? addJours(premierJour, 1) : premierJour

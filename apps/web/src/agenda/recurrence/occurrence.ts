@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ajouterJours } from '../../lib/jours.js'
+import { addJours } from '../../lib/jours.js'
 import { useContexte } from '../coque/contexte.js'
 import { occurrencesQuery } from './queries.js'
 
@@ -17,7 +17,7 @@ export function useOccurrence(
 ): { pret: boolean; occurrence: Occurrence | null } {
   const { aujourdhui } = useContexte()
   const serie = ligne !== undefined && ligne.recurrence !== null
-  const jours = { du: aujourdhui, au: ajouterJours(aujourdhui, UN_AN) }
+  const jours = { du: aujourdhui, au: addJours(aujourdhui, UN_AN) }
   const { data, isPending } = useQuery({
     ...occurrencesQuery(sorte, ligne?.id ?? 0, jours),
     enabled: serie && jour === undefined,

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient, type QueryClient, type UseMutationOptions 
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Confirmer } from '../../ui/confirmer.js'
-import { notifierAnnulable } from '../annulation/notifier.js'
+import { notifyUndoable } from '../annulation/notifier.js'
 import type { Portee } from './portee.js'
 import { RdvsAReplacer } from './rdvs-a-replacer.js'
 
@@ -20,17 +20,17 @@ type Props = {
   /** What is said once it is gone. */
   supprimee: string
   /** What was typed about it has no object any more. */
-  onSupprime: () => void
+  onDeleted: () => void
 }
 
 /** Deletes a plage or an absence, or the part of its series that is aimed at; then names the rdvs it leaves. */
-export function Supprimer({ ligne, cible, sorte, mutation, retour, supprimee, onSupprime }: Props) {
+export function Supprimer({ ligne, cible, sorte, mutation, retour, supprimee, onDeleted }: Props) {
   const [ouvert, setOuvert] = useState(false)
   const naviguer = useNavigate()
   const client = useQueryClient()
-  const supprimer = useMutation(mutation(client))
-  const laissees = supprimer.data?.rdvsAReplacer ?? []
-  const partir = () => void naviguer({ to: retour })
+  const remove = useMutation(mutation(client))
+  const laissees = remove.data?.rdvsAReplacer ?? []
+  const leave = () => void naviguer({ to: retour })
   return (
     <>
       <Button color="red.9" onClick={() => setOuvert(true)} variant="outline">
@@ -39,28 +39,28 @@ export function Supprimer({ ligne, cible, sorte, mutation, retour, supprimee, on
       <Confirmer
         action={laissees.length > 0 ? 'J’ai compris' : 'Supprimer'}
         danger={laissees.length === 0}
-        enCours={supprimer.isPending}
-        erreur={supprimer.error}
-        onConfirmer={() => {
-          if (supprimer.isSuccess) {
-            partir()
+        enCours={remove.isPending}
+        erreur={remove.error}
+        onConfirm={() => {
+          if (remove.isSuccess) {
+            leave()
             return
           }
-          supprimer.mutate(
+          remove.mutate(
             { id: ligne.id, version: ligne.version, cible },
             {
               onSuccess: ({ rdvsAReplacer }) => {
-                onSupprime()
+                onDeleted()
                 // A series that loses a part stays, at its next version.
                 const reste = cible.portee === 'occurrence' || cible.portee === 'suite'
                 const version = ligne.version + (reste ? 1 : 0)
-                notifierAnnulable(client, supprimee, { sorte, id: ligne.id, version })
-                if (rdvsAReplacer.length === 0) partir()
+                notifyUndoable(client, supprimee, { sorte, id: ligne.id, version })
+                if (rdvsAReplacer.length === 0) leave()
               },
             },
           )
         }}
-        onFermer={() => (supprimer.isSuccess ? partir() : setOuvert(false))}
+        onClose={() => (remove.isSuccess ? leave() : setOuvert(false))}
         ouvert={ouvert}
         titre={`Supprimer « ${ligne.titre} » ?`}
       >

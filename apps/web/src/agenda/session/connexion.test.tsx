@@ -35,34 +35,34 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const montrer = (page: ReactNode) =>
+const show = (page: ReactNode) =>
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient()}>{page}</QueryClientProvider>
     </MantineProvider>,
   )
 const connexion = (props: Partial<Parameters<typeof Connexion>[0]> = {}) => {
-  const onEntrer = vi.fn<() => void>()
-  montrer(<Connexion defiInitial={null} onEntrer={onEntrer} refus={undefined} retour={undefined} {...props} />)
-  return onEntrer
+  const onEnter = vi.fn<() => void>()
+  show(<Connexion defiInitial={null} onEnter={onEnter} refus={undefined} retour={undefined} {...props} />)
+  return onEnter
 }
-const ecrire = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
-const appuyer = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+const write = (nom: RegExp, value: string) => fireEvent.change(screen.getByLabelText(nom), { target: { value } })
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const probleme = (status: number, code: string, detail: string, erreurs: unknown[] = []): Reponse => ({
   status,
   body: { type: `/problemes/${code}`, title: detail, detail, status, code, idRequete: 'r', erreurs },
 })
-const seConnecter = () => {
-  ecrire(/Adresse e-mail/, 'zoe@exemple.fr')
-  ecrire(/Mot de passe/, 'cheval agrafe correct pile')
-  appuyer('Se connecter')
+const signIn = () => {
+  write(/Adresse e-mail/, 'zoe@exemple.fr')
+  write(/Mot de passe/, 'cheval agrafe correct pile')
+  press('Se connecter')
 }
 
 test('Zoé enters with her password', async () => {
   reponses['POST /connexion'] = { status: 200, body: { agentId: 1 } }
-  const onEntrer = connexion()
-  seConnecter()
-  await waitFor(() => expect(onEntrer).toHaveBeenCalledOnce())
+  const onEnter = connexion()
+  signIn()
+  await waitFor(() => expect(onEnter).toHaveBeenCalledOnce())
   expect(demandes).toContainEqual([
     'POST /connexion',
     { email: 'zoe@exemple.fr', motDePasse: 'cheval agrafe correct pile' },
@@ -73,36 +73,36 @@ test('Zoé, who set a second factor, is asked for a code before she is in; a wro
   reponses['POST /connexion'] = { status: 202, body: { etape: 'second_facteur', defi: '1.2.abc', expireLe: '' } }
   const refus = [{ pointeur: '/code', code: 'second_facteur.refuse', message: 'Ce code n’est pas valable.' }]
   reponses['POST /connexion/second-facteur'] = probleme(422, 'second_facteur.refuse', 'Ce code…', refus)
-  const onEntrer = connexion()
-  seConnecter()
+  const onEnter = connexion()
+  signIn()
   await screen.findByRole('heading', { name: 'Votre code de connexion' })
-  expect(onEntrer).not.toHaveBeenCalled()
-  ecrire(/^Code/, '000000')
-  appuyer('Valider le code')
+  expect(onEnter).not.toHaveBeenCalled()
+  write(/^Code/, '000000')
+  press('Valider le code')
   expect((await screen.findByRole('alert')).textContent).toContain('Ce code n’est pas valable.')
   expect(screen.getByLabelText(/^Code/).getAttribute('aria-invalid')).toBe('true')
   reponses['POST /connexion/second-facteur'] = { status: 200, body: { agentId: 1 } }
-  ecrire(/^Code/, '123456')
-  appuyer('Valider le code')
-  await waitFor(() => expect(onEntrer).toHaveBeenCalledOnce())
+  write(/^Code/, '123456')
+  press('Valider le code')
+  await waitFor(() => expect(onEnter).toHaveBeenCalledOnce())
   expect(demandes.at(-1)).toEqual(['POST /connexion/second-facteur', { defi: '1.2.abc', code: '123456' }])
 })
 
 test('a challenge that has expired says so, renews no session, and leads back to the password', async () => {
   reponses['POST /connexion/second-facteur'] = probleme(401, 'connexion.defi_expire', 'Trop de temps.')
   connexion({ defiInitial: '1.2.abc' })
-  ecrire(/^Code/, '123456')
-  appuyer('Valider le code')
+  write(/^Code/, '123456')
+  press('Valider le code')
   expect((await screen.findByRole('alert')).textContent).toContain('Trop de temps.')
   expect(demandes.map(([route]) => route)).not.toContain('POST /session/rafraichir')
-  appuyer('Recommencer')
+  press('Recommencer')
   expect(screen.getByRole('heading', { name: 'Connexion des agents' })).toBeTruthy()
 })
 
 test('an account that waits says for how long', async () => {
   reponses['POST /connexion'] = probleme(429, 'connexion.bloquee', 'Réessayez dans 30 secondes.')
   connexion()
-  seConnecter()
+  signIn()
   expect((await screen.findByRole('alert')).textContent).toContain('Réessayez dans 30 secondes.')
 })
 
@@ -123,9 +123,9 @@ test('without one, only the password is', async () => {
 
 test('a forgotten password: the answer is the same for every address', async () => {
   reponses['POST /mot-de-passe/oubli'] = { status: 202, body: { message: 'Si cette adresse est celle d’un agent…' } }
-  montrer(<PageOubli />)
-  ecrire(/Adresse e-mail/, ' zoe@exemple.fr ')
-  appuyer('Recevoir un lien')
+  show(<PageOubli />)
+  write(/Adresse e-mail/, ' zoe@exemple.fr ')
+  press('Recevoir un lien')
   expect((await screen.findByRole('status')).textContent).toBe('Si cette adresse est celle d’un agent…')
   expect(demandes).toContainEqual(['POST /mot-de-passe/oubli', { email: 'zoe@exemple.fr' }])
 })
@@ -134,29 +134,29 @@ test('by the link of an e-mail a password is chosen; a guessable one is said by 
   const devinable = [{ pointeur: '/motDePasse', code: 'mot_de_passe.devinable', message: 'Trop facile à deviner.' }]
   reponses['POST /mot-de-passe/choisir'] = probleme(422, 'mot_de_passe.devinable', 'Ce mot de passe…', devinable)
   reponses['POST /mot-de-passe/verifier'] = { status: 204 }
-  montrer(<ChoisirMotDePasse jeton="1.1.abc" />)
+  show(<ChoisirMotDePasse jeton="1.1.abc" />)
   await screen.findByLabelText(/Nouveau mot de passe/)
-  ecrire(/Nouveau mot de passe/, 'azertyuiop123')
-  appuyer('Enregistrer')
+  write(/Nouveau mot de passe/, 'azertyuiop123')
+  press('Enregistrer')
   expect((await screen.findByRole('alert')).textContent).toContain('Trop facile à deviner.')
   reponses['POST /mot-de-passe/choisir'] = { status: 204 }
-  ecrire(/Nouveau mot de passe/, 'lampe tortue brouette samedi')
-  appuyer('Enregistrer')
+  write(/Nouveau mot de passe/, 'lampe tortue brouette samedi')
+  press('Enregistrer')
   await screen.findByRole('heading', { name: 'Votre mot de passe est changé' })
   expect(demandes.at(-1)?.[1]).toEqual({ jeton: '1.1.abc', motDePasse: 'lampe tortue brouette samedi' })
 })
 
-const inviter = () => {
-  const [onEntrer, onRecommencer] = [vi.fn<() => void>(), vi.fn<() => void>()]
-  montrer(<AccepterInvitation jeton="1.1.abc" onEntrer={onEntrer} onRecommencer={onRecommencer} />)
-  return onEntrer
+const invite = () => {
+  const [onEnter, onRestart] = [vi.fn<() => void>(), vi.fn<() => void>()]
+  show(<AccepterInvitation jeton="1.1.abc" onEnter={onEnter} onRestart={onRestart} />)
+  return onEnter
 }
 const liens = () => screen.getAllByRole('link').map((lien) => lien.getAttribute('href'))
 
 test('an invitation that serves no more says so as soon as it is opened, and how to have another', async () => {
   reponses['POST /invitations/verifier'] = probleme(404, 'invitation.invalide', 'Ce lien d’invitation a déjà servi…')
   document.body.dataset['visite'] = 'oui'
-  inviter()
+  invite()
   const titre = await screen.findByRole('heading', { name: 'Ce lien ne sert plus' })
   expect(document.activeElement).toBe(titre)
   expect(screen.queryByLabelText(/Mot de passe/)).toBeNull()
@@ -166,7 +166,7 @@ test('an invitation that serves no more says so as soon as it is opened, and how
 
 test('a dead link of a forgotten password says so too', async () => {
   reponses['POST /mot-de-passe/verifier'] = probleme(404, 'lien_mot_de_passe.invalide', 'Ce lien a déjà servi…')
-  montrer(<ChoisirMotDePasse jeton="1.1.abc" />)
+  show(<ChoisirMotDePasse jeton="1.1.abc" />)
   await screen.findByRole('heading', { name: 'Ce lien ne sert plus' })
   expect(liens()).toEqual(['/agent/mot-de-passe-oublie', '/agent/connexion'])
 })
@@ -174,18 +174,18 @@ test('a dead link of a forgotten password says so too', async () => {
 test('by a live invitation Zoé chooses her password and is in; its link is not asked about again', async () => {
   reponses['POST /invitations/verifier'] = { status: 204 }
   reponses['POST /invitations/accepter'] = { status: 200, body: { agentId: 1 } }
-  const onEntrer = inviter()
+  const onEnter = invite()
   await screen.findByLabelText(/Mot de passe/)
   reponses['POST /invitations/verifier'] = probleme(404, 'invitation.invalide', 'Ce lien d’invitation a déjà servi…')
-  ecrire(/Mot de passe/, 'lampe tortue brouette samedi')
-  appuyer('Enregistrer et entrer')
-  await waitFor(() => expect(onEntrer).toHaveBeenCalledOnce())
+  write(/Mot de passe/, 'lampe tortue brouette samedi')
+  press('Enregistrer et entrer')
+  await waitFor(() => expect(onEnter).toHaveBeenCalledOnce())
   await screen.findByText('Ouverture de votre agenda…')
   expect(demandes.map(([route]) => route)).toEqual(['POST /invitations/verifier', 'POST /invitations/accepter'])
 })
 
 test('a check that fails keeps nobody out', async () => {
   reponses['POST /invitations/verifier'] = { status: 500, body: {} }
-  inviter()
+  invite()
   expect(await screen.findByLabelText(/Mot de passe/)).toBeTruthy()
 })

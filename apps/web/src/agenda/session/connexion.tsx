@@ -4,7 +4,7 @@ import { ChampTexte } from '../../ui/champs.js'
 import { Formulaire } from '../../ui/formulaire.js'
 import { Cadre } from './cadre.js'
 import { EtapeCode } from './etape-code.js'
-import { connexionMutation, moyensQuery } from './queries.js'
+import { signInMutation, moyensQuery } from './queries.js'
 
 /** What the identity provider, or we after it, refused. */
 const REFUS: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ type Props = {
   refus: string | undefined
   /** Of a sign-in by the identity provider, for who has a second factor. */
   defiInitial: string | null
-  onEntrer: () => void
+  onEnter: () => void
   /** What stands around it: a page of its own, unless it is opened over another. */
   cadre?: ComponentType<ComponentProps<typeof Cadre>>
   emailInitial?: string
@@ -36,24 +36,24 @@ export function Connexion({
   retour,
   refus,
   defiInitial,
-  onEntrer,
+  onEnter,
   cadre: Autour = Cadre,
   emailInitial = '',
   introduction,
 }: Props) {
-  const connexion = useMutation(connexionMutation(useQueryClient()))
+  const connexion = useMutation(signInMutation(useQueryClient()))
   const { data: moyens } = useQuery(moyensQuery)
   const [defi, setDefi] = useState(defiInitial)
   const [email, setEmail] = useState(emailInitial)
   const [motDePasse, setMotDePasse] = useState('')
   if (defi !== null) {
-    const recommencer = () => {
+    const restart = () => {
       setDefi(null)
       setMotDePasse('')
     }
     return (
       <Autour key="code" titre="Votre code de connexion">
-        <EtapeCode defi={defi} onEntrer={onEntrer} onRecommencer={recommencer} />
+        <EtapeCode defi={defi} onEnter={onEnter} onRestart={restart} />
       </Autour>
     )
   }
@@ -86,12 +86,12 @@ export function Connexion({
       )}
       <Formulaire
         enCours={connexion.isPending}
-        envoyer="Se connecter"
+        send="Se connecter"
         erreur={connexion.error}
         onSubmit={() =>
           connexion.mutate(
             { email: email.trim(), motDePasse },
-            { onSuccess: (arrivee) => ('etape' in arrivee ? setDefi(arrivee.defi) : onEntrer()) },
+            { onSuccess: (arrivee) => ('etape' in arrivee ? setDefi(arrivee.defi) : onEnter()) },
           )
         }
       >

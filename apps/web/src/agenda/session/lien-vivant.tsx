@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { aPourCode } from '../../lib/problemes.js'
+import { hasCode } from '../../lib/problemes.js'
 import { Attente } from '../../ui/etats.js'
 import { Cadre } from './cadre.js'
 import { lienQuery } from './queries.js'
@@ -23,7 +23,7 @@ export function LienVivant({
   children: ReactNode
 }) {
   const { isPending, error } = useQuery(lienQuery(sorte, jeton))
-  if (aPourCode(error, 'invitation.invalide') || aPourCode(error, 'lien_mot_de_passe.invalide'))
+  if (hasCode(error, 'invitation.invalide') || hasCode(error, 'lien_mot_de_passe.invalide'))
     // Another page: its title takes the focus.
     return (
       <Cadre key="mort" titre="Ce lien ne sert plus">

@@ -7,7 +7,7 @@ import { Cadre } from './cadre.js'
 import { ChampNouveauMotDePasse } from './champ-mot-de-passe.js'
 import { EtapeCode } from './etape-code.js'
 import { LienVivant } from './lien-vivant.js'
-import { accepterInvitationMutation } from './queries.js'
+import { acceptInvitationMutation } from './queries.js'
 
 const route = getRouteApi('/invitation/$jeton')
 
@@ -18,28 +18,28 @@ export function PageInvitation() {
   return (
     <AccepterInvitation
       jeton={jeton}
-      onEntrer={() => routeur.history.replace('/agent/agenda')}
-      onRecommencer={() => routeur.history.replace('/agent/connexion')}
+      onEnter={() => routeur.history.replace('/agent/agenda')}
+      onRestart={() => routeur.history.replace('/agent/connexion')}
     />
   )
 }
 
 export function AccepterInvitation({
   jeton,
-  onEntrer,
-  onRecommencer,
+  onEnter,
+  onRestart,
 }: {
   jeton: string
-  onEntrer: () => void
-  onRecommencer: () => void
+  onEnter: () => void
+  onRestart: () => void
 }) {
-  const accepter = useMutation(accepterInvitationMutation(useQueryClient()))
+  const accept = useMutation(acceptInvitationMutation(useQueryClient()))
   const [motDePasse, setMotDePasse] = useState('')
-  const arrivee = accepter.data
+  const arrivee = accept.data
   if (arrivee !== undefined && 'etape' in arrivee) {
     return (
       <Cadre key="code" titre="Votre code de connexion">
-        <EtapeCode defi={arrivee.defi} onEntrer={onEntrer} onRecommencer={onRecommencer} />
+        <EtapeCode defi={arrivee.defi} onEnter={onEnter} onRestart={onRestart} />
       </Cadre>
     )
   }
@@ -54,13 +54,13 @@ export function AccepterInvitation({
   return (
     <LienVivant jeton={jeton} mort={<InvitationMorte />} sorte="invitations" titre="Choisir votre mot de passe">
       <Formulaire
-        enCours={accepter.isPending}
-        envoyer="Enregistrer et entrer"
-        erreur={accepter.error}
+        enCours={accept.isPending}
+        send="Enregistrer et entrer"
+        erreur={accept.error}
         onSubmit={() =>
-          accepter.mutate(
+          accept.mutate(
             { jeton, motDePasse },
-            { onSuccess: (reponse) => ('etape' in reponse ? undefined : onEntrer()) },
+            { onSuccess: (reponse) => ('etape' in reponse ? undefined : onEnter()) },
           )
         }
       >

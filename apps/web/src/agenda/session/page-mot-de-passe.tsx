@@ -16,9 +16,9 @@ export function PageMotDePasse() {
 }
 
 export function ChoisirMotDePasse({ jeton }: { jeton: string }) {
-  const choisir = useMutation(choisirMotDePasseMutation)
+  const choose = useMutation(choisirMotDePasseMutation)
   const [motDePasse, setMotDePasse] = useState('')
-  if (choisir.isSuccess) {
+  if (choose.isSuccess) {
     return (
       <Cadre key="change" titre="Votre mot de passe est changé">
         <p>Vous avez été déconnecté partout. Connectez-vous avec votre nouveau mot de passe.</p>
@@ -37,10 +37,10 @@ export function ChoisirMotDePasse({ jeton }: { jeton: string }) {
       titre="Choisir un nouveau mot de passe"
     >
       <Formulaire
-        enCours={choisir.isPending}
-        envoyer="Enregistrer"
-        erreur={choisir.error}
-        onSubmit={() => choisir.mutate({ jeton, motDePasse })}
+        enCours={choose.isPending}
+        send="Enregistrer"
+        erreur={choose.error}
+        onSubmit={() => choose.mutate({ jeton, motDePasse })}
       >
         <ChampNouveauMotDePasse onChange={setMotDePasse} valeur={motDePasse} />
       </Formulaire>

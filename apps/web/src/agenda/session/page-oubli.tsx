@@ -16,7 +16,7 @@ export function PageOubli() {
       ) : (
         <Formulaire
           enCours={oubli.isPending}
-          envoyer="Recevoir un lien"
+          send="Recevoir un lien"
           erreur={oubli.error}
           onSubmit={() => oubli.mutate({ email: email.trim() })}
         >

@@ -2,8 +2,8 @@ import type { Schemas } from '@permanence/api-client'
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { api } from '../../lib/client.js'
 import { unwrap } from '../../lib/problemes.js'
-import { oublierAnnulables } from '../annulation/notifier.js'
-import { oublierBrouillons } from '../edition/brouillons.js'
+import { forgetUndoables } from '../annulation/notifier.js'
+import { forgetBrouillons } from '../edition/brouillons.js'
 
 export type Moi = Schemas['Moi']
 /** Signed in, or one code away from it. */
@@ -21,32 +21,32 @@ export const moiQuery = queryOptions({
 })
 
 /** Whoever comes in finds nothing of who was there before. */
-function oublier(client: QueryClient): void {
+function forget(client: QueryClient): void {
   client.clear()
-  oublierAnnulables()
+  forgetUndoables()
 }
 
 /** Who comes back after her session ended goes on where she was: what she sees is read again, and nothing else changes. */
-function accueillir(client: QueryClient, arrivee: Arrivee): void {
+function welcome(client: QueryClient, arrivee: Arrivee): void {
   if ('etape' in arrivee) return
-  oublierBrouillons(arrivee.agentId)
+  forgetBrouillons(arrivee.agentId)
   const revient = client.getQueryData(moiQuery.queryKey)?.agentId === arrivee.agentId
-  if (!revient) oublier(client)
+  if (!revient) forget(client)
   client.setQueryData(moiQuery.queryKey, arrivee)
   if (revient) void client.invalidateQueries()
 }
 
-export const connexionMutation = (client: QueryClient) =>
+export const signInMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: { email: string; motDePasse: string }): Promise<Arrivee> =>
       unwrap(api.POST('/connexion', { body })),
-    onSuccess: (arrivee) => accueillir(client, arrivee),
+    onSuccess: (arrivee) => welcome(client, arrivee),
   })
 
-export const secondeEtapeMutation = (client: QueryClient) =>
+export const completeSignInMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: { defi: string; code: string }) => unwrap(api.POST('/connexion/second-facteur', { body })),
-    onSuccess: (moi) => accueillir(client, moi),
+    onSuccess: (moi) => welcome(client, moi),
   })
 
 /** Whether the link of an e-mail serves still; asked once, since it serves no more once it has served. */
@@ -66,11 +66,11 @@ export const lienQuery = (sorte: 'invitations' | 'mot-de-passe', jeton: string) 
     retry: false,
   })
 
-export const accepterInvitationMutation = (client: QueryClient) =>
+export const acceptInvitationMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: { jeton: string; motDePasse: string }): Promise<Arrivee> =>
       unwrap(api.POST('/invitations/accepter', { body })),
-    onSuccess: (arrivee) => accueillir(client, arrivee),
+    onSuccess: (arrivee) => welcome(client, arrivee),
   })
 
 /** How agents sign in here: whether an identity provider is set. */
@@ -89,11 +89,11 @@ export const choisirMotDePasseMutation = mutationOptions({
 })
 
 /** Answers where to go on, when an identity provider had opened the session. */
-export const deconnexionMutation = (client: QueryClient) =>
+export const signOutMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: async () => (await unwrap(api.POST('/deconnexion')))?.suite ?? null,
     onSuccess: () => {
-      oublier(client)
-      oublierBrouillons()
+      forget(client)
+      forgetBrouillons()
     },
   })

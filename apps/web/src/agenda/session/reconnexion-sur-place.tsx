@@ -5,15 +5,15 @@ import { formatNom } from '@permanence/domain'
 import type { ReactNode } from 'react'
 import { Connexion } from './connexion.js'
 import { moiQuery } from './queries.js'
-import { reprendreSession, useSessionEnAttente } from './reconnexion.js'
+import { resumeSession, useSessionEnAttente } from './reconnexion.js'
 
 /** The session ended: signing in again over the page, which stays as it is for who comes back. */
 export function ReconnexionSurPlace() {
   const qui = useSessionEnAttente()
   const client = useQueryClient()
   const retour = useLocation({ select: ({ href }) => href })
-  const entrer = () => {
-    if (client.getQueryData(moiQuery.queryKey)?.agentId === qui?.agentId) reprendreSession()
+  const enter = () => {
+    if (client.getQueryData(moiQuery.queryKey)?.agentId === qui?.agentId) resumeSession()
     // Somebody else: a page that remembers nothing of who was there before.
     else globalThis.location.assign('/agent/agenda')
   }
@@ -32,7 +32,7 @@ export function ReconnexionSurPlace() {
           defiInitial={null}
           emailInitial={qui.email ?? ''}
           introduction={`${formatNom(qui)}, reconnectez-vous pour continuer : ce que vous avez saisi est toujours là. Si ce n’est pas vous, connectez-vous : la page de l’autre personne se fermera.`}
-          onEntrer={entrer}
+          onEnter={enter}
           refus={undefined}
           retour={retour}
         />

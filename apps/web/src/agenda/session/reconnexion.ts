@@ -4,44 +4,44 @@ import { quandDeconnecte } from '../../lib/client.js'
 import { moiQuery, type Moi } from './queries.js'
 
 /** Whoever was at work when the session ended, and what waits for her. */
-type Attente = { qui: Moi; revenue: Promise<boolean>; reprendre: (memes: boolean) => void }
+type Attente = { qui: Moi; revenue: Promise<boolean>; resume: (memes: boolean) => void }
 
 let attente: Attente | null = null
 const abonnes = new Set<() => void>()
 
-function poser(suite: Attente | null): void {
+function put(suite: Attente | null): void {
   attente = suite
-  for (const prevenir of abonnes) prevenir()
+  for (const warn of abonnes) warn()
 }
 
 /** A session that ends under a page is opened again over it; before any page, on the page of its own. */
-export function brancherReconnexion(client: QueryClient, versConnexion: () => void): void {
-  poser(null)
+export function watchReconnexion(client: QueryClient, versConnexion: () => void): void {
+  put(null)
   quandDeconnecte(() => {
     const qui = client.getQueryData(moiQuery.queryKey)
     if (qui === undefined) {
       versConnexion()
       return Promise.resolve(false)
     }
-    if (attente === null) poser({ qui, ...promesse() })
+    if (attente === null) put({ qui, ...promesse() })
     return attente?.revenue ?? Promise.resolve(false)
   })
 }
 
-function promesse(): Pick<Attente, 'revenue' | 'reprendre'> {
-  const tenues: Attente['reprendre'][] = []
-  const revenue = new Promise<boolean>((tenir) => {
-    tenues.push(tenir)
+function promesse(): Pick<Attente, 'revenue' | 'resume'> {
+  const tenues: Attente['resume'][] = []
+  const revenue = new Promise<boolean>((hold) => {
+    tenues.push(hold)
   })
-  return { revenue, reprendre: (memes) => tenues.forEach((tenir) => tenir(memes)) }
+  return { revenue, resume: (memes) => tenues.forEach((hold) => hold(memes)) }
 }
 
 /** Who is to sign in again, if anybody. */
 export function useSessionEnAttente(): Moi | null {
   const suivie = useSyncExternalStore(
-    (prevenir) => {
-      abonnes.add(prevenir)
-      return () => abonnes.delete(prevenir)
+    (warn) => {
+      abonnes.add(warn)
+      return () => abonnes.delete(warn)
     },
     () => attente,
   )
@@ -51,8 +51,8 @@ export function useSessionEnAttente(): Moi | null {
 export const sessionEnAttente = (): boolean => attente !== null
 
 /** She is there again: what waited leaves, and she finds her page as it was. */
-export function reprendreSession(): void {
+export function resumeSession(): void {
   const suspendue = attente
-  poser(null)
-  suspendue?.reprendre(true)
+  put(null)
+  suspendue?.resume(true)
 }

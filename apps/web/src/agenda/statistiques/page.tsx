@@ -4,7 +4,7 @@ import { formatDate, formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/doma
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ajouterJours } from '../../lib/jours.js'
+import { addJours } from '../../lib/jours.js'
 import { ChampChoix } from '../../ui/champs.js'
 import { Lecture } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'
@@ -26,7 +26,7 @@ export function PageStatistiques() {
   const { moi, agentId, organisationId, aujourdhui } = useContexte()
   const { data: agents } = useSuspenseQuery(agentsQuery(organisationId))
   const [jours, setJours] = useState('30')
-  const du = ajouterJours(aujourdhui, -Number(jours))
+  const du = addJours(aujourdhui, -Number(jours))
   const agent = agents.find(({ id }) => id === agentId)
   const comptes = useQuery(statistiquesQuery(agentId, du, aujourdhui))
   const titre =
@@ -55,7 +55,7 @@ function ARenseigner({ agentId }: { agentId: number }) {
   return (
     <section>
       <h2>Rendez-vous à renseigner</h2>
-      <Lecture estVide={() => rdvs.length === 0} lecture={lecture} vide={<p>Tout est renseigné.</p>}>
+      <Lecture isVide={() => rdvs.length === 0} lecture={lecture} vide={<p>Tout est renseigné.</p>}>
         {() => <TableRdvs rdvs={rdvs} />}
       </Lecture>
       {lecture.hasNextPage && (

@@ -5,8 +5,8 @@ import { RouterProvider } from '@tanstack/react-router'
 import { configure, render } from '@testing-library/react'
 import { vi } from 'vitest'
 import { apiFictive, liste } from '../../lib/test/api-fictive.js'
-import { oublierAnnulables } from '../annulation/notifier.js'
-import { creerRouteur } from '../routeur.js'
+import { forgetUndoables } from '../annulation/notifier.js'
+import { createRouteur } from '../routeur.js'
 
 export const PMI = { id: 1, nom: 'Protection maternelle et infantile', nomCourt: 'PMI', version: 1 }
 export const CENTRE = {
@@ -70,7 +70,7 @@ const tel = () => {}
 type Routes = Parameters<typeof apiFictive>[0]
 
 /** The agents' application at a page, as Adrien, admin of the MDS de Calais. */
-export function ouvrirAgent(
+export function openAgent(
   chemin: string,
   routes: Routes = {},
   { telephone = false, rechargee = false }: { telephone?: boolean; rechargee?: boolean } = {},
@@ -98,14 +98,14 @@ export function ouvrirAgent(
   // A tab of her own; a page that is loaded again finds what the tab kept.
   if (!rechargee) sessionStorage.clear()
   // What an earlier test was told, or could undo, is still there.
-  oublierAnnulables()
+  forgetUndoables()
   history.replaceState(null, '', `/agent${chemin}`)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   render(
     <MantineProvider env="test">
       <Notifications />
       <QueryClientProvider client={client}>
-        <RouterProvider router={creerRouteur(client)} />
+        <RouterProvider router={createRouteur(client)} />
       </QueryClientProvider>
     </MantineProvider>,
   )

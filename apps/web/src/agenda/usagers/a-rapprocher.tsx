@@ -2,15 +2,15 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Panne } from '../../ui/etats.js'
-import { modifierUsagerMutation, type Usager } from './queries.js'
+import { updateUsagerMutation, type Usager } from './queries.js'
 import { Doublons } from './rapprochement/doublons.js'
 
 /** A record made online with an unproven contact: it is merged with the one it repeats, or said to be somebody else. */
 export function ARapprocher({ usager }: { usager: Usager }) {
   const { id, version } = usager
-  const modifier = useMutation(modifierUsagerMutation(useQueryClient()))
-  const ecarter = async () => {
-    await modifier.mutateAsync({ id, version, body: { aRapprocher: false } })
+  const update = useMutation(updateUsagerMutation(useQueryClient()))
+  const dismiss = async () => {
+    await update.mutateAsync({ id, version, body: { aRapprocher: false } })
     // Said by nobody else: this part of the page leaves with the answer, and a callback of `mutate` with it.
     notifications.show({ message: 'Cette fiche ne sera plus proposée comme doublon.' })
     document.querySelector<HTMLElement>('h1')?.focus()
@@ -20,13 +20,13 @@ export function ARapprocher({ usager }: { usager: Usager }) {
       <h2>Fiche à rapprocher</h2>
       <p>Créée en ligne avec un contact non vérifié : cette personne a peut-être déjà une autre fiche.</p>
       <Doublons usager={usager} />
-      {modifier.isError && <Panne erreur={modifier.error} />}
+      {update.isError && <Panne erreur={update.error} />}
       <div className="formulaire-actions">
         <Button
-          loading={modifier.isPending}
+          loading={update.isPending}
           onClick={() =>
             // Its refusal is shown above.
-            void ecarter().catch(() => undefined)
+            void dismiss().catch(() => undefined)
           }
           variant="default"
         >

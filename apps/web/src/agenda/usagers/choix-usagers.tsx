@@ -25,7 +25,7 @@ export function ChoixUsagers({
   const choisis = fiches.flatMap(({ data }) => data ?? [])
   /** On the rdv, though their records do not open any more. */
   const fermees = ids.filter((_id, rang) => fiches[rang]?.isError)
-  const ajouter = (id: number) => onChange([...ids, id])
+  const add = (id: number) => onChange([...ids, id])
 
   return (
     <fieldset className="champ-cases" id={idChamp('usagerIds')} tabIndex={-1}>
@@ -53,7 +53,7 @@ export function ChoixUsagers({
               {usager.proches
                 .filter(({ id }) => !ids.includes(id))
                 .map((proche) => (
-                  <Button key={proche.id} onClick={() => ajouter(proche.id)} size="compact-sm" variant="light">
+                  <Button key={proche.id} onClick={() => add(proche.id)} size="compact-sm" variant="light">
                     + {formatNom(proche)} (proche)
                   </Button>
                 ))}
@@ -83,8 +83,8 @@ export function ChoixUsagers({
         effet="l’ajoute"
         exclus={ids}
         label="Chercher un usager"
-        onChoisir={(id) => {
-          ajouter(id)
+        onChoose={(id) => {
+          add(id)
           versRecherche()
         }}
         organisationId={organisationId}
@@ -103,17 +103,17 @@ export function ChoixUsagers({
         <NouvelUsager
           brouillon={`usager-nouveau-court-${organisationId}`}
           court
-          envoyer="Créer et ajouter"
+          send="Créer et ajouter"
           existante={{
-            prendre: 'Prendre cette fiche',
-            onPrendre: (id) => {
-              if (!ids.includes(id)) ajouter(id)
+            take: 'Prendre cette fiche',
+            onTake: (id) => {
+              if (!ids.includes(id)) add(id)
               setNouveau(false)
             },
           }}
-          onAnnuler={() => setNouveau(false)}
-          onCree={({ id }) => {
-            ajouter(id)
+          onCancel={() => setNouveau(false)}
+          onCreated={({ id }) => {
+            add(id)
             setNouveau(false)
           }}
           organisationId={organisationId}

@@ -6,13 +6,13 @@ import { DetailsUsager } from './recherche-usager.js'
 /** Records that the one being typed looks like, each a click away. There before what it says, so that it is said aloud. */
 export function DejaUneFiche({
   trouves,
-  prendre,
-  onPrendre,
+  take,
+  onTake,
 }: {
   trouves: Pick<Schemas['Doublons'], 'donnees' | 'existeAilleurs'> | undefined
   /** What the button does: « Prendre cette fiche ». */
-  prendre: string
-  onPrendre: (id: number) => void
+  take: string
+  onTake: (id: number) => void
 }) {
   const { donnees = [], existeAilleurs = false } = trouves ?? {}
   return (
@@ -29,12 +29,12 @@ export function DejaUneFiche({
                     <div>{raisons.map(({ texte }) => texte).join(', ')}</div>
                   </div>
                   <Button
-                    aria-label={`${prendre} : ${formatNom(usager)}`}
-                    onClick={() => onPrendre(usager.id)}
+                    aria-label={`${take} : ${formatNom(usager)}`}
+                    onClick={() => onTake(usager.id)}
                     size="compact-sm"
                     variant="default"
                   >
-                    {prendre}
+                    {take}
                   </Button>
                 </li>
               ))}

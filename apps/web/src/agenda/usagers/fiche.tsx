@@ -16,7 +16,7 @@ import type { Usager } from './queries.js'
 import { ChercherDoublons } from './rapprochement/doublons.js'
 import { Fusions } from './rapprochement/fusions.js'
 
-export function Fiche({ usager, onModifier }: { usager: Usager; onModifier: () => void }) {
+export function Fiche({ usager, onUpdate }: { usager: Usager; onUpdate: () => void }) {
   return (
     <>
       {usager.aRapprocher && <ARapprocher usager={usager} />}
@@ -53,7 +53,7 @@ export function Fiche({ usager, onModifier }: { usager: Usager; onModifier: () =
           <LienBouton search={{ usager: String(usager.id) }} to="/rdvs/nouveau" variant="default">
             Poser un rendez-vous
           </LienBouton>
-          <Button leftSection={<Icone nom="modifier" taille={16} />} onClick={onModifier} variant="default">
+          <Button leftSection={<Icone nom="modifier" taille={16} />} onClick={onUpdate} variant="default">
             Modifier la fiche
           </Button>
         </div>
@@ -85,7 +85,7 @@ function RdvsUsager({ usagerId }: { usagerId: number }) {
   return (
     <section>
       <h2>Rendez-vous</h2>
-      <Lecture estVide={() => rdvs.length === 0} lecture={lecture} vide={<p>Aucun rendez-vous.</p>}>
+      <Lecture isVide={() => rdvs.length === 0} lecture={lecture} vide={<p>Aucun rendez-vous.</p>}>
         {() => (
           <>
             {aVenir.length > 0 && (

@@ -23,22 +23,22 @@ type SaisieUsager = {
   notifierSms: boolean
 }
 type EditionUsager = Edition<Usager, SaisieUsager>
-export type Creation = { organisationId: number; prendre: string; onPrendre: (id: number) => void }
+export type Creation = { organisationId: number; take: string; onTake: (id: number) => void }
 
 const CHAMPS: Champs<SaisieUsager> = {
-  prenom: { nom: 'Prénom', dire: ({ prenom }) => prenom },
-  nom: { nom: 'Nom', dire: ({ nom }) => nom },
-  nomNaissance: { nom: 'Nom de naissance', dire: ({ nomNaissance }) => nomNaissance },
+  prenom: { nom: 'Prénom', tell: ({ prenom }) => prenom },
+  nom: { nom: 'Nom', tell: ({ nom }) => nom },
+  nomNaissance: { nom: 'Nom de naissance', tell: ({ nomNaissance }) => nomNaissance },
   dateNaissance: {
     nom: 'Date de naissance',
-    dire: ({ dateNaissance }) => (dateNaissance === '' ? '' : formatDate(dateNaissance)),
+    tell: ({ dateNaissance }) => (dateNaissance === '' ? '' : formatDate(dateNaissance)),
   },
-  email: { nom: 'Adresse e-mail', dire: ({ email }) => email },
-  telephone: { nom: 'Téléphone', dire: ({ telephone }) => telephone },
-  adresse: { nom: 'Adresse', dire: ({ adresse }) => adresse },
-  notes: { nom: 'Notes', dire: ({ notes }) => notes },
-  notifierEmail: { nom: 'Prévenir par e-mail', dire: ({ notifierEmail }) => ouiNon(notifierEmail) },
-  notifierSms: { nom: 'Prévenir par SMS', dire: ({ notifierSms }) => ouiNon(notifierSms) },
+  email: { nom: 'Adresse e-mail', tell: ({ email }) => email },
+  telephone: { nom: 'Téléphone', tell: ({ telephone }) => telephone },
+  adresse: { nom: 'Adresse', tell: ({ adresse }) => adresse },
+  notes: { nom: 'Notes', tell: ({ notes }) => notes },
+  notifierEmail: { nom: 'Prévenir par e-mail', tell: ({ notifierEmail }) => ouiNon(notifierEmail) },
+  notifierSms: { nom: 'Prévenir par SMS', tell: ({ notifierSms }) => ouiNon(notifierSms) },
 }
 
 /** `nom`: of the draft. */
@@ -81,10 +81,10 @@ export function FormulaireUsager({
   court = false,
   enCours,
   erreur,
-  envoyer,
+  send,
   creation,
-  onEnvoyer,
-  onAnnuler,
+  onSend,
+  onCancel,
 }: {
   edition: EditionUsager
   proche?: boolean
@@ -94,9 +94,9 @@ export function FormulaireUsager({
   creation?: Creation | undefined
   enCours: boolean
   erreur: unknown
-  envoyer: string
-  onEnvoyer: (accepte: string[]) => void
-  onAnnuler?: () => void
+  send: string
+  onSend: (accepte: string[]) => void
+  onCancel?: () => void
 }) {
   const { saisie, change } = edition
   const texte = (champ: 'prenom' | 'nom' | 'nomNaissance' | 'dateNaissance' | 'email' | 'telephone' | 'adresse') => ({
@@ -104,22 +104,22 @@ export function FormulaireUsager({
     valeur: saisie[champ],
     onChange: change(champ),
   })
-  const { trouves, demander } = useRessemblants(
+  const { trouves, ask } = useRessemblants(
     creation === undefined
       ? null
       : { organisationId: creation.organisationId, ...identiteDe(corpsUsager(edition.lecture)(saisie)) },
   )
-  const envoyerVu = async (accepte: string[]) => {
-    if (await demander()) onEnvoyer(accepte)
+  const sendVu = async (accepte: string[]) => {
+    if (await ask()) onSend(accepte)
   }
   return (
     <FormulaireEdition
       edition={edition}
       enCours={enCours}
-      envoyer={trouves !== undefined && trouves.donnees.length > 0 ? 'Créer une autre fiche' : envoyer}
+      send={trouves !== undefined && trouves.donnees.length > 0 ? 'Créer une autre fiche' : send}
       erreur={erreur}
-      onAnnuler={onAnnuler}
-      onEnvoyer={(accepte) => void envoyerVu(accepte)}
+      onCancel={onCancel}
+      onSend={(accepte) => void sendVu(accepte)}
     >
       <div className="rangee">
         <ChampTexte label="Prénom" maxLength={LIMITES.personneMax} requis {...texte('prenom')} />
@@ -165,7 +165,7 @@ export function FormulaireUsager({
         </>
       )}
       {creation !== undefined && (
-        <DejaUneFiche onPrendre={creation.onPrendre} prendre={creation.prendre} trouves={trouves} />
+        <DejaUneFiche onTake={creation.onTake} take={creation.take} trouves={trouves} />
       )}
     </FormulaireEdition>
   )

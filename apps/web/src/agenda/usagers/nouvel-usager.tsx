@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { corpsUsager, FormulaireUsager, useEditionUsager } from './formulaire.js'
-import { creerUsagerMutation, type Usager } from './queries.js'
+import { createUsagerMutation, type Usager } from './queries.js'
 
 /** A record to make: on a page of its own, or over the form that needs it. */
 export function NouvelUsager({
@@ -8,10 +8,10 @@ export function NouvelUsager({
   organisationId,
   responsableId,
   court = false,
-  envoyer,
+  send,
   existante,
-  onCree,
-  onAnnuler,
+  onCreated,
+  onCancel,
 }: {
   /** Where what was typed is kept. */
   brouillon: string
@@ -19,24 +19,24 @@ export function NouvelUsager({
   /** Of a proche. */
   responsableId?: number
   court?: boolean
-  envoyer: string
+  send: string
   /** What may be done with a record that is there already; none where none is looked for. */
-  existante?: { prendre: string; onPrendre: (id: number) => void }
-  onCree: (usager: Usager) => void
-  onAnnuler: () => void
+  existante?: { take: string; onTake: (id: number) => void }
+  onCreated: (usager: Usager) => void
+  onCancel: () => void
 }) {
-  const creer = useMutation(creerUsagerMutation(useQueryClient()))
-  const edition = useEditionUsager(brouillon, null, creer.isPending)
-  const enregistrer = () => {
+  const create = useMutation(createUsagerMutation(useQueryClient()))
+  const edition = useEditionUsager(brouillon, null, create.isPending)
+  const save = () => {
     const corps = corpsUsager(null)(edition.saisie)
     const { prenom, nom, dateNaissance } = corps
     const body = responsableId === undefined ? corps : { prenom, nom, dateNaissance, responsableId }
-    creer.mutate(
+    create.mutate(
       { ...body, organisationId },
       {
         onSuccess: (usager) => {
-          edition.repartir()
-          onCree(usager)
+          edition.restart()
+          onCreated(usager)
         },
       },
     )
@@ -47,19 +47,19 @@ export function NouvelUsager({
       creation={
         existante && {
           organisationId,
-          prendre: existante.prendre,
-          onPrendre: (id) => {
-            edition.repartir()
-            existante.onPrendre(id)
+          take: existante.take,
+          onTake: (id) => {
+            edition.restart()
+            existante.onTake(id)
           },
         }
       }
       edition={edition}
-      enCours={creer.isPending}
-      envoyer={envoyer}
-      erreur={creer.error}
-      onAnnuler={onAnnuler}
-      onEnvoyer={enregistrer}
+      enCours={create.isPending}
+      send={send}
+      erreur={create.error}
+      onCancel={onCancel}
+      onSend={save}
       proche={responsableId !== undefined}
     />
   )

@@ -5,12 +5,12 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
-import { aUnBrouillon } from '../edition/brouillons.js'
+import { hasDraft } from '../edition/brouillons.js'
 import { accord, rienAEnvoyer } from '../edition/rien.js'
 import { Fiche } from './fiche.js'
 import { corpsUsager, FormulaireUsager, useEditionUsager } from './formulaire.js'
 import { NouvelUsager } from './nouvel-usager.js'
-import { modifierUsagerMutation, usagerQuery, type Usager } from './queries.js'
+import { updateUsagerMutation, usagerQuery, type Usager } from './queries.js'
 
 const route = getRouteApi('/coque/usagers/$id')
 
@@ -28,14 +28,14 @@ function Nouveau() {
       <div className="carte">
         <NouvelUsager
           brouillon={`usager-nouveau-${organisationId}`}
-          envoyer="Créer la fiche"
+          send="Créer la fiche"
           existante={{
-            prendre: 'Ouvrir cette fiche',
-            onPrendre: (id) => void naviguer({ to: '/usagers/$id', params: { id: String(id) } }),
+            take: 'Ouvrir cette fiche',
+            onTake: (id) => void naviguer({ to: '/usagers/$id', params: { id: String(id) } }),
           }}
           key={organisationId}
-          onAnnuler={() => void naviguer({ to: '/usagers' })}
-          onCree={(usager) => {
+          onCancel={() => void naviguer({ to: '/usagers' })}
+          onCreated={(usager) => {
             notifications.show({ message: 'Fiche créée.' })
             void naviguer({ to: '/usagers/$id', params: { id: String(usager.id) } })
           }}
@@ -50,15 +50,15 @@ function Existant({ id }: { id: number }) {
   const { data: usager } = useSuspenseQuery(usagerQuery(id))
   const { moi } = useContexte()
   // What was typed before a reload is offered where it was typed.
-  const [modifie, setModifie] = useState(() => aUnBrouillon(moi.agentId, brouillonUsager(id)))
+  const [modifie, setModifie] = useState(() => hasDraft(moi.agentId, brouillonUsager(id)))
   return (
     <Page retour={<Link to="/usagers">Usagers</Link>} titre={formatNom(usager)}>
       {modifie ? (
         <div className="carte">
-          <Modifier onFini={() => setModifie(false)} usager={usager} />
+          <Modifier onFinished={() => setModifie(false)} usager={usager} />
         </div>
       ) : (
-        <Fiche onModifier={() => setModifie(true)} usager={usager} />
+        <Fiche onUpdate={() => setModifie(true)} usager={usager} />
       )}
     </Page>
   )
@@ -66,23 +66,23 @@ function Existant({ id }: { id: number }) {
 
 const brouillonUsager = (id: number) => `usager-${id}`
 
-function Modifier({ usager, onFini }: { usager: Usager; onFini: () => void }) {
-  const modifier = useMutation(modifierUsagerMutation(useQueryClient()))
-  const edition = useEditionUsager(brouillonUsager(usager.id), usager, modifier.isPending)
+function Modifier({ usager, onFinished }: { usager: Usager; onFinished: () => void }) {
+  const update = useMutation(updateUsagerMutation(useQueryClient()))
+  const edition = useEditionUsager(brouillonUsager(usager.id), usager, update.isPending)
   const lecture = edition.lecture ?? usager
-  const enregistrer = (accepte: string[]) => {
+  const save = (accepte: string[]) => {
     const body = edition.changements(corpsUsager(lecture))
     if (rienAEnvoyer(body)) {
-      onFini()
+      onFinished()
       return
     }
-    modifier.mutate(
+    update.mutate(
       { id: lecture.id, version: lecture.version, body: { ...body, ...accord(accepte) } },
       {
         onSuccess: () => {
-          edition.repartir()
+          edition.restart()
           notifications.show({ message: 'Fiche enregistrée.' })
-          onFini()
+          onFinished()
         },
       },
     )
@@ -90,11 +90,11 @@ function Modifier({ usager, onFini }: { usager: Usager; onFini: () => void }) {
   return (
     <FormulaireUsager
       edition={edition}
-      enCours={modifier.isPending}
-      envoyer="Enregistrer la fiche"
-      erreur={modifier.error}
-      onAnnuler={onFini}
-      onEnvoyer={enregistrer}
+      enCours={update.isPending}
+      send="Enregistrer la fiche"
+      erreur={update.error}
+      onCancel={onFinished}
+      onSend={save}
       proche={usager.responsableId !== null}
     />
   )

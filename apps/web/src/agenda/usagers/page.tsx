@@ -97,7 +97,7 @@ export function PageUsagers() {
           (usagers.length > 1 ? `${usagers.length} usagers affichés` : `${usagers.length} usager affiché`)}
       </p>
       <Lecture
-        estVide={() => usagers.length === 0}
+        isVide={() => usagers.length === 0}
         lecture={lecture}
         vide={<Vide titre={phraseVide(q, aRapprocher)} />}
       >

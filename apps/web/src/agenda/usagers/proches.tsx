@@ -42,9 +42,9 @@ export function Proches({ usager }: { usager: Usager }) {
         <NouvelUsager
           brouillon={`proche-nouveau-${usager.id}`}
           court
-          envoyer="Ajouter"
-          onAnnuler={() => setOuvert(false)}
-          onCree={() => {
+          send="Ajouter"
+          onCancel={() => setOuvert(false)}
+          onCreated={() => {
             notifications.show({ message: 'Proche ajouté.' })
             setOuvert(false)
           }}

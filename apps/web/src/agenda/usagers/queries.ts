@@ -53,7 +53,7 @@ export const ressemblantsQuery = (body: ARessembler) =>
     staleTime: 60_000,
   })
 
-async function relire(client: QueryClient, usager: Usager): Promise<void> {
+async function reread(client: QueryClient, usager: Usager): Promise<void> {
   client.setQueryData(usagerQuery(usager.id).queryKey, usager)
   await Promise.all([
     client.invalidateQueries({ queryKey: ['usagers'] }),
@@ -62,16 +62,16 @@ async function relire(client: QueryClient, usager: Usager): Promise<void> {
   ])
 }
 
-export const creerUsagerMutation = (client: QueryClient) =>
+export const createUsagerMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (body: NouvelUsager) => unwrap(api.POST('/usagers', { body, params: { header: creation() } })),
-    onSuccess: (usager) => relire(client, usager),
+    onSuccess: (usager) => reread(client, usager),
   })
 
-export const modifierUsagerMutation = (client: QueryClient) =>
+export const updateUsagerMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: ({ id, version, body }: { id: number; version: number; body: UsagerModifie }) =>
       unwrap(api.PATCH('/usagers/{id}', { body, params: { path: { id }, header: modification(version) } })),
-    onSuccess: (usager) => relire(client, usager),
+    onSuccess: (usager) => reread(client, usager),
     onError: (_erreur, { id }) => client.invalidateQueries({ queryKey: ['usager', id] }),
   })

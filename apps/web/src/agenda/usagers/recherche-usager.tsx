@@ -17,7 +17,7 @@ export function RechercheUsager({
   exclus,
   label,
   effet,
-  onChoisir,
+  onChoose,
   children,
 }: {
   /** Null: wherever the agent sees usagers. */
@@ -26,7 +26,7 @@ export function RechercheUsager({
   label: string
   /** What Enter does with the only usager found: « l’ajoute ». */
   effet: string
-  onChoisir: (id: number) => void
+  onChoose: (id: number) => void
   /** Beside the search. */
   children?: ReactNode
 }) {
@@ -41,9 +41,9 @@ export function RechercheUsager({
   const resultats = lus.filter(({ id }) => !exclus.includes(id))
   // Names found for what was typed before are still shown while the next ones come: they are not the answer.
   const repondu = cherche && differee === recherche.trim() && trouves.isSuccess && !trouves.isPlaceholderData
-  const choisir = (id: number) => {
+  const choose = (id: number) => {
     setRecherche('')
-    onChoisir(id)
+    onChoose(id)
   }
   return (
     <>
@@ -58,7 +58,7 @@ export function RechercheUsager({
             // Whoever looks for a name is not done with the form.
             evenement.preventDefault()
             const [seul, autre] = resultats
-            if (repondu && seul !== undefined && autre === undefined) choisir(seul.id)
+            if (repondu && seul !== undefined && autre === undefined) choose(seul.id)
           }}
           placeholder="Nom, prénom, téléphone…"
           type="search"
@@ -74,7 +74,7 @@ export function RechercheUsager({
         <ul aria-label="Usagers trouvés" className="usagers-trouves">
           {resultats.map((usager) => (
             <li key={usager.id}>
-              <button onClick={() => choisir(usager.id)} type="button">
+              <button onClick={() => choose(usager.id)} type="button">
                 <strong>{formatNom(usager)}</strong> <DetailsUsager usager={usager} />
               </button>
             </li>

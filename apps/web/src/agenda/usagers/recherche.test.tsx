@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive.js'
-import { ouvrirAgent } from '../test/maison-agent.js'
+import { openAgent } from '../test/maison-agent.js'
 import { AWA } from '../test/usager.js'
 
 afterEach(() => {
@@ -10,7 +10,7 @@ afterEach(() => {
 })
 
 test('Adrien looks for somebody: no address says whom, and he finds his search again on the way back', async () => {
-  const api = ouvrirAgent('/usagers', {
+  const api = openAgent('/usagers', {
     'GET /usagers': () => liste(),
     'POST /usagers/rechercher': () => liste(AWA),
     'GET /usagers/9': () => ({ corps: AWA }),
@@ -31,7 +31,7 @@ test('Adrien looks for somebody: no address says whom, and he finds his search a
 
 test('Adrien says that a record made online is not a doublon: it is no longer proposed as one', async () => {
   let fiche = { ...AWA, aRapprocher: true }
-  const api = ouvrirAgent('/usagers/9', {
+  const api = openAgent('/usagers/9', {
     'GET /usagers/9': () => ({ corps: fiche }),
     'GET /usagers/9/doublons': () => ({ corps: { donnees: [], suivant: null, existeAilleurs: false } }),
     'GET /rdvs': () => liste(),

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ouvrirAgent } from '../test/maison-agent.js'
+import { openAgent } from '../test/maison-agent.js'
 import { AWA } from '../test/usager.js'
 
 afterEach(() => {
@@ -14,19 +14,19 @@ const RESSEMBLE = {
   raisons: [{ code: 'telephone', texte: 'même téléphone' }],
 }
 const doublons = (...donnees: unknown[]) => ({ corps: { donnees, suivant: null, existeAilleurs: false } })
-const ecrire = (label: RegExp | string, value: string) =>
+const write = (label: RegExp | string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } })
 
 async function nouvelUsager(trouves: () => unknown) {
-  const api = ouvrirAgent('/rdvs/nouveau', {
+  const api = openAgent('/rdvs/nouveau', {
     'GET /usagers/9': () => ({ corps: AWA }),
     'POST /usagers/ressemblants': () => trouves() as object,
     'POST /usagers': () => ({ status: 201, corps: { ...AWA, doublonsPossibles: [] } }),
   })
   fireEvent.click(await screen.findByRole('button', { name: 'Nouvel usager' }))
   await screen.findByRole('button', { name: 'Créer et ajouter' })
-  ecrire(/^Prénom/, 'Awa')
-  ecrire(/^Nom(?! de)/, 'Ndiaye')
+  write(/^Prénom/, 'Awa')
+  write(/^Nom(?! de)/, 'Ndiaye')
   return api
 }
 

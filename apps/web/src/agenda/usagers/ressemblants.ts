@@ -26,7 +26,7 @@ export function useRessemblants(saisie: ARessembler | null) {
   const trouves = saisie !== null && aJour ? lecture.data : undefined
   return {
     trouves,
-    demander: async (): Promise<boolean> => {
+    ask: async (): Promise<boolean> => {
       // Seen already, or there are none.
       if (saisie === null || trouves !== undefined) return true
       if (enAttente.current) return false

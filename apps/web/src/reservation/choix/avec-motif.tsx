@@ -4,7 +4,7 @@ import { Lien } from '../navigation/lien.js'
 import type { Etape } from '../page/etapes.js'
 import { Chargement, Echec } from '../page/etats.js'
 import { Page } from '../page/page.js'
-import { estAccepte } from './acceptation.js'
+import { isAccepte } from './acceptation.js'
 import { OrganisationInconnue } from './motifs-page.js'
 import { lieuxQuery, motifsQuery, organisationQuery, prochainsQuery, type Motif, type Organisation } from './queries.js'
 import { TextePage } from './texte-page.js'
@@ -26,13 +26,13 @@ export function AvecMotif({ organisationId, motifId, etape, titre, sansTexte, ch
   const organisation = useQuery(organisationQuery(organisationId))
   const error = motifs.error ?? organisation.error
   const motif = motifs.data?.find(({ id }) => id === motifId)
-  usePreparer(motif)
+  usePreparation(motif)
   if (organisation.data === null) return <OrganisationInconnue />
   if (!motifs.data || !organisation.data) {
     return (
       <Page etape={etape} titre={titre}>
         {error ? (
-          <Echec error={error} reessayer={() => void Promise.all([motifs.refetch(), organisation.refetch()])} />
+          <Echec error={error} retry={() => void Promise.all([motifs.refetch(), organisation.refetch()])} />
         ) : (
           <Chargement quoi="Chargement" />
         )}
@@ -40,13 +40,13 @@ export function AvecMotif({ organisationId, motifId, etape, titre, sansTexte, ch
     )
   }
   if (!motif) return <MotifFerme organisationId={organisationId} />
-  if (!sansTexte && !estAccepte(motif))
+  if (!sansTexte && !isAccepte(motif))
     return <TextePage motif={motif} onAccepte={() => relireAcceptation((n) => n + 1)} />
   return children({ organisation: organisation.data, motif })
 }
 
 /** Asks for the dates as soon as the motif is known, not one answer later. */
-function usePreparer(motif: Motif | undefined): void {
+function usePreparation(motif: Motif | undefined): void {
   const client = useQueryClient()
   useEffect(() => {
     if (!motif) return

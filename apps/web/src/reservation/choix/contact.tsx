@@ -1,6 +1,6 @@
 import { formatTelephone } from '@permanence/domain'
 import { Icone } from '../../ui/icone.js'
-import { typographier } from '../textes/typographie.js'
+import { typeset } from '../textes/typographie.js'
 import type { Organisation } from './queries.js'
 
 /** How to reach people when the page cannot help. */
@@ -8,12 +8,12 @@ export function Contact({ organisation, titre }: { organisation: Organisation; t
   const { nom, telephone, horaires, adresse } = organisation
   return (
     <section aria-label={titre} className="contact">
-      <h2>{typographier(titre)}</h2>
+      <h2>{typeset(titre)}</h2>
       <p>
         <strong>{nom}</strong>
       </p>
       {telephone && <Telephone numero={telephone} />}
-      {horaires && <p className="horaires">{typographier(horaires)}</p>}
+      {horaires && <p className="horaires">{typeset(horaires)}</p>}
       {adresse && <p>{adresse}</p>}
     </section>
   )

@@ -25,7 +25,7 @@ export function LieuxPage({ organisation, motif }: { organisation: Organisation;
   const premier = plusTot(options.map(({ prochain }) => prochain ?? null))
   return (
     <Page etape={3} rappel={<Rappel motif={motif} organisation={organisation} />} titre={TITRE_LIEUX}>
-      {error && <Echec error={error} reessayer={() => void Promise.all([lieux.refetch(), prochains.refetch()])} />}
+      {error && <Echec error={error} retry={() => void Promise.all([lieux.refetch(), prochains.refetch()])} />}
       {!complet && !error && <Chargement quoi="Recherche des lieux" />}
       {rien && <RienDeLibre motif={motif} organisation={organisation} />}
       <ul className="cartes">

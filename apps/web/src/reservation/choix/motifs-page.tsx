@@ -3,7 +3,7 @@ import { Lien } from '../navigation/lien.js'
 import { Chargement, Echec } from '../page/etats.js'
 import { Page } from '../page/page.js'
 import { Contact } from './contact.js'
-import { trier } from '../textes/tri.js'
+import { sort } from '../textes/tri.js'
 import { Modalites } from './modalites.js'
 import { motifsQuery, organisationQuery, type Motif, type Organisation } from './queries.js'
 
@@ -16,7 +16,7 @@ export function MotifsPage({ organisationId }: { organisationId: number }) {
   if (inconnue) return <OrganisationInconnue />
   return (
     <Page etape={2} titre="Pour quel motif souhaitez-vous un rendez-vous ?" chapo={organisation.data?.nom ?? ''}>
-      {error && <Echec error={error} reessayer={() => void Promise.all([motifs.refetch(), organisation.refetch()])} />}
+      {error && <Echec error={error} retry={() => void Promise.all([motifs.refetch(), organisation.refetch()])} />}
       {!motifs.data && !error && <Chargement lignes={4} quoi="Recherche des motifs" />}
       {motifs.data?.length === 0 && organisation.data && <AucunMotif organisation={organisation.data} />}
       {parService(motifs.data ?? []).map(({ id, nom, motifs: duService }) => (
@@ -79,5 +79,5 @@ function parService(motifs: readonly Motif[]): { id: number; nom: string; motifs
     service.motifs.push(motif)
     services.set(service.id, service)
   }
-  return trier([...services.values()], ({ nom }) => nom)
+  return sort([...services.values()], ({ nom }) => nom)
 }

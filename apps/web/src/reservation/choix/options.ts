@@ -1,6 +1,6 @@
 import { TEXTE_MODALITE } from '@permanence/domain'
 import type { Ou } from '../navigation/adresse.js'
-import { aDistance, type Creneau, type LieuPublic, type Motif, type Prochain } from './queries.js'
+import { isRemote, type Creneau, type LieuPublic, type Motif, type Prochain } from './queries.js'
 
 /** One answer to « where? », as a card shows it. `prochain` is undefined while it is being searched. */
 export type Option = { ou: Ou; nom: string; lieu: LieuPublic | null; prochain: Creneau | null | undefined }
@@ -23,7 +23,7 @@ export function optionsDe(
   const lieuIds = motif.modalites.includes('sur_place') ? [...new Set([...connus, ...ailleurs])] : []
   const ous: Ou[] = [
     ...lieuIds.map((lieuId) => ({ modalite: 'sur_place', lieuId }) as const),
-    ...aDistance(motif).map((modalite) => ({ modalite })),
+    ...isRemote(motif).map((modalite) => ({ modalite })),
   ]
   return ous.map((ou) => {
     const lieu = ou.modalite === 'sur_place' ? (lieux.find(({ id }) => id === ou.lieuId) ?? null) : null

@@ -11,7 +11,7 @@ export function OrganisationsPage({ code }: { code: string }) {
   const territoire = territoires.data?.find((candidat) => candidat.code.toLowerCase() === code.toLowerCase())
   const organisations = useQuery({ ...organisationsQuery(territoire?.id ?? 0), enabled: territoire !== undefined })
   const error = territoires.error ?? organisations.error
-  const reessayer = () => void (territoires.error ? territoires : organisations).refetch()
+  const retry = () => void (territoires.error ? territoires : organisations).refetch()
   const [premiere, ...autres] = organisations.data ?? []
   if (premiere && autres.length === 0) {
     return <Rediriger vers={{ page: 'motifs', organisationId: premiere.id }} />
@@ -19,7 +19,7 @@ export function OrganisationsPage({ code }: { code: string }) {
   if (territoires.data && !territoire) return <TerritoireInconnu />
   return (
     <Page etape={1} titre="Avec quel service souhaitez-vous un rendez-vous ?" chapo={territoire?.nom ?? ''}>
-      {error && <Echec error={error} reessayer={reessayer} />}
+      {error && <Echec error={error} retry={retry} />}
       {!organisations.data && !error && <Chargement quoi="Recherche des services" />}
       {organisations.data?.length === 0 && (
         <p>Aucun service de ce territoire ne prend encore de rendez-vous en ligne.</p>

@@ -18,7 +18,7 @@ export const territoiresQuery = () =>
 export const organisationsQuery = (territoireId: number) =>
   queryOptions({
     queryKey: ['organisations', { territoireId }],
-    queryFn: ({ signal }) => lireOrganisations(territoireId, patience(signal)),
+    queryFn: ({ signal }) => readOrganisations(territoireId, patience(signal)),
   })
 
 /** The organisation a link names, of whatever territoire; null when there is none. */
@@ -29,7 +29,7 @@ export const organisationQuery = (id: number) =>
     queryFn: async ({ signal: arret, client }) => {
       const signal = patience(arret)
       const territoires = await client.fetchQuery(territoiresQuery())
-      const listes = await Promise.all(territoires.map((territoire) => lireOrganisations(territoire.id, signal)))
+      const listes = await Promise.all(territoires.map((territoire) => readOrganisations(territoire.id, signal)))
       return listes.flat().find((organisation) => organisation.id === id) ?? null
     },
   })
@@ -87,9 +87,9 @@ export function plusTot(creneaux: readonly (Creneau | null)[]): Creneau | null {
 }
 
 /** The ways of a motif to meet without going anywhere. */
-export const aDistance = (motif: Motif) => A_DISTANCE.filter((modalite) => motif.modalites.includes(modalite))
+export const isRemote = (motif: Motif) => A_DISTANCE.filter((modalite) => motif.modalites.includes(modalite))
 
-async function lireOrganisations(territoireId: number, signal: AbortSignal): Promise<Organisation[]> {
+async function readOrganisations(territoireId: number, signal: AbortSignal): Promise<Organisation[]> {
   const page = await unwrap(api.GET('/organisations', { params: { query: { territoireId } }, signal }))
   return page.donnees
 }

@@ -5,7 +5,7 @@ import { Lien } from '../navigation/lien.js'
 import { Message } from '../page/etats.js'
 import { texteHorizon } from '../textes/horizon.js'
 import { Moment } from '../textes/moment.js'
-import { trier } from '../textes/tri.js'
+import { sort } from '../textes/tri.js'
 
 type Props = {
   organisation: Organisation
@@ -18,7 +18,7 @@ const AUCUNE: readonly Option[] = []
 
 /** Nothing is free: one true sentence, the next best option, and somebody to call. */
 export function RienDeLibre({ organisation, motif, option, autres = AUCUNE }: Props) {
-  const possibles = trier(
+  const possibles = sort(
     autres.filter(({ prochain }) => prochain),
     ({ prochain }) => Date.parse(prochain?.debut ?? ''),
   )

@@ -11,7 +11,7 @@ export function TerritoiresPage() {
   if (premier && autres.length === 0) return <Rediriger vers={{ page: 'organisations', code: premier.code }} />
   return (
     <Page etape={1} titre="Où habitez-vous ?">
-      {error && <Echec error={error} reessayer={() => void refetch()} />}
+      {error && <Echec error={error} retry={() => void refetch()} />}
       {!territoires && !error && <Chargement quoi="Recherche des territoires" />}
       {territoires?.length === 0 && <p>Aucun service n’est encore ouvert à la prise de rendez-vous en ligne.</p>}
       <ul className="cartes">

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { aller } from '../navigation/historique.js'
+import { go } from '../navigation/historique.js'
 import { Lien } from '../navigation/lien.js'
 import { Page } from '../page/page.js'
-import { accepter, estAccepte } from './acceptation.js'
+import { accept, isAccepte } from './acceptation.js'
 import type { Motif } from './queries.js'
 
 type Props = { motif: Motif; /** After acceptance; the next step when absent. */ onAccepte?: () => void }
@@ -21,9 +21,9 @@ export function TextePage({ motif, onAccepte }: Props) {
           const lu = event.currentTarget.elements.namedItem('lu') as HTMLInputElement
           setOubli(!lu.checked)
           if (!lu.checked) return lu.focus()
-          accepter(motif)
+          accept(motif)
           if (onAccepte) return onAccepte()
-          aller({ page: 'lieux', organisationId, motifId })
+          go({ page: 'lieux', organisationId, motifId })
         }}
       >
         {oubli && (
@@ -35,7 +35,7 @@ export function TextePage({ motif, onAccepte }: Props) {
           <input
             aria-describedby={oubli ? 'lu-erreur' : undefined}
             aria-invalid={oubli || undefined}
-            defaultChecked={estAccepte(motif)}
+            defaultChecked={isAccepte(motif)}
             name="lu"
             type="checkbox"
           />

@@ -1,4 +1,4 @@
-import { relire, retenir } from '../navigation/memoire.js'
+import { reread, remember } from '../navigation/memoire.js'
 
 /** The form as it was typed. Kept in the tab until the rdv is taken, never in the address. */
 export type Brouillon = {
@@ -25,18 +25,18 @@ const VIDE: Brouillon = {
   procheNom: '',
 }
 
-export function lireBrouillon(): Brouillon {
-  return { ...VIDE, ...relire<Partial<Brouillon>>(BROUILLON) }
+export function readBrouillon(): Brouillon {
+  return { ...VIDE, ...reread<Partial<Brouillon>>(BROUILLON) }
 }
 
 /** Reads the form on screen and remembers it. */
-export function garderBrouillon(form: HTMLFormElement): Brouillon {
+export function keepBrouillon(form: HTMLFormElement): Brouillon {
   const champs = new FormData(form)
   const texte = (nom: string) => {
     const valeur = champs.get(nom)
     return typeof valeur === 'string' ? valeur : ''
   }
-  const avant = lireBrouillon()
+  const avant = readBrouillon()
   const pourProche = champs.get('pourProche') !== null
   const brouillon = {
     prenom: texte('prenom'),
@@ -50,6 +50,6 @@ export function garderBrouillon(form: HTMLFormElement): Brouillon {
     prochePrenom: champs.has('prochePrenom') ? texte('prochePrenom') : avant.prochePrenom,
     procheNom: champs.has('procheNom') ? texte('procheNom') : avant.procheNom,
   }
-  retenir(BROUILLON, brouillon)
+  remember(BROUILLON, brouillon)
   return brouillon
 }

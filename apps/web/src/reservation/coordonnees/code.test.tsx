@@ -1,21 +1,21 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { probleme } from '../../lib/test/api-fictive.js'
-import { fermer, LUNDI, maison, ouvrir, PAGE_CRENEAUX, RDV } from '../test/maison.js'
+import { close, LUNDI, maison, open, PAGE_CRENEAUX, RDV } from '../test/maison.js'
 
-vi.mock('./travail.js', () => ({ resoudre: (defi: string) => Promise.resolve(`fait : ${defi}`) }))
+vi.mock('./travail.js', () => ({ solve: (defi: string) => Promise.resolve(`fait : ${defi}`) }))
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: LUNDI })
 })
 afterEach(() => {
   cleanup()
-  fermer()
+  close()
 })
 
-const ecrire = (champ: string | RegExp, texte: string) =>
+const write = (champ: string | RegExp, texte: string) =>
   fireEvent.input(screen.getByLabelText(champ), { target: { value: texte } })
-const appuyer = (name: RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+const press = (name: RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 const verification = {
   canal: 'email',
   destinataire: 'a…a@exemple.fr',
@@ -36,13 +36,13 @@ async function jusquAuCode(
       return code === undefined ? (sansCode() ?? { status: 202, corps: { verification } }) : reponse(code)
     },
   })
-  ouvrir(PAGE_CRENEAUX)
+  open(PAGE_CRENEAUX)
   fireEvent.click(await screen.findByRole('button', { name: /Prochain créneau/ }))
   await screen.findByLabelText('Prénom')
-  ecrire('Prénom', 'Awa')
-  ecrire('Nom', 'Diallo')
-  ecrire('Adresse e-mail', 'awa@exemple.fr')
-  appuyer(/Confirmer/)
+  write('Prénom', 'Awa')
+  write('Nom', 'Diallo')
+  write('Adresse e-mail', 'awa@exemple.fr')
+  press(/Confirmer/)
   await screen.findByRole('heading', { name: 'Vérifions votre adresse' })
   return api
 }
@@ -57,8 +57,8 @@ test('Awa gives her address: she types the code she got, and has her rdv', async
     '_blank',
   ])
   expect(document.activeElement?.textContent).toBe('Vérifions votre adresse')
-  ecrire(/Code/, '123 456')
-  appuyer(/Confirmer/)
+  write(/Code/, '123 456')
+  press(/Confirmer/)
   await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
   const [premier, second] = api.vers('/reservations')
   expect(second?.corps).toEqual({ ...(premier?.corps as object), code: '123456' })
@@ -68,16 +68,16 @@ test('Awa gives her address: she types the code she got, and has her rdv', async
 
 test('a wrong code is said by the field; another can be asked for; what was typed is kept', async () => {
   const api = await jusquAuCode(() => ({ status: 422, corps: probleme('verification.code_faux', 422) }))
-  ecrire(/Code/, '12')
-  appuyer(/Confirmer/)
+  write(/Code/, '12')
+  press(/Confirmer/)
   expect((await screen.findByRole('alert')).textContent).toMatch(/six chiffres/)
   expect(api.vers('/reservations')).toHaveLength(1)
-  ecrire(/Code/, '000000')
-  appuyer(/Confirmer/)
+  write(/Code/, '000000')
+  press(/Confirmer/)
   await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(/n’est pas le bon/))
-  appuyer(/nouveau code/)
+  press(/nouveau code/)
   expect(await screen.findByText(/Un nouveau code a été envoyé. Ceux d’avant ne servent plus/)).toBeTruthy()
-  appuyer(/Modifier mes coordonnées/)
+  press(/Modifier mes coordonnées/)
   expect((await screen.findByLabelText<HTMLInputElement>('Adresse e-mail')).value).toBe('awa@exemple.fr')
 })
 
@@ -87,7 +87,7 @@ test('asked for another code, the rdv turns out to be taken already: Awa sees it
     () => ({ status: 422, corps: probleme('verification.code_faux', 422) }),
     () => (++demandes === 1 ? undefined : { status: 201, corps: { rdv: RDV, lien: 'lien-77' } }),
   )
-  appuyer(/nouveau code/)
+  press(/nouveau code/)
   await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
 })
 
@@ -98,17 +98,17 @@ test('after five wrong codes the page says that this one is dead, and the way on
       ? { status: 201, corps: { rdv: RDV, lien: 'lien-77' } }
       : { status: 409, corps: probleme('verification.epuisee', 409) },
   )
-  ecrire(/Code/, '000000')
-  appuyer(/Confirmer/)
+  write(/Code/, '000000')
+  press(/Confirmer/)
   await screen.findByRole('alert')
   expect(screen.queryByRole('button', { name: /Confirmer/ })).toBeNull()
   expect(screen.getByRole('link', { name: 'Voir les autres créneaux' })).toBeTruthy()
   dernier = true
-  appuyer(/Recevoir un nouveau code/)
+  press(/Recevoir un nouveau code/)
   await screen.findByText(/Un nouveau code a été envoyé. Ceux d’avant/)
   expect(screen.getByLabelText<HTMLInputElement>(/Code/).value).toBe('')
-  ecrire(/Code/, '123456')
-  appuyer(/Confirmer/)
+  write(/Code/, '123456')
+  press(/Confirmer/)
   await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
 })
 
@@ -118,7 +118,7 @@ test('no more codes for this créneau: the page leads back to the others', async
     () => ({ status: 422, corps: probleme('verification.code_faux', 422) }),
     () => (++demandes === 1 ? undefined : { status: 409, corps: probleme('verification.hold_epuise', 409) }),
   )
-  appuyer(/nouveau code/)
+  press(/nouveau code/)
   await screen.findByRole('alert')
   expect(screen.queryByRole('button', { name: /nouveau code/ })).toBeNull()
   expect(screen.getByRole('link', { name: 'Voir les autres créneaux' })).toBeTruthy()
@@ -128,8 +128,8 @@ test('Awa has an rdv that day already: she is shown it, and moves it instead', a
   const { debut, fin, fuseau, motif } = RDV
   const deja = { motif, debut, fin, fuseau, deplacable: true, lien: 'lien-77' }
   await jusquAuCode(() => ({ status: 409, corps: probleme('reservation.deja', 409, { deja }) }))
-  ecrire(/Code/, '123456')
-  appuyer(/Confirmer/)
+  write(/Code/, '123456')
+  press(/Confirmer/)
   const dit = await screen.findByRole('alert')
   expect(dit.textContent).toMatch(/Premier accueil social.*mardi 24.novembre à.9.h/)
   const lien = screen.getByRole('link', { name: 'Déplacer ce rendez-vous' })

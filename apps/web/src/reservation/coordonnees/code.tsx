@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
+import { hasCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
 import { Message, NumeroDemande } from '../page/etats.js'
 import { MessagesIci } from '../page/messages-ici.js'
 import { Deja } from './deja.js'
-import { envoyer, holdPerdu } from './envoi.js'
+import { send, holdPerdu } from './envoi.js'
 import type { AVerifier, NouvelleReservation, Reponse, Reservation } from './queries.js'
 
 type Props = {
@@ -12,9 +12,9 @@ type Props = {
   verification: AVerifier
   /** Another code was sent before, in this tab: only the last one serves. */
   nouveau: boolean
-  onPris: (reservation: Reservation) => void
-  onPerdu: (error: unknown) => void
-  onModifier: () => void
+  onTaken: (reservation: Reservation) => void
+  onLost: (error: unknown) => void
+  onUpdate: () => void
   /** Back to the créneaux: the way on when no code can be had. */
   autres: ReactNode
 }
@@ -24,58 +24,58 @@ const EPUISE = 'verification.epuisee'
 const SANS_CODE = ['verification.hold_epuise', 'verification.trop_de_codes']
 
 /** Every address is proven, known to the service or not: a code sent there proves that it is this person's. */
-export function Code({ corps, verification, nouveau, onPris, onPerdu, onModifier, autres }: Props) {
+export function Code({ corps, verification, nouveau, onTaken, onLost, onUpdate, autres }: Props) {
   const [faute, setFaute] = useState<string | null>(null)
   const [mort, setMort] = useState(false)
   const titre = useRef<HTMLHeadingElement>(null)
   const champ = useRef<HTMLInputElement>(null)
   useEffect(() => titre.current?.focus(), [])
   const onSuccess = (reponse: Reponse) => {
-    if ('lien' in reponse) return onPris(reponse)
+    if ('lien' in reponse) return onTaken(reponse)
     setMort(false)
     if (champ.current) champ.current.value = ''
     champ.current?.focus()
   }
-  const confirmer = useMutation({
-    mutationFn: (code: string) => envoyer({ ...corps, code }),
+  const confirm = useMutation({
+    mutationFn: (code: string) => send({ ...corps, code }),
     onSuccess,
     onError: (error) => {
-      if (holdPerdu(error)) return onPerdu(error)
-      setMort(aPourCode(error, EPUISE))
-      if (aPourCode(error, 'verification.code_faux'))
+      if (holdPerdu(error)) return onLost(error)
+      setMort(hasCode(error, EPUISE))
+      if (hasCode(error, 'verification.code_faux'))
         setFaute('Ce code n’est pas le bon. Vérifiez-le : seul le dernier reçu sert.')
     },
   })
-  const renvoyer = useMutation({
-    mutationFn: () => envoyer(corps),
+  const resend = useMutation({
+    mutationFn: () => send(corps),
     // An earlier sending may have taken the rdv after all.
     onSuccess,
     onError: (error) => {
-      if (holdPerdu(error)) onPerdu(error)
+      if (holdPerdu(error)) onLost(error)
     },
   })
-  const error = faute === null ? (confirmer.error ?? renvoyer.error) : null
-  const deja = aPourCode(error, 'reservation.deja')
-  const sansCode = SANS_CODE.some((code) => aPourCode(renvoyer.error, code))
-  const envoyerUnAutre = () => {
-    if (renvoyer.isPending) return
+  const error = faute === null ? (confirm.error ?? resend.error) : null
+  const deja = hasCode(error, 'reservation.deja')
+  const sansCode = SANS_CODE.some((code) => hasCode(resend.error, code))
+  const sendAnother = () => {
+    if (resend.isPending) return
     setFaute(null)
-    confirmer.reset()
-    renvoyer.mutate()
+    confirm.reset()
+    resend.mutate()
   }
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (mort) return envoyerUnAutre()
-        if (confirmer.isPending) return
+        if (mort) return sendAnother()
+        if (confirm.isPending) return
         const saisi = new FormData(event.currentTarget).get('code')
         const code = typeof saisi === 'string' ? saisi.replaceAll(/\s/g, '') : ''
         const bon = /^\d{6}$/.test(code)
         setFaute(bon ? null : 'Le code a six chiffres.')
-        renvoyer.reset()
-        if (bon) confirmer.mutate(code)
+        resend.reset()
+        if (bon) confirm.mutate(code)
       }}
     >
       <h2 ref={titre} tabIndex={-1}>
@@ -114,27 +114,27 @@ export function Code({ corps, verification, nouveau, onPris, onPerdu, onModifier
           <NumeroDemande error={error} />
         </Message>
       )}
-      <p aria-live="polite" className={renvoyer.isSuccess ? 'retour' : 'invisible'}>
-        {renvoyer.isSuccess && 'Un nouveau code a été envoyé. Ceux d’avant ne servent plus.'}
+      <p aria-live="polite" className={resend.isSuccess ? 'retour' : 'invisible'}>
+        {resend.isSuccess && 'Un nouveau code a été envoyé. Ceux d’avant ne servent plus.'}
       </p>
       <div className="actions">
         {!mort && !deja && (
-          <button aria-disabled={confirmer.isPending} type="submit">
-            {confirmer.isPending ? 'Confirmation en cours…' : 'Confirmer le rendez-vous'}
+          <button aria-disabled={confirm.isPending} type="submit">
+            {confirm.isPending ? 'Confirmation en cours…' : 'Confirmer le rendez-vous'}
           </button>
         )}
         {!sansCode && !deja && (
           <button
-            aria-disabled={renvoyer.isPending}
+            aria-disabled={resend.isPending}
             className={mort ? undefined : 'second'}
             type="button"
-            onClick={envoyerUnAutre}
+            onClick={sendAnother}
           >
-            {renvoyer.isPending ? 'Envoi en cours…' : 'Recevoir un nouveau code'}
+            {resend.isPending ? 'Envoi en cours…' : 'Recevoir un nouveau code'}
           </button>
         )}
         {(sansCode || deja || mort) && autres}
-        <button className="second" type="button" onClick={onModifier}>
+        <button className="second" type="button" onClick={onUpdate}>
           Modifier mes coordonnées
         </button>
       </div>

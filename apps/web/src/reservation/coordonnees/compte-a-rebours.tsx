@@ -1,32 +1,32 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { Icone } from '../../ui/icone.js'
 import { texteReste } from '../textes/moments.js'
-import { typographier } from '../textes/typographie.js'
+import { typeset } from '../textes/typographie.js'
 
 const MINUTE_MS = 60_000
 
 type Props = {
   /** In ms, by the clock of this device. */
   echeance: number
-  onFin: () => void
+  onEnd: () => void
   /** Offered in the last minute. */
   children?: ReactNode
 }
 
 /** How long the créneau is still kept: shown by the second, said aloud only when it counts. */
-export function CompteARebours({ echeance, onFin, children }: Props) {
+export function CompteARebours({ echeance, onEnd, children }: Props) {
   const reste = useReste(echeance)
   const fini = reste <= 0
-  const finir = useEffectEvent(onFin)
+  const finish = useEffectEvent(onEnd)
   useEffect(() => {
-    if (fini) finir()
+    if (fini) finish()
   }, [fini])
   return (
     <>
       <p className={reste <= MINUTE_MS ? 'compte bientot' : 'compte'} role="timer">
         <Icone nom="attente" />
         <span>
-          {reste <= MINUTE_MS ? typographier('Plus qu’une minute : créneau gardé') : 'Créneau gardé pour vous'} encore{' '}
+          {reste <= MINUTE_MS ? typeset('Plus qu’une minute : créneau gardé') : 'Créneau gardé pour vous'} encore{' '}
           <strong>{texteReste(reste)}</strong>
         </span>
       </p>
@@ -49,13 +49,13 @@ export function annonce(resteMs: number): string {
 function useReste(echeance: number): number {
   const [reste, setReste] = useState(() => echeance - Date.now())
   useEffect(() => {
-    const compter = () => setReste(echeance - Date.now())
-    compter()
-    const minuteur = setInterval(compter, 1000)
-    document.addEventListener('visibilitychange', compter)
+    const count = () => setReste(echeance - Date.now())
+    count()
+    const minuteur = setInterval(count, 1000)
+    document.addEventListener('visibilitychange', count)
     return () => {
       clearInterval(minuteur)
-      document.removeEventListener('visibilitychange', compter)
+      document.removeEventListener('visibilitychange', count)
     }
   }, [echeance])
   return reste

@@ -3,7 +3,7 @@ import { Choisi, Rappel } from '../choix/rappel.js'
 import { lieuxQuery, type Motif, type Organisation } from '../choix/queries.js'
 import { RappelLieu } from '../creneaux/rappel-lieu.js'
 import { Refus } from '../creneaux/refus.js'
-import { useTenir } from '../creneaux/tenir.js'
+import { useHoldCreneau } from '../creneaux/tenir.js'
 import { ouDe, type Adresse, type Choix } from '../navigation/adresse.js'
 import { Lien } from '../navigation/lien.js'
 import { Chargement, Message } from '../page/etats.js'
@@ -28,9 +28,9 @@ const TITRES = {
 
 /** Who you are, while the créneau is kept; or why it is not any more, and what to do. */
 export function CoordonneesPage({ organisation, motif, choix }: Props) {
-  const { situation, reprendre, terminer, prolonger, expirer, perdre } = useReservation(choix)
+  const { situation, resume, end, prolong, expire, lose } = useReservation(choix)
   const lieux = useQuery(lieuxQuery(motif.id))
-  const tenir = useTenir(organisation.id, { remplacer: true })
+  const hold = useHoldCreneau(organisation.id, { remplacer: true })
   const lieu = lieux.data?.find(({ id }) => id === choix.lieuId)
   const ou = ouDe(choix)
   const creneau = {
@@ -71,9 +71,9 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
       {situation.etat === 'reprise' && <Chargement quoi="Nous gardons ce créneau pour vous" />}
       {situation.etat === 'garde' && (
         <>
-          <CompteARebours echeance={situation.hold.echeance} onFin={expirer}>
+          <CompteARebours echeance={situation.hold.echeance} onEnd={expire}>
             {!situation.hold.prolonge && (
-              <Encore hold={situation.hold} onObtenu={(jusqua) => prolonger(jusqua, true)} />
+              <Encore hold={situation.hold} onObtenu={(jusqua) => prolong(jusqua, true)} />
             )}
           </CompteARebours>
           <Formulaire
@@ -81,9 +81,9 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
             hold={situation.hold}
             modalite={choix.modalite}
             texteAccepte={Boolean(motif.texteAvant)}
-            onPerdu={perdre}
-            onPris={terminer}
-            onProlonge={prolonger}
+            onLost={lose}
+            onTaken={end}
+            onProlonge={prolong}
           />
         </>
       )}
@@ -91,7 +91,7 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
         <>
           <p>Il est libre jusqu’à ce que quelqu’un le prenne. Nous pouvons vous le garder dix minutes.</p>
           <div className="actions">
-            <button type="button" onClick={() => reprendre()}>
+            <button type="button" onClick={() => resume()}>
               Garder ce créneau
             </button>
             {autres}
@@ -104,7 +104,7 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
             <p>Ce que vous avez écrit est gardé : vous n’aurez pas à le retaper.</p>
           </Message>
           <div className="actions">
-            <button type="button" onClick={() => reprendre()}>
+            <button type="button" onClick={() => resume()}>
               Reprendre ce créneau
             </button>
             {autres}
@@ -115,10 +115,10 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
         <>
           <Refus
             choix={choix}
-            error={tenir.error ?? situation.error}
+            error={hold.error ?? situation.error}
             nomLieu={(lieuId) => lieux.data?.find(({ id }) => id === lieuId)?.nom ?? null}
-            onChoisir={tenir.choisir}
-            onReessayer={tenir.error ? tenir.reessayer : () => reprendre(situation.demande)}
+            onChoose={hold.choose}
+            onRetry={hold.error ? hold.retry : () => resume(situation.demande)}
           />
           <div className="actions">{autres}</div>
         </>

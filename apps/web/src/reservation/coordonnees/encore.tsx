@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { phraseErreur } from '../../lib/problemes.js'
 import type { HoldGarde } from '../creneaux/hold-en-cours.js'
-import { demanderPlus } from '../creneaux/queries.js'
+import { prolongHold } from '../creneaux/queries.js'
 import { Message } from '../page/etats.js'
 
 /** Who reads or types slowly is given five more minutes, once, before losing the créneau. */
 export function Encore({ hold, onObtenu }: { hold: HoldGarde; onObtenu: (expireAt: string) => void }) {
-  const plus = useMutation({ mutationFn: demanderPlus, onSuccess: onObtenu })
+  const plus = useMutation({ mutationFn: prolongHold, onSuccess: onObtenu })
   return (
     <>
       <button

@@ -4,23 +4,23 @@ import { phraseErreur, problemeDe } from '../../lib/problemes.js'
 import type { HoldGarde } from '../creneaux/hold-en-cours.js'
 import type { Choix } from '../navigation/adresse.js'
 import { Message, NumeroDemande } from '../page/etats.js'
-import { estIncertain } from '../client-queries.js'
-import { garderBrouillon, lireBrouillon } from './brouillon.js'
+import { isIncertain } from '../client-queries.js'
+import { keepBrouillon, readBrouillon } from './brouillon.js'
 import { Champ } from './champ.js'
-import { envoyer, holdPerdu } from './envoi.js'
+import { send, holdPerdu } from './envoi.js'
 import { Code } from './code.js'
-import { noterCode } from './codes.js'
+import { noteCode } from './codes.js'
 import type { AVerifier, NouvelleReservation, Reservation } from './queries.js'
 import { ResumeErreurs } from './resume-erreurs.js'
-import { corpsDe, encore, erreursDuServeur, verifier, type Erreurs } from './verifier.js'
+import { corpsDe, encore, erreursDuServeur, check, type Erreurs } from './verifier.js'
 
 type Props = {
   hold: HoldGarde
   modalite: Choix['modalite']
   texteAccepte: boolean
-  onPris: (reservation: Reservation) => void
+  onTaken: (reservation: Reservation) => void
   /** The créneau is lost; what was typed is kept. */
-  onPerdu: (error: unknown) => void
+  onLost: (error: unknown) => void
   /** A code is awaited: the créneau is kept longer, until then. */
   onProlonge: (expireAt: string) => void
   autres: ReactNode
@@ -29,21 +29,21 @@ type Props = {
 type AProuver = { corps: NouvelleReservation; verification: AVerifier; nouveau: boolean }
 
 /** Who comes, and how to reach them. */
-export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onProlonge, autres }: Props) {
-  const [depart, setDepart] = useState(lireBrouillon)
+export function Formulaire({ hold, modalite, texteAccepte, onTaken, onLost, onProlonge, autres }: Props) {
+  const [depart, setDepart] = useState(readBrouillon)
   const [aVerifier, setAVerifier] = useState<AProuver | null>(null)
   const [pourProche, setPourProche] = useState(depart.pourProche)
   const [erreurs, setErreurs] = useState<Erreurs>({})
   const [refus, setRefus] = useState(0)
   const envoi = useMutation({
-    mutationFn: envoyer,
+    mutationFn: send,
     onSuccess: (reponse, corps) => {
-      if ('lien' in reponse) return onPris(reponse)
+      if ('lien' in reponse) return onTaken(reponse)
       onProlonge(reponse.verification.expireAt)
-      setAVerifier({ corps, verification: reponse.verification, nouveau: noterCode() })
+      setAVerifier({ corps, verification: reponse.verification, nouveau: noteCode() })
     },
     onError: (error) => {
-      if (holdPerdu(error)) return onPerdu(error)
+      if (holdPerdu(error)) return onLost(error)
       setErreurs(erreursDuServeur(problemeDe(error)?.erreurs))
       setRefus((avant) => avant + 1)
     },
@@ -53,12 +53,12 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
       <Code
         {...aVerifier}
         autres={autres}
-        onModifier={() => {
-          setDepart(lireBrouillon())
+        onUpdate={() => {
+          setDepart(readBrouillon())
           setAVerifier(null)
         }}
-        onPerdu={onPerdu}
-        onPris={onPris}
+        onLost={onLost}
+        onTaken={onTaken}
       />
     )
   const fautif = Object.keys(erreurs).length > 0
@@ -66,7 +66,7 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
     <form
       noValidate
       onInput={(event) => {
-        const trouvees = verifier(garderBrouillon(event.currentTarget), modalite)
+        const trouvees = check(keepBrouillon(event.currentTarget), modalite)
         const { name } = event.target as HTMLInputElement
         if (!fautif) return
         setErreurs((avant) => encore(avant, name, trouvees))
@@ -75,8 +75,8 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
       onSubmit={(event) => {
         event.preventDefault()
         if (envoi.isPending) return
-        const brouillon = garderBrouillon(event.currentTarget)
-        const trouvees = verifier(brouillon, modalite)
+        const brouillon = keepBrouillon(event.currentTarget)
+        const trouvees = check(brouillon, modalite)
         setErreurs(trouvees)
         setRefus((avant) => avant + 1)
         envoi.reset()
@@ -153,7 +153,7 @@ export function Formulaire({ hold, modalite, texteAccepte, onPris, onPerdu, onPr
       {envoi.error && !fautif && !holdPerdu(envoi.error) && (
         <Message titre={phraseErreur(envoi.error)} ton="erreur">
           <NumeroDemande error={envoi.error} />
-          {estIncertain(envoi.error) && (
+          {isIncertain(envoi.error) && (
             <p>Appuyez de nouveau sur « Confirmer » : le rendez-vous ne sera pas pris deux fois.</p>
           )}
         </Message>
@@ -174,7 +174,7 @@ const AIDE_TELEPHONE = {
 
 function Proche({ erreurs }: { erreurs: Erreurs }) {
   // Read when the box is ticked: a name typed before, then hidden, is still there.
-  const [{ prochePrenom, procheNom }] = useState(lireBrouillon)
+  const [{ prochePrenom, procheNom }] = useState(readBrouillon)
   return (
     <fieldset>
       <legend>Votre proche</legend>

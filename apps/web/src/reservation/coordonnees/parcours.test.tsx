@@ -1,42 +1,42 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { liste, probleme } from '../../lib/test/api-fictive.js'
-import { CRENEAUX, fermer, LUNDI, maison, ouvrir, PAGE_COORDONNEES, PAGE_CRENEAUX, RDV } from '../test/maison.js'
+import { CRENEAUX, close, LUNDI, maison, open, PAGE_COORDONNEES, PAGE_CRENEAUX, RDV } from '../test/maison.js'
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: LUNDI })
 })
 afterEach(() => {
   cleanup()
-  fermer()
+  close()
 })
 
-const ecrire = (champ: string, texte: string) =>
+const write = (champ: string, texte: string) =>
   fireEvent.input(screen.getByLabelText(champ), { target: { value: texte } })
 const champ = (nom: string) => screen.getByLabelText<HTMLInputElement>(nom)
-const confirmer = () => fireEvent.click(screen.getByRole('button', { name: /Confirmer/ }))
-const appuyer = (nom: RegExp) => fireEvent.click(screen.getByRole('button', { name: nom }))
-const passer = (ms: number) =>
+const confirm = () => fireEvent.click(screen.getByRole('button', { name: /Confirmer/ }))
+const press = (nom: RegExp) => fireEvent.click(screen.getByRole('button', { name: nom }))
+const pass = (ms: number) =>
   act(() => {
     vi.advanceTimersByTime(ms)
   })
 const dites = () => screen.queryAllByRole('link', { name: /^Indiquez/ }).map(({ textContent }) => textContent)
 const titre = () => screen.getByRole('heading', { level: 1 }).textContent
 
-async function choisirPuisEcrire() {
-  ouvrir(PAGE_CRENEAUX)
+async function chooseThenWrite() {
+  open(PAGE_CRENEAUX)
   fireEvent.click(await screen.findByRole('button', { name: /Prochain créneau/ }))
   await screen.findByLabelText('Prénom')
-  ecrire('Prénom', 'Awa')
-  ecrire('Nom', 'Diallo')
-  ecrire('Téléphone', '06 12 34 56 78')
+  write('Prénom', 'Awa')
+  write('Nom', 'Diallo')
+  write('Téléphone', '06 12 34 56 78')
 }
 
 test('Awa books the next créneau, and her name is in no address', async () => {
   const api = maison()
-  await choisirPuisEcrire()
+  await chooseThenWrite()
   expect(location.href).not.toMatch(/Awa|Diallo|0612|jeton-1/)
-  confirmer()
+  confirm()
   expect(await screen.findByRole('heading', { name: 'Votre rendez-vous est confirmé' })).toBeTruthy()
   expect(location.pathname).toBe('/rdv/lien-77')
   expect(api.vers('/reservations')[0]?.corps).toEqual({
@@ -54,12 +54,12 @@ test('a cut connection, then « Confirmer » again: the same key, so nothing is 
   const api = maison({
     'POST /reservations': () => (coupee ? 'panne' : { status: 201, corps: { rdv: RDV, lien: 'lien-77' } }),
   })
-  await choisirPuisEcrire()
-  confirmer()
+  await chooseThenWrite()
+  confirm()
   expect((await screen.findByRole('alert')).textContent).toMatch(/ne sera pas pris deux fois/)
   expect(champ('Prénom').value).toBe('Awa')
   coupee = false
-  confirmer()
+  confirm()
   await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
   const cles = api.vers('/reservations').map(({ cle }) => cle)
   expect(cles).toHaveLength(2)
@@ -78,11 +78,11 @@ test('the answer was lost and Awa changes her phone: she is shown the rdv she ha
       return { status: 404, corps: probleme('hold.refuse', 404) }
     },
   })
-  await choisirPuisEcrire()
-  confirmer()
+  await chooseThenWrite()
+  confirm()
   await screen.findByRole('alert')
-  ecrire('Téléphone', '07 00 00 00 00')
-  confirmer()
+  write('Téléphone', '07 00 00 00 00')
+  confirm()
   await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
   expect(recues[1]).not.toBe(recues[0])
   expect(recues[2]).toBe(recues[0])
@@ -92,8 +92,8 @@ test('a refused field is named above the form, with the focus, and nothing typed
   const message = 'Ce numéro de téléphone n’est pas valide.'
   const erreurs = [{ pointeur: '/usager/telephone', code: 'usager.telephone_invalide', message }]
   maison({ 'POST /reservations': () => ({ status: 422, corps: probleme('requete.invalide', 422, { erreurs }) }) })
-  await choisirPuisEcrire()
-  confirmer()
+  await chooseThenWrite()
+  confirm()
   const resume = await screen.findByRole('region', { name: 'Une information est à corriger' })
   expect(document.activeElement).toBe(resume)
   fireEvent.click(screen.getByRole('link', { name: message }))
@@ -104,10 +104,10 @@ test('a refused field is named above the form, with the focus, and nothing typed
 
 test('an empty form is not sent, and says what is missing', async () => {
   const api = maison()
-  ouvrir(PAGE_CRENEAUX)
+  open(PAGE_CRENEAUX)
   fireEvent.click(await screen.findByRole('button', { name: /Prochain créneau/ }))
   await screen.findByLabelText('Prénom')
-  confirmer()
+  confirm()
   await screen.findByRole('region', { name: '3 informations sont à corriger' })
   expect(screen.getAllByText('Indiquez un téléphone ou une adresse e-mail.')).toHaveLength(2)
   expect(api.vers('/reservations')).toEqual([])
@@ -115,11 +115,11 @@ test('an empty form is not sent, and says what is missing', async () => {
 
 test('Awa books for her son: he comes, she is told', async () => {
   const api = maison()
-  await choisirPuisEcrire()
+  await chooseThenWrite()
   fireEvent.click(screen.getByLabelText(/pour un proche/))
-  ecrire('Prénom du proche', 'Moussa')
-  ecrire('Nom du proche', 'Diallo')
-  confirmer()
+  write('Prénom du proche', 'Moussa')
+  write('Nom du proche', 'Diallo')
+  confirm()
   await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
   expect(api.vers('/reservations')[0]?.corps).toMatchObject({
     usager: { prenom: 'Awa' },
@@ -129,18 +129,18 @@ test('Awa books for her son: he comes, she is told', async () => {
 
 test('ten minutes pass: the créneau is given back, it is said, and what was typed is there again', async () => {
   const api = maison()
-  await choisirPuisEcrire()
+  await chooseThenWrite()
   expect(screen.queryByText(/Il reste/)).toBeNull()
-  passer(5 * 60_000)
+  pass(5 * 60_000)
   expect(screen.getByText('Il reste 5 minutes pour confirmer votre rendez-vous.').getAttribute('aria-live')).toBe(
     'polite',
   )
-  passer(4 * 60_000)
+  pass(4 * 60_000)
   expect(screen.getByText('Il reste une minute pour confirmer votre rendez-vous.')).toBeTruthy()
-  passer(61_000)
+  pass(61_000)
   expect(titre()).toBe('Le délai pour confirmer est passé')
   await waitFor(() => expect(api.vers('/holds/1/rendre')).toHaveLength(1))
-  appuyer(/Reprendre ce créneau/)
+  press(/Reprendre ce créneau/)
   await screen.findByLabelText('Prénom')
   expect([champ('Prénom').value, champ('Téléphone').value]).toEqual(['Awa', '06 12 34 56 78'])
   expect(new Set(api.vers('/holds').map(({ cle }) => cle)).size).toBe(2)
@@ -152,25 +152,25 @@ test('in the last minute, five more are offered, once', async () => {
       corps: { id: 1, expireAt: new Date(LUNDI.getTime() + 900_000).toISOString() },
     }),
   })
-  await choisirPuisEcrire()
+  await chooseThenWrite()
   expect(screen.queryByRole('button', { name: /Encore 5/ })).toBeNull()
-  passer(9 * 60_000 + 10_000)
-  appuyer(/Encore 5.minutes/)
+  pass(9 * 60_000 + 10_000)
+  press(/Encore 5.minutes/)
   await waitFor(() => expect(screen.queryByRole('button', { name: /Encore 5/ })).toBeNull())
   expect(api.vers('/holds/1/prolonger').map(({ corps }) => corps)).toEqual([{ jeton: 'jeton-1' }])
-  passer(3 * 60_000)
+  pass(3 * 60_000)
   expect(titre()).toBe('Vos coordonnées')
   // It is given once.
-  passer(2 * 60_000)
+  pass(2 * 60_000)
   expect(screen.queryByRole('button', { name: /Encore 5/ })).toBeNull()
-  passer(60_000)
+  pass(60_000)
   expect(titre()).toBe('Le délai pour confirmer est passé')
 })
 
 test('the server says that the hold is over: the form is kept for the next créneau', async () => {
   maison({ 'POST /reservations': () => ({ status: 409, corps: probleme('hold.expire', 409) }) })
-  await choisirPuisEcrire()
-  confirmer()
+  await chooseThenWrite()
+  confirm()
   await waitFor(() => expect(titre()).toBe('Le délai pour confirmer est passé'))
   fireEvent.click(screen.getByRole('link', { name: 'Voir les autres créneaux' }))
   fireEvent.click(await screen.findByRole('button', { name: /mardi 24.novembre à.?9.h.30/ }))
@@ -180,7 +180,7 @@ test('the server says that the hold is over: the form is kept for the next crén
 
 test('going back gives the créneau to others; going forward asks for it again', async () => {
   const api = maison()
-  await choisirPuisEcrire()
+  await chooseThenWrite()
   act(() => history.back())
   await screen.findByRole('button', { name: /Prochain créneau/ })
   await waitFor(() => expect(api.vers('/holds/1/rendre').map(({ corps }) => corps)).toEqual([{ jeton: 'jeton-1' }]))
@@ -192,17 +192,17 @@ test('going back gives the créneau to others; going forward asks for it again',
 
 test('closing the page gives the créneau back', async () => {
   const api = maison()
-  await choisirPuisEcrire()
+  await chooseThenWrite()
   fireEvent(window, new Event('pagehide'))
   await waitFor(() => expect(api.vers('/holds/1/rendre')).toHaveLength(1))
 })
 
 test('a shared address of a créneau takes nothing by itself', async () => {
   const api = maison()
-  ouvrir(PAGE_COORDONNEES)
+  open(PAGE_COORDONNEES)
   await screen.findByRole('button', { name: 'Garder ce créneau' })
   expect(api.vers('/holds')).toEqual([])
-  appuyer(/Garder ce créneau/)
+  press(/Garder ce créneau/)
   await screen.findByLabelText('Prénom')
 })
 
@@ -218,7 +218,7 @@ test('somebody was faster: the nearest créneaux are buttons, and one of them wo
           },
     'GET /creneaux': () => liste(...alternatives),
   })
-  ouvrir(PAGE_CRENEAUX)
+  open(PAGE_CRENEAUX)
   fireEvent.click(await screen.findByRole('button', { name: /Prochain créneau/ }))
   const alerte = await screen.findByRole('alert')
   expect(alerte.textContent).toMatch(/Ce créneau vient d’être pris/)
@@ -235,21 +235,21 @@ test('the network fails while a créneau is asked for: trying again sends the sa
   let coupee = true
   const creneau = { ...CRENEAUX[0], id: 1, jeton: 'jeton-1', expireAt: new Date(LUNDI.getTime() + 6e5).toISOString() }
   const api = maison({ 'POST /holds': () => (coupee ? 'panne' : { status: 201, corps: creneau }) })
-  ouvrir(PAGE_CRENEAUX)
+  open(PAGE_CRENEAUX)
   fireEvent.click(await screen.findByRole('button', { name: /Prochain créneau/ }))
   await screen.findByRole('alert')
   coupee = false
-  appuyer(/Réessayer/)
+  press(/Réessayer/)
   await screen.findByLabelText('Prénom')
   expect(new Set(api.vers('/holds').map(({ cle }) => cle)).size).toBe(1)
 })
 
 test('what Awa mends leaves the errors at once, and her place in the form is kept', async () => {
   maison()
-  ouvrir(PAGE_CRENEAUX)
+  open(PAGE_CRENEAUX)
   fireEvent.click(await screen.findByRole('button', { name: /Prochain créneau/ }))
   await screen.findByLabelText('Prénom')
-  confirmer()
+  confirm()
   expect(dites()).toEqual([
     'Indiquez votre prénom.',
     'Indiquez votre nom.',

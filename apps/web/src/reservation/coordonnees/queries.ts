@@ -10,7 +10,7 @@ export type Reponse = Reservation | Schemas['ReservationAVerifier']
 /** One sending of the form: the same key and body give the same answer, however often they are sent. */
 export type Envoi = { cle: string; corps: NouvelleReservation }
 
-export function confirmerReservation({ cle, corps }: Envoi): Promise<Reponse> {
+export function confirmReservation({ cle, corps }: Envoi): Promise<Reponse> {
   const params = { header: { 'idempotency-key': cle } }
   return unwrap(api.POST('/reservations', { params, body: corps, signal: patience() }))
 }

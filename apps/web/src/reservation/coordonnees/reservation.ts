@@ -1,23 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { estPerdu, usePresent } from '../creneaux/tenir.js'
+import { isPerdu, usePresent } from '../creneaux/tenir.js'
 import {
-  garderHold,
+  keepHold,
   holdGarde,
   holdRendu,
-  oublierHold,
-  prolongerHold,
-  rendreHold,
+  forgetHold,
+  putOffHold,
+  giveBackHold,
   type HoldGarde,
 } from '../creneaux/hold-en-cours.js'
-import { demander, rendreCreneau, tenirCreneau, type Demande } from '../creneaux/queries.js'
+import { ask, releaseHold, holdCreneau, type Demande } from '../creneaux/queries.js'
 import type { Choix } from '../navigation/adresse.js'
-import { aller } from '../navigation/historique.js'
-import { oublier } from '../navigation/memoire.js'
+import { go } from '../navigation/historique.js'
+import { forget } from '../navigation/memoire.js'
 import { rdvQuery } from '../rdv/queries.js'
 import { BROUILLON } from './brouillon.js'
 import { CODES } from './codes.js'
-import { ENVOIS, regler, resteARegler } from './envoi.js'
+import { ENVOIS, settle, resteARegler } from './envoi.js'
 import type { Reservation } from './queries.js'
 
 /** Where the person stands: the créneau is kept, or is being asked for again, or is lost (and why). */
@@ -38,68 +38,68 @@ export function useReservation(choix: Choix) {
   const present = usePresent()
   const reprise = useMutation({
     mutationFn: async (demande: Demande) => {
-      const reservation = await regler()
+      const reservation = await settle()
       if (reservation) return reservation
       // Given back while the page was closing: that must be over before asking again, or one takes one's own place.
       const rendu = holdRendu(choix)
-      if (rendu) await rendreCreneau(rendu)
-      return holdGarde(choix) ?? (await tenirCreneau(demande))
+      if (rendu) await releaseHold(rendu)
+      return holdGarde(choix) ?? (await holdCreneau(demande))
     },
     onSuccess: (obtenu, demande) => {
-      if ('lien' in obtenu) return terminer(obtenu)
-      if (!present.current) return 'hold' in obtenu && void rendreCreneau(obtenu.hold)
-      setSituation({ etat: 'garde', hold: 'hold' in obtenu ? garderHold(demande.choix, obtenu) : obtenu })
+      if ('lien' in obtenu) return end(obtenu)
+      if (!present.current) return 'hold' in obtenu && void releaseHold(obtenu.hold)
+      setSituation({ etat: 'garde', hold: 'hold' in obtenu ? keepHold(demande.choix, obtenu) : obtenu })
     },
     onError: async (error, demande) => {
       setSituation({ etat: 'refuse', error, demande })
-      if (estPerdu(error)) await client.invalidateQueries({ queryKey: ['creneaux'] })
+      if (isPerdu(error)) await client.invalidateQueries({ queryKey: ['creneaux'] })
     },
   })
-  const reprendre = (demande = demander(choix)) => {
+  const resume = (demande = ask(choix)) => {
     setSituation({ etat: 'reprise' })
     reprise.mutate(demande)
   }
-  const terminer = (reservation: Reservation) => {
-    oublierHold()
-    oublier(BROUILLON, ENVOIS, CODES)
+  const end = (reservation: Reservation) => {
+    forgetHold()
+    forget(BROUILLON, ENVOIS, CODES)
     client.setQueryData(rdvQuery(reservation.lien).queryKey, reservation.rdv)
     client.removeQueries({ queryKey: ['creneaux'] })
-    aller({ page: 'rdv', jeton: reservation.lien, nouveau: true }, { remplacer: true })
+    go({ page: 'rdv', jeton: reservation.lien, nouveau: true }, { remplacer: true })
   }
   const arriver = useEffectEvent(() => {
-    if (situation.etat === 'reprise') reprise.mutate(demander(choix))
+    if (situation.etat === 'reprise') reprise.mutate(ask(choix))
   })
-  const rendre = useEffectEvent(() => rendreHold(choix))
+  const rendre = useEffectEvent(() => giveBackHold(choix))
   const revenir = useEffectEvent((event: PageTransitionEvent) => {
-    if (event.persisted && holdRendu(choix)) reprendre()
+    if (event.persisted && holdRendu(choix)) resume()
   })
   useEffect(() => {
-    const quitter = () => rendre()
-    const afficher = (event: PageTransitionEvent) => revenir(event)
+    const leave = () => rendre()
+    const show = (event: PageTransitionEvent) => revenir(event)
     arriver()
-    addEventListener('pagehide', quitter)
-    addEventListener('pageshow', afficher)
+    addEventListener('pagehide', leave)
+    addEventListener('pageshow', show)
     return () => {
-      removeEventListener('pagehide', quitter)
-      removeEventListener('pageshow', afficher)
+      removeEventListener('pagehide', leave)
+      removeEventListener('pageshow', show)
       rendre()
     }
   }, [])
   return {
     situation,
-    reprendre,
-    terminer,
-    prolonger: (expireAt: string, demande = false) => {
-      const hold = prolongerHold(choix, expireAt, demande)
+    resume,
+    end,
+    prolong: (expireAt: string, demande = false) => {
+      const hold = putOffHold(choix, expireAt, demande)
       if (hold) setSituation({ etat: 'garde', hold })
     },
-    expirer: () => {
-      rendreHold(choix)
+    expire: () => {
+      giveBackHold(choix)
       setSituation({ etat: 'expire' })
     },
-    perdre: (error: unknown) => {
-      oublierHold()
-      setSituation(estPerdu(error) ? { etat: 'refuse', error, demande: demander(choix) } : { etat: 'expire' })
+    lose: (error: unknown) => {
+      forgetHold()
+      setSituation(isPerdu(error) ? { etat: 'refuse', error, demande: ask(choix) } : { etat: 'expire' })
     },
   }
 }

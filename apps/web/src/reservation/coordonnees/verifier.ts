@@ -30,12 +30,12 @@ const LONGUEURS: Readonly<Record<NomChamp, number>> = {
 }
 
 /** What can be told before asking the server, which has the last word. */
-export function verifier(brouillon: Brouillon, modalite: Choix['modalite']): Erreurs {
+export function check(brouillon: Brouillon, modalite: Choix['modalite']): Erreurs {
   const erreurs: Erreurs = {}
   const manque = (champ: NomChamp) => brouillon[champ].trim() === ''
   if (manque('prenom')) erreurs.prenom = 'Indiquez votre prénom.'
   if (manque('nom')) erreurs.nom = 'Indiquez votre nom.'
-  if (!manque('telephone') && !estTelephone(brouillon.telephone)) {
+  if (!manque('telephone') && !isTelephone(brouillon.telephone)) {
     erreurs.telephone = 'Vérifiez ce numéro. Exemple : 06\u00A012\u00A034\u00A056\u00A078.'
   }
   if (!manque('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(brouillon.email.trim())) {
@@ -72,7 +72,7 @@ export function encore(erreurs: Erreurs, change: string, trouvees: Erreurs): Err
 }
 
 /** As many digits as a number may have somewhere, in any script, and no letter. Which ones are a number, the server knows. */
-function estTelephone(texte: string): boolean {
+function isTelephone(texte: string): boolean {
   const chiffres = texte.match(/\p{Nd}/gu)?.length ?? 0
   return chiffres >= 6 && chiffres <= 17 && !/\p{L}/u.test(texte)
 }

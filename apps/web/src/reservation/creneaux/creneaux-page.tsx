@@ -15,7 +15,7 @@ import { Refus } from './refus.js'
 import { RienDeLibre } from '../choix/rien-de-libre.js'
 import { semaineDe } from './semaine.js'
 import { Semaine } from './semaine-vue.js'
-import { useTenir } from './tenir.js'
+import { useHoldCreneau } from './tenir.js'
 
 type Props = { organisation: Organisation; motif: Motif; ou: Ou; semaine: string | null }
 
@@ -25,14 +25,14 @@ export const TITRE_CRENEAUX = 'Quand voulez-vous votre rendez-vous ?'
 export function CreneauxPage({ organisation, motif, ou, semaine: demandee }: Props) {
   const lieux = useQuery(lieuxQuery(motif.id))
   const prochains = useQuery(prochainsQuery(motif))
-  const tenir = useTenir(organisation.id)
+  const hold = useHoldCreneau(organisation.id)
   const options = optionsDe(motif, lieux.data ?? [], prochains.data)
   const option = options.find((candidate) => memeOu(candidate.ou, ou))
   const prochain = prochains.data?.find((candidat) => memeOu(candidat.ou, ou))?.creneau ?? null
   const fuseau = prochain?.fuseau ?? organisation.fuseau
   const zone = prochain && fuseauADire(prochain.debut, fuseau)
-  const choisir = ({ debut, lieuId }: Creneau) =>
-    tenir.choisir({ motifId: motif.id, modalite: ou.modalite, lieuId, debut })
+  const choose = ({ debut, lieuId }: Creneau) =>
+    hold.choose({ motifId: motif.id, modalite: ou.modalite, lieuId, debut })
   const nomLieu = (lieuId: number | null) => lieux.data?.find(({ id }) => id === lieuId)?.nom ?? null
   const aujourdhui = jourLocal(maintenant(), fuseau)
   const rappel = (
@@ -48,18 +48,18 @@ export function CreneauxPage({ organisation, motif, ou, semaine: demandee }: Pro
   )
   return (
     <Page etape={4} rappel={rappel} titre={TITRE_CRENEAUX}>
-      {prochains.error && <Echec error={prochains.error} reessayer={() => void prochains.refetch()} />}
-      {tenir.error && tenir.variables && (
+      {prochains.error && <Echec error={prochains.error} retry={() => void prochains.refetch()} />}
+      {hold.error && hold.variables && (
         <Refus
-          choix={tenir.variables.choix}
-          error={tenir.error}
+          choix={hold.variables.choix}
+          error={hold.error}
           nomLieu={nomLieu}
-          onChoisir={tenir.choisir}
-          onReessayer={tenir.reessayer}
+          onChoose={hold.choose}
+          onRetry={hold.retry}
         />
       )}
-      <p aria-live="polite" className={tenir.isPending ? 'en-cours' : 'invisible'}>
-        {tenir.isPending && 'Nous gardons ce créneau pour vous…'}
+      <p aria-live="polite" className={hold.isPending ? 'en-cours' : 'invisible'}>
+        {hold.isPending && 'Nous gardons ce créneau pour vous…'}
       </p>
       {!prochains.data && !prochains.error && <Chargement quoi="Recherche des créneaux" />}
       {prochains.data && !prochain && (
@@ -72,7 +72,7 @@ export function CreneauxPage({ organisation, motif, ou, semaine: demandee }: Pro
       )}
       {prochain && (
         <>
-          <button className="prochain" type="button" onClick={() => choisir(prochain)}>
+          <button className="prochain" type="button" onClick={() => choose(prochain)}>
             <span>Prochain créneau :</span> <Moment creneau={prochain} />
           </button>
           {zone && <p className="zone">Les heures affichées sont à l’{nomFuseau(fuseau)}, pas à la vôtre.</p>}
@@ -83,7 +83,7 @@ export function CreneauxPage({ organisation, motif, ou, semaine: demandee }: Pro
             ou={ou}
             prochain={prochain}
             semaine={semaineDe(demandee ?? jourDe(prochain.debut, fuseau), aujourdhui, dernierJour(motif, { fuseau }))}
-            onChoisir={choisir}
+            onChoose={choose}
           />
         </>
       )}

@@ -1,6 +1,6 @@
-import { oublier, relire, retenir } from '../navigation/memoire.js'
+import { forget, reread, remember } from '../navigation/memoire.js'
 import type { Choix } from '../navigation/adresse.js'
-import { rendreCreneau, type HoldObtenu } from './queries.js'
+import { releaseHold, type HoldObtenu } from './queries.js'
 
 /** The créneau kept for this person. Its end twice: `expireAt` by the server's clock, `echeance` by that of this device, in ms. */
 export type HoldGarde = {
@@ -19,13 +19,13 @@ type EnCours = { choix: Choix; hold: HoldGarde; rendu: boolean }
 const NOM = 'hold'
 
 /** Remembers the créneau just obtained; one that was kept before is given back to others. */
-export function garderHold(choix: Choix, { hold, resteMs }: HoldObtenu): HoldGarde {
-  const avant = relire<EnCours>(NOM)
-  if (avant && !avant.rendu && avant.hold.id !== hold.id) void rendreCreneau(avant.hold)
+export function keepHold(choix: Choix, { hold, resteMs }: HoldObtenu): HoldGarde {
+  const avant = reread<EnCours>(NOM)
+  if (avant && !avant.rendu && avant.hold.id !== hold.id) void releaseHold(avant.hold)
   const { id, jeton, debut, fin, fuseau, expireAt } = hold
   const echeance = Date.now() + resteMs
   const garde = { id, jeton, debut, fin, fuseau, expireAt, echeance, prolonge: false }
-  retenir(NOM, { choix, hold: garde, rendu: false } satisfies EnCours)
+  remember(NOM, { choix, hold: garde, rendu: false } satisfies EnCours)
   return garde
 }
 
@@ -36,13 +36,13 @@ export function holdGarde(choix: Choix): HoldGarde | null {
 }
 
 /** The service keeps it longer: until then, by its own clock. `prolonge`: because it was asked to. */
-export function prolongerHold(choix: Choix, expireAt: string, prolonge = false): HoldGarde | null {
+export function putOffHold(choix: Choix, expireAt: string, prolonge = false): HoldGarde | null {
   const enCours = enCoursPour(choix)
   if (!enCours || enCours.rendu) return null
   const { hold: avant } = enCours
   const gagne = Date.parse(expireAt) - Date.parse(avant.expireAt)
   const hold = { ...avant, expireAt, echeance: avant.echeance + gagne, prolonge: avant.prolonge || prolonge }
-  retenir(NOM, { choix, hold, rendu: false } satisfies EnCours)
+  remember(NOM, { choix, hold, rendu: false } satisfies EnCours)
   return hold
 }
 
@@ -53,20 +53,20 @@ export function holdRendu(choix: Choix): HoldGarde | null {
 }
 
 /** Gives the créneau back to others, at once. Does nothing when it is no longer kept, or is now an rdv. */
-export function rendreHold(choix: Choix): void {
+export function giveBackHold(choix: Choix): void {
   const enCours = enCoursPour(choix)
   if (!enCours || enCours.rendu) return
-  void rendreCreneau(enCours.hold)
-  retenir(NOM, { ...enCours, rendu: true } satisfies EnCours)
+  void releaseHold(enCours.hold)
+  remember(NOM, { ...enCours, rendu: true } satisfies EnCours)
 }
 
 /** The hold has become an rdv, or the person has turned away from it. */
-export function oublierHold(): void {
-  oublier(NOM)
+export function forgetHold(): void {
+  forget(NOM)
 }
 
 function enCoursPour(choix: Choix): EnCours | null {
-  const enCours = relire<EnCours>(NOM)
+  const enCours = reread<EnCours>(NOM)
   return enCours && memeChoix(enCours.choix, choix) ? enCours : null
 }
 

@@ -3,10 +3,10 @@ import { fuseauADire } from '../textes/fuseaux.js'
 import { texteHeure, texteJour } from '../textes/moments.js'
 import type { Journee } from './semaine.js'
 
-type Props = { journees: readonly Journee[]; aujourdhui: string; onChoisir: (creneau: Creneau) => void }
+type Props = { journees: readonly Journee[]; aujourdhui: string; onChoose: (creneau: Creneau) => void }
 
 /** The créneaux of a week, day by day; a day without any says so. */
-export function Journees({ journees, aujourdhui, onChoisir }: Props) {
+export function Journees({ journees, aujourdhui, onChoose }: Props) {
   return (
     <div className="journees">
       {journees.map(({ jour, creneaux }) => (
@@ -18,7 +18,7 @@ export function Journees({ journees, aujourdhui, onChoisir }: Props) {
             <ul className="heures">
               {creneaux.map((creneau) => (
                 <li key={creneau.debut}>
-                  <Heure creneau={creneau} jour={texteJour(jour, aujourdhui)} onChoisir={onChoisir} />
+                  <Heure creneau={creneau} jour={texteJour(jour, aujourdhui)} onChoose={onChoose} />
                 </li>
               ))}
             </ul>
@@ -32,16 +32,16 @@ export function Journees({ journees, aujourdhui, onChoisir }: Props) {
 function Heure({
   creneau,
   jour,
-  onChoisir,
+  onChoose,
 }: {
   creneau: Creneau
   jour: string
-  onChoisir: (creneau: Creneau) => void
+  onChoose: (creneau: Creneau) => void
 }) {
   const { debut, fuseau, placesLibres } = creneau
   const zone = fuseauADire(debut, fuseau)
   return (
-    <button className="heure" type="button" onClick={() => onChoisir(creneau)}>
+    <button className="heure" type="button" onClick={() => onChoose(creneau)}>
       <span className="invisible">{jour} à </span>
       {texteHeure(debut, fuseau)}
       {zone && <span className="invisible"> ({zone})</span>}

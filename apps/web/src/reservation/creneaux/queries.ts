@@ -5,8 +5,8 @@ import type { Creneau } from '../choix/queries.js'
 import { nouvelleCle } from '../../lib/ecriture.js'
 import { api, patience } from '../client-queries.js'
 import type { Choix, Ou } from '../navigation/adresse.js'
-import { lireNavigateur, retenirNavigateur } from '../navigation/navigateur.js'
-import { trier } from '../textes/tri.js'
+import { readNavigateur, rememberNavigateur } from '../navigation/navigateur.js'
+import { sort } from '../textes/tri.js'
 
 export type Hold = Schemas['Hold']
 
@@ -38,33 +38,33 @@ export const raisonQuery = (motifId: number, ou: Ou, du: string, au: string) =>
 export type Demande = { choix: Choix; cle: string }
 
 /** A wish to hold a créneau, with the key that makes sending it again harmless. */
-export const demander = (choix: Choix): Demande => ({ choix, cle: nouvelleCle() })
+export const ask = (choix: Choix): Demande => ({ choix, cle: nouvelleCle() })
 
 export type HoldObtenu = { hold: Hold; /** Time left, in ms, by the server's clock. */ resteMs: number }
 
 /** Holds the créneau for this person. Refused with `creneau.pris` and `alternatives` when somebody was faster. */
-export async function tenirCreneau({ choix, cle }: Demande): Promise<HoldObtenu> {
+export async function holdCreneau({ choix, cle }: Demande): Promise<HoldObtenu> {
   const { motifId, lieuId, debut, modalite } = choix
-  const navigateur = lireNavigateur()
+  const navigateur = readNavigateur()
   const appel = api.POST('/holds', {
     params: { header: { 'idempotency-key': cle, ...(navigateur !== null && { navigateur }) } },
     body: { motifId, lieuId, debut, modalite },
     signal: patience(),
   })
   const hold = await unwrap(appel)
-  retenirNavigateur(hold.navigateur)
+  rememberNavigateur(hold.navigateur)
   return { hold, resteMs: resteMs(hold.expireAt, (await appel).response.headers.get('date')) }
 }
 
 /** Gives the créneau back, even while the page is closing. What fails here ends by itself: the hold expires. */
-export function rendreCreneau({ id, jeton }: { id: number; jeton: string }): Promise<unknown> {
+export function releaseHold({ id, jeton }: { id: number; jeton: string }): Promise<unknown> {
   return api
     .POST('/holds/{id}/rendre', { params: { path: { id } }, body: { jeton }, keepalive: true })
     .catch(() => undefined)
 }
 
 /** Asks for five more minutes, which are given once. Answers when the créneau is given back, by the server's clock. */
-export async function demanderPlus({ id, jeton }: { id: number; jeton: string }): Promise<string> {
+export async function prolongHold({ id, jeton }: { id: number; jeton: string }): Promise<string> {
   const params = { path: { id } }
   const { expireAt } = await unwrap(api.POST('/holds/{id}/prolonger', { params, body: { jeton }, signal: patience() }))
   return expireAt
@@ -82,6 +82,6 @@ export function resteMs(expireAt: string, maintenantServeur: string | null): num
 
 /** Several lieux may offer the same start by phone: the person chooses a time, not a desk. */
 function unParDebut(creneaux: readonly Creneau[]): Creneau[] {
-  const tries = trier(creneaux, ({ debut }) => Date.parse(debut))
+  const tries = sort(creneaux, ({ debut }) => Date.parse(debut))
   return tries.filter((creneau, n) => Date.parse(creneau.debut) !== Date.parse(tries[n - 1]?.debut ?? ''))
 }

@@ -4,24 +4,24 @@ import { Icone } from '../../ui/icone.js'
 import type { Choix } from '../navigation/adresse.js'
 import { NumeroDemande } from '../page/etats.js'
 import { Moment } from '../textes/moment.js'
-import { estPerdu } from './tenir.js'
+import { isPerdu } from './tenir.js'
 
 type Props = {
   error: unknown
   /** What was asked for: an alternative is the same but for the time and the lieu. */
   choix: Choix
   nomLieu?: (lieuId: number | null) => string | null
-  onChoisir: (choix: Choix) => void
-  onReessayer: () => void
+  onChoose: (choix: Choix) => void
+  onRetry: () => void
 }
 
 /** Why the créneau could not be kept, and what to do: the alternatives as buttons, or the same again. */
-export function Refus({ error, choix, nomLieu, onChoisir, onReessayer }: Props) {
+export function Refus({ error, choix, nomLieu, onChoose, onRetry }: Props) {
   const boite = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- at each refusal, not once
   useEffect(() => boite.current?.focus(), [error])
   const alternatives = problemeDe(error)?.alternatives ?? []
-  const perdu = estPerdu(error)
+  const perdu = isPerdu(error)
   return (
     <div ref={boite} className="message erreur" role="alert" tabIndex={-1}>
       <Icone nom="attention" taille={24} />
@@ -38,7 +38,7 @@ export function Refus({ error, choix, nomLieu, onChoisir, onReessayer }: Props) 
                   <button
                     className="second"
                     type="button"
-                    onClick={() => onChoisir({ ...choix, debut: autre.debut, lieuId: autre.lieuId })}
+                    onClick={() => onChoose({ ...choix, debut: autre.debut, lieuId: autre.lieuId })}
                   >
                     <Moment creneau={autre} />
                     {autre.lieuId !== choix.lieuId && nomLieu?.(autre.lieuId) && ` – ${nomLieu(autre.lieuId)}`}
@@ -49,7 +49,7 @@ export function Refus({ error, choix, nomLieu, onChoisir, onReessayer }: Props) 
           </>
         )}
         {!perdu && (
-          <button className="second" type="button" onClick={onReessayer}>
+          <button className="second" type="button" onClick={onRetry}>
             Réessayer
           </button>
         )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { jourDe } from '../../lib/instants.js'
-import { ajouterJours } from '../../lib/jours.js'
+import { addJours } from '../../lib/jours.js'
 import { Icone } from '../../ui/icone.js'
 import { memeOu } from '../choix/options.js'
 import { prochainsQuery, type Creneau, type Motif } from '../choix/queries.js'
@@ -19,11 +19,11 @@ type Props = {
   semaine: Bornes
   aujourdhui: string
   prochain: Creneau
-  onChoisir: (creneau: Creneau) => void
+  onChoose: (creneau: Creneau) => void
 }
 
 /** One week of créneaux, and the way to the weeks before and after. */
-export function Semaine({ organisationId, motif, ou, semaine, aujourdhui, prochain, onChoisir }: Props) {
+export function Semaine({ organisationId, motif, ou, semaine, aujourdhui, prochain, onChoose }: Props) {
   const creneaux = useQuery(creneauxQuery(motif.id, ou, semaine.du, semaine.au))
   const vers = (jour: string) => ({ page: 'creneaux', organisationId, motifId: motif.id, ou, semaine: jour }) as const
   const vide = creneaux.data?.length === 0
@@ -39,13 +39,13 @@ export function Semaine({ organisationId, motif, ou, semaine, aujourdhui, procha
         <Pas nom="Semaine suivante" sens="droite" vers={semaine.suivante === null ? null : vers(semaine.suivante)} />
       </nav>
       <p aria-live="polite" className="invisible">
-        {creneaux.data && `Semaine ${texteSemaine(semaine.lundi, semaine.dimanche)} : ${compter(creneaux.data.length)}`}
+        {creneaux.data && `Semaine ${texteSemaine(semaine.lundi, semaine.dimanche)} : ${count(creneaux.data.length)}`}
       </p>
-      {creneaux.error && <Echec error={creneaux.error} reessayer={() => void creneaux.refetch()} />}
+      {creneaux.error && <Echec error={creneaux.error} retry={() => void creneaux.refetch()} />}
       {!creneaux.data && !creneaux.error && <Chargement lignes={5} quoi="Recherche des créneaux de la semaine" />}
       {vide && <SemaineVide {...{ motif, ou, semaine, prochain, vers }} />}
       {creneaux.data && !vide && (
-        <Journees aujourdhui={aujourdhui} journees={parJour(semaine, creneaux.data)} onChoisir={onChoisir} />
+        <Journees aujourdhui={aujourdhui} journees={parJour(semaine, creneaux.data)} onChoose={onChoose} />
       )}
     </section>
   )
@@ -66,7 +66,7 @@ type PropsVide = Pick<Props, 'motif' | 'ou' | 'semaine' | 'prochain'> & { vers: 
 function SemaineVide({ motif, ou, semaine, prochain, vers }: PropsVide) {
   const avant = jourDe(prochain.debut, prochain.fuseau) > semaine.au
   const apres = useQuery({
-    ...prochainsQuery(motif, ajouterJours(semaine.dimanche, 1)),
+    ...prochainsQuery(motif, addJours(semaine.dimanche, 1)),
     enabled: !avant && semaine.suivante !== null,
   })
   const raison = useQuery(raisonQuery(motif.id, ou, semaine.du, semaine.au))
@@ -85,4 +85,4 @@ function SemaineVide({ motif, ou, semaine, prochain, vers }: PropsVide) {
   )
 }
 
-const compter = (n: number) => (n === 0 ? 'aucun créneau' : n === 1 ? '1 créneau' : `${n} créneaux`)
+const count = (n: number) => (n === 0 ? 'aucun créneau' : n === 1 ? '1 créneau' : `${n} créneaux`)

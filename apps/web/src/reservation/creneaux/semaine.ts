@@ -1,7 +1,7 @@
 import { jourDe } from '../../lib/instants.js'
-import { ajouterJours, estWeekend, joursDe, lundiDe } from '../../lib/jours.js'
+import { addJours, isWeekend, joursDe, lundiDe } from '../../lib/jours.js'
 import type { Creneau } from '../choix/queries.js'
-import { trier } from '../textes/tri.js'
+import { sort } from '../textes/tri.js'
 
 /** A week of the créneaux page: Monday to Sunday, of which only the days that can be booked are asked for. */
 export type Semaine = {
@@ -17,14 +17,14 @@ export type Semaine = {
 export function semaineDe(jour: string, aujourdhui: string, dernier: string): Semaine {
   const dans = jour < aujourdhui ? aujourdhui : jour > dernier ? dernier : jour
   const lundi = lundiDe(dans)
-  const dimanche = ajouterJours(lundi, 6)
+  const dimanche = addJours(lundi, 6)
   return {
     lundi,
     dimanche,
     du: lundi < aujourdhui ? aujourdhui : lundi,
     au: dimanche > dernier ? dernier : dimanche,
-    precedente: lundi <= aujourdhui ? null : ajouterJours(lundi, -7),
-    suivante: dimanche >= dernier ? null : ajouterJours(lundi, 7),
+    precedente: lundi <= aujourdhui ? null : addJours(lundi, -7),
+    suivante: dimanche >= dernier ? null : addJours(lundi, 7),
   }
 }
 
@@ -38,8 +38,8 @@ export function parJour({ du, au }: Pick<Semaine, 'du' | 'au'>, creneaux: readon
     parDate.set(jour, [...(parDate.get(jour) ?? []), creneau])
   }
   const journees = [...parDate].map(([jour, duJour]) => ({ jour, creneaux: duJour }))
-  return trier(
-    journees.filter(({ jour, creneaux: duJour }) => duJour.length > 0 || !estWeekend(jour)),
+  return sort(
+    journees.filter(({ jour, creneaux: duJour }) => duJour.length > 0 || !isWeekend(jour)),
     ({ jour }) => Date.parse(jour),
   )
 }

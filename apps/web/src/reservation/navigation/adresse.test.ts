@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ecrireAdresse, lireAdresse, type Adresse } from './adresse.js'
+import { writeAdresse, readAdresse, type Adresse } from './adresse.js'
 
 const ADRESSES: Adresse[] = [
   { page: 'territoires' },
@@ -24,7 +24,7 @@ const ADRESSES: Adresse[] = [
 ]
 
 test.each(ADRESSES)('Awa shares, keeps or reloads $page and finds the same page', (adresse) => {
-  expect(lireAdresse(ecrireAdresse(adresse))).toEqual(adresse)
+  expect(readAdresse(writeAdresse(adresse))).toEqual(adresse)
 })
 
 test.each([
@@ -38,9 +38,9 @@ test.each([
   ['/t/80/x/y', 'inconnue'],
   ['/rdv/%E0%A4%A', 'rdv'],
 ])('an address cut or mistyped, %s, leads to a page that says what to do: %s', (url, page) => {
-  expect(lireAdresse(url).page).toBe(page)
+  expect(readAdresse(url).page).toBe(page)
 })
 
 test('a week that does not exist is as good as none', () => {
-  expect(lireAdresse('/o/4/creneaux?motif=1&lieu=2&semaine=2026-02-31')).toMatchObject({ semaine: null })
+  expect(readAdresse('/o/4/creneaux?motif=1&lieu=2&semaine=2026-02-31')).toMatchObject({ semaine: null })
 })

@@ -1,4 +1,4 @@
-import { estJour } from '../../lib/jours.js'
+import { isJour } from '../../lib/jours.js'
 
 /** A way to meet that needs no lieu of ours. */
 export const A_DISTANCE = ['telephone', 'visio', 'domicile'] as const
@@ -31,21 +31,21 @@ export type Adresse =
   | { page: 'inconnue' }
 
 /** Reads an address, typed by hand or kept in a bookmark: what makes no sense leads to « page introuvable ». */
-export function lireAdresse(url: string): Adresse {
+export function readAdresse(url: string): Adresse {
   const { pathname, searchParams } = new URL(url, 'http://ici')
-  const [racine, id = '', etape, ...reste] = pathname.split('/').filter(Boolean).map(decoder)
+  const [racine, id = '', etape, ...reste] = pathname.split('/').filter(Boolean).map(decode)
   if (reste.length > 0) return { page: 'inconnue' }
   if (racine === undefined) return { page: 'territoires' }
   if (racine === 't' && id !== '' && etape === undefined) return { page: 'organisations', code: id }
-  if (racine === 'rdv' && id !== '') return lireRdv(id, etape, searchParams)
+  if (racine === 'rdv' && id !== '') return readRdv(id, etape, searchParams)
   const organisationId = entier(id)
   if (racine !== 'o' || organisationId === null) return { page: 'inconnue' }
   if (etape === undefined) return { page: 'motifs', organisationId }
-  return lireEtape(organisationId, etape, searchParams)
+  return readEtape(organisationId, etape, searchParams)
 }
 
 /** The address of a page: the reverse of `lireAdresse`. */
-export function ecrireAdresse(adresse: Adresse): string {
+export function writeAdresse(adresse: Adresse): string {
   switch (adresse.page) {
     case 'territoires':
       return '/'
@@ -91,7 +91,7 @@ export function ouDe({ modalite, lieuId }: Choix): Ou | null {
   return lieuId === null ? null : { modalite, lieuId }
 }
 
-function lireEtape(organisationId: number, etape: string, params: URLSearchParams): Adresse {
+function readEtape(organisationId: number, etape: string, params: URLSearchParams): Adresse {
   const motifId = entier(params.get('motif'))
   if (motifId === null) return { page: 'motifs', organisationId }
   if (etape === 'a-lire') return { page: 'texte', organisationId, motifId }
@@ -100,7 +100,7 @@ function lireEtape(organisationId: number, etape: string, params: URLSearchParam
   const lieuId = entier(params.get('lieu'))
   if (etape === 'creneaux') {
     const jour = params.get('semaine') ?? ''
-    const semaine = estJour(jour) ? jour : null
+    const semaine = isJour(jour) ? jour : null
     if (modalite !== 'sur_place') return { page: 'creneaux', organisationId, motifId, ou: { modalite }, semaine }
     if (lieuId === null) return { page: 'lieux', organisationId, motifId }
     return { page: 'creneaux', organisationId, motifId, ou: { modalite, lieuId }, semaine }
@@ -112,12 +112,12 @@ function lireEtape(organisationId: number, etape: string, params: URLSearchParam
   return etape === 'coordonnees' ? { page: 'lieux', organisationId, motifId } : { page: 'inconnue' }
 }
 
-function lireRdv(jeton: string, etape: string | undefined, params: URLSearchParams): Adresse {
+function readRdv(jeton: string, etape: string | undefined, params: URLSearchParams): Adresse {
   if (etape === undefined) return { page: 'rdv', jeton, nouveau: params.get('nouveau') === '1' }
   if (etape === 'deplacer') {
     const [du, debut] = [params.get('du') ?? '', params.get('debut') ?? '']
     const instant = INSTANT.test(debut) && !Number.isNaN(Date.parse(debut))
-    return { page: 'deplacer', jeton, du: estJour(du) ? du : null, debut: instant ? debut : null }
+    return { page: 'deplacer', jeton, du: isJour(du) ? du : null, debut: instant ? debut : null }
   }
   return etape === 'annuler' ? { page: 'annuler', jeton } : { page: 'inconnue' }
 }
@@ -129,7 +129,7 @@ function entier(texte: string | null): number | null {
 }
 
 /** A stray `%` in an address typed by hand is no reason to fall over. */
-function decoder(morceau: string): string {
+function decode(morceau: string): string {
   try {
     return decodeURIComponent(morceau)
   } catch {

@@ -1,16 +1,16 @@
 /** What the tab remembers until it closes: what was typed, the créneau held. */
-export function retenir(nom: string, valeur: unknown): void {
+export function remember(nom: string, valeur: unknown): void {
   stockage().setItem(PREFIXE + nom, JSON.stringify(valeur))
 }
 
 /** Null when nothing is remembered by this name. What is read was written by `retenir`, in this tab. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever wrote it knows what it is
-export function relire<T>(nom: string): T | null {
+export function reread<T>(nom: string): T | null {
   const texte = stockage().getItem(PREFIXE + nom)
   return texte === null ? null : (JSON.parse(texte) as T)
 }
 
-export function oublier(...noms: string[]): void {
+export function forget(...noms: string[]): void {
   for (const nom of noms) stockage().removeItem(PREFIXE + nom)
 }
 

@@ -4,7 +4,7 @@ const NOM = 'permanence.navigateur'
 let repli: string | null = null
 
 /** By which the service knows the créneaux that this browser keeps; nothing of who uses it. Null: never met. */
-export function lireNavigateur(): string | null {
+export function readNavigateur(): string | null {
   try {
     return localStorage.getItem(NOM) ?? repli
   } catch {
@@ -12,7 +12,7 @@ export function lireNavigateur(): string | null {
   }
 }
 
-export function retenirNavigateur(jeton: string): void {
+export function rememberNavigateur(jeton: string): void {
   try {
     localStorage.setItem(NOM, jeton)
   } catch {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icone } from '../../ui/icone.js'
 import { phraseErreur, problemeDe } from '../../lib/problemes.js'
-import { typographier } from '../textes/typographie.js'
+import { typeset } from '../textes/typographie.js'
 
 /** While an answer is awaited: said, and drawn as what will come. */
 export function Chargement({ quoi, lignes = 3 }: { quoi: string; lignes?: number }) {
@@ -30,7 +30,7 @@ export function Message({
     <div className={`message ${ton}`} role={ton === 'erreur' ? 'alert' : undefined}>
       <Icone nom={icone[ton]} taille={24} />
       <div>
-        {titre && <p className="message-titre">{typographier(titre)}</p>}
+        {titre && <p className="message-titre">{typeset(titre)}</p>}
         {children}
       </div>
     </div>
@@ -38,12 +38,12 @@ export function Message({
 }
 
 /** A reading that failed, and the way to try again. */
-export function Echec({ error, reessayer }: { error: unknown; reessayer: () => void }) {
+export function Echec({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <Message titre="La page n’a pas pu être chargée" ton="erreur">
       <p>{phraseErreur(error)}</p>
       <NumeroDemande error={error} />
-      <button className="second" type="button" onClick={reessayer}>
+      <button className="second" type="button" onClick={retry}>
         Réessayer
       </button>
     </Message>

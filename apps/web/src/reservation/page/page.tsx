@@ -1,7 +1,7 @@
 import { Fragment, useEffect, useRef, type ReactNode } from 'react'
 import { INSECABLE } from '@permanence/domain'
-import { aNavigue, estRetour } from '../navigation/historique.js'
-import { typographier } from '../textes/typographie.js'
+import { hasNavigated, isRetour } from '../navigation/historique.js'
+import { typeset } from '../textes/typographie.js'
 import { ETAPES, type Etape } from './etapes.js'
 
 type Props = {
@@ -23,8 +23,8 @@ export function Page({ titre, etape, chapo, rappel, children }: Props) {
       .join(' – ')
   }, [titre, etape])
   useEffect(() => {
-    if (!aNavigue()) return
-    if (!estRetour()) scrollTo(0, 0)
+    if (!hasNavigated()) return
+    if (!isRetour()) scrollTo(0, 0)
     h1.current?.focus({ preventScroll: true })
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another title is another step
   }, [titre])
@@ -45,7 +45,7 @@ export function Page({ titre, etape, chapo, rappel, children }: Props) {
 
 /** « rendez-vous » is never cut in two. */
 function Titre({ texte }: { texte: string }) {
-  const [avant = '', ...suite] = typographier(texte).split('rendez-vous')
+  const [avant = '', ...suite] = typeset(texte).split('rendez-vous')
   return (
     <>
       {avant}

@@ -2,12 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { nouvelleCle } from '../../lib/ecriture.js'
 import { phraseErreur } from '../../lib/problemes.js'
-import { aller } from '../navigation/historique.js'
+import { go } from '../navigation/historique.js'
 import { Lien, Rediriger } from '../navigation/lien.js'
 import { Chargement, Echec, Message } from '../page/etats.js'
 import { Page } from '../page/page.js'
 import { Fiche } from './fiche.js'
-import { annulerRdv, rdvQuery } from './queries.js'
+import { cancelRdv, rdvQuery } from './queries.js'
 
 const TITRE = 'Annuler ce rendez-vous ?'
 
@@ -17,26 +17,26 @@ export function AnnulerPage({ jeton }: { jeton: string }) {
   const { data: rdv, error, refetch } = useQuery(rdvQuery(jeton))
   const [cle] = useState(nouvelleCle)
   const retour = { page: 'rdv', jeton, nouveau: false } as const
-  const annuler = useMutation({
-    mutationFn: annulerRdv,
+  const cancel = useMutation({
+    mutationFn: cancelRdv,
     onSuccess: async (annule) => {
       client.setQueryData(rdvQuery(jeton).queryKey, annule)
-      aller(retour, { remplacer: true })
+      go(retour, { remplacer: true })
       await client.invalidateQueries({ queryKey: ['creneaux'] })
     },
   })
   if (!rdv) {
     return (
       <Page titre={TITRE}>
-        {error ? <Echec error={error} reessayer={() => void refetch()} /> : <Chargement quoi="Chargement" />}
+        {error ? <Echec error={error} retry={() => void refetch()} /> : <Chargement quoi="Chargement" />}
       </Page>
     )
   }
   if (!rdv.annulable) return <Rediriger vers={retour} />
   return (
     <Page titre={TITRE}>
-      {annuler.error && (
-        <Message titre={phraseErreur(annuler.error)} ton="erreur">
+      {cancel.error && (
+        <Message titre={phraseErreur(cancel.error)} ton="erreur">
           <p>Le rendez-vous n’a peut-être pas été annulé. Réessayez, ou appelez le service.</p>
         </Message>
       )}
@@ -48,14 +48,14 @@ export function AnnulerPage({ jeton }: { jeton: string }) {
       <Fiche rdv={rdv} />
       <div className="actions">
         <button
-          aria-disabled={annuler.isPending}
+          aria-disabled={cancel.isPending}
           className="danger"
           type="button"
           onClick={() => {
-            if (!annuler.isPending) annuler.mutate({ jeton, cle })
+            if (!cancel.isPending) cancel.mutate({ jeton, cle })
           }}
         >
-          {annuler.isPending ? 'Annulation en cours…' : 'Oui, annuler le rendez-vous'}
+          {cancel.isPending ? 'Annulation en cours…' : 'Oui, annuler le rendez-vous'}
         </button>
         <Lien className="bouton second" vers={retour}>
           Non, le garder

@@ -2,18 +2,18 @@ import { jourLocal } from '@permanence/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { jourDe, maintenant } from '../../lib/instants.js'
-import { ajouterJours } from '../../lib/jours.js'
+import { addJours } from '../../lib/jours.js'
 import { nouvelleCle } from '../../lib/ecriture.js'
-import { aPourCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
+import { hasCode, phraseErreur, problemeDe } from '../../lib/problemes.js'
 import { Deja } from '../coordonnees/deja.js'
 import { Journees } from '../creneaux/journees.js'
 import { parJour } from '../creneaux/semaine.js'
-import { aller } from '../navigation/historique.js'
+import { go } from '../navigation/historique.js'
 import { Lien, Rediriger } from '../navigation/lien.js'
 import { Chargement, Echec, Message } from '../page/etats.js'
 import { Page } from '../page/page.js'
 import { texteMoment } from '../textes/moments.js'
-import { deplacerRdv, deplacementsQuery, rdvQuery, type RdvUsager } from './queries.js'
+import { moveRdv, deplacementsQuery, rdvQuery, type RdvUsager } from './queries.js'
 
 const TITRE = 'Déplacer ce rendez-vous'
 /** Days shown at a time. */
@@ -25,7 +25,7 @@ export function DeplacerPage({ jeton, du, debut }: { jeton: string; du: string |
   if (!rdv) {
     return (
       <Page titre={TITRE}>
-        {error ? <Echec error={error} reessayer={() => void refetch()} /> : <Chargement quoi="Chargement" />}
+        {error ? <Echec error={error} retry={() => void refetch()} /> : <Chargement quoi="Chargement" />}
       </Page>
     )
   }
@@ -40,7 +40,7 @@ export function DeplacerPage({ jeton, du, debut }: { jeton: string; du: string |
 function Choisir({ jeton, rdv, du }: { jeton: string; rdv: RdvUsager; du: string | null }) {
   const aujourdhui = jourLocal(maintenant(), rdv.fuseau)
   const premier = du !== null && du > aujourdhui ? du : aujourdhui
-  const dernier = ajouterJours(premier, JOURS - 1)
+  const dernier = addJours(premier, JOURS - 1)
   const creneaux = useQuery(deplacementsQuery(jeton, premier, dernier))
   const autres = creneaux.data?.filter((creneau) => Date.parse(creneau.debut) !== Date.parse(rdv.debut))
   const journees = parJour({ du: premier, au: dernier }, autres ?? []).filter((journee) => journee.creneaux.length > 0)
@@ -51,21 +51,21 @@ function Choisir({ jeton, rdv, du }: { jeton: string; rdv: RdvUsager; du: string
         Il est prévu le <strong>{texteMoment(rdv.debut, rdv.fuseau)}</strong>. Tant que vous n’avez pas confirmé un
         autre moment, vous le gardez.
       </p>
-      {creneaux.error && <Echec error={creneaux.error} reessayer={() => void creneaux.refetch()} />}
+      {creneaux.error && <Echec error={creneaux.error} retry={() => void creneaux.refetch()} />}
       {!creneaux.data && !creneaux.error && <Chargement lignes={5} quoi="Recherche des créneaux" />}
       {autres && journees.length === 0 && <p>Aucun autre créneau n’est libre dans ces quatre semaines.</p>}
       <Journees
         aujourdhui={aujourdhui}
         journees={journees}
-        onChoisir={(creneau) => aller({ page: 'deplacer', jeton, du, debut: creneau.debut })}
+        onChoose={(creneau) => go({ page: 'deplacer', jeton, du, debut: creneau.debut })}
       />
       <div className="actions">
         {premier > aujourdhui && (
-          <Lien className="bouton second" vers={vers(ajouterJours(premier, -JOURS))}>
+          <Lien className="bouton second" vers={vers(addJours(premier, -JOURS))}>
             Plus tôt
           </Lien>
         )}
-        <Lien className="bouton second" vers={vers(ajouterJours(premier, JOURS))}>
+        <Lien className="bouton second" vers={vers(addJours(premier, JOURS))}>
           Plus tard
         </Lien>
         <Lien className="bouton second" vers={{ page: 'rdv', jeton, nouveau: false }}>
@@ -81,21 +81,21 @@ type PropsConfirmer = { jeton: string; rdv: RdvUsager; du: string | null; debut:
 function Confirmer({ jeton, rdv, du, debut }: PropsConfirmer) {
   const client = useQueryClient()
   const [cle] = useState(nouvelleCle)
-  const deplacer = useMutation({
-    mutationFn: deplacerRdv,
+  const move = useMutation({
+    mutationFn: moveRdv,
     onSuccess: async (deplace) => {
       client.setQueryData(rdvQuery(jeton).queryKey, deplace)
-      aller({ page: 'rdv', jeton, nouveau: false }, { remplacer: true })
+      go({ page: 'rdv', jeton, nouveau: false }, { remplacer: true })
       await client.invalidateQueries({ queryKey: ['creneaux'] })
     },
     onError: () => client.invalidateQueries({ queryKey: ['deplacements', jeton] }),
   })
-  const deja = aPourCode(deplacer.error, 'reservation.deja')
+  const deja = hasCode(move.error, 'reservation.deja')
   return (
     <Page titre="Confirmer le changement">
-      {deja && <Deja deja={problemeDe(deplacer.error)?.deja} />}
-      {deplacer.error && !deja && (
-        <Message titre={phraseErreur(deplacer.error)} ton="erreur">
+      {deja && <Deja deja={problemeDe(move.error)?.deja} />}
+      {move.error && !deja && (
+        <Message titre={phraseErreur(move.error)} ton="erreur">
           <p>Votre rendez-vous n’a pas changé. Choisissez un autre moment, ou réessayez.</p>
         </Message>
       )}
@@ -113,13 +113,13 @@ function Confirmer({ jeton, rdv, du, debut }: PropsConfirmer) {
       </dl>
       <div className="actions">
         <button
-          aria-disabled={deplacer.isPending}
+          aria-disabled={move.isPending}
           type="button"
           onClick={() => {
-            if (!deplacer.isPending) deplacer.mutate({ jeton, debut, cle })
+            if (!move.isPending) move.mutate({ jeton, debut, cle })
           }}
         >
-          {deplacer.isPending ? 'Changement en cours…' : 'Déplacer le rendez-vous'}
+          {move.isPending ? 'Changement en cours…' : 'Déplacer le rendez-vous'}
         </button>
         <Lien
           className="bouton second"

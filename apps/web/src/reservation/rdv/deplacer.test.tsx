@@ -1,21 +1,21 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { probleme } from '../../lib/test/api-fictive.js'
-import { CRENEAUX, fermer, LUNDI, maison, ouvrir, RDV } from '../test/maison.js'
+import { CRENEAUX, close, LUNDI, maison, open, RDV } from '../test/maison.js'
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: LUNDI })
 })
 afterEach(() => {
   cleanup()
-  fermer()
+  close()
 })
 
 const routes = {
   'GET /mes-rdvs/lien-77': () => ({ corps: RDV }),
   'GET /mes-rdvs/lien-77/creneaux': () => ({ corps: { donnees: CRENEAUX, suivant: null } }),
 }
-const cliquer = async (role: 'button' | 'link', name: RegExp) =>
+const click = async (role: 'button' | 'link', name: RegExp) =>
   fireEvent.click(await screen.findByRole(role, { name }))
 
 test('Awa moves her rdv by its link: she sees what changes before it does, and each step is in the address', async () => {
@@ -23,17 +23,17 @@ test('Awa moves her rdv by its link: she sees what changes before it does, and e
     ...routes,
     'POST /mes-rdvs/lien-77/deplacer': () => ({ corps: { ...RDV, debut: CRENEAUX[1]!.debut, fin: CRENEAUX[1]!.fin } }),
   })
-  ouvrir('/rdv/lien-77')
-  await cliquer('link', /Déplacer ce rendez-vous/)
+  open('/rdv/lien-77')
+  await click('link', /Déplacer ce rendez-vous/)
   expect(location.pathname).toBe('/rdv/lien-77/deplacer')
   // The time it has is not offered as another one.
   await screen.findByRole('button', { name: /9\sh\s30/ })
   expect(screen.queryByRole('button', { name: /à 9\sh$/ })).toBeNull()
-  await cliquer('button', /9\sh\s30/)
+  await click('button', /9\sh\s30/)
   expect(await screen.findByText('Au lieu de')).toBeTruthy()
   expect(new URLSearchParams(location.search).get('debut')).toBe(CRENEAUX[1]!.debut)
   expect(api.vers('/mes-rdvs/lien-77/deplacer')).toEqual([])
-  await cliquer('button', /Déplacer le rendez-vous/)
+  await click('button', /Déplacer le rendez-vous/)
   await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
   const [sent] = api.vers('/mes-rdvs/lien-77/deplacer')
   expect([sent?.corps, sent?.cle?.length]).toEqual([{ debut: CRENEAUX[1]!.debut }, 24])
@@ -44,16 +44,16 @@ test('taken meanwhile: Awa is told that nothing changed, and chooses again', asy
     ...routes,
     'POST /mes-rdvs/lien-77/deplacer': () => ({ status: 409, corps: probleme('creneau.pris', 409) }),
   })
-  ouvrir(`/rdv/lien-77/deplacer?${new URLSearchParams({ debut: CRENEAUX[2]!.debut })}`)
-  await cliquer('button', /Déplacer le rendez-vous/)
+  open(`/rdv/lien-77/deplacer?${new URLSearchParams({ debut: CRENEAUX[2]!.debut })}`)
+  await click('button', /Déplacer le rendez-vous/)
   expect((await screen.findByRole('alert')).textContent).toMatch(/vient d’être pris.*n’a pas changé/)
-  await cliquer('link', /Choisir un autre moment/)
+  await click('link', /Choisir un autre moment/)
   expect(await screen.findByRole('button', { name: /10\sh/ })).toBeTruthy()
 })
 
 test('an rdv that cannot be moved shows itself instead', async () => {
   maison({ ...routes, 'GET /mes-rdvs/lien-77': () => ({ corps: { ...RDV, deplacable: false } }) })
-  ouvrir('/rdv/lien-77/deplacer')
+  open('/rdv/lien-77/deplacer')
   await waitFor(() => expect(location.pathname).toBe('/rdv/lien-77'))
   expect(screen.queryByRole('link', { name: /Déplacer/ })).toBeNull()
 })

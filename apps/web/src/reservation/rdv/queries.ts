@@ -24,12 +24,12 @@ export const deplacementsQuery = (jeton: string, du: string, au: string) =>
     },
   })
 
-export function deplacerRdv({ jeton, debut, cle }: { jeton: string; debut: string; cle: string }): Promise<RdvUsager> {
+export function moveRdv({ jeton, debut, cle }: { jeton: string; debut: string; cle: string }): Promise<RdvUsager> {
   const params = { path: { jeton }, header: { 'idempotency-key': cle } }
   return unwrap(api.POST('/mes-rdvs/{jeton}/deplacer', { params, body: { debut }, signal: patience() }))
 }
 
-export function annulerRdv({ jeton, cle }: { jeton: string; cle: string }): Promise<RdvUsager> {
+export function cancelRdv({ jeton, cle }: { jeton: string; cle: string }): Promise<RdvUsager> {
   const params = { path: { jeton }, header: { 'idempotency-key': cle } }
   return unwrap(api.POST('/mes-rdvs/{jeton}/annuler', { params, signal: patience() }))
 }

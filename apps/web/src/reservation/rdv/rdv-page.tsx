@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aPourCode } from '../../lib/problemes.js'
+import { hasCode } from '../../lib/problemes.js'
 import { Icone } from '../../ui/icone.js'
-import { ecrireAdresse } from '../navigation/adresse.js'
+import { writeAdresse } from '../navigation/adresse.js'
 import { Lien } from '../navigation/lien.js'
 import { Chargement, Echec } from '../page/etats.js'
 import { Page } from '../page/page.js'
@@ -16,11 +16,11 @@ import { rdvQuery, type RdvUsager } from './queries.js'
 export function RdvPage({ jeton, nouveau }: { jeton: string; nouveau: boolean }) {
   const { data: rdv, error, refetch } = useQuery(rdvQuery(jeton))
   if (!rdv) {
-    if (aPourCode(error, 'lien.invalide') || aPourCode(error, 'introuvable')) return <LienInvalide />
-    if (aPourCode(error, 'lien.sans_rdv')) return <SansRdv />
+    if (hasCode(error, 'lien.invalide') || hasCode(error, 'introuvable')) return <LienInvalide />
+    if (hasCode(error, 'lien.sans_rdv')) return <SansRdv />
     return (
       <Page titre="Votre rendez-vous">
-        {error ? <Echec error={error} reessayer={() => void refetch()} /> : <Chargement lignes={4} quoi="Chargement" />}
+        {error ? <Echec error={error} retry={() => void refetch()} /> : <Chargement lignes={4} quoi="Chargement" />}
       </Page>
     )
   }
@@ -91,15 +91,15 @@ function Annulation({ rdv }: { rdv: RdvUsager }) {
 
 function CopierLien({ jeton }: { jeton: string }) {
   const [copie, setCopie] = useState<boolean | null>(null)
-  const url = location.origin + ecrireAdresse({ page: 'rdv', jeton, nouveau: false })
-  const copier = () =>
+  const url = location.origin + writeAdresse({ page: 'rdv', jeton, nouveau: false })
+  const copy = () =>
     (navigator.clipboard?.writeText(url) ?? Promise.reject(new Error('no clipboard'))).then(
       () => setCopie(true),
       () => setCopie(false),
     )
   return (
     <>
-      <button className="second" type="button" onClick={() => void copier()}>
+      <button className="second" type="button" onClick={() => void copy()}>
         <Icone nom={copie ? 'coche' : 'externe'} /> Copier le lien
       </button>
       <span aria-live="polite" className="retour">

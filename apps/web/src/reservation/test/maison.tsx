@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { configure, render } from '@testing-library/react'
 import { vi } from 'vitest'
 import { Application } from '../application.js'
-import { creerQueryClient } from '../client-queries.js'
+import { createQueryClient } from '../client-queries.js'
 import { apiFictive, liste, type Recue } from '../../lib/test/api-fictive.js'
 
 // A busy machine is no reason to fail.
@@ -100,18 +100,18 @@ export function maison(autres: Parameters<typeof apiFictive>[0] = {}) {
 }
 
 /** A person opens an address, in a tab of her own. */
-export function ouvrir(adresse: string) {
+export function open(adresse: string) {
   history.replaceState(null, '', adresse)
   vi.stubGlobal('scrollTo', () => {})
   return render(
-    <QueryClientProvider client={creerQueryClient()}>
+    <QueryClientProvider client={createQueryClient()}>
       <Application />
     </QueryClientProvider>,
   )
 }
 
 /** The page is left for good: nothing of one person is there for the next. */
-export function fermer() {
+export function close() {
   sessionStorage.clear()
   localStorage.clear()
   vi.unstubAllGlobals()

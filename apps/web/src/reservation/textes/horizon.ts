@@ -1,10 +1,10 @@
 import { formatDate, jourLocal } from '@permanence/domain'
 import { maintenant } from '../../lib/instants.js'
-import { ajouterJours } from '../../lib/jours.js'
+import { addJours } from '../../lib/jours.js'
 
 /** The last day of the place on which this motif may be booked online (rule 9). */
 export function dernierJour(motif: { delaiMaxJours: number }, { fuseau }: { fuseau: string }): string {
-  return ajouterJours(jourLocal(maintenant(), fuseau), motif.delaiMaxJours)
+  return addJours(jourLocal(maintenant(), fuseau), motif.delaiMaxJours)
 }
 
 /** « d’ici au 20 février 2027 ». */

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { nomFuseau } from '@permanence/domain'
 import { fuseauADire } from './fuseaux.js'
 import { texteJour, texteReste, texteSemaine } from './moments.js'
-import { typographier } from './typographie.js'
+import { typeset } from './typographie.js'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -37,6 +37,6 @@ test('days, weeks and what is left are said as people say them', () => {
     '9\u00A0s',
     '0\u00A0s',
   ])
-  expect(typographier('de 8 h 30 à 17 h')).toBe('de 8\u00A0h\u00A030 à 17\u00A0h')
-  expect(typographier('Quoi ? « Oui »')).toBe('Quoi\u202F? «\u202FOui\u202F»')
+  expect(typeset('de 8 h 30 à 17 h')).toBe('de 8\u00A0h\u00A030 à 17\u00A0h')
+  expect(typeset('Quoi ? « Oui »')).toBe('Quoi\u202F? «\u202FOui\u202F»')
 })

@@ -4,7 +4,7 @@ import { INSECABLE } from '@permanence/domain'
 const FINE = '\u202F'
 
 /** What people of the service have typed, as our own texts are: no line starts with a « ? » or a « : ». */
-export function typographier(texte: string): string {
+export function typeset(texte: string): string {
   return texte
     .replaceAll(/[ \u00A0](?=[:;?!»])/g, FINE)
     .replaceAll(/«[ \u00A0]/g, `«${FINE}`)

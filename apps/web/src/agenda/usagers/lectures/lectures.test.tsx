@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste, probleme } from '../../../lib/test/api-fictive.js'
 import { accessible } from '../../test/accessible.js'
-import { ouvrirAgent } from '../../test/maison-agent.js'
+import { openAgent } from '../../test/maison-agent.js'
 import { AWA } from '../../test/usager.js'
 
 afterEach(() => {
@@ -29,7 +29,7 @@ const TRACES = [
 ]
 
 const open = (lectures: () => object) =>
-  ouvrirAgent('/usagers/9', {
+  openAgent('/usagers/9', {
     'GET /usagers/9': () => ({ corps: AWA }),
     'GET /rdvs': () => liste(),
     'GET /usagers/9/lectures': lectures,

@@ -49,7 +49,7 @@ function Liste({ usagerId }: { usagerId: number }) {
         {isPending && <Attente texte="Lecture des traces…" />}
         {data?.length === 0 && <p>Personne ne l’a lue depuis un an.</p>}
       </div>
-      {isError && <Panne erreur={error} reessayer={() => void lecture.refetch()} />}
+      {isError && <Panne erreur={error} retry={() => void lecture.refetch()} />}
       <ul className="lignes">
         {data?.map((une) => (
           <Ligne key={une.id} lecture={une} />

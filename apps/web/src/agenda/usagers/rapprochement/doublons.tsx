@@ -60,7 +60,7 @@ export function Doublons({ usager }: { usager: Usager }) {
         effet="compare les deux fiches"
         exclus={exclus.filter((id) => id !== null)}
         label="Ou chercher l’autre fiche"
-        onChoisir={(id) =>
+        onChoose={(id) =>
           void naviguer({
             to: '/usagers/$id/rapprocher/$autre',
             params: { id: String(usager.id), autre: String(id) },

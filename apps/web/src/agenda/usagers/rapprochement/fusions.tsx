@@ -8,13 +8,13 @@ import { jourDe, maintenant, minutesDe } from '../../../lib/instants.js'
 import { Confirmer } from '../../../ui/confirmer.js'
 import { useContexte } from '../../coque/contexte.js'
 import type { Usager } from '../queries.js'
-import { defusionnerMutation } from './queries.js'
+import { detachUsagerMutation } from './queries.js'
 
 /** Records that became a part of this one; each may come back for a time. */
 export function Fusions({ usager }: { usager: Usager }) {
   const { fuseau } = useContexte()
   const naviguer = useNavigate()
-  const defusionner = useMutation(defusionnerMutation(useQueryClient()))
+  const detach = useMutation(detachUsagerMutation(useQueryClient()))
   const [choisie, setChoisie] = useState<Usager['fusions'][number] | null>(null)
   const date = (instant: string) => formatDate(jourDe(instant, fuseau))
   return (
@@ -42,20 +42,20 @@ export function Fusions({ usager }: { usager: Usager }) {
       </ul>
       <Confirmer
         action="Séparer les fiches"
-        enCours={defusionner.isPending}
-        erreur={defusionner.error}
-        onConfirmer={() => {
+        enCours={detach.isPending}
+        erreur={detach.error}
+        onConfirm={() => {
           if (choisie === null) return
-          defusionner.mutate(choisie.id, {
+          detach.mutate(choisie.id, {
             onSuccess: (revenu) => {
               notifications.show({ message: 'Les deux fiches sont de nouveau séparées.' })
               void naviguer({ to: '/usagers/$id', params: { id: String(revenu.id) } })
             },
           })
         }}
-        onFermer={() => {
+        onClose={() => {
           setChoisie(null)
-          defusionner.reset()
+          detach.reset()
         }}
         ouvert={choisie !== null}
         titre="Séparer de nouveau les deux fiches ?"

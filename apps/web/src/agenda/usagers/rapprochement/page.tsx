@@ -9,7 +9,7 @@ import { Page } from '../../../ui/page.js'
 import { usagerQuery, type Usager } from '../queries.js'
 import { complements, differences, parente, partage, suiteResponsable, type Difference } from './champs.js'
 import { FicheComparee } from './fiche-comparee.js'
-import { fusionnerMutation, type ChampFusion } from './queries.js'
+import { mergeUsagerMutation, type ChampFusion } from './queries.js'
 import './rapprochement.css'
 
 const route = getRouteApi('/coque/usagers/$id/rapprocher/$autre')
@@ -26,7 +26,7 @@ function Rapprocher({ id, autre }: { id: number; autre: number }) {
   // As on arrival: what is chosen is said of one of the two, and neither turns into the other when read again.
   const [resteId] = useState(() => partage(un, deux)[0].id)
   const [dans, source] = resteId === id ? [un, deux] : [deux, un]
-  const quitter = () => void naviguer({ to: '/usagers/$id', params: { id: String(id) } })
+  const leave = () => void naviguer({ to: '/usagers/$id', params: { id: String(id) } })
   return (
     <Page
       retour={
@@ -51,45 +51,45 @@ function Rapprocher({ id, autre }: { id: number; autre: number }) {
             l’autre en est un.
           </p>
         ) : (
-          <Fusionner dans={dans} onQuitter={quitter} source={source} />
+          <Fusionner dans={dans} onLeave={leave} source={source} />
         )}
       </div>
     </Page>
   )
 }
 
-function Fusionner({ dans, source, onQuitter }: { dans: Usager; source: Usager; onQuitter: () => void }) {
+function Fusionner({ dans, source, onLeave }: { dans: Usager; source: Usager; onLeave: () => void }) {
   const naviguer = useNavigate()
   const client = useQueryClient()
-  const [reprendre, setReprendre] = useState<ChampFusion[]>([])
-  const fusionner = useMutation(fusionnerMutation(client))
+  const [resume, setReprendre] = useState<ChampFusion[]>([])
+  const merge = useMutation(mergeUsagerMutation(client))
   const aChoisir = differences(dans, source)
   const repris = complements(dans, source)
   const responsable = suiteResponsable(dans, source)
-  const choisir = (champ: ChampFusion, autre: boolean) =>
+  const choose = (champ: ChampFusion, autre: boolean) =>
     setReprendre((avant) => [...avant.filter((deja) => deja !== champ), ...(autre ? [champ] : [])])
-  const partir = async () => {
+  const leave = async () => {
     notifications.show({ message: 'Les deux fiches n’en font plus qu’une.' })
     await naviguer({ to: '/usagers/$id', params: { id: String(dans.id) }, replace: true })
     client.removeQueries({ queryKey: usagerQuery(source.id).queryKey })
   }
   return (
     <Formulaire
-      enCours={fusionner.isPending}
-      envoyer="Fusionner les deux fiches"
-      erreur={fusionner.error}
-      onAnnuler={() => {
+      enCours={merge.isPending}
+      send="Fusionner les deux fiches"
+      erreur={merge.error}
+      onCancel={() => {
         // Too late to leave: what has left may be done already.
-        if (!fusionner.isPending) onQuitter()
+        if (!merge.isPending) onLeave()
       }}
-      onSubmit={() => fusionner.mutate({ source, dans, reprendre }, { onSuccess: () => void partir() })}
+      onSubmit={() => merge.mutate({ source, dans, resume }, { onSuccess: () => void leave() })}
     >
       {aChoisir.map((difference) => (
         <Choix
-          autre={reprendre.includes(difference.champ)}
+          autre={resume.includes(difference.champ)}
           difference={difference}
           key={difference.champ}
-          onChange={(autre) => choisir(difference.champ, autre)}
+          onChange={(autre) => choose(difference.champ, autre)}
         />
       ))}
       {aChoisir.length === 0 && <p>Rien à choisir : les deux fiches ne se contredisent pas.</p>}

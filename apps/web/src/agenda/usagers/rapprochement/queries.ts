@@ -16,16 +16,16 @@ export const doublonsQuery = (id: number) =>
     staleTime: 5 * 60_000,
   })
 
-type Fusion = { source: Usager; dans: Usager; reprendre: ChampFusion[] }
+type Fusion = { source: Usager; dans: Usager; resume: ChampFusion[] }
 
 /** The one that goes is read no more: it is a record no longer. */
-export const fusionnerMutation = (client: QueryClient) =>
+export const mergeUsagerMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: ({ source, dans, reprendre }: Fusion) =>
+    mutationFn: ({ source, dans, resume }: Fusion) =>
       unwrap(
         api.POST('/usagers/{id}/fusionner', {
           params: { path: { id: source.id }, header: modification(source.version) },
-          body: { dansId: dans.id, dansVersion: dans.version, reprendre },
+          body: { dansId: dans.id, dansVersion: dans.version, resume },
         }),
       ),
     onSuccess: (reste, { source }) => {
@@ -37,7 +37,7 @@ export const fusionnerMutation = (client: QueryClient) =>
     onError: () => client.invalidateQueries({ queryKey: ['usager'] }),
   })
 
-export const defusionnerMutation = (client: QueryClient) =>
+export const detachUsagerMutation = (client: QueryClient) =>
   mutationOptions({
     mutationFn: (id: number) =>
       unwrap(api.POST('/usagers/{id}/defusionner', { params: { path: { id }, header: creation() } })),

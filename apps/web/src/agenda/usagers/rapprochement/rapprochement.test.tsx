@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, expect, test, vi } from 'vitest'
 import { liste, probleme } from '../../../lib/test/api-fictive.js'
 import { accessible } from '../../test/accessible.js'
-import { ouvrirAgent } from '../../test/maison-agent.js'
+import { openAgent } from '../../test/maison-agent.js'
 import { AWA } from '../../test/usager.js'
 
 afterEach(() => {
@@ -26,20 +26,20 @@ const ressemble = ({ id, prenom, nom, nomNaissance, dateNaissance, email, teleph
 })
 
 const choix = () => within(screen.getByRole('radiogroup', { name: 'Téléphone à garder' })).getAllByRole('radio')
-const fusionner = () => fireEvent.click(screen.getByRole('button', { name: 'Fusionner les deux fiches' }))
+const merge = () => fireEvent.click(screen.getByRole('button', { name: 'Fusionner les deux fiches' }))
 
 test('Adrien finds the other record of Awa, compares them, keeps the newer phone: one record remains', async () => {
   let fiche: object = FICHE
-  const api = ouvrirAgent('/usagers/9', {
+  const api = openAgent('/usagers/9', {
     'GET /usagers/9': () => ({ corps: fiche }),
     'GET /usagers/12': () => ({ corps: EN_LIGNE }),
     'GET /rdvs': () => liste(),
     'GET /usagers/9/doublons': () => doublons([ressemble(EN_LIGNE as unknown as typeof FICHE)]),
     'POST /usagers/12/fusionner': () => ({ corps: (fiche = RESTE) }),
   })
-  const chercher = await screen.findByRole('button', { name: 'Chercher des doublons' })
+  const search = await screen.findByRole('button', { name: 'Chercher des doublons' })
   expect(api.vers('/usagers/9/doublons')).toEqual([])
-  fireEvent.click(chercher)
+  fireEvent.click(search)
   expect(document.activeElement?.textContent).toBe('Doublons')
   expect(await screen.findByText('Même personne ? même nom, même prénom.')).toBeTruthy()
   await accessible()
@@ -60,7 +60,7 @@ test('Adrien finds the other record of Awa, compares them, keeps the newer phone
   const [fusion] = api.vers('/usagers/12/fusionner')
   expect(fusion).toMatchObject({
     version: '"2"',
-    corps: { dansId: 9, dansVersion: 3, reprendre: ['telephone'] },
+    corps: { dansId: 9, dansVersion: 3, resume: ['telephone'] },
   })
   // The record that went is asked for no more.
   expect(api.vers('/usagers/12')).toHaveLength(1)
@@ -69,7 +69,7 @@ test('Adrien finds the other record of Awa, compares them, keeps the newer phone
 test('a merge refused because the record changed meanwhile says so, keeps what was chosen, and passes the next time', async () => {
   let version = 3
   const message = 'Cette fiche vient d’être modifiée.'
-  const api = ouvrirAgent('/usagers/12/rapprocher/9', {
+  const api = openAgent('/usagers/12/rapprocher/9', {
     'GET /usagers/9': () => ({ corps: { ...FICHE, version } }),
     'GET /usagers/12': () => ({ corps: EN_LIGNE }),
     'GET /rdvs': () => liste(),
@@ -82,7 +82,7 @@ test('a merge refused because the record changed meanwhile says so, keeps what w
   })
   await screen.findByRole('radiogroup', { name: 'Téléphone à garder' })
   fireEvent.click(choix()[1]!)
-  fusionner()
+  merge()
   const refus = await screen.findByRole('alert')
   await waitFor(() => expect(refus.contains(document.activeElement)).toBe(true))
   // Said once, and leading nowhere: nobody fills in a version.
@@ -90,17 +90,17 @@ test('a merge refused because the record changed meanwhile says so, keeps what w
   expect(within(refus).queryByRole('link')).toBeNull()
   await waitFor(() => expect(api.vers('/usagers/9')).toHaveLength(2))
   expect((choix() as HTMLInputElement[]).map(({ checked }) => checked)).toEqual([false, true])
-  fusionner()
+  merge()
   await waitFor(() => expect(location.pathname).toBe('/agent/usagers/9'))
   expect(api.vers('/usagers/12/fusionner').map(({ corps }) => corps)).toMatchObject([
-    { dansVersion: 3, reprendre: ['telephone'] },
-    { dansVersion: 4, reprendre: ['telephone'] },
+    { dansVersion: 3, resume: ['telephone'] },
+    { dansVersion: 4, resume: ['telephone'] },
   ])
 })
 
 test('while Adrien chooses, a record that is no doublon any more stays the one that goes', async () => {
   let aRapprocher = true
-  ouvrirAgent('/usagers/9/rapprocher/12', {
+  openAgent('/usagers/9/rapprocher/12', {
     'GET /usagers/9': () => ({ corps: { ...FICHE, aRapprocher } }),
     'GET /usagers/12': () => ({ corps: { ...EN_LIGNE, aRapprocher: false } }),
     'POST /usagers/9/fusionner': () => {
@@ -117,7 +117,7 @@ test('while Adrien chooses, a record that is no doublon any more stays the one t
 
 test('somebody and her child are not offered to be one', async () => {
   const enfant = { ...AWA, id: 12, prenom: 'Lou', responsableId: 9 }
-  ouvrirAgent('/usagers/9/rapprocher/12', {
+  openAgent('/usagers/9/rapprocher/12', {
     'GET /usagers/9': () => ({ corps: FICHE }),
     'GET /usagers/12': () => ({ corps: enfant }),
   })
@@ -128,7 +128,7 @@ test('somebody and her child are not offered to be one', async () => {
 test('Adrien separates two records again, once he is sure; when it is too late, nothing is offered', async () => {
   const tard = { ...FUSION, id: 13, prenom: 'Hawa', expireAt: '2026-01-01T10:00:00Z' }
   let fusions = [FUSION, tard]
-  const api = ouvrirAgent('/usagers/9', {
+  const api = openAgent('/usagers/9', {
     'GET /usagers/9': () => ({ corps: { ...RESTE, fusions } }),
     'GET /usagers/12': () => ({ corps: EN_LIGNE }),
     'GET /usagers/12/doublons': () => doublons([], true),
@@ -149,7 +149,7 @@ test('Adrien separates two records again, once he is sure; when it is too late, 
 })
 
 test('Adrien lists only the records made online, which may be doublons', async () => {
-  const api = ouvrirAgent('/usagers', {
+  const api = openAgent('/usagers', {
     'GET /usagers': ({ query }) => (query.get('aRapprocher') === 'true' ? liste(EN_LIGNE) : liste(FICHE, EN_LIGNE)),
   })
   await screen.findAllByRole('link', { name: /Awa/ })
