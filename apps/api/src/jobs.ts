@@ -1,15 +1,15 @@
 import type { Jobs } from './platform/jobs/worker.js'
-import { auditerStatuts, purger } from './slices/purge/jobs.js'
-import { envoyerMessage } from './slices/messages/jobs.js'
-import { envoyerCode } from './slices/reservations/jobs.js'
-import { envoyerInvitation, envoyerLienMotDePasse } from './slices/sessions/jobs.js'
+import { auditStatuts, purge } from './slices/purge/jobs.js'
+import { sendMessage } from './slices/messages/jobs.js'
+import { sendCode } from './slices/reservations/jobs.js'
+import { sendInvitation, sendLienMotDePasse } from './slices/sessions/jobs.js'
 
 /** Every job the worker runs, listed by hand. */
 export const jobs: Jobs = (platform) => ({
-  envoyer_message: envoyerMessage(platform),
-  envoyer_code: envoyerCode(platform),
-  purger: purger(platform),
-  auditer_statuts: auditerStatuts(platform),
-  envoyer_lien_mot_de_passe: envoyerLienMotDePasse(platform),
-  envoyer_invitation: envoyerInvitation(platform),
+  envoyer_message: sendMessage(platform),
+  envoyer_code: sendCode(platform),
+  purger: purge(platform),
+  auditer_statuts: auditStatuts(platform),
+  envoyer_lien_mot_de_passe: sendLienMotDePasse(platform),
+  envoyer_invitation: sendInvitation(platform),
 })

@@ -19,9 +19,9 @@ const program = () =>
     .join('\n')
 
 async function codeOf({ owner, config }: World): Promise<string> {
-  const { rows } = await owner.query<{ id: string; sel: string }>('select id, sel from verifications')
+  const { rows } = await owner.query<{ id: string; salt: string }>('select id, sel as salt from verifications')
   const [asked] = rows
-  return deriveCode(config.PERMANENCE_SECRET, Number(asked!.id), asked!.sel)
+  return deriveCode(config.PERMANENCE_SECRET, Number(asked!.id), asked!.salt)
 }
 
 test('whoever follows the integration guide line by line gets what it says', async () => {

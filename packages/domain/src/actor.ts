@@ -17,7 +17,7 @@ export type Actor = {
 }
 
 /** Whether the token of a machine covers it; a person holds every portée. */
-export function tientPortee({ portees = null }: Pick<Actor, 'portees'>, portee: string): boolean {
+export function holdsPermission({ portees = null }: Pick<Actor, 'portees'>, portee: string): boolean {
   return portees === null || portees.includes(portee)
 }
 

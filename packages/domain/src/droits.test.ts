@@ -15,7 +15,7 @@ import {
   droitUsager,
   peutCreerRdv,
   refus,
-  voitTitreAbsence,
+  seesTitreAbsence,
   vueDansAgenda,
 } from './droits.js'
 import { phraseRegle } from './regles.js'
@@ -74,7 +74,7 @@ describe('Zoé, PMI at Crest: who opens her agenda, and by which rule', () => {
   })
 
   test('the title of her absence is for herself and those who may write', () => {
-    const readers = [zoe, ines, ali, fanny, anne, theo, remi].filter((actor) => voitTitreAbsence(actor, target(zoe)))
+    const readers = [zoe, ines, ali, fanny, anne, theo, remi].filter((actor) => seesTitreAbsence(actor, target(zoe)))
     expect(readers).toEqual([zoe, ines, fanny, anne])
   })
 

@@ -19,7 +19,7 @@ import {
 export type Droit = { verdict: Verdict; lien: Lien | null }
 
 /** Whether the answer is a plain yes. Never test a `Droit` itself: an object is always true. */
-export function permet(droit: Droit): boolean {
+export function permits(droit: Droit): boolean {
   return droit.verdict === 'oui'
 }
 
@@ -57,8 +57,8 @@ export function droitAgenda(actor: Actor, cible: AgentCible, action: Action<'age
 }
 
 /** An absence's title is for the agent and those who may write; others read « Absent ». */
-export function voitTitreAbsence(actor: Actor, cible: AgentCible): boolean {
-  return permet(droitAgenda(actor, cible, 'ecrire'))
+export function seesTitreAbsence(actor: Actor, cible: AgentCible): boolean {
+  return permits(droitAgenda(actor, cible, 'ecrire'))
 }
 
 /** An existing rdv. To make one, see `droitCreerRdv`. */
@@ -72,7 +72,7 @@ export function droitCreerRdv(actor: Actor, motif: MotifCible): Droit {
 }
 
 export function peutCreerRdv(actor: Actor, motif: MotifCible): boolean {
-  return permet(droitCreerRdv(actor, motif))
+  return permits(droitCreerRdv(actor, motif))
 }
 
 /**

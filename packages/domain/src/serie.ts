@@ -1,8 +1,8 @@
 import type { Recurrence } from './recurrence-phrase.js'
 
 /** What a change of a series reaches: this time only, from here on, or every part that was ever split from it. */
-export const PORTEES_SERIE = ['occurrence', 'suite', 'serie'] as const
-export type PorteeSerie = (typeof PORTEES_SERIE)[number]
+export const REACHES = ['occurrence', 'suite', 'serie'] as const
+export type Reach = (typeof REACHES)[number]
 
 /** The series without that day: one exception more. */
 export function sansJour(recurrence: Recurrence, jour: string): Recurrence {

@@ -1,7 +1,7 @@
 import { zoneOf } from '@permanence/scheduling'
 import type pg from 'pg'
 import { ConfigRefused, type Config } from '../config.js'
-import { deriveToken, newSel } from '../platform/auth/tokens.js'
+import { deriveToken, newSalt } from '../platform/auth/tokens.js'
 import { INVITATION_MS } from '../slices/sessions/rules/lien.js'
 
 export type NewTerritoire = {
@@ -32,11 +32,11 @@ export async function createTerritoire(
       wish.organisation,
       wish.fuseau,
     ])
-    const sel = newSel()
+    const salt = newSalt()
     const agent = await insert(
       `insert into agents (territoire_id, prenom, nom, email, fuseau, admin_territoire, invitation_sel, invitation_expire_at)
        values ($1, $2, $3, $4, $5, true, $6, $7)`,
-      [territoire, wish.prenom, wish.nomAgent, wish.email, wish.fuseau, sel, new Date(nowMs + INVITATION_MS)],
+      [territoire, wish.prenom, wish.nomAgent, wish.email, wish.fuseau, salt, new Date(nowMs + INVITATION_MS)],
     )
     await owner.query(
       "insert into roles (territoire_id, agent_id, organisation_id, role) values ($1, $2, $3, 'admin')",
@@ -48,7 +48,7 @@ export async function createTerritoire(
       [territoire, new Date(nowMs), JSON.stringify({ nom: wish.nom, code: wish.code })],
     )
     await owner.query('commit')
-    return `${config.PUBLIC_URL}/agent/invitation/${deriveToken(config.PERMANENCE_SECRET, 'invitation', agent, sel)}`
+    return `${config.PUBLIC_URL}/agent/invitation/${deriveToken(config.PERMANENCE_SECRET, 'invitation', agent, salt)}`
   } catch (error) {
     await owner.query('rollback')
     throw (error as { code?: string }).code === '23505'

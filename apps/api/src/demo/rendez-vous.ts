@@ -7,7 +7,7 @@ import {
   zoneOf,
   type Jour,
 } from '@permanence/scheduling'
-import { newSel } from '../platform/auth/tokens.js'
+import { newSalt } from '../platform/auth/tokens.js'
 import type { Absence, Plage } from './horaires.js'
 import type { Usager } from './familles.js'
 import type { Random } from './random.js'
@@ -242,7 +242,7 @@ export const participationsRows = (rdvs: readonly Rdv[]) =>
       statut_change_le: iso(rdv.statut === 'prevu' ? rdv.debut - 10 * 1440 : rdv.debut),
       arrive_le: rdv.arriveLe === null ? null : iso(rdv.arriveLe),
       notifier: rdv.motif.visibilite === undefined,
-      lien_sel: newSel(),
+      lien_sel: newSalt(),
     }))
 
 /** The time rows that the referee would have written. */

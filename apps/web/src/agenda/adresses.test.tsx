@@ -11,7 +11,9 @@ afterEach(() => {
 })
 
 /** Every address of the site, as its own tree says: a new page is tried as well. */
-const CHEMINS = Object.keys(createRouteur(new QueryClient()).routesByPath).filter((chemin) => !chemin.includes('$jeton'))
+const CHEMINS = Object.keys(createRouteur(new QueryClient()).routesByPath).filter(
+  (chemin) => !chemin.includes('$jeton'),
+)
 
 const PARAMETRES = (
   'agents org vue date rdv libelle weekend motif agent du au quand ordre service qui lieu semaine ou usager debut fin ' +

@@ -26,7 +26,7 @@ type Row = {
   admin_territoire: boolean
   roles: { organisationId: number; role: Role }[]
   service_ids: number[]
-  sel: string | null
+  salt: string | null
   portees: string[] | null
   organisation_ids: number[] | null
   application_id: string | null
@@ -64,8 +64,8 @@ export async function loadCaller(
       : sql`from sessions s join agents a on a.id = s.agent_id
           where s.id = ${credentials.sessionId} and s.fin_at is null and s.expire_at > ${now}::timestamptz`
   const own: SQL = jeton
-    ? sql`j.sel, j.portees, to_json(j.organisation_ids) as organisation_ids, j.application_id, j.nom as programme`
-    : sql`null as sel, null as portees, null as organisation_ids, null as application_id, null as programme`
+    ? sql`j.sel as salt, j.portees, to_json(j.organisation_ids) as organisation_ids, j.application_id, j.nom as programme`
+    : sql`null as salt, null as portees, null as organisation_ids, null as application_id, null as programme`
   const rows = await prepared<Row>(
     db,
     sql`select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, ${INSTANTANE} as instantane,
@@ -74,7 +74,7 @@ export async function loadCaller(
     ${proof} and not a.desactive`,
   )
   const [row] = rows
-  if (!row || (jeton && !provesToken(secret, 'jeton', jeton, row.sel ?? ''))) return null
+  if (!row || (jeton && !provesToken(secret, 'jeton', jeton, row.salt ?? ''))) return null
   const within = row.organisation_ids
   return {
     portees: row.portees,

@@ -1,8 +1,8 @@
-import { permet, refus, type Droit } from '@permanence/domain'
+import { permits, refus, type Droit } from '@permanence/domain'
 import { Problem } from '../http/problem.js'
 
 /** Lets a plain yes through. Otherwise: seen, even by name → 403; not seen → 404, as if it did not exist. */
 export function demand(droit: Droit, lire: Droit): void {
-  if (permet(droit)) return
+  if (permits(droit)) return
   throw new Problem(refus(lire) === 'manquant' ? 'droit.manquant' : 'introuvable')
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** 128 random bits, part of what a token is derived from: changing it ends the token. */
-export const newSel = (): string => randomBytes(16).toString('base64url')
+export const newSalt = (): string => randomBytes(16).toString('base64url')
 
 const mac = (secret: string, ...parts: (string | number)[]): string =>
   createHmac('sha256', secret).update(parts.join('\u0000')).digest('base64url')
@@ -9,9 +9,9 @@ const mac = (secret: string, ...parts: (string | number)[]): string =>
 /** A hash that only this installation can make: nobody else can try addresses against it. */
 export const keyedHash = mac
 
-/** Six digits, derived: they are not stored, and change with the sel. */
-export const deriveCode = (secret: string, id: number, sel: string): string => {
-  const bytes = createHmac('sha256', secret).update(['code', id, sel].join('\u0000')).digest()
+/** Six digits, derived: they are not stored, and change with the salt. */
+export const deriveCode = (secret: string, id: number, salt: string): string => {
+  const bytes = createHmac('sha256', secret).update(['code', id, salt].join('\u0000')).digest()
   return String(bytes.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
 }
 
@@ -35,8 +35,8 @@ export function readNavigateur(secret: string, token: string | undefined): strin
 type Kind = 'hold' | 'lien' | 'session' | 'invitation' | 'jeton' | 'flux' | 'mot_de_passe' | 'defi' | 'application'
 
 /** A token that is derived, never stored: the same inputs give it again, so that a replayed answer can repeat it. */
-export const deriveToken = (secret: string, kind: Kind, id: number, sel: string, generation = 1): string =>
-  `${id}.${generation}.${mac(secret, kind, id, sel, generation)}`
+export const deriveToken = (secret: string, kind: Kind, id: number, salt: string, generation = 1): string =>
+  `${id}.${generation}.${mac(secret, kind, id, salt, generation)}`
 
 export type TokenParts = { id: number; generation: number; text: string }
 
@@ -46,8 +46,8 @@ export function parseToken(text: string): TokenParts | null {
   return found ? { id: Number(found[1]), generation: Number(found[2]), text } : null
 }
 
-export const provesToken = (secret: string, kind: Kind, token: TokenParts, sel: string): boolean =>
-  sameText(token.text, deriveToken(secret, kind, token.id, sel, token.generation))
+export const provesToken = (secret: string, kind: Kind, token: TokenParts, salt: string): boolean =>
+  sameText(token.text, deriveToken(secret, kind, token.id, salt, token.generation))
 
 /** How an application names itself to OAuth 2. */
 export const clientIdOf = (applicationId: number): string => `app_${applicationId}`

@@ -5,10 +5,10 @@ import type { Db } from './tenant.js'
 /** How far the journal was read: everything up to this row of this transaction, in one life of the database. */
 export type Position = { epoque: string; xid: string; id: number }
 /** Where to go on. Without an époque: a mark made before they were kept. */
-export type Depuis = Omit<Position, 'epoque'> & { epoque: string | null }
+export type Since = Omit<Position, 'epoque'> & { epoque: string | null }
 
 /** How the journal tells what changed in one list. Made by a repo, in SQL over a journal row `j`. */
-export type Suivi = {
+export type ChangeFeed = {
   /** Types of the subjects whose rows tell of the list's things. */
   sujets: readonly [string, ...string[]]
   /** A select of the ids that `j` tells of. Without it, its own subject. */
@@ -30,7 +30,7 @@ export type Changes = {
  * What changed after `depuis`, at most `limite` rows of the journal. It stops before the oldest transaction still under
  * way: a row that commits late has a number not yet passed, and is read next time.
  */
-export async function selectChanges(db: Db, suivi: Suivi, depuis: Depuis, limite: number): Promise<Changes> {
+export async function selectChanges(db: Db, suivi: ChangeFeed, depuis: Since, limite: number): Promise<Changes> {
   const { sujets, touches = sql`select j.sujet_id as id`, vu } = suivi
   const about =
     sujets.length === 1 ? sql`j.sujet_type = ${sujets[0]}` : sql`j.sujet_type = any(${sql.param(sujets)}::text[])`
@@ -70,12 +70,12 @@ export const idsIn = (json: SQL, champ: string): SQL =>
 export const idIn = (json: SQL, champ: string): SQL => sql`(${json} ->> ${sql.raw(`'${champ}'`)})::bigint`
 
 /** What the row `j` says of its subject: as it was, else as it was made. */
-export const DIT: SQL = sql`coalesce(j.avant, j.apres)`
+export const SAID: SQL = sql`coalesce(j.avant, j.apres)`
 
 /** The row `j` says that this agent was on its subject. */
-export const nommeAgent = (agentId: number): SQL => sql`j.avant -> 'agentIds' @> to_jsonb(${agentId}::bigint)`
+export const namesAgent = (agentId: number): SQL => sql`j.avant -> 'agentIds' @> to_jsonb(${agentId}::bigint)`
 
 /** The row `j` of an agent says that he had a role in one of these organisations. */
-export const avaitRole = (organisationIds: readonly number[]): SQL =>
+export const hadRole = (organisationIds: readonly number[]): SQL =>
   sql`exists (select 1 from jsonb_array_elements(coalesce(j.avant -> 'roles', '[]')) r
     where (r ->> 'organisationId')::bigint = any(${idsParam(organisationIds)}))`

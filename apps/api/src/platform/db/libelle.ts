@@ -13,7 +13,7 @@ export const libelleSql = (nowMinute: number): SQL => sql`case
  * Whether the rdv of alias `r` has this label, by columns alone: of the expression above the planner expects one row in two
  * hundred, and would sort all that an organisation has for a page of it. `debut`: the column an index is walked by.
  */
-export function porteLibelle(libelle: Libelle, nowMinute: number, debut: SQL = sql`r.debut`): SQL {
+export function hasLibelle(libelle: Libelle, nowMinute: number, debut: SQL = sql`r.debut`): SQL {
   const now = instantParam(nowMinute)
   switch (libelle) {
     case 'a_venir':

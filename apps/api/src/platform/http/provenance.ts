@@ -3,7 +3,7 @@ import { loadCaller } from '../auth/actor.js'
 import { bearerOf } from '../auth/plugin.js'
 import { adresseHash } from '../auth/tries.js'
 import type { Db, TerritoireId } from '../db/tenant.js'
-import { rememberToken } from './limite.js'
+import { rememberToken } from './rate-limit.js'
 import { Problem } from './problem.js'
 
 /** Where a public request comes from, as its limits count it. */

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Jour, Nullable, OneOf, Ordre, PageQuery, SuiviQuery } from './types.js'
-import { JOURS, PORTEES_SERIE } from '@permanence/domain'
+import { JOURS, REACHES } from '@permanence/domain'
 
 const JourSemaine = OneOf(JOURS, 'Jour de la semaine.')
 const common = {
@@ -48,7 +48,7 @@ export const NewRecurrence = Type.Unsafe<Recurrence>({
 })
 
 /** What a change of a series reaches. */
-export const Portee = OneOf(PORTEES_SERIE, 'Cette fois, à partir d’ici, ou toute la série.')
+export const Portee = OneOf(REACHES, 'Cette fois, à partir d’ici, ou toute la série.')
 /** Query of a change to a series; without `portee`, the whole row. */
 export const porteeFields = {
   portee: Type.Optional(Portee),

@@ -12,7 +12,7 @@ import { readLastChange } from '../journal/last-change.js'
 import { newLecture, writeLecture, type Lecture } from '../journal/lecture.js'
 import type { Auteur } from '../journal/record.js'
 import type { Declaration } from './declaration.js'
-import { rememberToken } from './limite.js'
+import { rememberToken } from './rate-limit.js'
 import { Problem } from './problem.js'
 
 /** What every use-case receives: one tenant transaction, who asks, and the time. */
@@ -26,7 +26,7 @@ export type Ctx = {
 }
 export type AgentCtx = Ctx & {
   actor: Actor
-  /** The oldest transaction still under way when the request began; see `platform/http/liste.ts`. */
+  /** The oldest transaction still under way when the request began; see `platform/http/list-page.ts`. */
   instantane: string
   /** What a machine's token may; null for a person. For a route that shows more than its own portée on demand. */
   portees: readonly string[] | null

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { droitAgent, formatNom, permet, type Actor } from '@permanence/domain'
+import { droitAgent, formatNom, permits, type Actor } from '@permanence/domain'
 import { prepared } from '../db/prepared.js'
 import type { Db } from '../db/tenant.js'
 
@@ -35,6 +35,6 @@ export async function readLastChange(
   if (acteurType !== 'agent') return { le, par: acteurType === 'usager' ? 'l’usager' : 'Permanence', soi: false }
   if (acteur === null) return { le, par: null, soi: false }
   const soi = acteur.id === actor.agentId
-  const nomme = soi || permet(droitAgent(actor, { agentId: acteur.id, ...acteur }, 'lire'))
+  const nomme = soi || permits(droitAgent(actor, { agentId: acteur.id, ...acteur }, 'lire'))
   return { le, par: nomme && portees === null ? formatNom(acteur) : null, soi }
 }

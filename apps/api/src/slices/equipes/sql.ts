@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { avaitRole, idsIn, type Suivi } from '../../platform/db/changes.js'
+import { hadRole, idsIn, type ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
+import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
 import { idsParam } from '../../platform/db/instants.js'
-import { organisationsOfPortee, scopeAgentsSql } from '../../platform/db/scope.js'
+import { organisationsOfScope, scopeAgentsSql } from '../../platform/db/scope.js'
 import { agents, equipes } from '../../platform/db/schema/agents.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { EquipesKeeper, ReadableMembers } from './policy.js'
@@ -33,16 +33,16 @@ export const selectEquipes = (db: Db, readable: ReadableMembers, demande: Demand
   db
     .select(view(readable))
     .from(equipes)
-    .where(and(shows(readable), ...demandeParNom(equipes.nom, equipes.id, demande)))
+    .where(and(shows(readable), ...rowsByNom(equipes.nom, equipes.id, demande)))
     .orderBy(asc(sansAccent(equipes.nom)), asc(equipes.id))
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 
 /** An équipe follows its members: one who comes or goes may show it, or hide it. */
-export const suiviEquipes = (readable: ReadableMembers): Suivi => ({
+export const suiviEquipes = (readable: ReadableMembers): ChangeFeed => ({
   sujets: ['equipe', 'agent'],
   touches: sql`select j.sujet_id as id where j.sujet_type = 'equipe'
     union all select m.equipe_id from equipes_agents m where j.sujet_type = 'agent' and m.agent_id = j.sujet_id`,
-  vu: sql`case when j.sujet_type = 'agent' then ${scopeAgentsSql(readable, sql`j.sujet_id`)} or ${avaitRole(organisationsOfPortee(readable))}
+  vu: sql`case when j.sujet_type = 'agent' then ${scopeAgentsSql(readable, sql`j.sujet_id`)} or ${hadRole(organisationsOfScope(readable))}
     else not exists (${idsIn(sql`j.avant`, 'agentIds')})
       or exists (select from (${idsIn(sql`j.avant`, 'agentIds')}) a (id) where ${scopeAgentsSql(readable, sql`a.id`)}) end`,
 })

@@ -1,6 +1,6 @@
 import type { Condition } from '../../platform/db/scope.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
-import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/list-page.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import {

@@ -1,4 +1,4 @@
-import type { Page } from '../../platform/http/liste.js'
+import type { Page } from '../../platform/http/list-page.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 
 /** Rows read at a time: enough to be quick, few enough to be held. */

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { Ics, sendIcs } from '../../platform/http/ics.js'
-import { limitSensitive } from '../../platform/http/limite.js'
+import { limitSensitive } from '../../platform/http/rate-limit.js'
 import { IdParams, Page } from '../../platform/http/types.js'
 import { publicReader, whoAsks } from '../../platform/http/unit.js'
 import { REFUS_PREUVE, proveAgain } from '../sessions/index.js'

@@ -1,16 +1,16 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
-import { apresId, limiteOf, type Demande } from '../../platform/db/demande.js'
+import { rowsAfterId, limitOf, type Demande } from '../../platform/db/page-request.js'
 import { fluxAgenda } from '../../platform/db/schema/agents.js'
 import type { Db } from '../../platform/db/tenant.js'
 
 const view = { id: fluxAgenda.id, agentId: fluxAgenda.surAgentId, creeAt: fluxAgenda.creeAt }
 
-export async function insertFlux(db: Db, row: { agentId: number; surAgentId: number; sel: string; creeAt: Date }) {
+export async function insertFlux(db: Db, row: { agentId: number; surAgentId: number; salt: string; creeAt: Date }) {
   const [made] = await db
     .insert(fluxAgenda)
     .values({ ...row, territoireId: territoireCourant })
-    .returning({ ...view, sel: fluxAgenda.sel })
+    .returning({ ...view, salt: fluxAgenda.salt })
   return made!
 }
 
@@ -19,14 +19,14 @@ export const selectFluxOf = (db: Db, agentId: number, demande: Demande) =>
   db
     .select(view)
     .from(fluxAgenda)
-    .where(and(eq(fluxAgenda.agentId, agentId), isNull(fluxAgenda.revoqueAt), ...apresId(fluxAgenda.id, demande)))
+    .where(and(eq(fluxAgenda.agentId, agentId), isNull(fluxAgenda.revoqueAt), ...rowsAfterId(fluxAgenda.id, demande)))
     .orderBy(desc(fluxAgenda.id))
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 
 /** By its id, with what its link is derived from. Null: revoked, or none. */
 export async function selectFlux(db: Db, id: number) {
   const [found] = await db
-    .select({ proprietaireId: fluxAgenda.agentId, agentId: fluxAgenda.surAgentId, sel: fluxAgenda.sel })
+    .select({ proprietaireId: fluxAgenda.agentId, agentId: fluxAgenda.surAgentId, salt: fluxAgenda.salt })
     .from(fluxAgenda)
     .where(and(eq(fluxAgenda.id, id), isNull(fluxAgenda.revoqueAt)))
   return found ?? null

@@ -1,9 +1,9 @@
 import { loadActor } from '../../platform/auth/actor.js'
-import { deriveToken, newSel, parseToken, provesToken } from '../../platform/auth/tokens.js'
+import { deriveToken, newSalt, parseToken, provesToken } from '../../platform/auth/tokens.js'
 import type { Config } from '../../config.js'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
-import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/list-page.js'
 import type { AgentCtx, Ctx, PublicReader } from '../../platform/http/unit.js'
 import { newLecture } from '../../platform/journal/lecture.js'
 import { record } from '../../platform/journal/record.js'
@@ -13,11 +13,11 @@ import type { FluxEvent, Flux, FluxQuery, NewFlux } from './contract.js'
 import { insertFlux, revokeFluxRow, selectFlux, selectFluxOf } from './sql.js'
 
 /** A secret link to an agenda that the agent sees. The secret is not in the answer that is kept: see `withUrl`. */
-export async function createFlux(ctx: AgentCtx, { agentId }: NewFlux): Promise<Flux & { sel: string }> {
+export async function createFlux(ctx: AgentCtx, { agentId }: NewFlux): Promise<Flux & { salt: string }> {
   const { db, actor, nowMs } = ctx
   await demandAgenda(ctx, agentId)
   const creeAt = new Date(nowMs)
-  const made = await insertFlux(db, { agentId: actor.agentId, surAgentId: agentId, sel: newSel(), creeAt })
+  const made = await insertFlux(db, { agentId: actor.agentId, surAgentId: agentId, salt: newSalt(), creeAt })
   await tell(ctx, 'flux.cree', made.id, { agentId })
   return { ...made, creeAt: creeAt.toISOString() }
 }
@@ -25,9 +25,9 @@ export async function createFlux(ctx: AgentCtx, { agentId }: NewFlux): Promise<F
 /** Says the link; run again when the answer is replayed, since it is derived and never stored. */
 export const withUrl =
   ({ PERMANENCE_SECRET, PUBLIC_URL }: Config) =>
-  ({ sel, ...flux }: Flux & { sel: string }) => ({
+  ({ salt, ...flux }: Flux & { salt: string }) => ({
     ...flux,
-    url: `${PUBLIC_URL}/api/v2/agents/${flux.agentId}/agenda.ics?jeton=${deriveToken(PERMANENCE_SECRET, 'flux', flux.id, sel)}`,
+    url: `${PUBLIC_URL}/api/v2/agents/${flux.agentId}/agenda.ics?jeton=${deriveToken(PERMANENCE_SECRET, 'flux', flux.id, salt)}`,
   })
 
 /** One's own links that still show something, the last made first. */
@@ -66,7 +66,7 @@ export async function readFeed({ pool, read }: PublicReader, agentId: number, je
   if (!territoire) throw new Problem('flux.invalide')
   return read(territoire, async (ctx) => {
     const flux = await selectFlux(ctx.db, token.id)
-    const proven = flux !== null && provesToken(ctx.config.PERMANENCE_SECRET, 'flux', token, flux.sel)
+    const proven = flux !== null && provesToken(ctx.config.PERMANENCE_SECRET, 'flux', token, flux.salt)
     if (!proven || flux.agentId !== agentId) throw new Problem('flux.invalide')
     const { nom, events } = await readAgendaEvents(await ownerCtx(ctx, flux.proprietaireId), agentId).catch(
       (error: unknown) => {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { limitSensitive } from '../../platform/http/limite.js'
+import { limitSensitive } from '../../platform/http/rate-limit.js'
 import { IdParams, Page } from '../../platform/http/types.js'
 import { whoAsks } from '../../platform/http/unit.js'
 import { REFUS_PREUVE, proveAgain } from '../sessions/index.js'

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
-import { apresId, limiteOf, type Demande } from '../../platform/db/demande.js'
+import { rowsAfterId, limitOf, type Demande } from '../../platform/db/page-request.js'
 import { jetons } from '../../platform/db/schema/acces.js'
 import type { Db } from '../../platform/db/tenant.js'
 
@@ -12,13 +12,13 @@ const view = {
   expireAt: jetons.expireAt,
 }
 
-type NewRow = Pick<typeof jetons.$inferInsert, 'agentId' | 'nom' | 'sel' | 'portees' | 'organisationIds' | 'expireAt'>
+type NewRow = Pick<typeof jetons.$inferInsert, 'agentId' | 'nom' | 'salt' | 'portees' | 'organisationIds' | 'expireAt'>
 
 export async function insertJeton(db: Db, row: NewRow) {
   const [jeton] = await db
     .insert(jetons)
     .values({ ...row, territoireId: territoireCourant })
-    .returning({ ...view, sel: jetons.sel })
+    .returning({ ...view, salt: jetons.salt })
   return jeton!
 }
 
@@ -32,11 +32,11 @@ export const selectJetons = (db: Db, agentId: number, now: Date, demande: Demand
         eq(jetons.agentId, agentId),
         isNull(jetons.revoqueAt),
         gt(jetons.expireAt, now),
-        ...apresId(jetons.id, demande),
+        ...rowsAfterId(jetons.id, demande),
       ),
     )
     .orderBy(desc(jetons.id))
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 
 /** False when there was none to revoke. */
 export async function revokeOne(db: Db, agentId: number, id: number, at: Date): Promise<boolean> {

@@ -1,7 +1,7 @@
-import { deriveToken, newSel } from '../../platform/auth/tokens.js'
+import { deriveToken, newSalt } from '../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import { PERMISSIONS, type Permission } from '../../platform/auth/permissions.js'
-import { pageMap, pageOf, type Page } from '../../platform/http/liste.js'
+import { pageMap, pageOf, type Page } from '../../platform/http/list-page.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { insertJeton, revokeOne, selectJetons } from './sql.js'
@@ -22,25 +22,25 @@ export async function createJeton(ctx: AgentCtx, { nom, portees, organisationIds
   const mine = new Set(actor.roles.map(({ organisationId }) => organisationId))
   if (organisationIds?.some((id) => !mine.has(id))) throw fieldProblem('organisation.inconnue', '/organisationIds')
   const expireAt = new Date(nowMs + dureeJours * DAY_MS)
-  const { sel, ...row } = await insertJeton(db, {
+  const { salt, ...row } = await insertJeton(db, {
     agentId: actor.agentId,
     nom,
-    sel: newSel(),
+    salt: newSalt(),
     portees,
     organisationIds,
     expireAt,
   })
   const jeton = viewOf(row)
   await record(db, ctx, { type: 'jeton.cree', sujet: { type: 'jeton', id: jeton.id }, avant: null, apres: jeton })
-  return { ...jeton, sel }
+  return { ...jeton, salt }
 }
 
 /** Says the secret; run again when the answer is replayed, since it is derived and never stored. */
 export const withSecret =
   (secret: string) =>
-  ({ sel, ...jeton }: Jeton & { sel: string }) => ({
+  ({ salt, ...jeton }: Jeton & { salt: string }) => ({
     ...jeton,
-    jeton: `pmn_${deriveToken(secret, 'jeton', jeton.id, sel)}`,
+    jeton: `pmn_${deriveToken(secret, 'jeton', jeton.id, salt)}`,
   })
 
 /** One's own that still open something, the last made first. */

@@ -1,14 +1,14 @@
-import { droitLieu, portee, type Actor, type Portee } from '@permanence/domain'
+import { droitLieu, scopeOf, type Actor, type Scope } from '@permanence/domain'
 import { demand } from '../../platform/auth/demand.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 
 declare const proven: unique symbol
 /** The lieux an actor sees. Minted here only; SQL reads nothing else. */
-export type ReadableLieux = Portee & { readonly [proven]: 'read' }
+export type ReadableLieux = Scope & { readonly [proven]: 'read' }
 /** An organisation whose lieux the actor keeps. */
 export type LieuxKeeperOf = number & { readonly [proven]: 'write' }
 
-export const readableLieux = (actor: Actor): ReadableLieux => portee(actor, 'lieu', 'lire') as ReadableLieux
+export const readableLieux = (actor: Actor): ReadableLieux => scopeOf(actor, 'lieu', 'lire') as ReadableLieux
 
 export function writableLieux(actor: Actor, organisationId: number): LieuxKeeperOf {
   const lieu = { organisationId }

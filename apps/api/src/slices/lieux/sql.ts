@@ -1,10 +1,10 @@
 import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm'
-import { DIT, idIn, type Suivi } from '../../platform/db/changes.js'
+import { SAID, idIn, type ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
+import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
 import { momentParam } from '../../platform/db/instants.js'
-import { attendu } from '../../platform/db/occupe.js'
-import { inPortee } from '../../platform/db/portee.js'
+import { attendu } from '../../platform/db/occupied.js'
+import { inScope } from '../../platform/db/in-scope.js'
 import { lieux, motifs } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { LieuxKeeperOf, ReadableLieux } from './policy.js'
@@ -27,7 +27,7 @@ const view = {
 }
 
 const seenBy = (readable: ReadableLieux): SQL =>
-  inPortee(readable, { organisations: (ids) => sql`lieux.organisation_id = any(${ids})` })
+  inScope(readable, { organisations: (ids) => sql`lieux.organisation_id = any(${ids})` })
 
 /** A plage that is not archived and not over, in its lieu's zone; of an agent who is active and still of the organisation. */
 const plageVivante = (nowMs: number): SQL => sql`
@@ -69,16 +69,16 @@ export function selectLieux(db: Db, readable: ReadableLieux, filter: LieuxFilter
         organisationId === undefined ? undefined : eq(lieux.organisationId, organisationId),
         inclureArchives ? undefined : eq(lieux.archive, false),
         motifId === undefined ? undefined : servesMotif(motifId, nowMs),
-        ...demandeParNom(lieux.nom, lieux.id, demande),
+        ...rowsByNom(lieux.nom, lieux.id, demande),
       ),
     )
     .orderBy(...order)
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 }
 
-export const suiviLieux = (readable: ReadableLieux): Suivi => ({
+export const suiviLieux = (readable: ReadableLieux): ChangeFeed => ({
   sujets: ['lieu'],
-  vu: inPortee(readable, { organisations: (ids) => sql`${idIn(DIT, 'organisationId')} = any(${ids})` }),
+  vu: inScope(readable, { organisations: (ids) => sql`${idIn(SAID, 'organisationId')} = any(${ids})` }),
 })
 
 export async function selectLieu(db: Db, readable: ReadableLieux, id: number): Promise<Lieu | null> {
@@ -113,11 +113,11 @@ export const selectPublicLieux = (
         eq(lieux.archive, false),
         organisationId === undefined ? undefined : eq(lieux.organisationId, organisationId),
         or(and(eq(lieux.ponctuel, false), servesMotif(motifId, nowMs)), hasSession(motifId, nowMs)),
-        ...demandeParNom(lieux.nom, lieux.id, demande),
+        ...rowsByNom(lieux.nom, lieux.id, demande),
       ),
     )
     .orderBy(...order)
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 
 /** Null when that organisation does not exist. */
 /** The zone of the organisation; null when there is no such one. */

@@ -9,7 +9,7 @@ import { occupe } from '@permanence/domain'
 type Charge = { territoireId: number; messageId: number }
 
 /** Sends one message of the outbox, if it is still true. Safe to run twice: a closed message is left alone. */
-export const envoyerMessage =
+export const sendMessage =
   ({ pool, config, clock, senders }: JobPlatform): Job<Charge> =>
   async (charge, { dernierEssai }) => {
     const territoire = territoireId(charge.territoireId)
@@ -44,9 +44,12 @@ export const envoyerMessage =
   }
 
 /** Her rdv; of one that is cancelled, its motif again, if it is open online. */
-function lienOf({ type, ailleurs, participationId, lienSel }: MessageDu, config: JobPlatform['config']): string | null {
+function lienOf(
+  { type, ailleurs, participationId, lienSalt }: MessageDu,
+  config: JobPlatform['config'],
+): string | null {
   if (type !== 'rdv.annule')
-    return `${config.PUBLIC_URL}/rdv/${deriveToken(config.PERMANENCE_SECRET, 'lien', participationId, lienSel)}`
+    return `${config.PUBLIC_URL}/rdv/${deriveToken(config.PERMANENCE_SECRET, 'lien', participationId, lienSalt)}`
   if (ailleurs === null) return null
   return `${config.PUBLIC_URL}/o/${ailleurs.organisationId}/lieu?motif=${ailleurs.motifId}`
 }

@@ -1,4 +1,4 @@
-import { droitMotif, permet, portee, type Actor, type MotifCible, type Portee } from '@permanence/domain'
+import { droitMotif, permits, scopeOf, type Actor, type MotifCible, type Scope } from '@permanence/domain'
 import { demand } from '../../platform/auth/demand.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 import type { Motif, MotifNomme } from './contract.js'
@@ -8,15 +8,15 @@ declare const proven: unique symbol
  * The motifs of which an actor knows at least the name: those of his organisations. Minted here only; lists are made of
  * nothing else.
  */
-export type KnownMotifs = Portee & { readonly [proven]: 'names' }
+export type KnownMotifs = Scope & { readonly [proven]: 'names' }
 /** An organisation and service whose motifs the actor keeps. */
 export type MotifsKeeperOf = MotifCible & { readonly [proven]: 'write' }
 
-export const knownMotifs = (actor: Actor): KnownMotifs => portee(actor, 'motif', 'lire', 'noms') as KnownMotifs
+export const knownMotifs = (actor: Actor): KnownMotifs => scopeOf(actor, 'motif', 'lire', 'noms') as KnownMotifs
 
 /** Whole for those who read it; to an agent of another service, its name. */
 export const seenMotif = (actor: Actor, motif: Motif): Motif | MotifNomme => {
-  if (permet(droitMotif(actor, motif, 'lire'))) return motif
+  if (permits(droitMotif(actor, motif, 'lire'))) return motif
   const { id, organisationId, serviceId, nom } = motif
   return { id, organisationId, serviceId, nom }
 }

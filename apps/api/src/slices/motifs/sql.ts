@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { DIT, idIn, type Suivi } from '../../platform/db/changes.js'
+import { SAID, idIn, type ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
-import { inPortee } from '../../platform/db/portee.js'
+import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
+import { inScope } from '../../platform/db/in-scope.js'
 import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { KnownMotifs, MotifsKeeperOf } from './policy.js'
@@ -44,7 +44,7 @@ const view = {
 }
 
 const seenBy = (scope: KnownMotifs) =>
-  inPortee(scope, {
+  inScope(scope, {
     organisations: (ids) => sql`motifs.organisation_id = any(${ids})`,
     services: (organisationId, ids) =>
       sql`(motifs.organisation_id = ${organisationId} and motifs.service_id = any(${ids}))`,
@@ -71,20 +71,20 @@ export function selectMotifs(db: Db, known: KnownMotifs, filter: MotifsFilter, d
         serviceId === undefined ? undefined : eq(motifs.serviceId, serviceId),
         reservableEnLigne === undefined ? undefined : eq(motifs.reservableEnLigne, reservableEnLigne),
         inclureArchives ? undefined : eq(motifs.archive, false),
-        ...demandeParNom(motifs.nom, motifs.id, demande),
+        ...rowsByNom(motifs.nom, motifs.id, demande),
       ),
     )
     .orderBy(...order)
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 }
 
 /** A motif never used is really deleted: what the journal says of it is all that is left. */
-export const suiviMotifs = (known: KnownMotifs): Suivi => ({
+export const suiviMotifs = (known: KnownMotifs): ChangeFeed => ({
   sujets: ['motif'],
-  vu: inPortee(known, {
-    organisations: (ids) => sql`${idIn(DIT, 'organisationId')} = any(${ids})`,
+  vu: inScope(known, {
+    organisations: (ids) => sql`${idIn(SAID, 'organisationId')} = any(${ids})`,
     services: (organisationId, ids) =>
-      sql`(${idIn(DIT, 'organisationId')} = ${organisationId} and ${idIn(DIT, 'serviceId')} = any(${ids}))`,
+      sql`(${idIn(SAID, 'organisationId')} = ${organisationId} and ${idIn(SAID, 'serviceId')} = any(${ids}))`,
   }),
 })
 
@@ -104,11 +104,11 @@ export const selectPublicMotifs = (
         eq(motifs.reservableEnLigne, true),
         eq(motifs.archive, false),
         serviceId === undefined ? undefined : eq(motifs.serviceId, serviceId),
-        ...demandeParNom(motifs.nom, motifs.id, demande),
+        ...rowsByNom(motifs.nom, motifs.id, demande),
       ),
     )
     .orderBy(...order)
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 
 export async function selectMotif(db: Db, known: KnownMotifs, id: number): Promise<Motif | null> {
   const [found] = await db

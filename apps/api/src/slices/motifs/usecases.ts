@@ -1,6 +1,6 @@
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
-import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
+import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'
 import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { MotifEvent, Motif, MotifChange, MotifLu, MotifPublic, MotifsQuery, NewMotif } from './contract.js'

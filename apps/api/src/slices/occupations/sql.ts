@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { ParticipationStatut, Statut } from '@permanence/domain'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
-import { touches } from '../../platform/db/occupe.js'
+import { touches } from '../../platform/db/occupied.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
 

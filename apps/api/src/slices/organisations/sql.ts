@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Suivi } from '../../platform/db/changes.js'
+import type { ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
-import { inPortee } from '../../platform/db/portee.js'
+import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
+import { inScope } from '../../platform/db/in-scope.js'
 import { organisations } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { OrganisationMaker, ReadableOrganisations, WritableOrganisationId } from './policy.js'
@@ -27,7 +27,7 @@ const view = {
 }
 
 const seenBy = (readable: ReadableOrganisations) =>
-  inPortee(readable, { organisations: (ids) => sql`${organisations.id} = any(${ids})` })
+  inScope(readable, { organisations: (ids) => sql`${organisations.id} = any(${ids})` })
 
 export function selectOrganisations(
   db: Db,
@@ -39,14 +39,14 @@ export function selectOrganisations(
   return db
     .select(view)
     .from(organisations)
-    .where(and(seenBy(readable), asked, ...demandeParNom(organisations.nom, organisations.id, demande)))
+    .where(and(seenBy(readable), asked, ...rowsByNom(organisations.nom, organisations.id, demande)))
     .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 }
 
-export const suiviOrganisations = (readable: ReadableOrganisations): Suivi => ({
+export const suiviOrganisations = (readable: ReadableOrganisations): ChangeFeed => ({
   sujets: ['organisation'],
-  vu: inPortee(readable, { organisations: (ids) => sql`t.id = any(${ids})` }),
+  vu: inScope(readable, { organisations: (ids) => sql`t.id = any(${ids})` }),
 })
 
 export async function selectOrganisation(
@@ -66,9 +66,9 @@ export const selectPublicOrganisations = (db: Db, demande: Demande): Promise<Org
   db
     .select(publicView)
     .from(organisations)
-    .where(and(...demandeParNom(organisations.nom, organisations.id, demande)))
+    .where(and(...rowsByNom(organisations.nom, organisations.id, demande)))
     .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 
 export async function insertOrganisation(
   db: Db,

@@ -1,7 +1,7 @@
 import { listFeries, REGIMES_FERIES, zoneOf } from '@permanence/scheduling'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
-import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
+import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'
 import { checkStandard } from '../../platform/http/standard.js'
 import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'

@@ -18,7 +18,7 @@ async function menage(ms: number) {
   const email = { send: () => Promise.resolve('simule' as const), close: () => undefined }
   const all = jobs({ pool, config, clock: { now: () => ms }, senders: { email } })
   const run = (name: string) => (all[name] as (p: unknown, a: object) => Promise<void>)({}, { dernierEssai: false })
-  return { purger: () => run('purger'), auditer: () => run('auditer_statuts'), names: Object.keys(all) }
+  return { purge: () => run('purger'), auditer: () => run('auditer_statuts'), names: Object.keys(all) }
 }
 
 const rows = async (owner: pg.Pool, text: string, territoireId: number): Promise<number> =>
@@ -53,14 +53,14 @@ test('what has served is taken away, in every territoire; what still serves stay
   const before = await seen()
   expect(before).toMatchObject({ holds: 1, temps: 1, anterieurs: 1, sessions: 1, invitations: 1 })
   expect(before.cles).toBeGreaterThan(2)
-  await (await menage(MAINTENANT)).purger()
+  await (await menage(MAINTENANT)).purge()
   expect(await seen()).toEqual(before)
   // Its ten minutes and the grace time are over.
-  await (await menage(MAINTENANT + 600_000)).purger()
+  await (await menage(MAINTENANT + 600_000)).purge()
   expect(await seen()).toEqual({ ...before, holds: 0, temps: 0, anterieurs: 0 })
-  await (await menage(MAINTENANT + 2 * JOUR)).purger()
+  await (await menage(MAINTENANT + 2 * JOUR)).purge()
   expect(await seen()).toEqual({ ...before, holds: 0, temps: 0, anterieurs: 0, cles: 0, invitations: 0 })
-  await (await menage(MAINTENANT + 30 * JOUR)).purger()
+  await (await menage(MAINTENANT + 30 * JOUR)).purge()
   expect(await seen()).toMatchObject({ sessions: 0 })
   expect(await w.occupations(rdv.id)).toEqual([{ agentId: w.zoe.id, surbooking: false }])
 })
@@ -110,9 +110,9 @@ test('what two merged records were is kept as long as the merge may be undone, a
   expect((await anne.post(`/usagers/${undone}/defusionner`)).statusCode).toBe(200)
   const detail = async (id: number) =>
     (await w.owner.query<{ detail: object }>('select detail from fusions where source_id = $1', [id])).rows[0]!.detail
-  await (await menage(MAINTENANT + 30 * JOUR - 60_000)).purger()
+  await (await menage(MAINTENANT + 30 * JOUR - 60_000)).purge()
   expect([Object.keys(await detail(kept)).length > 0, await detail(undone)]).toEqual([true, {}])
-  await (await menage(MAINTENANT + 30 * JOUR)).purger()
+  await (await menage(MAINTENANT + 30 * JOUR)).purge()
   expect(await detail(kept)).toEqual({})
 })
 
@@ -122,8 +122,8 @@ test('who read whom is kept a year, and no longer', async () => {
   expect((await w.as(zoe).get(`/usagers/${lea.id}`)).statusCode).toBe(200)
   const kept = async () =>
     (await w.owner.query('select 1 from acces_usagers where usager_id = $1', [lea.id])).rows.length
-  await (await menage(MAINTENANT + 364 * JOUR)).purger()
+  await (await menage(MAINTENANT + 364 * JOUR)).purge()
   expect(await kept()).toBe(1)
-  await (await menage(MAINTENANT + 366 * JOUR)).purger()
+  await (await menage(MAINTENANT + 366 * JOUR)).purge()
   expect(await kept()).toBe(0)
 })

@@ -26,7 +26,7 @@ const LOT_AGENTS = 20
 const LOT_RDVS = 2_000
 
 /** Takes away what has served: ended holds, old answers to keys, sessions and links that are over. Run twice, no harm. */
-export const purger =
+export const purge =
   (platform: JobPlatform): Job<unknown> =>
   async () => {
     const nowMs = platform.clock.now()
@@ -64,7 +64,7 @@ async function freeEnded({ pool }: JobPlatform, territoire: TerritoireId, nowMs:
  * Proves that the statut, the arrival and the time stored of each rdv are those that follow from its participations.
  * Fails, naming the rdvs, when one differs: nobody mends it in silence.
  */
-export const auditerStatuts =
+export const auditStatuts =
   (platform: JobPlatform): Job<unknown> =>
   async () => {
     const wrong: number[] = []

@@ -1,7 +1,7 @@
-import { scopeRdv, type Actor, type Portee } from '@permanence/domain'
+import { scopeRdv, type Actor, type Scope } from '@permanence/domain'
 
 declare const proven: unique symbol
 /** The rdvs that whoever makes a change may be told of by name. */
-export type Visibles = Portee & { readonly [proven]: 'read' }
+export type Visibles = Scope & { readonly [proven]: 'read' }
 
 export const visiblesBy = (actor: Actor): Visibles => scopeRdv(actor, 'lire') as Visibles

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, minutesOf, momentParam } from '../../platform/db/instants.js'
-import { attendu } from '../../platform/db/occupe.js'
+import { attendu } from '../../platform/db/occupied.js'
 import { prepared } from '../../platform/db/prepared.js'
 import { scopeSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'

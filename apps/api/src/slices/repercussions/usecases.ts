@@ -1,4 +1,4 @@
-import { formatMoment, formatNom, phraseRepercussion, tientPortee } from '@permanence/domain'
+import { formatMoment, formatNom, phraseRepercussion, holdsPermission } from '@permanence/domain'
 import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { AgentCtx } from '../../platform/http/unit.js'
@@ -20,7 +20,7 @@ export async function demandRepercussions(
   accepte: readonly string[],
 ): Promise<number[]> {
   // A machine that may not read rdvs learns how many there are, and neither who comes nor when.
-  const nommes = tientPortee(actor, 'rdvs:lire') ? NOMMES : 0
+  const nommes = holdsPermission(actor, 'rdvs:lire') ? NOMMES : 0
   const found = await together(
     ...cibles.map((cible) => selectConcernes(db, cible, visiblesBy(actor), { nowMs, nommes })),
   )

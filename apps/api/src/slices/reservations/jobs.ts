@@ -10,7 +10,7 @@ type Charge = { territoireId: number; verificationId: number }
  * Sends the code of a verification that still awaits it. Run twice, it sends one. Whoever waits for the code may already
  * be typing, or asking for another.
  */
-export const envoyerCode = (platform: JobPlatform): Job<Charge> =>
+export const sendCode = (platform: JobPlatform): Job<Charge> =>
   deliver(platform, {
     canal: 'email',
     due: (db, { verificationId }: Charge, nowMs) => selectCode(db, verificationId, nowMs),

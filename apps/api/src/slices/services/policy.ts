@@ -1,4 +1,4 @@
-import { droitTerritoire, permet, type Actor } from '@permanence/domain'
+import { droitTerritoire, permits, type Actor } from '@permanence/domain'
 import { Problem } from '../../platform/http/problem.js'
 
 declare const proven: unique symbol
@@ -13,6 +13,6 @@ export const servicesReader = (actor: Actor): ServicesReader | null =>
 
 /** Services divide the whole territoire: the admin of one organisation does not change them. */
 export function servicesKeeper(actor: Actor): ServicesKeeper {
-  if (!permet(droitTerritoire(actor, 'ecrire'))) throw new Problem('droit.manquant')
+  if (!permits(droitTerritoire(actor, 'ecrire'))) throw new Problem('droit.manquant')
   return {} as ServicesKeeper
 }

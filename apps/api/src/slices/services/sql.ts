@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, sql } from 'drizzle-orm'
-import type { Suivi } from '../../platform/db/changes.js'
+import type { ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { demandeParNom, limiteOf, type Demande } from '../../platform/db/demande.js'
+import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
 import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ServicesKeeper, ServicesReader } from './policy.js'
@@ -23,11 +23,11 @@ export const selectServices = (
     .where(
       and(
         territoireId === undefined ? undefined : eq(services.territoireId, territoireId),
-        ...demandeParNom(services.nom, services.id, demande),
+        ...rowsByNom(services.nom, services.id, demande),
       ),
     )
     .orderBy(...order)
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 
 /** Those of the territoire of the transaction that have a motif open online: their names, and nothing else. */
 export const selectPublicServices = (db: Db, demande: Demande): Promise<ServicePublic[]> =>
@@ -44,14 +44,14 @@ export const selectPublicServices = (db: Db, demande: Demande): Promise<ServiceP
               and(eq(motifs.serviceId, services.id), eq(motifs.reservableEnLigne, true), eq(motifs.archive, false)),
             ),
         ),
-        ...demandeParNom(services.nom, services.id, demande),
+        ...rowsByNom(services.nom, services.id, demande),
       ),
     )
     .orderBy(...order)
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 
 /** Whoever reads one reads them all. */
-export const suiviServices: Suivi = { sujets: ['service'], vu: sql`true` }
+export const suiviServices: ChangeFeed = { sujets: ['service'], vu: sql`true` }
 
 export async function selectService(db: Db, _reader: ServicesReader, id: number): Promise<Service | null> {
   const [found] = await db.select(view).from(services).where(eq(services.id, id))

@@ -1,6 +1,6 @@
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { missingParam, Problem } from '../../platform/http/problem.js'
-import { pageOf, publicPageOf, type Page } from '../../platform/http/liste.js'
+import { pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'
 import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { ServiceEvent, NewService, Service, ServiceChange, ServicePublic, ServicesQuery } from './contract.js'

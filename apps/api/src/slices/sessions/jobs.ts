@@ -1,4 +1,4 @@
-import { deriveToken, newSel } from '../../platform/auth/tokens.js'
+import { deriveToken, newSalt } from '../../platform/auth/tokens.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { Job, JobPlatform } from '../../platform/jobs/worker.js'
 import { record } from '../../platform/journal/record.js'
@@ -12,16 +12,16 @@ type Charge = { territoireId: number; agentId: number }
  * Sends the link of a forgotten password, if its agent may sign in; nobody had the address when there is no agent. Run
  * twice, it sends one. The link is set first; one that does not leave takes its link back.
  */
-export function envoyerLienMotDePasse(platform: JobPlatform): Job<{ territoireId?: number; agentId?: number }> {
+export function sendLienMotDePasse(platform: JobPlatform): Job<{ territoireId?: number; agentId?: number }> {
   const send = deliver(platform, {
     canal: 'email',
     due: (db, { agentId }: Charge, nowMs) => claim(db, agentId, nowMs),
-    write({ agentId, sel, prenom, email }, config) {
-      const jeton = deriveToken(config.PERMANENCE_SECRET, 'mot_de_passe', agentId, saltOf({ sel, email }))
+    write({ agentId, salt, prenom, email }, config) {
+      const jeton = deriveToken(config.PERMANENCE_SECRET, 'mot_de_passe', agentId, saltOf({ salt, email }))
       return { to: email, ...courrierOubli(prenom, `${config.PUBLIC_URL}/agent/mot-de-passe/${jeton}`) }
     },
     sent: (db, { agentId }, _statut, nowMs) => told(db, nowMs, agentId, 'agent.lien_mot_de_passe_envoye'),
-    failed: (db, { agentId, sel, avant }) => undoReset(db, agentId, sel, avant),
+    failed: (db, { agentId, salt, avant }) => undoReset(db, agentId, salt, avant),
   })
   return async ({ territoireId, agentId }, attempt) => {
     if (territoireId !== undefined && agentId !== undefined) await send({ territoireId, agentId }, attempt)
@@ -32,12 +32,12 @@ export function envoyerLienMotDePasse(platform: JobPlatform): Job<{ territoireId
  * Sends the invitation that an agent has now: one that was replaced, used or withdrawn meanwhile is not sent. Dying
  * between the mail and its acknowledgement sends the same link again, which serves once.
  */
-export const envoyerInvitation = (platform: JobPlatform): Job<Charge> =>
+export const sendInvitation = (platform: JobPlatform): Job<Charge> =>
   deliver(platform, {
     canal: 'email',
     due: (db, { agentId }: Charge, nowMs) => dueInvitation(db, agentId, nowMs),
-    write({ agentId, sel, prenom, email, territoire }, config) {
-      const jeton = deriveToken(config.PERMANENCE_SECRET, 'invitation', agentId, sel)
+    write({ agentId, salt, prenom, email, territoire }, config) {
+      const jeton = deriveToken(config.PERMANENCE_SECRET, 'invitation', agentId, salt)
       const lien = `${config.PUBLIC_URL}/agent/invitation/${jeton}`
       return { to: email, ...courrierInvitation({ prenom, email, territoire }, lien) }
     },
@@ -46,10 +46,10 @@ export const envoyerInvitation = (platform: JobPlatform): Job<Charge> =>
 
 async function dueInvitation(db: Db, agentId: number, nowMs: number) {
   const agent = await selectInvitation(db, agentId)
-  if (!agent || agent.desactive || agent.email === null || agent.sel === null) return null
+  if (!agent || agent.desactive || agent.email === null || agent.salt === null) return null
   if (agent.expireAt === null || agent.expireAt.getTime() <= nowMs) return null
-  const { sel, email, prenom, territoire } = agent
-  return { agentId, sel, email, prenom, territoire }
+  const { salt, email, prenom, territoire } = agent
+  return { agentId, salt, email, prenom, territoire }
 }
 
 const told = (db: Db, nowMs: number, id: number, type: `agent.${string}`) =>
@@ -65,7 +65,13 @@ async function claim(db: Db, agentId: number, nowMs: number) {
   if (!agent || agent.desactive || agent.email === null) return null
   const sent = agent.expireAt === null ? null : agent.expireAt.getTime() - LINK_MS
   if (sent !== null && nowMs - sent < AGAIN_MS) return null
-  const sel = newSel()
-  await setReset(db, agentId, sel, new Date(nowMs + LINK_MS))
-  return { agentId, sel, avant: { sel: agent.sel, expireAt: agent.expireAt }, prenom: agent.prenom, email: agent.email }
+  const salt = newSalt()
+  await setReset(db, agentId, salt, new Date(nowMs + LINK_MS))
+  return {
+    agentId,
+    salt,
+    avant: { salt: agent.salt, expireAt: agent.expireAt },
+    prenom: agent.prenom,
+    email: agent.email,
+  }
 }

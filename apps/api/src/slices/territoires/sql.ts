@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
-import type { Demande } from '../../platform/db/demande.js'
+import type { Demande } from '../../platform/db/page-request.js'
 import { territoires } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableTerritoireId, WritableTerritoireId } from './policy.js'

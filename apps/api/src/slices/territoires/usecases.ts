@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Config } from '../../config.js'
-import { publicPageOf } from '../../platform/http/liste.js'
+import { publicPageOf } from '../../platform/http/list-page.js'
 import { Problem } from '../../platform/http/problem.js'
 import { checkStandard } from '../../platform/http/standard.js'
 import type { AgentCtx } from '../../platform/http/unit.js'

@@ -43,12 +43,7 @@ function EnPage({ Partie }: { Partie: ComponentType<Volet & { fuseau: string }> 
   return (
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
-        <Partie
-          fuseau="Europe/Paris"
-          onClose={() => setOuvert(false)}
-          onOpen={() => setOuvert(true)}
-          ouvert={ouvert}
-        />
+        <Partie fuseau="Europe/Paris" onClose={() => setOuvert(false)} onOpen={() => setOuvert(true)} ouvert={ouvert} />
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -1,4 +1,4 @@
-import { droitAgenda, permet, type AgentCible } from '@permanence/domain'
+import { droitAgenda, permits, type AgentCible } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { agentQuery } from '../parametres/queries.js'
 import { useContexte } from './contexte.js'
@@ -40,6 +40,6 @@ export function useAgendaModifiable(
   const { data: agent, isPending } = useQuery({ ...agentQuery(agentId), enabled: !soi })
   if (soi) return { pret: true, lectureSeule: null }
   // An agent whose record is not read here leaves the answer to the API.
-  const permis = agent === undefined || permet(droitAgenda(actor, cibleDe(agent), 'ecrire', organisationId))
+  const permis = agent === undefined || permits(droitAgenda(actor, cibleDe(agent), 'ecrire', organisationId))
   return { pret: !isPending, lectureSeule: permis ? null : LECTURE_SEULE.agenda }
 }

@@ -28,9 +28,7 @@ test('the file of a search is posted: its address does not say who is looked for
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function clique(this: HTMLAnchorElement) {
     vus.push(this.getAttribute('href'), this.download)
   })
-  show(
-    <Exporter filtre={{ organisationId: 3 }} quoi="usagers" recherche={{ recherche: 'Léa', organisationId: 3 }} />,
-  )
+  show(<Exporter filtre={{ organisationId: 3 }} quoi="usagers" recherche={{ recherche: 'Léa', organisationId: 3 }} />)
   fireEvent.click(screen.getByRole('button', { name: 'Exporter' }))
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Texte (CSV)' }))
   await waitFor(() =>

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import type { Schemas } from '@permanence/api-client'
-import { droitAgent, droitRoles, formatNom, permet } from '@permanence/domain'
+import { droitAgent, droitRoles, formatNom, permits } from '@permanence/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Attente, Panne } from '../../ui/etats.js'
@@ -24,8 +24,8 @@ export function PageAgent() {
   const { data: agent = null, error } = useQuery({ ...agentQuery(Number(id)), enabled: !nouveau })
   const permis =
     agent === null
-      ? permet(droitRoles(actor, { organisationId }, 'ecrire'))
-      : permet(droitAgent(actor, cibleDe(agent), 'ecrire'))
+      ? permits(droitRoles(actor, { organisationId }, 'ecrire'))
+      : permits(droitAgent(actor, cibleDe(agent), 'ecrire'))
   return (
     <Page
       actions={permis && agent?.invitable === true && <RenvoyerInvitation agent={agent} />}

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { droitLieu, permet } from '@permanence/domain'
+import { droitLieu, permits } from '@permanence/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Attente, Panne } from '../../ui/etats.js'
@@ -22,7 +22,7 @@ export function PageLieu() {
   // With a session the contract always answers the whole lieu.
   const lieu = lu !== undefined && 'version' in lu ? lu : null
   const cible = { organisationId: lieu?.organisationId ?? organisationId }
-  const permis = permet(droitLieu(actor, cible, 'ecrire'))
+  const permis = permits(droitLieu(actor, cible, 'ecrire'))
   return (
     <Page retour={<Link to="/parametres/lieux">Lieux</Link>} titre={nouveau ? 'Nouveau lieu' : (lieu?.nom ?? 'Lieu')}>
       {error !== null && lieu === null && <Panne erreur={error} />}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { droitMotif, permet } from '@permanence/domain'
+import { droitMotif, permits } from '@permanence/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -42,7 +42,7 @@ export function PageMotif() {
       </Page>
     )
   }
-  const permis = permet(droitMotif(actor, motif ?? { organisationId, serviceId: moi.services[0]?.id ?? 0 }, 'ecrire'))
+  const permis = permits(droitMotif(actor, motif ?? { organisationId, serviceId: moi.services[0]?.id ?? 0 }, 'ecrire'))
   return (
     <Page
       retour={<Link to="/parametres/motifs">Motifs</Link>}

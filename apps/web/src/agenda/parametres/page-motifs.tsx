@@ -1,4 +1,4 @@
-import { droitMotif, formatDuree, permet, TEXTE_MODALITE } from '@permanence/domain'
+import { droitMotif, formatDuree, permits, TEXTE_MODALITE } from '@permanence/domain'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -51,7 +51,7 @@ export function PageMotifs() {
               <li className="motif-ligne" key={motif.id}>
                 <span className="motif-couleur" style={{ background: motif.couleur }} />
                 <div>
-                  {permet(droitMotif(actor, motif, 'lire')) ? (
+                  {permits(droitMotif(actor, motif, 'lire')) ? (
                     <Link params={{ id: String(motif.id) }} to="/parametres/motifs/$id">
                       {motif.nom}
                     </Link>

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { droitOrganisation, LIMITES, permet } from '@permanence/domain'
+import { droitOrganisation, LIMITES, permits } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ouRien } from '../../lib/texte.js'
@@ -95,7 +95,7 @@ function Reglages({ organisation }: { organisation: Organisation }) {
       },
     )
   }
-  const permis = permet(droitOrganisation(actor, { organisationId: organisation.id }, 'ecrire'))
+  const permis = permits(droitOrganisation(actor, { organisationId: organisation.id }, 'ecrire'))
   return (
     <FormulaireEdition
       edition={edition}

@@ -13,8 +13,7 @@ const PAS_DE_CALAIS = { id: 1, nom: 'Pas-de-Calais', code: '62', telephone: null
 const chef = { 'GET /moi': () => ({ corps: MOI_TERRITOIRE }), 'GET /territoires/1': () => ({ corps: PAS_DE_CALAIS }) }
 const champ = (nom: RegExp) => screen.getByLabelText<HTMLInputElement>(nom)
 const write = (nom: RegExp, value: string) => fireEvent.change(champ(nom), { target: { value } })
-const save = async () =>
-  fireEvent.click(await screen.findByRole('button', { name: 'Enregistrer le territoire' }))
+const save = async () => fireEvent.click(await screen.findByRole('button', { name: 'Enregistrer le territoire' }))
 
 test('Adrien, who administers the territoire, gives it a telephone, and reads that it is saved', async () => {
   const api = openAgent('/parametres/territoire', {

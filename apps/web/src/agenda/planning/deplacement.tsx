@@ -102,7 +102,9 @@ const nomDuNouveau = (agents: Rdv['agents']) => formatNom(agents.at(-1) ?? { pre
 export function Deplacement({ attente, enCours, accept, giveUp }: ReturnType<typeof useDeplacement>) {
   return (
     <Confirmer
-      action={attente !== null && hasChanged(attente.rdv, attente.agents) ? 'Confier quand même' : 'Déplacer quand même'}
+      action={
+        attente !== null && hasChanged(attente.rdv, attente.agents) ? 'Confier quand même' : 'Déplacer quand même'
+      }
       enCours={enCours}
       onConfirm={accept}
       onClose={giveUp}

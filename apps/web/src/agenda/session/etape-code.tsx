@@ -7,15 +7,7 @@ import { Formulaire } from '../../ui/formulaire.js'
 import { completeSignInMutation } from './queries.js'
 
 /** The second step: a code of the phone, or one of the paper. */
-export function EtapeCode({
-  defi,
-  onEnter,
-  onRestart,
-}: {
-  defi: string
-  onEnter: () => void
-  onRestart: () => void
-}) {
+export function EtapeCode({ defi, onEnter, onRestart }: { defi: string; onEnter: () => void; onRestart: () => void }) {
   const etape = useMutation(completeSignInMutation(useQueryClient()))
   const [code, setCode] = useState('')
   return (

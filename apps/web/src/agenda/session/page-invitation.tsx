@@ -58,10 +58,7 @@ export function AccepterInvitation({
         send="Enregistrer et entrer"
         erreur={accept.error}
         onSubmit={() =>
-          accept.mutate(
-            { jeton, motDePasse },
-            { onSuccess: (reponse) => ('etape' in reponse ? undefined : onEnter()) },
-          )
+          accept.mutate({ jeton, motDePasse }, { onSuccess: (reponse) => ('etape' in reponse ? undefined : onEnter()) })
         }
       >
         <ChampNouveauMotDePasse label="Mot de passe" onChange={setMotDePasse} valeur={motDePasse} />

@@ -164,9 +164,7 @@ export function FormulaireUsager({
           />
         </>
       )}
-      {creation !== undefined && (
-        <DejaUneFiche onTake={creation.onTake} take={creation.take} trouves={trouves} />
-      )}
+      {creation !== undefined && <DejaUneFiche onTake={creation.onTake} take={creation.take} trouves={trouves} />}
     </FormulaireEdition>
   )
 }

@@ -96,11 +96,7 @@ export function PageUsagers() {
           !lecture.isPlaceholderData &&
           (usagers.length > 1 ? `${usagers.length} usagers affichés` : `${usagers.length} usager affiché`)}
       </p>
-      <Lecture
-        isVide={() => usagers.length === 0}
-        lecture={lecture}
-        vide={<Vide titre={phraseVide(q, aRapprocher)} />}
-      >
+      <Lecture isVide={() => usagers.length === 0} lecture={lecture} vide={<Vide titre={phraseVide(q, aRapprocher)} />}>
         {() => (
           <div className="carte carte-table">
             <table className="table">

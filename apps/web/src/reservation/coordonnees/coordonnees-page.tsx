@@ -72,9 +72,7 @@ export function CoordonneesPage({ organisation, motif, choix }: Props) {
       {situation.etat === 'garde' && (
         <>
           <CompteARebours echeance={situation.hold.echeance} onEnd={expire}>
-            {!situation.hold.prolonge && (
-              <Encore hold={situation.hold} onObtenu={(jusqua) => prolong(jusqua, true)} />
-            )}
+            {!situation.hold.prolonge && <Encore hold={situation.hold} onObtenu={(jusqua) => prolong(jusqua, true)} />}
           </CompteARebours>
           <Formulaire
             autres={autres}

@@ -2,13 +2,7 @@ import { nouvelleCle } from '../../lib/ecriture.js'
 import { hasCode, problemeDe } from '../../lib/problemes.js'
 import { isIncertain } from '../client-queries.js'
 import { forget, reread, remember } from '../navigation/memoire.js'
-import {
-  confirmReservation,
-  type Envoi,
-  type NouvelleReservation,
-  type Reponse,
-  type Reservation,
-} from './queries.js'
+import { confirmReservation, type Envoi, type NouvelleReservation, type Reponse, type Reservation } from './queries.js'
 
 /** Sendings whose answer never came: each may have been carried out. */
 export const ENVOIS = 'envois'

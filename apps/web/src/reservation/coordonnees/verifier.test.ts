@@ -37,9 +37,7 @@ test.each(['06 12', '06 12 34 56 78 (le soir)', 'demander à Zoé', '06 12 34 56
 test('what is too long is said with its limit, not cut: a name as long as the API takes passes', () => {
   expect(check({ ...AWA, nom: 'é'.repeat(80) }, 'sur_place')).toEqual({})
   expect(check({ ...AWA, nom: '𝒩'.repeat(80) }, 'sur_place')).toEqual({})
-  expect(check({ ...AWA, nom: 'é'.repeat(92) }, 'sur_place').nom).toMatch(
-    /^Au plus 80 caractères\s: il y en a 92\.$/,
-  )
+  expect(check({ ...AWA, nom: 'é'.repeat(92) }, 'sur_place').nom).toMatch(/^Au plus 80 caractères\s: il y en a 92\.$/)
 })
 
 test('a visit at home asks where; the number leaves without the marks that a telephone puts around it', () => {

@@ -29,15 +29,7 @@ export function Journees({ journees, aujourdhui, onChoose }: Props) {
   )
 }
 
-function Heure({
-  creneau,
-  jour,
-  onChoose,
-}: {
-  creneau: Creneau
-  jour: string
-  onChoose: (creneau: Creneau) => void
-}) {
+function Heure({ creneau, jour, onChoose }: { creneau: Creneau; jour: string; onChoose: (creneau: Creneau) => void }) {
   const { debut, fuseau, placesLibres } = creneau
   const zone = fuseauADire(debut, fuseau)
   return (

@@ -15,8 +15,7 @@ const routes = {
   'GET /mes-rdvs/lien-77': () => ({ corps: RDV }),
   'GET /mes-rdvs/lien-77/creneaux': () => ({ corps: { donnees: CRENEAUX, suivant: null } }),
 }
-const click = async (role: 'button' | 'link', name: RegExp) =>
-  fireEvent.click(await screen.findByRole(role, { name }))
+const click = async (role: 'button' | 'link', name: RegExp) => fireEvent.click(await screen.findByRole(role, { name }))
 
 test('Awa moves her rdv by its link: she sees what changes before it does, and each step is in the address', async () => {
   const api = maison({

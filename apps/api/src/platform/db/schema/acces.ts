@@ -65,7 +65,7 @@ export const applications = pgTable(
     agentId: ref('agent_id').notNull(),
     creeParAgentId: ref('cree_par_agent_id').notNull(),
     /** Random, part of what the secret is derived from: the secret itself is never stored. */
-    sel: text('sel').notNull(),
+    salt: text('sel').notNull(),
     portees: text('portees').array().notNull(),
     organisationIds: ref('organisation_ids').array().notNull(),
     secretExpireAt: timestamp('secret_expire_at', { withTimezone: true }).notNull(),
@@ -88,7 +88,7 @@ export const jetons = pgTable(
     agentId: ref('agent_id').notNull(),
     nom: text('nom').notNull(),
     /** Random, part of what the token is derived from: the token itself is never stored. */
-    sel: text('sel').notNull(),
+    salt: text('sel').notNull(),
     /** « rdvs:lire »… */
     portees: text('portees').array().notNull(),
     /** The application that obtained it; null for a personal token. */

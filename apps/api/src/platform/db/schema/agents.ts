@@ -26,10 +26,10 @@ export const agents = pgTable(
     /** argon2id. Null: no sign-in by password. */
     motDePasseHash: text('mot_de_passe_hash'),
     /** Random, part of the single-use link by which an agent chooses a password; null once used. */
-    invitationSel: text('invitation_sel'),
+    invitationSalt: text('invitation_sel'),
     invitationExpireAt: timestamp('invitation_expire_at', { withTimezone: true }),
     /** Random, part of the single-use link by which a forgotten password is replaced; null once used. */
-    reinitialisationSel: text('reinitialisation_sel'),
+    reinitialisationSalt: text('reinitialisation_sel'),
     reinitialisationExpireAt: timestamp('reinitialisation_expire_at', { withTimezone: true }),
     /** Who the agent is at the identity provider, from his first sign-in there: an address may be handed on, this is not. */
     identiteEmetteur: text('identite_emetteur'),
@@ -141,7 +141,7 @@ export const sessions = pgTable(
     territoireId: territoireId(),
     agentId: ref('agent_id').notNull(),
     /** Random, part of what refresh tokens are derived from. */
-    sel: text('sel').notNull(),
+    salt: text('sel').notNull(),
     generation: ref('generation').notNull().default(1),
     refreshHash: text('refresh_hash').notNull(),
     refreshPrecedentHash: text('refresh_precedent_hash'),
@@ -176,7 +176,7 @@ export const fluxAgenda = pgTable(
     /** Whose agenda it shows. */
     surAgentId: ref('sur_agent_id').notNull(),
     /** Random, part of what the link is derived from: the link itself is never stored. */
-    sel: text('sel').notNull(),
+    salt: text('sel').notNull(),
     creeAt: timestamp('cree_at', { withTimezone: true, mode: 'date' }).notNull(),
     revoqueAt: timestamp('revoque_at', { withTimezone: true, mode: 'date' }),
   },

@@ -123,7 +123,7 @@ export const participations = pgTable(
     notifier: boolean('notifier').notNull().default(true),
     rappeler: boolean('rappeler').notNull().default(true),
     /** Random, part of what the link in messages is derived from; a new one ends the old link. */
-    lienSel: text('lien_sel').notNull(),
+    lienSalt: text('lien_sel').notNull(),
   },
   (t) => [
     unique('participations_territoire_id_key').on(t.territoireId, t.id),
@@ -142,7 +142,7 @@ export const participationsFusionnees = pgTable(
     id: ref('id').primaryKey(),
     territoireId: territoireId(),
     dansId: ref('dans_id').notNull(),
-    lienSel: text('lien_sel').notNull(),
+    lienSalt: text('lien_sel').notNull(),
   },
   (t) => [
     foreignKey({
@@ -169,7 +169,7 @@ export const holds = pgTable(
     rdvId: ref('rdv_id'),
     raisonAgent: text('raison_agent'),
     /** Random, part of what the hold's token is derived from. */
-    sel: text('sel').notNull(),
+    salt: text('sel').notNull(),
     expireAt: timestamp('expire_at', { withTimezone: true, mode: 'date' }).notNull(),
     /** The rdv it became. */
     confirmeRdvId: ref('confirme_rdv_id'),
@@ -277,7 +277,7 @@ export const verifications = pgTable(
     holdId: ref('hold_id').notNull(),
     email: text('email').notNull(),
     /** Random, part of what the code is derived from. */
-    sel: text('sel').notNull(),
+    salt: text('sel').notNull(),
     /** Times that the code last sent was tried. */
     essais: integer('essais').notNull().default(0),
     /** Codes sent. */

@@ -1,4 +1,4 @@
-import { droitAgenda, scopeAgenda, voitTitreAbsence, type Actor, type Portee } from '@permanence/domain'
+import { droitAgenda, scopeAgenda, seesTitreAbsence, type Actor, type Scope } from '@permanence/domain'
 import { demand } from '../../../platform/auth/demand.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { AgentAgenda } from '../../series/index.js'
@@ -9,8 +9,8 @@ export type VisibleAgenda = AgentAgenda & { readonly titres: boolean; readonly [
 export type WritableAgenda = VisibleAgenda & { readonly [proven]: 'write' }
 /** All the agents whose absences this actor sees, and those of them whose titles he reads. */
 export type VisibleAgendas = {
-  readonly agents: Portee
-  readonly titres: Portee
+  readonly agents: Scope
+  readonly titres: Scope
   readonly [proven]: 'read'
 }
 
@@ -25,7 +25,7 @@ export function visibleAgenda(actor: Actor, agent: AgentAgenda | null): VisibleA
   if (agent === null) throw new Problem('introuvable')
   const lire = droitAgenda(actor, agent, 'lire')
   demand(lire, lire)
-  return { ...agent, titres: voitTitreAbsence(actor, agent) } as VisibleAgenda
+  return { ...agent, titres: seesTitreAbsence(actor, agent) } as VisibleAgenda
 }
 
 /** An absence belongs to the agent, in all his organisations: the right to write in one is enough. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { avaitRole, idIn, type Suivi } from '../../../platform/db/changes.js'
+import { hadRole, idIn, type ChangeFeed } from '../../../platform/db/changes.js'
 import { territoireCourant } from '../../../platform/db/current.js'
-import type { Demande } from '../../../platform/db/demande.js'
+import type { Demande } from '../../../platform/db/page-request.js'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import {
@@ -10,7 +10,7 @@ import {
   horaireJson,
   recurrenceOfColumns,
 } from '../../../platform/db/recurrence-columns.js'
-import { latestOfEach, organisationsOfPortee, scopeAgentsSql } from '../../../platform/db/scope.js'
+import { latestOfEach, organisationsOfScope, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { absences } from '../../../platform/db/schema/temps.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { VisibleAgenda, VisibleAgendas, WritableAgenda } from '../rules/policy.js'
@@ -100,12 +100,12 @@ function wantedSql({ passees, nowMs }: AbsenceFilter, { apres, ids }: Demande): 
  * Really deleted: whose it was is in the journal alone. Their zone is the agent's, and his roles say who sees them and
  * of which organisations they are.
  */
-export const suiviAbsences = (whose: VisibleAgenda | VisibleAgendas): Suivi => ({
+export const suiviAbsences = (whose: VisibleAgenda | VisibleAgendas): ChangeFeed => ({
   sujets: ['absence', 'agent'],
   touches: sql`select j.sujet_id as id where j.sujet_type = 'absence'
     union all select x.id from absences x where j.sujet_type = 'agent' and x.agent_id = j.sujet_id`,
   vu: sql`(${ownedBy(whose, sql`coalesce((select x.agent_id from absences x where x.id = t.id), ${idIn(sql`j.avant`, 'agentId')})`)}
-    or j.sujet_type = 'agent' and ${isAll(whose) ? avaitRole(organisationsOfPortee(whose.agents)) : sql`false`})`,
+    or j.sujet_type = 'agent' and ${isAll(whose) ? hadRole(organisationsOfScope(whose.agents)) : sql`false`})`,
 })
 
 const isAll = (whose: VisibleAgenda | VisibleAgendas): whose is VisibleAgendas => 'agents' in whose

@@ -1,6 +1,6 @@
 import { normaliseRecurrence } from '../../../platform/db/recurrence-columns.js'
 import { together } from '../../../platform/db/together.js'
-import { pageOf, type Page } from '../../../platform/http/liste.js'
+import { pageOf, type Page } from '../../../platform/http/list-page.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { lockAgendas } from '../../occupations/index.js'

@@ -1,4 +1,4 @@
-import { droitAgenda, permet, scopeRdv, type Actor, type Portee } from '@permanence/domain'
+import { droitAgenda, permits, scopeRdv, type Actor, type Scope } from '@permanence/domain'
 import { Problem } from '../../../platform/http/problem.js'
 import type { AgentLu } from '../contract/rows.js'
 
@@ -10,7 +10,7 @@ export type VisibleAgent = AgentLu & {
   readonly [proven]: 'read'
 }
 /** The rdvs this actor may read: the others of these agents are « occupé ». */
-export type ReadableRdvs = Portee & {
+export type ReadableRdvs = Scope & {
   /** Organisations of which plages show; null: all. A token held to some sees no plage of others. */
   readonly plagesDe: readonly number[] | null
   readonly [proven]: 'read'
@@ -36,8 +36,8 @@ export function visibleMembers(actor: Actor, agents: readonly AgentLu[]): Visibl
 function visibleAgent(actor: Actor, agent: AgentLu): VisibleAgent | null {
   const lire = droitAgenda(actor, agent, 'lire')
   if (lire.verdict === 'non') return null
-  const peutEcrire = permet(droitAgenda(actor, agent, 'ecrire'))
-  return { ...agent, droit: permet(lire) ? 'entier' : 'occupe', peutEcrire } as VisibleAgent
+  const peutEcrire = permits(droitAgenda(actor, agent, 'ecrire'))
+  return { ...agent, droit: permits(lire) ? 'entier' : 'occupe', peutEcrire } as VisibleAgent
 }
 
 export const readableRdvs = (actor: Actor): ReadableRdvs =>

@@ -1,10 +1,10 @@
 import type { FondLu, AgentLu } from '../contract/rows.js'
 import { sql } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf } from '../../../platform/db/instants.js'
-import { touches } from '../../../platform/db/occupe.js'
+import { touches } from '../../../platform/db/occupied.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import { scopeSql, type Condition } from '../../../platform/db/scope.js'
-import { voulusSql, type Voulus } from '../../../platform/db/voulus.js'
+import { askedAgentsSql, type AskedAgents } from '../../../platform/db/asked-agents.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableRdvs, VisibleAgent } from '../rules/policy.js'
 import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
@@ -12,13 +12,13 @@ import { dernierJour, horaireJson } from '../../../platform/db/recurrence-column
 export type Etendue = { debut: number; fin: number; du: string; au: string }
 
 /** Those asked for, by name. Versions first: what is read afterwards is at least as new. */
-export async function selectAgents(db: Db, voulus: Voulus): Promise<AgentLu[]> {
+export async function selectAgents(db: Db, voulus: AskedAgents): Promise<AgentLu[]> {
   const rows = await prepared<{ agent: AgentLu }>(
     db,
     sql`select json_build_object('agentId', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau, 'version', g.version,
         'organisationIds', coalesce((select json_agg(r.organisation_id order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
         'serviceIds', coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as agent
-      from agents a join agendas g on g.agent_id = a.id where a.id = any(${voulusSql(voulus)})
+      from agents a join agendas g on g.agent_id = a.id where a.id = any(${askedAgentsSql(voulus)})
         and (${voulus.equipe === null} or not a.desactive)
       order by sans_accent(a.nom), sans_accent(a.prenom), a.id`,
   )

@@ -2,7 +2,7 @@ import { LIMITES } from '@permanence/domain'
 import { compileAbsence, compilePlage, formatInstant, formatJour, occurrences, zoneOf } from '@permanence/scheduling'
 import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import { together } from '../../../platform/db/together.js'
-import type { Voulus } from '../../../platform/db/voulus.js'
+import type { AskedAgents } from '../../../platform/db/asked-agents.js'
 import { fieldProblem, missingParam, Problem } from '../../../platform/http/problem.js'
 import { parseQueryRange } from '../../../platform/http/range.js'
 import { parseIds } from '../../../platform/http/types.js'
@@ -56,7 +56,7 @@ export async function readAgenda(ctx: AgentCtx, query: AgendaQuery): Promise<Age
 const parIds = ({ agentIds }: AgendaQuery): number[] => (agentIds === undefined ? [] : parseIds(agentIds))
 
 /** The agents named, or the members of an équipe. */
-function askedAgents(ctx: AgentCtx, query: AgendaQuery): Voulus {
+function askedAgents(ctx: AgentCtx, query: AgendaQuery): AskedAgents {
   const { agentIds, equipeId = null } = query
   if (agentIds !== undefined && equipeId !== null) throw fieldProblem('agenda.agents_ou_equipe', '?equipeId')
   if (agentIds === undefined && equipeId === null) throw missingParam('agentIds')

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { limitSensitive, sensitiveLimit } from '../../../platform/http/limite.js'
+import { limitSensitive, sensitiveLimit } from '../../../platform/http/rate-limit.js'
 import { IdParams, Liste } from '../../../platform/http/types.js'
 import { ifMatch, readAs, whoAsks, writeAs } from '../../../platform/http/unit.js'
 import { Agent, AgentChange, AgentsQuery, NewAgent, Visibilite } from '../contract/agents.js'

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { limitSensitive } from '../../../platform/http/limite.js'
+import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { IdParams } from '../../../platform/http/types.js'
 import { whoAsks } from '../../../platform/http/unit.js'
 import { Preuve, REFUS_PREUVE, proveAgain } from '../../sessions/index.js'

@@ -2,12 +2,12 @@ import {
   droitAgenda,
   droitAgent,
   droitRoles,
-  permet,
-  portee,
+  permits,
+  scopeOf,
   roleDans,
   type Actor,
   type AgentCible,
-  type Portee,
+  type Scope,
   type Role,
 } from '@permanence/domain'
 import { demand } from '../../../platform/auth/demand.js'
@@ -16,7 +16,7 @@ import type { Agent } from '../contract/agents.js'
 
 declare const proven: unique symbol
 /** The agents an actor sees. Minted here only; SQL reads nothing else. */
-export type ReadableAgents = Portee & { readonly [proven]: 'read' }
+export type ReadableAgents = Scope & { readonly [proven]: 'read' }
 /** An agent whose name and zone the actor may change. */
 export type WritableAgentId = number & { readonly [proven]: 'write' | 'account' }
 /** An agent whose account (sign-in, services, activity) the actor may change. */
@@ -37,7 +37,7 @@ const cible = ({ id, roles, serviceIds }: Cible): AgentCible => ({
   serviceIds,
 })
 
-export const readableAgents = (actor: Actor): ReadableAgents => portee(actor, 'agent', 'lire') as ReadableAgents
+export const readableAgents = (actor: Actor): ReadableAgents => scopeOf(actor, 'agent', 'lire') as ReadableAgents
 
 const AGENDAS = { oui: 'entier', occupe: 'occupe', noms: 'aucun', non: 'aucun' } as const
 
@@ -54,7 +54,7 @@ export function openedAgent(actor: Actor, agent: Cible): OpenedAgentId {
 
 /** Whether this other agent is one of those the actor sees. */
 export const seesAgent = (actor: Actor, { agentId, roles, serviceIds }: Actor): boolean =>
-  permet(droitAgent(actor, cible({ id: agentId, roles, serviceIds }), 'lire'))
+  permits(droitAgent(actor, cible({ id: agentId, roles, serviceIds }), 'lire'))
 
 export function writableAgent(actor: Actor, agent: Cible): WritableAgentId {
   demand(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))

@@ -1,10 +1,10 @@
 import type { RolesChange } from '../rules/roles-changed.js'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { avaitRole, type Suivi } from '../../../platform/db/changes.js'
+import { hadRole, type ChangeFeed } from '../../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../../platform/db/current.js'
-import { limiteOf, type Demande } from '../../../platform/db/demande.js'
+import { limitOf, type Demande } from '../../../platform/db/page-request.js'
 import { idsParam } from '../../../platform/db/instants.js'
-import { organisationsOfPortee, scopeAgentsSql } from '../../../platform/db/scope.js'
+import { organisationsOfScope, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { agents } from '../../../platform/db/schema/agents.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { GrantingOrganisationId, ReadableAgents, WritableAccountId, WritableAgentId } from '../rules/policy.js'
@@ -48,7 +48,7 @@ export function selectAgents(
   demande: Demande,
 ): Promise<AgentRow[]> {
   const { organisationId, serviceId, ids, inclureDesactives } = filter
-  const apresId = demande.apres && Number(demande.apres[0])
+  const rowsAfterId = demande.apres && Number(demande.apres[0])
   return db
     .select(view)
     .from(agents)
@@ -58,10 +58,10 @@ export function selectAgents(
         PEOPLE,
         ids === undefined ? undefined : inArray(agents.id, ids),
         demande.ids === null ? undefined : inArray(agents.id, [...demande.ids]),
-        apresId === null
+        rowsAfterId === null
           ? undefined
           : sql`(sans_accent(agents.nom), sans_accent(agents.prenom), agents.id) > (
-              select sans_accent(x.nom), sans_accent(x.prenom), x.id from agents x where x.id = ${apresId})`,
+              select sans_accent(x.nom), sans_accent(x.prenom), x.id from agents x where x.id = ${rowsAfterId})`,
         inclureDesactives ? undefined : eq(agents.desactive, false),
         organisationId === undefined
           ? undefined
@@ -72,13 +72,13 @@ export function selectAgents(
       ),
     )
     .orderBy(asc(sansAccent(agents.nom)), asc(sansAccent(agents.prenom)), asc(agents.id))
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 }
 
 /** Who lost his last role here is gone from the list; the journal says that he had one. */
-export const suiviAgents = (readable: ReadableAgents): Suivi => ({
+export const suiviAgents = (readable: ReadableAgents): ChangeFeed => ({
   sujets: ['agent'],
-  vu: sql`(${scopeAgentsSql(readable, sql`t.id`)} or ${avaitRole(organisationsOfPortee(readable))})`,
+  vu: sql`(${scopeAgentsSql(readable, sql`t.id`)} or ${hadRole(organisationsOfScope(readable))})`,
 })
 
 export async function selectAgent(db: Db, readable: ReadableAgents, id: number): Promise<AgentRow | null> {

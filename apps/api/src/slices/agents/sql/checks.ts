@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
-import { attendu } from '../../../platform/db/occupe.js'
+import { attendu } from '../../../platform/db/occupied.js'
 import { organisations, services } from '../../../platform/db/schema/territoires.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { WritableAgentId } from '../rules/policy.js'

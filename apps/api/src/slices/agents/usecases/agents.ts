@@ -1,6 +1,6 @@
 import { hashChosenPassword } from '../../../platform/auth/password.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
+import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import { parseIds } from '../../../platform/http/types.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'

@@ -1,4 +1,4 @@
-import { droitAgenda, permet, phraseRegle, type Actor, type Droit, type Noms } from '@permanence/domain'
+import { droitAgenda, permits, phraseRegle, type Actor, type Droit, type Noms } from '@permanence/domain'
 import { Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { openedAgent, seesAgent } from '../rules/policy.js'
@@ -34,10 +34,10 @@ export async function readVisibilite(ctx: AgentCtx, id: number): Promise<Visibil
     const ecrire = droitAgenda(actor, cible, 'ecrire')
     return {
       agent: { id: actor.agentId, prenom, nom },
-      voit: permet(lire) ? ('entier' as const) : ('occupe' as const),
+      voit: permits(lire) ? ('entier' as const) : ('occupe' as const),
       regle: regleOf(lire) ?? '',
-      ecrit: permet(ecrire),
-      regleEcriture: permet(ecrire) ? regleOf(ecrire) : null,
+      ecrit: permits(ecrire),
+      regleEcriture: permits(ecrire) ? regleOf(ecrire) : null,
     }
   })
   return { donnees, autres: seers.length - donnees.length, suivant: null }

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { limitSensitive } from '../../../platform/http/limite.js'
+import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { ProblemBody } from '../../../platform/http/problem.js'
 import { clientOf, issueToken, OauthRefused } from '../usecases/issue-token.js'
 import { TokenAnswer, TokenError, TokenRequest } from '../contract/applications.js'

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { territoireCourant } from '../../../platform/db/current.js'
-import { apresId, limiteOf, type Demande } from '../../../platform/db/demande.js'
+import { rowsAfterId, limitOf, type Demande } from '../../../platform/db/page-request.js'
 import { applications, jetons } from '../../../platform/db/schema/acces.js'
 import { agents, roles } from '../../../platform/db/schema/agents.js'
 import { organisations } from '../../../platform/db/schema/territoires.js'
@@ -10,14 +10,14 @@ import type { ApplicationsKeeper } from '../rules/policy.js'
 type Row = typeof applications.$inferSelect
 export type ApplicationRow = Pick<
   Row,
-  'id' | 'agentId' | 'nom' | 'sel' | 'portees' | 'organisationIds' | 'secretExpireAt' | 'revoqueAt'
+  'id' | 'agentId' | 'nom' | 'salt' | 'portees' | 'organisationIds' | 'secretExpireAt' | 'revoqueAt'
 > & { role: string }
 
 const view = {
   id: applications.id,
   agentId: applications.agentId,
   nom: applications.nom,
-  sel: applications.sel,
+  salt: applications.salt,
   portees: applications.portees,
   organisationIds: applications.organisationIds,
   secretExpireAt: applications.secretExpireAt,
@@ -34,7 +34,7 @@ export async function selectKnownOrganisationIds(db: Db, ids: readonly number[])
   return new Set(rows.map(({ id }) => id))
 }
 
-type NewRow = Pick<Row, 'nom' | 'sel' | 'portees' | 'organisationIds' | 'secretExpireAt' | 'creeParAgentId'>
+type NewRow = Pick<Row, 'nom' | 'salt' | 'portees' | 'organisationIds' | 'secretExpireAt' | 'creeParAgentId'>
 
 /** With the agent that it acts as, so that all it does has an author, and rights like anybody's. */
 export async function insertApplication(
@@ -63,9 +63,9 @@ export const selectApplications = (db: Db, _proof: ApplicationsKeeper, demande: 
   db
     .select(view)
     .from(applications)
-    .where(and(isNull(applications.revoqueAt), ...apresId(applications.id, demande)))
+    .where(and(isNull(applications.revoqueAt), ...rowsAfterId(applications.id, demande)))
     .orderBy(desc(applications.id))
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 
 /** Locked: what is decided of it is still so when it is written. */
 export async function lockApplication(db: Db, id: number): Promise<ApplicationRow | null> {
@@ -77,7 +77,7 @@ export async function setSecret(
   db: Db,
   _proof: ApplicationsKeeper,
   id: number,
-  secret: Pick<Row, 'sel' | 'secretExpireAt'>,
+  secret: Pick<Row, 'salt' | 'secretExpireAt'>,
 ): Promise<void> {
   await db.update(applications).set(secret).where(eq(applications.id, id))
 }
@@ -105,7 +105,7 @@ export async function revokeTokens(db: Db, applicationId: number, at: Date): Pro
 export async function insertToken(
   db: Db,
   { id, agentId, nom, organisationIds }: ApplicationRow,
-  token: { sel: string; portees: readonly string[]; expireAt: Date; now: Date },
+  token: { salt: string; portees: readonly string[]; expireAt: Date; now: Date },
 ): Promise<number> {
   await db.delete(jetons).where(and(eq(jetons.applicationId, id), lte(jetons.expireAt, token.now)))
   const [row] = await db
@@ -115,7 +115,7 @@ export async function insertToken(
       agentId,
       applicationId: id,
       nom,
-      sel: token.sel,
+      salt: token.salt,
       portees: [...token.portees],
       organisationIds,
       expireAt: token.expireAt,

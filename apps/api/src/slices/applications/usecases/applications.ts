@@ -1,6 +1,6 @@
-import { clientIdOf, deriveToken, newSel } from '../../../platform/auth/tokens.js'
+import { clientIdOf, deriveToken, newSalt } from '../../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
+import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record, type Change } from '../../../platform/journal/record.js'
 import { PERMISSIONS, type Permission } from '../../../platform/auth/permissions.js'
@@ -64,21 +64,21 @@ export async function createApplication(ctx: AgentCtx, { dureeJours, motDePasse:
   const secretExpireAt = new Date(nowMs + dureeJours * DAY_MS)
   const row = await insertApplication(db, keeper, {
     ...wish,
-    sel: newSel(),
+    salt: newSalt(),
     secretExpireAt,
     creeParAgentId: actor.agentId,
   })
   const made = viewOf(row)
   await tell(ctx, 'application.creee', made.id, made)
-  return { ...made, sel: row.sel }
+  return { ...made, salt: row.salt }
 }
 
 /** Says the secret; run again when the answer is replayed, since it is derived and never stored. */
 export const withSecret =
   (secret: string) =>
-  ({ sel, ...application }: Application & { sel: string }) => ({
+  ({ salt, ...application }: Application & { salt: string }) => ({
     ...application,
-    clientSecret: `pms_${deriveToken(secret, 'application', application.id, sel)}`,
+    clientSecret: `pms_${deriveToken(secret, 'application', application.id, salt)}`,
   })
 
 /** Another secret. The former one, and the tokens it obtained, end at once. */
@@ -86,12 +86,12 @@ export async function renewSecret(ctx: AgentCtx, id: number, { dureeJours }: New
   const { db, actor, nowMs } = ctx
   const keeper = applicationsKeeper(actor)
   const row = await liveApplication(ctx, id)
-  const next = { sel: newSel(), secretExpireAt: new Date(nowMs + dureeJours * DAY_MS) }
+  const next = { salt: newSalt(), secretExpireAt: new Date(nowMs + dureeJours * DAY_MS) }
   await setSecret(db, keeper, id, next)
   await revokeTokens(db, id, new Date(nowMs))
   const made = viewOf({ ...row, ...next })
   await tell(ctx, 'application.secret_renouvele', id, made)
-  return { ...made, sel: next.sel }
+  return { ...made, salt: next.salt }
 }
 
 /** Ends an application and its tokens at once. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Config } from '../../../config.js'
-import { clientIdOf, deriveToken, newSel, parseToken, provesToken } from '../../../platform/auth/tokens.js'
+import { clientIdOf, deriveToken, newSalt, parseToken, provesToken } from '../../../platform/auth/tokens.js'
 import type { Clock } from '../../../platform/clock.js'
 import { findTerritoire, inTenant } from '../../../platform/db/tenant.js'
 import { insertToken, lockApplication } from '../sql/applications.js'
@@ -63,7 +63,7 @@ export async function issueToken(
   return inTenant(pool, territoire, async (db) => {
     const application = await lockApplication(db, proof.id)
     const live = application && application.revoqueAt === null && application.secretExpireAt.getTime() > nowMs
-    if (!live || !provesToken(config.PERMANENCE_SECRET, 'application', proof, application.sel)) throw refused
+    if (!live || !provesToken(config.PERMANENCE_SECRET, 'application', proof, application.salt)) throw refused
     if (grant !== 'client_credentials') {
       throw new OauthRefused('unsupported_grant_type', 'Seul client_credentials est accepté.')
     }
@@ -72,14 +72,14 @@ export async function issueToken(
       throw new OauthRefused('invalid_scope', `Portées possibles : ${application.portees.join(' ')}.`)
     }
     const token = {
-      sel: newSel(),
+      salt: newSalt(),
       portees: asked,
       expireAt: new Date(nowMs + TOKEN_S * 1000),
       now: new Date(nowMs),
     }
     const id = await insertToken(db, application, token)
     return {
-      access_token: `pmn_${deriveToken(config.PERMANENCE_SECRET, 'jeton', id, token.sel)}`,
+      access_token: `pmn_${deriveToken(config.PERMANENCE_SECRET, 'jeton', id, token.salt)}`,
       token_type: 'Bearer' as const,
       expires_in: TOKEN_S,
       scope: asked.join(' '),

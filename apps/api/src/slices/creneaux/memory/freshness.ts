@@ -77,7 +77,7 @@ const union = (lists: readonly (readonly number[])[]): readonly number[] =>
 const preuves = new WeakMap<Pool, Preuves>()
 
 /** What reads versions for this running API. */
-export function preuvesOf(pool: Pool): Preuves {
+export function freshnessOf(pool: Pool): Preuves {
   const known = preuves.get(pool)
   if (known) return known
   const made = new Preuves(pool)

@@ -1,4 +1,4 @@
-import { droitMotif, droitRdv, scopeAgenda, scopeRdv, type Actor, type Portee, type RdvCible } from '@permanence/domain'
+import { droitMotif, droitRdv, scopeAgenda, scopeRdv, type Actor, type Scope, type RdvCible } from '@permanence/domain'
 import { demand } from '../../../platform/auth/demand.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { MotifReglages } from './referentiel.js'
@@ -48,6 +48,6 @@ export function heldByToken<C extends Cible>(cible: C | null): C & Searchable {
 }
 
 /** What may be named in an explanation: the rdvs this agent may open, the absences of agendas he sees. */
-export type Nommable = { readonly rdvs: Portee; readonly agendas: Portee; readonly [proven]: 'name' }
+export type Nommable = { readonly rdvs: Scope; readonly agendas: Scope; readonly [proven]: 'name' }
 export const nameable = (actor: Actor): Nommable =>
   ({ rdvs: scopeRdv(actor, 'lire'), agendas: scopeAgenda(actor, 'lire', 'occupe') }) as Nommable

@@ -8,7 +8,7 @@ import type { Source } from '../memory/source.js'
 import type { Ouverture, Terrain } from '../rules/search.js'
 import { loadTerrain, recall } from '../memory/terrain.js'
 import { openOnline } from '../rules/policy.js'
-import { preuvesOf } from '../memory/freshness.js'
+import { freshnessOf } from '../memory/freshness.js'
 import type { ProchainQuery } from '../contract/creneaux.js'
 
 type Pool = PublicReader['pool']
@@ -21,7 +21,7 @@ export async function searchPublic({ pool, config, nowMs, read }: PublicReader, 
   const asked = askedOf(query)
   const memoire = { cache: cacheOf(config), nowMs }
   const known = await recall(memoire, asked, (organisationIds, agentIds) =>
-    preuvesOf(pool).read(territoire, organisationIds, agentIds),
+    freshnessOf(pool).read(territoire, organisationIds, agentIds),
   )
   if (known?.terrain) return toUsager(openOnline(known.ouverture), known.terrain, memoire.nowMs, asked)
   return read(territoire, async (ctx) => {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { limitSensitive } from '../../../platform/http/limite.js'
+import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { IdParams } from '../../../platform/http/types.js'
 import { Hold, HoldProlongation, HoldProlonge, HoldRelease, NavigateurHeaders, NewHold } from '../contract/holds.js'
 import { prolongHold } from '../usecases/prolong.js'

@@ -15,7 +15,7 @@ export type NewHoldRow = {
   /** The session whose place it takes. */
   rdvId: number | null
   raisonAgent: string | null
-  sel: string
+  salt: string
   expireMs: number
   /** Whose it is, as limits count it: the browser, the address it came from, the machine. */
   navigateur: string
@@ -36,7 +36,7 @@ export async function insertHold(db: Db, id: number, hold: NewHoldRow): Promise<
         navigateur, origine, client)
       overriding system value
       values (${id}, territoire_courant(), ${hold.organisationId}, ${hold.motifId}, ${hold.lieuId}, ${hold.modalite},
-        ${instantParam(hold.debut)}, ${instantParam(hold.fin)}, ${hold.rdvId}, ${hold.raisonAgent}, ${hold.sel}, ${momentParam(hold.expireMs)},
+        ${instantParam(hold.debut)}, ${instantParam(hold.fin)}, ${hold.rdvId}, ${hold.raisonAgent}, ${hold.salt}, ${momentParam(hold.expireMs)},
         ${hold.navigateur}, ${hold.origine}, ${hold.client})`,
   )
 }
@@ -65,7 +65,7 @@ export async function selectHold(db: Db, id: number): Promise<HoldRow | null> {
     db,
     sql`select json_build_object('id', h.id, 'organisationId', h.organisation_id, 'motifId', h.motif_id, 'serviceId', m.service_id,
         'lieuId', h.lieu_id, 'modalite', h.modalite, 'debut', ${minutesOf(sql`h.debut`)}, 'fin', ${minutesOf(sql`h.fin`)},
-        'rdvId', h.rdv_id, 'raisonAgent', h.raison_agent, 'sel', h.sel, 'expireMs', extract(epoch from h.expire_at) * 1000,
+        'rdvId', h.rdv_id, 'raisonAgent', h.raison_agent, 'salt', h.sel, 'expireMs', extract(epoch from h.expire_at) * 1000,
         'navigateur', h.navigateur, 'client', h.client,
         'organisation', json_build_object('nom', g.nom, 'preuveDeTravail', g.preuve_de_travail),
         'confirmeRdvId', h.confirme_rdv_id, 'texteAvant', nullif(trim(m.texte_avant), ''),

@@ -1,7 +1,7 @@
 import type { Config } from '../../../config.js'
 import { LIMITES, type Modalite } from '@permanence/domain'
 import { formatInstant, parseInstant } from '@permanence/scheduling'
-import { deriveToken, newSel, readNavigateur, signNavigateur } from '../../../platform/auth/tokens.js'
+import { deriveToken, newSalt, readNavigateur, signNavigateur } from '../../../platform/auth/tokens.js'
 import { minuteOf } from '../../../platform/clock.js'
 import { findTerritoire, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
@@ -28,14 +28,14 @@ import type { Hold, NewHold } from '../contract/holds.js'
 type Pool = PublicReader['pool']
 
 /** What is stored for a replay: the tokens are not in it, only what they are derived from. */
-export type HoldStored = Omit<Hold, 'jeton' | 'navigateur'> & { sel: string; navigateurId: string }
+export type HoldStored = Omit<Hold, 'jeton' | 'navigateur'> & { salt: string; navigateurId: string }
 
 /** The browser that asks: known by the token it was given before, or new. */
 export type Navigateur = { id: string; connu: boolean }
 
 export function navigateurOf({ PERMANENCE_SECRET }: Config, jeton: string | undefined): Navigateur {
   const connu = readNavigateur(PERMANENCE_SECRET, jeton)
-  return { id: connu ?? newSel(), connu: connu !== null }
+  return { id: connu ?? newSalt(), connu: connu !== null }
 }
 
 /** Keeps a créneau ten minutes for one person: her agent is chosen now, and stays. */
@@ -52,9 +52,9 @@ export async function holdCreneau(
 /** Says the tokens of a hold; run again when the answer is replayed, since they are derived and never stored. */
 export const withTokens =
   ({ PERMANENCE_SECRET }: Config) =>
-  ({ sel, navigateurId, ...hold }: HoldStored): Hold => ({
+  ({ salt, navigateurId, ...hold }: HoldStored): Hold => ({
     ...hold,
-    jeton: deriveToken(PERMANENCE_SECRET, 'hold', hold.id, sel),
+    jeton: deriveToken(PERMANENCE_SECRET, 'hold', hold.id, salt),
     navigateur: signNavigateur(PERMANENCE_SECRET, navigateurId),
   })
 
@@ -71,7 +71,7 @@ async function keep(ctx: Ctx, input: NewHold, owner: Owner): Promise<HoldStored>
     modalite: modaliteOf(recherche, input),
     debut,
     fin: debut + ouverture.motif.dureeMin,
-    sel: newSel(),
+    salt: newSalt(),
     expireMs: ctx.nowMs + LIMITES.holdMinutes * 60_000,
     ...owner,
   }
@@ -90,7 +90,7 @@ async function keep(ctx: Ctx, input: NewHold, owner: Owner): Promise<HoldStored>
     fin: formatInstant(kept.fin, fuseau),
     fuseau,
     expireAt: new Date(wish.expireMs).toISOString(),
-    sel: wish.sel,
+    salt: wish.salt,
     navigateurId: owner.navigateur,
   }
 }

@@ -11,7 +11,7 @@ import { lockHoldRow, selectHold, type HoldLocked, type HoldRow } from '../sql/h
 export async function proveHold({ db, config }: Ctx, id: number, jeton: string): Promise<HoldRow> {
   const hold = await selectHold(db, id)
   const token = parseToken(jeton)
-  if (!hold || token?.id !== id || !provesToken(config.PERMANENCE_SECRET, 'hold', token, hold.sel))
+  if (!hold || token?.id !== id || !provesToken(config.PERMANENCE_SECRET, 'hold', token, hold.salt))
     throw new Problem('hold.refuse')
   return hold
 }

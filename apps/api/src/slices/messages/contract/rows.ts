@@ -14,7 +14,7 @@ export type MessageDu = {
   notifier: boolean
   /** Taken off the rdv: it is then told as it was when she was on it. */
   retire: boolean
-  lienSel: string
+  lienSalt: string
   supprime: boolean
   destinataire: string | null
   destinatairePrenom: string

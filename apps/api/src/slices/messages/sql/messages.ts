@@ -37,7 +37,7 @@ export async function selectMessage(db: Db, messageId: number): Promise<MessageD
   const { rows } = await db.execute<{ message: MessageDu }>(sql`
     select json_build_object(
       'type', m.type, 'canal', m.canal, 'statut', m.statut, 'rdvStatut', r.statut, 'participationId', p.id, 'participationStatut', p.statut, 'notifier', p.notifier, 'retire', p.retire_le is not null,
-      'lienSel', p.lien_sel, 'supprime', r.supprime_at is not null,
+      'lienSalt', p.lien_sel, 'supprime', r.supprime_at is not null,
       'destinataire', coalesce(resp.email, u.email), 'destinatairePrenom', coalesce(resp.prenom, u.prenom),
       'usager', json_build_object('id', u.id, 'prenom', u.prenom, 'nom', u.nom), 'pourUnProche', resp.id is not null, 'telephone', coalesce(u.telephone, resp.telephone),
       'motif', mo.nom, 'titre', nullif(r.titre, ''), 'collectif', r.collectif,

@@ -11,7 +11,7 @@ const DU: MessageDu = {
   participationStatut: 'prevu',
   notifier: true,
   retire: false,
-  lienSel: 'sel',
+  lienSalt: 'sel',
   supprime: false,
   destinataire: 'lea@exemple.fr',
   destinatairePrenom: 'Léa',

@@ -1,4 +1,4 @@
-import { droitAgenda, scopeAgenda, type Actor, type Portee } from '@permanence/domain'
+import { droitAgenda, scopeAgenda, type Actor, type Scope } from '@permanence/domain'
 import { demand } from '../../../platform/auth/demand.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { AgentAgenda } from '../../series/index.js'
@@ -15,7 +15,7 @@ export type WritableAgenda = AgentAgenda &
     readonly [proven]: 'write'
   }
 /** All the agents whose plages this actor may read. */
-export type ReadableAgendas = Portee & Tenue & { readonly [proven]: 'read' }
+export type ReadableAgendas = Scope & Tenue & { readonly [proven]: 'read' }
 
 /** An agenda seen as « occupé » shows no plage: 403. One not seen at all does not exist: 404. */
 export function readableAgenda(actor: Actor, agent: AgentAgenda | null): ReadableAgenda {

@@ -1,10 +1,10 @@
 import type { Referentiel } from '../contract/rows.js'
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { avaitRole, idIn, idsIn, type Suivi } from '../../../platform/db/changes.js'
+import { hadRole, idIn, idsIn, type ChangeFeed } from '../../../platform/db/changes.js'
 import { territoireCourant } from '../../../platform/db/current.js'
-import type { Demande } from '../../../platform/db/demande.js'
+import type { Demande } from '../../../platform/db/page-request.js'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
-import { latestOfEach, organisationsOfPortee, scopeAgentsSql } from '../../../platform/db/scope.js'
+import { latestOfEach, organisationsOfScope, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import {
   type RecurrenceColumns,
@@ -111,14 +111,14 @@ function wantedSql(
  * A plage follows its agent, whose roles may change, and the motifs it offers. It is really deleted: whose it was is in
  * the journal alone.
  */
-export const suiviPlages = (whose: ReadableAgenda | ReadableAgendas): Suivi => ({
+export const suiviPlages = (whose: ReadableAgenda | ReadableAgendas): ChangeFeed => ({
   sujets: ['plage', 'motif', 'agent'],
   touches: sql`select j.sujet_id as id where j.sujet_type = 'plage'
     union all ${idsIn(sql`j.avant`, 'plageIds')} where j.sujet_type = 'motif'
     union all select p.id from plages_ouverture p where j.sujet_type = 'agent' and p.agent_id = j.sujet_id`,
   vu: sql`(${heldTo(whose, sql`coalesce((select p.organisation_id from plages_ouverture p where p.id = t.id), ${idIn(sql`j.avant`, 'organisationId')})`)}
     and ${ownedBy(whose, sql`coalesce((select p.agent_id from plages_ouverture p where p.id = t.id), ${idIn(sql`j.avant`, 'agentId')})`)}
-    or j.sujet_type = 'agent' and ${isAll(whose) ? avaitRole(organisationsOfPortee(whose)) : sql`false`})`,
+    or j.sujet_type = 'agent' and ${isAll(whose) ? hadRole(organisationsOfScope(whose)) : sql`false`})`,
 })
 
 const isAll = (whose: ReadableAgenda | ReadableAgendas): whose is ReadableAgendas => 'parService' in whose

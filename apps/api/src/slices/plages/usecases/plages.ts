@@ -1,6 +1,6 @@
 import { lockAgendas } from '../../occupations/index.js'
 import { normaliseRecurrence } from '../../../platform/db/recurrence-columns.js'
-import { pageOf, type Page } from '../../../platform/http/liste.js'
+import { pageOf, type Page } from '../../../platform/http/list-page.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { Recurrence } from '../../../platform/http/recurrence.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'

@@ -54,7 +54,7 @@ export type RdvRow = {
   version: number
 }
 
-export type Inscription = { id: number; usagerId: number; lienSel: string }
+export type Inscription = { id: number; usagerId: number; lienSalt: string }
 
 export type Voisin = {
   agentId: number

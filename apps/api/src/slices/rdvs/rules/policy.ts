@@ -4,13 +4,13 @@ import {
   droitCreerRdv,
   droitMotif,
   droitRdv,
-  permet,
-  portee,
+  permits,
+  scopeOf,
   scopeRdv,
-  tientPortee,
+  holdsPermission,
   type Action,
   type Actor,
-  type Portee,
+  type Scope,
 } from '@permanence/domain'
 import { demand } from '../../../platform/auth/demand.js'
 import { readsNames } from '../../../platform/auth/noms.js'
@@ -19,11 +19,11 @@ import type { AgentCtx, Ctx } from '../../../platform/http/unit.js'
 
 declare const proven: unique symbol
 /** The rdvs an actor may read. Minted here only; lists accept nothing else. */
-export type ReadableRdvs = Portee & { readonly [proven]: 'read' }
+export type ReadableRdvs = Scope & { readonly [proven]: 'read' }
 /** The usagers an actor may put on an rdv. Minted here only. */
-export type ReadableUsagers = Portee & { readonly noms: boolean; readonly [proven]: 'usagers' }
+export type ReadableUsagers = Scope & { readonly noms: boolean; readonly [proven]: 'usagers' }
 /** The usagers of whom more than the name shows on an rdv: those whose record opens to who asks. Minted here only. */
-export type ShownUsagers = Portee & {
+export type ShownUsagers = Scope & {
   /** Their names show. Not to a machine that only writes: it would learn those of anybody it can number. */
   readonly noms: boolean
   readonly [proven]: 'montres'
@@ -36,11 +36,11 @@ type AgentVu = { id: number; organisationIds: readonly number[]; serviceIds: rea
 
 /** His record: that he exists, and where he works. */
 export const seesAgent = (actor: Actor, { id, ...ties }: AgentVu): boolean =>
-  id === actor.agentId || permet(droitAgent(actor, { agentId: id, ...ties }, 'lire'))
+  id === actor.agentId || permits(droitAgent(actor, { agentId: id, ...ties }, 'lire'))
 
 /** His agenda whole, with his plages; not as busy times only. */
 export const seesAgenda = (actor: Actor, { id, ...ties }: AgentVu): boolean =>
-  permet(droitAgenda(actor, { agentId: id, ...ties }, 'lire'))
+  permits(droitAgenda(actor, { agentId: id, ...ties }, 'lire'))
 
 export type Cible = { organisationId: number; serviceId: number; agents: readonly { id: number }[] }
 
@@ -52,23 +52,23 @@ const cibleOf = ({ organisationId, serviceId, agents }: Cible) => ({
 
 export const readableRdvs = (actor: Actor): ReadableRdvs => scopeRdv(actor, 'lire') as ReadableRdvs
 export const readableUsagers = (ctx: AgentCtx): ReadableUsagers =>
-  ({ ...portee(ctx.actor, 'usager', 'lire'), noms: showsNames(ctx) }) as ReadableUsagers
+  ({ ...scopeOf(ctx.actor, 'usager', 'lire'), noms: showsNames(ctx) }) as ReadableUsagers
 
 /** An usager acts by a link, and reads no record; a machine reads none without the portée of usagers. */
 export function shownUsagers(ctx: Ctx | AgentCtx): ShownUsagers {
   if (!('actor' in ctx)) return { ...PERSONNE, noms: true } as ShownUsagers
-  const opened = tientPortee(ctx.actor, 'usagers:lire') ? portee(ctx.actor, 'usager', 'lire') : PERSONNE
+  const opened = holdsPermission(ctx.actor, 'usagers:lire') ? scopeOf(ctx.actor, 'usager', 'lire') : PERSONNE
   return { ...opened, noms: showsNames(ctx) } as ShownUsagers
 }
 
-const PERSONNE: Portee = { territoire: false, agentId: null, limiteeA: null, organisationIds: [], parService: [] }
+const PERSONNE: Scope = { territoire: false, agentId: null, limiteeA: null, organisationIds: [], parService: [] }
 
 /** What a rehearsal shows is on no rdv yet: it takes the portée of usagers themselves. */
 const showsNames = ({ actor, essai }: AgentCtx): boolean =>
-  essai ? tientPortee(actor, 'usagers:lire') : readsNames(actor)
+  essai ? holdsPermission(actor, 'usagers:lire') : readsNames(actor)
 
 export const mayOnRdv = (actor: Actor, rdv: Cible, action: Exclude<Action<'rdv'>, 'creer'>): boolean =>
-  permet(droitRdv(actor, cibleOf(rdv), action))
+  permits(droitRdv(actor, cibleOf(rdv), action))
 
 /** Whole, or not at all: what shows as « occupé » is 403, what does not show is 404. */
 export function demandRead(actor: Actor, rdv: Cible): void {
@@ -98,7 +98,7 @@ export function proveRdv<A extends Action3>(actor: Actor, rdv: Cible & { id: num
 export function demandCreate(actor: Actor, motif: { organisationId: number; serviceId: number } | null): void {
   if (motif === null || droitMotif(actor, motif, 'lire').verdict === 'non')
     throw fieldProblem('motif.inconnu', '/motifId')
-  if (!permet(droitCreerRdv(actor, motif))) throw new Problem('droit.manquant')
+  if (!permits(droitCreerRdv(actor, motif))) throw new Problem('droit.manquant')
 }
 
 /** Proven by the link that opens this rdv and no other, checked by the caller. */

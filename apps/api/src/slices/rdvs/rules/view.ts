@@ -1,4 +1,4 @@
-import { libelleStatut, tientPortee, transitionsPossibles, type Actor } from '@permanence/domain'
+import { libelleStatut, holdsPermission, transitionsPossibles, type Actor } from '@permanence/domain'
 import { formatInstant } from '@permanence/scheduling'
 import { programmeOf } from '../../../platform/auth/actor.js'
 import { minuteOf } from '../../../platform/clock.js'
@@ -49,7 +49,7 @@ export function rdvOf(row: RdvRow, { actor, nowMs, lecture }: AgentCtx): Rdv {
 
 /** A home is told to who may open the record of somebody who is visited there. */
 const showsHome = ({ participations }: RdvRow, actor: Actor): boolean =>
-  tientPortee(actor, 'usagers:lire') &&
+  holdsPermission(actor, 'usagers:lire') &&
   (participations.length === 0 || participations.some(({ usager }) => usager.lisible))
 
 /** Whoever is shown with more than a name is in the trace of the reading, and so is whoever answers for him. */
@@ -61,7 +61,7 @@ function noteMontres({ participations, inclus }: RdvRow, { montres }: Lecture): 
 /** `usagers` is asked for with its portée: see `listRdvs`. */
 function inclusOf({ agents, ...inclus }: NonNullable<Rdv['inclus']>, actor: Actor): NonNullable<Rdv['inclus']> {
   if (agents === undefined) return inclus
-  const adresses = tientPortee(actor, 'referentiel:lire')
+  const adresses = holdsPermission(actor, 'referentiel:lire')
   return { ...inclus, agents: adresses ? agents : agents.map((agent) => ({ ...agent, email: null })) }
 }
 

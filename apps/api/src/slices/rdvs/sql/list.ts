@@ -1,12 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Libelle } from '@permanence/domain'
 import { minuitOf } from '../../../platform/clock.js'
-import { nommeAgent, type Suivi } from '../../../platform/db/changes.js'
+import { namesAgent, type ChangeFeed } from '../../../platform/db/changes.js'
 import { idsParam, instantParam, minutesOf } from '../../../platform/db/instants.js'
-import { porteLibelle } from '../../../platform/db/libelle.js'
+import { hasLibelle } from '../../../platform/db/libelle.js'
 import { calledSql } from '../../../platform/db/references.js'
 import { scopeSql } from '../../../platform/db/scope.js'
-import { voulusSql, type Voulus } from '../../../platform/db/voulus.js'
+import { askedAgentsSql, type AskedAgents } from '../../../platform/db/asked-agents.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableRdvs } from '../rules/policy.js'
 import { REFERENCES } from './references.js'
@@ -26,7 +26,7 @@ export type Filtres = {
   libelle: Libelle | null
 }
 /** `programme`: whose reference is asked for. */
-export type Filter = Filtres & Voulus & { programme: number | null }
+export type Filter = Filtres & AskedAgents & { programme: number | null }
 export type Mark = { debut: number; id: number }
 export type Walk = { sens: 'asc' | 'desc'; apres: Mark | null; limite: number; nowMinute: number }
 
@@ -59,10 +59,10 @@ export async function selectAmong(
 }
 
 /** A deleted rdv keeps its row, which says who saw it; an agent taken off an rdv saw it until then. */
-export const suiviRdvs = (readable: ReadableRdvs): Suivi => ({
+export const suiviRdvs = (readable: ReadableRdvs): ChangeFeed => ({
   sujets: ['rdv'],
   vu: sql`(exists (select 1 from rdvs r where r.id = t.id and ${scopeSql(readable)})
-    or ${readable.agentId === null ? sql`false` : nommeAgent(readable.agentId)} and ${permise(readable)})`,
+    or ${readable.agentId === null ? sql`false` : namesAgent(readable.agentId)} and ${permise(readable)})`,
 })
 
 const permise = ({ limiteeA }: ReadableRdvs): SQL =>
@@ -81,7 +81,7 @@ function sources(readable: ReadableRdvs, filter: Filter, walk: Walk): SQL {
     const appele = sql`(${appelesSql(filter, filter.referenceExterne)}) f (id) join rdvs r on r.id = f.id`
     return branch(appele, scope, filter, walk)
   }
-  const voulus = voulusSql(filter)
+  const voulus = askedAgentsSql(filter)
   const parAgent = sql`select c.id, c.debut from unnest(${voulus ?? idsParam(siens(readable))}) as q (id) cross join lateral (
     ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and ra.agent_id = q.id`, scope, { ...filter, agentIds: null, equipe: null }, walk, D_AGENT)}) c`
   if (voulus !== null) return parAgent
@@ -192,7 +192,7 @@ function wanted(filter: Filter, nowMinute: number, source: Source = DE_CHACUN): 
   const debut = sql.raw(source.debut)
   const jourDuRdv = sql`(r.debut at time zone ${source.fuseau})::date`
   const { du, au, organisationId, motifIds, lieuIds, libelle } = filter
-  const voulus = voulusSql(filter)
+  const voulus = askedAgentsSql(filter)
   // Local days are those of each rdv: near the bound its zone decides, beyond it need not be asked.
   if (du !== null)
     parts.push(sql`${debut} >= ${source.avantLe(du)} and (${debut} >= ${minuit(du, 1)} or ${jourDuRdv} >= ${du}::date)`)
@@ -205,6 +205,6 @@ function wanted(filter: Filter, nowMinute: number, source: Source = DE_CHACUN): 
   if (lieuIds !== null) parts.push(sql`r.lieu_id = any(${idsParam(lieuIds)})`)
   if (voulus !== null)
     parts.push(sql`exists (select 1 from rdvs_agents ca where ca.rdv_id = r.id and ca.agent_id = any(${voulus}))`)
-  if (libelle !== null) parts.push(porteLibelle(libelle, nowMinute, debut))
+  if (libelle !== null) parts.push(hasLibelle(libelle, nowMinute, debut))
   return sql.join(parts, sql` and `)
 }

@@ -1,7 +1,7 @@
 import type { Inscription } from '../contract/rows.js'
 import { eq, sql } from 'drizzle-orm'
 import type { Modalite } from '@permanence/domain'
-import { newSel } from '../../../platform/auth/tokens.js'
+import { newSalt } from '../../../platform/auth/tokens.js'
 import { territoireCourant } from '../../../platform/db/current.js'
 import { idsParam, instantParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
@@ -9,7 +9,7 @@ import { rdvs } from '../../../platform/db/schema/rdvs.js'
 import { lieux } from '../../../platform/db/schema/territoires.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ProvenRdvId } from '../rules/policy.js'
-import { placesPrises } from '../../../platform/db/occupe.js'
+import { placesPrises } from '../../../platform/db/occupied.js'
 
 /** A new rdv, times in whole epoch minutes. */
 export type NewRdvRow = {
@@ -47,7 +47,7 @@ export const drawNumeros = (db: Db, combien = 1): Promise<Numeros[]> =>
  * referee does.
  */
 export async function insertRdvRows(db: Db, rdvId: number, rdv: NewRdvRow, nowMinute: number): Promise<Inscription[]> {
-  const usagers = sql`unnest(${idsParam(rdv.usagerIds)}, ${sql.param(rdv.usagerIds.map(newSel))}::text[]) as u (id, sel)`
+  const usagers = sql`unnest(${idsParam(rdv.usagerIds)}, ${sql.param(rdv.usagerIds.map(newSalt))}::text[]) as u (id, sel)`
   return prepared<Inscription>(
     db,
     sql`with rdv as (
@@ -63,7 +63,7 @@ export async function insertRdvRows(db: Db, rdvId: number, rdv: NewRdvRow, nowMi
         select r.territoire_id, r.id, a.id, r.debut from rdv r, unnest(${idsParam(rdv.agentIds)}) as a (id))
       insert into participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel)
       select r.territoire_id, r.id, u.id, ${instantParam(nowMinute)}, u.sel from rdv r, ${usagers} order by u.id
-      returning id::float8 as id, usager_id::float8 as "usagerId", lien_sel as "lienSel"`,
+      returning id::float8 as id, usager_id::float8 as "usagerId", lien_sel as "lienSalt"`,
   )
 }
 
@@ -133,7 +133,7 @@ export async function addUsagers(
   nowMinute: number,
   notifier: boolean | null = null,
 ): Promise<Inscription[]> {
-  const usagers = sql`unnest(${idsParam(usagerIds)}, ${sql.param(usagerIds.map(newSel))}::text[]) as u (id, sel)`
+  const usagers = sql`unnest(${idsParam(usagerIds)}, ${sql.param(usagerIds.map(newSalt))}::text[]) as u (id, sel)`
   return prepared<Inscription>(
     db,
     sql`with revenus as (
@@ -144,7 +144,7 @@ export async function addUsagers(
       on conflict (rdv_id, usager_id) do update set retire_le = null, statut = 'prevu', arrive_le = null,
         statut_change_le = excluded.statut_change_le, notifier = coalesce(${notifier}::boolean, p.notifier)
       where p.retire_le is not null
-      returning id::float8 as id, usager_id::float8 as "usagerId", lien_sel as "lienSel"`,
+      returning id::float8 as id, usager_id::float8 as "usagerId", lien_sel as "lienSalt"`,
   )
 }
 

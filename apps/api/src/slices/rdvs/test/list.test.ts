@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import { expect, test, vi } from 'vitest'
 import { outcome, rdvSetting } from '../../../../test/rdvs.js'
 import { instantParam } from '../../../platform/db/instants.js'
-import { libelleSql, porteLibelle } from '../../../platform/db/libelle.js'
+import { libelleSql, hasLibelle } from '../../../platform/db/libelle.js'
 import { inTenant, territoireId } from '../../../platform/db/tenant.js'
 import type { Rdv } from '../contract/rdvs.js'
 
@@ -34,7 +34,7 @@ test('the SQL label says what the TypeScript label says, in every case, and a ro
       const arrive = arriveLe === null ? sql`null::timestamptz` : instantParam(arriveLe)
       const row = sql`(select ${statut}::text as statut, ${arrive} as arrive_le, ${instantParam(debut)} as debut, ${instantParam(fin)} as fin)`
       const portes = sql.join(
-        LIBELLES.map((libelle) => sql`case when ${porteLibelle(libelle, now)} then ${libelle}::text end`),
+        LIBELLES.map((libelle) => sql`case when ${hasLibelle(libelle, now)} then ${libelle}::text end`),
         sql`, `,
       )
       const { rows } = await db.execute<{ libelle: string; portes: string[] }>(

@@ -1,4 +1,4 @@
-import { droitOrganisation, tientPortee } from '@permanence/domain'
+import { droitOrganisation, holdsPermission } from '@permanence/domain'
 import { parseInstant } from '@permanence/scheduling'
 import { minuteOf } from '../../../platform/clock.js'
 import { together } from '../../../platform/db/together.js'
@@ -47,7 +47,7 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   const inscriptions = await writePlan(ctx, numeros!, placed, accepte.includes('rdv.chevauchement'))
   if (referenceExterne !== null) await writeReference(ctx, rdvId, { avant: null, reference: referenceExterne })
   const references = referenceExterne === null ? null : { [actor.agentId]: referenceExterne }
-  const facts = { minute: minuteOf(nowMs), references, lisibles: tientPortee(actor, 'usagers:lire') }
+  const facts = { minute: minuteOf(nowMs), references, lisibles: holdsPermission(actor, 'usagers:lire') }
   const made = madeOf(rdvId, placed, inscriptions, facts) ?? (await selectRdv(db, shownUsagers(ctx), rdvId))
   if (!made) throw new Problem('introuvable')
   return rdvOf(made, ctx)

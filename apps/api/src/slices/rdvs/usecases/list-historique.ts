@@ -1,5 +1,5 @@
 import { formatNom } from '@permanence/domain'
-import { pageOf } from '../../../platform/http/liste.js'
+import { pageOf } from '../../../platform/http/list-page.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import {

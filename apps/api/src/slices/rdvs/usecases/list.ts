@@ -1,6 +1,6 @@
 import { programmeOf } from '../../../platform/auth/actor.js'
 import { minuteOf } from '../../../platform/clock.js'
-import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
+import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import { fieldProblem } from '../../../platform/http/problem.js'
 import { parseIds } from '../../../platform/http/types.js'
 import { demandPermission, type AgentCtx } from '../../../platform/http/unit.js'

@@ -64,7 +64,7 @@ export async function rdvAt<A extends 'ecrire' | 'statut' | 'supprimer'>(
 /**
  * Writes an rdv with its history and messages, in statements that leave together. `take` takes its agents' time, under
  * their locks: `occupy` or `transferHold`. The caller has proven the right: an agent by his policy, an usager by his hold.
- * Answers its participations, from whose `lienSel` links are derived.
+ * Answers its participations, from whose `lienSalt` links are derived.
  */
 export async function insertRdv(
   ctx: Ctx,

@@ -3,7 +3,7 @@ import type { Modalite, Statut } from '@permanence/domain'
 export type CodeDu = {
   id: number
   email: string
-  sel: string
+  salt: string
   /** End of the hold, in epoch minutes. */
   expire: number
   /** In which time that end is said. */
@@ -19,7 +19,7 @@ export type Proche = { prenom: string; nom: string }
 export type RdvUsagerLu = {
   rdvId: number
   participationId: number
-  lienSel: string
+  lienSalt: string
   /** Of its calendar file. */
   sequence: number
   motif: string

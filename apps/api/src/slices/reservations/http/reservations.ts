@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Ics, sendIcs } from '../../../platform/http/ics.js'
-import { limitSensitive } from '../../../platform/http/limite.js'
+import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { Closed } from '../../../platform/http/types.js'
 import { Creneaux } from '../../creneaux/index.js'
 import {

@@ -9,19 +9,19 @@ import type { RdvUsagerLu } from '../contract/rows.js'
 import type { RdvUsager } from '../contract/reservations.js'
 
 /** Last minute at which the usager may cancel; null when the motif does not let him. */
-const limiteOf = ({ annulableUsager, debut, delaiAnnulationMinutes }: RdvUsagerLu): number | null =>
+const limitOf = ({ annulableUsager, debut, delaiAnnulationMinutes }: RdvUsagerLu): number | null =>
   annulableUsager ? debut - delaiAnnulationMinutes : null
 
 /** Whether his link may cancel it now: still to come, nobody has arrived, the motif's delay not begun. */
 export function isAnnulable(lu: RdvUsagerLu, nowMs: number): boolean {
-  const limite = limiteOf(lu)
+  const limite = limitOf(lu)
   return limite !== null && minuteFrom(nowMs) <= limite && libelleStatut(lu, minuteOf(nowMs)) === 'a_venir'
 }
 
 /** An rdv as the person it is for reads it. */
 export function rdvUsagerOf(lu: RdvUsagerLu, { nowMs, config }: Pick<Ctx, 'nowMs' | 'config'>): RdvUsager {
   const { rdvId: id, motif, organisation, modalite, lieu, debut, fin, fuseau, consignes, texteAnnulation } = lu
-  const limite = limiteOf(lu)
+  const limite = limitOf(lu)
   const deplacement = limiteDeplacement(lu)
   const sur = messagesSur(config)
   return {

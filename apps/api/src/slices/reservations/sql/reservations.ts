@@ -53,7 +53,7 @@ export async function selectSession(db: Db, rdvId: number): Promise<SessionLue |
 export async function selectRdvUsager(db: Db, participationId: number): Promise<RdvUsagerLu | null> {
   const rows = await prepared<{ rdv: RdvUsagerLu }>(
     db,
-    sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSel', coalesce(f.lien_sel, p.lien_sel), 'sequence', r.sequence, 'motif', m.nom, 'titre', nullif(r.titre, ''),
+    sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSalt', coalesce(f.lien_sel, p.lien_sel), 'sequence', r.sequence, 'motif', m.nom, 'titre', nullif(r.titre, ''),
         'ailleurs', case when m.reservable_en_ligne and not m.archive then json_build_object('organisationId', r.organisation_id, 'motifId', m.id) end,
         'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone), 'modalite', r.modalite,
         'lieu', case when l.id is not null then json_build_object('nom', l.nom, 'adresse', l.adresse, 'acces', l.acces) end,

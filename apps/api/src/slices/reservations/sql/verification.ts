@@ -7,7 +7,7 @@ import type { Db } from '../../../platform/db/tenant.js'
 export type VerificationRow = {
   id: number
   email: string
-  sel: string
+  salt: string
   essais: number
   envois: number
   prouve: boolean
@@ -19,7 +19,7 @@ export type VerificationRow = {
 export async function lockVerification(db: Db, holdId: number): Promise<VerificationRow | null> {
   const rows = await prepared<VerificationRow>(
     db,
-    sql`select id::float8 as id, email, sel, essais, envois, prouve_at is not null as prouve,
+    sql`select id::float8 as id, email, sel as salt, essais, envois, prouve_at is not null as prouve,
         (extract(epoch from (select h.expire_at from holds h where h.id = v.hold_id)) * 1000)::float8 as "expireMs"
       from verifications v where hold_id = ${holdId} for update`,
   )
@@ -29,12 +29,12 @@ export async function lockVerification(db: Db, holdId: number): Promise<Verifica
 /** A new code, not tried yet. The count of those that were sent for that hold goes on, whatever the address. */
 export async function upsertVerification(
   db: Db,
-  wish: { holdId: number; email: string; sel: string; nowMs: number; expireMs: number },
+  wish: { holdId: number; email: string; salt: string; nowMs: number; expireMs: number },
 ): Promise<{ id: number; envois: number }> {
   const rows = await prepared<{ id: number; envois: number }>(
     db,
     sql`insert into verifications as v (territoire_id, hold_id, email, sel, demande_at, expire_at)
-      values (territoire_courant(), ${wish.holdId}, ${wish.email}, ${wish.sel}, ${momentParam(wish.nowMs)}, ${momentParam(wish.expireMs)})
+      values (territoire_courant(), ${wish.holdId}, ${wish.email}, ${wish.salt}, ${momentParam(wish.nowMs)}, ${momentParam(wish.expireMs)})
       on conflict (territoire_id, hold_id) do update set email = excluded.email, sel = excluded.sel,
         demande_at = excluded.demande_at, expire_at = excluded.expire_at, essais = 0, envois = v.envois + 1,
         prouve_at = null, statut = 'a_envoyer'
@@ -64,7 +64,7 @@ export async function planCode(db: Db, id: number, nowMs: number): Promise<void>
 export async function selectCode(db: Db, id: number, nowMs: number): Promise<CodeDu | null> {
   const rows = await prepared<CodeDu>(
     db,
-    sql`select v.id::float8 as id, v.email, v.sel, ${minutesOf(sql`h.expire_at`)} as expire, coalesce(l.fuseau, o.fuseau) as fuseau,
+    sql`select v.id::float8 as id, v.email, v.sel as salt, ${minutesOf(sql`h.expire_at`)} as expire, coalesce(l.fuseau, o.fuseau) as fuseau,
         json_build_object('nom', o.nom, 'telephone', o.telephone) as organisation
       from verifications v join holds h on h.id = v.hold_id join organisations o on o.id = h.organisation_id
         left join lieux l on l.id = h.lieu_id
@@ -76,10 +76,10 @@ export async function selectCode(db: Db, id: number, nowMs: number): Promise<Cod
 /** Of the code that was sent: another one, asked for meanwhile, is still to be sent. */
 export async function closeCode(
   db: Db,
-  { id, sel }: { id: number; sel: string },
+  { id, salt }: { id: number; salt: string },
   statut: 'envoye' | 'simule' | 'echec',
 ): Promise<void> {
-  await prepared(db, sql`update verifications set statut = ${statut} where id = ${id} and sel = ${sel}`)
+  await prepared(db, sql`update verifications set statut = ${statut} where id = ${id} and sel = ${salt}`)
 }
 
 export async function insertProche(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { guichet } from '../../../../test/guichet.js'
-import { envoyerCode } from '../jobs.js'
+import { sendCode } from '../jobs.js'
 
 test('Nadia may ask for another code while the first one leaves: the second is then still to be sent', async () => {
   const w = await guichet()
@@ -21,6 +21,6 @@ test('Nadia may ask for another code while the first one leaves: the second is t
     pool: w.app.pool,
     senders: { email: { send, close: () => undefined } },
   }
-  await envoyerCode(platform)({ territoireId: w.territoireId, verificationId: id }, { dernierEssai: false })
+  await sendCode(platform)({ territoireId: w.territoireId, verificationId: id }, { dernierEssai: false })
   expect(await w.rows('select statut from verifications where id = $1', id)).toEqual([{ statut: 'a_envoyer' }])
 })

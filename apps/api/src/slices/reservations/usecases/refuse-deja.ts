@@ -69,7 +69,7 @@ export async function refuseDeja(
       fin: formatInstant(lu.fin, lu.fuseau),
       fuseau: lu.fuseau,
       deplacable: isDeplacable(lu, ctx.nowMs),
-      lien: prouve ? deriveToken(ctx.config.PERMANENCE_SECRET, 'lien', lu.participationId, lu.lienSel) : null,
+      lien: prouve ? deriveToken(ctx.config.PERMANENCE_SECRET, 'lien', lu.participationId, lu.lienSalt) : null,
     },
   })
 }

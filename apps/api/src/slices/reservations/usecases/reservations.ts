@@ -20,7 +20,7 @@ import { isAnnulable, rdvUsagerOf } from '../rules/view.js'
 
 /** What is stored for a replay: the link is not in it, only what it is derived from. */
 export type ReservationStored =
-  | { rdv: RdvUsager; participationId: number; sel: string }
+  | { rdv: RdvUsager; participationId: number; salt: string }
   | { verification: Verification }
 
 /** The hold becomes an rdv. The same key gives the same answer, the same link too. */
@@ -31,8 +31,8 @@ export async function confirmReservation(
 ): Promise<ReservationStored> {
   const made = await confirm(ctx, input, provenance)
   if ('verification' in made) return made
-  const { id, lienSel } = made
-  return { rdv: rdvUsagerOf(await readMine(ctx, id), ctx), participationId: id, sel: lienSel }
+  const { id, lienSalt } = made
+  return { rdv: rdvUsagerOf(await readMine(ctx, id), ctx), participationId: id, salt: lienSalt }
 }
 
 /** Says the link of a reservation; run again when the answer is replayed, since it is derived and never stored. */
@@ -41,7 +41,7 @@ export const withLien =
   (stored: ReservationStored): Reservation | ReservationAVerifier =>
     'verification' in stored
       ? stored
-      : { rdv: stored.rdv, lien: deriveToken(PERMANENCE_SECRET, 'lien', stored.participationId, stored.sel) }
+      : { rdv: stored.rdv, lien: deriveToken(PERMANENCE_SECRET, 'lien', stored.participationId, stored.salt) }
 
 /**
  * A wrong code counts although it is refused: it is tried in a transaction of its own, before anything else.
@@ -98,7 +98,7 @@ export async function territoireOfLien(pool: PublicReader['pool'], jeton: string
 async function proveLien(ctx: Ctx, jeton: string): Promise<RdvUsagerLu> {
   const token = parseToken(jeton)
   const mine = token && (await selectRdvUsager(ctx.db, token.id))
-  const proven = mine && provesToken(ctx.config.PERMANENCE_SECRET, 'lien', token, mine.lienSel)
+  const proven = mine && provesToken(ctx.config.PERMANENCE_SECRET, 'lien', token, mine.lienSalt)
   if (!proven || !mine.visible) throw new Problem('lien.invalide')
   if (mine.retire) throw new Problem('lien.sans_rdv')
   return mine

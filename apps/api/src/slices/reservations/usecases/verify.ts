@@ -1,5 +1,5 @@
 import { LIMITES } from '@permanence/domain'
-import { deriveCode, keyedHash, newSel, sameText } from '../../../platform/auth/tokens.js'
+import { deriveCode, keyedHash, newSalt, sameText } from '../../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { Provenance } from '../../../platform/http/provenance.js'
 import type { Ctx } from '../../../platform/http/unit.js'
@@ -52,7 +52,7 @@ export async function startVerification(
   const travailDu = hold.organisation.preuveDeTravail || envois.adresse >= LIMITES.codesSansTravail
   if (travailDu && !travaille) throw await askTravail(config, hold.id)
   const expireMs = hold.expireMs + (known ? 0 : LIMITES.holdProlongationMinutes * 60_000)
-  const sent = await upsertVerification(db, { holdId: hold.id, email, sel: newSel(), nowMs, expireMs })
+  const sent = await upsertVerification(db, { holdId: hold.id, email, salt: newSalt(), nowMs, expireMs })
   await insertEnvoi(db, envoi, nowMs)
   await awaitCode(db, hold, expireMs)
   await planCode(db, sent.id, nowMs)
@@ -86,5 +86,5 @@ export const hashOf = ({ PERMANENCE_SECRET: secret }: Ctx['config'], email: stri
   keyedHash(secret, 'code', email.toLowerCase())
 
 /** Derived, never stored: the same each time it is asked for, until another is sent. */
-export const codeOf = (secret: string, { id, sel }: Pick<VerificationRow, 'id' | 'sel'>): string =>
-  deriveCode(secret, id, sel)
+export const codeOf = (secret: string, { id, salt }: Pick<VerificationRow, 'id' | 'salt'>): string =>
+  deriveCode(secret, id, salt)

@@ -1,4 +1,4 @@
-import { droitRdv, formatNom, permet, type Actor } from '@permanence/domain'
+import { droitRdv, formatNom, permits, type Actor } from '@permanence/domain'
 import { formatInstant, formatJour, occurrences, type Periode } from '@permanence/scheduling'
 import { readsNames } from '../../../platform/auth/noms.js'
 import type { Db } from '../../../platform/db/tenant.js'
@@ -22,7 +22,7 @@ export const listRdvsAVenir = (db: Db, agent: AgentAgenda, quoi: AVenir): Promis
 export function nameRdv(actor: Actor, rdv: RdvAVenir): RdvBref {
   const { id, fuseau, motif, usagers } = rdv
   const times = { id, debut: formatInstant(rdv.debut, fuseau), fin: formatInstant(rdv.fin, fuseau), fuseau }
-  return permet(droitRdv(actor, rdv, 'lire'))
+  return permits(droitRdv(actor, rdv, 'lire'))
     ? { ...times, motif, usagers: readsNames(actor) ? usagers.map(formatNom) : [] }
     : { ...times, motif: 'Occupé', usagers: [] }
 }

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { limitSensitive } from '../../../platform/http/limite.js'
+import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { proveAs, readAs } from '../../../platform/http/unit.js'
 import { askReset, changePassword, choosePassword, proveAndHash, readAccount } from '../usecases/mot-de-passe.js'
 import { ChangementMotDePasse, ChoixMotDePasse, LienAVerifier, Oubli, OubliRecu } from '../contract/sessions.js'

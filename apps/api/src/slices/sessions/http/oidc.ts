@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { IdentityProvider } from '../../../platform/auth/oidc.js'
-import { limitSensitive } from '../../../platform/http/limite.js'
+import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { Problem } from '../../../platform/http/problem.js'
 import { Closed } from '../../../platform/http/types.js'
 import { depuisOf } from '../rules/appareil.js'

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { limitSensitive } from '../../../platform/http/limite.js'
+import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { proveAs, readAs, whoAsks } from '../../../platform/http/unit.js'
 import { readAccount } from '../usecases/mot-de-passe.js'
 import { proveAgain } from '../usecases/prove-again.js'

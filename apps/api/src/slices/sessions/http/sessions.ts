@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { identityProvider } from '../../../platform/auth/oidc.js'
-import { limitSensitive } from '../../../platform/http/limite.js'
+import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { Problem } from '../../../platform/http/problem.js'
 import { readAs } from '../../../platform/http/unit.js'
 import {

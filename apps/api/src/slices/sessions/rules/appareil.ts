@@ -21,9 +21,9 @@ const nameIn = (names: readonly Named[], text: string): string | undefined =>
   names.find(([sign]) => sign.test(text))?.[1]
 
 /** Whence somebody signs in: the device as people name it, and the network address. */
-export type Depuis = { appareil: string | null; adresse: string }
+export type Since = { appareil: string | null; adresse: string }
 type Asking = { ip: string; headers: { 'user-agent'?: string | undefined } }
-export const depuisOf = ({ ip, headers }: Asking): Depuis => ({
+export const depuisOf = ({ ip, headers }: Asking): Since => ({
   appareil: appareilOf(headers['user-agent']),
   adresse: ip,
 })

@@ -7,7 +7,7 @@ export const AGAIN_MS = 2 * 60_000
 export const INVITATION_MS = 7 * 86_400_000
 
 /** What the link is derived from. With the address in it, the link sent to a former address serves no more. */
-export const saltOf = ({ sel, email }: { sel: string | null; email: string | null }): string => `${sel} ${email}`
+export const saltOf = ({ salt, email }: { salt: string | null; email: string | null }): string => `${salt} ${email}`
 
 /** The e-mail of a forgotten password. */
 export const courrierOubli = (prenom: string, lien: string) => ({

@@ -8,7 +8,7 @@ import { identity } from './sessions.js'
 /** Locked: the link serves once. Not against what only names the agent, such as an rdv made meanwhile. */
 export async function lockInvitation(db: Db, agentId: number) {
   const [row] = await db
-    .select({ ...identity, sel: agents.invitationSel, expireAt: agents.invitationExpireAt })
+    .select({ ...identity, salt: agents.invitationSalt, expireAt: agents.invitationExpireAt })
     .from(agents)
     .where(eq(agents.id, agentId))
     .for('no key update')
@@ -16,10 +16,10 @@ export async function lockInvitation(db: Db, agentId: number) {
 }
 
 /** The last link sent is the only one that serves. False: this agent has nothing to be invited to, or no address. */
-export async function setInvitation(db: Db, agentId: number, sel: string, expireAt: Date): Promise<boolean> {
+export async function setInvitation(db: Db, agentId: number, salt: string, expireAt: Date): Promise<boolean> {
   const invited = await db
     .update(agents)
-    .set({ invitationSel: sel, invitationExpireAt: expireAt })
+    .set({ invitationSalt: salt, invitationExpireAt: expireAt })
     .where(
       and(
         eq(agents.id, agentId),
@@ -45,7 +45,7 @@ export async function selectInvitation(db: Db, agentId: number) {
   const [row] = await db
     .select({
       ...identity,
-      sel: agents.invitationSel,
+      salt: agents.invitationSalt,
       expireAt: agents.invitationExpireAt,
       territoire: sql<string>`(select t.nom from territoires t where t.id = ${agents.territoireId})`,
     })
@@ -56,7 +56,7 @@ export async function selectInvitation(db: Db, agentId: number) {
 
 const reset = (db: Db, agentId: number) =>
   db
-    .select({ ...identity, sel: agents.reinitialisationSel, expireAt: agents.reinitialisationExpireAt })
+    .select({ ...identity, salt: agents.reinitialisationSalt, expireAt: agents.reinitialisationExpireAt })
     .from(agents)
     .where(eq(agents.id, agentId))
 
@@ -72,10 +72,10 @@ export async function lockReset(db: Db, agentId: number) {
 }
 
 /** The last link sent is the only one that serves. */
-export async function setReset(db: Db, agentId: number, sel: string, expireAt: Date): Promise<void> {
+export async function setReset(db: Db, agentId: number, salt: string, expireAt: Date): Promise<void> {
   await db
     .update(agents)
-    .set({ reinitialisationSel: sel, reinitialisationExpireAt: expireAt })
+    .set({ reinitialisationSalt: salt, reinitialisationExpireAt: expireAt })
     .where(eq(agents.id, agentId))
 }
 
@@ -83,19 +83,19 @@ export async function setReset(db: Db, agentId: number, sel: string, expireAt: D
 export async function undoReset(
   db: Db,
   agentId: number,
-  sel: string,
-  avant: { sel: string | null; expireAt: Date | null },
+  salt: string,
+  avant: { salt: string | null; expireAt: Date | null },
 ): Promise<void> {
   await db
     .update(agents)
-    .set({ reinitialisationSel: avant.sel, reinitialisationExpireAt: avant.expireAt })
-    .where(and(eq(agents.id, agentId), eq(agents.reinitialisationSel, sel)))
+    .set({ reinitialisationSalt: avant.salt, reinitialisationExpireAt: avant.expireAt })
+    .where(and(eq(agents.id, agentId), eq(agents.reinitialisationSalt, salt)))
 }
 
 const NO_LINKS = {
-  invitationSel: null,
+  invitationSalt: null,
   invitationExpireAt: null,
-  reinitialisationSel: null,
+  reinitialisationSalt: null,
   reinitialisationExpireAt: null,
 }
 

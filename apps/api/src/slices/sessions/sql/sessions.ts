@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { agents, sessions } from '../../../platform/db/schema/agents.js'
 import { territoireCourant } from '../../../platform/db/current.js'
-import { limiteOf, type Demande } from '../../../platform/db/demande.js'
+import { limitOf, type Demande } from '../../../platform/db/page-request.js'
 import { territoireId, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import type { Auteur } from '../../../platform/journal/record.js'
 import type { Moi } from '../contract/sessions.js'
@@ -81,7 +81,7 @@ export async function insertSession(
   db: Db,
   session: {
     agentId: number
-    sel: string
+    salt: string
     expireAt: Date
     ouverteAt: Date
     appareil: string | null
@@ -95,7 +95,7 @@ export async function insertSession(
     .values({
       territoireId: territoireCourant,
       agentId: session.agentId,
-      sel: session.sel,
+      salt: session.salt,
       expireAt: session.expireAt,
       ouverteAt: session.ouverteAt,
       appareil: session.appareil,
@@ -178,7 +178,7 @@ export const selectSessions = (db: Db, agentId: number, now: Date, { apres, ...d
       ),
     )
     .orderBy(desc(SEEN), desc(sessions.id))
-    .limit(limiteOf({ apres, ...demande }))
+    .limit(limitOf({ apres, ...demande }))
 
 /** False when this agent has no such live session. */
 export async function endOwnSession(db: Db, agentId: number, id: number, at: Date): Promise<boolean> {

@@ -3,7 +3,7 @@ import { simpleParser } from 'mailparser'
 import { expect, test, vi } from 'vitest'
 import { postOffice, worker } from '../../../../test/post-office.js'
 import { ORIGIN, world, type World } from '../../../../test/world.js'
-import { envoyerLienMotDePasse } from '../jobs.js'
+import { sendLienMotDePasse } from '../jobs.js'
 
 const PASSWORD = 'cheval-agrafe-correct-pile'
 const NEXT = 'lampe tortue brouette samedi'
@@ -120,14 +120,14 @@ test('while the mail of a forgotten password leaves, nothing waits for it; one t
     senders: { email: { send, close: () => undefined } },
   })
   const failing = platform(() => Promise.reject(new Error('the mail server is down')))
-  await expect(envoyerLienMotDePasse(failing)(charge, { dernierEssai: false })).rejects.toThrow('down')
+  await expect(sendLienMotDePasse(failing)(charge, { dernierEssai: false })).rejects.toThrow('down')
   const sending = platform(async () => {
     // Throws if anybody holds the row: an rdv of hers made now would wait.
     await w.owner.query('select 1 from agents where id = $1 for update nowait', [zoe.id])
     links.push('sent')
     return 'envoye'
   })
-  for (let times = 0; times < 2; times++) await envoyerLienMotDePasse(sending)(charge, { dernierEssai: false })
+  for (let times = 0; times < 2; times++) await sendLienMotDePasse(sending)(charge, { dernierEssai: false })
   expect(links).toEqual(['sent'])
 })
 

@@ -19,7 +19,7 @@ async function invited() {
   const secret = w.config.PERMANENCE_SECRET
   const links = {
     invitations: deriveToken(secret, 'invitation', zoe.id, 'i'),
-    'mot-de-passe': deriveToken(secret, 'mot_de_passe', zoe.id, saltOf({ sel: 'r', email: zoe.email })),
+    'mot-de-passe': deriveToken(secret, 'mot_de_passe', zoe.id, saltOf({ salt: 'r', email: zoe.email })),
   }
   const check = async (sorte: keyof typeof links, jeton = links[sorte]) => {
     const answer = await w.anonyme.post(`/${sorte}/verifier`, { jeton })

@@ -2,7 +2,7 @@ import { hashChosenPassword } from '../../../platform/auth/password.js'
 import { inTenant, type Db } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
 import { record } from '../../../platform/journal/record.js'
-import type { Depuis } from '../rules/appareil.js'
+import type { Since } from '../rules/appareil.js'
 import { letIn, type SignedIn } from './sign-in.js'
 import { lockInvitation, setPassword } from '../sql/liens.js'
 import { selectCredentials } from '../sql/sessions.js'
@@ -14,7 +14,7 @@ import { demandLien, findLien } from './check-lien.js'
 export async function acceptInvitation(
   platform: Platform,
   { jeton, motDePasse }: Acceptation,
-  depuis: Depuis,
+  depuis: Since,
 ): Promise<SignedIn> {
   const { pool, clock, config } = platform
   const { token, territoire } = await findLien(platform, 'invitation', jeton)

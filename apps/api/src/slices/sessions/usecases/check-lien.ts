@@ -6,7 +6,7 @@ import { selectInvitation, selectReset } from '../sql/liens.js'
 import type { Platform } from './sessions.js'
 
 type Usage = 'invitation' | 'mot_de_passe'
-type Lien = { sel: string | null; email: string | null; expireAt: Date | null; desactive: boolean }
+type Lien = { salt: string | null; email: string | null; expireAt: Date | null; desactive: boolean }
 
 const REFUS = { invitation: 'invitation.invalide', mot_de_passe: 'lien_mot_de_passe.invalide' } as const
 
@@ -29,9 +29,9 @@ export function demandLien<L extends Lien>(
   token: TokenParts,
   lien: L | null,
 ): L {
-  const live = lien?.expireAt && lien.expireAt.getTime() > clock.now() && !lien.desactive && lien.sel !== null
-  const sel = live ? (usage === 'invitation' ? lien.sel! : saltOf(lien)) : null
-  if (sel === null || !provesToken(config.PERMANENCE_SECRET, usage, token, sel)) throw new Problem(REFUS[usage])
+  const live = lien?.expireAt && lien.expireAt.getTime() > clock.now() && !lien.desactive && lien.salt !== null
+  const salt = live ? (usage === 'invitation' ? lien.salt! : saltOf(lien)) : null
+  if (salt === null || !provesToken(config.PERMANENCE_SECRET, usage, token, salt)) throw new Problem(REFUS[usage])
   return lien!
 }
 

@@ -1,4 +1,4 @@
-import { newSel } from '../../../platform/auth/tokens.js'
+import { newSalt } from '../../../platform/auth/tokens.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { INVITATION_MS } from '../rules/lien.js'
@@ -10,7 +10,7 @@ import { planInvitation, setInvitation } from '../sql/liens.js'
  */
 export async function inviteAgent(ctx: AgentCtx, agentId: number): Promise<boolean> {
   const { db, nowMs } = ctx
-  if (!(await setInvitation(db, agentId, newSel(), new Date(nowMs + INVITATION_MS)))) return false
+  if (!(await setInvitation(db, agentId, newSalt(), new Date(nowMs + INVITATION_MS)))) return false
   await planInvitation(db, agentId, nowMs)
   await record(db, ctx, { type: 'agent.invite', sujet: { type: 'agent', id: agentId }, avant: null, apres: null })
   return true

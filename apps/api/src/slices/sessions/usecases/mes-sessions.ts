@@ -1,5 +1,5 @@
 import { Problem } from '../../../platform/http/problem.js'
-import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
+import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { endOwnSession, endSessions, selectSessions } from '../sql/sessions.js'

@@ -3,11 +3,11 @@ import type { Config } from '../../../config.js'
 import { REFRESH_SECONDS } from '../../../platform/auth/plugin.js'
 import { adresseHash } from '../../../platform/auth/tries.js'
 import type { Clock } from '../../../platform/clock.js'
-import { deriveToken, hash, newSel, parseToken, provesToken } from '../../../platform/auth/tokens.js'
+import { deriveToken, hash, newSalt, parseToken, provesToken } from '../../../platform/auth/tokens.js'
 import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
-import type { Depuis } from '../rules/appareil.js'
+import type { Since } from '../rules/appareil.js'
 import { selectMachine } from '../sql/machine.js'
 import { endSession, insertSession, lockSession, rotateSession, selectMoi } from '../sql/sessions.js'
 import type { Moi, MoiMachine } from '../contract/sessions.js'
@@ -19,16 +19,16 @@ export type OpenSession = { territoireId: number; sessionId: number; refreshToke
 /** A tab that lost the answer, or a second tab, gets the same successor for this long. */
 const SUCCESSOR_MS = 30_000
 
-type NewSession = { agentId: number; now: number; secret: string; depuis: Depuis; identite?: string }
+type NewSession = { agentId: number; now: number; secret: string; depuis: Since; identite?: string }
 
 /** A session of this agent, from now on. */
 export async function openSession(db: Db, { agentId, now, secret, depuis, identite }: NewSession) {
-  const sel = newSel()
-  const token = (id: number) => deriveToken(secret, 'session', id, sel, 1)
+  const salt = newSalt()
+  const token = (id: number) => deriveToken(secret, 'session', id, salt, 1)
   const expireAt = new Date(now + REFRESH_SECONDS * 1000)
   const sessionId = await insertSession(db, {
     agentId,
-    sel,
+    salt,
     expireAt,
     ouverteAt: new Date(now),
     appareil: depuis.appareil,
@@ -52,14 +52,14 @@ export async function renewSession({ pool, clock, config }: Platform, text: stri
       !session ||
       session.finAt ||
       session.expireAt.getTime() <= now ||
-      !provesToken(secret, 'session', token, session.sel)
+      !provesToken(secret, 'session', token, session.salt)
     )
       return null
-    const current = deriveToken(secret, 'session', session.id, session.sel, session.generation)
+    const current = deriveToken(secret, 'session', session.id, session.salt, session.generation)
     const presented = hash(token.text)
     if (presented === session.refreshHash) {
       const generation = session.generation + 1
-      const refreshToken = deriveToken(secret, 'session', session.id, session.sel, generation)
+      const refreshToken = deriveToken(secret, 'session', session.id, session.salt, generation)
       await rotateSession(db, session.id, {
         generation,
         refreshHash: hash(refreshToken),
@@ -94,7 +94,7 @@ export async function signOut(
   if (!token || !territoire) return null
   return inTenant(pool, territoire, async (db) => {
     const session = await lockSession(db, token.id)
-    const proven = session && provesToken(config.PERMANENCE_SECRET, 'session', token, session.sel)
+    const proven = session && provesToken(config.PERMANENCE_SECRET, 'session', token, session.salt)
     return proven ? endSession(db, session.id, at) : null
   })
 }

@@ -1,7 +1,7 @@
 import type { IdentityProvider } from '../../../platform/auth/oidc.js'
 import { inTenant } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { Depuis } from '../rules/appareil.js'
+import type { Since } from '../rules/appareil.js'
 import { letIn, type SignedIn } from './sign-in.js'
 import { carry, openIdentite, sealIdentite } from '../rules/identite.js'
 import { findAgentByEmail, findAgentByIdentity, linkIdentity, selectCredentials } from '../sql/sessions.js'
@@ -16,7 +16,7 @@ import type { Platform } from './sessions.js'
 export async function signInFromProvider(
   { pool, clock, config }: Platform,
   provider: IdentityProvider,
-  { query, cookie, depuis }: { query: string; cookie: string | undefined; depuis: Depuis },
+  { query, cookie, depuis }: { query: string; cookie: string | undefined; depuis: Since },
 ): Promise<{ signedIn: SignedIn; retour: string | null; porte: string | null }> {
   const { email, emetteur, sub, idToken, retour } = await provider.comeBack(query, cookie, clock.now())
   const found =

@@ -3,7 +3,7 @@ import { countingTry, whoTries } from '../../../platform/auth/tries.js'
 import { deriveToken, parseToken, provesToken } from '../../../platform/auth/tokens.js'
 import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { Depuis } from '../rules/appareil.js'
+import type { Since } from '../rules/appareil.js'
 import { spend } from './codes-secours.js'
 import { findAgentByEmail, selectCredentials, selectMoi } from '../sql/sessions.js'
 import type { Connexion, Moi, SecondeEtape, SecondFacteurAttendu } from '../contract/sessions.js'
@@ -21,7 +21,7 @@ const CHALLENGE_MIN = 5
  * Proves a password. One refusal for every reason, in the same time: it tells nobody which addresses exist. After some
  * failures the account waits (`connexion.bloquee`), whether it exists or not; see `whoTries`.
  */
-export async function signIn(platform: Platform, wish: Connexion, depuis: Depuis): Promise<SignedIn> {
+export async function signIn(platform: Platform, wish: Connexion, depuis: Since): Promise<SignedIn> {
   const { pool, clock, config } = platform
   const secret = config.PERMANENCE_SECRET
   const who = await whoTries(pool, secret, { email: wish.email, adresse: depuis.adresse }, clock.now())
@@ -49,7 +49,7 @@ type Known = {
   account: { id: number; motDePasseHash: string | null; secondFacteur: boolean }
   now: number
   secret: string
-  depuis: Depuis
+  depuis: Since
   /** The provider's id_token, sealed. */
   identite?: string
 }
@@ -77,7 +77,7 @@ export async function letIn(db: Db, { territoire, account, now, secret, depuis, 
 export async function completeSignIn(
   platform: Platform,
   { defi, code, porte }: Step,
-  depuis: Depuis,
+  depuis: Since,
 ): Promise<{ session: OpenSession; moi: Moi }> {
   const { pool, clock, config } = platform
   const secret = config.PERMANENCE_SECRET

@@ -1,12 +1,12 @@
-import { scopeAgenda, scopeRdv, type Actor, type Portee } from '@permanence/domain'
+import { scopeAgenda, scopeRdv, type Actor, type Scope } from '@permanence/domain'
 
 declare const proven: unique symbol
 /** The rdvs an actor may count: those he may read. Minted here only. */
-export type CountableRdvs = Portee & { readonly [proven]: 'count' }
+export type CountableRdvs = Scope & { readonly [proven]: 'count' }
 
 export const countableRdvs = (actor: Actor): CountableRdvs => scopeRdv(actor, 'lire') as CountableRdvs
 
 /** The agents whose open and taken time an actor may measure: those whose agenda he reads whole. */
-export type MeasurableAgendas = Portee & { readonly [proven]: 'measure' }
+export type MeasurableAgendas = Scope & { readonly [proven]: 'measure' }
 
 export const measurableAgendas = (actor: Actor): MeasurableAgendas => scopeAgenda(actor, 'lire') as MeasurableAgendas

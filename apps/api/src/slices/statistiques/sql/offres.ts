@@ -2,12 +2,12 @@ import type { AgentLu } from '../contract/rows.js'
 import { sql } from 'drizzle-orm'
 import { minutesOf } from '../../../platform/db/instants.js'
 import { scopeAgentsSql, scopeSql } from '../../../platform/db/scope.js'
-import { voulusSql, type Voulus } from '../../../platform/db/voulus.js'
+import { askedAgentsSql, type AskedAgents } from '../../../platform/db/asked-agents.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { CountableRdvs, MeasurableAgendas } from '../rules/policy.js'
 import type { Jours } from '../rules/capacite.js'
 import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
-import { occupant } from '../../../platform/db/occupe.js'
+import { occupant } from '../../../platform/db/occupied.js'
 export type Lu = {
   agents: AgentLu[]
   organisations: { id: number; regimeFeries: string; feriesTravailles: string[] }[]
@@ -25,9 +25,9 @@ export async function selectOffres(
   db: Db,
   agendas: MeasurableAgendas,
   readable: CountableRdvs,
-  { du, au, organisationId, ...voulus }: Jours & { organisationId: number | null } & Voulus,
+  { du, au, organisationId, ...voulus }: Jours & { organisationId: number | null } & AskedAgents,
 ): Promise<Lu> {
-  const ids = voulusSql(voulus)
+  const ids = askedAgentsSql(voulus)
   const among = ids === null ? sql`true` : sql`a.id = any(${ids})`
   const seen = scopeAgentsSql(agendas, sql`a.id`)
   const { rows } = await db.execute<{ lu: Lu }>(sql`

@@ -2,11 +2,11 @@ import type { CountableRdvs } from '../rules/policy.js'
 import { libelleSql } from '../../../platform/db/libelle.js'
 import { scopeSql } from '../../../platform/db/scope.js'
 import type { Db } from '../../../platform/db/tenant.js'
-import { voulusSql, type Voulus } from '../../../platform/db/voulus.js'
+import { askedAgentsSql, type AskedAgents } from '../../../platform/db/asked-agents.js'
 import type { Statistiques } from '../contract/statistiques.js'
 import { sql } from 'drizzle-orm'
 
-export type Filtre = { du: string; au: string; organisationId: number | null } & Voulus
+export type Filtre = { du: string; au: string; organisationId: number | null } & AskedAgents
 
 /** Every count in one statement, over the same scope as lists and agendas. */
 export async function countRdvs(
@@ -16,7 +16,7 @@ export async function countRdvs(
   nowMinute: number,
 ): Promise<Statistiques> {
   const { du, au, organisationId } = filtre
-  const ids = voulusSql(filtre) ?? sql`null::bigint[]`
+  const ids = askedAgentsSql(filtre) ?? sql`null::bigint[]`
   const { rows } = await db.execute<Statistiques>(sql`
     with compte as materialized (
       select r.id, r.motif_id, r.service_id, ${libelleSql(nowMinute)} as libelle,

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { IdParams, Liste, Page } from '../../../platform/http/types.js'
 import { listDoublons } from '../usecases/list-doublons.js'
-import { fusionnerUsager } from '../usecases/merge.js'
+import { mergeUsager } from '../usecases/merge.js'
 import { listLectures } from '../usecases/list-lectures.js'
 import { Lecture, LecturesQuery } from '../contract/lectures.js'
 import {
@@ -22,7 +22,7 @@ import { createUsager, getUsager, updateUsager } from '../usecases/usagers.js'
 import { operation } from '../../../platform/http/operation.js'
 import { agent } from '../../../platform/http/access.js'
 import { REFUS_REFERENCE } from '../../../platform/http/refusals.js'
-import { defusionnerUsager } from '../usecases/detach.js'
+import { detachUsager } from '../usecases/detach.js'
 
 const REFUS_USAGER = [
   'usager.inconnu',
@@ -186,7 +186,7 @@ export const usagersRoutes: FastifyPluginAsync = async (app) => {
       rend: { 200: Usager },
       refus: ['usager.inconnu', 'fusion.soi_meme', 'fusion.parente', 'usager.notes_trop_longues'],
     },
-    ({ ctx, params, body, version }) => fusionnerUsager(ctx, params.id, version, body),
+    ({ ctx, params, body, version }) => mergeUsager(ctx, params.id, version, body),
   )
 
   operation(
@@ -205,6 +205,6 @@ export const usagersRoutes: FastifyPluginAsync = async (app) => {
       rend: { 200: Usager },
       refus: ['fusion.expiree', 'fusion.modifiee_depuis', 'fusion.rdvs_modifies'],
     },
-    ({ ctx, params }) => defusionnerUsager(ctx, params.id),
+    ({ ctx, params }) => detachUsager(ctx, params.id),
   )
 }

@@ -1,11 +1,11 @@
 import {
   droitOrganisation,
   droitUsager,
-  permet,
-  portee,
-  tientPortee,
+  permits,
+  scopeOf,
+  holdsPermission,
   type Actor,
-  type Portee,
+  type Scope,
 } from '@permanence/domain'
 import { programmeOf } from '../../../platform/auth/actor.js'
 import { demand } from '../../../platform/auth/demand.js'
@@ -16,8 +16,8 @@ declare const proven: unique symbol
  * The usagers an actor sees, and the agents he may see beside them; with their `adresses`, but for a machine that has no
  * portée for agents. Minted here only; SQL reads nothing else.
  */
-export type ReadableUsagers = Portee & {
-  readonly agents: Portee
+export type ReadableUsagers = Scope & {
+  readonly agents: Scope
   readonly adresses: boolean
   /** Whose external references are shown: see `programmeOf`. */
   readonly programme: number | null
@@ -30,9 +30,9 @@ export type UsagersOrganisationId = number & { readonly [proven]: 'create' }
 
 export const readableUsagers = (actor: Actor): ReadableUsagers =>
   ({
-    ...portee(actor, 'usager', 'lire'),
-    agents: portee(actor, 'agent', 'lire'),
-    adresses: tientPortee(actor, 'referentiel:lire'),
+    ...scopeOf(actor, 'usager', 'lire'),
+    agents: scopeOf(actor, 'agent', 'lire'),
+    adresses: holdsPermission(actor, 'referentiel:lire'),
     programme: programmeOf(actor),
   }) as ReadableUsagers
 
@@ -58,7 +58,7 @@ export function usagersOrganisation(
   organisationId: number,
   pointeur = '/organisationId',
 ): UsagersOrganisationId {
-  if (permet(droitUsager(actor, { organisationIds: [organisationId] }, 'ecrire')))
+  if (permits(droitUsager(actor, { organisationIds: [organisationId] }, 'ecrire')))
     return organisationId as UsagersOrganisationId
   if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
     throw fieldProblem('organisation.inconnue', pointeur)

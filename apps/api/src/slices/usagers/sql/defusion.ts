@@ -3,7 +3,7 @@ import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { Collision, Detail, FusionRow } from './fusion.js'
 import type { WritableUsagerId } from '../rules/policy.js'
-import { placesPrises } from '../../../platform/db/occupe.js'
+import { placesPrises } from '../../../platform/db/occupied.js'
 
 /** Under the locks of both records. */
 export async function selectVersions(

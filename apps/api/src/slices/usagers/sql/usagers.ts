@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { idsIn, nommeAgent, type Suivi } from '../../../platform/db/changes.js'
-import { limiteOf, type Demande } from '../../../platform/db/demande.js'
+import { idsIn, namesAgent, type ChangeFeed } from '../../../platform/db/changes.js'
+import { limitOf, type Demande } from '../../../platform/db/page-request.js'
 import { idsParam } from '../../../platform/db/instants.js'
 import { usagers } from '../../../platform/db/schema/usagers.js'
 import { calledSql, referenceSql } from '../../../platform/db/references.js'
@@ -110,21 +110,21 @@ export function selectUsagers(
   demande: Demande,
 ): Promise<UsagerRow[]> {
   const { apres, ids } = demande
-  const apresId = apres && Number(apres[0])
+  const rowsAfterId = apres && Number(apres[0])
   const after =
-    apresId === null
+    rowsAfterId === null
       ? undefined
-      : sql`(usagers.tri, usagers.id) > ((select x.tri from usagers x where x.id = ${apresId}), ${apresId}::bigint)`
+      : sql`(usagers.tri, usagers.id) > ((select x.tri from usagers x where x.id = ${rowsAfterId}), ${rowsAfterId}::bigint)`
   const among =
     ids === null
-      ? sql`usagers.id in (${nextIds(readable, and(wanted(readable, filter), after), limiteOf(demande))})`
+      ? sql`usagers.id in (${nextIds(readable, and(wanted(readable, filter), after), limitOf(demande))})`
       : and(filtered(readable, filter), inArray(usagers.id, [...ids]))
   return db
     .select({ ...view(readable), ...included(readable, inclure) })
     .from(usagers)
     .where(among)
     .orderBy(asc(usagers.tri), asc(usagers.id))
-    .limit(limiteOf(demande))
+    .limit(limitOf(demande))
 }
 
 /**
@@ -168,7 +168,7 @@ function included(
  * An rdv makes its usagers known to its organisation and to its agents, or takes them away from an agent. An
  * organisation that a person is detached from saw her until then.
  */
-export const suiviUsagers = (readable: ReadableUsagers): Suivi => ({
+export const suiviUsagers = (readable: ReadableUsagers): ChangeFeed => ({
   sujets: ['usager', 'rdv'],
   touches: sql`select j.sujet_id as id where j.sujet_type = 'usager'
     union ${idsIn(sql`j.avant`, 'usagerIds')} where j.sujet_type = 'rdv'
@@ -177,7 +177,7 @@ export const suiviUsagers = (readable: ReadableUsagers): Suivi => ({
   vu: sql`(${scopeUsagersSql(readable, sql`t.id`)}
     or j.sujet_type = 'usager' and exists (select 1 from (${idsIn(sql`j.avant`, 'organisationIds')}) o (id)
       where o.id = any(${idsParam(readable.organisationIds)}))
-    or ${readable.agentId === null ? sql`false` : nommeAgent(readable.agentId)})`,
+    or ${readable.agentId === null ? sql`false` : namesAgent(readable.agentId)})`,
 })
 
 const texts = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`

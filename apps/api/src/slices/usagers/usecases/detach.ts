@@ -26,7 +26,7 @@ import { findUsager } from './usagers.js'
  * took over. Refused rather than done in part. Answers the record that is back.
  * @throws Problem `introuvable`, `fusion.expiree`, `fusion.modifiee_depuis`, `fusion.rdvs_modifies`
  */
-export async function defusionnerUsager(ctx: AgentCtx, id: number): Promise<Usager> {
+export async function detachUsager(ctx: AgentCtx, id: number): Promise<Usager> {
   const { db, actor } = ctx
   const readable = readableUsagers(actor)
   const known = await selectFusion(db, readable, id)

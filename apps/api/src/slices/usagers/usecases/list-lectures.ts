@@ -1,5 +1,5 @@
 import { formatNom } from '@permanence/domain'
-import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
+import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { selectLectures, type LectureLue } from '../sql/lectures.js'
 import type { Lecture, LecturesQuery, Moyen } from '../contract/lectures.js'

@@ -1,5 +1,5 @@
 import { fieldProblem } from '../../../platform/http/problem.js'
-import { pageMap, pageOf, type Page } from '../../../platform/http/liste.js'
+import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { readableUsagers } from '../rules/policy.js'
 import { searchUsagers, selectByContact, selectUsagers, suiviUsagers, type UsagerRow } from '../sql/usagers.js'

@@ -31,7 +31,7 @@ const NOTES_MAX = 5000
  * référents, organisations) goes to the other, which takes what it lacks. The first is hidden, not deleted.
  * @throws Problem `fusion.soi_meme`, `usager.inconnu`, `version.depassee`, `fusion.parente`
  */
-export async function fusionnerUsager(ctx: AgentCtx, id: number, version: number, input: Fusion): Promise<Usager> {
+export async function mergeUsager(ctx: AgentCtx, id: number, version: number, input: Fusion): Promise<Usager> {
   const { db, actor, nowMs } = ctx
   const { dansId, dansVersion, reprendre = [] } = input
   if (dansId === id) throw fieldProblem('fusion.soi_meme', '/dansId')

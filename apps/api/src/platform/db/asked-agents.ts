@@ -3,10 +3,10 @@ import { idsParam } from './instants.js'
 import type { Condition } from './scope.js'
 
 /** The agents that a filter asks for: those named, the members of an équipe (a select of their ids), or who is both. */
-export type Voulus = { agentIds: readonly number[] | null; equipe: Condition | null }
+export type AskedAgents = { agentIds: readonly number[] | null; equipe: Condition | null }
 
 /** Their ids, as a `bigint[]` read once in a statement; null: anybody's. */
-export function voulusSql({ agentIds, equipe }: Voulus): SQL | null {
+export function askedAgentsSql({ agentIds, equipe }: AskedAgents): SQL | null {
   if (equipe === null) return agentIds === null ? null : idsParam(agentIds)
   if (agentIds === null) return sql`array(${equipe})`
   return sql`array(select e.id from (${equipe}) e (id) where e.id = any(${idsParam(agentIds)}))`

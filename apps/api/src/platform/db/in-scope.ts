@@ -1,4 +1,4 @@
-import type { Portee } from '@permanence/domain'
+import type { Scope } from '@permanence/domain'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam } from './instants.js'
 
@@ -13,7 +13,7 @@ export type Colonnes = {
 }
 
 /** The rows in scope, as a condition: the one way from the rights table to SQL. The territoire is row-level security's. */
-export function inPortee(portee: Portee, colonnes: Colonnes): SQL {
+export function inScope(portee: Scope, colonnes: Colonnes): SQL {
   const { territoire, agentId, limiteeA, organisationIds, parService } = portee
   if (territoire) return sql`true`
   // They are asked in this order, and an organisation is known from the row or one look: who is on it takes several.

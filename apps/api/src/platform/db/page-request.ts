@@ -7,16 +7,16 @@ export type Place = readonly (string | number)[]
 export type Demande = { apres: Place | null; limite: number | null; ids: readonly number[] | null }
 
 /** For statements that always have a limit. */
-export const limiteOf = ({ limite }: Demande): number => limite ?? 1_000_000
+export const limitOf = ({ limite }: Demande): number => limite ?? 1_000_000
 
 /** The rows asked for, of a list that goes from the last made to the first. */
-export const apresId = (id: AnyColumn, { apres, ids }: Demande): (SQL | undefined)[] => [
+export const rowsAfterId = (id: AnyColumn, { apres, ids }: Demande): (SQL | undefined)[] => [
   ids === null ? undefined : inArray(id, [...ids]),
   apres === null ? undefined : lt(id, Number(apres[0])),
 ]
 
 /** The rows asked for, of a list that goes by name, then by id. */
-export const demandeParNom = (nom: AnyColumn, id: AnyColumn, { apres, ids }: Demande): (SQL | undefined)[] => [
+export const rowsByNom = (nom: AnyColumn, id: AnyColumn, { apres, ids }: Demande): (SQL | undefined)[] => [
   ids === null ? undefined : inArray(id, [...ids]),
   apres === null
     ? undefined

@@ -14,7 +14,7 @@ import { auMoins, verdict, type Action, type Relation, type Ressource, type Verd
  * With `limiteeA`, the part `agentId` holds only for rows of one of these organisations (read as `organisationIds` is).
  * The actor's territoire is not repeated: row-level security keeps every statement inside it.
  */
-export type Portee = {
+export type Scope = {
   territoire: boolean
   agentId: number | null
   limiteeA: readonly number[] | null
@@ -26,12 +26,12 @@ export type Portee = {
  * The rows of `ressource` on which the actor may do `action`, read from the same table as the single-resource functions,
  * so that they cannot disagree. `seuil` is the least verdict wanted: `'occupe'` adds the rows shown as busy only.
  */
-export function portee<R extends Ressource>(
+export function scopeOf<R extends Ressource>(
   actor: Actor,
   ressource: R,
   action: Action<R>,
   seuil: Exclude<Verdict, 'non'> = 'oui',
-): Portee {
+): Scope {
   const permis = (relation: Relation) => auMoins(verdict(ressource, action, relation), seuil)
   const organisationIds: number[] = []
   const parService: { organisationId: number; serviceIds: readonly number[] }[] = []
@@ -60,16 +60,16 @@ export function scopeRdv(
   actor: Actor,
   action: Exclude<Action<'rdv'>, 'creer'> = 'lire',
   seuil: 'oui' | 'occupe' = 'oui',
-): Portee {
-  return portee(actor, 'rdv', action, seuil)
+): Scope {
+  return scopeOf(actor, 'rdv', action, seuil)
 }
 
 /** Agents whose agenda the actor may read or write; with `'occupe'`, also those of whom he sees the busy times. */
-export function scopeAgenda(actor: Actor, action: Action<'agenda'> = 'lire', seuil: 'oui' | 'occupe' = 'oui'): Portee {
-  return portee(actor, 'agenda', action, seuil)
+export function scopeAgenda(actor: Actor, action: Action<'agenda'> = 'lire', seuil: 'oui' | 'occupe' = 'oui'): Scope {
+  return scopeOf(actor, 'agenda', action, seuil)
 }
 
 /** Nothing can be in this scope: the statement need not be sent. */
-export function porteeVide({ territoire, agentId, organisationIds, parService }: Portee): boolean {
+export function isEmptyScope({ territoire, agentId, organisationIds, parService }: Scope): boolean {
   return !territoire && agentId === null && organisationIds.length === 0 && parService.length === 0
 }

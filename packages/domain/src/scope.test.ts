@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import type { Actor } from './actor.js'
 import { auMoins, ROLES } from './droits-table.js'
 import { droitAgenda, droitLieu, droitMotif, droitRdv, droitUsager } from './droits.js'
-import { portee, porteeVide, scopeAgenda, scopeRdv, type Portee } from './portee.js'
+import { scopeOf, isEmptyScope, scopeAgenda, scopeRdv, type Scope } from './scope.js'
 
-/** What a row shows to the four parts of a scope. The SQL made from a `Portee` must mean exactly this. */
+/** What a row shows to the four parts of a scope. The SQL made from a `Scope` must mean exactly this. */
 type Row = { agentIds: readonly number[]; organisationIds: readonly number[]; serviceIds: readonly number[] }
-const covers = ({ territoire, agentId, limiteeA, organisationIds, parService }: Portee, row: Row) =>
+const covers = ({ territoire, agentId, limiteeA, organisationIds, parService }: Scope, row: Row) =>
   territoire ||
   (agentId !== null &&
     row.agentIds.includes(agentId) &&
@@ -73,9 +73,9 @@ test('lists of usagers, motifs and lieux agree with their records too', () => {
         const organisationId = places[0] ?? 1
         const none = { agentIds: [], organisationIds: [organisationId], serviceIds: [] }
         expect([
-          covers(portee(actor, 'usager', action, seuil), { agentIds, organisationIds: places, serviceIds: [] }),
-          covers(portee(actor, 'motif', action, seuil), { ...none, serviceIds: [serviceId] }),
-          covers(portee(actor, 'lieu', action, seuil), none),
+          covers(scopeOf(actor, 'usager', action, seuil), { agentIds, organisationIds: places, serviceIds: [] }),
+          covers(scopeOf(actor, 'motif', action, seuil), { ...none, serviceIds: [serviceId] }),
+          covers(scopeOf(actor, 'lieu', action, seuil), none),
         ]).toEqual([
           auMoins(droitUsager(actor, { organisationIds: places, agentIds }, action).verdict, seuil),
           auMoins(droitMotif(actor, { organisationId, serviceId }, action).verdict, seuil),
@@ -119,5 +119,5 @@ test('Zoé, PMI at site 1: her own rdvs, and those of the PMI at site 1', () => 
     parService: [{ organisationId: 1, serviceIds: [10] }],
   })
   expect(scopeRdv(zoe, 'lire', 'occupe').organisationIds).toEqual([1])
-  expect([porteeVide(scopeRdv(zoe)), porteeVide(scopeRdv(zoe, 'supprimer'))]).toEqual([false, true])
+  expect([isEmptyScope(scopeRdv(zoe)), isEmptyScope(scopeRdv(zoe, 'supprimer'))]).toEqual([false, true])
 })

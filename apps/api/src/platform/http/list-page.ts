@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
-import { selectChanges, type Depuis, type Suivi } from '../db/changes.js'
-import type { Demande, Place } from '../db/demande.js'
+import { selectChanges, type Since, type ChangeFeed } from '../db/changes.js'
+import type { Demande, Place } from '../db/page-request.js'
 import { fieldProblem, Problem } from './problem.js'
 import type { AgentCtx } from './unit.js'
 
@@ -13,7 +13,7 @@ export type Declaration<Row> = {
   /** The scope of the caller: a mark made under another one would miss what the new one opens. */
   portee: unknown
   /** Null with filters that time alone makes true or false: no journal can follow them. */
-  suivi: Suivi | null
+  suivi: ChangeFeed | null
   /** Rows of a page when the caller does not say; null: all of them. */
   limite: number | null
   select: (demande: Demande) => Promise<Row[]>
@@ -101,7 +101,7 @@ export async function publicPageOf<Row extends { id: number }>(
 }
 
 /** Marks made before databases had lives carry a number alone. */
-function positionOf(instantane: string, id: number): Depuis {
+function positionOf(instantane: string, id: number): Since {
   const [xid = '', epoque = null] = instantane.split(':').toReversed()
   return { epoque, xid, id }
 }
