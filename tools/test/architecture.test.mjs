@@ -30,17 +30,19 @@ const files = {
   'apps/api/src/slices/rdvs/contract/rdvs.ts': `import './lost.js'\nimport './cycle.js'\nimport '../test/rdvs.test.js'`,
   'apps/api/src/slices/rdvs/contract/cycle.ts': `import type { Rdv } from './rdvs.js'`,
   'apps/api/src/slices/rdvs/test/rdvs.test.ts': `import '../../motifs/sql.js'`,
-  'apps/web/src/ui/page.ts': `import '../agenda/page.js'`,
-  'apps/web/src/agenda/page.ts': `import '../reservation/page.js'\nimport '@permanence/api-client'`,
-  'apps/web/src/agenda/queries.ts': `import '@permanence/api-client'`,
-  'apps/web/src/reservation/page.ts': `import '@mantine/core'\nimport '../../../api/src/app.js'`,
+  'apps/web/src/ui/page.ts': `import '../agent/page.js'`,
+  'apps/web/src/agent/page.ts': `import '../public/page.js'\nimport '@permanence/api-client'`,
+  'apps/web/src/agent/queries.ts': `import '@permanence/api-client'`,
+  'apps/web/src/agent/week.ts': `import '@schedule-x/calendar'`,
+  'apps/web/src/agent/agenda/grid/schedule-x/grid.ts': `import '@schedule-x/calendar'`,
+  'apps/web/src/public/page.ts': `import '@mantine/core'\nimport '../../../api/src/app.js'`,
   'packages/domain/src/index.ts': `import '@permanence/scheduling'\nimport '../../../apps/api/src/app.js'`,
 }
 for (const name of ['scheduling', 'api-client']) {
   files[`packages/${name}/package.json`] = JSON.stringify({ exports: { '.': { source: './src/index.ts' } } })
   files[`packages/${name}/src/index.ts`] = ''
 }
-for (const name of ['fastify', 'drizzle-orm', '@mantine/core']) {
+for (const name of ['fastify', 'drizzle-orm', '@mantine/core', '@schedule-x/calendar']) {
   files[`node_modules/${name}/package.json`] = JSON.stringify({ exports: './index.js' })
   files[`node_modules/${name}/index.js`] = ''
 }
@@ -55,12 +57,12 @@ test('someone who breaks the law of imports is told each fault, and nothing that
   const { violations } = await cruise(root, ['apps', 'packages'])
   const slices = SLICES
   assert.deepEqual(violations.toSorted(), [
-    'app-to-app : apps/web/src/reservation/page.ts → apps/api/src/app.ts',
-    'client-in-queries : apps/web/src/agenda/page.ts → packages/api-client/src/index.ts',
+    'app-to-app : apps/web/src/public/page.ts → apps/api/src/app.ts',
+    'client-in-queries : apps/web/src/agent/page.ts → packages/api-client/src/index.ts',
     `drizzle-in-sql : ${slices}/motifs/usecases.ts → node_modules/drizzle-orm/index.js`,
     `fastify-in-http : ${slices}/motifs/usecases.ts → node_modules/fastify/index.js`,
-    'foundation-to-screens : apps/web/src/ui/page.ts → apps/web/src/agenda/page.ts',
-    'light-reservation : apps/web/src/reservation/page.ts → node_modules/@mantine/core/index.js',
+    'foundation-to-screens : apps/web/src/ui/page.ts → apps/web/src/agent/page.ts',
+    'light-public : apps/web/src/public/page.ts → node_modules/@mantine/core/index.js',
     `no-circular : ${slices}/rdvs/contract/cycle.ts → ${slices}/rdvs/contract/rdvs.ts → ${slices}/rdvs/contract/cycle.ts`,
     `no-circular : ${slices}/rdvs/http/rdvs.ts → ${slices}/rdvs/usecases/create.ts → ${slices}/rdvs/http/rdvs.ts`,
     `no-test-in-product : ${slices}/rdvs/contract/rdvs.ts → ${slices}/rdvs/test/rdvs.test.ts`,
@@ -72,7 +74,8 @@ test('someone who breaks the law of imports is told each fault, and nothing that
     `room-rules : ${slices}/rdvs/rules/plan.ts → ${slices}/rdvs/sql/places.ts`,
     `room-sql : ${slices}/rdvs/sql/rdvs.ts → ${slices}/rdvs/memory/cache.ts`,
     `room-usecases : ${slices}/rdvs/usecases/create.ts → ${slices}/rdvs/http/rdvs.ts`,
-    'screens-apart : apps/web/src/agenda/page.ts → apps/web/src/reservation/page.ts',
+    'schedule-x-apart : apps/web/src/agent/week.ts → node_modules/@schedule-x/calendar/index.js',
+    'screens-apart : apps/web/src/agent/page.ts → apps/web/src/public/page.ts',
     `slice-front-door : ${slices}/rdvs/http/rdvs.ts → ${slices}/motifs/sql.ts`,
     `slice-motifs : ${slices}/motifs/usecases.ts → ${slices}/rdvs/index.ts`,
     `slice-own-door : ${slices}/motifs/usecases.ts → ${slices}/motifs/index.ts`,

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import type { Page } from '@playwright/test'
-import { accessible, arrivee, dansJours, expect, prendreRdv, prochain, enter, hold, test } from './gens.js'
+import { accessible, arrivee, dansJours, expect, takeRdv, prochain, enter, hold, test } from './gens.js'
 
 const [ADRIEN, CARLA] = [1, 2]
 
@@ -15,7 +15,7 @@ const REFUS = {
 type Point = { x: number; y: number }
 
 /** The middle of an rdv on screen, and what it weighs: nothing else is near, so far ahead. */
-async function viser(page: Page, id: number): Promise<Point> {
+async function aim(page: Page, id: number): Promise<Point> {
   await arrivee(page)
   const boite = page.locator(`[data-event-id="rdv-${id}"]`)
   await boite.scrollIntoViewIfNeeded()
@@ -55,11 +55,11 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
   test('an rdv let go at once stays where it is, whatever the mouse does next', async ({ page }) => {
     await enter(page)
     const jour = prochain(2, 70)
-    const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'geste vif' })
+    const id = await takeRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'geste vif' })
     const avant = await read(page, id)
     await page.goto(`/agent/agenda?vue=semaine&date=${jour}`)
     for (const ms of [10, 60, 100, 140]) {
-      const ici = await viser(page, id)
+      const ici = await aim(page, id)
       await vivement(page, ici, { x: ici.x, y: ici.y + 90 }, ms)
       // Long enough for whatever was to start later.
       await hold(250)
@@ -76,10 +76,10 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
   test('an rdv held and moved says its new hour on the way, goes there, and comes back', async ({ page }) => {
     await enter(page)
     const jour = prochain(3, 77)
-    const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'geste lent' })
+    const id = await takeRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'geste lent' })
     const avant = await read(page, id)
     await page.goto(`/agent/agenda?vue=semaine&date=${jour}`)
-    const ici = await viser(page, id)
+    const ici = await aim(page, id)
     await page.mouse.move(ici.x, ici.y)
     await page.mouse.down()
     await hold(200)
@@ -113,11 +113,11 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
   }) => {
     await enter(page)
     const jour = prochain(4, 84)
-    const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'confié' })
+    const id = await takeRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'confié' })
     const avant = await read(page, id)
     await page.goto(`/agent/agenda?vue=jour&date=${jour}&agents=${ADRIEN},${CARLA}`)
-    const glisser = async (vers: number) => {
-      const ici = await viser(page, id)
+    const drag = async (vers: number) => {
+      const ici = await aim(page, id)
       const colonne = (await page.locator(`.grille[data-agent="${vers}"] .sx__time-grid-day`).boundingBox())!
       await page.mouse.move(ici.x, ici.y)
       await page.mouse.down()
@@ -127,13 +127,13 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
       await page.mouse.up()
     }
     await page.route('**/reporter', (route) => route.fulfill({ status: 422, json: REFUS }), { times: 1 })
-    await glisser(CARLA)
+    await drag(CARLA)
     await expect(page.getByText('Le rendez-vous n’a pas changé d’agent')).toBeVisible()
     await expect(page.getByText(REFUS.title)).toBeVisible()
     await expect(page.locator(`.grille[data-agent="${ADRIEN}"] [data-event-id="rdv-${id}"]`)).toBeVisible()
     expect(await read(page, id)).toEqual(avant)
 
-    await glisser(CARLA)
+    await drag(CARLA)
     const quandMeme = page.getByRole('button', { name: 'Confier quand même' })
     const fait = page.getByText(/^Rendez-vous confié à Carla COLLET/)
     await expect(quandMeme.or(fait).first()).toBeVisible()
@@ -153,12 +153,12 @@ const minutes = (instant: string) => Date.parse(instant) / 60_000
 test('a finger that brushes an rdv scrolls, and moves nothing', { tag: '@téléphone' }, async ({ page }) => {
   await enter(page)
   const jour = prochain(5, 91)
-  const id = await prendreRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'du doigt' })
+  const id = await takeRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'du doigt' })
   const avant = await read(page, id)
   await page.goto(`/agent/agenda?vue=jour&date=${jour}`)
   const doigt = await page.context().newCDPSession(page)
   for (const ms of [0, 60, 140, 300]) {
-    const { x, y } = await viser(page, id)
+    const { x, y } = await aim(page, id)
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', vers: Point | null) =>
       doigt.send('Input.dispatchTouchEvent', { type, touchPoints: vers === null ? [] : [vers] })
     await touch('touchStart', { x, y })
@@ -170,7 +170,7 @@ test('a finger that brushes an rdv scrolls, and moves nothing', { tag: '@télép
     await expect(page.locator('.fantome, .is-event-copy')).toHaveCount(0)
   }
   expect(await read(page, id)).toEqual(avant)
-  const { x, y } = await viser(page, id)
+  const { x, y } = await aim(page, id)
   await page.touchscreen.tap(x, y)
   await expect(page.getByRole('complementary', { name: 'Rendez-vous' })).toBeVisible()
 })

@@ -10,14 +10,14 @@ const LENTEUR = Number(process.env['PERMANENCE_LENTEUR'] ?? 1)
 
 export const test = base.extend({
   page: async ({ page, browser }, use) => {
-    await ralentir(page)
+    await slowDown(page)
     await use(page)
     // Those of somebody else: a page left open goes on working beside the next journeys.
     for (const autre of browser.contexts()) if (autre !== page.context()) await autre.close()
   },
 })
 
-async function ralentir(page: Page): Promise<void> {
+async function slowDown(page: Page): Promise<void> {
   if (LENTEUR <= 1) return
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: LENTEUR })
@@ -86,7 +86,7 @@ export async function autreNavigateur(browser: Browser, page: Page): Promise<Pag
     timezoneId: 'Europe/Paris',
   })
   const autre = await context.newPage()
-  await ralentir(autre)
+  await slowDown(autre)
   return autre
 }
 
@@ -133,7 +133,7 @@ export async function change(page: Page, chemin: string, data: object): Promise<
 }
 
 /** Moves an rdv to these minutes: who comes is let in from its day on, until its end, whatever the hour of the journey. */
-export async function reporterACetteHeure(page: Page, id: number): Promise<void> {
+export async function reportToHeure(page: Page, id: number): Promise<void> {
   const avant: { version: number } = await (await page.request.get(`/api/v2/rdvs/${id}`)).json()
   const debut = new Date((Math.floor(Date.now() / 300_000) - 1) * 300_000).toISOString()
   const report = (accepte: readonly string[]) =>
@@ -151,7 +151,7 @@ export async function reporterACetteHeure(page: Page, id: number): Promise<void>
 type NouveauRdv = { agentId: number; jour: Jour; heure: string; note: string }
 
 /** An rdv that whoever is signed in takes, whatever it is warned of; its id. */
-export async function prendreRdv(page: Page, { agentId, jour, heure, note }: NouveauRdv): Promise<number> {
+export async function takeRdv(page: Page, { agentId, jour, heure, note }: NouveauRdv): Promise<number> {
   const send = (accepte: string[]) =>
     page.request.post('/api/v2/rdvs', {
       headers: { 'idempotency-key': crypto.randomUUID(), origin: origine() },

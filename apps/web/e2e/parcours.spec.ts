@@ -5,7 +5,7 @@ import {
   expect,
   jourDuProchainRdv,
   prochain,
-  reporterACetteHeure,
+  reportToHeure,
   signIn,
   test,
 } from './gens.js'
@@ -93,7 +93,7 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   const ligne = page.getByRole('row').filter({ hasText: `TESTARD ${info.project.name.toLocaleUpperCase('fr')}` })
   const lien = ligne.getByRole('link').first()
   await expect(lien).toHaveAttribute('href', /rdvs\/\d+/)
-  await reporterACetteHeure(page, Number(/rdvs\/(\d+)/.exec((await lien.getAttribute('href'))!)![1]))
+  await reportToHeure(page, Number(/rdvs\/(\d+)/.exec((await lien.getAttribute('href'))!)![1]))
   await lien.click()
   await expect(page.getByText(motif).first()).toBeVisible()
   const statuts = page.getByRole('group', { name: 'Changer le statut' })

@@ -1,0 +1,134 @@
+import { deuxChiffres, formatHeureMurale } from '@permanence/domain'
+import { heureDe, jourDe, minutesDe } from '../../../../lib/instants.js'
+import type { Bornes } from '../bornes.js'
+import { followPointer, swallowClick } from '../pointeur.js'
+import { nomRdv } from '../textes.js'
+import type { Depot, RdvCalendrier } from '../types.js'
+
+/** A hand that trembles, or a click that slips, moves nothing. */
+const SEUIL_PX = 5
+const TENU_MS = 150
+const PAS_MIN = 15
+
+type Reglages = {
+  bornes: Bornes
+  /** The wall clock of the column that the rdv is taken from. */
+  fuseau: string
+  onDrop: (rdv: RdvCalendrier, depot: Depot) => void
+}
+
+/**
+ * An rdv in the hand of a mouse: its place and its hours go with it, over the columns of the other agents too. It is in
+ * hand once it was held for a moment and moved; let go before, it was never taken. Returns what to do on `pointerdown`
+ * upon an rdv; fingers scroll the page.
+ */
+export function trackDrag({ bornes, fuseau, onDrop }: Reglages) {
+  return (evenement: PointerEvent, boite: HTMLElement, rdv: RdvCalendrier): void => {
+    if (evenement.pointerType !== 'mouse' || evenement.button !== 0 || !rdv.deplacable) return
+    const { clientX, clientY } = evenement
+    const prise = clientY - boite.getBoundingClientRect().top
+    const grilles = boite.closest('.agenda-grille') ?? boite.closest('.grille')
+    const fantome = document.createElement('div')
+    fantome.className = 'fantome fantome-rdv'
+    let depot: Depot | null = null
+    let dernier = evenement
+    let enMain = false
+
+    const follow = () => {
+      enMain ||= Math.hypot(dernier.clientX - clientX, dernier.clientY - clientY) >= SEUIL_PX
+      if (!enMain) return
+      boite.dataset['enMain'] = 'oui'
+      const cible = [...(grilles?.querySelectorAll<HTMLElement>(JOURS) ?? [])].find((jour) => isSous(jour, dernier))
+      depot = cible === undefined ? null : drop(cible, dernier.clientY - prise, rdv, { bornes, fuseau })
+      if (cible === undefined || depot === null) fantome.remove()
+      else show(fantome, cible, { rdv, depot, bornes })
+    }
+    const tenu = setTimeout(follow, TENU_MS)
+    // By the clock of the events: a busy page hears late of a hand that was quick.
+    const depuis = ({ timeStamp }: PointerEvent) => timeStamp - evenement.timeStamp
+    followPointer({
+      onMove: (ou) => {
+        dernier = ou
+        if (depuis(ou) >= TENU_MS) follow()
+      },
+      onEnd: (lache) => {
+        clearTimeout(tenu)
+        fantome.remove()
+        delete boite.dataset['enMain']
+        if (!enMain || lache === null || depuis(lache) < TENU_MS) return
+        swallowClick()
+        if (depot !== null) onDrop(rdv, depot)
+      },
+    })
+  }
+}
+
+/** The days one can drop upon: columns of hours, or cells of a month. */
+const JOURS = '.sx__time-grid-day, .sx__month-grid-day'
+
+function isSous(jour: HTMLElement, { clientX, clientY }: PointerEvent): boolean {
+  const { left, right, top, bottom } = jour.getBoundingClientRect()
+  return clientX >= left && clientX < right && clientY >= top && clientY < bottom
+}
+
+/** What letting go here would mean, with the top of the rdv at that height. */
+function drop(
+  cible: HTMLElement,
+  haut: number,
+  rdv: RdvCalendrier,
+  { bornes, fuseau }: { bornes: Bornes; fuseau: string },
+): Depot | null {
+  const versAgentId = Number(cible.closest<HTMLElement>('.grille')?.dataset['agent'])
+  const duMois = cible.dataset['date']
+  if (duMois !== undefined) return { versAgentId, jour: duMois, heure: heureDe(rdv.debut, fuseau) }
+  const jour = cible.dataset['timeGridDate']
+  if (jour === undefined) return null
+  const { top, height } = cible.getBoundingClientRect()
+  const visee = (bornes.debut + ((haut - top) / height) * (bornes.fin - bornes.debut)) * 60
+  return { versAgentId, jour, heure: heureMurale(minuteVisee(visee, rdv, { bornes, fuseau })) }
+}
+
+/** On the quarter of an hour, its own hour when it goes only sideways, and whole in the grid. */
+export function minuteVisee(
+  visee: number,
+  rdv: Pick<RdvCalendrier, 'debut' | 'fin'>,
+  { bornes, fuseau }: { bornes: Bornes; fuseau: string },
+): number {
+  const [heures = 0, minutes = 0] = heureDe(rdv.debut, fuseau).split(':').map(Number)
+  const actuelle = heures * 60 + minutes
+  const rond = Math.abs(visee - actuelle) < PAS_MIN / 2 ? actuelle : Math.round(visee / PAS_MIN) * PAS_MIN
+  const [premiere, derniere] = [bornes.debut * 60, bornes.fin * 60 - dureeMin(rdv)]
+  return Math.max(premiere, Math.min(rond, derniere))
+}
+
+function show(
+  fantome: HTMLElement,
+  cible: HTMLElement,
+  { rdv, depot, bornes }: { rdv: RdvCalendrier; depot: Depot; bornes: Bornes },
+): void {
+  if (fantome.parentElement !== cible) cible.append(fantome)
+  if (cible.dataset['date'] !== undefined) {
+    fantome.textContent = `${formatHeureMurale(depot.heure)} ${nomRdv(rdv)}`
+    return
+  }
+  const [heures = 0, minutes = 0] = depot.heure.split(':').map(Number)
+  const de = heures * 60 + minutes
+  const a = de + dureeMin(rdv)
+  const part = (minute: number) => `${((minute / 60 - bornes.debut) / (bornes.fin - bornes.debut)) * 100}%`
+  fantome.style.top = part(de)
+  fantome.style.height = `calc(${part(a)} - ${part(de)})`
+  fantome.textContent = `${formatHeureMurale(depot.heure)} – ${formatHeureMurale(heureMurale(a))} ${nomRdv(rdv)}`
+}
+
+const dureeMin = ({ debut, fin }: Pick<RdvCalendrier, 'debut' | 'fin'>) => minutesDe(fin) - minutesDe(debut)
+
+const heureMurale = (minute: number) => `${deuxChiffres(Math.floor(minute / 60))}:${deuxChiffres(minute % 60)}`
+
+/** Whether a drop leaves the rdv where it was. */
+export function isSurPlace(rdv: RdvCalendrier, depot: Depot, deAgentId: number, fuseau: string): boolean {
+  return (
+    depot.versAgentId === deAgentId &&
+    depot.jour === jourDe(rdv.debut, fuseau) &&
+    depot.heure === heureDe(rdv.debut, fuseau)
+  )
+}
