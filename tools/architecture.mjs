@@ -1,10 +1,11 @@
-// npm run architecture: the law of imports, and proof that it was read against the real modules.
+// npm run architecture: the law of imports, the names of files, the words; and proof that they were read against the real modules.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { cruise } from './workspace/cruise.mjs'
 import { listFiles } from './workspace/fingerprint.mjs'
 import { ROOT } from './workspace/place.mjs'
 import { misplaced } from './workspace/rooms.mjs'
+import { misspoken } from './workspace/words.mjs'
 
 /** Fewer modules than this means that the cruiser saw nothing, not that all is well. */
 const AT_LEAST = {
@@ -16,10 +17,12 @@ const AT_LEAST = {
 const BARREL_ALLOWED = /^(?:packages\/[^/]+\/src|apps\/api\/src\/slices\/[^/]+)\/index\.ts$/
 
 const folders = ['apps', 'packages', 'bench', 'tools']
-const faults = [...(await breaches()), ...barrels(), ...misplaced(ROOT)]
+const faults = [...(await breaches()), ...barrels(), ...misplaced(ROOT), ...misspoken(ROOT)]
 for (const fault of faults) console.error(`  ${fault}`)
 if (faults.length > 0) {
-  console.error(`\nLoi des imports : ${faults.length} faute(s). Voir docs/architecture.md.`)
+  console.error(
+    `\n${faults.length} faute(s). Voir docs/architecture.md (imports, fichiers) et docs/glossaire.md (mots).`,
+  )
   process.exit(1)
 }
 

@@ -27,7 +27,7 @@ type Read = {
 
 const jour = (i: number) =>
   new Date(Date.parse('2025-02-17T00:00:00Z') + (i % 728) * 86_400_000).toISOString().slice(0, 10)
-/** The same order in each run, all over the two years. */
+/** One order for every run, all over the two years. */
 const anywhere = (i: number) => (i * 7_919) % 728
 
 const reads: Read[] = [

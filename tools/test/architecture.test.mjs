@@ -6,6 +6,7 @@ import { after, test } from 'node:test'
 import { cruise } from '../workspace/cruise.mjs'
 import { ROOT } from '../workspace/place.mjs'
 import { misplaced } from '../workspace/rooms.mjs'
+import { misspoken } from '../workspace/words.mjs'
 
 const SLICES = 'apps/api/src/slices'
 const root = mkdtempSync(path.join(tmpdir(), 'permanence-architecture-'))
@@ -115,4 +116,33 @@ test('a slice that is in no list, a room, a file or a name that the house does n
       'tranche absente de app.ts : perdue',
     ]),
   )
+})
+
+test('a French verb, a word with two meanings, a comment that leans on another or on a document elsewhere are named', () => {
+  const planted = {
+    'apps/web/src/agent/annuler-rdv.ts': 'export const holdCreneau = () => 1',
+    'apps/web/src/agent/verbs.ts':
+      'export function creerRdv() {}\nconst lire = () => 1\ntype P = { onFermer: () => void }\nconst lireur = () => 2\nconst creation = () => 3',
+    'apps/api/src/platform/db/twice.ts':
+      'export type Portee = string\nconst lienSel = 1\nconst sel = 2\nconst conseil = 3',
+    'packages/domain/src/said.ts':
+      '/** The same, read. */\nexport const a = 1\n// See domain.md § 4.\nexport const b = 2\n/** The same day as the rdv, which is theirs. */\nexport const c = 3\n/** Rows of the same day. */\nexport const d = 4',
+  }
+  for (const [name, text] of Object.entries(planted)) {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
+    writeFileSync(path.join(root, name), text)
+  }
+  const told = misspoken(root, Object.keys(planted)).map((fault) => fault.replace(/ \(.*$/, ''))
+  assert.deepEqual(told, [
+    'apps/web/src/agent/annuler-rdv.ts : un nom de fichier commence par un verbe français',
+    'apps/web/src/agent/verbs.ts : creerRdv : verbe français',
+    'apps/web/src/agent/verbs.ts : lire : verbe français',
+    'apps/web/src/agent/verbs.ts : onFermer : verbe français',
+    'apps/api/src/platform/db/twice.ts : Portee : Scope',
+    'apps/api/src/platform/db/twice.ts : lienSel : salt',
+    'apps/api/src/platform/db/twice.ts : sel : salt',
+    'packages/domain/src/said.ts : a comment says what it speaks of: not « The same »',
+    'packages/domain/src/said.ts : a comment refers to nothing outside the repository',
+    'packages/domain/src/said.ts : a comment says what it speaks of: not « The same »',
+  ])
 })

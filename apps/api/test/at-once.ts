@@ -12,7 +12,7 @@ export function atOnce<T>(owner: pg.Pool, lock: Lock, requests: (() => Promise<T
   })
 }
 
-/** The same, one after the other: each comes once those before it wait, and may end before they do. */
+/** Runs works one after the other: each comes once those before it wait, and may end before they do. */
 export function inTurn<T>(owner: pg.Pool, lock: Lock, requests: (() => Promise<T>)[]): Promise<T[]> {
   return behind(owner, lock, async (waiting) => {
     const answers: Promise<T>[] = []

@@ -323,7 +323,7 @@ test.each<[string, string, (pair: Pair) => unknown[]]>([
 ])('%s of another territoire is refused by the foreign key', async (_what, into, values) => {
   const ids = values([ici.things, ailleurs.things])
   expect(await asApp(ici, `insert into ${into}`, ids)).toEqual({ refused: FOREIGN_KEY })
-  // The same statement, with rows of one territoire only, fails on nothing of the kind.
+  // This statement, with rows of one territoire only, fails on nothing of the kind.
   const own = await asApp(ici, `insert into ${into}`, values([ici.things, ici.things]))
   expect(own).not.toEqual({ refused: FOREIGN_KEY })
 })

@@ -104,7 +104,7 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
     if (await quandMeme.isVisible()) await quandMeme.click()
     await expect(fait).toBeVisible()
     await expect.poll(async () => minutes((await read(page, id)).debut) - minutes(avant.debut)).toBe(60)
-    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.getByRole('button', { name: 'Revenir en arrière' }).click()
     await expect.poll(async () => (await read(page, id)).debut).toBe(avant.debut)
   })
 
@@ -142,7 +142,7 @@ test.describe('with a mouse', { tag: '@bureau' }, () => {
     await expect(page.locator(`.grille[data-agent="${CARLA}"] [data-event-id="rdv-${id}"]`)).toBeVisible()
     const apres = await read(page, id)
     expect([apres.debut, apres.agents.map((agent) => agent.id)]).toEqual([avant.debut, [CARLA]])
-    await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+    await page.getByRole('button', { name: 'Revenir en arrière' }).click()
     await expect.poll(async () => (await read(page, id)).agents.map((agent) => agent.id)).toEqual([ADRIEN])
   })
 })

@@ -22,7 +22,7 @@ test('two records of one person become one by keyboard, and are separated again'
     await expect(page.getByRole('heading', { level: 1, name: new RegExp(prenom) })).toBeFocused()
   }
   await page.getByRole('button', { name: 'Chercher des doublons' }).press('Enter')
-  // The same name alone proves little: nothing is proposed, and she looks for the other record herself.
+  // A name alone proves little: nothing is proposed, and she looks for the other record herself.
   await expect(page.getByText('Un nom seul ne suffit pas.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Doublons' })).toBeFocused()
   await page.getByLabel('Ou chercher l’autre fiche').fill(nom)

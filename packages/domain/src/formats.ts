@@ -60,13 +60,13 @@ export function formatJourLong(jour: string): string {
 
 /** A civil day where room is scarce: « lun. 9 mars ». */
 export function formatJourCourt(jour: string): string {
-  const [, mois, quantieme] = lireJour(jour)
+  const [, mois, quantieme] = readJour(jour)
   return `${JOURS_COURTS[numeroJour(jour)] ?? ''} ${formatQuantieme(quantieme)}${INSECABLE}${MOIS_COURTS[mois - 1] ?? ''}`
 }
 
 /** A civil day without its weekday: « 1ᵉʳ juin 2026 ». */
 export function formatDate(jour: string): string {
-  const [annee, mois, quantieme] = lireJour(jour)
+  const [annee, mois, quantieme] = readJour(jour)
   return `${formatQuantieme(quantieme)}${INSECABLE}${NOMS_MOIS[mois - 1] ?? ''} ${annee}`
 }
 
@@ -119,10 +119,10 @@ function formatQuantieme(jour: number): string {
 
 /** The weekday of a civil day, from Monday = 0. */
 export function numeroJour(jour: string): number {
-  return jourSemaine(...lireJour(jour))
+  return jourSemaine(...readJour(jour))
 }
 
-function lireJour(jour: string): [annee: number, mois: number, jour: number] {
+function readJour(jour: string): [annee: number, mois: number, jour: number] {
   const [annee, mois, quantieme] = jour.split('-').map(Number)
   return [annee ?? 0, mois ?? 0, quantieme ?? 0]
 }

@@ -6,7 +6,7 @@ export type RaisonChoix = {
   readonly minutes: number
   readonly phrase: string
 }
-export type Choix = { readonly agentId: number; readonly raison: RaisonChoix }
+export type ChosenAgent = { readonly agentId: number; readonly raison: RaisonChoix }
 
 /** Occupied minutes of an agent in `[du, au)`: overlapping rdvs count once. */
 export function chargeOf({ fixe }: Agenda, du: number, au: number): number {
@@ -23,7 +23,7 @@ export function chargeOf({ fixe }: Agenda, du: number, au: number): number {
 export function rankAgents(
   agentIds: readonly number[],
   { referentIds = [], charges }: { referentIds?: readonly number[]; charges: ReadonlyMap<number, number> },
-): Choix[] {
+): ChosenAgent[] {
   const minutesOf = (id: number) => charges.get(id) ?? 0
   const rank = (id: number) => (referentIds.includes(id) ? 0 : 1)
   const order = agentIds.toSorted((a, b) => rank(a) - rank(b) || minutesOf(a) - minutesOf(b) || a - b)
@@ -36,7 +36,8 @@ export function rankAgents(
 }
 
 /** R19. The first of `rankAgents`; `null` when nobody can serve. */
-export const chooseAgent = (...facts: Parameters<typeof rankAgents>): Choix | null => rankAgents(...facts)[0] ?? null
+export const chooseAgent = (...facts: Parameters<typeof rankAgents>): ChosenAgent | null =>
+  rankAgents(...facts)[0] ?? null
 
 const PHRASES = {
   seul: 'Seul agent disponible à cette heure.',

@@ -38,7 +38,7 @@ function parseOffset(text: string, champ: string): number {
 /** Whole minutes since the epoch → RFC 3339 with the offset of the zone: `2026-03-09T09:00:00+01:00`. */
 export const formatInstant = (minute: number, fuseau: string): string => formatInstantIn(zoneOf(fuseau), minute)
 
-/** The same for a zone already found; three table look-ups and no date object. */
+/** Whole minutes since the epoch → RFC 3339, in a zone already found; three table look-ups and no date object. */
 export function formatInstantIn(zone: Zone, minute: number): string {
   const offset = offsetAt(zone, minute)
   const local = minute + offset

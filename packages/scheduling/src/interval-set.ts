@@ -16,7 +16,7 @@ export const VIDE: IntervalSet = new Int32Array(0)
 export const normalise = (pairs: ArrayLike<number>): IntervalSet =>
   pairs.length === 0 ? VIDE : unitePairs(sortPairs(pairs))
 
-/** The same for pairs already in the order of their starts. */
+/** The union of pairs already in the order of their starts. */
 export function unitePairs(sorted: Int32Array): IntervalSet {
   const out = new Int32Array(sorted.length)
   let n = 0

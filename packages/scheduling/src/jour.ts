@@ -34,7 +34,7 @@ export const weekdayOf = (day: Jour): number => modulo(day + 3, 7) + 1
 export const daysInMonth = (annee: number, mois: number): number =>
   (mois === 12 ? dayOf(annee + 1, 1, 1) : dayOf(annee, mois + 1, 1)) - dayOf(annee, mois, 1)
 
-/** The same day of the month n months later, or the last day of that month (31 August + 6 months = 28 February). */
+/** This day of the month n months later, or the last day of that month (31 August + 6 months = 28 February). */
 export function addMonths(day: Jour, n: number): Jour {
   const { annee, mois, jour } = civilOf(day)
   const months = annee * 12 + mois - 1 + n

@@ -17,7 +17,7 @@ function walk(premierJour: string, rule: Recurrence | null, du: string, au: stri
   return found
 }
 
-/** The same series said in RFC 5545, to a library that is not ours. */
+/** A series said in RFC 5545, to a library that is not ours. */
 function rfc(premierJour: string, rule: Recurrence, du: string, au: string): string[] {
   const jours =
     rule.frequence === 'semaine' && (rule.jours.length > 0 ? rule.jours : [weekdayOf(parseJour(premierJour, ''))])

@@ -6,7 +6,7 @@ export function addJours(jour: Jour, n: number): Jour {
   return versJour(versUtc(jour) + n * 86_400_000)
 }
 
-/** The same day of the month `n` months later, or the last one of a shorter month. */
+/** This day of the month `n` months later, or the last one of a shorter month. */
 export function addMois(jour: Jour, n: number): Jour {
   const [annee, mois, quantieme] = read(jour)
   const dernier = new Date(Date.UTC(annee, mois + n, 0)).getUTCDate()

@@ -4,19 +4,19 @@ import { inArray, lt, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 export type Place = readonly (string | number)[]
 
 /** What a list asks of its repo: the rows after a place, or those among ids; in scope and filters either way. */
-export type Demande = { apres: Place | null; limite: number | null; ids: readonly number[] | null }
+export type PageRequest = { apres: Place | null; limite: number | null; ids: readonly number[] | null }
 
 /** For statements that always have a limit. */
-export const limitOf = ({ limite }: Demande): number => limite ?? 1_000_000
+export const limitOf = ({ limite }: PageRequest): number => limite ?? 1_000_000
 
 /** The rows asked for, of a list that goes from the last made to the first. */
-export const rowsAfterId = (id: AnyColumn, { apres, ids }: Demande): (SQL | undefined)[] => [
+export const rowsAfterId = (id: AnyColumn, { apres, ids }: PageRequest): (SQL | undefined)[] => [
   ids === null ? undefined : inArray(id, [...ids]),
   apres === null ? undefined : lt(id, Number(apres[0])),
 ]
 
 /** The rows asked for, of a list that goes by name, then by id. */
-export const rowsByNom = (nom: AnyColumn, id: AnyColumn, { apres, ids }: Demande): (SQL | undefined)[] => [
+export const rowsByNom = (nom: AnyColumn, id: AnyColumn, { apres, ids }: PageRequest): (SQL | undefined)[] => [
   ids === null ? undefined : inArray(id, [...ids]),
   apres === null
     ? undefined

@@ -18,7 +18,7 @@ const TAKEN: Record<string, readonly [code: ProblemCode, pointeur: string]> = {
  * (40P01, 40001). Nothing was written; asked again, it is done or refused by its own words.
  */
 const CROSSED = new Set(['23503', '40P01', '40001'])
-/** The same key was kept at that moment, and is gone already: purged, or by a server of another version that gave up. */
+/** Another request had kept this key at that moment, and its row is gone already: purged, or by a server of another version that gave up. */
 const CLE_CROISEE = 'cles_idempotence_territoire_id_cle_hash_pk'
 /** A text that PostgreSQL cannot keep (a NUL character). */
 const UNSTORABLE = new Set(['22021', '22P05'])

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { selectChanges, type Since, type ChangeFeed } from '../db/changes.js'
-import type { Demande, Place } from '../db/page-request.js'
+import type { PageRequest, Place } from '../db/page-request.js'
 import { fieldProblem, Problem } from './problem.js'
 import type { AgentCtx } from './unit.js'
 
@@ -16,7 +16,7 @@ export type Declaration<Row> = {
   suivi: ChangeFeed | null
   /** Rows of a page when the caller does not say; null: all of them. */
   limite: number | null
-  select: (demande: Demande) => Promise<Row[]>
+  select: (demande: PageRequest) => Promise<Row[]>
   place: (row: Row) => Place
 }
 
@@ -143,7 +143,7 @@ function unseal(seal: Seal, text: string, name: 'cursor' | 'modifieDepuis'): unk
 const fingerprint = (portee: unknown): string =>
   createHash('sha256').update(stable(portee)).digest('base64url').slice(0, 12)
 
-/** The same text whatever the order in which the fields of objects were set; what is undefined is not there. */
+/** One text for one value, whatever the order in which the fields of objects were set; an undefined field is left out. */
 const stable = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -56,7 +56,7 @@ export const limitSensitive = ({ config }: Pick<FastifyInstance, 'config'>) => (
   rateLimit: { max: config.LIMITE_SENSIBLE_PAR_MINUTE, timeWindow },
 })
 
-/** The same, for a route that is sensitive by what is sent to it: each request that is found to be so asks here. */
+/** The limit of a sensitive route, for one that is sensitive only by what is sent to it: such a request asks here. */
 export function sensitiveLimit(app: FastifyInstance): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const max = app.config.LIMITE_SENSIBLE_PAR_MINUTE
   const count = app.createRateLimit({ max, timeWindow, keyGenerator: clientOf })

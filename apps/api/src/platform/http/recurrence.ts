@@ -39,7 +39,7 @@ const kinds = [
 export const Recurrence = Type.Union([...kinds])
 export type Recurrence = Static<typeof Recurrence>
 
-/** The same coming in: `frequence` says which of the two is meant, so that faults are those of that one alone. */
+/** A recurrence as it comes in: `frequence` says which of the two is meant, so that faults are those of that one alone. */
 export const NewRecurrence = Type.Unsafe<Recurrence>({
   type: 'object',
   required: ['frequence'],
@@ -48,10 +48,10 @@ export const NewRecurrence = Type.Unsafe<Recurrence>({
 })
 
 /** What a change of a series reaches. */
-export const Portee = OneOf(REACHES, 'Cette fois, à partir d’ici, ou toute la série.')
+export const Reach = OneOf(REACHES, 'Cette fois, à partir d’ici, ou toute la série.')
 /** Query of a change to a series; without `portee`, the whole row. */
 export const porteeFields = {
-  portee: Type.Optional(Portee),
+  portee: Type.Optional(Reach),
   occurrence: Type.Optional(Jour),
 }
 export type PorteeQuery = { portee?: 'occurrence' | 'suite' | 'serie'; occurrence?: string }

@@ -101,7 +101,7 @@ export const PageCourteQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 1000, description: 'Curseur rendu par la page précédente.' })),
 }
 
-/** The same, of a list that can be followed. */
+/** A page of a list that can be followed with `modifieDepuis`. */
 export const ListeCourteQuery = { ...PageCourteQuery, ...SuiviQuery }
 
 export const PageQuery = {

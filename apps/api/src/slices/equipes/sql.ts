@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { hadRole, idsIn, type ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
+import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { idsParam } from '../../platform/db/instants.js'
 import { organisationsOfScope, scopeAgentsSql } from '../../platform/db/scope.js'
 import { agents, equipes } from '../../platform/db/schema/agents.js'
@@ -29,7 +29,7 @@ const shows = (readable: ReadableMembers) => sql`(
   not exists (select 1 from equipes_agents m where m.equipe_id = equipes.id)
   or exists (select 1 from equipes_agents m where m.equipe_id = equipes.id and ${scopeAgentsSql(readable, sql`m.agent_id`)}))`
 
-export const selectEquipes = (db: Db, readable: ReadableMembers, demande: Demande): Promise<EquipeRow[]> =>
+export const selectEquipes = (db: Db, readable: ReadableMembers, demande: PageRequest): Promise<EquipeRow[]> =>
   db
     .select(view(readable))
     .from(equipes)

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
-import { rowsAfterId, limitOf, type Demande } from '../../platform/db/page-request.js'
+import { rowsAfterId, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { fluxAgenda } from '../../platform/db/schema/agents.js'
 import type { Db } from '../../platform/db/tenant.js'
 
@@ -15,7 +15,7 @@ export async function insertFlux(db: Db, row: { agentId: number; surAgentId: num
 }
 
 /** Those of one owner that still open something. */
-export const selectFluxOf = (db: Db, agentId: number, demande: Demande) =>
+export const selectFluxOf = (db: Db, agentId: number, demande: PageRequest) =>
   db
     .select(view)
     .from(fluxAgenda)

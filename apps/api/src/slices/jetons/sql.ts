@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { territoireCourant } from '../../platform/db/current.js'
-import { rowsAfterId, limitOf, type Demande } from '../../platform/db/page-request.js'
+import { rowsAfterId, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { jetons } from '../../platform/db/schema/acces.js'
 import type { Db } from '../../platform/db/tenant.js'
 
@@ -23,7 +23,7 @@ export async function insertJeton(db: Db, row: NewRow) {
 }
 
 /** Those of one agent that still open something. */
-export const selectJetons = (db: Db, agentId: number, now: Date, demande: Demande) =>
+export const selectJetons = (db: Db, agentId: number, now: Date, demande: PageRequest) =>
   db
     .select(view)
     .from(jetons)

@@ -1,7 +1,7 @@
 import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm'
 import { SAID, idIn, type ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
+import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { momentParam } from '../../platform/db/instants.js'
 import { attendu } from '../../platform/db/occupied.js'
 import { inScope } from '../../platform/db/in-scope.js'
@@ -57,7 +57,12 @@ const order = [asc(sansAccent(lieux.nom)), asc(lieux.id)]
 export type LieuxFilter = { organisationId?: number; motifId?: number; inclureArchives: boolean; nowMs: number }
 
 /** One-off lieux live with their rdv and are never offered again. */
-export function selectLieux(db: Db, readable: ReadableLieux, filter: LieuxFilter, demande: Demande): Promise<Lieu[]> {
+export function selectLieux(
+  db: Db,
+  readable: ReadableLieux,
+  filter: LieuxFilter,
+  demande: PageRequest,
+): Promise<Lieu[]> {
   const { organisationId, motifId, inclureArchives, nowMs } = filter
   return db
     .select(view)
@@ -103,7 +108,7 @@ export const selectPublicLieux = (
   db: Db,
   { motifId, organisationId }: { motifId: number; organisationId?: number },
   nowMs: number,
-  demande: Demande,
+  demande: PageRequest,
 ): Promise<LieuPublic[]> =>
   db
     .select(publicView)

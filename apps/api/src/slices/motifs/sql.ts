@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { SAID, idIn, type ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
+import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { inScope } from '../../platform/db/in-scope.js'
 import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -59,7 +59,7 @@ export type MotifsFilter = {
   inclureArchives: boolean
 }
 
-export function selectMotifs(db: Db, known: KnownMotifs, filter: MotifsFilter, demande: Demande): Promise<Motif[]> {
+export function selectMotifs(db: Db, known: KnownMotifs, filter: MotifsFilter, demande: PageRequest): Promise<Motif[]> {
   const { organisationId, serviceId, reservableEnLigne, inclureArchives } = filter
   return db
     .select(view)
@@ -92,7 +92,7 @@ export const suiviMotifs = (known: KnownMotifs): ChangeFeed => ({
 export const selectPublicMotifs = (
   db: Db,
   { organisationId, serviceId }: { organisationId: number; serviceId?: number },
-  demande: Demande,
+  demande: PageRequest,
 ): Promise<MotifPublic[]> =>
   db
     .select({ ...publicView, service: { id: services.id, nom: services.nom } })

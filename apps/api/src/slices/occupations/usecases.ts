@@ -41,7 +41,7 @@ export async function lockAgendas(db: Db, agentIds: readonly number[]): Promise<
 }
 
 /**
- * The same for some of these agents, whose writers are not at work: the first ones, `combien` at most. As it waits for
+ * Takes the locks of some of these agents only, whose writers are not at work: the first ones, `combien` at most. As it waits for
  * nobody, it needs no order.
  */
 export const lockFreeAgendas = (db: Db, agentIds: readonly number[], combien: number): Promise<number[]> =>
@@ -60,7 +60,7 @@ export async function lockRdv(db: Db, rdvId: number, aussi: readonly number[] = 
 }
 
 /**
- * The same for whoever has read the rdv at that version: as every change of it or of its parts bumps the version, what
+ * Locks an rdv that the caller has read at that version: as every change of it or of its parts bumps the version, what
  * was read then still holds under the lock.
  * @throws Problem `introuvable`, `version.depassee`
  */

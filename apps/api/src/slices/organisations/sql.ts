@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
+import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { inScope } from '../../platform/db/in-scope.js'
 import { organisations } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -33,7 +33,7 @@ export function selectOrganisations(
   db: Db,
   readable: ReadableOrganisations,
   { territoireId }: { territoireId?: number },
-  demande: Demande,
+  demande: PageRequest,
 ): Promise<Organisation[]> {
   const asked = territoireId === undefined ? undefined : eq(organisations.territoireId, territoireId)
   return db
@@ -62,7 +62,7 @@ export async function selectOrganisation(
 }
 
 /** Public fields only; row-level security keeps it to the territoire of the transaction. */
-export const selectPublicOrganisations = (db: Db, demande: Demande): Promise<OrganisationPublique[]> =>
+export const selectPublicOrganisations = (db: Db, demande: PageRequest): Promise<OrganisationPublique[]> =>
   db
     .select(publicView)
     .from(organisations)

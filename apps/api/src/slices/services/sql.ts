@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, sql } from 'drizzle-orm'
 import type { ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type Demande } from '../../platform/db/page-request.js'
+import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ServicesKeeper, ServicesReader } from './policy.js'
@@ -15,7 +15,7 @@ export const selectServices = (
   db: Db,
   _reader: ServicesReader,
   { territoireId }: { territoireId?: number },
-  demande: Demande,
+  demande: PageRequest,
 ): Promise<Service[]> =>
   db
     .select(view)
@@ -30,7 +30,7 @@ export const selectServices = (
     .limit(limitOf(demande))
 
 /** Those of the territoire of the transaction that have a motif open online: their names, and nothing else. */
-export const selectPublicServices = (db: Db, demande: Demande): Promise<ServicePublic[]> =>
+export const selectPublicServices = (db: Db, demande: PageRequest): Promise<ServicePublic[]> =>
   db
     .select({ id: services.id, nom: services.nom })
     .from(services)

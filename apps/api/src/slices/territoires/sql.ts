@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Pool } from 'pg'
-import type { Demande } from '../../platform/db/page-request.js'
+import type { PageRequest } from '../../platform/db/page-request.js'
 import { territoires } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ReadableTerritoireId, WritableTerritoireId } from './policy.js'
@@ -17,7 +17,7 @@ const view = {
 /** All of them, by code: outside of any. */
 export async function selectTerritoires(
   pool: Pool,
-  { apres, limite }: Pick<Demande, 'apres' | 'limite'>,
+  { apres, limite }: Pick<PageRequest, 'apres' | 'limite'>,
 ): Promise<Territoire[]> {
   const { rows } = await pool.query<{ id: string; nom: string; code: string }>(
     `select id, nom, code from territoires where $1::text is null or (code, id) > ($1, $2::bigint)

@@ -8,7 +8,7 @@ const FORM = 'application/x-www-form-urlencoded'
 const isFields = (body: unknown): body is Record<string, unknown> =>
   typeof body === 'object' && body !== null && !Array.isArray(body)
 
-/** The same as a form; what is no text goes as JSON. */
+/** A body as a form; a value that is no text goes as JSON. */
 export const formOf = (fields: Record<string, unknown>): string =>
   Object.entries(fields)
     .map(([name, value]) => `${escaped(name)}=${escaped(textOf(value))}`)

@@ -155,7 +155,7 @@ export function adopted(example: unknown, name: string, source: Source): unknown
   return typeof example === 'number' ? (idOf(name, source.ids, source.chance) ?? example) : example
 }
 
-/** The same value with one fault, or a few: a wrong type, a hostile text, a field too many, somebody else's id. */
+/** A value that fits, with one fault or a few: a wrong type, a hostile text, a field too many, somebody else's id. */
 export function spoil(value: unknown, source: Source, name = ''): unknown {
   const { chance } = source
   if (Array.isArray(value) && value.length > 0 && !chance.one(3)) {

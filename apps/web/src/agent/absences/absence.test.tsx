@@ -79,7 +79,7 @@ test('of forty-two rdvs that a long absence strands, ten are named; the others a
   ])
 })
 
-test('« Annuler » of what was saved is not shown over the next form, and is there again on the way back', async () => {
+test('« Revenir en arrière » of what was saved is not shown over the next form, and is there again on the way back', async () => {
   openAgent('/absences/nouvelle', {
     'POST /absences': () => ({ status: 201, corps: { ...CONGE, rdvsAReplacer: [] } }),
   })

@@ -21,7 +21,7 @@ import {
 } from '../recurrence/champ-recurrence.js'
 import { finAvantDebut, jourDeFin } from '../recurrence/fin.js'
 import type { Occurrence } from '../recurrence/occurrence.js'
-import { ChoixPortee, type Portee } from '../recurrence/portee.js'
+import { ChoixReach, type Reach } from '../recurrence/reach.js'
 import { Delete } from '../recurrence/delete.js'
 import { createAbsenceMutation, updateAbsenceMutation, deleteAbsenceMutation, type Absence } from './queries.js'
 
@@ -33,7 +33,7 @@ type SaisieAbsence = {
   heureFin: string
   journee: boolean
   recurrence: SaisieRecurrence
-  portee: Portee
+  portee: Reach
 }
 
 export function EditeurAbsence({
@@ -134,7 +134,7 @@ export function EditeurAbsence({
         onCancel={retour}
         onSend={save}
       >
-        {occurrence !== null && <ChoixPortee occurrence={occurrence} onChange={change('portee')} portee={portee} />}
+        {occurrence !== null && <ChoixReach occurrence={occurrence} onChange={change('portee')} portee={portee} />}
         <ChampTexte
           aide="Vos collègues d’autres services lisent seulement « Absent »."
           label="Titre"

@@ -3,7 +3,7 @@ import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react
 import { api } from '../../lib/client.js'
 import { creation, modification } from '../../lib/ecriture.js'
 import { unwrap } from '../../lib/problemes.js'
-import type { Portee } from '../recurrence/portee.js'
+import type { Reach } from '../recurrence/reach.js'
 
 export type Absence = Schemas['Absence']
 export type NouvelleAbsence = Schemas['NouvelleAbsence']
@@ -53,7 +53,7 @@ export const deleteAbsenceMutation = (client: QueryClient) =>
     }: {
       id: number
       version: number
-      cible: { portee?: Portee; occurrence?: string }
+      cible: { portee?: Reach; occurrence?: string }
     }) =>
       unwrap(api.DELETE('/absences/{id}', { params: { path: { id }, query: cible, header: modification(version) } })),
     onSuccess: async (_rien, { id }) => {

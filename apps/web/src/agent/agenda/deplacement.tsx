@@ -10,16 +10,16 @@ import type { Deplacement as Vers } from './grid/types.js'
 import { reportRdvMutation, type Rdv } from '../rdvs/queries.js'
 import { agendaQuery } from './queries.js'
 
-type Demande = { rdv: Rdv; debut: string; agents: Rdv['agents'] }
+type MoveRequest = { rdv: Rdv; debut: string; agents: Rdv['agents'] }
 
 /** Moves an rdv at once in sight, to another time or another agent; puts it back, and says why, when it is refused. */
 export function useDeplacement(agentIds: readonly number[], du: string, au: string) {
   const client = useQueryClient()
   const report = useMutation(reportRdvMutation(client))
-  const [attente, setAttente] = useState<(Demande & { codes: string[]; messages: string[] }) | null>(null)
+  const [attente, setAttente] = useState<(MoveRequest & { codes: string[]; messages: string[] }) | null>(null)
   const cle = agendaQuery(agentIds, du, au).queryKey
 
-  const ask = (demande: Demande, accepte: string[] = []) => {
+  const ask = (demande: MoveRequest, accepte: string[] = []) => {
     const { rdv, debut, agents } = demande
     const confie = hasChanged(rdv, agents)
     if (minutesDe(debut) === minutesDe(rdv.debut) && !confie) return
@@ -57,7 +57,7 @@ export function useDeplacement(agentIds: readonly number[], du: string, au: stri
     )
   }
   return {
-    ask: (demande: Demande) => ask(demande),
+    ask: (demande: MoveRequest) => ask(demande),
     attente,
     enCours: report.isPending,
     accept: () => {
@@ -85,13 +85,13 @@ function hasChanged(rdv: Rdv, agents: Rdv['agents']): boolean {
 }
 
 /** « Rendez-vous confié à Carla DIAS, mardi 1er décembre à 10 h » */
-function fait({ rdv, debut, agents }: Demande): string {
+function fait({ rdv, debut, agents }: MoveRequest): string {
   const quand = formatMoment(minutesDe(debut), rdv.fuseau)
   if (!hasChanged(rdv, agents)) return `Rendez-vous déplacé au ${quand}`
   return `Rendez-vous confié à ${nomDuNouveau(agents)}, ${quand}`
 }
 
-function question({ rdv, debut, agents }: Demande): string {
+function question({ rdv, debut, agents }: MoveRequest): string {
   const quand = formatMoment(minutesDe(debut), rdv.fuseau)
   return hasChanged(rdv, agents) ? `Confier à ${nomDuNouveau(agents)}, ${quand} ?` : `Déplacer au ${quand} ?`
 }

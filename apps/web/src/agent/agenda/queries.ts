@@ -19,7 +19,7 @@ export const agendaQuery = (agentIds: readonly number[], du: string, au: string)
     queryFn: ({ signal }) => unwrap(api.GET('/agenda', { params: { query: { agentIds: ids, du, au } }, signal })),
     refetchInterval: ({ state }) => (state.error === null ? CHAQUE_MINUTE : BIENTOT),
     refetchOnWindowFocus: 'always',
-    // The same people's other week stays in sight while the next one comes; never somebody else's.
+    // While the next week comes, the last one stays in sight, of the agents on screen only.
     placeholderData: (avant, requete) => (requete?.queryKey[1] === ids ? avant : undefined),
   })
 }

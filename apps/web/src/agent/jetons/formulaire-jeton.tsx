@@ -6,7 +6,7 @@ import { Formulaire } from '../../ui/formulaire.js'
 import { ChampRetape, retape } from '../compte/champ-retape.js'
 import { useContexte } from '../coque/contexte.js'
 import './jetons.css'
-import { PORTEES, TEXTE_PORTEE } from './portees.js'
+import { PORTEES, TEXTE_PORTEE } from './permissions.js'
 import type { NouveauJeton } from './queries.js'
 
 const DUREES = [

@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { LienBouton } from '../coque/lien-bouton.js'
 import './jetons.css'
-import { TEXTE_PORTEE } from './portees.js'
+import { TEXTE_PORTEE } from './permissions.js'
 import { jetonsQuery, type Jeton } from './queries.js'
 import { RevokeJeton } from './revoke-jeton.js'
 

@@ -22,7 +22,7 @@ import {
   type SaisieRecurrence,
 } from '../recurrence/champ-recurrence.js'
 import type { Occurrence } from '../recurrence/occurrence.js'
-import { ChoixPortee, type Portee } from '../recurrence/portee.js'
+import { ChoixReach, type Reach } from '../recurrence/reach.js'
 import { Delete } from '../recurrence/delete.js'
 import type { SuitesPlage } from './suites.js'
 import { createPlageMutation, updatePlageMutation, deletePlageMutation, type Plage } from './queries.js'
@@ -35,7 +35,7 @@ type SaisiePlage = {
   heureFin: string
   motifIds: number[]
   recurrence: SaisieRecurrence
-  portee: Portee
+  portee: Reach
 }
 
 export function EditeurPlage({
@@ -155,7 +155,7 @@ export function EditeurPlage({
         onCancel={retour}
         onSend={save}
       >
-        {occurrence !== null && <ChoixPortee occurrence={occurrence} onChange={change('portee')} portee={portee} />}
+        {occurrence !== null && <ChoixReach occurrence={occurrence} onChange={change('portee')} portee={portee} />}
         <ChampTexte
           label="Titre"
           maxLength={LIMITES.nomMax}

@@ -24,8 +24,8 @@ async function remove() {
 
 test('Adrien deletes an rdv, and takes it back', async () => {
   const api = await remove()
-  fireEvent.click(screen.getByRole('button', { name: 'Annuler' }))
-  await screen.findByText(/C’est annulé\s: tout est comme avant/)
+  fireEvent.click(screen.getByRole('button', { name: 'Revenir en arrière' }))
+  await screen.findByText('Tout est comme avant.')
   expect(api.vers('/rdvs/77/annuler-derniere-modification').map(({ version }) => version)).toEqual(['"3"'])
 })
 

@@ -11,7 +11,7 @@ import { Historique } from './historique.js'
 import './rdvs.css'
 import type { Participation, Rdv } from './queries.js'
 import { libelleParticipation } from './participation.js'
-import { NotifierParticipation } from './notifier-participation.js'
+import { ParticipationMessages } from './participation-messages.js'
 import { DeleteRdv } from './delete.js'
 
 /** All about an rdv, and what may be done with it. */
@@ -122,7 +122,7 @@ function Usager({ participation, rdv, seul }: { participation: Participation; rd
           <a href={`mailto:${usager.email}`}>{usager.email}</a>
         </div>
       )}
-      {rdv.peutEcrire && <NotifierParticipation participation={participation} rdv={rdv} />}
+      {rdv.peutEcrire && <ParticipationMessages participation={participation} rdv={rdv} />}
       {!seul && (
         <div className="fiche-participation">
           <Statut libelle={libelleParticipation(participation, rdv)} ref={badge} />

@@ -6,10 +6,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Confirm } from '../../ui/confirm.js'
 import { notifyUndoable } from '../undo/notify.js'
-import type { Portee } from './portee.js'
+import type { Reach } from './reach.js'
 import { RdvsAReplacer } from './rdvs-a-replacer.js'
 
-type Cible = { portee?: Portee; occurrence?: string }
+type Cible = { portee?: Reach; occurrence?: string }
 type Suppression = { id: number; version: number; cible: Cible }
 type Props = {
   ligne: { id: number; version: number; titre: string; agentId: number }

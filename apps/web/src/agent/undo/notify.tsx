@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { QueryClient } from '@tanstack/react-query'
 import { phraseErreur } from '../../lib/problemes.js'
-import { cancel, type Modification } from './queries.js'
+import { undoModification, type Modification } from './queries.js'
 
 /** Long enough to be read and reached by keyboard; the server undoes for 90 seconds. */
 const VISIBLE_MS = 30_000
@@ -35,8 +35,8 @@ export function notifyUndoable(
 }
 
 /**
- * Over the form of something else, « Annuler » could be taken for its own: there the offer waits, and comes back with
- * the page that follows, for the time that is left.
+ * Over the form of something else, the offer would be taken for the form's own: there it waits, and comes back with the
+ * page that follows, for the time that is left.
  */
 export function setAside(oui: boolean): void {
   if (oui === deCote) return
@@ -69,7 +69,7 @@ function show(id: string): void {
       <Group gap="sm" justify="space-between" wrap="nowrap">
         <Text size="sm">{annulable.message}</Text>
         <Button flex="none" onClick={() => void annulable.undo()} size="compact-sm" variant="light">
-          Annuler
+          Revenir en arrière
         </Button>
       </Group>
     ),
@@ -78,11 +78,11 @@ function show(id: string): void {
 
 async function undo(client: QueryClient, modification: Modification): Promise<boolean> {
   try {
-    await cancel(client, modification)
-    notifications.show({ message: 'C’est annulé : tout est comme avant.' })
+    await undoModification(client, modification)
+    notifications.show({ message: 'Tout est comme avant.' })
     return true
   } catch (erreur) {
-    notifications.show({ color: 'red', title: 'Ce n’est pas annulé', message: phraseErreur(erreur) })
+    notifications.show({ color: 'red', title: 'Ce changement reste fait', message: phraseErreur(erreur) })
     return false
   }
 }

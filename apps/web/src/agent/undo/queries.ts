@@ -6,8 +6,8 @@ import { unwrap } from '../../lib/problemes.js'
 /** A change just made, at the version it left. */
 export type Modification = { sorte: 'rdv' | 'plage' | 'absence'; id: number; version: number }
 
-/** Undoes it; whatever shows it is read again, also when the server refused. */
-export async function cancel(client: QueryClient, { sorte, id, version }: Modification): Promise<void> {
+/** Undoes a change; whatever shows it is read again, also when the server refused. */
+export async function undoModification(client: QueryClient, { sorte, id, version }: Modification): Promise<void> {
   const params = { path: { id }, header: modification(version) }
   try {
     if (sorte === 'rdv') await unwrap(api.POST('/rdvs/{id}/annuler-derniere-modification', { params }))

@@ -10,7 +10,7 @@ import {
   giveBackHold,
   type HoldGarde,
 } from '../creneaux/hold-en-cours.js'
-import { ask, releaseHold, holdCreneau, type Demande } from '../creneaux/queries.js'
+import { ask, releaseHold, holdCreneau, type HoldRequest } from '../creneaux/queries.js'
 import type { Choix } from '../navigation/adresse.js'
 import { go } from '../navigation/historique.js'
 import { forget } from '../navigation/memoire.js'
@@ -26,7 +26,7 @@ export type Situation =
   | { etat: 'reprise' }
   | { etat: 'absent' }
   | { etat: 'expire' }
-  | { etat: 'refuse'; error: unknown; demande: Demande }
+  | { etat: 'refuse'; error: unknown; demande: HoldRequest }
 
 /**
  * The life of one hold on its page. Leaving gives the créneau back; coming back (reload, forward, back from another
@@ -37,7 +37,7 @@ export function useReservation(choix: Choix) {
   const [situation, setSituation] = useState<Situation>(() => depart(choix))
   const present = usePresent()
   const reprise = useMutation({
-    mutationFn: async (demande: Demande) => {
+    mutationFn: async (demande: HoldRequest) => {
       const reservation = await settle()
       if (reservation) return reservation
       // Given back while the page was closing: that must be over before asking again, or one takes one's own place.

@@ -35,15 +35,15 @@ export const raisonQuery = (motifId: number, ou: Ou, du: string, au: string) =>
     },
   })
 
-export type Demande = { choix: Choix; cle: string }
+export type HoldRequest = { choix: Choix; cle: string }
 
 /** A wish to hold a créneau, with the key that makes sending it again harmless. */
-export const ask = (choix: Choix): Demande => ({ choix, cle: nouvelleCle() })
+export const ask = (choix: Choix): HoldRequest => ({ choix, cle: nouvelleCle() })
 
 export type HoldObtenu = { hold: Hold; /** Time left, in ms, by the server's clock. */ resteMs: number }
 
 /** Holds the créneau for this person. Refused with `creneau.pris` and `alternatives` when somebody was faster. */
-export async function holdCreneau({ choix, cle }: Demande): Promise<HoldObtenu> {
+export async function holdCreneau({ choix, cle }: HoldRequest): Promise<HoldObtenu> {
   const { motifId, lieuId, debut, modalite } = choix
   const navigateur = readNavigateur()
   const appel = api.POST('/holds', {

@@ -18,20 +18,20 @@ export const compile = (absence: Absence): Periode =>
 
 export const ABSENCE: Sorte<Absence> = {
   periode: compile,
-  onDay: (absence, jour) => ({ ...absence, premierJour: jour, dernierJour: ajouterJours(jour, nuitsOf(absence)) }),
+  onDay: (absence, jour) => ({ ...absence, premierJour: jour, dernierJour: addJours(jour, nuitsOf(absence)) }),
   // The last day of an absence of one day, or that recurs, follows the first; hours of the day end a night on its day.
   apply: (absence, change) => {
     const apres = { ...absence, ...change }
     const nuits = nuitsOf(absence)
     if (change.dernierJour !== undefined || (absence.recurrence === null && nuits > 0)) return apres
-    const dernierJour = ajouterJours(apres.premierJour, apres.heureFin <= apres.heureDebut ? nuits : 0)
+    const dernierJour = addJours(apres.premierJour, apres.heureFin <= apres.heureDebut ? nuits : 0)
     return { ...apres, dernierJour }
   },
   // Start and end go together: half of them could end another part before it starts.
   shared: (apres, change, part) => {
     const { titre, heureDebut, heureFin } = apres
     const horaire = ['heureDebut', 'heureFin', 'dernierJour'].some((champ) => champ in change)
-    const dernierJour = ajouterJours(part.premierJour, nuitsOf(apres))
+    const dernierJour = addJours(part.premierJour, nuitsOf(apres))
     return { ...('titre' in change && { titre }), ...(horaire && { heureDebut, heureFin, dernierJour }) }
   },
 }
@@ -40,7 +40,7 @@ export const ABSENCE: Sorte<Absence> = {
 const nuitsOf = ({ premierJour, dernierJour }: Absence): number =>
   parseJour(dernierJour, 'dernierJour') - parseJour(premierJour, 'premierJour')
 
-const ajouterJours = (jour: string, n: number): string => formatJour(parseJour(jour, 'premierJour') + n)
+const addJours = (jour: string, n: number): string => formatJour(parseJour(jour, 'premierJour') + n)
 
 /** The rules of an absence that types cannot say. */
 export function checkAbsence(absence: Absence): void {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { hadRole, idIn, type ChangeFeed } from '../../../platform/db/changes.js'
 import { territoireCourant } from '../../../platform/db/current.js'
-import type { Demande } from '../../../platform/db/page-request.js'
+import type { PageRequest } from '../../../platform/db/page-request.js'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import {
@@ -56,7 +56,7 @@ export async function selectAbsences(
   db: Db,
   whose: VisibleAgenda | VisibleAgendas,
   filter: AbsenceFilter,
-  demande: Demande,
+  demande: PageRequest,
 ): Promise<Absence[]> {
   const { limite } = demande
   const wanted = wantedSql(filter, demande)
@@ -86,7 +86,7 @@ const hasRoleSql = (agent: SQL, { organisationId }: AbsenceFilter): SQL =>
     : sql`exists (select 1 from roles f where f.agent_id = ${agent} and f.organisation_id = ${organisationId})`
 
 /** On `x` and its agent `a`. */
-function wantedSql({ passees, nowMs }: AbsenceFilter, { apres, ids }: Demande): SQL {
+function wantedSql({ passees, nowMs }: AbsenceFilter, { apres, ids }: PageRequest): SQL {
   const over = sql`coalesce(coalesce(x.dernier_jour_serie, case when x.frequence is null then x.dernier_jour end)
     < (${momentParam(nowMs)} at time zone a.fuseau)::date, false)`
   const parts = [sql`not x.archive`]

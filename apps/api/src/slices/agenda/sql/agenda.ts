@@ -12,14 +12,14 @@ import { dernierJour, horaireJson } from '../../../platform/db/recurrence-column
 export type Etendue = { debut: number; fin: number; du: string; au: string }
 
 /** Those asked for, by name. Versions first: what is read afterwards is at least as new. */
-export async function selectAgents(db: Db, voulus: AskedAgents): Promise<AgentLu[]> {
+export async function selectAgents(db: Db, asked: AskedAgents): Promise<AgentLu[]> {
   const rows = await prepared<{ agent: AgentLu }>(
     db,
     sql`select json_build_object('agentId', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau, 'version', g.version,
         'organisationIds', coalesce((select json_agg(r.organisation_id order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
         'serviceIds', coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as agent
-      from agents a join agendas g on g.agent_id = a.id where a.id = any(${askedAgentsSql(voulus)})
-        and (${voulus.equipe === null} or not a.desactive)
+      from agents a join agendas g on g.agent_id = a.id where a.id = any(${askedAgentsSql(asked)})
+        and (${asked.equipe === null} or not a.desactive)
       order by sans_accent(a.nom), sans_accent(a.prenom), a.id`,
   )
   return rows.map(({ agent }) => agent)

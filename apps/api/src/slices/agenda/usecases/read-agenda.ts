@@ -67,9 +67,9 @@ function askedAgents(ctx: AgentCtx, query: AgendaQuery): AskedAgents {
 
 /** @throws Problem `introuvable`, or when an équipe has more members than an agenda shows */
 async function openAgents(ctx: AgentCtx, query: AgendaQuery): Promise<VisibleAgent[]> {
-  const voulus = askedAgents(ctx, query)
-  const lus = await selectAgents(ctx.db, voulus)
-  if (voulus.agentIds !== null) return visibleAgents(ctx.actor, lus, voulus.agentIds)
+  const asked = askedAgents(ctx, query)
+  const lus = await selectAgents(ctx.db, asked)
+  if (asked.agentIds !== null) return visibleAgents(ctx.actor, lus, asked.agentIds)
   const seen = visibleMembers(ctx.actor, lus)
   if (seen.length > MAX)
     throw tooMany('?equipeId', `Cette équipe a plus de ${MAX} membres : choisissez-en ${MAX} au plus, par agentIds.`)

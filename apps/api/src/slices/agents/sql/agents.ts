@@ -2,7 +2,7 @@ import type { RolesChange } from '../rules/roles-changed.js'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { hadRole, type ChangeFeed } from '../../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../../platform/db/current.js'
-import { limitOf, type Demande } from '../../../platform/db/page-request.js'
+import { limitOf, type PageRequest } from '../../../platform/db/page-request.js'
 import { idsParam } from '../../../platform/db/instants.js'
 import { organisationsOfScope, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { agents } from '../../../platform/db/schema/agents.js'
@@ -45,7 +45,7 @@ export function selectAgents(
   db: Db,
   readable: ReadableAgents,
   filter: AgentFilter,
-  demande: Demande,
+  demande: PageRequest,
 ): Promise<AgentRow[]> {
   const { organisationId, serviceId, ids, inclureDesactives } = filter
   const rowsAfterId = demande.apres && Number(demande.apres[0])

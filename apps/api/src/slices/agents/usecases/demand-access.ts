@@ -28,7 +28,7 @@ export function changesAccess(avant: Agent, change: AgentChange): boolean {
 export const givesMuch = (input: NewAgent): boolean =>
   givesAccess(input) || input.roles.some(({ role }) => role === 'admin')
 
-/** The same, of a change. Whoever holds an agent's address or password signs in as him. */
+/** Whether a change of an agent gives access: whoever holds an agent's address or password signs in as him. */
 export const changesMuch = (avant: Agent, change: AgentChange): boolean =>
   changesSignIn(avant, change) || grantsAdmin(avant, change) || changesAdmin(avant, change)
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { territoireCourant } from '../../../platform/db/current.js'
-import { rowsAfterId, limitOf, type Demande } from '../../../platform/db/page-request.js'
+import { rowsAfterId, limitOf, type PageRequest } from '../../../platform/db/page-request.js'
 import { applications, jetons } from '../../../platform/db/schema/acces.js'
 import { agents, roles } from '../../../platform/db/schema/agents.js'
 import { organisations } from '../../../platform/db/schema/territoires.js'
@@ -22,7 +22,7 @@ const view = {
   organisationIds: applications.organisationIds,
   secretExpireAt: applications.secretExpireAt,
   revoqueAt: applications.revoqueAt,
-  /** The same everywhere: it was given once. */
+  /** One role in all of its organisations: it was given once. */
   role: sql<string>`(select r.role from roles r where r.agent_id = applications.agent_id limit 1)`,
 }
 
@@ -59,7 +59,11 @@ export async function insertApplication(
   return made!
 }
 
-export const selectApplications = (db: Db, _proof: ApplicationsKeeper, demande: Demande): Promise<ApplicationRow[]> =>
+export const selectApplications = (
+  db: Db,
+  _proof: ApplicationsKeeper,
+  demande: PageRequest,
+): Promise<ApplicationRow[]> =>
   db
     .select(view)
     .from(applications)

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg'
 import type { TerritoireId } from '../../../platform/db/tenant.js'
-import { selectPreuve, type Preuve } from '../sql/agendas.js'
+import { selectFreshness, type Freshness } from '../sql/agendas.js'
 
 type Attente = {
   readonly territoire: TerritoireId
   readonly organisationIds: readonly number[]
   readonly agentIds: readonly number[]
-  readonly resolve: (preuve: Preuve) => void
+  readonly resolve: (found: Freshness) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -26,7 +26,7 @@ class Preuves {
     this.#pool = pool
   }
 
-  read(territoire: TerritoireId, organisationIds: readonly number[], agentIds: readonly number[]): Promise<Preuve> {
+  read(territoire: TerritoireId, organisationIds: readonly number[], agentIds: readonly number[]): Promise<Freshness> {
     return new Promise((resolve, reject) => {
       this.#attentes.push({ territoire, organisationIds, agentIds, resolve, reject })
       this.#next()
@@ -54,7 +54,7 @@ class Preuves {
 async function readTogether(pool: Pool, territoire: TerritoireId, together: readonly Attente[]): Promise<void> {
   const organisationIds = union(together.map((attente) => attente.organisationIds))
   const agentIds = union(together.map((attente) => attente.agentIds))
-  const { referentiels, agendas } = await selectPreuve(pool, territoire, organisationIds, agentIds)
+  const { referentiels, agendas } = await selectFreshness(pool, territoire, organisationIds, agentIds)
   if (together.length === 1) return together[0]!.resolve({ referentiels, agendas })
   const [ofOrganisation, ofAgent] = [versionOf(organisationIds, referentiels), versionOf(agentIds, agendas)]
   for (const attente of together) {
@@ -65,7 +65,7 @@ async function readTogether(pool: Pool, territoire: TerritoireId, together: read
   }
 }
 
-function versionOf(ids: readonly number[], versions: Preuve['agendas']): (id: number) => number | null {
+function versionOf(ids: readonly number[], versions: Freshness['agendas']): (id: number) => number | null {
   const byId = new Map(ids.map((id, i) => [id, versions[i] ?? null]))
   return (id) => byId.get(id) ?? null
 }

@@ -1,7 +1,7 @@
 import { minuteOf } from '../../../platform/clock.js'
 import { keepReferentiel, type CandidatureGardee, type CreneauxCache } from './cache.js'
 import { compileReferentiel, type Referentiel } from '../rules/referentiel.js'
-import { selectPreuve, selectVersions, type Preuve } from '../sql/agendas.js'
+import { selectFreshness, selectVersions, type Freshness } from '../sql/agendas.js'
 import type { Memoire, Source } from './source.js'
 import type { Ouverture, Souhait } from '../rules/search.js'
 
@@ -10,8 +10,8 @@ import type { Ouverture, Souhait } from '../rules/search.js'
  * may serve, everything again. Null: no such motif here.
  */
 export async function openSearch(source: Source, souhait: Souhait): Promise<Ouverture | null> {
-  const read: ReadPreuve = (organisationIds, agentIds) =>
-    selectPreuve(source.db.$client, null, organisationIds, agentIds)
+  const read: ReadFreshness = (organisationIds, agentIds) =>
+    selectFreshness(source.db.$client, null, organisationIds, agentIds)
   return (await confirm(source, souhait, read)) ?? openAfresh(source, souhait)
 }
 
@@ -49,13 +49,13 @@ const wishedFor = ({ agentIds, lieuIds, elargi }: Souhait) => {
     (!agents || agents.has(candidat.agentId)) && (!lieux || candidat.lieuIds.some((id) => lieux.has(id)))
 }
 
-export type ReadPreuve = (organisationIds: readonly number[], agentIds: readonly number[]) => Promise<Preuve>
+export type ReadFreshness = (organisationIds: readonly number[], agentIds: readonly number[]) => Promise<Freshness>
 
 /** What is remembered of a search, once one read of the versions has proven who may serve and the settings; else null. */
 export async function confirm(
   { cache, nowMs }: Memoire,
   souhait: Souhait,
-  read: ReadPreuve,
+  read: ReadFreshness,
 ): Promise<Ouverture | null> {
   const garde = cache.candidatures.get(souhait.motifId)
   const { deplace, usagerId, elargi } = souhait

@@ -2,7 +2,7 @@ import type { Agenda } from '@permanence/scheduling'
 import { minuteOf } from '../../../platform/clock.js'
 import { keepReferentiel, type AgendaGarde, type CreneauxCache } from './cache.js'
 import { compileLu } from '../rules/compile.js'
-import { confirm, type ReadPreuve } from './ouverture.js'
+import { confirm, type ReadFreshness } from './ouverture.js'
 import type { Searchable } from '../rules/policy.js'
 import { compileReferentiel, type Referentiel } from '../rules/referentiel.js'
 import { selectAgendas, selectSessions } from '../sql/agendas.js'
@@ -23,7 +23,7 @@ const AUTOUR = 8 * 1440
 export async function recall(
   memoire: Memoire,
   souhait: Souhait,
-  read: ReadPreuve,
+  read: ReadFreshness,
 ): Promise<{ ouverture: Ouverture; terrain: Terrain | null } | null> {
   const ouverture = await confirm(memoire, souhait, read)
   if (!ouverture) return null

@@ -23,7 +23,7 @@ export function askedOf({ lieuId, lieuIds, agentIds, equipeId: _members, public:
   }
 }
 
-/** The same by an agent, the members of the équipe read: of one that is not there, nobody. */
+/** What an agent asks, with the members of the équipe read: an équipe that is not there has none. */
 export async function askedBy(ctx: AgentCtx, query: Query): Promise<Asked> {
   const asked = askedOf(query)
   const members = await listMembers(ctx, query.equipeId ?? null)

@@ -33,18 +33,21 @@ export type Candidature = {
 }
 
 /** Figures that prove a memory fresh, each list in the order asked; null for what is no longer there. */
-export type Preuve = { readonly referentiels: readonly (number | null)[]; readonly agendas: readonly (number | null)[] }
+export type Freshness = {
+  readonly referentiels: readonly (number | null)[]
+  readonly agendas: readonly (number | null)[]
+}
 
 /**
  * `organisations.referentiel_version` and `agendas.version` in one statement, whose snapshot is older than any row read
  * afterwards. With a territoire it needs no transaction: the whole cost of a search that is remembered.
  */
-export async function selectPreuve(
+export async function selectFreshness(
   client: Pick<Db['$client'], 'query'>,
   territoire: TerritoireId | null,
   organisationIds: readonly number[],
   agentIds: readonly number[],
-): Promise<Preuve> {
+): Promise<Freshness> {
   const statement =
     territoire === null
       ? { name: 'preuve', text: 'select array_to_json(lire_versions(territoire_courant(), $1, $2)) as lues' }
@@ -128,7 +131,7 @@ const externeOf = (depuis: number, jusqua: number | null): SQL => sql`
   from externes e where e.agent_id = a.id and e.fin > ${instantParam(depuis)}
     and ${jusqua === null ? sql`true` : sql`e.debut < ${instantParam(jusqua)}`}`
 
-export type AgendasVoulus = {
+export type AskedAgendas = {
   agentIds: readonly number[]
   /** Whole epoch minutes. Null: all that is to come. */
   depuis: number
@@ -142,7 +145,7 @@ export type AgendasVoulus = {
  * takes their time until `jusqua`: rdvs of any organisation, holds (expired ones too: nothing here depends on now),
  * external busy time.
  */
-export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }: AgendasVoulus): Promise<AgendasLus> {
+export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }: AskedAgendas): Promise<AgendasLus> {
   const rows = await prepared<{ lus: AgendasLus }>(
     db,
     sql`with lus as materialized (

@@ -13,7 +13,7 @@ import {
   startOfDay,
   weekdayOf,
   zoneOf,
-  type Choix,
+  type ChosenAgent,
   type Demande,
   type Depart,
   type Session,
@@ -42,12 +42,12 @@ export async function searchOnline(ctx: Ctx, souhait: EnLigne): Promise<Recherch
   return search(ctx, souhait, openOnline)
 }
 
-/** The same for who already keeps a créneau by his hold: a motif closed since does not take it from him. */
+/** The search for an usager who keeps a créneau by a hold: a motif closed since does not take it away. */
 export async function searchHeld(ctx: Ctx, souhait: EnLigne): Promise<RechercheEnLigne> {
   return search(ctx, souhait, heldByToken)
 }
 
-/** The same to move an rdv of his, by the link that proves it: its own time is not in the way, its length is kept (R14). */
+/** The search for an usager who moves an rdv by the link that proves it: the rdv's own time is not in the way, its length is kept (R14). */
 export async function searchMove(ctx: Ctx, souhait: EnLigne & { deplace: number }): Promise<RechercheEnLigne> {
   return search(ctx, souhait, heldByToken)
 }
@@ -63,7 +63,7 @@ async function search(
   return { ouverture, terrain, demande: demandeOf('usager', nowMs, ouverture, terrain, souhait) }
 }
 
-/** The same search, for one way to meet. */
+/** What a search found, for one way to meet. */
 export const byModalite = (recherche: RechercheEnLigne, modalite: Modalite): RechercheEnLigne => ({
   ...recherche,
   demande: { ...recherche.demande, modalite },
@@ -84,7 +84,7 @@ export const isOffered = (recherche: RechercheEnLigne, depart: Depart): boolean 
     : findAgentsAt(recherche.terrain.agendas, recherche.demande, depart, TOLERANCE_MIN).length > 0
 
 /** R19. Who can still serve that start, first choice first: the least loaded in minutes over that week. */
-export function rankAt({ terrain, demande, ouverture }: RechercheEnLigne, depart: Depart): Choix[] {
+export function rankAt({ terrain, demande, ouverture }: RechercheEnLigne, depart: Depart): ChosenAgent[] {
   const able = new Set(findAgentsAt(terrain.agendas, demande, depart, TOLERANCE_MIN))
   const zone = zoneOf(fuseauAt(ouverture, depart.lieuId))
   const day = dayAt(zone, depart.debut)

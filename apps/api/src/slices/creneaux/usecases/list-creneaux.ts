@@ -36,7 +36,7 @@ async function searchAsAgent(ctx: AgentCtx, query: CreneauxQuery) {
   return { terrain, demande, present: presenter(ouverture, terrain, true) }
 }
 
-/** The same, lieu by lieu; a lieu that the motif serves and where nothing is free is there too. */
+/** All the créneaux of a range, lieu by lieu; a lieu that the motif serves and where nothing is free is there too. */
 export async function listCreneauxParLieu(
   ctx: AgentCtx,
   query: CreneauxQuery,

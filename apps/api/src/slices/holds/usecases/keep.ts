@@ -1,4 +1,4 @@
-import type { Choix } from '@permanence/scheduling'
+import type { ChosenAgent } from '@permanence/scheduling'
 import { together } from '../../../platform/db/together.js'
 import type { Ctx } from '../../../platform/http/unit.js'
 import { byModalite, rankAt, searchOnline, sessionsAt, type RechercheEnLigne } from '../../creneaux/index.js'
@@ -56,7 +56,7 @@ const keepAmong = (ctx: Ctx, agentIds: readonly number[], wish: Wish, lock: Lock
     return choix === undefined ? null : take(ctx, id, wish, choix)
   })
 
-async function take({ db, nowMs }: Ctx, id: number, wish: Wish, { agentId, raison }: Choix): Promise<Kept> {
+async function take({ db, nowMs }: Ctx, id: number, wish: Wish, { agentId, raison }: ChosenAgent): Promise<Kept> {
   const { debut, fin } = wish
   await together(
     insertHold(db, id, { ...wish, rdvId: null, raisonAgent: raison.phrase }),

@@ -14,7 +14,7 @@ export type RdvAuCalendrier = {
 }
 
 /**
- * The same event in the mail and behind the link. The motif may be sensitive and calendars are shared: the
+ * The event is one, in the mail and behind the link. The motif may be sensitive and calendars are shared: the
  * organisation's name is enough.
  */
 export const usagerEvent = (

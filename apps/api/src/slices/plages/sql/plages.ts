@@ -2,7 +2,7 @@ import type { Referentiel } from '../contract/rows.js'
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { hadRole, idIn, idsIn, type ChangeFeed } from '../../../platform/db/changes.js'
 import { territoireCourant } from '../../../platform/db/current.js'
-import type { Demande } from '../../../platform/db/page-request.js'
+import type { PageRequest } from '../../../platform/db/page-request.js'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { latestOfEach, organisationsOfScope, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { prepared } from '../../../platform/db/prepared.js'
@@ -72,7 +72,7 @@ export async function selectPlages(
   db: Db,
   whose: ReadableAgenda | ReadableAgendas,
   filter: PlageFilter,
-  demande: Demande,
+  demande: PageRequest,
 ): Promise<Plage[]> {
   const wanted = wantedSql(whose, filter, demande)
   const ordre = sql`order by p.premier_jour desc, p.id desc limit ${demande.limite}`
@@ -84,7 +84,7 @@ export async function selectPlages(
 }
 
 /** Those of one agent, or of many; of everybody, the days are walked as they come. `first`: which, in order and limited. */
-function amongSql(whose: ReadableAgenda | ReadableAgendas, first: SQL, { limite }: Demande): SQL {
+function amongSql(whose: ReadableAgenda | ReadableAgendas, first: SQL, { limite }: PageRequest): SQL {
   if (!isAll(whose)) return sql`p.agent_id = ${whose.agentId}`
   if (whose.territoire) return sql`true`
   const own = sql`select p.id, p.premier_jour from ${SOURCE} where p.agent_id = q.id and ${first}`
@@ -95,7 +95,7 @@ function amongSql(whose: ReadableAgenda | ReadableAgendas, first: SQL, { limite 
 function wantedSql(
   whose: ReadableAgenda | ReadableAgendas,
   { organisationId, passees, nowMs }: PlageFilter,
-  { apres, ids }: Demande,
+  { apres, ids }: PageRequest,
 ): SQL {
   const over = sql`coalesce(coalesce(p.dernier_jour_serie, case when p.frequence is null then p.premier_jour end)
     < (${momentParam(nowMs)} at time zone coalesce(l.fuseau, o.fuseau))::date, false)`

@@ -39,7 +39,7 @@ export async function savePlan(
   return { ...(saved[0] ?? adressee), rdvsAReplacer: rdvs, avertissements }
 }
 
-/** The same for a deletion: nothing to check, nothing to warn of. */
+/** Writes a deletion: there is nothing to check, and nothing to warn of. */
 export async function withdrawPlan(
   ctx: AgentCtx,
   agenda: WritableAgenda,

@@ -82,7 +82,7 @@ export function demandHistorique(actor: Actor, rdv: Cible & { supprime: boolean 
   demandRead(actor, rdv)
 }
 
-/** The same for whoever brings it back. */
+/** Refuses an rdv that the actor may not bring back. */
 export function proveDeleted(actor: Actor, rdv: Cible & { id: number; supprime: boolean }): ProvenRdvId<'supprimer'> {
   demandHistorique(actor, rdv)
   return proveRdv(actor, rdv, 'supprimer')

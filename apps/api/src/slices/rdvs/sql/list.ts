@@ -81,10 +81,10 @@ function sources(readable: ReadableRdvs, filter: Filter, walk: Walk): SQL {
     const appele = sql`(${appelesSql(filter, filter.referenceExterne)}) f (id) join rdvs r on r.id = f.id`
     return branch(appele, scope, filter, walk)
   }
-  const voulus = askedAgentsSql(filter)
-  const parAgent = sql`select c.id, c.debut from unnest(${voulus ?? idsParam(siens(readable))}) as q (id) cross join lateral (
+  const asked = askedAgentsSql(filter)
+  const parAgent = sql`select c.id, c.debut from unnest(${asked ?? idsParam(siens(readable))}) as q (id) cross join lateral (
     ${branch(sql`rdvs_agents ra join rdvs r on r.id = ra.rdv_id and ra.agent_id = q.id`, scope, { ...filter, agentIds: null, equipe: null }, walk, D_AGENT)}) c`
-  if (voulus !== null) return parAgent
+  if (asked !== null) return parAgent
   return sql.join(
     [...parOrganisation(readable, filter, walk), parAgent, ...parMotif(readable, filter, walk)],
     sql` union all `,
@@ -192,7 +192,7 @@ function wanted(filter: Filter, nowMinute: number, source: Source = DE_CHACUN): 
   const debut = sql.raw(source.debut)
   const jourDuRdv = sql`(r.debut at time zone ${source.fuseau})::date`
   const { du, au, organisationId, motifIds, lieuIds, libelle } = filter
-  const voulus = askedAgentsSql(filter)
+  const asked = askedAgentsSql(filter)
   // Local days are those of each rdv: near the bound its zone decides, beyond it need not be asked.
   if (du !== null)
     parts.push(sql`${debut} >= ${source.avantLe(du)} and (${debut} >= ${minuit(du, 1)} or ${jourDuRdv} >= ${du}::date)`)
@@ -203,8 +203,8 @@ function wanted(filter: Filter, nowMinute: number, source: Source = DE_CHACUN): 
   if (filter.referenceExterne !== null) parts.push(sql`r.id in (${appelesSql(filter, filter.referenceExterne)})`)
   if (motifIds !== null) parts.push(sql`r.motif_id = any(${idsParam(motifIds)})`)
   if (lieuIds !== null) parts.push(sql`r.lieu_id = any(${idsParam(lieuIds)})`)
-  if (voulus !== null)
-    parts.push(sql`exists (select 1 from rdvs_agents ca where ca.rdv_id = r.id and ca.agent_id = any(${voulus}))`)
+  if (asked !== null)
+    parts.push(sql`exists (select 1 from rdvs_agents ca where ca.rdv_id = r.id and ca.agent_id = any(${asked}))`)
   if (libelle !== null) parts.push(hasLibelle(libelle, nowMinute, debut))
   return sql.join(parts, sql` and `)
 }

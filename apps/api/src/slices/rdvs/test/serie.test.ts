@@ -58,7 +58,7 @@ test('what speaks against each day is said of that day; tried, it is said and no
   expect(occurrences.map(({ avertissements, refus }) => [avertissements.map(({ code }) => code), refus?.code])).toEqual(
     [
       [[], undefined],
-      // The same one is there already.
+      // The rdv of that week is there already.
       [[], 'rdv.doublon'],
       [[], undefined],
       [['rdv.ferie'], undefined],

@@ -22,7 +22,7 @@ const OCCURRENCES_MAX = 60
 type Occurrence = { jour: string; plan: Plan; found: AvertissementRdv[]; refus: Problem | null }
 
 /**
- * The same rdv, every n weeks or months, at the same local time: all of the occurrences asked for, or none. What speaks
+ * Creates an rdv every n weeks or months, at one local time: all of the occurrences asked for, or none. What speaks
  * against each is said of its day; a rehearsal says it and refuses nothing.
  * @throws Problem of a creation; `rdv.avertissements` with the day of each; `serie.fin_attendue`, `serie.vide`,
  * `serie.trop_longue`, `occurrence.inconnue`

@@ -16,7 +16,7 @@ export type Ligne = {
 /** What sets plages and absences apart when a series is changed. */
 export type Sorte<L extends Ligne> = {
   periode: (ligne: L) => Periode
-  /** The same, beginning that day. */
+  /** The line as it is from that day on. */
   onDay: (ligne: L, jour: string) => L
   apply: (ligne: L, change: Partial<L>) => L
   /** Of the fields that changed on `apres`, those that another part of its series takes too, as they are on its days. */

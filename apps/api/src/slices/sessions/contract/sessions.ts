@@ -33,7 +33,7 @@ export const LienAVerifier = Closed({ jeton: Type.String({ maxLength: 200, descr
 export const Oubli = Closed({ email: Connexion.properties.email })
 export type Oubli = Static<typeof Oubli>
 
-/** The same for every address. */
+/** One answer for every address, known or not. */
 export const OubliRecu = Shape('OubliRecu', {
   message: Type.String({ description: 'Phrase à montrer. La même, que l’adresse soit connue ou non.' }),
 })

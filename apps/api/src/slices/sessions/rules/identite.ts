@@ -15,7 +15,7 @@ export const openIdentite = (secret: string, agentId: number, sealed: string): s
 const COOKIE_MAX = 3900
 
 /**
- * The same, between the two steps of a sign-in: it goes with the browser, readable by nobody, and serves with the
+ * What is known between the two steps of a sign-in: it goes with the browser, readable by nobody, and serves with the
  * challenge it was made for. Null when a browser would not keep it: the agent is then not signed out at the provider.
  */
 export function carry(secret: string, defi: string, idToken: string): string | null {

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { agents, sessions } from '../../../platform/db/schema/agents.js'
 import { territoireCourant } from '../../../platform/db/current.js'
-import { limitOf, type Demande } from '../../../platform/db/page-request.js'
+import { limitOf, type PageRequest } from '../../../platform/db/page-request.js'
 import { territoireId, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import type { Auteur } from '../../../platform/journal/record.js'
 import type { Moi } from '../contract/sessions.js'
@@ -157,7 +157,7 @@ export async function endSession(db: Db, id: number, at: Date) {
 const SEEN = sql`coalesce(${sessions.tourneAt}, ${sessions.ouverteAt}, ${sessions.createdAt})`
 
 /** The live ones of an agent, the last seen first. A page goes on after a session's id, wherever it then stands. */
-export const selectSessions = (db: Db, agentId: number, now: Date, { apres, ...demande }: Demande) =>
+export const selectSessions = (db: Db, agentId: number, now: Date, { apres, ...demande }: PageRequest) =>
   db
     .select({
       id: sessions.id,

@@ -45,7 +45,7 @@ export function writableUsager(actor: Actor, { id, organisationIds, surRdv }: Ci
   return id as WritableUsagerId
 }
 
-/** The same, to merge it with another: the right is asked of both. */
+/** A record that the actor may merge with another: the right is asked of both. */
 export function mergeableUsager(actor: Actor, { id, organisationIds, surRdv }: Cible): WritableUsagerId {
   const usager = { organisationIds, agentIds: surRdv ? [actor.agentId] : [] }
   demand(droitUsager(actor, usager, 'fusionner'), droitUsager(actor, usager, 'lire'))

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { idsIn, namesAgent, type ChangeFeed } from '../../../platform/db/changes.js'
-import { limitOf, type Demande } from '../../../platform/db/page-request.js'
+import { limitOf, type PageRequest } from '../../../platform/db/page-request.js'
 import { idsParam } from '../../../platform/db/instants.js'
 import { usagers } from '../../../platform/db/schema/usagers.js'
 import { calledSql, referenceSql } from '../../../platform/db/references.js'
@@ -107,7 +107,7 @@ export function selectUsagers(
   readable: ReadableUsagers,
   filter: UsagersFilter,
   inclure: readonly string[],
-  demande: Demande,
+  demande: PageRequest,
 ): Promise<UsagerRow[]> {
   const { apres, ids } = demande
   const rowsAfterId = apres && Number(apres[0])

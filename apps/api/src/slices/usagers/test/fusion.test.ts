@@ -33,7 +33,7 @@ async function twins() {
   await w.owner.query('insert into referents values ($1, $2, $3)', [w.territoireId, double.id, ali.id])
   const caller = w.as(w.zoe)
   const read = async (id: number) => (await caller.get(`/usagers/${id}`)).json<Usager>()
-  const fusionner = async (body: object = {}) => {
+  const merge = async (body: object = {}) => {
     const [source, dans] = [await read(double.id), await read(w.lea.id)]
     return caller.post(
       `/usagers/${double.id}/fusionner`,
@@ -53,7 +53,7 @@ async function twins() {
       (select json_agg(json_build_array(r.id, r.statut, r.arrive_le) order by r.id) from rdvs r where territoire_id = $1) as rdvs`
     return (await w.owner.query<Record<string, unknown>>(text, [w.territoireId])).rows[0]!
   }
-  return { ...w, ali, ailleurs, double, caller, read, fusionner, state }
+  return { ...w, ali, ailleurs, double, caller, read, merge, state }
 }
 
 const links = async (w: Awaited<ReturnType<typeof twins>>, rdvId: number) => {
@@ -118,7 +118,7 @@ test('what hangs on the record that goes follows to the other, and comes back ex
   expect(excused.statusCode, excused.body).toBe(200)
   const before = await w.state()
   const jetons = [...(await links(w, alone.id)), ...(await links(w, both.id))]
-  const merged = await w.fusionner({ reprendre: ['nom'] })
+  const merged = await w.merge({ reprendre: ['nom'] })
   expect(merged.statusCode, merged.body).toBe(200)
   const kept = merged.json<Usager>()
   expect(kept).toMatchObject({
@@ -169,14 +169,14 @@ test('notes too long to be kept together are refused before anything moves: none
     [w.lea.id, [w.lea.id, w.double.id]],
   )
   const before = await w.state()
-  expect(code(await w.fusionner())).toEqual([422, 'usager.notes_trop_longues'])
+  expect(code(await w.merge())).toEqual([422, 'usager.notes_trop_longues'])
   expect(await w.state()).toEqual(before)
 })
 
 test('a merge is undone for thirty days, and only while both records and their common rdvs are as it left them', async () => {
   const w = await twins()
   const undo = () => w.caller.post(`/usagers/${w.double.id}/defusionner`)
-  expect((await w.fusionner()).statusCode).toBe(200)
+  expect((await w.merge()).statusCode).toBe(200)
   const start = w.clock.ms
   w.clock.ms = start + 30 * 86_400_000
   await w.owner.query("update sessions set expire_at = '2099-01-01' where territoire_id = $1", [w.territoireId])
@@ -188,7 +188,7 @@ test('a merge is undone for thirty days, and only while both records and their c
 
   const v = await twins()
   const both = await v.create({ usagerIds: [v.lea.id, v.double.id] })
-  expect((await v.fusionner()).statusCode).toBe(200)
+  expect((await v.merge()).statusCode).toBe(200)
   const rdv = (await v.caller.get(`/rdvs/${both.id}`)).json<Rdv>()
   expect((await v.statut(rdv, 'annule')).statusCode).toBe(200)
   const refused = await v.caller.post(`/usagers/${v.double.id}/defusionner`)
@@ -199,7 +199,7 @@ test('a merge into a merge is undone from the last to the first', async () => {
   const w = await twins()
   const mia = await w.usager('Léa')
   const before = await w.state()
-  expect((await w.fusionner()).statusCode).toBe(200)
+  expect((await w.merge()).statusCode).toBe(200)
   const lea = await w.read(w.lea.id)
   const next = await w.caller.post(
     `/usagers/${w.lea.id}/fusionner`,
@@ -242,7 +242,7 @@ test('an rdv made for a record while it is being merged is the other’s', async
       w.owner,
       { text: 'select 1 from usagers where id = $1 for update', values: [w.double.id] },
       [
-        () => w.fusionner(),
+        () => w.merge(),
         () => w.caller.post('/rdvs', w.body({ debut, usagerIds: [w.double.id], accepte: ['rdv.hors_plage'] })),
       ],
     )

@@ -27,7 +27,7 @@ async function justFilled(w: World): Promise<void> {
 /** What keeps the planner from asking the same thing again and again, when it expects one row and finds thousands. */
 const SAFETY = ['enable_hashjoin', 'enable_mergejoin', 'enable_hashagg', 'enable_material', 'enable_memoize']
 
-/** The same API, on one connection that counts the functions it calls and has the worst plans that there are. */
+/** The API of the test, on one connection that counts the functions it calls and has the worst plans that there are. */
 async function counting(w: World) {
   const name = new URL(w.databaseUrl).pathname.slice(1)
   await w.owner.query(`alter database ${name} set track_functions = 'all'`)

@@ -3,7 +3,7 @@ import type { Bornes } from '../bornes.js'
 import { heureA } from './decorate.js'
 import { followPointer } from '../pointeur.js'
 
-export type Choix = { jour: string; de: string; a: string | null }
+export type Selected = { jour: string; de: string; a: string | null }
 
 /** The column of free time that was pointed at. */
 function libre(cible: EventTarget | null): HTMLElement | null {
@@ -21,7 +21,7 @@ function part(colonne: HTMLElement, y: number): number {
  * Clicking free time gives its quarter of an hour; dragging over it gives a start and an end. Returns what to do on
  * `pointerdown`; fingers scroll the page, so for them only a tap counts (`click`).
  */
-export function followSelection(bornes: Bornes, onChoix: (choix: Choix) => void) {
+export function followSelection(bornes: Bornes, onChoix: (choix: Selected) => void) {
   const touch = (evenement: PointerEvent) => {
     const colonne = libre(evenement.target)
     if (evenement.pointerType === 'mouse' || colonne === null) return

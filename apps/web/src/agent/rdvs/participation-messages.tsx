@@ -9,7 +9,7 @@ import { updateNotifierMutation, type Participation, type Rdv } from './queries.
 const LIBELLE = 'Reçoit les messages de ce rendez-vous'
 
 /** Whether this person receives the messages of this rdv. */
-export function NotifierParticipation({ rdv, participation }: { rdv: Rdv; participation: Participation }) {
+export function ParticipationMessages({ rdv, participation }: { rdv: Rdv; participation: Participation }) {
   const client = useQueryClient()
   const change = useMutation(updateNotifierMutation(client))
   const nom = formatNom(participation.usager)

@@ -36,7 +36,7 @@ test('Adrien chooses that Awa is not written to about this rdv, and undoes it', 
   const sent = api.vers('/rdvs/77/participations/5').at(-1)
   expect(sent?.corps).toEqual({ notifier: false })
   expect(await screen.findByText(/^Awa NDIAYE ne reçoit plus les messages de ce rendez-vous/)).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Annuler' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Revenir en arrière' }))
   await waitFor(() => expect(choix.checked).toBe(true))
   expect(api.vers('/rdvs/77/annuler-derniere-modification').at(-1)?.version).toBe('"4"')
 })

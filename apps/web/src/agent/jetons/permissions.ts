@@ -1,9 +1,9 @@
 import type { Schemas } from '@permanence/api-client'
 
-type Portee = Schemas['Jeton']['portees'][number]
+type Permission = Schemas['Jeton']['portees'][number]
 
 /** What people read of a portée. */
-export const TEXTE_PORTEE: Readonly<Record<Portee, string>> = {
+export const TEXTE_PORTEE: Readonly<Record<Permission, string>> = {
   'rdvs:lire': 'Lire les rendez-vous et les statistiques',
   'rdvs:ecrire': 'Prendre, changer et annuler des rendez-vous',
   'creneaux:lire': 'Chercher des créneaux',
@@ -15,4 +15,4 @@ export const TEXTE_PORTEE: Readonly<Record<Portee, string>> = {
   'referentiel:ecrire': 'Changer organisations, services, agents (jamais leur accès), lieux et motifs',
 }
 
-export const PORTEES = Object.keys(TEXTE_PORTEE) as Portee[]
+export const PORTEES = Object.keys(TEXTE_PORTEE) as Permission[]

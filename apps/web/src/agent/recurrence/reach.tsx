@@ -2,17 +2,17 @@ import { Radio } from '@mantine/core'
 import { formatJourLong } from '@permanence/domain'
 import type { Occurrence } from './occurrence.js'
 
-export type Portee = 'occurrence' | 'suite' | 'serie'
+export type Reach = 'occurrence' | 'suite' | 'serie'
 
 /** What a change of a series reaches, from the time at hand. */
-export function ChoixPortee({
+export function ChoixReach({
   occurrence: { jour, prochaine },
   portee,
   onChange,
 }: {
   occurrence: Occurrence
-  portee: Portee
-  onChange: (portee: Portee) => void
+  portee: Reach
+  onChange: (portee: Reach) => void
 }) {
   const quand = prochaine ? `la prochaine, ${formatJourLong(jour)}` : formatJourLong(jour)
   return (
