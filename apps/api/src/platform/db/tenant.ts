@@ -76,11 +76,17 @@ export async function inTenant<T>(
   let broken: Error | undefined
   try {
     const plans = planUnique ? '; set local plan_cache_mode = force_generic_plan' : ''
-    const opened = client.query(`begin; set local permanence.territoire = '${Number(territoire)}'${plans}`)
     const db = dbOf(client)
-    const [, answer] = await together<[unknown, T]>(opened, work(db))
+    const [, answer] = await together<[unknown, T]>(
+      () => client.query(`begin; set local permanence.territoire = '${Number(territoire)}'${plans}`),
+      () => work(db),
+    )
+    // Begun here: what it cannot even begin is thrown before anything is committed.
     const lasting = last?.(db, answer)
-    await together(lasting, client.query('commit'))
+    await together(
+      () => lasting,
+      () => client.query('commit'),
+    )
     return answer
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

@@ -92,8 +92,8 @@ export async function occupy(db: Db, { cause, nowMs, surbookingAccepte, ...temps
   const asked = temps.agentIds.length
   const [, taken] = await together(
     // What is accepted to be overbooked is marked so by any row in the way: ended holds must not be.
-    surbookingAccepte ? deleteExpired(db, temps.agentIds, nowMs) : undefined,
-    insertOccupations(db, temps, cause, surbookingAccepte),
+    () => (surbookingAccepte ? deleteExpired(db, temps.agentIds, nowMs) : undefined),
+    () => insertOccupations(db, temps, cause, surbookingAccepte),
   )
   if (taken === asked) return
   await deleteExpired(db, temps.agentIds, nowMs)

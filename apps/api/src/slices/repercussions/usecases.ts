@@ -22,7 +22,7 @@ export async function demandRepercussions(
   // A machine that may not read rdvs learns how many there are, and neither who comes nor when.
   const nommes = holdsPermission(actor, 'rdvs:lire') ? NOMMES : 0
   const found = await together(
-    ...cibles.map((cible) => selectConcernes(db, cible, visiblesBy(actor), { nowMs, nommes })),
+    ...cibles.map((cible) => () => selectConcernes(db, cible, visiblesBy(actor), { nowMs, nommes })),
   )
   const all = cibles.map((cible, at) => ({ code: cible.code, ...found[at]! })).filter(({ ids }) => ids.length > 0)
   if (all.some(({ code }) => !accepte.includes(code))) {
@@ -49,5 +49,5 @@ const nameOf = ({ debut, fuseau, usagers }: Concerne): string =>
 export async function tellRepercussions(ctx: AgentCtx, journalId: number, rdvIds: readonly number[]): Promise<void> {
   if (rdvIds.length === 0) return
   await bumpSequences(ctx.db, rdvIds)
-  await together(...rdvIds.map((rdvId) => queueRdvMessages(ctx, journalId, 'rdv.deplace', rdvId)))
+  await together(...rdvIds.map((rdvId) => () => queueRdvMessages(ctx, journalId, 'rdv.deplace', rdvId)))
 }

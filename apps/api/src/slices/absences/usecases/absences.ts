@@ -86,8 +86,8 @@ export async function createAbsence(ctx: AgentCtx, input: NewAbsence): Promise<A
   const creee = { ...input, dernierJour: input.dernierJour ?? input.premierJour, recurrence, ...unwritten }
   // Sent together, in this order: what follows the lock is done under it.
   const [, saved] = await together(
-    lockAgendas(ctx.db, [agenda.agentId]),
-    savePlan(ctx, agenda, { modifiees: [], creee, supprimees: [] }, creee),
+    () => lockAgendas(ctx.db, [agenda.agentId]),
+    () => savePlan(ctx, agenda, { modifiees: [], creee, supprimees: [] }, creee),
   )
   return saved
 }

@@ -24,7 +24,10 @@ export async function savePlan(
   if (plan.creee !== null) checkAbsence(plan.creee)
   const { saved, changes } = await writeRows(ctx, agenda, plan)
   const shown = saved.length > 0 ? saved : [adressee]
-  const [rdvs] = await together(listStranded(ctx, agenda, shown), tellAll(ctx, changes))
+  const [rdvs] = await together(
+    () => listStranded(ctx, agenda, shown),
+    () => tellAll(ctx, changes),
+  )
   return { ...shown[0]!, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
 }
 
@@ -52,7 +55,10 @@ export async function restorePlan(
   const ids = supprimees.map((absence) => absence.id)
   await deleteAbsenceRows(ctx.db, agenda, ids)
   for (const gone of supprimees) changes.push({ type, avant: gone, apres: null })
-  const [rdvs] = await together(listStranded(ctx, agenda, saved), tellAll(ctx, changes))
+  const [rdvs] = await together(
+    () => listStranded(ctx, agenda, saved),
+    () => tellAll(ctx, changes),
+  )
   const absence = saved.find((one) => one.id === id) ?? null
   return { absence, rdvsAReplacer: rdvs.map((rdv) => nameRdv(ctx.actor, rdv)) }
 }
@@ -111,7 +117,9 @@ export async function writePlan(ctx: AgentCtx, agenda: WritableAgenda, plan: Pla
 
 const tellAll = (ctx: AgentCtx, changes: readonly Change[]): Promise<number[]> =>
   together(
-    ...changes.map(({ type, avant, apres }) =>
-      record(ctx.db, ctx, { type, sujet: { type: 'absence', id: (apres ?? avant)!.id }, avant, apres }),
+    ...changes.map(
+      ({ type, avant, apres }) =>
+        () =>
+          record(ctx.db, ctx, { type, sujet: { type: 'absence', id: (apres ?? avant)!.id }, avant, apres }),
     ),
   )

@@ -22,8 +22,8 @@ export async function readAgenda(ctx: AgentCtx, query: AgendaQuery): Promise<Age
   const etendue = etendueOf(query)
   const agents = await openAgents(ctx, query)
   const [fond, rdvs] = await together(
-    selectFond(ctx.db, agents, readableRdvs(ctx.actor), etendue),
-    readRdvs(ctx, duringCondition(agents, etendue)),
+    () => selectFond(ctx.db, agents, readableRdvs(ctx.actor), etendue),
+    () => readRdvs(ctx, duringCondition(agents, etendue)),
   )
   const byId = new Map(agents.map((agent) => [agent.agentId, agent]))
   return {

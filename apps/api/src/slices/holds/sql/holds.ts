@@ -112,7 +112,7 @@ export async function confirmHoldRow(db: Db, id: number, rdvId: number): Promise
 
 /** Runs `work`; when it finds nothing, gives back the locks it took and leaves no trace. */
 export async function trying<T>(db: Db, work: () => Promise<T | null>): Promise<T | null> {
-  const [, found] = await together<[unknown, T | null]>(db.$client.query('savepoint essai'), work())
+  const [, found] = await together<[unknown, T | null]>(() => db.$client.query('savepoint essai'), work)
   if (found === null) await db.$client.query('rollback to savepoint essai')
   return found
 }

@@ -48,9 +48,9 @@ const keepAmong = (ctx: Ctx, agentIds: readonly number[], wish: Wish, lock: Lock
     const { motifId, lieuId, debut } = wish
     // Sent together, in this order: others wait for these agents.
     const [locked, fresh, id] = await together(
-      lock(agentIds),
-      searchOnline(ctx, { motifId, lieuIds: [lieuId], agentIds, autour: debut }),
-      drawHoldId(ctx.db),
+      () => lock(agentIds),
+      () => searchOnline(ctx, { motifId, lieuIds: [lieuId], agentIds, autour: debut }),
+      () => drawHoldId(ctx.db),
     )
     const choix = rankAt(byModalite(fresh, wish.modalite), wish).find(({ agentId }) => locked.includes(agentId))
     return choix === undefined ? null : take(ctx, id, wish, choix)
@@ -59,8 +59,8 @@ const keepAmong = (ctx: Ctx, agentIds: readonly number[], wish: Wish, lock: Lock
 async function take({ db, nowMs }: Ctx, id: number, wish: Wish, { agentId, raison }: ChosenAgent): Promise<Kept> {
   const { debut, fin } = wish
   await together(
-    insertHold(db, id, { ...wish, rdvId: null, raisonAgent: raison.phrase }),
-    occupy(db, { agentIds: [agentId], debut, fin, cause: { holdId: id }, nowMs, surbookingAccepte: false }),
+    () => insertHold(db, id, { ...wish, rdvId: null, raisonAgent: raison.phrase }),
+    () => occupy(db, { agentIds: [agentId], debut, fin, cause: { holdId: id }, nowMs, surbookingAccepte: false }),
   )
   return { id, fin }
 }
@@ -71,12 +71,13 @@ export async function keepPlace(ctx: Ctx, recherche: RechercheEnLigne, wish: Wis
   if (toutes.length === 0) return null
   // Sent together, in this order: others wait for these sessions.
   const [, fresh, id] = await together(
-    lockSessions(
-      ctx.db,
-      toutes.map((one) => one.id),
-    ),
-    searchOnline(ctx, { motifId: wish.motifId, lieuIds: [wish.lieuId] }),
-    drawHoldId(ctx.db),
+    () =>
+      lockSessions(
+        ctx.db,
+        toutes.map((one) => one.id),
+      ),
+    () => searchOnline(ctx, { motifId: wish.motifId, lieuIds: [wish.lieuId] }),
+    () => drawHoldId(ctx.db),
   )
   const [session] = sessionsAt(byModalite(fresh, wish.modalite), wish).ouvertes
   if (session === undefined) return null

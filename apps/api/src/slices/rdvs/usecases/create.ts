@@ -37,9 +37,9 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   if (wish.places !== null && wish.usagerIds.length > wish.places) throw new Problem('rdv.places_insuffisantes')
   // Sent together, in this order: what is read is read under the locks.
   const [, situation, [numeros]] = await together(
-    lockAgendas(db, wish.agentIds),
-    readSituation(ctx, plan, null),
-    drawNumeros(db),
+    () => lockAgendas(db, wish.agentIds),
+    () => readSituation(ctx, plan, null),
+    () => drawNumeros(db),
   )
   demandAccepted(await judgePlan(ctx, plan, situation, null), accepte)
   const placed = await place(ctx, plan)

@@ -90,10 +90,10 @@ export async function insertRdv(
   }
   const told = rdv.usagerIds.length > 0 && rdv.debut > now
   const [inscriptions] = await together(
-    insertRdvRows(ctx.db, rdvId, rdv, now),
-    take(),
-    recordRdv(ctx, rdvId, { type: 'rdv.cree', avant: null, apres }, journalId),
-    told ? queueRdvMessages(ctx, journalId, 'rdv.cree', rdvId) : undefined,
+    () => insertRdvRows(ctx.db, rdvId, rdv, now),
+    () => take(),
+    () => recordRdv(ctx, rdvId, { type: 'rdv.cree', avant: null, apres }, journalId),
+    () => (told ? queueRdvMessages(ctx, journalId, 'rdv.cree', rdvId) : undefined),
   )
   return inscriptions
 }

@@ -43,9 +43,9 @@ export async function confirm(
   const souhait = { motifId, lieuIds: [lieuId], autour: hold.debut }
   // Sent together, in this order: what is read is read under the locks.
   const [, { expireMs }, recherche] = await together(
-    rdvId === null ? lockAgendas(db, agentIds) : undefined,
-    lockLiveHold(db, hold, nowMs),
-    searchHeld(ctx, { ...souhait, ...(rdvId === null && { agentIds }) }),
+    () => (rdvId === null ? lockAgendas(db, agentIds) : undefined),
+    () => lockLiveHold(db, hold, nowMs),
+    () => searchHeld(ctx, { ...souhait, ...(rdvId === null && { agentIds }) }),
   )
   const stands = rdvId === null ? stillServes(recherche, agentIds, hold) : isHeld(recherche, rdvId)
   if (!stands) throw new Problem('creneau.indisponible')
@@ -85,20 +85,22 @@ async function register(ctx: Ctx, hold: HoldRow, personne: Personne, proche: Pro
   const type: ReservationEvent = 'usager.cree'
   const common = { organisationIds: [hold.organisationId], aRapprocher }
   await together(
-    record(ctx.db, ctx, {
-      type,
-      sujet: { type: 'usager', id: usagerId },
-      avant: null,
-      apres: { id: usagerId, ...personne, responsableId: null, ...common },
-    }),
-    procheId === null
-      ? undefined
-      : record(ctx.db, ctx, {
-          type,
-          sujet: { type: 'usager', id: procheId },
-          avant: null,
-          apres: { id: procheId, ...proche, responsableId: usagerId, ...common },
-        }),
+    () =>
+      record(ctx.db, ctx, {
+        type,
+        sujet: { type: 'usager', id: usagerId },
+        avant: null,
+        apres: { id: usagerId, ...personne, responsableId: null, ...common },
+      }),
+    () =>
+      procheId === null
+        ? undefined
+        : record(ctx.db, ctx, {
+            type,
+            sujet: { type: 'usager', id: procheId },
+            avant: null,
+            apres: { id: procheId, ...proche, responsableId: usagerId, ...common },
+          }),
   )
   return procheId ?? usagerId
 }
