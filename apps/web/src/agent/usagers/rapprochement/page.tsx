@@ -61,7 +61,7 @@ function Rapprochement({ id, autre }: { id: number; autre: number }) {
 function Merge({ dans, source, onLeave }: { dans: Usager; source: Usager; onLeave: () => void }) {
   const naviguer = useNavigate()
   const client = useQueryClient()
-  const [resume, setReprendre] = useState<ChampFusion[]>([])
+  const [reprendre, setReprendre] = useState<ChampFusion[]>([])
   const merge = useMutation(mergeUsagerMutation(client))
   const aChoisir = differences(dans, source)
   const repris = complements(dans, source)
@@ -82,11 +82,11 @@ function Merge({ dans, source, onLeave }: { dans: Usager; source: Usager; onLeav
         // Too late to leave: what has left may be done already.
         if (!merge.isPending) onLeave()
       }}
-      onSubmit={() => merge.mutate({ source, dans, resume }, { onSuccess: () => void leave() })}
+      onSubmit={() => merge.mutate({ source, dans, reprendre }, { onSuccess: () => void leave() })}
     >
       {aChoisir.map((difference) => (
         <Choix
-          autre={resume.includes(difference.champ)}
+          autre={reprendre.includes(difference.champ)}
           difference={difference}
           key={difference.champ}
           onChange={(autre) => choose(difference.champ, autre)}

@@ -16,16 +16,16 @@ export const doublonsQuery = (id: number) =>
     staleTime: 5 * 60_000,
   })
 
-type Fusion = { source: Usager; dans: Usager; resume: ChampFusion[] }
+type Fusion = { source: Usager; dans: Usager; reprendre: ChampFusion[] }
 
 /** The one that goes is read no more: it is a record no longer. */
 export const mergeUsagerMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: ({ source, dans, resume }: Fusion) =>
+    mutationFn: ({ source, dans, reprendre }: Fusion) =>
       unwrap(
         api.POST('/usagers/{id}/fusionner', {
           params: { path: { id: source.id }, header: modification(source.version) },
-          body: { dansId: dans.id, dansVersion: dans.version, resume },
+          body: { dansId: dans.id, dansVersion: dans.version, reprendre },
         }),
       ),
     onSuccess: (reste, { source }) => {

@@ -60,7 +60,7 @@ test('Adrien finds the other record of Awa, compares them, keeps the newer phone
   const [fusion] = api.vers('/usagers/12/fusionner')
   expect(fusion).toMatchObject({
     version: '"2"',
-    corps: { dansId: 9, dansVersion: 3, resume: ['telephone'] },
+    corps: { dansId: 9, dansVersion: 3, reprendre: ['telephone'] },
   })
   // The record that went is asked for no more.
   expect(api.vers('/usagers/12')).toHaveLength(1)
@@ -93,8 +93,8 @@ test('a merge refused because the record changed meanwhile says so, keeps what w
   merge()
   await waitFor(() => expect(location.pathname).toBe('/agent/usagers/9'))
   expect(api.vers('/usagers/12/fusionner').map(({ corps }) => corps)).toMatchObject([
-    { dansVersion: 3, resume: ['telephone'] },
-    { dansVersion: 4, resume: ['telephone'] },
+    { dansVersion: 3, reprendre: ['telephone'] },
+    { dansVersion: 4, reprendre: ['telephone'] },
   ])
 })
 
