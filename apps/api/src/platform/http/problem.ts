@@ -156,12 +156,3 @@ export const reservedParam = (name: string): Problem =>
   new Problem('requete.invalide', {
     erreurs: [{ pointeur: `?${name}`, code: 'champ.reserve', message: 'Ce champ est réservé aux agents connectés.' }],
   })
-
-/** The refusals of an operation, for its schema. */
-export const problems = <S extends number>(
-  ...statuses: S[]
-): Record<S | 400 | 409 | 422 | 429 | 500 | 503, typeof ProblemBody> => {
-  const all: Record<number, typeof ProblemBody> = {}
-  for (const status of [...statuses, 400, 409, 422, 429, 500, 503]) all[status] = ProblemBody
-  return all
-}

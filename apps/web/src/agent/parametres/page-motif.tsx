@@ -86,7 +86,8 @@ function Editeur({
   const update = useMutation(updateMotifMutation(client))
   const enCours = create.isPending || update.isPending
   const nom = motif === null ? `motif-nouveau-${organisationId}` : `motif-${motif.id}`
-  const edition = useEditionMotif(nom, motif, enCours)
+  const { edition, reglages } = useEditionMotif(nom, motif, enCours)
+  const corpsDe = corpsMotif(reglages)
   const { lecture, saisie, changements, restart } = edition
   const retour = () => void naviguer({ to: '/parametres/motifs' })
   const enregistre = () => {
@@ -97,7 +98,7 @@ function Editeur({
   const save = () => {
     if (lecture === null) {
       create.mutate(
-        { ...corpsMotif(saisie), organisationId },
+        { ...corpsDe(saisie), organisationId },
         {
           onSuccess: (cree) => {
             if (!waitsForCreneaux(cree)) return enregistre()
@@ -108,7 +109,7 @@ function Editeur({
       )
       return
     }
-    const body = changements(corpsMotif)
+    const body = changements(corpsDe)
     if (rienAEnvoyer(body)) retour()
     else update.mutate({ id: lecture.id, version: lecture.version, body }, { onSuccess: enregistre })
   }
@@ -138,6 +139,7 @@ function Editeur({
       lectureSeule={permis ? null : LECTURE_SEULE.reglages}
       onCancel={retour}
       onSend={save}
+      reglages={reglages}
     />
   )
 }

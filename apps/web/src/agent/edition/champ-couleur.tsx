@@ -1,5 +1,5 @@
 import { COULEURS_MOTIF } from '@permanence/domain'
-import './parametres.css'
+import '../parametres/parametres.css'
 
 /** Named colours, on which white text reads: none is known by its look alone. */
 export function ChampCouleur({ valeur, onChange }: { valeur: string; onChange: (couleur: string) => void }) {
@@ -25,3 +25,7 @@ export function ChampCouleur({ valeur, onChange }: { valeur: string; onChange: (
     </fieldset>
   )
 }
+
+/** The name of a colour; itself when it has none. */
+export const nomCouleur = (couleur: string): string =>
+  COULEURS_MOTIF.find((une) => une.couleur === couleur)?.nom ?? couleur
