@@ -36,9 +36,9 @@ module.exports = {
     rule('package-to-app', 'A package never imports an app.', { path: '^packages/' }, { path: '^(apps|bench|tools)/' }),
     rule(
       'pure-packages',
-      'scheduling and domain import none of ours.',
-      { path: '^packages/(scheduling|domain)/' },
-      { path: '^packages/', pathNot: '^packages/$1/' },
+      'scheduling and domain import time alone of ours, and time nothing.',
+      { path: '^packages/(scheduling|domain|time)/' },
+      { path: '^packages/', pathNot: ['^packages/$1/', '^packages/time/'] },
     ),
     rule(
       'app-to-app',

@@ -1,4 +1,5 @@
-import { minuteOf, type AgendaSource, type Demande, type Plage, type Recurrence } from '@permanence/scheduling'
+import type { AgendaSource, Demande, Plage, Recurrence } from '@permanence/scheduling'
+import { minuteOf } from '@permanence/time'
 
 /** W1, W2, W3: Europe/Paris, twelve or twenty-six weeks from Monday 16 February 2026; the change of hour ends week 6. */
 const FUSEAU = 'Europe/Paris'

@@ -13,6 +13,7 @@ const AT_LEAST = {
   'apps/web/src/': 60,
   'packages/domain/src/': 10,
   'packages/scheduling/src/': 10,
+  'packages/time/src/': 5,
 }
 const BARREL_ALLOWED = /^(?:packages\/[^/]+\/src|apps\/api\/src\/slices\/[^/]+)\/index\.ts$/
 

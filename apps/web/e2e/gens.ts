@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type Browser, type Page } from '@playwright/test'
-import { addJours, numeroSemaine, type Jour } from '../src/lib/jours.js'
+import { addJours, numeroSemaine, type JourTexte } from '@permanence/time'
 
 export { expect }
 export const MOT_DE_PASSE = 'bienvenue-permanence'
@@ -91,13 +91,13 @@ export async function autreNavigateur(browser: Browser, page: Page): Promise<Pag
 }
 
 /** The civil day n days from today, in Paris. Days are counted, not hours: one of them lasts 23, another 25. */
-export function dansJours(n: number): Jour {
+export function dansJours(n: number): JourTexte {
   const aujourdhui = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(Date.now())
   return addJours(aujourdhui, n)
 }
 
 /** The instant of a day and hour in Paris, with the offset of that noon. */
-export function aParis(jour: Jour, heure: string): string {
+export function aParis(jour: JourTexte, heure: string): string {
   const decalage = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
     .formatToParts(new Date(`${jour}T12:00:00Z`))
     .find(({ type }) => type === 'timeZoneName')!
@@ -106,7 +106,7 @@ export function aParis(jour: Jour, heure: string): string {
 }
 
 /** The first such weekday (1 = Monday) at least `n` days away. */
-export function prochain(jourSemaine: number, n = 1): Jour {
+export function prochain(jourSemaine: number, n = 1): JourTexte {
   const jour = dansJours(n)
   return addJours(jour, (jourSemaine - 1 - numeroSemaine(jour) + 7) % 7)
 }
@@ -148,7 +148,7 @@ export async function reportToHeure(page: Page, id: number): Promise<void> {
   if (!second.ok()) throw new Error(await second.text())
 }
 
-type NouveauRdv = { agentId: number; jour: Jour; heure: string; note: string }
+type NouveauRdv = { agentId: number; jour: JourTexte; heure: string; note: string }
 
 /** An rdv that whoever is signed in takes, whatever it is warned of; its id. */
 export async function takeRdv(page: Page, { agentId, jour, heure, note }: NouveauRdv): Promise<number> {

@@ -45,7 +45,7 @@ describe('the hour, where the rdv is held', () => {
   })
 
   test('a zone that does not exist is refused, not replaced', () => {
-    expect(() => formatHeure(0, 'Europe/Crest')).toThrow(RangeError)
+    expect(() => formatHeure(0, 'Europe/Crest')).toThrow('Un fuseau horaire IANA attendu')
   })
 })
 

@@ -1,3 +1,4 @@
+import { addJours } from '@permanence/time'
 import type { Recurrence } from './recurrence-phrase.js'
 
 /** What a change of a series reaches: this time only, from here on, or every part that was ever split from it. */
@@ -27,6 +28,4 @@ export function partieDepuis(recurrence: Recurrence, jour: string): Recurrence {
 }
 
 /** The day before, both `YYYY-MM-DD`. */
-export function veille(jour: string): string {
-  return new Date(Date.parse(`${jour}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
-}
+export const veille = (jour: string): string => addJours(jour, -1)

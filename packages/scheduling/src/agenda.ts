@@ -2,9 +2,10 @@ import { MAX_LIGNES, requireId, requireMinute, requirePeriode, requireTampon } f
 import { normalise, unitePairs, VIDE, type IntervalSet } from './interval-set.js'
 import { compileRdvs, type Occupations } from './occupations.js'
 import { compileAbsence, compilePlage, oneOffs, type Periode, type PlageCompilee } from './periodes.js'
-import { eachRow, Refus } from './refus.js'
+import { Refus } from '@permanence/time'
+import { eachRow } from './refus.js'
 import type { AgendaSource, Hold } from './sources.js'
-import { zoneOf, type Zone } from './zone.js'
+import { zoneOf, type Zone } from '@permanence/time'
 
 /** R3, R15. What an agent's time is taken by, stage by stage in the order of blame; each a merged set (R4). */
 export type TempsPris = readonly [absences: IntervalSet, rdvs: IntervalSet, holds: IntervalSet, externe: IntervalSet]

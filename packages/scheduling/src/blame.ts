@@ -3,7 +3,7 @@ import type { Candidat } from './candidats.js'
 import type { Recherche } from './demande.js'
 import { eachOccurrence } from './expand.js'
 import { normalise, subtract, type Stretches } from './interval-set.js'
-import { dayAt } from './zone.js'
+import { dayAt } from '@permanence/time'
 
 /** Ids to link to are for a person to follow: beyond this many per stage, the rest is only counted. */
 export const MAX_IDS = 100

@@ -1,4 +1,4 @@
-import { Refus } from './refus.js'
+import { Refus } from '@permanence/time'
 
 /** Rows of one kind that one agent may have: beyond, their positions would not sort exactly (`interval-set.ts`). */
 export const MAX_LIGNES = 2 ** 20

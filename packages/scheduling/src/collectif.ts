@@ -5,7 +5,8 @@ import type { Recherche, Session } from './demande.js'
 import { dernierOf, premierOf, type Fenetre } from './horizon.js'
 import { AVEC_LIEU, modalitesOf, SANS_LIEU } from './modalites.js'
 import { awayFrom, ETAPES_SESSION, type EtapeSession } from './presence.js'
-import { eachRow, Refus } from './refus.js'
+import { Refus } from '@permanence/time'
+import { eachRow } from './refus.js'
 
 /**
  * R13, R22. The sessions with free places and somebody to hold them, as créneaux; the same filters and delays as any

@@ -7,7 +7,7 @@ import { parseDemande, type Demande, type Recherche } from './demande.js'
 import { eachOccurrence } from './expand.js'
 import { fenetreListe } from './horizon.js'
 import { freeOf } from './libre.js'
-import { Refus } from './refus.js'
+import { Refus } from '@permanence/time'
 import {
   busyMemo,
   countCreneaux,

@@ -1,5 +1,5 @@
-import { modulo } from './jour.js'
-import { offsetAt, nextChange, type Zone } from './zone.js'
+import { modulo } from '@permanence/time'
+import { offsetAt, nextChange, type Zone } from '@permanence/time'
 
 /** How a stretch is cut: `pas` 0 is the grid `enchainee` (R6), else `horloge` (R7), on the wall of `zone`. Minutes. */
 export type Coupe = { readonly duree: number; readonly pas: number; readonly zone: Zone }

@@ -1,9 +1,9 @@
 import { MAX_DUREE, MAX_JOURS, requireId, requireInteger, requireTampon } from './bornes.js'
 import { SANS_FERIES, type JoursFeries } from './feries.js'
-import { parseJour, type Jour } from './jour.js'
+import { parseJour, type Jour } from '@permanence/time'
 import { bitOf, maskOf, TOUTES, type Masque, type Modalite } from './modalites.js'
-import { Refus } from './refus.js'
-import { zoneOf, type Zone } from './zone.js'
+import { Refus } from '@permanence/time'
+import { zoneOf, type Zone } from '@permanence/time'
 
 /** The settings of a motif that shape its créneaux. */
 export type Motif = {

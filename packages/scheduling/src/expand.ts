@@ -1,9 +1,9 @@
 import type { Periode } from './periodes.js'
 import { MAX_JOURS } from './bornes.js'
-import { parseJour, type Jour } from './jour.js'
+import { parseJour, type Jour } from '@permanence/time'
 import { nextOccurrence } from './recurrence.js'
-import { Refus } from './refus.js'
-import { dayAt, minuteAt } from './zone.js'
+import { Refus } from '@permanence/time'
+import { dayAt, minuteAt } from '@permanence/time'
 
 /** R2. One occurrence, `[debut, fin)` in minutes since the epoch; `jour` is the day of the rule it comes from. */
 export type Occurrence = { readonly jour: Jour; readonly debut: number; readonly fin: number }

@@ -1,5 +1,5 @@
-import { civilOf, dayOf, formatJour, parseJour, type Jour } from './jour.js'
-import { Refus } from './refus.js'
+import { civilOf, dayOf, formatJour, parseJour, type Jour } from '@permanence/time'
+import { Refus } from '@permanence/time'
 
 /** The calendars known, by the codes of the State's own list of jours fériés. */
 export const REGIMES_FERIES = [

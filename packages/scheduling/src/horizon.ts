@@ -1,8 +1,8 @@
 import { MAX_JOURS } from './bornes.js'
 import type { Recherche } from './demande.js'
-import { addMonths, type Jour } from './jour.js'
-import { Refus } from './refus.js'
-import { dayAt, startOfDay, type Zone } from './zone.js'
+import { addMonths, type Jour } from '@permanence/time'
+import { Refus } from '@permanence/time'
+import { dayAt, startOfDay, type Zone } from '@permanence/time'
 
 /**
  * What a search asks of the starts of one zone. Each is a bound on the start alone, in minutes: none moves a grid (R8).

@@ -1,18 +1,3 @@
-export {
-  addMonths,
-  civilOf,
-  dayOf,
-  formatHeure,
-  formatJour,
-  parseHeure,
-  parseHeureFin,
-  parseJour,
-  weekdayOf,
-  type Jour,
-} from './jour.js'
-export { Refus } from './refus.js'
-export { dayAt, heureAt, minuteAt, nextChange, offsetAt, startOfDay, zoneOf, type Zone } from './zone.js'
-export { formatInstant, formatInstantIn, localOf, minuteOf, parseInstant } from './instant.js'
 export { MODALITES, type Modalite } from './modalites.js'
 export type { Hebdomadaire, Mensuelle, Recurrence } from './recurrence.js'
 export {

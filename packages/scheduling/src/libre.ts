@@ -3,7 +3,7 @@ import type { Etape } from './busy.js'
 import type { Candidat } from './candidats.js'
 import { SANS_FERIES } from './feries.js'
 import { subtract, type Stretches } from './interval-set.js'
-import { dayAt, startOfDay, type Zone } from './zone.js'
+import { dayAt, startOfDay, type Zone } from '@permanence/time'
 
 /** Told of every stage of every occurrence: what was free before it and what is left. `explain` is a fold over these. */
 export type Trace = (etape: Etape, avant: Stretches, apres: Stretches) => void

@@ -1,4 +1,4 @@
-import { Refus } from './refus.js'
+import { Refus } from '@permanence/time'
 
 /** How a rdv is held. */
 export type Modalite = 'sur_place' | 'telephone' | 'domicile' | 'visio'

@@ -1,6 +1,7 @@
 import { MAX_MINUTE, requireId, requirePeriode, requireTampon } from './bornes.js'
 import { orderOf } from './interval-set.js'
-import { eachRow, Refus } from './refus.js'
+import { Refus } from '@permanence/time'
+import { eachRow } from './refus.js'
 import type { Rdv, StatutRdv } from './sources.js'
 
 /** The occupying rdvs by start: `debuts`, `fins`, `ids` side by side; tampons only when an rdv has one. */

@@ -1,10 +1,10 @@
 import { requireId } from './bornes.js'
-import { parseHeure, parseHeureFin, parseJour } from './jour.js'
+import { parseHeure, parseHeureFin, parseJour } from '@permanence/time'
 import { AVEC_LIEU, maskOf, SANS_LIEU, type Masque } from './modalites.js'
 import { compileRecurrence, type Regle } from './recurrence.js'
-import { Refus } from './refus.js'
+import { Refus } from '@permanence/time'
 import type { Absence, Plage } from './sources.js'
-import { minuteAt, zoneOf, type Zone } from './zone.js'
+import { minuteAt, zoneOf, type Zone } from '@permanence/time'
 
 /** Open or away, on the wall of a zone, on the days of a rule. `jours`: how many days after its first one it ends. */
 export type Periode = {

@@ -1,6 +1,6 @@
 import { requireInteger } from './bornes.js'
-import { civilOf, dayOf, daysInMonth, parseJour, weekdayOf, type Jour } from './jour.js'
-import { Refus } from './refus.js'
+import { civilOf, dayOf, daysInMonth, parseJour, weekdayOf, type Jour } from '@permanence/time'
+import { Refus } from '@permanence/time'
 
 /** R17. The same type for plages and absences, column by column; `null` is a one-off. ISO weekdays: Monday 1 … Sunday 7. */
 export type Recurrence = Hebdomadaire | Mensuelle

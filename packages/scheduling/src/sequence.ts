@@ -3,7 +3,7 @@ import { requireInteger } from './bornes.js'
 import type { Creneau } from './creneau.js'
 import { findCreneaux } from './creneaux.js'
 import type { Demande } from './demande.js'
-import { Refus } from './refus.js'
+import { Refus } from '@permanence/time'
 
 /** One step of a sequence: its own agents and motif. */
 export type EtapeSequence = { readonly agendas: readonly Agenda[]; readonly demande: Demande }

@@ -7,8 +7,8 @@ import type { Recherche } from './demande.js'
 import { eachOccurrence } from './expand.js'
 import { dernierOf, premierOf, type Fenetre } from './horizon.js'
 import { freeOf, type Trace } from './libre.js'
-import { Refus } from './refus.js'
-import type { Zone } from './zone.js'
+import { Refus } from '@permanence/time'
+import type { Zone } from '@permanence/time'
 
 /** What one search has done so far; past the stated bounds it is refused, never cut short. */
 export type Compteur = { occurrences: number; creneaux: number }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
+import { minuteOf } from '@permanence/time'
 import {
-  minuteOf,
   MODALITES,
   type Absence,
   type AgendaSource,

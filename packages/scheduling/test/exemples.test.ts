@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { formatInstant } from '@permanence/time'
 import {
   compileFeries,
   explain,
@@ -6,7 +7,6 @@ import {
   findCreneaux,
   findProchain,
   findProchains,
-  formatInstant,
   listedFeries,
 } from '../src/index.js'
 import { agenda, at, demande, heures, PARIS, plage, rdv } from './exemples.js'

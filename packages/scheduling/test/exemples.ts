@@ -1,12 +1,5 @@
-import {
-  compileAgenda,
-  formatInstant,
-  minuteOf,
-  type Agenda,
-  type AgendaSource,
-  type Demande,
-  type Plage,
-} from '../src/index.js'
+import { formatInstant, minuteOf } from '@permanence/time'
+import { compileAgenda, type Agenda, type AgendaSource, type Demande, type Plage } from '../src/index.js'
 
 export const PARIS = 'Europe/Paris'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { compileFeries, formatJour, listFeries, parseJour, REGIMES_FERIES } from '../src/index.js'
+import { formatJour, parseJour } from '@permanence/time'
+import { compileFeries, listFeries, REGIMES_FERIES } from '../src/index.js'
 import { easter } from '../src/feries.js'
 
 const jours = (regime: string, annee: number) => listFeries(regime, annee).map(({ jour }) => formatJour(jour))

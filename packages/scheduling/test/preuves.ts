@@ -4,16 +4,8 @@
  */
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import {
-  compileAgenda,
-  findCreneaux,
-  formatJour,
-  listedFeries,
-  offsetAt,
-  parseJour,
-  zoneOf,
-  type Recurrence,
-} from '../src/index.js'
+import { formatJour, offsetAt, parseJour, zoneOf } from '@permanence/time'
+import { compileAgenda, findCreneaux, listedFeries, type Recurrence } from '../src/index.js'
 import { AUCUN, startFrom } from '../src/cut.js'
 import {
   during,

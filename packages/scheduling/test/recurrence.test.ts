@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { RRuleTemporal } from 'rrule-temporal'
 import { describe, expect, test } from 'vitest'
-import { formatJour, parseJour, weekdayOf, type Recurrence } from '../src/index.js'
+import { formatJour, parseJour, weekdayOf } from '@permanence/time'
+import { type Recurrence } from '../src/index.js'
 import { compileRecurrence, JAMAIS, nextOccurrence } from '../src/recurrence.js'
 import { recurrence, runs, SEED } from './arbitraires.js'
 

@@ -1,4 +1,4 @@
-import { zoneOf } from '@permanence/scheduling'
+import { zoneOf } from '@permanence/time'
 import type pg from 'pg'
 import { ConfigRefused, type Config } from '../config.js'
 import { deriveToken, newSalt } from '../platform/auth/tokens.js'

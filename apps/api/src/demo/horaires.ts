@@ -1,4 +1,4 @@
-import { formatJour, type Jour, weekdayOf } from '@permanence/scheduling'
+import { formatJour, type Jour, weekdayOf } from '@permanence/time'
 import type { Row } from './insert.js'
 import { CALAIS, REUNION, TERRITOIRE } from './structure.js'
 

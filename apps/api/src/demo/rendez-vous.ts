@@ -1,12 +1,5 @@
-import {
-  compileAbsence,
-  compileFeries,
-  compilePlage,
-  formatJour,
-  occurrences,
-  zoneOf,
-  type Jour,
-} from '@permanence/scheduling'
+import { compileAbsence, compileFeries, compilePlage, occurrences } from '@permanence/scheduling'
+import { formatJour, zoneOf, type Jour } from '@permanence/time'
 import { newSalt } from '../platform/auth/tokens.js'
 import type { Absence, Plage } from './horaires.js'
 import type { Usager } from './familles.js'

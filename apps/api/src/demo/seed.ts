@@ -1,4 +1,4 @@
-import { dayAt, zoneOf } from '@permanence/scheduling'
+import { dayAt, zoneOf } from '@permanence/time'
 import type pg from 'pg'
 import { hashPassword } from '../platform/auth/password.js'
 import { minuteOf } from '../platform/clock.js'

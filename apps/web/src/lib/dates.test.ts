@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { formatInstant, heureDe, instantDe, jourDe, minutesDe } from './instants.js'
-import { addJours, addMois, isJour, joursDe, lundiDe } from './jours.js'
+import { heureDe, instantDe, jourDe, minutesDe } from './instants.js'
+import { addJours, addMois, formatInstant, isJour, joursDe, lundiDe } from '@permanence/time'
 
 test('Zoé steps from week to week and from month to month across a year', () => {
   expect(addJours('2026-12-31', 1)).toBe('2027-01-01')

@@ -1,3 +1,4 @@
+import { formatInstant, minuteAt, parseHeureFin, parseJour, zoneOf } from '@permanence/time'
 import { deuxChiffres, heureLocale, jourLocal } from '@permanence/domain'
 
 /** Whole epoch minutes of an RFC 3339 instant. */
@@ -31,26 +32,7 @@ export function jourDe(instant: string, fuseau: string): string {
 
 /**
  * The instant of a day and wall time in a zone, as RFC 3339 with its offset. A wall time skipped by the clock change
- * becomes the one just after it; one that happens twice is its first.
+ * becomes the one just after it; one that happens twice is its first. `24:00` is the midnight that follows.
  */
-export function instantDe(jour: string, heure: string, fuseau: string): string {
-  const naif = Date.parse(`${jour}T${heure}:00Z`) / 60_000
-  const avant = naif - decalage(naif - 1440, fuseau)
-  const apres = naif - decalage(naif + 1440, fuseau)
-  const exact = [Math.min(avant, apres), Math.max(avant, apres)].find((m) => m + decalage(m, fuseau) === naif)
-  return formatInstant(exact ?? Math.max(avant, apres), fuseau)
-}
-
-/** RFC 3339 with the offset of the zone at that minute. */
-export function formatInstant(minutes: number, fuseau: string): string {
-  const ecart = decalage(minutes, fuseau)
-  const mural = new Date((minutes + ecart) * 60_000).toISOString().slice(0, 16)
-  const absolu = Math.abs(ecart)
-  return `${mural}:00${ecart < 0 ? '-' : '+'}${deuxChiffres(Math.floor(absolu / 60))}:${deuxChiffres(absolu % 60)}`
-}
-
-/** Minutes that the wall clock of the zone is ahead of UTC. */
-function decalage(minutes: number, fuseau: string): number {
-  const { annee, mois, jour, heure, minute } = heureLocale(minutes, fuseau)
-  return Date.UTC(annee, mois - 1, jour, heure, minute) / 60_000 - minutes
-}
+export const instantDe = (jour: string, heure: string, fuseau: string): string =>
+  formatInstant(minuteAt(zoneOf(fuseau), parseJour(jour, 'jour'), parseHeureFin(heure, 'heure')), fuseau)

@@ -1,4 +1,4 @@
-import { isJour } from './jours.js'
+import { isJour } from '@permanence/time'
 
 /** Search parameters as plain text in the address: `?agents=1,2&vue=semaine`, without JSON quoting. */
 export function readRecherche(texte: string): Record<string, string> {

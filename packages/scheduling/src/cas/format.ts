@@ -1,6 +1,6 @@
-import { parseInstant } from '../instant.js'
+import { parseInstant } from '@permanence/time'
 import { MODALITES } from '../modalites.js'
-import { Refus } from '../refus.js'
+import { Refus } from '@permanence/time'
 import { booleen, id, liste, nombre, objet, ouNull, parmi, texte, type Lecteur } from './lecture.js'
 
 /** The case format: everything the search needs, and nothing about a person. Unknown fields are refused. */

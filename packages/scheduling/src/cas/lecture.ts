@@ -1,4 +1,4 @@
-import { Refus } from '../refus.js'
+import { Refus } from '@permanence/time'
 
 /** Readers for values that come from a file: each takes the value and its path, and refuses by that path. */
 export type Lecteur<T> = (value: unknown, champ: string) => T

@@ -1,4 +1,4 @@
-import { Refus } from '../refus.js'
+import { Refus } from '@permanence/time'
 import { rejouer } from './rejouer.js'
 
 /** One file as read: one case, or an array of cases. */

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
-import { Refus } from '@permanence/scheduling'
+import { Refus } from '@permanence/time'
 import type { ProblemCode } from './catalogue.js'
 import { fieldProblem, Problem, type FieldError } from './problem.js'
 import { NON_VIDE } from './types.js'

@@ -1,4 +1,4 @@
-import { parseJour } from '@permanence/scheduling'
+import { parseJour } from '@permanence/time'
 import { fieldProblem, Problem } from './problem.js'
 
 /** A civil day of a query, as a day number. The schema says that it exists; time before 1971 or from 2199 on is nobody's. */

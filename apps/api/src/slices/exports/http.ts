@@ -19,13 +19,14 @@ import {
 import { exported, pagesOf } from './usecases.js'
 import { bareOperation } from '../../platform/http/operation.js'
 import { agent } from '../../platform/http/access.js'
+import { formatJour } from '@permanence/time'
 
 type Pages<T> = AsyncIterable<readonly T[]>
 
 export const exportsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Exports']
   const name = (what: string, format: string) =>
-    `attachment; filename="${what}-${new Date(app.clock.now()).toISOString().slice(0, 10)}.${format}"`
+    `attachment; filename="${what}-${formatJour(Math.floor(app.clock.now() / 86_400_000))}.${format}"`
   const sendCsv = <T>(reply: FastifyReply, what: string, colonnes: readonly Colonne<T>[], pages: Pages<T>) =>
     reply
       .header('content-type', CSV)

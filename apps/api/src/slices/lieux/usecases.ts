@@ -1,4 +1,4 @@
-import { zoneOf } from '@permanence/scheduling'
+import { zoneOf } from '@permanence/time'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
 import { pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'

@@ -1,4 +1,5 @@
-import { listFeries, REGIMES_FERIES, zoneOf } from '@permanence/scheduling'
+import { listFeries, REGIMES_FERIES } from '@permanence/scheduling'
+import { zoneOf } from '@permanence/time'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'

@@ -2,7 +2,7 @@ import { formatHeureMurale, formatJourLong, LIMITES, JOURNEE, journeeEntiere } f
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Schemas } from '@permanence/api-client'
 import { useNavigate } from '@tanstack/react-router'
-import { addJours } from '../../lib/jours.js'
+import { addJours } from '@permanence/time'
 import { ChampCase, ChampTexte } from '../../ui/champs.js'
 import { notifyUndoable } from '../undo/notify.js'
 import { useContexte } from '../coque/contexte.js'

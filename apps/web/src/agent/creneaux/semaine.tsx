@@ -3,7 +3,7 @@ import { formatHeure, formatJourCourt, formatJourLong, formatNom } from '@perman
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { jourDe, minutesDe } from '../../lib/instants.js'
-import { addJours, joursDe, lundiDe } from '../../lib/jours.js'
+import { addJours, joursDe, lundiDe } from '@permanence/time'
 import { Icone } from '../../ui/icone.js'
 import { Lecture } from '../../ui/lecture.js'
 import { ExplicationCreneaux } from './explication.js'

@@ -51,7 +51,7 @@ function typedOf(reglage: Reglage, lu: unknown): Saisie[string] {
     case 'long':
       return (lu as string | null | undefined) ?? ''
     case 'choix':
-      return String(lu ?? reglage.defaut)
+      return String((lu as string | number | undefined) ?? reglage.defaut)
     default:
       return (lu as Saisie[string] | undefined) ?? reglage.defaut
   }

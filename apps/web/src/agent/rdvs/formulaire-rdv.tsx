@@ -9,7 +9,7 @@ import {
 } from '@permanence/domain'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { heureDe, instantDe, jourDe, minutesDe } from '../../lib/instants.js'
-import { isJour } from '../../lib/jours.js'
+import { isJour } from '@permanence/time'
 import { ouRien } from '../../lib/texte.js'
 import { ChampCases, ChampChoix, ChampLong, ChampTexte } from '../../ui/champs.js'
 import { nomsDe } from '../edition/tell.js'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { JOURS, NOMS_JOURS, numeroJour, phraseRecurrence, type Jour, type Recurrence } from '@permanence/domain'
-import { isJour } from '../../lib/jours.js'
+import { isJour } from '@permanence/time'
 import { ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
 import { finAvantDebut } from './fin.js'
 

@@ -1,4 +1,4 @@
-import { addJours } from '../../lib/jours.js'
+import { addJours } from '@permanence/time'
 
 type Horaire = { premierJour: string; dernierJour?: string; heureDebut: string; heureFin: string }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { addJours } from '../../lib/jours.js'
+import { addJours } from '@permanence/time'
 import { useContexte } from '../coque/contexte.js'
 import { occurrencesQuery } from './queries.js'
 

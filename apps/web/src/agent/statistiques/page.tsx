@@ -4,7 +4,7 @@ import { formatDate, formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/doma
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { addJours } from '../../lib/jours.js'
+import { addJours } from '@permanence/time'
 import { ChampChoix } from '../../ui/champs.js'
 import { Lecture } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'

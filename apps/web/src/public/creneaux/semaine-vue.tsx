@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { jourDe } from '../../lib/instants.js'
-import { addJours } from '../../lib/jours.js'
+import { addJours } from '@permanence/time'
 import { Icone } from '../../ui/icone.js'
 import { memeOu } from '../choix/options.js'
 import { prochainsQuery, type Creneau, type Motif } from '../choix/queries.js'

@@ -1,5 +1,5 @@
 import { jourDe } from '../../lib/instants.js'
-import { addJours, isWeekend, joursDe, lundiDe } from '../../lib/jours.js'
+import { addJours, isWeekend, joursDe, lundiDe } from '@permanence/time'
 import type { Creneau } from '../choix/queries.js'
 import { sort } from '../textes/tri.js'
 

@@ -1,4 +1,4 @@
-import { isJour } from '../../lib/jours.js'
+import { isJour } from '@permanence/time'
 
 /** A way to meet that needs no lieu of ours. */
 export const A_DISTANCE = ['telephone', 'visio', 'domicile'] as const

@@ -1,6 +1,6 @@
 import { formatDate, jourLocal } from '@permanence/domain'
 import { maintenant } from '../../lib/instants.js'
-import { addJours } from '../../lib/jours.js'
+import { addJours } from '@permanence/time'
 
 /** The last day of the place on which this motif may be booked online (rule 9). */
 export function dernierJour(motif: { delaiMaxJours: number }, { fuseau }: { fuseau: string }): string {

@@ -1,12 +1,5 @@
-import {
-  compileAbsence,
-  formatJour,
-  localOf,
-  occurrences,
-  parseJour,
-  zoneOf,
-  type Periode,
-} from '@permanence/scheduling'
+import { compileAbsence, occurrences, type Periode } from '@permanence/scheduling'
+import { addJours, localOf, parseJour, zoneOf } from '@permanence/time'
 import { regleOf } from '../../../platform/db/recurrence-columns.js'
 import { fieldProblem } from '../../../platform/http/problem.js'
 import type { RdvAVenir, Sorte } from '../../series/index.js'
@@ -39,8 +32,6 @@ export const ABSENCE: Sorte<Absence> = {
 /** How many days after its first day it ends: none, one when it goes over midnight, more when it spans days. */
 const nuitsOf = ({ premierJour, dernierJour }: Absence): number =>
   parseJour(dernierJour, 'dernierJour') - parseJour(premierJour, 'premierJour')
-
-const addJours = (jour: string, n: number): string => formatJour(parseJour(jour, 'premierJour') + n)
 
 /** The rules of an absence that types cannot say. */
 export function checkAbsence(absence: Absence): void {

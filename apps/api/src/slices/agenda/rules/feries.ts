@@ -1,4 +1,5 @@
-import { formatJour, listFeries, parseJour } from '@permanence/scheduling'
+import { listFeries } from '@permanence/scheduling'
+import { formatJour, parseJour } from '@permanence/time'
 import type { FondLu } from '../contract/rows.js'
 import type { Agenda } from '../contract/agenda.js'
 

@@ -1,5 +1,6 @@
 import { LIMITES } from '@permanence/domain'
-import { compileAbsence, compilePlage, formatInstant, formatJour, occurrences, zoneOf } from '@permanence/scheduling'
+import { compileAbsence, compilePlage, occurrences } from '@permanence/scheduling'
+import { formatInstant, formatJour, zoneOf } from '@permanence/time'
 import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import { together } from '../../../platform/db/together.js'
 import type { AskedAgents } from '../../../platform/db/asked-agents.js'

@@ -1,4 +1,5 @@
-import { compileAbsence, occurrences, zoneOf } from '@permanence/scheduling'
+import { compileAbsence, occurrences } from '@permanence/scheduling'
+import { formatJour, zoneOf } from '@permanence/time'
 import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { uidOf, type CalendarEvent } from '../../../platform/messaging/calendar.js'
@@ -41,12 +42,10 @@ export async function readAgendaEvents(
 
 const PLAIN = { sequence: 0, annule: false, lieu: null, description: null, url: null, rappel: false }
 
-const texteJour = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
-
 function etendueOf(nowMs: number): Etendue {
   const today = Math.floor(nowMs / 86_400_000)
   const [first, last] = [today - JOURS_AVANT, today + JOURS_APRES]
-  return { du: texteJour(first), au: texteJour(last), debut: first * 1440, fin: (last + 1) * 1440 }
+  return { du: formatJour(first), au: formatJour(last), debut: first * 1440, fin: (last + 1) * 1440 }
 }
 
 function absenceEvents(

@@ -20,7 +20,7 @@ import {
 } from '../sql/agents.js'
 import { compareRoles } from '../rules/roles.js'
 import type { Agent, AgentsQuery, NewAgent } from '../contract/agents.js'
-import { zoneOf } from '@permanence/scheduling'
+import { zoneOf } from '@permanence/time'
 
 /** The agents the caller sees, with what she sees of each agenda. */
 export async function listAgents(

@@ -1,4 +1,4 @@
-import { zoneOf } from '@permanence/scheduling'
+import { zoneOf } from '@permanence/time'
 import { hashChosenPassword } from '../../../platform/auth/password.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'

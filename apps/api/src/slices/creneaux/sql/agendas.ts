@@ -7,6 +7,7 @@ import { prepared } from '../../../platform/db/prepared.js'
 import type { Db, TerritoireId } from '../../../platform/db/tenant.js'
 import type { ReferentielLu } from '../rules/referentiel.js'
 import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
+import { formatJour } from '@permanence/time'
 /** Somebody who has a plage for a motif: with `agendas.version`, and the lieux (null: without) of those plages. */
 export type Candidat = [agentId: number, version: number, lieuIds: (number | null)[]]
 export type Versions = {
@@ -59,7 +60,7 @@ export async function selectFreshness(
 }
 
 /** The local day of an instant, whatever the zone, less one: a bound that leaves nothing out. */
-const dayBefore = (minute: number): SQL => sql`${new Date((minute - 1440) * 60_000).toISOString().slice(0, 10)}::date`
+const dayBefore = (minute: number): SQL => sql`${formatJour(Math.floor(minute / 1440) - 1)}::date`
 
 /** The settings of an organisation (alias `o`), in one snapshot with their version. */
 const referentielOf: SQL = sql`json_build_object(

@@ -1,4 +1,4 @@
-import { parseInstant } from '@permanence/scheduling'
+import { parseInstant } from '@permanence/time'
 import { expect, test } from 'vitest'
 import { inTenant, territoireId } from '../../../platform/db/tenant.js'
 import { world, type World } from '../../../../test/world.js'

@@ -2,22 +2,17 @@ import { plageSert, type Modalite } from '@permanence/domain'
 import {
   awayFrom,
   chargeOf,
-  dayAt,
   findAgentsAt,
   findCreneaux,
-  formatInstant,
-  formatJour,
   isAway,
   isOpen,
   rankAgents,
-  startOfDay,
-  weekdayOf,
-  zoneOf,
   type ChosenAgent,
   type Demande,
   type Depart,
   type Session,
 } from '@permanence/scheduling'
+import { dayAt, formatInstant, formatJour, startOfDay, weekdayOf, zoneOf } from '@permanence/time'
 import type { Ctx } from '../../../platform/http/unit.js'
 import { cacheOf } from '../memory/cache.js'
 import { demandeOf } from '../rules/demande.js'

@@ -1,13 +1,5 @@
-import {
-  civilOf,
-  dayOf,
-  formatInstant,
-  formatJour,
-  listFeries,
-  type Demande,
-  type Recurrence,
-  type Session,
-} from '@permanence/scheduling'
+import { listFeries, type Demande, type Recurrence, type Session } from '@permanence/scheduling'
+import { civilOf, dayOf, formatInstant, formatJour } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { parseQueryRange } from '../../../platform/http/range.js'
 import { type AgentCtx } from '../../../platform/http/unit.js'

@@ -1,4 +1,5 @@
-import { findCreneaux, findProchains, formatInstant, type Creneau as Trouve } from '@permanence/scheduling'
+import { findCreneaux, findProchains, type Creneau as Trouve } from '@permanence/scheduling'
+import { formatInstant } from '@permanence/time'
 import { parseQueryJour, parseQueryRange } from '../../../platform/http/range.js'
 import type { AgentCtx, PublicReader } from '../../../platform/http/unit.js'
 import { askedBy, checkPublic, demandeOf, JOURS_MAX } from '../rules/demande.js'

@@ -1,4 +1,5 @@
-import { dayAt, findAgentsAt, formatJour, zoneOf } from '@permanence/scheduling'
+import { findAgentsAt } from '@permanence/scheduling'
+import { dayAt, formatJour, zoneOf } from '@permanence/time'
 import type { Modalite } from '@permanence/domain'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { demandeOf } from '../rules/demande.js'

@@ -1,6 +1,6 @@
 import type { Config } from '../../../config.js'
 import { LIMITES, type Modalite } from '@permanence/domain'
-import { formatInstant, parseInstant } from '@permanence/scheduling'
+import { formatInstant, parseInstant } from '@permanence/time'
 import { deriveToken, newSalt, readNavigateur, signNavigateur } from '../../../platform/auth/tokens.js'
 import { minuteOf } from '../../../platform/clock.js'
 import { findTerritoire, type Db, type TerritoireId } from '../../../platform/db/tenant.js'

@@ -1,13 +1,6 @@
 import { phraseAvertissement, type AvertissementPlage } from '@permanence/domain'
-import {
-  addMonths,
-  formatJour,
-  localOf,
-  occurrences,
-  parseHeure,
-  parseHeureFin,
-  parseJour,
-} from '@permanence/scheduling'
+import { occurrences } from '@permanence/scheduling'
+import { addMonths, formatJour, localOf, parseHeure, parseHeureFin, parseJour } from '@permanence/time'
 import type { Avertissement } from '../../../platform/http/problem.js'
 import type { RdvAVenir } from '../../series/index.js'
 import type { WritableAgenda } from './policy.js'

@@ -1,5 +1,5 @@
 import { contactManquant, LIMITES, type Actor, type Modalite } from '@permanence/domain'
-import { addMonths, dayAt, zoneOf } from '@permanence/scheduling'
+import { addMonths, dayAt, zoneOf } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { fieldProblem } from '../../../platform/http/problem.js'
 import type { Agent, Context, Motif, Usager } from '../contract/rows.js'

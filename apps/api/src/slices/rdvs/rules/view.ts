@@ -1,5 +1,5 @@
 import { libelleStatut, holdsPermission, transitionsPossibles, type Actor } from '@permanence/domain'
-import { formatInstant } from '@permanence/scheduling'
+import { formatInstant } from '@permanence/time'
 import { programmeOf } from '../../../platform/auth/actor.js'
 import { minuteOf } from '../../../platform/clock.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'

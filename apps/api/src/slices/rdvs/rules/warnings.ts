@@ -6,16 +6,8 @@ import {
   type Actor,
   type AvertissementRdv,
 } from '@permanence/domain'
-import {
-  dayAt,
-  formatJour,
-  compileAbsence,
-  compileFeries,
-  compilePlage,
-  occurrences,
-  zoneOf,
-  type Periode,
-} from '@permanence/scheduling'
+import { compileAbsence, compileFeries, compilePlage, occurrences, type Periode } from '@permanence/scheduling'
+import { dayAt, formatJour, zoneOf } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import { Problem } from '../../../platform/http/problem.js'

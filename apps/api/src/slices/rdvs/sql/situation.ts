@@ -6,6 +6,7 @@ import { occupant, touches } from '../../../platform/db/occupied.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { horaireJson } from '../../../platform/db/recurrence-columns.js'
+import { formatJour } from '@permanence/time'
 
 export type Question = {
   /** The rdv itself, when it is being changed. */
@@ -56,7 +57,7 @@ export async function selectReturn(
 const parti = (agent: SQL, organisationId: SQL): SQL => sql`(${agent}.desactive or not exists (
   select 1 from roles h where h.agent_id = ${agent}.id and h.organisation_id = ${organisationId}))`
 
-const day = (minute: number): SQL => sql`${new Date(minute * 60_000).toISOString().slice(0, 10)}::date`
+const day = (minute: number): SQL => sql`${formatJour(Math.floor(minute / 1440))}::date`
 
 export async function selectSituation(db: Db, q: Question): Promise<Situation> {
   const [du, au] = [Math.min(q.jour[0], q.debut - TAMPON_MAX), Math.max(q.jour[1], q.fin + TAMPON_MAX)]

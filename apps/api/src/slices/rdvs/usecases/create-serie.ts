@@ -1,5 +1,6 @@
 import { droitOrganisation, phraseAvertissement, type AvertissementRdv } from '@permanence/domain'
-import { compileAbsence, formatInstant, formatJour, localOf, occurrences, zoneOf } from '@permanence/scheduling'
+import { compileAbsence, occurrences } from '@permanence/scheduling'
+import { formatInstant, formatJour, localOf, zoneOf } from '@permanence/time'
 import { regleOf } from '../../../platform/db/recurrence-columns.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'

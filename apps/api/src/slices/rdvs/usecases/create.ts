@@ -1,5 +1,5 @@
 import { droitOrganisation, holdsPermission } from '@permanence/domain'
-import { parseInstant } from '@permanence/scheduling'
+import { parseInstant } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { together } from '../../../platform/db/together.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'

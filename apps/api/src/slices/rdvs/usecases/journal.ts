@@ -1,5 +1,5 @@
 import type { Transition } from '@permanence/domain'
-import { formatInstant } from '@permanence/scheduling'
+import { formatInstant } from '@permanence/time'
 import { record } from '../../../platform/journal/record.js'
 import type { Ctx } from '../../../platform/http/unit.js'
 import type { EtatJournal, RdvEvent, StatutJournal } from '../contract/events.js'

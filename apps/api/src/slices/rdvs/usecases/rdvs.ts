@@ -1,5 +1,5 @@
 import { occupe } from '@permanence/domain'
-import { formatInstant } from '@permanence/scheduling'
+import { formatInstant } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import type { Condition } from '../../../platform/db/scope.js'
 import { together } from '../../../platform/db/together.js'

@@ -1,4 +1,4 @@
-import { dayAt, startOfDay, zoneOf } from '@permanence/scheduling'
+import { dayAt, startOfDay, zoneOf } from '@permanence/time'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { Ctx } from '../../../platform/http/unit.js'

@@ -1,5 +1,5 @@
 import { memeJourLocal, occupe } from '@permanence/domain'
-import { parseInstant } from '@permanence/scheduling'
+import { parseInstant } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'

@@ -1,5 +1,5 @@
 import { formatNom, formatTelephoneMasque, libelleStatut } from '@permanence/domain'
-import { formatInstant } from '@permanence/scheduling'
+import { formatInstant } from '@permanence/time'
 import { minuteFrom, minuteOf } from '../../../platform/clock.js'
 import type { Ctx } from '../../../platform/http/unit.js'
 import { messagesSur } from '../../../platform/messaging/mail.js'

@@ -1,4 +1,4 @@
-import { parseInstant } from '@permanence/scheduling'
+import { parseInstant } from '@permanence/time'
 import { Problem } from '../../../platform/http/problem.js'
 import type { Ctx } from '../../../platform/http/unit.js'
 import {

@@ -1,4 +1,4 @@
-import { dayAt, formatInstant, startOfDay, zoneOf } from '@permanence/scheduling'
+import { dayAt, formatInstant, startOfDay, zoneOf } from '@permanence/time'
 import { deriveToken } from '../../../platform/auth/tokens.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { Ctx } from '../../../platform/http/unit.js'

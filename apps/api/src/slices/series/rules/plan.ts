@@ -3,6 +3,7 @@ import { partieAvant, partieDepuis, sansJour, veille } from '@permanence/domain'
 import { occurrences, type Periode } from '@permanence/scheduling'
 import { fieldProblem } from '../../../platform/http/problem.js'
 import type { Recurrence } from '../../../platform/http/recurrence.js'
+import { formatJour } from '@permanence/time'
 
 /** A row of plages or absences. `id` 0: not written yet. */
 export type Ligne = {
@@ -130,7 +131,7 @@ const hasOccurrenceBefore = <L extends Ligne>(sorte: Sorte<L>, ligne: L, jour: s
 function hasOccurrenceIn<L extends Ligne>(sorte: Sorte<L>, ligne: L, au: string): boolean {
   const first = dayNumber(ligne.premierJour)
   const last = Math.min(dayNumber(au), first + 3_650)
-  const bound = new Date(last * 86_400_000).toISOString().slice(0, 10)
+  const bound = formatJour(last)
   return occurrences(sorte.periode(ligne), ligne.premierJour, bound).some(({ jour }) => jour <= last)
 }
 

@@ -1,5 +1,6 @@
 import { droitRdv, formatNom, permits, type Actor } from '@permanence/domain'
-import { formatInstant, formatJour, occurrences, type Periode } from '@permanence/scheduling'
+import { occurrences, type Periode } from '@permanence/scheduling'
+import { formatInstant, formatJour } from '@permanence/time'
 import { readsNames } from '../../../platform/auth/noms.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'

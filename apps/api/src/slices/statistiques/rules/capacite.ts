@@ -1,21 +1,16 @@
 import {
   compileAbsence,
   compilePlage,
-  dayAt,
-  formatJour,
   intersect,
   measure,
   normalise,
   occurrences,
-  parseJour,
-  startOfDay,
   subtract,
-  weekdayOf,
-  zoneOf,
   type JoursFeries,
   type Periode,
   type Stretches,
 } from '@permanence/scheduling'
+import { dayAt, formatJour, parseJour, startOfDay, weekdayOf, zoneOf } from '@permanence/time'
 import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import type { AgentLu } from '../contract/rows.js'
 

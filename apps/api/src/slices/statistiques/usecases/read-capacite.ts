@@ -1,4 +1,5 @@
-import { compileFeries, startOfDay, parseJour, zoneOf } from '@permanence/scheduling'
+import { compileFeries } from '@permanence/scheduling'
+import { startOfDay, parseJour, zoneOf } from '@permanence/time'
 import { parseQueryRange } from '../../../platform/http/range.js'
 import { parseIds } from '../../../platform/http/types.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'

@@ -1,5 +1,5 @@
 import { LIMITES } from '@permanence/domain'
-import { formatJour, localOf, parseInstant, parseJour } from '@permanence/scheduling'
+import { formatJour, localOf, parseInstant, parseJour } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import type { AgentCtx } from '../../../platform/http/unit.js'
 import { listCreneauxParLieu, type Creneau } from '../../creneaux/index.js'

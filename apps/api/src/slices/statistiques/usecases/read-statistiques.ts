@@ -1,4 +1,4 @@
-import { parseJour } from '@permanence/scheduling'
+import { parseJour } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { fieldProblem } from '../../../platform/http/problem.js'
 import { parseIds } from '../../../platform/http/types.js'

@@ -5,6 +5,7 @@ import { findActiveAgentIds } from '../../equipes/index.js'
 import { readableUsagers, usagersOrganisation } from '../rules/policy.js'
 import type { Usager } from '../contract/usagers.js'
 import { isExpected, lockInscriptions, lockLiens, selectFuseaux, type Fields } from '../sql/write.js'
+import { formatJour } from '@permanence/time'
 
 const PREMIERE_NAISSANCE = '1880-01-01'
 const JOUR_MS = 86_400_000
@@ -18,7 +19,7 @@ export async function checkFields<F extends Fields>(
   const { telephone, dateNaissance } = fields
   if (typeof dateNaissance === 'string') {
     // Tomorrow in Paris is already today in Nouméa.
-    const last = new Date(nowMs + JOUR_MS).toISOString().slice(0, 10)
+    const last = formatJour(Math.floor(nowMs / JOUR_MS) + 1)
     if (dateNaissance < PREMIERE_NAISSANCE || dateNaissance > last)
       throw fieldProblem('usager.naissance_impossible', '/dateNaissance')
   }

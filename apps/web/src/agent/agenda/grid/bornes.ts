@@ -1,5 +1,5 @@
 import { heureDe, jourDe } from '../../../lib/instants.js'
-import { addJours, isWeekend, lundiDe, numeroSemaine, type Jour } from '../../../lib/jours.js'
+import { addJours, isWeekend, lundiDe, numeroSemaine, type JourTexte } from '@permanence/time'
 import type { ContenuCalendrier } from './types.js'
 
 /** Hours that the grid shows, whole, from 0 to 24. */
@@ -22,7 +22,7 @@ export function bornesHeures({ rdvs, plages, occupations }: ContenuCalendrier, f
 /** How many days of the week are shown, from Monday: 5, or as far as an rdv or the chosen day needs, or 7 on demand. */
 export function joursAffiches(
   { rdvs }: Pick<ContenuCalendrier, 'rdvs'>,
-  { date, fuseau, weekend }: { date: Jour; fuseau: string; weekend: boolean },
+  { date, fuseau, weekend }: { date: JourTexte; fuseau: string; weekend: boolean },
 ): number {
   if (weekend) return 7
   const lundi = lundiDe(date)

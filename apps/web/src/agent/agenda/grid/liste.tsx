@@ -1,7 +1,7 @@
 import { formatJourLong, formatNom, TEXTE_MODALITE } from '@permanence/domain'
 import { Statut } from '../../statuts/statut.js'
 import { jourDe } from '../../../lib/instants.js'
-import { joursDe } from '../../../lib/jours.js'
+import { joursDe } from '@permanence/time'
 import { Icone } from '../../../ui/icone.js'
 import { dernierJour, horaires, nomRdv } from './textes.js'
 import type { AgentCalendrier, ContenuCalendrier, Element } from './types.js'

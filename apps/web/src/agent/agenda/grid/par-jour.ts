@@ -1,8 +1,8 @@
 import { heureDe, jourDe } from '../../../lib/instants.js'
-import { joursDe, type Jour } from '../../../lib/jours.js'
+import { joursDe, type JourTexte } from '@permanence/time'
 
 /** A part of a stretch of time that fits in one day of the grid; wall times `HH:MM`, `23:59` for midnight. */
-export type Morceau = { jour: Jour; de: string; a: string }
+export type Morceau = { jour: JourTexte; de: string; a: string }
 
 /** Cuts a stretch of time by local day: a holiday of a week is a block in each of its days. */
 export function parJour(debut: string, fin: string, fuseau: string): Morceau[] {

@@ -1,11 +1,11 @@
 import { NOMS_MOIS, formatJourLong } from '@permanence/domain'
-import { addJours, addMois, lundiDe, type Jour } from '../../../lib/jours.js'
+import { addJours, addMois, lundiDe, type JourTexte } from '@permanence/time'
 import type { Vue } from './types.js'
 
 const MOIS_COURTS = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
 
 /** The days a view shows, both included. A month starts and ends with whole weeks. */
-export function periodeDe(vue: Vue, date: Jour): { du: Jour; au: Jour } {
+export function periodeDe(vue: Vue, date: JourTexte): { du: JourTexte; au: JourTexte } {
   if (vue === 'jour') return { du: date, au: date }
   if (vue !== 'mois') return { du: lundiDe(date), au: addJours(lundiDe(date), 6) }
   const premier = `${date.slice(0, 8)}01`
@@ -14,13 +14,13 @@ export function periodeDe(vue: Vue, date: Jour): { du: Jour; au: Jour } {
 }
 
 /** The date to show after « suivant » (1) or « précédent » (-1). */
-export function advance(vue: Vue, date: Jour, sens: 1 | -1): Jour {
+export function advance(vue: Vue, date: JourTexte, sens: 1 | -1): JourTexte {
   if (vue === 'jour') return addJours(date, sens)
   return vue === 'mois' ? addMois(date, sens) : addJours(date, 7 * sens)
 }
 
 /** « 16 – 20 nov. 2026 », « novembre 2026 », « vendredi 20 novembre 2026 ». */
-export function titrePeriode(vue: Vue, date: Jour, joursSemaine: number): string {
+export function titrePeriode(vue: Vue, date: JourTexte, joursSemaine: number): string {
   if (vue === 'jour') return formatJourLong(date)
   const [annee, mois] = date.split('-').map(Number)
   if (vue === 'mois') return `${NOMS_MOIS[(mois ?? 1) - 1] ?? ''} ${annee ?? ''}`
@@ -31,11 +31,11 @@ export function titrePeriode(vue: Vue, date: Jour, joursSemaine: number): string
   return `${debut} – ${jourMois(au)} ${au.slice(0, 4)}`
 }
 
-function jourMois(jour: Jour): string {
+function jourMois(jour: JourTexte): string {
   return `${quantieme(jour)} ${MOIS_COURTS[Number(jour.slice(5, 7)) - 1] ?? ''}`
 }
 
-function quantieme(jour: Jour): string {
+function quantieme(jour: JourTexte): string {
   const nombre = Number(jour.slice(8))
   return nombre === 1 ? '1ᵉʳ' : String(nombre)
 }

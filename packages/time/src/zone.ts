@@ -1,9 +1,8 @@
-import { IANAZone } from 'luxon'
-import type { Jour } from './jour.js'
+import { dayOf, type Jour } from './jour.js'
 import { Refus } from './refus.js'
 
 /**
- * An IANA zone with its changes of offset, found once through luxon and kept.
+ * An IANA zone with its changes of offset, asked once of the platform and kept.
  * All figures are whole minutes: instants since the epoch, offsets east of UTC.
  */
 export type Zone = { readonly nom: string; readonly blocks: Map<number, Block>; sejour: Sejour }
@@ -26,7 +25,7 @@ const zones = new Map<string, Zone>()
 export function zoneOf(nom: unknown, champ = 'fuseau'): Zone {
   const known = typeof nom === 'string' ? zones.get(nom) : undefined
   if (known) return known
-  if (typeof nom !== 'string' || !/^[A-Za-z]/.test(nom) || !IANAZone.isValidZone(nom)) {
+  if (typeof nom !== 'string' || !/^[A-Za-z]/.test(nom) || !isKnown(nom)) {
     throw new Refus('fuseau.inconnu', champ, 'Un fuseau horaire IANA attendu, comme Europe/Paris.')
   }
   const zone: Zone = { nom, blocks: new Map(), sejour: { debut: 0, fin: 0, offset: 0 } }
@@ -98,13 +97,13 @@ function blockAt(zone: Zone, minute: number): Block {
   const key = minute >> BLOCK_BITS
   const known = zone.blocks.get(key)
   if (known) return known
-  const block = readBlock(IANAZone.create(zone.nom), key << BLOCK_BITS)
+  const block = readBlock(clockOf(zone.nom), key << BLOCK_BITS)
   zone.blocks.set(key, block)
   return block
 }
 
-function readBlock(source: IANAZone, debut: number): Block {
-  const ask = (minute: number) => Math.round(source.offset(minute * 60_000))
+function readBlock(clock: Intl.DateTimeFormat, debut: number): Block {
+  const ask = (minute: number) => askOffset(clock, minute)
   const debuts = [debut]
   const offsets = [ask(debut)]
   const fin = debut + 2 ** BLOCK_BITS
@@ -129,4 +128,36 @@ function firstMinuteAt(ask: (minute: number) => number, from: number, to: number
     else before = middle
   }
   return after
+}
+
+function isKnown(nom: string): boolean {
+  try {
+    clockOf(nom)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What the platform knows of a zone: the clock on the wall, at any instant. @throws RangeError when it knows none of that name */
+const clockOf = (nom: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-US', {
+    timeZone: nom,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+
+/** How far the wall is ahead of UTC, in whole minutes: some zones counted seconds until 1972. */
+function askOffset(clock: Intl.DateTimeFormat, minute: number): number {
+  const read = new Map(clock.formatToParts(minute * 60_000).map(({ type, value }) => [type, Number(value)]))
+  const part = (name: Intl.DateTimeFormatPartTypes): number => read.get(name)!
+  const day = dayOf(part('year'), part('month'), part('day'))
+  return Math.round(day * JOURNEE + part('hour') * 60 + part('minute') + part('second') / 60 - minute)
 }

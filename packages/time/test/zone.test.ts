@@ -16,7 +16,17 @@ import {
   weekdayOf,
   zoneOf,
 } from '../src/index.js'
-import { FUSEAUX } from './monde.js'
+
+/** France, overseas included. */
+const FUSEAUX = [
+  'Europe/Paris',
+  'Indian/Reunion',
+  'America/Cayenne',
+  'Pacific/Noumea',
+  'America/Miquelon',
+  'Pacific/Marquesas',
+  'America/Martinique',
+]
 
 const at = (fuseau: string, jour: string, heure: string) => formatInstant(minuteOf(fuseau, jour, heure), fuseau)
 
