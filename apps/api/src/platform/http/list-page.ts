@@ -2,9 +2,9 @@ import { createHash, createHmac } from 'node:crypto'
 import { selectChanges, type Since, type ChangeFeed } from '../db/changes.js'
 import type { PageRequest, Place } from '../db/page-request.js'
 import { fieldProblem, Problem } from './problem.js'
-import type { AgentCtx } from './unit.js'
+import type { AgentCtx } from './context.js'
 
-export type Declaration<Row> = {
+export type Listing<Row> = {
   nom: string
   /** All that decides what is in the list, as asked. */
   filtres: Readonly<Record<string, unknown>>
@@ -36,20 +36,20 @@ const CHANGEMENTS = 200
 export async function pageOf<Row extends { id: number }>(
   ctx: Ctx,
   query: Query,
-  declaration: Declaration<Row>,
+  listing: Listing<Row>,
 ): Promise<Page<Row>> {
   return query.modifieDepuis === undefined
-    ? walk(ctx, query, declaration)
-    : changes(ctx, { ...query, modifieDepuis: query.modifieDepuis }, declaration)
+    ? walk(ctx, query, listing)
+    : changes(ctx, { ...query, modifieDepuis: query.modifieDepuis }, listing)
 }
 
 async function walk<Row>(
   ctx: Omit<Ctx, 'db'>,
   { limite: asked, cursor }: Query,
-  declaration: Declaration<Row>,
+  listing: Listing<Row>,
 ): Promise<Page<Row>> {
-  const { nom, filtres, ordre, portee, suivi, select, place } = declaration
-  const limite = asked ?? declaration.limite
+  const { nom, filtres, ordre, portee, suivi, select, place } = listing
+  const limite = asked ?? listing.limite
   const seal = sealOf(ctx, ['cursor', nom, filtres, ordre])
   const [apres, known] =
     cursor === undefined ? [null, undefined] : (unseal(seal, cursor, 'cursor') as [Place, string | null])
@@ -65,7 +65,7 @@ async function walk<Row>(
 async function changes<Row extends { id: number }>(
   ctx: Ctx,
   { limite: asked, cursor, modifieDepuis }: Query & { modifieDepuis: string },
-  { nom, filtres, portee, suivi, limite, select }: Declaration<Row>,
+  { nom, filtres, portee, suivi, limite, select }: Listing<Row>,
 ): Promise<Page<Row>> {
   if (suivi === null) throw fieldProblem('liste.sans_suivi', '?modifieDepuis')
   const seal = sealOf(ctx, ['marque', nom, filtres])
@@ -92,10 +92,10 @@ async function changes<Row extends { id: number }>(
 export async function publicPageOf<Row extends { id: number }>(
   { config }: Pick<Ctx, 'config'>,
   { modifieDepuis, ...query }: Query,
-  declaration: Pick<Declaration<Row>, 'nom' | 'filtres' | 'ordre' | 'select' | 'place'>,
+  listing: Pick<Listing<Row>, 'nom' | 'filtres' | 'ordre' | 'select' | 'place'>,
 ): Promise<{ donnees: Row[]; suivant: string | null }> {
   if (modifieDepuis !== undefined) throw fieldProblem('liste.sans_suivi', '?modifieDepuis')
-  const everybody = { ...declaration, portee: null, suivi: null, limite: null }
+  const everybody = { ...listing, portee: null, suivi: null, limite: null }
   const { donnees, suivant } = await walk({ config, instantane: '' }, query, everybody)
   return { donnees, suivant }
 }

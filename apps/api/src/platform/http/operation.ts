@@ -6,18 +6,10 @@ import { headersOf, type Declaration } from './declaration.js'
 import { ProblemBody } from './problem.js'
 import { refusalsOf } from './refusals.js'
 import { WriteQuery } from './types.js'
-import {
-  ifMatch,
-  publicReader,
-  readAs,
-  readPublic,
-  sendVersioned,
-  writeAs,
-  writePublic,
-  type AgentCtx,
-  type Ctx,
-  type PublicReader,
-} from './unit.js'
+import type { AgentCtx, Ctx } from './context.js'
+import { ifMatch, sendVersioned } from './version.js'
+import { type PublicReader, publicReader, readAs, readPublic } from './read.js'
+import { writeAs, writePublic } from './write.js'
 
 /** What a request brings, read and checked. */
 type Brought<P extends TSchema, Q extends TSchema, B extends TSchema> = {

@@ -1,7 +1,6 @@
 import type { Condition } from '../../platform/db/scope.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/list-page.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import {
   deleteEquipeRow,
@@ -18,6 +17,7 @@ import {
 } from './sql.js'
 import type { EquipeEvent, Equipe, EquipeChange, EquipesQuery, NewEquipe } from './contract.js'
 import { equipesKeeper, readableMembers } from './policy.js'
+import type { AgentCtx } from '../../platform/http/context.js'
 
 /** The équipes in which the caller sees somebody, with the members she sees. */
 export async function listEquipes(ctx: AgentCtx, query: EquipesQuery): Promise<Page<Equipe>> {

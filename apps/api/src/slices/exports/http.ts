@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import { readsAs } from '../../platform/http/unit.js'
 import type { Colonne } from '../../platform/tableur/colonnes.js'
 import { csvOf } from '../../platform/tableur/csv.js'
 import { xlsxOf } from '../../platform/tableur/xlsx.js'
@@ -20,6 +19,7 @@ import { exported, pagesOf } from './usecases.js'
 import { bareOperation } from '../../platform/http/operation.js'
 import { agent } from '../../platform/http/access.js'
 import { formatJour } from '@permanence/time'
+import { readsAs } from '../../platform/http/read.js'
 
 type Pages<T> = AsyncIterable<readonly T[]>
 

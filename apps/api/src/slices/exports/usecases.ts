@@ -1,5 +1,5 @@
 import type { Page } from '../../platform/http/list-page.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
+import type { AgentCtx } from '../../platform/http/context.js'
 
 /** Rows read at a time: enough to be quick, few enough to be held. */
 const LOT = 500

@@ -3,12 +3,12 @@ import { Type } from 'typebox'
 import { Ics, sendIcs } from '../../platform/http/ics.js'
 import { limitSensitive } from '../../platform/http/rate-limit.js'
 import { IdParams, Page } from '../../platform/http/types.js'
-import { publicReader, whoAsks } from '../../platform/http/unit.js'
 import { REFUS_PREUVE, proveAgain } from '../sessions/index.js'
 import { FeedQuery, Flux, FluxCree, FluxQuery, NewFlux } from './contract.js'
 import { createFlux, listFlux, readFeed, revokeFlux, withUrl } from './usecases.js'
 import { bareOperation, operation } from '../../platform/http/operation.js'
 import { personne, publique } from '../../platform/http/access.js'
+import { publicReader, whoAsks } from '../../platform/http/read.js'
 
 /** Closed to machines: a link shows whatever its owner sees, which is more than a portée allows. */
 export const fluxRoutes: FastifyPluginAsync = async (app) => {

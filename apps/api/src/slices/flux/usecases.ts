@@ -4,13 +4,14 @@ import type { Config } from '../../config.js'
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/list-page.js'
-import type { AgentCtx, Ctx, PublicReader } from '../../platform/http/unit.js'
 import { newLecture } from '../../platform/journal/lecture.js'
 import { record } from '../../platform/journal/record.js'
 import { renderCalendar } from '../../platform/messaging/calendar.js'
 import { demandAgenda, readAgendaEvents } from '../agenda/index.js'
 import type { FluxEvent, Flux, FluxQuery, NewFlux } from './contract.js'
 import { insertFlux, revokeFluxRow, selectFlux, selectFluxOf } from './sql.js'
+import type { AgentCtx, Ctx } from '../../platform/http/context.js'
+import type { PublicReader } from '../../platform/http/read.js'
 
 /** A secret link to an agenda that the agent sees. The secret is not in the answer that is kept: see `withUrl`. */
 export async function createFlux(ctx: AgentCtx, { agentId }: NewFlux): Promise<Flux & { salt: string }> {

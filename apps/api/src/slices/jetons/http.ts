@@ -2,12 +2,12 @@ import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../platform/http/rate-limit.js'
 import { IdParams, Page } from '../../platform/http/types.js'
-import { whoAsks } from '../../platform/http/unit.js'
 import { REFUS_PREUVE, proveAgain } from '../sessions/index.js'
 import { Jeton, JetonCree, JetonsQuery, NewJeton } from './contract.js'
 import { createJeton, listJetons, revokeJeton, withSecret } from './usecases.js'
 import { operation } from '../../platform/http/operation.js'
 import { personne } from '../../platform/http/access.js'
+import { whoAsks } from '../../platform/http/read.js'
 
 export const jetonsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Jetons']

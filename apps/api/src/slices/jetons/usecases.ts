@@ -2,10 +2,10 @@ import { deriveToken, newSalt } from '../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../platform/http/problem.js'
 import { PERMISSIONS, type Permission } from '../../platform/auth/permissions.js'
 import { pageMap, pageOf, type Page } from '../../platform/http/list-page.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { insertJeton, revokeOne, selectJetons } from './sql.js'
 import type { Jeton, JetonsQuery, NewJeton } from './contract.js'
+import type { AgentCtx } from '../../platform/http/context.js'
 
 const DAY_MS = 86_400_000
 

@@ -3,7 +3,6 @@ import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
 import { pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'
 import { checkStandard } from '../../platform/http/standard.js'
-import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
 import type { LieuEvent, Lieu, LieuChange, LieuPublic, LieuxQuery, NewLieu } from './contract.js'
@@ -19,6 +18,8 @@ import {
   suiviLieux,
   updateLieuRow,
 } from './sql.js'
+import type { AgentCtx } from '../../platform/http/context.js'
+import type { PublicReader } from '../../platform/http/read.js'
 
 /** By name. Where a motif is received depends on plages and on the day: that list is not followed. */
 export function listLieux(

@@ -1,7 +1,6 @@
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem, reservedParam } from '../../platform/http/problem.js'
 import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'
-import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { MotifEvent, Motif, MotifChange, MotifLu, MotifPublic, MotifsQuery, NewMotif } from './contract.js'
 import { knownMotifs, namedMotif, seenMotif, writableMotif } from './policy.js'
@@ -17,6 +16,8 @@ import {
   removeFromPlages,
   selectKnown,
 } from './sql.js'
+import type { AgentCtx } from '../../platform/http/context.js'
+import type { PublicReader } from '../../platform/http/read.js'
 
 /** Those of the caller's organisations: an agent's own services, every one for the front desk and admins; of others, the names. */
 export async function listMotifs(

@@ -4,7 +4,6 @@ import { findTerritoire } from '../../platform/db/tenant.js'
 import { fieldProblem, missingParam, Problem } from '../../platform/http/problem.js'
 import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'
 import { checkStandard } from '../../platform/http/standard.js'
-import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
 import type {
@@ -25,6 +24,8 @@ import {
   suiviOrganisations,
   updateOrganisationRow,
 } from './sql.js'
+import type { AgentCtx } from '../../platform/http/context.js'
+import type { PublicReader } from '../../platform/http/read.js'
 
 /** By name: those the caller works in, all of them for the admin of the territoire; with their settings, those he administers. */
 export async function listOrganisations(

@@ -1,10 +1,10 @@
 import { formatMoment, formatNom, phraseRepercussion, holdsPermission } from '@permanence/domain'
 import { together } from '../../platform/db/together.js'
 import { Problem } from '../../platform/http/problem.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
 import { queueRdvMessages } from '../messages/index.js'
 import { visiblesBy } from './policy.js'
 import { bumpSequences, selectConcernes, type Cible, type Concerne } from './sql.js'
+import type { AgentCtx } from '../../platform/http/context.js'
 
 /** Named to whoever changes something; the others are counted. */
 const NOMMES = 5

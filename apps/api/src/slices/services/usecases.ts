@@ -1,7 +1,6 @@
 import { findTerritoire } from '../../platform/db/tenant.js'
 import { missingParam, Problem } from '../../platform/http/problem.js'
 import { pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'
-import { type AgentCtx, type PublicReader } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { ServiceEvent, NewService, Service, ServiceChange, ServicePublic, ServicesQuery } from './contract.js'
 import { servicesKeeper, servicesReader } from './policy.js'
@@ -13,6 +12,8 @@ import {
   suiviServices,
   updateServiceRow,
 } from './sql.js'
+import type { AgentCtx } from '../../platform/http/context.js'
+import type { PublicReader } from '../../platform/http/read.js'
 
 /** By name. None for an agent of no organisation. */
 export function listServices(

@@ -3,11 +3,11 @@ import type { Config } from '../../config.js'
 import { publicPageOf } from '../../platform/http/list-page.js'
 import { Problem } from '../../platform/http/problem.js'
 import { checkStandard } from '../../platform/http/standard.js'
-import type { AgentCtx } from '../../platform/http/unit.js'
 import { record } from '../../platform/journal/record.js'
 import type { TerritoireEvent, ReglagesTerritoire, Territoire, TerritoireChange, TerritoiresQuery } from './contract.js'
 import { readableTerritoire, writableTerritoire } from './policy.js'
 import { selectTerritoire, selectTerritoires, updateTerritoireRow } from './sql.js'
+import type { AgentCtx } from '../../platform/http/context.js'
 
 /** Their names are public: the booking page offers them before any tenant is known. */
 export const listTerritoires = (

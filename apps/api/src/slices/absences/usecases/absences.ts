@@ -2,7 +2,6 @@ import { normaliseRecurrence } from '../../../platform/db/recurrence-columns.js'
 import { together } from '../../../platform/db/together.js'
 import { pageOf, type Page } from '../../../platform/http/list-page.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { lockAgendas } from '../../occupations/index.js'
 import type { Occurrence, OccurrencesQuery, SeriesDeleted, SeriesDeleteQuery } from '../../plages/index.js'
 import {
@@ -28,6 +27,7 @@ import { selectAbsence, selectAbsences, selectOwner, selectSerie, suiviAbsences 
 import { savePlan, writePlan } from './save.js'
 import type { Absence, AbsenceChange, AbsenceEnregistree, AbsencesQuery, NewAbsence } from '../contract/absences.js'
 import { ABSENCE, compile } from '../rules/sorte.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Why an agent is away is for those who keep the agenda. */
 const shownTo = ({ titres }: VisibleAgenda, absence: Absence): Absence =>

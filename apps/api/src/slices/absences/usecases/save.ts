@@ -1,7 +1,6 @@
 import { minuitOf } from '../../../platform/clock.js'
 import { together } from '../../../platform/db/together.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { listRdvsAVenir, nameRdv, type Plan, type Retour } from '../../series/index.js'
 import type { AbsenceEvent } from '../contract/events.js'
@@ -9,6 +8,7 @@ import type { WritableAgenda } from '../rules/policy.js'
 import { deleteAbsenceRows, insertAbsence, reinsertAbsence, updateAbsenceRow } from '../sql/absences.js'
 import type { Absence, AbsenceEnregistree, AbsenceRetablie } from '../contract/absences.js'
 import { checkAbsence, strandedRdvs } from '../rules/sorte.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Checks every row of the plan, writes them with their journal, and names the rdvs that are in the way of what was

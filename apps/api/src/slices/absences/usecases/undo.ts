@@ -1,11 +1,11 @@
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { lockAgendas } from '../../occupations/index.js'
 import { findAgentAgenda, findLastChange, planRetour } from '../../series/index.js'
 import { writableAgenda } from '../rules/policy.js'
 import { selectAbsencesByIds } from '../sql/absences.js'
 import { restorePlan } from './save.js'
 import type { Absence, AbsenceRetablie } from '../contract/absences.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Undoes the last change of an absence (made, changed or deleted, with the parts of its series that changed together)

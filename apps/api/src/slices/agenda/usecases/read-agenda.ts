@@ -7,7 +7,6 @@ import type { AskedAgents } from '../../../platform/db/asked-agents.js'
 import { fieldProblem, missingParam, Problem } from '../../../platform/http/problem.js'
 import { parseQueryRange } from '../../../platform/http/range.js'
 import { parseIds } from '../../../platform/http/types.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { membersOf } from '../../equipes/index.js'
 import { readRdvs } from '../../rdvs/index.js'
 import { feriesOf } from '../rules/feries.js'
@@ -15,6 +14,7 @@ import { readableRdvs, visibleAgents, visibleMembers, type VisibleAgent } from '
 import { duringCondition, selectAgents, selectFond, type Etendue } from '../sql/agenda.js'
 import type { AbsenceLue, PlageLue } from '../contract/rows.js'
 import type { Agenda, AgendaQuery } from '../contract/agenda.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 type Jours = Pick<Etendue, 'du' | 'au'>
 

@@ -1,12 +1,12 @@
 import { compileAbsence, occurrences } from '@permanence/scheduling'
 import { formatJour, zoneOf } from '@permanence/time'
 import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { uidOf, type CalendarEvent } from '../../../platform/messaging/calendar.js'
 import { readRdvEvents } from '../../rdvs/index.js'
 import { readableRdvs, visibleAgents, type VisibleAgent } from '../rules/policy.js'
 import { duringCondition, selectAgents, selectFond, type Etendue } from '../sql/agenda.js'
 import type { AbsenceLue } from '../contract/rows.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Whether this actor sees the agenda at all, even as « occupé ». @throws Problem `introuvable` */
 export async function demandAgenda({ db, actor }: AgentCtx, agentId: number): Promise<void> {

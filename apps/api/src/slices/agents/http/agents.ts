@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { limitSensitive, sensitiveLimit } from '../../../platform/http/rate-limit.js'
 import { IdParams, Liste } from '../../../platform/http/types.js'
-import { ifMatch, readAs, whoAsks, writeAs } from '../../../platform/http/unit.js'
 import { Agent, AgentChange, AgentsQuery, NewAgent, Visibilite } from '../contract/agents.js'
 import { secondFacteurAgentRoutes } from './second-facteur.js'
 import { REFUS_PREUVE, proveAgain } from '../../sessions/index.js'
@@ -11,6 +10,9 @@ import { readVisibilite } from '../usecases/read-visibilite.js'
 import { createAgent, getAgent, inviteAgain, listAgents } from '../usecases/agents.js'
 import { bareOperation, operation } from '../../../platform/http/operation.js'
 import { agent, personne } from '../../../platform/http/access.js'
+import { readAs, whoAsks } from '../../../platform/http/read.js'
+import { writeAs } from '../../../platform/http/write.js'
+import { ifMatch } from '../../../platform/http/version.js'
 
 const REFUS_ROLES = [
   'agent.email_pris',

@@ -2,11 +2,11 @@ import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { IdParams } from '../../../platform/http/types.js'
-import { whoAsks } from '../../../platform/http/unit.js'
 import { Preuve, REFUS_PREUVE, proveAgain } from '../../sessions/index.js'
 import { removeSecondFacteur } from '../usecases/remove-second-facteur.js'
 import { operation } from '../../../platform/http/operation.js'
 import { personne } from '../../../platform/http/access.js'
+import { whoAsks } from '../../../platform/http/read.js'
 
 export const secondFacteurAgentRoutes: FastifyPluginAsync = async (app) => {
   operation(

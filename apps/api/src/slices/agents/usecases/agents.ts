@@ -2,7 +2,6 @@ import { hashChosenPassword } from '../../../platform/auth/password.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import { parseIds } from '../../../platform/http/types.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { inviteAgent } from '../../sessions/index.js'
 import { demandPerson, givesAccess } from './demand-access.js'
@@ -21,6 +20,7 @@ import {
 import { compareRoles } from '../rules/roles.js'
 import type { Agent, AgentsQuery, NewAgent } from '../contract/agents.js'
 import { zoneOf } from '@permanence/time'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** The agents the caller sees, with what she sees of each agenda. */
 export async function listAgents(

@@ -1,7 +1,7 @@
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { mayLogIn } from '../rules/policy.js'
 import type { Agent, AgentChange, NewAgent } from '../contract/agents.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * A token is lent to a program for some portées; a way to sign in that it made for itself would open everything else.

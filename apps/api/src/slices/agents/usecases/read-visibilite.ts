@@ -1,10 +1,10 @@
 import { droitAgenda, permits, phraseRegle, type Actor, type Droit, type Noms } from '@permanence/domain'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { openedAgent, seesAgent } from '../rules/policy.js'
 import type { Visibilite } from '../contract/agents.js'
 import { findAgent } from './agents.js'
 import { selectEntourage } from '../sql/visibilite.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Who sees this agent's agenda, and by which rule: the very functions that decide, asked for each person. For the agent

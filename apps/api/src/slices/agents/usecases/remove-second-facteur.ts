@@ -1,8 +1,8 @@
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { removeSecondFacteurOf } from '../../sessions/index.js'
 import { writableAccount } from '../rules/policy.js'
 import { getAgent } from './agents.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Takes the second factor off an agent who lost phone and recovery codes, once he was recognised otherwise: by who may

@@ -1,7 +1,6 @@
 import { zoneOf } from '@permanence/time'
 import { hashChosenPassword } from '../../../platform/auth/password.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { demandRepercussions, type Cible } from '../../repercussions/index.js'
 import { endAccess, forgetLinks, inviteAgent } from '../../sessions/index.js'
@@ -20,6 +19,7 @@ import type { RolesChange } from '../rules/roles-changed.js'
 import { adminsLost, compareRoles } from '../rules/roles.js'
 import type { Agent, AgentChange } from '../contract/agents.js'
 import { checkLogin, checkServices, getAgent } from './agents.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Changes an agent. His name and zone are for any admin of an organisation in common, each role for the admin of its

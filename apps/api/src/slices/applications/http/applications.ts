@@ -2,7 +2,6 @@ import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { IdParams, Page } from '../../../platform/http/types.js'
-import { whoAsks } from '../../../platform/http/unit.js'
 import { REFUS_PREUVE, proveAgain } from '../../sessions/index.js'
 import { oauthRoutes } from './oauth.js'
 import { Application, ApplicationCree, ApplicationsQuery, NewApplication, NewSecret } from '../contract/applications.js'
@@ -15,6 +14,7 @@ import {
 } from '../usecases/applications.js'
 import { operation } from '../../../platform/http/operation.js'
 import { personne } from '../../../platform/http/access.js'
+import { whoAsks } from '../../../platform/http/read.js'
 
 export const applicationsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Jetons']

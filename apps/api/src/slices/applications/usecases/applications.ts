@@ -1,7 +1,6 @@
 import { clientIdOf, deriveToken, newSalt } from '../../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record, type Change } from '../../../platform/journal/record.js'
 import { PERMISSIONS, type Permission } from '../../../platform/auth/permissions.js'
 import { applicationsKeeper } from '../rules/policy.js'
@@ -16,6 +15,7 @@ import {
   type ApplicationRow,
 } from '../sql/applications.js'
 import type { Application, ApplicationsQuery, NewApplication, NewSecret } from '../contract/applications.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 const DAY_MS = 86_400_000
 

@@ -2,11 +2,11 @@ import { LIMITES } from '@permanence/domain'
 import type { Demande } from '@permanence/scheduling'
 import { reservedParam } from '../../../platform/http/problem.js'
 import { parseIds } from '../../../platform/http/types.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { listMembers } from '../../equipes/index.js'
 import type { Ouverture, Souhait, Terrain } from './search.js'
 import type { ExplicationQuery } from '../contract/explication.js'
 import type { ProchainQuery } from '../contract/creneaux.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 type Query = ProchainQuery & Partial<Pick<ExplicationQuery, 'au' | 'public'>>
 

@@ -13,13 +13,13 @@ import {
   type Session,
 } from '@permanence/scheduling'
 import { dayAt, formatInstant, formatJour, startOfDay, weekdayOf, zoneOf } from '@permanence/time'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { cacheOf } from '../memory/cache.js'
 import { demandeOf } from '../rules/demande.js'
 import { openSearch } from '../memory/ouverture.js'
 import type { Ouverture, Souhait, Terrain } from '../rules/search.js'
 import { loadTerrain } from '../memory/terrain.js'
 import { heldByToken, openOnline, type Searchable } from '../rules/policy.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /** What an usager may still take: a search made once, asked several things. */
 export type RechercheEnLigne = { readonly ouverture: Ouverture; readonly terrain: Terrain; readonly demande: Demande }

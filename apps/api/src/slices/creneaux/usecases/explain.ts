@@ -1,6 +1,5 @@
 import { explain, type Explication as Trouvee } from '@permanence/scheduling'
 import { parseQueryRange } from '../../../platform/http/range.js'
-import type { AgentCtx, PublicReader } from '../../../platform/http/unit.js'
 import { askedBy, checkPublic, demandeOf, JOURS_MAX } from '../rules/demande.js'
 import { selectNommables, type Nommes } from '../sql/nommables.js'
 import type { Explication, ExplicationQuery } from '../contract/explication.js'
@@ -8,6 +7,8 @@ import { openAfresh } from '../memory/ouverture.js'
 import { loadTerrain } from '../memory/terrain.js'
 import { nameable, searchable } from '../rules/policy.js'
 import { searchPublic, sourceOf } from './recherche.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
+import type { PublicReader } from '../../../platform/http/read.js'
 
 const ECARTES_MAX = 200
 

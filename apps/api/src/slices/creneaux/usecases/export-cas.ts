@@ -2,7 +2,6 @@ import { listFeries, type Demande, type Recurrence, type Session } from '@perman
 import { civilOf, dayOf, formatInstant, formatJour } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { parseQueryRange } from '../../../platform/http/range.js'
-import { type AgentCtx } from '../../../platform/http/unit.js'
 import { nommesOf, type Id, type NomsDuCas } from './name-cas.js'
 import type { Cas, CasQuery } from '../contract/cas.js'
 import { tamponsOf } from '../rules/compile.js'
@@ -16,6 +15,7 @@ import type { Referentiel } from '../rules/referentiel.js'
 import { selectAgendas, selectSessions } from '../sql/agendas.js'
 import type { AgendaLu, PlageLue } from '../contract/rows.js'
 import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * What a search was made of, as a case for `rejouer`: the rows themselves, without names or titles, and by a number of

@@ -1,7 +1,6 @@
 import { findCreneaux, findProchains, type Creneau as Trouve } from '@permanence/scheduling'
 import { formatInstant } from '@permanence/time'
 import { parseQueryJour, parseQueryRange } from '../../../platform/http/range.js'
-import type { AgentCtx, PublicReader } from '../../../platform/http/unit.js'
 import { askedBy, checkPublic, demandeOf, JOURS_MAX } from '../rules/demande.js'
 import type { RechercheEnLigne } from './en-ligne.js'
 import { openSearch } from '../memory/ouverture.js'
@@ -10,6 +9,8 @@ import { loadTerrain } from '../memory/terrain.js'
 import { searchable } from '../rules/policy.js'
 import { searchPublic, sourceOf } from './recherche.js'
 import type { Creneau, Creneaux, CreneauxQuery, ProchainQuery, Prochains } from '../contract/creneaux.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
+import type { PublicReader } from '../../../platform/http/read.js'
 
 /** What a search offers in a range of local days, as anybody reads it. */
 export function listOffered(

@@ -1,8 +1,8 @@
 import type { Session } from '@permanence/scheduling'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { selectNommables } from '../sql/nommables.js'
 import { nameable } from '../rules/policy.js'
 import type { AgendaLu } from '../contract/rows.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 export type Id = number | string
 /** How a case calls what it is made of: by its id for whoever may open it, else by a number that opens nothing. */

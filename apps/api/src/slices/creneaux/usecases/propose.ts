@@ -1,12 +1,12 @@
 import { findAgentsAt } from '@permanence/scheduling'
 import { dayAt, formatJour, zoneOf } from '@permanence/time'
 import type { Modalite } from '@permanence/domain'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { demandeOf } from '../rules/demande.js'
 import { openSearch } from '../memory/ouverture.js'
 import { searchable } from '../rules/policy.js'
 import { sourceOf } from './recherche.js'
 import { loadTerrain } from '../memory/terrain.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** An rdv about to be written, times in whole epoch minutes; `fuseau`: the zone in which it is said. */
 export type Depose = {

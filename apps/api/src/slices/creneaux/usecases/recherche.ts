@@ -1,6 +1,5 @@
 import { findTerritoire, type TerritoireId } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { Ctx, PublicReader } from '../../../platform/http/unit.js'
 import { cacheOf } from '../memory/cache.js'
 import { askedOf, demandeOf, type Asked } from '../rules/demande.js'
 import { openAfresh } from '../memory/ouverture.js'
@@ -10,6 +9,8 @@ import { loadTerrain, recall } from '../memory/terrain.js'
 import { openOnline } from '../rules/policy.js'
 import { freshnessOf } from '../memory/freshness.js'
 import type { ProchainQuery } from '../contract/creneaux.js'
+import type { PublicReader } from '../../../platform/http/read.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 type Pool = PublicReader['pool']
 

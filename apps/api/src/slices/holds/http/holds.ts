@@ -8,9 +8,10 @@ import { holdCreneau, navigateurOf, releaseHold, territoireOfHold, withTokens } 
 import { bareOperation, publicOperation } from '../../../platform/http/operation.js'
 import { publique } from '../../../platform/http/access.js'
 import { territoireOfMotif } from '../../creneaux/index.js'
-import { readPublic, writePublic } from '../../../platform/http/unit.js'
 import { provenanceOf } from '../../../platform/http/provenance.js'
 import { giveBackOldest } from '../usecases/admit.js'
+import { writePublic } from '../../../platform/http/write.js'
+import { readPublic } from '../../../platform/http/read.js'
 
 export const holdsRoutes: FastifyPluginAsync = async (app) => {
   const sensitive = limitSensitive(app)

@@ -1,10 +1,10 @@
 import { LIMITES } from '@permanence/domain'
 import { Problem } from '../../../platform/http/problem.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import type { Provenance } from '../../../platform/http/provenance.js'
 import { lockAgendas } from '../../occupations/index.js'
 import { countVivants, lockNavigateur, selectEnTrop } from '../sql/limites.js'
 import { giveBack } from './release.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /** A browser: known by its token, or met for the first time and given one. */
 export type Navigateur = { id: string; connu: boolean }

@@ -6,7 +6,6 @@ import { minuteOf } from '../../../platform/clock.js'
 import { findTerritoire, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { Provenance } from '../../../platform/http/provenance.js'
-import type { Ctx, PublicReader } from '../../../platform/http/unit.js'
 import {
   alternativesTo,
   byModalite,
@@ -24,6 +23,8 @@ import { proveHold } from './prove.js'
 import { giveBack } from './release.js'
 import { confirmHoldRow, putOffHold, type HoldRow } from '../sql/holds.js'
 import type { Hold, NewHold } from '../contract/holds.js'
+import type { PublicReader } from '../../../platform/http/read.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 type Pool = PublicReader['pool']
 

@@ -1,9 +1,9 @@
 import type { ChosenAgent } from '@permanence/scheduling'
 import { together } from '../../../platform/db/together.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { byModalite, rankAt, searchOnline, sessionsAt, type RechercheEnLigne } from '../../creneaux/index.js'
 import { lockAgendas, lockFreeAgendas, occupy } from '../../occupations/index.js'
 import { drawHoldId, insertHold, lockSessions, trying, type NewHoldRow } from '../sql/holds.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 export type Wish = Omit<NewHoldRow, 'rdvId' | 'raisonAgent'>
 /** Whose the créneau is, as limits count it. */

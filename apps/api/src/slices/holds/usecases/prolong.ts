@@ -1,10 +1,10 @@
 import { LIMITES } from '@permanence/domain'
 import { Problem } from '../../../platform/http/problem.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { lockAgendas } from '../../occupations/index.js'
 import { lockLiveHold, proveHold } from './prove.js'
 import { lockSessions, putOffHold } from '../sql/holds.js'
 import type { HoldProlonge } from '../contract/holds.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /** Five more minutes, once: who reads or types slowly asks for them. The code, if one is awaited, lasts as long. */
 export async function prolongHold(ctx: Ctx, id: number, jeton: string): Promise<HoldProlonge> {

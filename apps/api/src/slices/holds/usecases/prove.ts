@@ -1,8 +1,8 @@
 import { parseToken, provesToken } from '../../../platform/auth/tokens.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { lockHoldRow, selectHold, type HoldLocked, type HoldRow } from '../sql/holds.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /**
  * The hold that this token proves, not locked yet.

@@ -1,8 +1,8 @@
 import type { TypeMessage } from '../contract/rows.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { abandonMessages, insertMessages } from '../sql/messages.js'
 import { graceEnd } from '../../../platform/grace.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /**
  * Writes to the outbox, in the transaction of the change, who must be told of it. The words leave after the grace time,

@@ -3,7 +3,6 @@ import { normaliseRecurrence } from '../../../platform/db/recurrence-columns.js'
 import { pageOf, type Page } from '../../../platform/http/list-page.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { Recurrence } from '../../../platform/http/recurrence.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import {
   findAgentAgenda,
   listOccurrences,
@@ -38,6 +37,7 @@ import type {
   SeriesDeleteQuery,
 } from '../contract/plages.js'
 import { compile, PLAGE } from '../rules/sorte.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Of one agent, or of all whose agenda the reader sees; latest first day first. */
 export async function listPlages(

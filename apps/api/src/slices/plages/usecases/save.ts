@@ -1,6 +1,5 @@
 import type { Db } from '../../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import type { RdvBref } from '../../occupations/index.js'
 import { listRdvsAVenir, nameRdv, type Plan, type Retour } from '../../series/index.js'
@@ -11,6 +10,7 @@ import { deletePlageRows, insertPlage, reinsertPlage, selectReferentiel, updateP
 import type { Referentiel } from '../contract/rows.js'
 import type { Plage, PlageEnregistree, PlageRetablie, SeriesDeleted } from '../contract/plages.js'
 import { strandedRdvs, warningsOf } from '../rules/suites.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** The lieux and motifs that the plages of a plan name, as the organisation has them. */
 export async function requireReferentiel(db: Db, organisationId: number, plan: Plan<Plage>): Promise<Referentiel> {

@@ -1,11 +1,11 @@
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { lockAgendas } from '../../occupations/index.js'
 import { findAgentAgenda, findLastChange, planRetour } from '../../series/index.js'
 import { demandSeen, ofOrganisation, writableAgenda } from '../rules/policy.js'
 import { selectPlagesOfAgent } from '../sql/plages.js'
 import { restorePlan } from './save.js'
 import type { Plage, PlageRetablie } from '../contract/plages.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Undoes the last change of a plage (made, changed or deleted, with the parts of its series that changed together) within

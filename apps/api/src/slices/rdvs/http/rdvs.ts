@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { IdParams, Liste, Page } from '../../../platform/http/types.js'
-import { readAs } from '../../../platform/http/unit.js'
 import { Ics, sendIcs } from '../../../platform/http/ics.js'
 import { readRdvIcs } from '../usecases/read-calendrier.js'
 import { undoRdv } from '../usecases/undo.js'
@@ -32,6 +31,7 @@ import { agent } from '../../../platform/http/access.js'
 import { REFUS_RDV, REFUS_REPORT, REFUS_STATUT } from '../contract/refus.js'
 import { REFUS_REFERENCE } from '../../../platform/http/refusals.js'
 import { REFUS_ANNULATION } from '../../series/index.js'
+import { readAs } from '../../../platform/http/read.js'
 
 export const rdvsRoutes: FastifyPluginAsync = async (app) => {
   operation(

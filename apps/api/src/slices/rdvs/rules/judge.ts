@@ -1,9 +1,9 @@
 import type { AvertissementRdv } from '@permanence/domain'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { isProposed } from '../../creneaux/index.js'
 import type { Plan } from './plan.js'
 import type { Situation } from '../contract/rows.js'
 import { avertissementsOf } from './warnings.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** What the search of créneaux decides for itself when it offers a start. */
 const DE_LA_RECHERCHE: ReadonlySet<AvertissementRdv['code']> = new Set(['rdv.trou', 'rdv.autre_lieu'])

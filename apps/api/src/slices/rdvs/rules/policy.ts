@@ -15,7 +15,7 @@ import {
 import { demand } from '../../../platform/auth/demand.js'
 import { readsNames } from '../../../platform/auth/noms.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx, Ctx } from '../../../platform/http/unit.js'
+import type { AgentCtx, Ctx } from '../../../platform/http/context.js'
 
 declare const proven: unique symbol
 /** The rdvs an actor may read. Minted here only; lists accept nothing else. */

@@ -2,11 +2,11 @@ import { libelleStatut, holdsPermission, transitionsPossibles, type Actor } from
 import { formatInstant } from '@permanence/time'
 import { programmeOf } from '../../../platform/auth/actor.js'
 import { minuteOf } from '../../../platform/clock.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import type { Lecture } from '../../../platform/journal/lecture.js'
 import { mayOnRdv } from './policy.js'
 import type { ParticipationRow, RdvRow } from '../contract/rows.js'
 import type { Participation, Rdv } from '../contract/rdvs.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * An rdv as an agent reads it now. A machine reads the addresses of its agents with their portée alone. Field by field:

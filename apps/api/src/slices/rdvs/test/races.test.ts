@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { atOnce } from '../../../../test/at-once.js'
 import { lundi, rdvSetting } from '../../../../test/rdvs.js'
 import { inTenant, territoireId } from '../../../platform/db/tenant.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { lockRdv } from '../../occupations/usecases.js'
 import type { Rdv } from '../contract/rdvs.js'
 import { enrol } from '../usecases/rdvs.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 const NEUF_HEURES = Date.parse(lundi('09:00')) / 60_000
 

@@ -2,7 +2,6 @@ import { transitionsPossibles } from '@permanence/domain'
 import { minuteOf } from '../../../platform/clock.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { lockAgendas, lockRdv } from '../../occupations/index.js'
 import { proveRdv, shownUsagers } from '../rules/policy.js'
 import { selectRdv } from '../sql/read.js'
@@ -12,6 +11,7 @@ import type { SerieCancelled } from '../contract/series.js'
 import { applyTransition } from './transition.js'
 import { rdvAt } from './rdvs.js'
 import { rdvOf } from '../rules/view.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Cancels the rdvs of a series that are still to come: from this one on, or all of them. What has happened stays as it

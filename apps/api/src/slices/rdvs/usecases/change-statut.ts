@@ -1,7 +1,6 @@
 import { occupe, participationsAChanger, transitionsPossibles, type Transition } from '@permanence/domain'
 import { minuteOf } from '../../../platform/clock.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { lockRdvAt } from '../../occupations/index.js'
 import { demandKnown } from './demand-known.js'
 import type { ProvenRdvId } from '../rules/policy.js'
@@ -13,6 +12,7 @@ import { planChange } from './update.js'
 import { rdvAt } from './rdvs.js'
 import { rdvOf } from '../rules/view.js'
 import { avertissementsOf, demandAccepted } from '../rules/warnings.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Sets the statut of the whole rdv: of every participation still « prévu », or, to reset, of all the others. */
 export const changeStatut = async (ctx: AgentCtx, id: number, version: number, change: StatutChange): Promise<Rdv> =>

@@ -3,7 +3,6 @@ import { compileAbsence, occurrences } from '@permanence/scheduling'
 import { formatInstant, formatJour, localOf, zoneOf } from '@permanence/time'
 import { regleOf } from '../../../platform/db/recurrence-columns.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { lockAgendas } from '../../occupations/index.js'
 import { selectContext } from '../sql/context.js'
 import { place, wishOf, writePlan } from './create.js'
@@ -16,6 +15,7 @@ import type { NewSerie, Serie } from '../contract/series.js'
 import { setSerie } from '../sql/serie.js'
 import { rdvOf } from '../rules/view.js'
 import { drawNumeros } from '../sql/write.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** A year of weekly rdvs, and some. */
 const OCCURRENCES_MAX = 60

@@ -3,7 +3,6 @@ import { parseInstant } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { together } from '../../../platform/db/together.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { lockAgendas, occupy } from '../../occupations/index.js'
 import { selectContext } from '../sql/context.js'
 import { judgePlan } from '../rules/judge.js'
@@ -19,6 +18,7 @@ import { rdvOf } from '../rules/view.js'
 import { demandAccepted } from '../rules/warnings.js'
 import { drawNumeros, insertLieuPonctuel, type Numeros } from '../sql/write.js'
 import type { Inscription } from '../contract/rows.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Puts an rdv in the agents' agendas, anywhere: what is wrong refuses, what is odd is said once, all together, and

@@ -1,12 +1,12 @@
 import { occupe } from '@permanence/domain'
 import { minuteOf } from '../../../platform/clock.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { queueRdvMessages } from '../../messages/index.js'
 import { free, lockRdvAt } from '../../occupations/index.js'
 import { etatOf, recordRdv } from './journal.js'
 import { afterChange, beforeChange } from './keep-anterieur.js'
 import { rdvAt } from './rdvs.js'
 import { softDeleteRdv } from '../sql/write.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** For admins of the organisation. The row stays, with the reason; the agents' time is free; those still expected are told. */
 export async function deleteRdv(ctx: AgentCtx, id: number, version: number, raison: string): Promise<null> {

@@ -1,7 +1,7 @@
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { countUnseen } from '../sql/context.js'
 import { readableUsagers } from '../rules/policy.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Whoever is expected again is known again to the organisation of the rdv, and her record opens there: so only those

@@ -1,6 +1,6 @@
 import { Problem } from '../../../platform/http/problem.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { countPlaces } from '../sql/write.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 type Demand = {
   /** How many more people are to come. */

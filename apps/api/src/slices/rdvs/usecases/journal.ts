@@ -1,10 +1,10 @@
 import type { Transition } from '@permanence/domain'
 import { formatInstant } from '@permanence/time'
 import { record } from '../../../platform/journal/record.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import type { EtatJournal, RdvEvent, StatutJournal } from '../contract/events.js'
 import type { RdvRow } from '../contract/rows.js'
 import { instantOf } from '../rules/view.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /** The journal row of a change of an rdv; its id, to hang messages on. `id`: one drawn before. */
 export const recordRdv = (

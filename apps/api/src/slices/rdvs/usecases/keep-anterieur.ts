@@ -1,8 +1,8 @@
 import { occupe } from '@permanence/domain'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { findOverlaps } from '../../occupations/index.js'
 import { captureRdv, keepAnterieur, type Anterieur } from '../sql/anterieur.js'
 import { graceEnd } from '../../../platform/grace.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /** Under the rdv's locks, before it changes; null when nobody could undo it: only agents do, within the grace time. */
 export async function beforeChange({ db, nowMs, auteur, config }: Ctx, rdvId: number): Promise<Anterieur | null> {

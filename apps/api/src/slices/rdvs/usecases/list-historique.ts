@@ -1,7 +1,6 @@
 import { formatNom } from '@permanence/domain'
 import { pageOf } from '../../../platform/http/list-page.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import {
   selectHistorique,
   selectNoms,
@@ -12,6 +11,7 @@ import {
 } from '../sql/historique.js'
 import { demandHistorique } from '../rules/policy.js'
 import type { Evenement, HistoriqueQuery } from '../contract/rdvs.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 const LIMITE = 50
 

@@ -3,13 +3,13 @@ import { minuteOf } from '../../../platform/clock.js'
 import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import { fieldProblem } from '../../../platform/http/problem.js'
 import { parseIds } from '../../../platform/http/types.js'
-import { demandPermission, type AgentCtx } from '../../../platform/http/unit.js'
 import { listMembers, membersOf } from '../../equipes/index.js'
 import { selectAmong, selectIds, suiviRdvs, type Filtres } from '../sql/list.js'
 import { readableRdvs, shownUsagers } from '../rules/policy.js'
 import { selectPage } from '../sql/read.js'
 import type { Rdv, RdvsQuery } from '../contract/rdvs.js'
 import { rdvOf } from '../rules/view.js'
+import { type AgentCtx, demandPermission } from '../../../platform/http/context.js'
 
 const LIMITE = 50
 

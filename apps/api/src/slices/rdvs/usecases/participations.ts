@@ -1,6 +1,5 @@
 import { occupe } from '@permanence/domain'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { lockRdvAt } from '../../occupations/index.js'
 import { changesOf } from '../rules/changes.js'
 import { selectContext } from '../sql/context.js'
@@ -15,6 +14,7 @@ import { changeRdv, demandWarnings, knownOf, wishOf } from './update.js'
 import { enrol, rdvAt } from './rdvs.js'
 import { rdvOf } from '../rules/view.js'
 import { setNotifier } from '../sql/write.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 type Params = { id: number; participationId: number }
 

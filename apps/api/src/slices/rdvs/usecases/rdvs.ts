@@ -4,7 +4,6 @@ import { minuteOf } from '../../../platform/clock.js'
 import type { Condition } from '../../../platform/db/scope.js'
 import { together } from '../../../platform/db/together.js'
 import { Problem } from '../../../platform/http/problem.js'
-import { demandPermission, type AgentCtx, type Ctx } from '../../../platform/http/unit.js'
 import { queueRdvMessages } from '../../messages/index.js'
 import { lockRdv, moveOccupation, refreshStatut } from '../../occupations/index.js'
 import { afterChange, beforeChange } from './keep-anterieur.js'
@@ -25,6 +24,7 @@ import { applyTransition } from './transition.js'
 import { rdvOf } from '../rules/view.js'
 import { addUsagers, insertRdvRows, replaceAgents, updateRdvRow, type NewRdvRow, type Numeros } from '../sql/write.js'
 import { demandPlaces } from './demand-places.js'
+import { type AgentCtx, type Ctx, demandPermission } from '../../../platform/http/context.js'
 
 /**
  * The rdvs this agent may read that meet a condition (on the alias `r` of the table `rdvs`), by start, in one statement.

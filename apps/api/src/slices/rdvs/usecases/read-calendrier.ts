@@ -1,11 +1,11 @@
 import { occupe } from '@permanence/domain'
 import type { Condition } from '../../../platform/db/scope.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { renderCalendar, uidOf, type CalendarEvent } from '../../../platform/messaging/calendar.js'
 import { demandRead, readableRdvs, shownUsagers } from '../rules/policy.js'
 import { selectRdv, selectRdvs } from '../sql/read.js'
 import type { RdvRow } from '../contract/rows.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** An rdv as a file for the agent's own calendar: the same event as in his feed. */
 export async function readRdvIcs(ctx: AgentCtx, id: number): Promise<string> {

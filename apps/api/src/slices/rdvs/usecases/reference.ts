@@ -1,10 +1,10 @@
 import { programmeOf } from '../../../platform/auth/actor.js'
 import { fieldProblem, referenceTaken } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { mayOnRdv, shownUsagers } from '../rules/policy.js'
 import { selectRdv } from '../sql/read.js'
 import { nameRdv } from '../sql/references.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** What the program that asks calls an rdv. @throws Problem `reference.sans_programme`, `reference.prise` */
 export async function writeReference(

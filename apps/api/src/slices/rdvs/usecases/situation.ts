@@ -1,10 +1,10 @@
 import { dayAt, startOfDay, zoneOf } from '@permanence/time'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { Db } from '../../../platform/db/tenant.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import type { Plan } from '../rules/plan.js'
 import { selectReturn, selectSituation } from '../sql/situation.js'
 import type { Situation } from '../contract/rows.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /**
  * What surrounds an rdv about to be written, read under its agents' locks; `rdvId`: the rdv itself, when it changes.

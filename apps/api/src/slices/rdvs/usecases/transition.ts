@@ -1,7 +1,6 @@
 import { occupe, type Transition } from '@permanence/domain'
 import { minuteOf } from '../../../platform/clock.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { queueRdvMessages } from '../../messages/index.js'
 import { refreshStatut } from '../../occupations/index.js'
 import { afterChange, beforeChange } from './keep-anterieur.js'
@@ -12,6 +11,7 @@ import type { ParticipationRow, RdvRow } from '../contract/rows.js'
 import { demandReturn } from './situation.js'
 import { setAnnuleLe, updateParticipations } from '../sql/statut.js'
 import { demandPlaces } from './demand-places.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 export type Step = {
   /** As it was read; it is locked since, at the same version. */

@@ -1,7 +1,6 @@
 import { occupe } from '@permanence/domain'
 import type { Db } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { withdrawMessages } from '../../messages/index.js'
 import { findOverlaps, free, lockAgendas, lockRdvAt, moveOccupation } from '../../occupations/index.js'
 import {
@@ -27,6 +26,7 @@ import { rdvOf } from '../rules/view.js'
 import { softDeleteRdv } from '../sql/write.js'
 import { demandPlaces } from './demand-places.js'
 import { graceEnd } from '../../../platform/grace.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Undoes the last change of an rdv, as long as nobody was told of it: all of it comes back, people, note and statut too.

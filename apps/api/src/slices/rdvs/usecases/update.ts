@@ -2,7 +2,6 @@ import { memeJourLocal, occupe } from '@permanence/domain'
 import { parseInstant } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { queueRdvMessages } from '../../messages/index.js'
 import { lockRdvAt, moveOccupation, refreshStatut } from '../../occupations/index.js'
 import { selectContext } from '../sql/context.js'
@@ -29,6 +28,7 @@ import {
   updateRdvRow,
 } from '../sql/write.js'
 import { demandPlaces } from './demand-places.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Moves an rdv to another time, perhaps to other agents; it keeps its real duration unless told otherwise. */
 export const reportRdv = (ctx: AgentCtx, id: number, version: number, report: Report): Promise<Rdv> =>

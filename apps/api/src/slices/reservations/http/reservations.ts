@@ -27,9 +27,10 @@ import {
 import { bareOperation, publicOperation } from '../../../platform/http/operation.js'
 import { publique } from '../../../platform/http/access.js'
 import { territoireOfHold } from '../../holds/index.js'
-import { readPublic, writePublic } from '../../../platform/http/unit.js'
 import { provenanceOf } from '../../../platform/http/provenance.js'
 import { REFUS_PERIODE } from '../../../platform/http/range.js'
+import { readPublic } from '../../../platform/http/read.js'
+import { writePublic } from '../../../platform/http/write.js'
 
 export const reservationsRoutes: FastifyPluginAsync = async (app) => {
   const sensitive = limitSensitive(app)

@@ -1,12 +1,12 @@
 import { formatNom, formatTelephoneMasque, libelleStatut } from '@permanence/domain'
 import { formatInstant } from '@permanence/time'
 import { minuteFrom, minuteOf } from '../../../platform/clock.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { messagesSur } from '../../../platform/messaging/mail.js'
 import { isDeplacable, limiteDeplacement } from './deplacable.js'
 import { masked } from './masque.js'
 import type { RdvUsagerLu } from '../contract/rows.js'
 import type { RdvUsager } from '../contract/reservations.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /** Last minute at which the usager may cancel; null when the motif does not let him. */
 const limitOf = ({ annulableUsager, debut, delaiAnnulationMinutes }: RdvUsagerLu): number | null =>

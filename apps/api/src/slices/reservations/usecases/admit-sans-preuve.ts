@@ -1,10 +1,10 @@
 import { LIMITES } from '@permanence/domain'
 import type { Provenance } from '../../../platform/http/provenance.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { countSansPreuve, markSansPreuve, type HoldRow } from '../../holds/index.js'
 import { lockCle } from '../sql/envois.js'
 import { askTravail } from '../rules/travail.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 const JOUR_MS = 24 * 3_600_000
 

@@ -1,7 +1,6 @@
 import { together } from '../../../platform/db/together.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { Provenance } from '../../../platform/http/provenance.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { canMail } from '../../../platform/messaging/mail.js'
 import { isHeld, searchHeld, stillServes, fuseauAt, type RechercheEnLigne } from '../../creneaux/index.js'
@@ -18,6 +17,7 @@ import { adresseOf, personneOf, procheOf } from '../rules/identite.js'
 import { insertPersonnes, selectSession } from '../sql/reservations.js'
 import type { Personne, Proche } from '../contract/rows.js'
 import type { NewReservation } from '../contract/reservations.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /**
  * A hold becomes an rdv (or a place in a session) for who gives his name: hold, absences and plage are checked under the

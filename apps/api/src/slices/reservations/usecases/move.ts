@@ -1,6 +1,5 @@
 import { parseInstant } from '@permanence/time'
 import { Problem } from '../../../platform/http/problem.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import {
   alternativesTo,
   byModalite,
@@ -16,6 +15,7 @@ import { refuseDeja, sameVenants } from './refuse-deja.js'
 import { isDeplacable } from '../rules/deplacable.js'
 import { selectRdvUsager, type Deplacable } from '../sql/reservations.js'
 import type { RdvUsagerLu } from '../contract/rows.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /** Agents asked under the lock: few, since whoever is locked waits. */
 const CANDIDATS = 4

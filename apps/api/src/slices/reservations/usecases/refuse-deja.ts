@@ -1,7 +1,6 @@
 import { dayAt, formatInstant, startOfDay, zoneOf } from '@permanence/time'
 import { deriveToken } from '../../../platform/auth/tokens.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { isDeplacable } from '../rules/deplacable.js'
 import { selectDeja, selectVenants } from '../sql/deja.js'
 import { lockCle } from '../sql/envois.js'
@@ -9,6 +8,7 @@ import { selectFichesDe, selectFichesDeProche } from '../sql/fiches.js'
 import { selectRdvUsager } from '../sql/reservations.js'
 import type { Proche } from '../contract/rows.js'
 import { hashOf } from './verify.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 type Voulu = {
   motifId: number

@@ -1,10 +1,10 @@
-import type { Ctx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import type { HoldRow } from '../../holds/index.js'
 import type { ReservationEvent } from '../contract/events.js'
 import type { Personne, Proche } from '../contract/rows.js'
 import { selectFichesDe, selectFichesDeProche } from '../sql/fiches.js'
 import { fillTelephone, insertProche, lockVerification } from '../sql/verification.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 /**
  * Whom the rdv is for, when the address was proven by its code and is that of one record of this name: that record, or

@@ -4,7 +4,6 @@ import { deriveToken, parseToken, provesToken } from '../../../platform/auth/tok
 import { findTerritoire, type TerritoireId } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { Provenance } from '../../../platform/http/provenance.js'
-import type { Ctx, PublicReader } from '../../../platform/http/unit.js'
 import { renderCalendar } from '../../../platform/messaging/calendar.js'
 import { usagerEvent } from '../../messages/index.js'
 import { excuseParticipations } from '../../rdvs/index.js'
@@ -17,6 +16,8 @@ import { selectRdvUsager } from '../sql/reservations.js'
 import type { RdvUsagerLu } from '../contract/rows.js'
 import type { NewReservation, RdvUsager, Reservation, ReservationAVerifier } from '../contract/reservations.js'
 import { isAnnulable, rdvUsagerOf } from '../rules/view.js'
+import type { Ctx } from '../../../platform/http/context.js'
+import type { PublicReader } from '../../../platform/http/read.js'
 
 /** What is stored for a replay: the link is not in it, only what it is derived from. */
 export type ReservationStored =

@@ -2,13 +2,13 @@ import { LIMITES } from '@permanence/domain'
 import { deriveCode, keyedHash, newSalt, sameText } from '../../../platform/auth/tokens.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { Provenance } from '../../../platform/http/provenance.js'
-import type { Ctx } from '../../../platform/http/unit.js'
 import { messagesSur } from '../../../platform/messaging/mail.js'
 import { awaitCode, type HoldRow } from '../../holds/index.js'
 import { countEnvois, insertEnvoi, lockEnvois } from '../sql/envois.js'
 import { masked } from '../rules/masque.js'
 import { askTravail } from '../rules/travail.js'
 import { lockVerification, markTried, planCode, upsertVerification, type VerificationRow } from '../sql/verification.js'
+import type { Ctx } from '../../../platform/http/context.js'
 
 const HEURE_MS = 3_600_000
 

@@ -1,8 +1,8 @@
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { selectLastChange, type ChangeRow } from '../sql/last-change.js'
 import type { Ligne } from '../rules/plan.js'
 import { graceEnd } from '../../../platform/grace.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** What undoing writes: rows as they were, those that were made then, those that were deleted then. */
 export type Retour<L> = { modifiees: { avant: L; apres: L }[]; supprimees: L[]; restaurees: L[] }

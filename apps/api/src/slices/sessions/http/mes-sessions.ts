@@ -1,11 +1,12 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { IdParams, Page } from '../../../platform/http/types.js'
-import { readAs, writeAs } from '../../../platform/http/unit.js'
 import { endMyOtherSessions, endMySession, listSessions } from '../usecases/mes-sessions.js'
 import { SessionOuverte, SessionsQuery } from '../contract/sessions.js'
 import { bareOperation, operation } from '../../../platform/http/operation.js'
 import { personne } from '../../../platform/http/access.js'
+import { readAs } from '../../../platform/http/read.js'
+import { writeAs } from '../../../platform/http/write.js'
 
 export const mesSessionsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Session']

@@ -1,12 +1,12 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/rate-limit.js'
-import { proveAs, readAs } from '../../../platform/http/unit.js'
 import { askReset, changePassword, choosePassword, proveAndHash, readAccount } from '../usecases/mot-de-passe.js'
 import { ChangementMotDePasse, ChoixMotDePasse, LienAVerifier, Oubli, OubliRecu } from '../contract/sessions.js'
 import { checkLien } from '../usecases/check-lien.js'
 import { bareOperation } from '../../../platform/http/operation.js'
 import { personne, publique } from '../../../platform/http/access.js'
+import { proveAs, readAs } from '../../../platform/http/read.js'
 
 export const motDePasseRoutes: FastifyPluginAsync = async (app) => {
   const config = limitSensitive(app)

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/rate-limit.js'
-import { proveAs, readAs, whoAsks } from '../../../platform/http/unit.js'
 import { readAccount } from '../usecases/mot-de-passe.js'
 import { proveAgain } from '../usecases/prove-again.js'
 import {
@@ -24,6 +23,7 @@ import {
 import { bareOperation } from '../../../platform/http/operation.js'
 import { personne } from '../../../platform/http/access.js'
 import { REFUS_PREUVE } from '../contract/refus.js'
+import { proveAs, readAs, whoAsks } from '../../../platform/http/read.js'
 
 /** Without idempotency keys: a proof is not kept, and what is shown once is not shown again. */
 export const secondFacteurRoutes: FastifyPluginAsync = async (app) => {

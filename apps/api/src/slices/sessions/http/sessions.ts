@@ -3,7 +3,6 @@ import { Type } from 'typebox'
 import { identityProvider } from '../../../platform/auth/oidc.js'
 import { limitSensitive } from '../../../platform/http/rate-limit.js'
 import { Problem } from '../../../platform/http/problem.js'
-import { readAs } from '../../../platform/http/unit.js'
 import {
   Acceptation,
   Connexion,
@@ -26,6 +25,7 @@ import { readMachine, readMoi, renewSession, signOut } from '../usecases/session
 import { checkLien } from '../usecases/check-lien.js'
 import { bareOperation } from '../../../platform/http/operation.js'
 import { agent, bySelf, publique } from '../../../platform/http/access.js'
+import { readAs } from '../../../platform/http/read.js'
 
 export const sessionsRoutes: FastifyPluginAsync = async (app) => {
   const tags = ['Session']

@@ -1,6 +1,6 @@
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { forgetLinks } from '../sql/liens.js'
 import { endSessions, revokeMade } from '../sql/sessions.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Ends at once all that a sign-in had opened: sessions, tokens and calendar links that the agent made, links on their

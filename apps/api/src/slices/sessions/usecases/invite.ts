@@ -1,8 +1,8 @@
 import { newSalt } from '../../../platform/auth/tokens.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { INVITATION_MS } from '../rules/lien.js'
 import { planInvitation, setInvitation } from '../sql/liens.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Sends an agent the link by which he chooses his first password, once this transaction is committed; the one sent

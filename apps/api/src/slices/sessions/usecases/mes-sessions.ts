@@ -1,9 +1,9 @@
 import { Problem } from '../../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { endOwnSession, endSessions, selectSessions } from '../sql/sessions.js'
 import type { SessionOuverte, SessionsQuery } from '../contract/sessions.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Where the agent is signed in now. `sessionId`: of this request. */
 export async function listSessions(

@@ -3,13 +3,13 @@ import { keyedHash } from '../../../platform/auth/tokens.js'
 import { countingTry, forgetTries, whoTries } from '../../../platform/auth/tries.js'
 import { inTenant, type Db } from '../../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { lockReset, planReset, setPassword } from '../sql/liens.js'
 import { endSessions, revokeMade, selectCredentials } from '../sql/sessions.js'
 import type { ChangementMotDePasse, ChoixMotDePasse, Oubli } from '../contract/sessions.js'
 import type { Platform } from './sessions.js'
 import { demandLien, findLien } from './check-lien.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Asks for a link by e-mail. The answer, the work and the time it takes are the same for every address: a job is planned

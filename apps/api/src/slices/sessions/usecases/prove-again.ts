@@ -1,8 +1,9 @@
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx, WhoAsks } from '../../../platform/http/unit.js'
 import { provePassword, readAccount, type Account } from './mot-de-passe.js'
 import { selectSessionStart } from '../sql/sessions.js'
 import type { Platform } from './sessions.js'
+import type { WhoAsks } from '../../../platform/http/read.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** How long a sign-in proves who is there, for an agent who has no password to type. */
 const FRESH_MS = 10 * 60_000

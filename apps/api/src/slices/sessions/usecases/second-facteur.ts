@@ -3,7 +3,6 @@ import { seal, unseal } from '../../../platform/auth/seal.js'
 import { countingTry } from '../../../platform/auth/tries.js'
 import { base32, otpauthUri, stepOfCode } from '../../../platform/auth/totp.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx, WhoAsks } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { hashOfCode, newCodes, spend } from './codes-secours.js'
 import { readAccount } from './mot-de-passe.js'
@@ -17,6 +16,8 @@ import {
 } from '../sql/second-facteur.js'
 import type { EtatSecondFacteur, PreuveComplete, SecretPropose } from '../contract/sessions.js'
 import type { Platform } from './sessions.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
+import type { WhoAsks } from '../../../platform/http/read.js'
 
 export async function readSecondFacteur({ db, actor }: AgentCtx): Promise<EtatSecondFacteur> {
   const factor = await selectSecondFacteur(db, actor.agentId)

@@ -6,11 +6,11 @@ import type { Clock } from '../../../platform/clock.js'
 import { deriveToken, hash, newSalt, parseToken, provesToken } from '../../../platform/auth/tokens.js'
 import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import { Problem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import type { Since } from '../rules/appareil.js'
 import { selectMachine } from '../sql/machine.js'
 import { endSession, insertSession, lockSession, rotateSession, selectMoi } from '../sql/sessions.js'
 import type { Moi, MoiMachine } from '../contract/sessions.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** No actor yet: these work before anybody is known. */
 export type Platform = { pool: pg.Pool; clock: Clock; config: Config }

@@ -2,13 +2,13 @@ import { compileFeries } from '@permanence/scheduling'
 import { startOfDay, parseJour, zoneOf } from '@permanence/time'
 import { parseQueryRange } from '../../../platform/http/range.js'
 import { parseIds } from '../../../platform/http/types.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { membersOf } from '../../equipes/index.js'
 import { offreOf, type Mesure } from '../rules/capacite.js'
 import { selectOffres } from '../sql/offres.js'
 import type { AgentLu } from '../contract/rows.js'
 import { countableRdvs, measurableAgendas } from '../rules/policy.js'
 import type { Capacite, CapaciteQuery } from '../contract/statistiques.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** A quarter and a week: each occurrence of each plage is looked at. */
 const MAX_JOURS = 100

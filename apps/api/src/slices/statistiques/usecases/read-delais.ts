@@ -1,9 +1,9 @@
 import { LIMITES } from '@permanence/domain'
 import { formatJour, localOf, parseInstant, parseJour } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { listCreneauxParLieu, type Creneau } from '../../creneaux/index.js'
 import type { Delais, DelaisQuery } from '../contract/statistiques.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** The first créneau may be a cancellation an hour ago: the third says how long people really wait. */
 const TROISIEME = 3

@@ -2,11 +2,11 @@ import { parseJour } from '@permanence/time'
 import { minuteOf } from '../../../platform/clock.js'
 import { fieldProblem } from '../../../platform/http/problem.js'
 import { parseIds } from '../../../platform/http/types.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { membersOf } from '../../equipes/index.js'
 import { countableRdvs } from '../rules/policy.js'
 import { countRdvs } from '../sql/rdvs.js'
 import type { Statistiques, StatistiquesQuery } from '../contract/statistiques.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Two years and a day: what is kept. */
 const MAX_JOURS = 732

@@ -1,11 +1,11 @@
 import { fieldProblem } from '../../../platform/http/problem.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { normalizeTelephone } from '../../../platform/telephone.js'
 import { findActiveAgentIds } from '../../equipes/index.js'
 import { readableUsagers, usagersOrganisation } from '../rules/policy.js'
 import type { Usager } from '../contract/usagers.js'
 import { isExpected, lockInscriptions, lockLiens, selectFuseaux, type Fields } from '../sql/write.js'
 import { formatJour } from '@permanence/time'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 const PREMIERE_NAISSANCE = '1880-01-01'
 const JOUR_MS = 86_400_000

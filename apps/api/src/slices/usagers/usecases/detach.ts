@@ -1,5 +1,4 @@
 import { Problem } from '../../../platform/http/problem.js'
-import { type AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { closeFusion, restoreCollision, selectRdvsInTheWay, selectVersions, withdrawTies } from '../sql/defusion.js'
 import type { UsagerEvent } from '../contract/events.js'
@@ -20,6 +19,7 @@ import { moveUsagerReferences } from '../sql/references.js'
 import { selectUsager } from '../sql/usagers.js'
 import type { Usager } from '../contract/usagers.js'
 import { findUsager } from './usagers.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Undoes a merge: the hidden record is a record again, and each has what it had. Rdvs made since stay with the one who

@@ -1,10 +1,10 @@
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { normalizeTelephone } from '../../../platform/telephone.js'
 import { selectResemblantsOf, type Resemblant } from '../sql/doublons.js'
 import { readableUsagers, usagersOrganisation } from '../rules/policy.js'
 import { compare, PHRASES, SEUIL, type Identite } from '../rules/ressemblance.js'
 import type { Raison, Doublon, Doublons, UsagerARessembler } from '../contract/usagers.js'
 import { selectFuseaux } from '../sql/write.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 const NOMBRE = 20
 /** What is said of a record that the caller may not see takes more than a guess. */

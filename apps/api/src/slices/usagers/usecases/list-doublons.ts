@@ -1,10 +1,10 @@
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { selectResemblants } from '../sql/doublons.js'
 import { readableUsagers } from '../rules/policy.js'
 import { SEUIL } from '../rules/ressemblance.js'
 import { compared, noteDoublons, SEUIL_AILLEURS, shownDoublons } from './find-ressemblants.js'
 import type { Doublons } from '../contract/usagers.js'
 import { findUsager } from './usagers.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
  * Records that may be the same person as this one, with why and how much. Of those that the caller does not see, one

@@ -1,10 +1,10 @@
 import { formatNom } from '@permanence/domain'
 import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { selectLectures, type LectureLue } from '../sql/lectures.js'
 import type { Lecture, LecturesQuery, Moyen } from '../contract/lectures.js'
 import { readableUsagers, writableUsager } from '../rules/policy.js'
 import { findUsager } from './usagers.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 const LIMITE = 50
 

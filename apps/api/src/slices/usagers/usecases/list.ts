@@ -1,12 +1,12 @@
 import { fieldProblem } from '../../../platform/http/problem.js'
 import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
-import type { AgentCtx } from '../../../platform/http/unit.js'
 import { readableUsagers } from '../rules/policy.js'
 import { searchUsagers, selectByContact, selectUsagers, suiviUsagers, type UsagerRow } from '../sql/usagers.js'
 import type { Usager, UsagersQuery, UsagersRecherche } from '../contract/usagers.js'
 import { searchTerms } from '../rules/search-terms.js'
 import { normalizeTelephone } from '../../../platform/telephone.js'
 import { selectFuseaux } from '../sql/write.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 const LIMITE = 50
 

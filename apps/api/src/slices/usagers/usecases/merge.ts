@@ -1,5 +1,4 @@
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import { type AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import type { UsagerEvent } from '../contract/events.js'
 import {
@@ -21,6 +20,7 @@ import { moveUsagerReferences } from '../sql/references.js'
 import { selectUsager } from '../sql/usagers.js'
 import { CHAMPS_FUSION, type Fusion, type Usager } from '../contract/usagers.js'
 import { findUsager } from './usagers.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** How long a merge may be undone. */
 export const JOURS_FUSION = 30

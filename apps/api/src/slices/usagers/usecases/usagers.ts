@@ -1,5 +1,4 @@
 import { fieldProblem, Problem, referenceTaken } from '../../../platform/http/problem.js'
-import { type AgentCtx } from '../../../platform/http/unit.js'
 import { record } from '../../../platform/journal/record.js'
 import { demandRepercussions } from '../../repercussions/index.js'
 import { checkFields, checkOrganisations, checkReferents, checkResponsable } from './check.js'
@@ -11,6 +10,7 @@ import { selectUsager, type UsagerRow } from '../sql/usagers.js'
 import { ressemblantsOf } from './find-ressemblants.js'
 import type { NewUsager, Usager, UsagerChange, UsagerCree, UsagerQuery } from '../contract/usagers.js'
 import { addOrganisationsOf, insertUsager, updateUsagerRow, writeOrganisations, writeReferents } from '../sql/write.js'
+import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Opens a record, and leaves a trace of it: the person may ask who did. */
 export async function getUsager(ctx: AgentCtx, id: number, { inclure = '' }: UsagerQuery): Promise<Usager> {
