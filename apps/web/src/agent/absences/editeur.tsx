@@ -1,15 +1,11 @@
 import { formatHeureMurale, formatJourLong, LIMITES, JOURNEE, journeeEntiere } from '@permanence/domain'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Schemas } from '@permanence/api-client'
-import { useNavigate } from '@tanstack/react-router'
 import { addJours } from '@permanence/time'
 import { ChampCase, ChampTexte } from '../../ui/champs.js'
-import { notifyUndoable } from '../undo/notify.js'
 import { useContexte } from '../coque/contexte.js'
 import { useEdition } from '../edition/edition.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
 import type { Champ, Champs } from '../edition/fusion.js'
-import { rienAEnvoyer } from '../edition/rien.js'
 import { ChampHeureFin } from '../recurrence/champ-heure-fin.js'
 import {
   ChampRecurrence,
@@ -22,6 +18,7 @@ import {
 import { finAvantDebut, jourDeFin } from '../recurrence/fin.js'
 import type { Occurrence } from '../recurrence/occurrence.js'
 import { ChoixReach, type Reach } from '../recurrence/reach.js'
+import { cibleOf, isOnce, useSeriesEditor } from '../recurrence/use-series-editor.js'
 import { Delete } from '../recurrence/delete.js'
 import { createAbsenceMutation, updateAbsenceMutation, deleteAbsenceMutation, type Absence } from './queries.js'
 
@@ -48,11 +45,10 @@ export function EditeurAbsence({
   onSaved: (enregistree: Schemas['AbsenceEnregistree']) => void
 }) {
   const { agentId, aujourdhui } = useContexte()
-  const client = useQueryClient()
-  const naviguer = useNavigate()
-  const create = useMutation(createAbsenceMutation(client))
-  const update = useMutation(updateAbsenceMutation(client))
-  const enCours = create.isPending || update.isPending
+  const { save, retour, enCours, erreur } = useSeriesEditor('absence', {
+    create: createAbsenceMutation,
+    update: updateAbsenceMutation,
+  })
   const demain = addJours(aujourdhui, 1)
   const edition = useEdition<Absence, SaisieAbsence>({
     nom: absence === undefined ? `absence-nouvelle-${agentId}` : `absence-${absence.id}`,
@@ -74,8 +70,8 @@ export function EditeurAbsence({
   const { saisie, change } = edition
   const { portee } = saisie
   const recurrente = saisie.recurrence.frequence !== 'aucune'
-  const uneFois = portee === 'occurrence' && occurrence !== null
-  const cible = occurrence === null ? {} : { portee, occurrence: occurrence.jour }
+  const uneFois = isOnce(saisie, occurrence)
+  const cible = cibleOf(saisie, occurrence)
 
   const horaire = {
     ...heuresDe(saisie),
@@ -83,32 +79,15 @@ export function EditeurAbsence({
     dernierJour: recurrente || uneFois ? finRecurrente(saisie) : saisie.dernierJour,
   }
 
-  const apres = (enregistree: Schemas['AbsenceEnregistree']) => {
-    const { id, version, titre } = enregistree
-    edition.restart()
-    notifyUndoable(client, `Absence « ${titre} » enregistrée.`, { sorte: 'absence', id, version })
-    onSaved(enregistree)
-  }
-  const retour = () => void naviguer({ to: '/absences' })
-  const save = () => {
-    if (absence === undefined || edition.lecture === null) {
-      create.mutate({ ...corpsDe(saisie), agentId }, { onSuccess: apres })
-      return
-    }
-    const { premierJour, dernierJour, recurrence, ...commun } = edition.changements(corpsDe)
-    const rythme = {
-      ...(premierJour !== undefined && { premierJour }),
-      ...(dernierJour !== undefined && { dernierJour }),
-      ...(recurrence !== undefined && { recurrence }),
-    }
-    const body = uneFois ? commun : { ...commun, ...rythme }
-    if (rienAEnvoyer(body)) retour()
-    else
-      update.mutate(
-        { id: absence.id, version: edition.lecture.version, body: { ...body, ...cible } },
-        { onSuccess: apres },
-      )
-  }
+  const onSend = () =>
+    save({
+      edition,
+      occurrence,
+      corpsDe,
+      propre: { agentId },
+      message: (titre) => `Absence « ${titre} » enregistrée.`,
+      onSaved,
+    })
 
   return (
     <div className="carte">
@@ -129,10 +108,10 @@ export function EditeurAbsence({
         edition={edition}
         enCours={enCours}
         send={absence === undefined ? 'Créer l’absence' : 'Enregistrer l’absence'}
-        erreur={create.error ?? update.error}
+        erreur={erreur}
         lectureSeule={lectureSeule}
         onCancel={retour}
-        onSend={save}
+        onSend={onSend}
       >
         {occurrence !== null && <ChoixReach occurrence={occurrence} onChange={change('portee')} portee={portee} />}
         <ChampTexte

@@ -1,15 +1,11 @@
 import { exigeLieu, formatHeureMurale, formatJourLong, LIMITES } from '@permanence/domain'
-import type { Schemas } from '@permanence/api-client'
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { ChampCases, ChampChoix, ChampTexte } from '../../ui/champs.js'
-import { notifyUndoable } from '../undo/notify.js'
 import { useContexte } from '../coque/contexte.js'
 import { useEdition } from '../edition/edition.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
 import type { Champ } from '../edition/fusion.js'
 import { nomsDe } from '../edition/tell.js'
-import { rienAEnvoyer } from '../edition/rien.js'
 import { agentsQuery, lieuxQuery, motifsQuery } from '../referentiel/queries.js'
 import { finAvantDebut } from '../recurrence/fin.js'
 import { ChampHeureFin } from '../recurrence/champ-heure-fin.js'
@@ -23,6 +19,7 @@ import {
 } from '../recurrence/champ-recurrence.js'
 import type { Occurrence } from '../recurrence/occurrence.js'
 import { ChoixReach, type Reach } from '../recurrence/reach.js'
+import { cibleOf, isOnce, useSeriesEditor } from '../recurrence/use-series-editor.js'
 import { Delete } from '../recurrence/delete.js'
 import type { SuitesPlage } from './suites.js'
 import { createPlageMutation, updatePlageMutation, deletePlageMutation, type Plage } from './queries.js'
@@ -57,11 +54,10 @@ export function EditeurPlage({
   const { data: motifs } = useSuspenseQuery(motifsQuery(organisation))
   const { data: lieux } = useSuspenseQuery(lieuxQuery(organisation))
   const { data: agents } = useSuspenseQuery(agentsQuery(organisation))
-  const client = useQueryClient()
-  const naviguer = useNavigate()
-  const create = useMutation(createPlageMutation(client))
-  const update = useMutation(updatePlageMutation(client))
-  const enCours = create.isPending || update.isPending
+  const { save, retour, enCours, erreur } = useSeriesEditor('plage', {
+    create: createPlageMutation,
+    update: updatePlageMutation,
+  })
   const edition = useEdition<Plage, SaisiePlage>({
     nom: plage === undefined ? `plage-nouvelle-${organisation}-${agentId}` : `plage-${plage.id}`,
     ressource: '/plages/{id}',
@@ -101,35 +97,18 @@ export function EditeurPlage({
       (!motif.collectif && !motif.archive && (agent === undefined || agent.serviceIds.includes(motif.serviceId))),
   )
   const lieuExige = admis.some((motif) => saisie.motifIds.includes(motif.id) && exigeLieu(motif.modalites))
-  // One occurrence has no rhythm of its own: only its hours, its lieu, its motifs may differ.
-  const uneFois = portee === 'occurrence' && occurrence !== null
-  const cible = occurrence === null ? {} : { portee, occurrence: occurrence.jour }
+  const uneFois = isOnce(saisie, occurrence)
+  const cible = cibleOf(saisie, occurrence)
 
-  const apres = (suites: Schemas['PlageEnregistree']) => {
-    const { id, version, titre } = suites
-    edition.restart()
-    notifyUndoable(client, `Plage d’ouverture « ${titre} » enregistrée.`, { sorte: 'plage', id, version })
-    onSaved(suites)
-  }
-  const save = () => {
-    if (plage === undefined || edition.lecture === null) {
-      create.mutate({ ...corpsDe(saisie), agentId, organisationId: organisation }, { onSuccess: apres })
-      return
-    }
-    const { premierJour, recurrence, ...commun } = edition.changements(corpsDe)
-    const rythme = {
-      ...(premierJour !== undefined && { premierJour }),
-      ...(recurrence !== undefined && { recurrence }),
-    }
-    const body = uneFois ? commun : { ...commun, ...rythme }
-    if (rienAEnvoyer(body)) retour()
-    else
-      update.mutate(
-        { id: plage.id, version: edition.lecture.version, body: { ...body, ...cible } },
-        { onSuccess: apres },
-      )
-  }
-  const retour = () => void naviguer({ to: '/plages' })
+  const onSend = () =>
+    save({
+      edition,
+      occurrence,
+      corpsDe,
+      propre: { agentId, organisationId: organisation },
+      message: (titre) => `Plage d’ouverture « ${titre} » enregistrée.`,
+      onSaved,
+    })
 
   return (
     <div className="carte">
@@ -150,10 +129,10 @@ export function EditeurPlage({
         edition={edition}
         enCours={enCours}
         send={plage === undefined ? 'Créer la plage' : 'Enregistrer la plage'}
-        erreur={create.error ?? update.error}
+        erreur={erreur}
         lectureSeule={lectureSeule}
         onCancel={retour}
-        onSend={save}
+        onSend={onSend}
       >
         {occurrence !== null && <ChoixReach occurrence={occurrence} onChange={change('portee')} portee={portee} />}
         <ChampTexte
