@@ -57,7 +57,8 @@ export const steps = [
     id: 'unit',
     title: 'paquets',
     count: counters.vitest,
-    run: () => inTurn(...['time', 'domain', 'scheduling', 'api-client'].map((name) => () => vitest(`packages/${name}`))),
+    run: () =>
+      inTurn(...['time', 'domain', 'scheduling', 'api-client'].map((name) => () => vitest(`packages/${name}`))),
   },
   { id: 'start', title: 'départ de rien', count: counters.node, run: () => nodeTests('start.test.mjs') },
   {

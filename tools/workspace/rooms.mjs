@@ -8,6 +8,13 @@ const ROOMS = new Set(['contract', 'rules', 'sql', 'memory', 'usecases', 'http',
 const DOORS = new Set(['index.ts', 'jobs.ts'])
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.test)?\.ts$/
 
+/** What the files of `usecases` begin with: a use-case is a verb. Another one is added here, if none of these says it. */
+const VERBS = new Set(
+  'accept activate add admit apply ask cancel change check choose confirm create delete deliver demand detach disable end enrol excuse explain export find get hold insert invite issue keep list merge move name normalise offer open prolong propose prove queue read record refuse register release remove renew replace require revoke save search sign spend tell undo update verify write'.split(
+    ' ',
+  ),
+)
+
 /** What no file of these places may say, however it was come by. */
 const UNSAID = [
   {
@@ -63,6 +70,13 @@ function faultsOf(slice) {
         .filter((name) => !NAME.test(name) || (room.name === 'test' && !name.endsWith('.test.ts')))
         .map((name) => `${room.name}/${name} : nom de fichier`),
     ),
+    ...rooms
+      .filter(({ name }) => name === 'usecases')
+      .flatMap(({ name: room }) =>
+        readdirSync(path.join(slice, room))
+          .filter((name) => !VERBS.has(name.split(/[-.]/)[0]))
+          .map((name) => `${room}/${name} : un cas d’usage commence par un verbe`),
+      ),
   ]
 }
 

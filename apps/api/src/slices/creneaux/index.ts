@@ -13,7 +13,7 @@ export {
   searchOnline,
   sessionsAt,
   stillServes,
-} from './usecases/en-ligne.js'
+} from './usecases/search-online.js'
 export { listCreneauxParLieu, listOffered } from './usecases/list-creneaux.js'
 export { isProposed } from './usecases/propose.js'
-export { territoireOfMotif } from './usecases/recherche.js'
+export { territoireOfMotif } from './usecases/search-public.js'

@@ -1,14 +1,9 @@
 export { REFUS_ANNULATION, REFUS_PARTAGE, REFUS_PORTEE } from './contract/refus.js'
 export { type Plan, type Serie, type Sorte, planChange, planDeletion } from './rules/plan.js'
-export {
-  type Paged,
-  findAgentAgenda,
-  listOccurrences,
-  listRdvsAVenir,
-  nameRdv,
-  othersOf,
-  reachOf,
-  requireVersion,
-} from './usecases/series.js'
+export { type Paged, listOccurrences } from './usecases/list-occurrences.js'
+export { findAgentAgenda } from './usecases/find-agent-agenda.js'
+export { listRdvsAVenir, nameRdv } from './usecases/list-rdvs-a-venir.js'
+export { othersOf, reachOf } from './usecases/find-parts.js'
+export { requireVersion } from './usecases/require-version.js'
 export { type Retour, findLastChange, planRetour } from './usecases/undo.js'
 export type { AgentAgenda, RdvAVenir } from './sql/series.js'

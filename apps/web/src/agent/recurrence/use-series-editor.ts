@@ -25,7 +25,7 @@ export function useSeriesEditor<N, M, E extends Saved>(
   const update = useMutation(updates(client))
   const retour = () => void naviguer({ to: `/${sorte}s` })
 
-  function save<L extends { id: number; version: number }, S extends { portee: Reach }, B extends object>({
+  function save<L extends { id: number; version: number }, S extends { portee: Reach }>({
     edition,
     occurrence,
     corpsDe,
@@ -35,7 +35,7 @@ export function useSeriesEditor<N, M, E extends Saved>(
   }: {
     edition: Edition<L, S>
     occurrence: Occurrence | null
-    corpsDe: (saisie: S) => B
+    corpsDe: (saisie: S) => object
     /** What only a new one says: whose it is. With `corpsDe`, it is an `N`. */
     propre: object
     message: (titre: string) => string

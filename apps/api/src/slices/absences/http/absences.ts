@@ -9,14 +9,12 @@ import {
   NewAbsence,
   AbsenceRetablie,
 } from '../contract/absences.js'
-import {
-  createAbsence,
-  deleteAbsence,
-  getAbsence,
-  listAbsenceOccurrences,
-  listAbsences,
-  updateAbsence,
-} from '../usecases/absences.js'
+import { createAbsence } from '../usecases/create.js'
+import { deleteAbsence } from '../usecases/delete.js'
+import { getAbsence } from '../usecases/get.js'
+import { listAbsenceOccurrences } from '../usecases/list-occurrences.js'
+import { listAbsences } from '../usecases/list.js'
+import { updateAbsence } from '../usecases/update.js'
 import { operation } from '../../../platform/http/operation.js'
 import { agent } from '../../../platform/http/access.js'
 import { REFUS_ANNULATION, REFUS_PARTAGE, REFUS_PORTEE } from '../../series/index.js'

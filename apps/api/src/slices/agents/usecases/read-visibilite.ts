@@ -2,7 +2,7 @@ import { droitAgenda, permits, phraseRegle, type Actor, type Droit, type Noms } 
 import { Problem } from '../../../platform/http/problem.js'
 import { openedAgent, seesAgent } from '../rules/policy.js'
 import type { Visibilite } from '../contract/agents.js'
-import { findAgent } from './agents.js'
+import { findAgent } from './get.js'
 import { selectEntourage } from '../sql/visibilite.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 

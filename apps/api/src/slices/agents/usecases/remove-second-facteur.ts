@@ -1,7 +1,7 @@
 import { Problem } from '../../../platform/http/problem.js'
 import { removeSecondFacteurOf } from '../../sessions/index.js'
 import { writableAccount } from '../rules/policy.js'
-import { getAgent } from './agents.js'
+import { getAgent } from './get.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**

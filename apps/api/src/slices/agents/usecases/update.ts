@@ -18,7 +18,8 @@ import { updateAccount, updateIdentity, writeRoles, writeServices, type Account 
 import type { RolesChange } from '../rules/roles-changed.js'
 import { adminsLost, compareRoles } from '../rules/roles.js'
 import type { Agent, AgentChange } from '../contract/agents.js'
-import { checkLogin, checkServices, getAgent } from './agents.js'
+import { checkLogin, checkServices } from './check.js'
+import { getAgent } from './get.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**

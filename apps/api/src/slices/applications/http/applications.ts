@@ -5,13 +5,11 @@ import { IdParams, Page } from '../../../platform/http/types.js'
 import { REFUS_PREUVE, proveAgain } from '../../sessions/index.js'
 import { oauthRoutes } from './oauth.js'
 import { Application, ApplicationCree, ApplicationsQuery, NewApplication, NewSecret } from '../contract/applications.js'
-import {
-  createApplication,
-  listApplications,
-  renewSecret,
-  revokeApplication,
-  withSecret,
-} from '../usecases/applications.js'
+import { createApplication } from '../usecases/create.js'
+import { listApplications } from '../usecases/list.js'
+import { renewSecret } from '../usecases/renew-secret.js'
+import { revokeApplication } from '../usecases/revoke.js'
+import { withSecret } from '../usecases/tell.js'
 import { operation } from '../../../platform/http/operation.js'
 import { personne } from '../../../platform/http/access.js'
 import { whoAsks } from '../../../platform/http/read.js'

@@ -2,7 +2,7 @@ import { parseInstant } from '@permanence/time'
 import { expect, test } from 'vitest'
 import { inTenant, territoireId } from '../../../platform/db/tenant.js'
 import { world, type World } from '../../../../test/world.js'
-import { isOffered, rankAt, searchOnline } from '../usecases/en-ligne.js'
+import { isOffered, rankAt, searchOnline } from '../usecases/search-online.js'
 
 /** Three agents on weekdays, whose rdvs fall anywhere in five weeks, the edges of weeks and of days among them. */
 async function equipe() {

@@ -6,7 +6,7 @@ import type { Explication, ExplicationQuery } from '../contract/explication.js'
 import { openAfresh } from '../memory/ouverture.js'
 import { loadTerrain } from '../memory/terrain.js'
 import { nameable, searchable } from '../rules/policy.js'
-import { searchPublic, sourceOf } from './recherche.js'
+import { searchPublic, sourceOf } from './search-public.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 import type { PublicReader } from '../../../platform/http/read.js'
 

@@ -4,7 +4,7 @@ import type { Modalite } from '@permanence/domain'
 import { demandeOf } from '../rules/demande.js'
 import { openSearch } from '../memory/ouverture.js'
 import { searchable } from '../rules/policy.js'
-import { sourceOf } from './recherche.js'
+import { sourceOf } from './search-public.js'
 import { loadTerrain } from '../memory/terrain.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 

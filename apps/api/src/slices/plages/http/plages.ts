@@ -1,14 +1,12 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { undoPlage } from '../usecases/undo.js'
 import { IdParams, Liste, Page } from '../../../platform/http/types.js'
-import {
-  createPlage,
-  deletePlage,
-  getPlage,
-  listPlageOccurrences,
-  listPlages,
-  updatePlage,
-} from '../usecases/plages.js'
+import { createPlage } from '../usecases/create.js'
+import { deletePlage } from '../usecases/delete.js'
+import { getPlage } from '../usecases/get.js'
+import { listPlageOccurrences } from '../usecases/list-occurrences.js'
+import { listPlages } from '../usecases/list.js'
+import { updatePlage } from '../usecases/update.js'
 import { operation } from '../../../platform/http/operation.js'
 import { agent } from '../../../platform/http/access.js'
 import { REFUS_ANNULATION, REFUS_PARTAGE, REFUS_PORTEE } from '../../series/index.js'

@@ -5,7 +5,9 @@ import { changeParticipation } from '../usecases/change-statut.js'
 import { operation } from '../../../platform/http/operation.js'
 import { agent } from '../../../platform/http/access.js'
 import { REFUS_STATUT } from '../contract/refus.js'
-import { addParticipation, deleteParticipation, updateParticipation } from '../usecases/participations.js'
+import { addParticipation } from '../usecases/add-participation.js'
+import { deleteParticipation } from '../usecases/delete-participation.js'
+import { updateParticipation } from '../usecases/update-participation.js'
 
 /** One person of an rdv: all of it changes with her, so that its version is the one to give. */
 export const participationsRoutes: FastifyPluginAsync = async (app) => {

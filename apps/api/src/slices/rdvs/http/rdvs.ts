@@ -25,7 +25,7 @@ import {
 import { participationsRoutes } from './participations.js'
 import { cancelRdv, changeStatut } from '../usecases/change-statut.js'
 import { reportRdv, updateRdv } from '../usecases/update.js'
-import { getRdv } from '../usecases/rdvs.js'
+import { getRdv } from '../usecases/get.js'
 import { bareOperation, operation } from '../../../platform/http/operation.js'
 import { agent } from '../../../platform/http/access.js'
 import { REFUS_RDV, REFUS_REPORT, REFUS_STATUT } from '../contract/refus.js'

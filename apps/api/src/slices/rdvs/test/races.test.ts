@@ -4,7 +4,7 @@ import { lundi, rdvSetting } from '../../../../test/rdvs.js'
 import { inTenant, territoireId } from '../../../platform/db/tenant.js'
 import { lockRdv } from '../../occupations/usecases.js'
 import type { Rdv } from '../contract/rdvs.js'
-import { enrol } from '../usecases/rdvs.js'
+import { enrol } from '../usecases/enrol.js'
 import type { Ctx } from '../../../platform/http/context.js'
 
 const NEUF_HEURES = Date.parse(lundi('09:00')) / 60_000

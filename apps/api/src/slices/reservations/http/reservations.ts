@@ -12,18 +12,12 @@ import {
   Reservation,
   ReservationAVerifier,
 } from '../contract/reservations.js'
-import {
-  type ReservationStored,
-  cancelByLien,
-  confirmReservation,
-  demandCode,
-  listMovesByLien,
-  moveByLien,
-  readByLien,
-  readIcsByLien,
-  territoireOfLien,
-  withLien,
-} from '../usecases/reservations.js'
+import { type ReservationStored, confirmReservation, withLien } from '../usecases/confirm-reservation.js'
+import { cancelByLien } from '../usecases/cancel-by-lien.js'
+import { demandCode } from '../usecases/demand-code.js'
+import { listMovesByLien, moveByLien } from '../usecases/move-by-lien.js'
+import { readByLien, readIcsByLien } from '../usecases/read-by-lien.js'
+import { territoireOfLien } from '../usecases/prove-lien.js'
 import { bareOperation, publicOperation } from '../../../platform/http/operation.js'
 import { publique } from '../../../platform/http/access.js'
 import { territoireOfHold } from '../../holds/index.js'

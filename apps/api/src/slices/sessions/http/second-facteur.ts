@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { limitSensitive } from '../../../platform/http/rate-limit.js'
-import { readAccount } from '../usecases/mot-de-passe.js'
+import { readAccount } from '../usecases/prove-password.js'
 import { proveAgain } from '../usecases/prove-again.js'
 import {
   CodesSecours,
@@ -11,15 +11,12 @@ import {
   PreuveComplete,
   SecretPropose,
 } from '../contract/sessions.js'
-import {
-  activateSecondFacteur,
-  countingCodes,
-  disableSecondFacteur,
-  offerSecondFacteur,
-  proveBoth,
-  readSecondFacteur,
-  renewSecondFacteurCodes,
-} from '../usecases/second-facteur.js'
+import { activateSecondFacteur } from '../usecases/activate-second-facteur.js'
+import { countingCodes, proveBoth } from '../usecases/prove-both.js'
+import { disableSecondFacteur } from '../usecases/disable-second-facteur.js'
+import { offerSecondFacteur } from '../usecases/offer-second-facteur.js'
+import { readSecondFacteur } from '../usecases/read-second-facteur.js'
+import { renewSecondFacteurCodes } from '../usecases/renew-codes.js'
 import { bareOperation } from '../../../platform/http/operation.js'
 import { personne } from '../../../platform/http/access.js'
 import { REFUS_PREUVE } from '../contract/refus.js'

@@ -7,7 +7,7 @@ import { letIn, type SignedIn } from './sign-in.js'
 import { lockInvitation, setPassword } from '../sql/liens.js'
 import { selectCredentials } from '../sql/sessions.js'
 import type { Acceptation } from '../contract/sessions.js'
-import type { Platform } from './sessions.js'
+import type { Platform } from './open-session.js'
 import { demandLien, findLien } from './check-lien.js'
 
 /** Chooses a password by a single-use link, and signs in. One refusal, whatever is wrong with the link. */

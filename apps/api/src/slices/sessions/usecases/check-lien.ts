@@ -3,7 +3,7 @@ import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../../p
 import { Problem } from '../../../platform/http/problem.js'
 import { saltOf } from '../rules/lien.js'
 import { selectInvitation, selectReset } from '../sql/liens.js'
-import type { Platform } from './sessions.js'
+import type { Platform } from './open-session.js'
 
 type Usage = 'invitation' | 'mot_de_passe'
 type Lien = { salt: string | null; email: string | null; expireAt: Date | null; desactive: boolean }

@@ -1,7 +1,7 @@
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
-import { provePassword, readAccount, type Account } from './mot-de-passe.js'
+import { provePassword, readAccount, type Account } from './prove-password.js'
 import { selectSessionStart } from '../sql/sessions.js'
-import type { Platform } from './sessions.js'
+import type { Platform } from './open-session.js'
 import type { WhoAsks } from '../../../platform/http/read.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 

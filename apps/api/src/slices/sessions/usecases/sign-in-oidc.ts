@@ -5,7 +5,7 @@ import type { Since } from '../rules/appareil.js'
 import { letIn, type SignedIn } from './sign-in.js'
 import { carry, openIdentite, sealIdentite } from '../rules/identite.js'
 import { findAgentByEmail, findAgentByIdentity, linkIdentity, selectCredentials } from '../sql/sessions.js'
-import type { Platform } from './sessions.js'
+import type { Platform } from './open-session.js'
 
 /**
  * Signs in whom the provider recognised, as the agent who is known there by that name, whatever his address has become;

@@ -4,12 +4,13 @@ import { deriveToken, parseToken, provesToken } from '../../../platform/auth/tok
 import { findTerritoire, inTenant, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { Since } from '../rules/appareil.js'
-import { spend } from './codes-secours.js'
+import { spend } from './spend-code.js'
 import { findAgentByEmail, selectCredentials, selectMoi } from '../sql/sessions.js'
 import type { Connexion, Moi, SecondeEtape, SecondFacteurAttendu } from '../contract/sessions.js'
-import { countingCodes } from './second-facteur.js'
+import { countingCodes } from './prove-both.js'
 import { carried } from '../rules/identite.js'
-import { openSession, type OpenSession, type Platform } from './sessions.js'
+import { openSession, type Platform } from './open-session.js'
+import { type OpenSession } from './renew-session.js'
 
 /** In, or one step from it. */
 export type SignedIn = { session: OpenSession; moi: Moi } | { attendu: SecondFacteurAttendu }

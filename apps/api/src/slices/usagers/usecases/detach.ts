@@ -18,7 +18,7 @@ import { mergeableUsager, readableUsagers, type WritableUsagerId } from '../rule
 import { moveUsagerReferences } from '../sql/references.js'
 import { selectUsager } from '../sql/usagers.js'
 import type { Usager } from '../contract/usagers.js'
-import { findUsager } from './usagers.js'
+import { findUsager } from './get.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**

@@ -3,7 +3,7 @@ import { readableUsagers } from '../rules/policy.js'
 import { SEUIL } from '../rules/ressemblance.js'
 import { compared, noteDoublons, SEUIL_AILLEURS, shownDoublons } from './find-ressemblants.js'
 import type { Doublons } from '../contract/usagers.js'
-import { findUsager } from './usagers.js'
+import { findUsager } from './get.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**

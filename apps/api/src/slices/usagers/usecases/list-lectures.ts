@@ -3,7 +3,7 @@ import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import { selectLectures, type LectureLue } from '../sql/lectures.js'
 import type { Lecture, LecturesQuery, Moyen } from '../contract/lectures.js'
 import { readableUsagers, writableUsager } from '../rules/policy.js'
-import { findUsager } from './usagers.js'
+import { findUsager } from './get.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 const LIMITE = 50

@@ -19,7 +19,7 @@ import { mergeableUsager, readableUsagers, type WritableUsagerId } from '../rule
 import { moveUsagerReferences } from '../sql/references.js'
 import { selectUsager } from '../sql/usagers.js'
 import { CHAMPS_FUSION, type Fusion, type Usager } from '../contract/usagers.js'
-import { findUsager } from './usagers.js'
+import { findUsager } from './get.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** How long a merge may be undone. */

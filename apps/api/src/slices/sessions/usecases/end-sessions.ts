@@ -1,35 +1,7 @@
 import { Problem } from '../../../platform/http/problem.js'
-import { pageMap, pageOf, type Page } from '../../../platform/http/list-page.js'
 import { record } from '../../../platform/journal/record.js'
-import { endOwnSession, endSessions, selectSessions } from '../sql/sessions.js'
-import type { SessionOuverte, SessionsQuery } from '../contract/sessions.js'
+import { endOwnSession, endSessions } from '../sql/sessions.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
-
-/** Where the agent is signed in now. `sessionId`: of this request. */
-export async function listSessions(
-  ctx: AgentCtx,
-  sessionId: number,
-  { ordre = '-activite', ...query }: SessionsQuery,
-): Promise<Page<SessionOuverte>> {
-  const { agentId } = ctx.actor
-  const page = await pageOf(ctx, query, {
-    nom: 'sessions',
-    filtres: { agentId },
-    ordre,
-    portee: agentId,
-    suivi: null,
-    limite: null,
-    select: (demande) => selectSessions(ctx.db, agentId, new Date(ctx.nowMs), demande),
-    place: ({ id }) => [id],
-  })
-  return pageMap(page, ({ id, appareil, ouverteAt, vueAt }) => ({
-    id,
-    appareil,
-    ouverteLe: ouverteAt.toISOString(),
-    vueLe: vueAt.toISOString(),
-    courante: id === sessionId,
-  }))
-}
 
 /** Ends one of one's own, this one included. Somebody else's does not exist. */
 export async function endMySession(ctx: AgentCtx, id: number): Promise<null> {
