@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import type { Static, TSchema } from 'typebox'
 import type { TerritoireId } from '../db/tenant.js'
 import { catalogue } from './catalogue.js'
-import { headersOf, type Declaration } from './declaration.js'
+import { headersOf, type Declaration, type Write } from './declaration.js'
 import { ProblemBody } from './problem.js'
 import { refusalsOf } from './refusals.js'
 import { WriteQuery } from './types.js'
@@ -28,7 +28,21 @@ type Request<P extends TSchema, Q extends TSchema, B extends TSchema> = FastifyR
   Body: Static<B>
 }>
 
+type Asked<P extends TSchema, Q extends TSchema, B extends TSchema> = {
+  /** What is asked before the transaction, perhaps of the person: a password typed again. */
+  avant?: (request: Request<P, Q, B>, reply: FastifyReply) => Promise<unknown>
+}
+/** What the work answers is what is sent… */
+type Plain = { ecrit?: Write & { present?: never } }
+/** …unless something is added to it that is never stored. */
+type Presented<T, R extends Record<number, TSchema>> = { ecrit: Write & { present: (answer: T) => Answer<R> } }
+
 /** By a known agent: a read, or a write when the declaration says `ecrit`. */
+export function operation<P extends TSchema, Q extends TSchema, B extends TSchema, R extends Record<number, TSchema>>(
+  app: FastifyInstance,
+  declaration: Declaration<P, Q, B, R> & Asked<P, Q, B> & Plain,
+  work: (brought: Brought<P, Q, B> & { ctx: AgentCtx }) => Promise<Answer<R>>,
+): void
 export function operation<
   P extends TSchema,
   Q extends TSchema,
@@ -37,11 +51,13 @@ export function operation<
   T,
 >(
   app: FastifyInstance,
-  declaration: Declaration<P, Q, B, R> & {
-    /** What is asked before the transaction, perhaps of the person: a password typed again. */
-    avant?: (request: Request<P, Q, B>, reply: FastifyReply) => Promise<unknown>
-  },
+  declaration: Declaration<P, Q, B, R> & Asked<P, Q, B> & Presented<T, R>,
   work: (brought: Brought<P, Q, B> & { ctx: AgentCtx }) => Promise<T>,
+): void
+export function operation<P extends TSchema, Q extends TSchema, B extends TSchema, R extends Record<number, TSchema>>(
+  app: FastifyInstance,
+  declaration: Declaration<P, Q, B, R> & Asked<P, Q, B>,
+  work: (brought: Brought<P, Q, B> & { ctx: AgentCtx }) => Promise<unknown>,
 ): void {
   const { avant, ecrit } = declaration
   bareOperation(app, declaration, async (request, reply) => {
@@ -58,11 +74,10 @@ export function publicOperation<
   Q extends TSchema,
   B extends TSchema,
   R extends Record<number, TSchema>,
-  T,
 >(
   app: FastifyInstance,
   declaration: Declaration<P, Q, B, R> & { dans: (brought: Brought<P, Q, B>) => Promise<TerritoireId> },
-  work: (brought: Brought<P, Q, B> & { ctx: Ctx }) => Promise<T>,
+  work: (brought: Brought<P, Q, B> & { ctx: Ctx }) => Promise<Answer<R>>,
 ): void {
   const { dans, ecrit } = declaration
   bareOperation(app, declaration, async (request, reply) => {
