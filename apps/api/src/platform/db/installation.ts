@@ -29,7 +29,8 @@ export async function keepInstallation(client: pg.Client, installation: number):
      where schemaname = 'public' and last_value is null and start_value = 1 and $1 > 0`,
     [installation],
   )
-  for (const { nom } of unused)
-    await client.query(`alter sequence ${nom} restart with ${installation * IDS_PAR_INSTALLATION + 1}`)
+  const first = installation * IDS_PAR_INSTALLATION + 1
+  // `start` as well: a sequence is set once, and never put back under a process that has begun to draw from it.
+  for (const { nom } of unused) await client.query(`alter sequence ${nom} start with ${first} restart with ${first}`)
   await client.query('commit')
 }

@@ -195,9 +195,40 @@ test('the ids of an installation begin where its number says, in tables to come 
   ])
 })
 
-/** How many migrations wait for the table of the test below. */
-const waits = async () =>
-  (await admin.query("select from pg_stat_activity where wait_event_type = 'Lock' and query like 'alter table rdvs%'"))
+test('a sequence is set once: a later start does not put it back under whoever begins to draw from it', async () => {
+  const { url } = await database()
+  await migrateDatabase(url, SECRET, migrationsFolder(), 9_000)
+  const base = await signIn(url)
+  onTestFinished(() => base.end())
+  // Each `restart` writes the sequence to a file of its own.
+  const file = async () => (await base.query("select pg_relation_filenode('motifs_id_seq') as file")).rows
+  const before = await file()
+  await migrateDatabase(url, SECRET, migrationsFolder(), 9_000)
+  expect(await file()).toEqual(before)
+})
+
+test('a start that waits for a sequence leaves it to others meanwhile, and sets it once it is free', async () => {
+  const { url } = await database()
+  const { owner } = await migrateDatabase(url, SECRET, migrationsFolder(), 9_000)
+  const other = await signIn(url)
+  onTestFinished(() => other.end())
+  await other.query(`set role ${owner}; create table canaux (id bigint generated always as identity, nom text)`)
+  await other.query('begin; alter sequence canaux_id_seq cache 2')
+  const migrated = migrateDatabase(url, SECRET, migrationsFolder(), 9_000)
+  // One try that waits, and gives up.
+  const reading = "select format('%I.%I', schemaname, sequencename)"
+  await vi.waitFor(async () => expect(await waitingFor(reading)).toBe(1), { timeout: 30_000, interval: 20 })
+  await vi.waitFor(async () => expect(await waitingFor(reading)).toBe(0), { timeout: 30_000, interval: 20 })
+  await other.query('rollback')
+  await migrated
+  expect((await other.query("insert into canaux (nom) values ('web') returning id")).rows).toEqual([
+    { id: '9000000000000001' },
+  ])
+})
+
+/** How many statements that begin so wait for a lock. */
+const waitingFor = async (start: string) =>
+  (await admin.query("select from pg_stat_activity where wait_event_type = 'Lock' and starts_with(query, $1)", [start]))
     .rowCount
 
 test('a database restored without its rights is closed again at the next start', async () => {
@@ -222,7 +253,7 @@ test('a migration that waits for a table leaves it to others meanwhile, and is d
   const [dump, agent] = [await signIn(url), await signIn(url)]
   await dump.query('begin; select from rdvs limit 1')
   const migrated = migrateBase(asOperator, folder)
-  await vi.waitFor(async () => expect(await waits()).toBe(1), { timeout: 30_000, interval: 20 })
+  await vi.waitFor(async () => expect(await waitingFor('alter table rdvs')).toBe(1), { timeout: 30_000, interval: 20 })
   // Read again and again while the migration tries: without its limit, the first would wait for the dump to end.
   for (let read = 0; read < 3; read++) await agent.query('select from rdvs limit 1')
   await dump.query('commit')

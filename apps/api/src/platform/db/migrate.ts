@@ -40,7 +40,7 @@ export async function migrateDatabase(
     await refuseOtherBaseline(client, folder)
     await step(() => migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'migrations' }))
     await step(() => applyFunctions(client, path.join(folder, '../functions'), lastShipped(folder)))
-    await keepInstallation(client, installation)
+    await step(() => keepInstallation(client, installation))
     await step(() => openEpoque(client))
     await validateConstraints(client, step)
     await step(() => migrateQueue(databaseUrl, roles.owner))
