@@ -1,1 +1,1 @@
-export { findActiveAgentIds, listMembers, membersOf } from './usecases.js'
+export { findActiveAgentIds, listMembers, membersOf } from './usecases/list-members.js'

@@ -2,15 +2,13 @@ import { LIMITES } from '@permanence/domain'
 import type { Demande } from '@permanence/scheduling'
 import { reservedParam } from '../../../platform/http/problem.js'
 import { parseIds } from '../../../platform/http/types.js'
-import { listMembers } from '../../equipes/index.js'
 import type { Ouverture, Souhait, Terrain } from './search.js'
 import type { ExplicationQuery } from '../contract/explication.js'
 import type { ProchainQuery } from '../contract/creneaux.js'
-import type { AgentCtx } from '../../../platform/http/context.js'
 
-type Query = ProchainQuery & Partial<Pick<ExplicationQuery, 'au' | 'public'>>
+export type Query = ProchainQuery & Partial<Pick<ExplicationQuery, 'au' | 'public'>>
 
-/** A query, its lists read. */
+/** What a query asks, with its lists of ids read. */
 export type Asked = Souhait & Pick<Demande, 'du' | 'au' | 'modalite'>
 
 export function askedOf({ lieuId, lieuIds, agentIds, equipeId: _members, public: _qui, ...query }: Query): Asked {
@@ -21,15 +19,6 @@ export function askedOf({ lieuId, lieuIds, agentIds, equipeId: _members, public:
     ...(lieux === undefined ? {} : { lieuIds: lieux }),
     ...(agentIds === undefined ? {} : { agentIds: parseIds(agentIds) }),
   }
-}
-
-/** What an agent asks, with the members of the équipe read: an équipe that is not there has none. */
-export async function askedBy(ctx: AgentCtx, query: Query): Promise<Asked> {
-  const asked = askedOf(query)
-  const members = await listMembers(ctx, query.equipeId ?? null)
-  if (members === null) return asked
-  const { agentIds } = asked
-  return { ...asked, agentIds: agentIds === undefined ? members : members.filter((id) => agentIds.includes(id)) }
 }
 
 /** The question to `packages/scheduling`. */

@@ -1,6 +1,7 @@
 import { explain, type Explication as Trouvee } from '@permanence/scheduling'
 import { parseQueryRange } from '../../../platform/http/range.js'
-import { askedBy, checkPublic, demandeOf, JOURS_MAX } from '../rules/demande.js'
+import { checkPublic, demandeOf, JOURS_MAX } from '../rules/demande.js'
+import { askedBy } from './ask.js'
 import { selectNommables, type Nommes } from '../sql/nommables.js'
 import type { Explication, ExplicationQuery } from '../contract/explication.js'
 import { openAfresh } from '../memory/ouverture.js'

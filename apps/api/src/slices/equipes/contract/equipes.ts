@@ -1,6 +1,6 @@
 import { LIMITES } from '@permanence/domain'
 import { Type, type Static } from 'typebox'
-import { Closed, Id, ListeCourteQuery, NomRequis, Ordre, Shape, Version } from '../../platform/http/types.js'
+import { Closed, Id, ListeCourteQuery, NomRequis, Ordre, Shape, Version } from '../../../platform/http/types.js'
 
 export const Equipe = Shape('Equipe', {
   id: Id,

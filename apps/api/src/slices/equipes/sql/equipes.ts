@@ -1,13 +1,13 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
-import { hadRole, idsIn, type ChangeFeed } from '../../platform/db/changes.js'
-import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
-import { idsParam } from '../../platform/db/instants.js'
-import { organisationsOfScope, scopeAgentsSql } from '../../platform/db/scope.js'
-import { agents, equipes } from '../../platform/db/schema/agents.js'
-import type { Db } from '../../platform/db/tenant.js'
-import type { EquipesKeeper, ReadableMembers } from './policy.js'
-import type { Equipe } from './contract.js'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { hadRole, idsIn, type ChangeFeed } from '../../../platform/db/changes.js'
+import { sansAccent, territoireCourant } from '../../../platform/db/current.js'
+import { rowsByNom, limitOf, type PageRequest } from '../../../platform/db/page-request.js'
+import { idsParam } from '../../../platform/db/instants.js'
+import { organisationsOfScope, scopeAgentsSql } from '../../../platform/db/scope.js'
+import { equipes } from '../../../platform/db/schema/agents.js'
+import type { Db } from '../../../platform/db/tenant.js'
+import type { EquipesKeeper, ReadableMembers } from '../rules/policy.js'
+import type { Equipe } from '../contract/equipes.js'
 
 /** `membresCaches`: how many members the caller does not see. */
 export type EquipeRow = Equipe & { membresCaches: number }
@@ -55,18 +55,6 @@ export async function selectEquipe(db: Db, readable: ReadableMembers, id: number
   return found ?? null
 }
 
-/** The members that the reader sees, as a select of their ids; none of an équipe that is not there. */
-export const membersSql = (readable: ReadableMembers, id: number): SQL => sql`
-  select m.agent_id from equipes_agents m where m.equipe_id = ${id} and ${scopeAgentsSql(readable, sql`m.agent_id`)}`
-
-/** The ids that `membersSql` selects. */
-export async function selectMembers(db: Db, readable: ReadableMembers, id: number): Promise<number[]> {
-  const { rows } = await db.execute<{ id: number }>(
-    sql`select m.id::float8 as id from (${membersSql(readable, id)}) m (id) order by m.id`,
-  )
-  return rows.map((row) => row.id)
-}
-
 export async function insertEquipe(db: Db, _keeper: EquipesKeeper, nom: string): Promise<number> {
   const [made] = await db.insert(equipes).values({ nom, territoireId: territoireCourant }).returning({ id: equipes.id })
   return made!.id
@@ -106,24 +94,4 @@ export async function deleteEquipeRow(db: Db, _keeper: EquipesKeeper, id: number
     .where(and(eq(equipes.id, id), eq(equipes.version, version)))
     .returning({ id: equipes.id })
   return gone.length > 0
-}
-
-/** Those of these agents who may be chosen: people, active, seen by the reader. */
-export async function selectActiveAgentIds(
-  db: Db,
-  readable: ReadableMembers,
-  ids: readonly number[],
-): Promise<number[]> {
-  const rows = await db
-    .select({ id: agents.id })
-    .from(agents)
-    .where(
-      and(
-        inArray(agents.id, [...ids]),
-        eq(agents.desactive, false),
-        eq(agents.application, false),
-        scopeAgentsSql(readable, sql`agents.id`),
-      ),
-    )
-  return rows.map(({ id }) => id)
 }

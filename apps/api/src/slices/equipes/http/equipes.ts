@@ -1,10 +1,14 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { IdParams, Liste } from '../../platform/http/types.js'
-import { createEquipe, deleteEquipe, getEquipe, listEquipes, updateEquipe } from './usecases.js'
-import { operation } from '../../platform/http/operation.js'
-import { agent } from '../../platform/http/access.js'
-import { Equipe, EquipeChange, EquipesQuery, NewEquipe } from './contract.js'
+import { IdParams, Liste } from '../../../platform/http/types.js'
+import { createEquipe } from '../usecases/create.js'
+import { deleteEquipe } from '../usecases/delete.js'
+import { getEquipe } from '../usecases/get.js'
+import { listEquipes } from '../usecases/list.js'
+import { updateEquipe } from '../usecases/update.js'
+import { operation } from '../../../platform/http/operation.js'
+import { agent } from '../../../platform/http/access.js'
+import { Equipe, EquipeChange, EquipesQuery, NewEquipe } from '../contract/equipes.js'
 
 export const equipesRoutes: FastifyPluginAsync = async (app) => {
   operation(

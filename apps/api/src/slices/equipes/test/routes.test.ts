@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { expectSafeWrites } from '../../../test/safe-writes.js'
-import { world } from '../../../test/world.js'
+import { expectSafeWrites } from '../../../../test/safe-writes.js'
+import { world } from '../../../../test/world.js'
 
 test('an admin makes an équipe, changes its members and deletes it', async () => {
   const w = await world()

@@ -1,5 +1,5 @@
 import { scopeOf, isEmptyScope, type Actor, type Scope } from '@permanence/domain'
-import { Problem } from '../../platform/http/problem.js'
+import { Problem } from '../../../platform/http/problem.js'
 
 declare const proven: unique symbol
 /** The members an actor sees: those of the agents whom she may read. */
