@@ -6,28 +6,12 @@ import { isShown, type Reglage, type Saisie } from './reglages.js'
 
 export type Section = { titre: string; /** Rarely needed. */ repli?: true }
 
+type Table<L> = { reglages: readonly Reglage[]; edition: Pick<Edition<L, Saisie>, 'saisie' | 'change'> }
+
 /** The inputs of a table of settings, section by section. */
-export function ChampsReglages<L>({
-  sections,
-  reglages,
-  edition,
-}: {
-  sections: readonly Section[]
-  reglages: readonly Reglage[]
-  edition: Pick<Edition<L, Saisie>, 'saisie' | 'change'>
-}) {
+export function ChampsReglages<L>({ sections, reglages, edition }: Table<L> & { sections: readonly Section[] }) {
   return sections.map(({ titre, repli }) => {
-    const shown = reglages.filter((reglage) => reglage.section === titre && isShown(reglage, edition.saisie))
-    const lignes = linesOf(shown).map((ligne) => {
-      const champs = ligne.map((reglage) => <ChampReglage edition={edition} key={reglage.champ} reglage={reglage} />)
-      return champs.length === 1 ? (
-        champs[0]
-      ) : (
-        <div className="rangee" key={ligne[0]?.champ}>
-          {champs}
-        </div>
-      )
-    })
+    const lignes = <LignesReglages edition={edition} reglages={reglages.filter(({ section }) => section === titre)} />
     return repli ? (
       <details className="carte" key={titre}>
         <summary className="reglages-titre">{titre}</summary>
@@ -38,6 +22,21 @@ export function ChampsReglages<L>({
         <h2>{titre}</h2>
         {lignes}
       </section>
+    )
+  })
+}
+
+/** The inputs of a table of settings, for a form that has no sections. */
+export function LignesReglages<L>({ reglages, edition }: Table<L>) {
+  const shown = reglages.filter((reglage) => isShown(reglage, edition.saisie))
+  return linesOf(shown).map((ligne) => {
+    const champs = ligne.map((reglage) => <ChampReglage edition={edition} key={reglage.champ} reglage={reglage} />)
+    return champs.length === 1 ? (
+      champs[0]
+    ) : (
+      <div className="rangee" key={ligne[0]?.champ}>
+        {champs}
+      </div>
     )
   })
 }
@@ -64,8 +63,13 @@ function ChampReglage<L>({
   const commun = { nom: champ, label, ...(aide !== undefined && { aide }), onChange: change(champ) }
   const valeur = saisie[champ]!
   switch (reglage.sorte) {
-    case 'texte':
-      return <ChampTexte {...commun} maxLength={reglage.maxLength} requis valeur={String(valeur)} />
+    case 'texte': {
+      const { type, maxLength, facultatif = false } = reglage
+      const limites = { ...(type && { type }), ...(maxLength && { maxLength }) }
+      return <ChampTexte {...commun} {...limites} requis={!facultatif} valeur={String(valeur)} />
+    }
+    case 'telephone':
+      return <ChampTexte {...commun} maxLength={reglage.maxLength} type="tel" valeur={String(valeur)} />
     case 'long':
       return <ChampLong {...commun} maxLength={reglage.maxLength} valeur={String(valeur)} />
     case 'nombre': {
@@ -91,7 +95,7 @@ function ChampReglage<L>({
     }
     case 'choix':
       return <ChampChoix {...commun} options={reglage.options} valeur={String(valeur)} />
-    default:
+    case 'couleur':
       return <ChampCouleur onChange={change(champ)} valeur={String(valeur)} />
   }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { reglagesLieu } from '../parametres/reglages-lieu.js'
 import { reglagesMotif } from '../parametres/reglages-motif.js'
+import { reglagesOrganisation } from '../parametres/reglages-organisation.js'
 import { champsOf, corpsOf, saisieOf, type Reglage } from './reglages.js'
 
 const SERVICES = [
@@ -76,4 +78,35 @@ test('a setting that is hidden keeps what was typed in it', () => {
   const saisie = { grille: 'enchainee', pasMin: '20', annulableUsager: false }
   expect(corpsOf(pas, saisie)).toEqual({ pasMin: null, annulableUsager: false })
   expect(corpsOf(pas, { ...saisie, grille: 'horloge' })).toEqual({ pasMin: 20, annulableUsager: false })
+})
+
+test('an organisation is saved untouched as it was read, its phone and an unusual zone included', () => {
+  const calais = {
+    id: 1,
+    version: 3,
+    nom: 'MDS de Calais',
+    fuseau: 'Antarctica/Troll',
+    telephone: '+33321000000',
+    email: null,
+    adresse: null,
+    horaires: 'De 9 h à 17 h.',
+    preuveDeTravail: false,
+  }
+  const table = reglagesOrganisation(calais as never)
+  const saisie = saisieOf(table, calais)
+  expect(saisie['telephone']).toBe('03 21 00 00 00')
+  const { id: _id, version: _version, ...settings } = calais
+  expect(corpsOf(table, saisie, calais)).toEqual(settings)
+  expect(corpsOf(table, { ...saisie, telephone: '', email: ' ' }, calais)).toMatchObject({
+    telephone: null,
+    email: null,
+  })
+  expect(champsOf(table)['fuseau']!.tell(saisie)).toBe('Antarctica/Troll')
+})
+
+test('a lieu is closed from its page only once it exists', () => {
+  expect(Object.keys(corpsOf(reglagesLieu(null), saisieOf(reglagesLieu(null), null)))).not.toContain('archive')
+  const lieu = { nom: 'Annexe', adresse: '1 rue Haute', telephone: null, acces: null, archive: true }
+  const table = reglagesLieu(lieu as never)
+  expect(corpsOf(table, saisieOf(table, lieu), lieu)).toEqual(lieu)
 })

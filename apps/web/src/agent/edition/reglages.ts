@@ -1,4 +1,5 @@
 import type { Option } from '../../ui/champs.js'
+import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
 import { ouRien } from '../../lib/texte.js'
 import { nomCouleur } from './champ-couleur.js'
 import type { Champ, Champs } from './fusion.js'
@@ -10,7 +11,8 @@ export type Saisie = Record<string, string | boolean | string[]>
 type Commun = {
   /** The field of the API: what the server refuses finds its input by this name. */
   champ: string
-  section: string
+  /** The part of the form it stands in, when the form has several. */
+  section?: string
   label: string
   aide?: string
   /** What it is called when two people changed it; its label, unless that is a sentence. */
@@ -25,7 +27,10 @@ type Commun = {
   aCote?: true
 }
 type Sorte =
-  | { sorte: 'texte'; defaut: string; maxLength: number }
+  /** `facultatif`: may stay empty, which is null for the API. */
+  | { sorte: 'texte'; type?: 'email'; maxLength?: number; facultatif?: true }
+  /** Shown by pairs of digits; empty is null for the API, and a number left untouched is sent as it was read. */
+  | { sorte: 'telephone'; maxLength: number }
   /** Empty is null for the API. */
   | { sorte: 'long'; maxLength: number }
   /** `par`: how many of the API's unit make one of the screen's (60 for hours kept in minutes). */
@@ -48,8 +53,11 @@ function typedOf(reglage: Reglage, lu: unknown): Saisie[string] {
   switch (reglage.sorte) {
     case 'nombre':
       return String(Number(lu ?? reglage.defaut) / (reglage.par ?? 1))
+    case 'texte':
     case 'long':
       return (lu as string | null | undefined) ?? ''
+    case 'telephone':
+      return telephoneLu(lu as string | null | undefined)
     case 'choix':
       return String((lu as string | number | undefined) ?? reglage.defaut)
     default:
@@ -57,17 +65,27 @@ function typedOf(reglage: Reglage, lu: unknown): Saisie[string] {
   }
 }
 
-/** As the API wants it. */
-export const corpsOf = (reglages: readonly Reglage[], saisie: Saisie): Record<string, unknown> =>
-  Object.fromEntries(reglages.map((reglage) => [reglage.champ, sentOf(reglage, saisie)]))
+/** As the API wants it. `lu`: the record that the form began from. */
+export const corpsOf = (
+  reglages: readonly Reglage[],
+  saisie: Saisie,
+  lu: object | null = null,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    reglages.map((reglage) => [reglage.champ, sentOf(reglage, saisie, (lu as Lu | null)?.[reglage.champ])]),
+  )
 
-function sentOf(reglage: Reglage, saisie: Saisie): unknown {
+function sentOf(reglage: Reglage, saisie: Saisie, lu: unknown): unknown {
   const typed = saisie[reglage.champ]!
   switch (reglage.sorte) {
     case 'nombre':
       return Math.round(Number(typed) * (reglage.par ?? 1))
+    case 'texte':
+      return reglage.facultatif ? ouRien(String(typed)) : typed
     case 'long':
       return ouRien(String(typed))
+    case 'telephone':
+      return telephoneSaisi(String(typed), lu as string | null | undefined)
     case 'choix':
       if (reglage.cache === null && !isShown(reglage, saisie)) return null
       return reglage.nombre ? Number(typed) : typed

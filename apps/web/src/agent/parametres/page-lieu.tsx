@@ -1,15 +1,21 @@
+import type { Schemas } from '@permanence/api-client'
 import { notifications } from '@mantine/notifications'
 import { droitLieu, permits } from '@permanence/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { CREATION_RESERVEE, LECTURE_SEULE } from '../coque/droits.js'
+import { LignesReglages } from '../edition/champs-reglages.js'
+import { useEdition } from '../edition/edition.js'
+import { FormulaireEdition } from '../edition/formulaire-edition.js'
+import { champsOf, corpsOf, saisieOf, type Saisie } from '../edition/reglages.js'
 import { accord, rienAEnvoyer } from '../edition/rien.js'
 import type { Lieu } from '../referentiel/queries.js'
-import { corpsLieu, FormulaireLieu, useEditionLieu } from './formulaire-lieu.js'
 import { createLieuMutation, lieuQuery, updateLieuMutation } from './queries.js'
+import { reglagesLieu } from './reglages-lieu.js'
 
 const route = getRouteApi('/coque/parametres/lieux/$id')
 
@@ -43,7 +49,15 @@ function Editeur({ lieu, permis, organisationId }: { lieu: Lieu | null; permis: 
   const create = useMutation(createLieuMutation(client))
   const update = useMutation(updateLieuMutation(client))
   const enCours = create.isPending || update.isPending
-  const edition = useEditionLieu(lieu === null ? `lieu-nouveau-${organisationId}` : `lieu-${lieu.id}`, lieu, enCours)
+  const reglages = useMemo(() => reglagesLieu(lieu), [lieu])
+  const edition = useEdition<Lieu, Saisie>({
+    nom: lieu === null ? `lieu-nouveau-${organisationId}` : `lieu-${lieu.id}`,
+    ressource: '/lieux/{id}',
+    lecture: lieu,
+    enCours,
+    champs: champsOf(reglages),
+    saisieDe: (lu) => saisieOf(reglages, lu),
+  })
   const { lecture, saisie, changements, restart } = edition
   const retour = () => void naviguer({ to: '/parametres/lieux' })
   const enregistre = () => {
@@ -53,11 +67,11 @@ function Editeur({ lieu, permis, organisationId }: { lieu: Lieu | null; permis: 
   }
   const save = (accepte: string[]) => {
     if (lecture === null) {
-      const { archive: _ouvert, ...corps } = corpsLieu(null)(saisie)
+      const corps = corpsOf(reglages, saisie) as Omit<Schemas['NouveauLieu'], 'organisationId'>
       create.mutate({ ...corps, organisationId }, { onSuccess: enregistre })
       return
     }
-    const body = changements(corpsLieu(lecture))
+    const body = changements((typed) => corpsOf(reglages, typed, lecture))
     if (rienAEnvoyer(body)) retour()
     else
       update.mutate(
@@ -66,13 +80,16 @@ function Editeur({ lieu, permis, organisationId }: { lieu: Lieu | null; permis: 
       )
   }
   return (
-    <FormulaireLieu
+    <FormulaireEdition
       edition={edition}
       enCours={enCours}
       erreur={create.error ?? update.error}
       lectureSeule={permis ? null : LECTURE_SEULE.reglages}
       onCancel={retour}
       onSend={save}
-    />
+      send={lecture === null ? 'Créer le lieu' : 'Enregistrer le lieu'}
+    >
+      <LignesReglages edition={edition} reglages={reglages} />
+    </FormulaireEdition>
   )
 }

@@ -1,19 +1,18 @@
 import { notifications } from '@mantine/notifications'
-import { droitOrganisation, LIMITES, permits } from '@permanence/domain'
+import { droitOrganisation, permits } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { telephoneLu, telephoneSaisi } from '../../lib/telephone.js'
-import { ouRien } from '../../lib/texte.js'
-import { ChampCase, ChampLong, ChampTexte } from '../../ui/champs.js'
+import { useMemo } from 'react'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
 import { LECTURE_SEULE } from '../coque/droits.js'
-import { ouiNon } from '../edition/tell.js'
+import { LignesReglages } from '../edition/champs-reglages.js'
 import { useEdition } from '../edition/edition.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
-import type { Champs } from '../edition/fusion.js'
+import { champsOf, corpsOf, saisieOf, type Saisie } from '../edition/reglages.js'
 import { accord, rienAEnvoyer } from '../edition/rien.js'
 import { organisationQuery, type Organisation } from '../referentiel/queries.js'
 import { updateOrganisationMutation } from './queries.js'
+import { reglagesOrganisation } from './reglages-organisation.js'
 
 export function PageOrganisation() {
   const { organisationId } = useContexte()
@@ -31,59 +30,21 @@ export function PageOrganisation() {
   )
 }
 
-type SaisieOrganisation = {
-  nom: string
-  fuseau: string
-  telephone: string
-  email: string
-  adresse: string
-  horaires: string
-  preuveDeTravail: boolean
-}
-
-const CHAMPS: Champs<SaisieOrganisation> = {
-  nom: { nom: 'Nom', tell: ({ nom }) => nom },
-  fuseau: { nom: 'Fuseau horaire', tell: ({ fuseau }) => fuseau },
-  telephone: { nom: 'Téléphone', tell: ({ telephone }) => telephone },
-  email: { nom: 'Adresse e-mail', tell: ({ email }) => email },
-  adresse: { nom: 'Adresse', tell: ({ adresse }) => adresse },
-  horaires: { nom: 'Horaires', tell: ({ horaires }) => horaires },
-  preuveDeTravail: { nom: 'Protection contre les robots', tell: ({ preuveDeTravail }) => ouiNon(preuveDeTravail) },
-}
-
-const saisieDe = (lue: Organisation | null): SaisieOrganisation => ({
-  nom: lue?.nom ?? '',
-  fuseau: lue?.fuseau ?? '',
-  telephone: telephoneLu(lue?.telephone),
-  email: lue?.email ?? '',
-  adresse: lue?.adresse ?? '',
-  horaires: lue?.horaires ?? '',
-  preuveDeTravail: lue?.preuveDeTravail ?? false,
-})
-
 function Reglages({ organisation }: { organisation: Organisation }) {
   const { actor } = useContexte()
   const update = useMutation(updateOrganisationMutation(useQueryClient()))
-  const edition = useEdition({
+  const reglages = useMemo(() => reglagesOrganisation(organisation), [organisation])
+  const edition = useEdition<Organisation, Saisie>({
     nom: `organisation-${organisation.id}`,
     ressource: '/organisations/{id}',
     lecture: organisation,
     enCours: update.isPending,
-    champs: CHAMPS,
-    saisieDe,
+    champs: champsOf(reglages),
+    saisieDe: (lue) => saisieOf(reglages, lue),
   })
-  const { saisie, change, changements } = edition
   const lecture = edition.lecture ?? organisation
   const save = (accepte: string[]) => {
-    const body = changements((une) => ({
-      nom: une.nom,
-      fuseau: une.fuseau,
-      telephone: telephoneSaisi(une.telephone, lecture.telephone),
-      email: ouRien(une.email),
-      adresse: ouRien(une.adresse),
-      horaires: ouRien(une.horaires),
-      preuveDeTravail: une.preuveDeTravail,
-    }))
+    const body = edition.changements((saisie) => corpsOf(reglages, saisie, lecture))
     if (rienAEnvoyer(body)) return
     update.mutate(
       { id: lecture.id, version: lecture.version, body: { ...body, ...accord(accepte) } },
@@ -105,55 +66,7 @@ function Reglages({ organisation }: { organisation: Organisation }) {
       lectureSeule={permis ? null : LECTURE_SEULE.reglages}
       onSend={save}
     >
-      <ChampTexte
-        label="Nom"
-        maxLength={LIMITES.nomMax}
-        nom="nom"
-        onChange={change('nom')}
-        requis
-        valeur={saisie.nom}
-      />
-      <ChampTexte
-        aide="Comme Europe/Paris ou Indian/Reunion."
-        label="Fuseau horaire"
-        nom="fuseau"
-        onChange={change('fuseau')}
-        requis
-        valeur={saisie.fuseau}
-      />
-      <div className="rangee">
-        <ChampTexte
-          label="Téléphone"
-          maxLength={LIMITES.telephoneMax}
-          nom="telephone"
-          onChange={change('telephone')}
-          type="tel"
-          valeur={saisie.telephone}
-        />
-        <ChampTexte label="Adresse e-mail" nom="email" onChange={change('email')} type="email" valeur={saisie.email} />
-      </div>
-      <ChampTexte
-        label="Adresse"
-        maxLength={LIMITES.adresseMax}
-        nom="adresse"
-        onChange={change('adresse')}
-        valeur={saisie.adresse}
-      />
-      <ChampLong
-        aide="Montrés au public avec le téléphone."
-        label="Horaires"
-        maxLength={LIMITES.phraseMax}
-        nom="horaires"
-        onChange={change('horaires')}
-        valeur={saisie.horaires}
-      />
-      <ChampCase
-        aide="Un petit calcul que l’appareil fait seul, en une seconde ou deux. Sinon, il n’est demandé qu’après plusieurs codes envoyés à la même adresse."
-        coche={saisie.preuveDeTravail}
-        label="Protéger chaque réservation en ligne contre les robots"
-        nom="preuveDeTravail"
-        onChange={change('preuveDeTravail')}
-      />
+      <LignesReglages edition={edition} reglages={reglages} />
     </FormulaireEdition>
   )
 }

@@ -28,7 +28,7 @@ export const reglagesMotif = (
   services: readonly { id: number; nom: string }[],
   mien: number | undefined,
 ): readonly ReglageMotif[] => [
-  { champ: 'nom', section: MOTIF, sorte: 'texte', label: 'Nom', defaut: '', maxLength: LIMITES.nomMax },
+  { champ: 'nom', section: MOTIF, sorte: 'texte', label: 'Nom', maxLength: LIMITES.nomMax },
   {
     champ: 'serviceId',
     section: MOTIF,
