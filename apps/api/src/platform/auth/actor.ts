@@ -1,10 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Actor, Role } from '@permanence/domain'
+import { type Actor, ROLES } from '@permanence/domain'
 import { INSTANTANE } from '../db/epoque.js'
 import { prepared } from '../db/prepared.js'
 import type { Db } from '../db/tenant.js'
 import type { Credentials } from './plugin.js'
 import { provesToken } from './tokens.js'
+import { Type } from 'typebox'
+import { OneOf, Nullable } from '../http/types.js'
+import { Row, query } from '../db/rows.js'
 
 export type { Actor }
 
@@ -20,28 +23,45 @@ export type Caller = {
   instantane: string
 }
 
-type Row = {
-  agent_id: string
-  territoire_id: string
-  admin_territoire: boolean
-  roles: { organisationId: number; role: Role }[]
-  service_ids: number[]
-  salt: string | null
-  portees: string[] | null
-  organisation_ids: number[] | null
-  application_id: string | null
-  programme: string | null
-  instantane: string
-}
+const Roles = Type.Array(Row({ organisationId: Type.Number(), role: OneOf(ROLES) }))
+
+const CallerRow = Row({
+  agent_id: Type.Number(),
+  territoire_id: Type.Number(),
+  admin_territoire: Type.Boolean(),
+  roles: Roles,
+  service_ids: Type.Array(Type.Number()),
+  salt: Nullable(Type.String()),
+  portees: Nullable(Type.Array(Type.String())),
+  organisation_ids: Nullable(Type.Array(Type.Number())),
+  application_id: Nullable(Type.Number()),
+  programme: Nullable(Type.String()),
+  instantane: Type.String(),
+})
+
+const ActorRow = Row({
+  actor: Row({
+    agentId: Type.Number(),
+    territoireId: Type.Number(),
+    adminTerritoire: Type.Boolean(),
+    roles: Roles,
+    serviceIds: Type.Array(Type.Number()),
+  }),
+  instantane: Type.String(),
+})
 
 /** An agent as one who acts, without session nor token of his: for links that have his rights. Null: deactivated. */
 export async function loadActor(db: Db, agentId: number): Promise<Pick<Caller, 'actor' | 'instantane'> | null> {
-  const { rows } = await db.execute<{ actor: Actor; instantane: string }>(sql`
+  const rows = await query(
+    db,
+    ActorRow,
+    sql`
     select json_build_object('agentId', a.id, 'territoireId', a.territoire_id, 'adminTerritoire', a.admin_territoire,
       'roles', coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
       'serviceIds', coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as actor,
       ${INSTANTANE} as instantane
-    from agents a where a.id = ${agentId} and not a.desactive`)
+    from agents a where a.id = ${agentId} and not a.desactive`,
+  )
   return rows[0] ?? null
 }
 
@@ -66,8 +86,9 @@ export async function loadCaller(
   const own: SQL = jeton
     ? sql`j.sel as salt, j.portees, to_json(j.organisation_ids) as organisation_ids, j.application_id, j.nom as programme`
     : sql`null as salt, null as portees, null as organisation_ids, null as application_id, null as programme`
-  const rows = await prepared<Row>(
+  const rows = await prepared(
     db,
+    CallerRow,
     sql`select a.id as agent_id, a.territoire_id, a.admin_territoire, ${own}, ${INSTANTANE} as instantane,
       coalesce((select json_agg(json_build_object('organisationId', r.organisation_id, 'role', r.role) order by r.organisation_id) from roles r where r.agent_id = a.id), '[]') as roles,
       coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]') as service_ids
@@ -82,8 +103,8 @@ export async function loadCaller(
     programme: row.programme,
     instantane: row.instantane,
     actor: {
-      agentId: Number(row.agent_id),
-      territoireId: Number(row.territoire_id),
+      agentId: row.agent_id,
+      territoireId: row.territoire_id,
       // A token held to some organisations is no administrator of them all.
       adminTerritoire: row.admin_territoire && within === null,
       roles: row.roles.filter(({ organisationId }) => within === null || within.includes(organisationId)),

@@ -1,9 +1,17 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam } from './instants.js'
 import type { Db } from './tenant.js'
+import { Nullable } from '../http/types.js'
+import { Type, type Static } from 'typebox'
+import { Row, query } from './rows.js'
 
 /** How far the journal was read: everything up to this row of this transaction, in one life of the database. */
-export type Position = { epoque: string; xid: string; id: number }
+export const Position = Row({
+  epoque: Type.String(),
+  xid: Type.String(),
+  id: Type.Number(),
+})
+export type Position = Static<typeof Position>
 /** Where to go on. Without an époque: a mark made before they were kept. */
 export type Since = Omit<Position, 'epoque'> & { epoque: string | null }
 
@@ -17,14 +25,29 @@ export type ChangeFeed = {
   vu: SQL
 }
 
-export type Changes = {
-  changes: { id: number; vu: boolean }[]
-  position: Position
+export const Changes = Row({
+  changes: Type.Array(
+    Row({
+      id: Type.Number(),
+      vu: Type.Boolean(),
+    }),
+  ),
+  position: Position,
   /** More of the journal is ready to be read after `position`. */
-  encore: boolean
+  encore: Type.Boolean(),
   /** `depuis` was made in another life of this database, since restored: its numbers mean nothing here. */
-  perimee: boolean
-}
+  perimee: Type.Boolean(),
+})
+export type Changes = Static<typeof Changes>
+
+const Lu = Row({
+  ...Type.Pick(Changes, ['changes', 'perimee', 'encore']).properties,
+  borne: Type.String(),
+  epoque: Type.String(),
+  derniere: Nullable(Type.Omit(Position, ['epoque'])),
+})
+
+const LuRow = Row({ lu: Lu })
 
 /**
  * What changed after `depuis`, at most `limite` rows of the journal. It stops before the oldest transaction still under
@@ -36,7 +59,10 @@ export async function selectChanges(db: Db, suivi: ChangeFeed, depuis: Since, li
     sujets.length === 1 ? sql`j.sujet_type = ${sujets[0]}` : sql`j.sujet_type = any(${sql.param(sujets)}::text[])`
   // A mark that names no life is of the first, unless that one began by a restoration.
   const foreign = depuis.epoque === null ? sql`vie.origine <> 'installation'` : sql`vie.cle <> ${depuis.epoque}`
-  const { rows } = await db.execute<{ lu: Lu }>(sql`
+  const rows = await query(
+    db,
+    LuRow,
+    sql`
     with vie as materialized (select cle, origine from epoques order by id desc limit 1),
     borne as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xid),
     lignes as materialized (
@@ -50,16 +76,11 @@ export async function selectChanges(db: Db, suivi: ChangeFeed, depuis: Since, li
       'perimee', (select ${foreign} or borne.xid < ${depuis.xid}::xid8 from borne, vie),
       'encore', (select count(*) > ${limite} from lignes),
       'derniere', (select json_build_object('xid', xid::text, 'id', id) from lues order by xid desc, id desc limit 1),
-      'changes', coalesce((select json_agg(json_build_object('id', id, 'vu', vu) order by id) from changes), '[]')) as lu`)
+      'changes', coalesce((select json_agg(json_build_object('id', id, 'vu', vu) order by id) from changes), '[]')) as lu`,
+  )
   const { borne, epoque, perimee, encore, derniere, changes } = rows[0]!.lu
   const position = encore && derniere ? derniere : { xid: borne, id: 0 }
   return { changes, perimee, encore, position: { epoque, ...position } }
-}
-
-type Lu = Pick<Changes, 'changes' | 'perimee' | 'encore'> & {
-  borne: string
-  epoque: string
-  derniere: Omit<Position, 'epoque'> | null
 }
 
 /** Ids kept in a field of a journal row (`{ "agentIds": [1, 2] }`), as rows of one column. */

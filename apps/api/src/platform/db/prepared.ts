@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { SQL } from 'drizzle-orm'
 import pg from 'pg'
+import type { Static, TSchema } from 'typebox'
+import { held } from './rows.js'
 import type { Db } from './tenant.js'
 import { textOf } from './text.js'
 
@@ -15,10 +17,10 @@ const types: pg.CustomTypesConfig = {
  * Runs a statement that is parsed and planned once per connection, under a name made from its text. For hot statements
  * of few different texts: what varies must be a parameter (lists as arrays, `sql.param(ids)`).
  */
-export async function prepared<Row extends object>(db: Db, statement: SQL): Promise<Row[]> {
+export async function prepared<S extends TSchema>(db: Db, schema: S, statement: SQL): Promise<Static<S>[]> {
   const { text, params } = textOf(statement)
-  const { rows } = await db.$client.query<Row>({ name: nameOf(text), text, values: params, types })
-  return rows
+  const { rows } = await db.$client.query({ name: nameOf(text), text, values: params, types })
+  return held(schema, rows)
 }
 
 function nameOf(text: string): string {

@@ -2,17 +2,21 @@ import { JOURS } from '@permanence/domain'
 import type { Recurrence as Regle } from '@permanence/scheduling'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Recurrence } from '../http/recurrence.js'
+import { OneOf, Nullable } from '../http/types.js'
+import { Row } from './rows.js'
+import { Type, type Static } from 'typebox'
 
 /** The columns of `schema/columns.ts` that say when a plage or an absence comes back. */
-export type RecurrenceColumns = {
-  frequence: 'semaine' | 'mois' | null
-  intervalle: number | null
-  jours: number[] | null
-  rang: number | null
-  jourDuMois: number | null
-  dernierJourSerie: string | null
-  exceptions: string[]
-}
+export const RecurrenceColumns = Row({
+  frequence: Nullable(OneOf(['semaine', 'mois'])),
+  intervalle: Nullable(Type.Number()),
+  jours: Nullable(Type.Array(Type.Number())),
+  rang: Nullable(Type.Number()),
+  jourDuMois: Nullable(Type.Number()),
+  dernierJourSerie: Nullable(Type.String()),
+  exceptions: Type.Array(Type.String()),
+})
+export type RecurrenceColumns = Static<typeof RecurrenceColumns>
 
 /** When the plage or the absence under that alias is, and when it comes back: the names and values of a JSON object. */
 export const horaireJson = (alias: SQL): SQL => sql`'premierJour', ${alias}.premier_jour,
@@ -53,7 +57,13 @@ export function columnsOfRecurrence(recurrence: Recurrence | null): RecurrenceCo
 }
 
 /** The columns that say when a plage or an absence is, and when it comes back. */
-export type HoraireColumns = RecurrenceColumns & { premierJour: string; heureDebut: string; heureFin: string }
+export const HoraireColumns = Row({
+  ...RecurrenceColumns.properties,
+  premierJour: Type.String(),
+  heureDebut: Type.String(),
+  heureFin: Type.String(),
+})
+export type HoraireColumns = Static<typeof HoraireColumns>
 
 /** Columns → as the API says it; null is a one-off. */
 export function recurrenceOfColumns(columns: RecurrenceColumns): Recurrence | null {

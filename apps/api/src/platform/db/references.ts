@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam } from './instants.js'
 import type { Db } from './tenant.js'
+import { IdRow, query } from './rows.js'
 
 /** One row for each name that a program gave to a row of another table. */
 export type Table = {
@@ -38,13 +39,21 @@ export async function writeReference(
   }
   await db.execute(sql`delete from ${table} x
     where x.agent_id = ${programme} and x.reference = ${reference} and ${parti(sql`x.${colonne}`)}`)
-  const { rows } = await db.execute<{ id: number }>(sql`
+  const rows = await query(
+    db,
+    IdRow,
+    sql`
     insert into ${table} as x (territoire_id, agent_id, ${colonne}, reference)
-    values (territoire_courant(), ${programme}, ${id}, ${reference}) on conflict do nothing returning x.id::float8 as id`)
+    values (territoire_courant(), ${programme}, ${id}, ${reference}) on conflict do nothing returning x.id::float8 as id`,
+  )
   if (rows[0] === undefined) {
-    const holder = await db.execute<{ id: number }>(sql`select x.${colonne}::float8 as id from ${table} x
-      where x.agent_id = ${programme} and x.reference = ${reference}`)
-    const holderId = holder.rows[0]?.id ?? null
+    const holder = await query(
+      db,
+      IdRow,
+      sql`select x.${colonne}::float8 as id from ${table} x
+      where x.agent_id = ${programme} and x.reference = ${reference}`,
+    )
+    const holderId = holder[0]?.id ?? null
     return holderId === id ? null : holderId
   }
   await db.execute(sql`delete from ${table} x where x.id = (
@@ -59,8 +68,12 @@ export async function moveReferences(
   { de, vers, ids = null }: { de: number; vers: number; ids?: readonly number[] | null },
 ): Promise<number[]> {
   const colonne = sql.raw(sujet)
-  const { rows } = await db.execute<{ id: number }>(sql`
+  const rows = await query(
+    db,
+    IdRow,
+    sql`
     update ${sql.raw(nom)} set ${colonne} = ${vers}
-    where ${colonne} = ${de} and ${ids === null ? sql`true` : sql`id = any(${idsParam(ids)})`} returning id::float8 as id`)
+    where ${colonne} = ${de} and ${ids === null ? sql`true` : sql`id = any(${idsParam(ids)})`} returning id::float8 as id`,
+  )
   return rows.map(({ id }) => id)
 }

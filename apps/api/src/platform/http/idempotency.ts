@@ -5,6 +5,9 @@ import { prepared } from '../db/prepared.js'
 import { sql } from 'drizzle-orm'
 import { momentParam } from '../db/instants.js'
 import { Problem } from './problem.js'
+import { Nullable } from './types.js'
+import { Type } from 'typebox'
+import { AnyRow, Row } from '../db/rows.js'
 
 export type Claim = { cleHash: string; corpsHash: string; nowMs: number }
 
@@ -33,9 +36,15 @@ export const keepAnswer = (
 ): Promise<object[]> =>
   prepared(
     db,
+    AnyRow,
     sql`insert into cles_idempotence (territoire_id, cle_hash, corps_hash, cree_at, status, reponse)
       values (territoire_courant(), ${cleHash}, ${corpsHash}, ${momentParam(nowMs)}, ${status}::bigint, ${JSON.stringify(answer ?? null)})`,
   )
+
+const AnswerRow = Row({
+  corpsHash: Type.String(),
+  reponse: Nullable(Type.String()),
+})
 
 /**
  * What was answered to this key. Whatever refuses the second is what the first did, so it is committed by then: his key
@@ -43,8 +52,9 @@ export const keepAnswer = (
  * @throws Problem `cle.reutilisee`: it was another request's
  */
 export async function selectAnswer(db: Db, { cleHash, corpsHash }: Claim): Promise<{ answer: unknown } | null> {
-  const [seen] = await prepared<{ corpsHash: string; reponse: string | null }>(
+  const [seen] = await prepared(
     db,
+    AnswerRow,
     sql`select corps_hash as "corpsHash", reponse from cles_idempotence
       where territoire_id = territoire_courant() and cle_hash = ${cleHash}`,
   )

@@ -2,14 +2,26 @@ import { sql } from 'drizzle-orm'
 import { droitAgent, formatNom, permits, type Actor } from '@permanence/domain'
 import { prepared } from '../db/prepared.js'
 import type { Db } from '../db/tenant.js'
+import { OneOf, Nullable } from '../http/types.js'
+import { Row } from '../db/rows.js'
+import { Type, type Static } from 'typebox'
 
 export type LastChange = { le: string; par: string | null; soi: boolean }
 
-type Row = {
-  at: string
-  acteurType: 'agent' | 'usager' | 'systeme'
-  acteur: { id: number; prenom: string; nom: string; organisationIds: number[]; serviceIds: number[] } | null
-}
+const ChangeRow = Row({
+  at: Type.String(),
+  acteurType: OneOf(['agent', 'usager', 'systeme']),
+  acteur: Nullable(
+    Row({
+      id: Type.Number(),
+      prenom: Type.String(),
+      nom: Type.String(),
+      organisationIds: Type.Array(Type.Number()),
+      serviceIds: Type.Array(Type.Number()),
+    }),
+  ),
+})
+type ChangeRow = Static<typeof ChangeRow>
 
 /**
  * Who changed a resource last, and when, as the journal has it. An agent's name only to a person who may read his record:
@@ -19,8 +31,9 @@ export async function readLastChange(
   { db, actor, portees }: { db: Db; actor: Actor; portees: readonly string[] | null },
   sujet: { type: string; id: number },
 ): Promise<LastChange | null> {
-  const [row] = await prepared<Row>(
+  const [row] = await prepared(
     db,
+    ChangeRow,
     sql`select j.at::text as at, j.acteur_type as "acteurType",
         case j.acteur_type when 'agent' then (select json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom,
           'organisationIds', coalesce((select json_agg(r.organisation_id) from roles r where r.agent_id = a.id), '[]'),

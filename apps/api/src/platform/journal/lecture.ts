@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { idsParam, momentParam } from '../db/instants.js'
 import { prepared } from '../db/prepared.js'
 import type { Db } from '../db/tenant.js'
+import { AnyRow } from '../db/rows.js'
 
 /** What one request reads of people; it is written once, when the request ends (`writeLecture`). */
 export type Lecture = {
@@ -45,6 +46,7 @@ export function writeLecture(db: Db, lecture: Lecture, lecteur: Lecteur): Promis
   const since = lecture.repetable && fiche === null ? nowMs - REPETITION_MS : nowMs
   return prepared(
     db,
+    AnyRow,
     sql`insert into acces_usagers (territoire_id, agent_id, usager_id, filtre, operation, programme, essai, usager_ids, at)
       select territoire_courant(), ${agentId}::bigint, ${fiche}::bigint, ${filtre}::text, ${operation}::text, ${programme}::text,
         ${essai}::boolean, ${ids}, ${momentParam(nowMs)}

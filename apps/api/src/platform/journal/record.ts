@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { momentParam } from '../db/instants.js'
 import { prepared } from '../db/prepared.js'
 import type { Db } from '../db/tenant.js'
+import { IdRow } from '../db/rows.js'
 
 export type Auteur = { type: 'agent' | 'usager'; id: number | null } | { type: 'systeme'; id: null }
 
@@ -25,8 +26,9 @@ export async function record(
   change: Change,
   id: number | null = null,
 ): Promise<number> {
-  const rows = await prepared<{ id: number }>(
+  const rows = await prepared(
     db,
+    IdRow,
     sql`insert into journal (id, territoire_id, at, acteur_type, acteur_id, type, sujet_type, sujet_id, avant, apres, requete_id)
       overriding system value
       values (coalesce(${id}::bigint, nextval('journal_id_seq')), territoire_courant(), ${momentParam(by.nowMs)}, ${by.auteur.type}, ${by.auteur.id}::bigint, ${change.type},

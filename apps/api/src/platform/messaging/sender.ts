@@ -10,6 +10,7 @@ export type Sender = {
   close(): void
 }
 
-/** Every channel, each with its sender: another one is a line here and in `sendersOf`. */
-export type Senders = { readonly email: Sender }
-export type Canal = keyof Senders
+/** Every channel: another one is a name here and its sender in `sendersOf`. */
+export const CANAUX = ['email'] as const
+export type Canal = (typeof CANAUX)[number]
+export type Senders = Readonly<Record<Canal, Sender>>

@@ -9,6 +9,8 @@ import { lieux, motifs } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { LieuxKeeperOf, ReadableLieux } from './policy.js'
 import type { Lieu, LieuChange, LieuPublic, NewLieu } from './contract.js'
+import { Type } from 'typebox'
+import { Row, query } from '../../platform/db/rows.js'
 
 const publicView = {
   id: lieux.id,
@@ -124,12 +126,12 @@ export const selectPublicLieux = (
     .orderBy(...order)
     .limit(limitOf(demande))
 
+const FuseauRow = Row({ fuseau: Type.String() })
+
 /** Null when that organisation does not exist. */
 /** The zone of the organisation; null when there is no such one. */
 export async function selectFuseau(db: Db, organisationId: LieuxKeeperOf): Promise<string | null> {
-  const { rows } = await db.execute<{ fuseau: string }>(
-    sql`select fuseau from organisations where id = ${organisationId}`,
-  )
+  const rows = await query(db, FuseauRow, sql`select fuseau from organisations where id = ${organisationId}`)
   return rows[0]?.fuseau ?? null
 }
 
@@ -157,13 +159,19 @@ export async function updateLieuRow(
   return changed ?? null
 }
 
+const UtiliseRow = Row({ utilise: Type.Boolean() })
+
 /** Whether a live plage or an rdv to come still counts on it. Locked first: a booking in flight lands before or after. */
 export async function isLieuUsed(db: Db, id: number, nowMs: number): Promise<boolean> {
   await db.execute(sql`select 1 from lieux where id = ${id} for update`)
-  const { rows } = await db.execute<{ utilise: boolean }>(sql`
+  const rows = await query(
+    db,
+    UtiliseRow,
+    sql`
     select exists (select 1 from plages_ouverture p where p.lieu_id = lieux.id and ${plageVivante(nowMs)})
       or exists (select 1 from rdvs r where r.lieu_id = lieux.id and r.debut > ${momentParam(nowMs)}
         and ${attendu(sql`r`)} and r.supprime_at is null) as utilise
-    from lieux where id = ${id}`)
+    from lieux where id = ${id}`,
+  )
   return rows[0]?.utilise ?? false
 }

@@ -7,6 +7,8 @@ import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { KnownMotifs, MotifsKeeperOf } from './policy.js'
 import type { Motif, MotifChange, MotifPublic, NewMotif } from './contract.js'
+import { Type, type Static } from 'typebox'
+import { Row, query } from '../../platform/db/rows.js'
 
 const publicView = {
   id: motifs.id,
@@ -158,25 +160,35 @@ export async function deleteMotifRow(db: Db, keeper: MotifsKeeperOf, id: number,
   return gone.length > 0
 }
 
+const KnownRow = Row({
+  organisation: Type.Boolean(),
+  service: Type.Boolean(),
+})
+
 /** Which of the two named in a new motif exist in the territoire. */
 export async function selectKnown(
   db: Db,
   { organisationId, serviceId }: { organisationId: number; serviceId: number },
 ): Promise<{ organisation: boolean; service: boolean }> {
-  const { rows } = await db.execute<{ organisation: boolean; service: boolean }>(sql`
+  const rows = await query(
+    db,
+    KnownRow,
+    sql`
     select exists (select 1 from organisations where id = ${organisationId}) as organisation,
-      exists (select 1 from services where id = ${serviceId}) as service`)
+      exists (select 1 from services where id = ${serviceId}) as service`,
+  )
   return rows[0]!
 }
 
-export type Usage = {
+export const Usage = Row({
   /** An rdv, even cancelled or deleted, or a hold was made for it: its history must stay readable. */
-  servi: boolean
+  servi: Type.Boolean(),
   /** Plages that offer it, archived ones too. */
-  plageIds: number[]
+  plageIds: Type.Array(Type.Number()),
   /** Those that would be left without a motif. */
-  seulDansPlageIds: number[]
-}
+  seulDansPlageIds: Type.Array(Type.Number()),
+})
+export type Usage = Static<typeof Usage>
 
 /**
  * What depends on the motif. Its row is locked first, so that an rdv or a plage being written lands before or after; and
@@ -188,14 +200,18 @@ export async function lockUsage(db: Db, _keeper: MotifsKeeperOf, id: number): Pr
       select p.agent_id from plages_motifs pm join plages_ouverture p on p.id = pm.plage_id where pm.motif_id = ${id})
     order by agent_id for no key update`)
   await db.execute(sql`select 1 from motifs where id = ${id} for update`)
-  const { rows } = await db.execute<Usage>(sql`
+  const rows = await query(
+    db,
+    Usage,
+    sql`
     select
       exists (select 1 from rdvs where motif_id = ${id}) or exists (select 1 from holds where motif_id = ${id}) as servi,
       coalesce((select json_agg(pm.plage_id order by pm.plage_id) from plages_motifs pm where pm.motif_id = ${id}), '[]')
         as "plageIds",
       coalesce((select json_agg(pm.plage_id order by pm.plage_id) from plages_motifs pm where pm.motif_id = ${id}
           and not exists (select 1 from plages_motifs x where x.plage_id = pm.plage_id and x.motif_id <> ${id})), '[]')
-        as "seulDansPlageIds"`)
+        as "seulDansPlageIds"`,
+  )
   return rows[0]!
 }
 

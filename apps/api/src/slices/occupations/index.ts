@@ -12,4 +12,4 @@ export {
   refreshStatut,
   transferHold,
 } from './usecases.js'
-export type { Occupation } from './sql.js'
+export { Occupation } from './sql.js'

@@ -1,13 +1,23 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { ParticipationStatut, Statut } from '@permanence/domain'
+import { type Statut, STATUTS } from '@permanence/domain'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../platform/db/instants.js'
 import { touches } from '../../platform/db/occupied.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
+import { Nullable, OneOf } from '../../platform/http/types.js'
+import { Type, type Static } from 'typebox'
+import { AnyRow, IdRow, Row } from '../../platform/db/rows.js'
 
 export type Cause = { rdvId: number } | { holdId: number }
 export type Temps = { agentIds: readonly number[]; debut: number; fin: number }
-export type Occupation = { agentId: number; rdvId: number | null; holdId: number | null; debut: number; fin: number }
+export const Occupation = Row({
+  agentId: Type.Number(),
+  rdvId: Nullable(Type.Number()),
+  holdId: Nullable(Type.Number()),
+  debut: Type.Number(),
+  fin: Type.Number(),
+})
+export type Occupation = Static<typeof Occupation>
 
 const rdvOf = (cause: Cause): number | null => ('rdvId' in cause ? cause.rdvId : null)
 const holdOf = (cause: Cause): number | null => ('holdId' in cause ? cause.holdId : null)
@@ -19,8 +29,9 @@ const range = ({ debut, fin }: Temps): SQL => sql`tstzrange(${instantParam(debut
 
 /** In the order of ids, whatever the plan: the lock is taken above the sort. */
 export async function lockAgendaRows(db: Db, agentIds: readonly number[]): Promise<number> {
-  const rows = await prepared<object>(
+  const rows = await prepared(
     db,
+    AnyRow,
     sql`select 1 from agendas where agent_id = any(${idsParam(agentIds)}) order by agent_id for no key update`,
   )
   return rows.length
@@ -28,8 +39,9 @@ export async function lockAgendaRows(db: Db, agentIds: readonly number[]): Promi
 
 /** Those that nobody holds at this moment, at most so many, the first ones asked for first. Waits for nobody. */
 export async function lockFreeAgendaRows(db: Db, agentIds: readonly number[], combien: number): Promise<number[]> {
-  const rows = await prepared<{ id: number }>(
+  const rows = await prepared(
     db,
+    IdRow,
     sql`select g.agent_id::float8 as id from unnest(${idsParam(agentIds)}) with ordinality as voulus (id, rang)
         join agendas g on g.agent_id = voulus.id
       order by voulus.rang limit ${combien} for no key update of g skip locked`,
@@ -39,8 +51,9 @@ export async function lockFreeAgendaRows(db: Db, agentIds: readonly number[], co
 
 /** The agents of an rdv and others, locked in one order. */
 export async function lockAgendaRowsOfRdv(db: Db, rdvId: number, agentIds: readonly number[]): Promise<number[]> {
-  const rows = await prepared<{ id: number }>(
+  const rows = await prepared(
     db,
+    IdRow,
     sql`select agent_id::float8 as id from agendas
       where agent_id in (select agent_id from rdvs_agents where rdv_id = ${rdvId} union select unnest(${idsParam(agentIds)}))
       order by agent_id for no key update`,
@@ -48,10 +61,13 @@ export async function lockAgendaRowsOfRdv(db: Db, rdvId: number, agentIds: reado
   return rows.map(({ id }) => id)
 }
 
+const VersionRow = Row({ version: Type.Number() })
+
 /** The version under the lock; null for an rdv that is not there, or was deleted. */
 export async function lockRdvVersion(db: Db, rdvId: number): Promise<number | null> {
-  const rows = await prepared<{ version: number }>(
+  const rows = await prepared(
     db,
+    VersionRow,
     sql`select version from rdvs where id = ${rdvId} and supprime_at is null for update`,
   )
   return rows[0]?.version ?? null
@@ -59,13 +75,15 @@ export async function lockRdvVersion(db: Db, rdvId: number): Promise<number | nu
 
 /** The agents, as they are under the lock. */
 export async function lockRdvRow(db: Db, rdvId: number): Promise<number[] | null> {
-  const rows = await prepared<object>(
+  const rows = await prepared(
     db,
+    AnyRow,
     sql`select 1 from rdvs where id = ${rdvId} and supprime_at is null for update`,
   )
   if (rows.length === 0) return null
-  const agents = await prepared<{ id: number }>(
+  const agents = await prepared(
     db,
+    IdRow,
     sql`select agent_id::float8 as id from rdvs_agents where rdv_id = ${rdvId} order by agent_id`,
   )
   return agents.map(({ id }) => id)
@@ -75,6 +93,7 @@ export async function lockRdvRow(db: Db, rdvId: number): Promise<number[] | null
 export async function deleteExpired(db: Db, agentIds: readonly number[], nowMs: number): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`with perimes as (
         delete from occupations o using holds h
         where h.id = o.hold_id and o.agent_id = any(${idsParam(agentIds)})
@@ -93,8 +112,9 @@ export async function insertOccupations(
   cause: Cause,
   surbookingAccepte: boolean,
 ): Promise<number> {
-  const rows = await prepared<object>(
+  const rows = await prepared(
     db,
+    AnyRow,
     sql`with demande as (
         select a.agent_id, exists (
           select 1 from occupations o where o.agent_id = a.agent_id and ${touches(sql`o`, temps.debut, temps.fin)}) as pris
@@ -111,13 +131,14 @@ export async function insertOccupations(
 
 export async function deleteOccupations(db: Db, cause: Cause): Promise<void> {
   const [column, id] = 'rdvId' in cause ? [sql`rdv_id`, cause.rdvId] : [sql`hold_id`, cause.holdId]
-  await prepared(db, sql`delete from occupations where ${column} = ${id}`)
+  await prepared(db, AnyRow, sql`delete from occupations where ${column} = ${id}`)
 }
 
 /** The agents whose time went from the hold to the rdv. */
 export async function transferOccupations(db: Db, holdId: number, rdvId: number): Promise<number[]> {
-  const rows = await prepared<{ id: number }>(
+  const rows = await prepared(
     db,
+    IdRow,
     sql`with confirme as (
         update holds set confirme_rdv_id = ${rdvId} where id = ${holdId} and confirme_rdv_id is null returning id)
       update occupations o set rdv_id = ${rdvId}, hold_id = null from confirme c where o.hold_id = c.id
@@ -132,8 +153,9 @@ export async function selectOverlaps(
   nowMs: number,
   except: Cause | undefined,
 ): Promise<Occupation[]> {
-  return prepared<Occupation>(
+  return prepared(
     db,
+    Occupation,
     sql`select o.agent_id::float8 as "agentId", o.rdv_id::float8 as "rdvId", o.hold_id::float8 as "holdId",
         ${minutesOf(sql`lower(o.periode)`)} as debut, ${minutesOf(sql`upper(o.periode)`)} as fin
       from occupations o left join holds h on h.id = o.hold_id
@@ -145,23 +167,34 @@ export async function selectOverlaps(
   )
 }
 
-export type EtatRdvStocke = {
-  collectif: boolean
-  annuleLe: number | null
-  statut: Statut
-  arriveLe: number | null
-  debut: number
-  fin: number
-  version: number
-  agentIds: number[]
-  participations: ParticipationStatut[]
-  occupe: boolean
-}
+export const EtatRdvStocke = Row({
+  collectif: Type.Boolean(),
+  annuleLe: Nullable(Type.Number()),
+  statut: OneOf(STATUTS),
+  arriveLe: Nullable(Type.Number()),
+  debut: Type.Number(),
+  fin: Type.Number(),
+  version: Type.Number(),
+  agentIds: Type.Array(Type.Number()),
+  participations: Type.Array(
+    Row({
+      id: Type.Number(),
+      statut: OneOf(STATUTS),
+      statutChangeLe: Nullable(Type.Number()),
+      arriveLe: Nullable(Type.Number()),
+    }),
+  ),
+  occupe: Type.Boolean(),
+})
+export type EtatRdvStocke = Static<typeof EtatRdvStocke>
+
+const EtatRow = Row({ etat: EtatRdvStocke })
 
 /** What the statut of an rdv is made of; null for one that was deleted. */
 export async function selectEtat(db: Db, rdvId: number): Promise<EtatRdvStocke | null> {
-  const rows = await prepared<{ etat: EtatRdvStocke }>(
+  const rows = await prepared(
     db,
+    EtatRow,
     sql`select json_build_object(
         'collectif', r.collectif, 'annuleLe', ${minutesOf(sql`r.annule_le`)}, 'statut', r.statut,
         'arriveLe', ${minutesOf(sql`r.arrive_le`)}, 'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)},
@@ -182,8 +215,9 @@ export async function updateStatut(
   rdvId: number,
   { statut, arriveLe, calendriers }: { statut: Statut; arriveLe: number | null; calendriers: boolean },
 ): Promise<number> {
-  const rows = await prepared<{ version: number }>(
+  const rows = await prepared(
     db,
+    VersionRow,
     sql`update rdvs set statut = ${statut}, arrive_le = ${arriveLe === null ? null : instantParam(arriveLe)},
         version = version + 1, sequence = sequence + ${calendriers ? 1 : 0}::int
       where id = ${rdvId} returning version`,

@@ -1,13 +1,17 @@
 import { sql } from 'drizzle-orm'
-import type { Statut, ParticipationStatut } from '@permanence/domain'
+import { STATUTS } from '@permanence/domain'
 import { momentParam, minutesOf } from '../../platform/db/instants.js'
 import { prepared } from '../../platform/db/prepared.js'
 import type { Db } from '../../platform/db/tenant.js'
+import { Nullable, OneOf } from '../../platform/http/types.js'
+import { Type, type Static } from 'typebox'
+import { IdRow, Row } from '../../platform/db/rows.js'
 
 /** Agents whose time an ended hold still takes: some, in the order of locks. */
 export async function selectAgentsToFree(db: Db, nowMs: number, limite: number): Promise<number[]> {
-  const rows = await prepared<{ id: number }>(
+  const rows = await prepared(
     db,
+    IdRow,
     sql`select distinct o.agent_id::float8 as id from holds h join occupations o on o.hold_id = h.id
       where h.expire_at <= ${momentParam(nowMs)} and h.confirme_rdv_id is null order by id limit ${limite}`,
   )
@@ -79,20 +83,31 @@ async function count(db: Db, statement: ReturnType<typeof sql>): Promise<number>
   return rowCount ?? 0
 }
 
-export type RdvAudite = {
-  id: number
-  collectif: boolean
-  annuleLe: number | null
-  statut: Statut
-  arriveLe: number | null
-  occupe: boolean
-  participations: ParticipationStatut[]
-}
+export const RdvAudite = Row({
+  id: Type.Number(),
+  collectif: Type.Boolean(),
+  annuleLe: Nullable(Type.Number()),
+  statut: OneOf(STATUTS),
+  arriveLe: Nullable(Type.Number()),
+  occupe: Type.Boolean(),
+  participations: Type.Array(
+    Row({
+      id: Type.Number(),
+      statut: OneOf(STATUTS),
+      statutChangeLe: Nullable(Type.Number()),
+      arriveLe: Nullable(Type.Number()),
+    }),
+  ),
+})
+export type RdvAudite = Static<typeof RdvAudite>
+
+const RdvRow = Row({ rdv: RdvAudite })
 
 /** The next rdvs by id, with what their statut follows from. */
 export async function selectStatuts(db: Db, afterId: number, limite: number): Promise<RdvAudite[]> {
-  const rows = await prepared<{ rdv: RdvAudite }>(
+  const rows = await prepared(
     db,
+    RdvRow,
     sql`select json_build_object('id', r.id, 'collectif', r.collectif, 'annuleLe', ${minutesOf(sql`r.annule_le`)},
         'statut', r.statut, 'arriveLe', ${minutesOf(sql`r.arrive_le`)},
         'occupe', exists (select 1 from occupations o where o.rdv_id = r.id),

@@ -5,6 +5,8 @@ import { prepared } from '../../platform/db/prepared.js'
 import { scopeSql } from '../../platform/db/scope.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { Visibles } from './policy.js'
+import { Type, type Static } from 'typebox'
+import { Row, AnyRow } from '../../platform/db/rows.js'
 
 /** What is about to change, and under which rdvs. */
 export type Cible =
@@ -13,7 +15,18 @@ export type Cible =
   | { code: 'organisation.fuseau'; organisationId: number }
   | { code: 'agent.services'; agentId: number; serviceIds: readonly number[] }
 
-export type Concerne = { id: number; debut: number; fuseau: string; usagers: { prenom: string; nom: string }[] }
+export const Concerne = Row({
+  id: Type.Number(),
+  debut: Type.Number(),
+  fuseau: Type.String(),
+  usagers: Type.Array(
+    Row({
+      prenom: Type.String(),
+      nom: Type.String(),
+    }),
+  ),
+})
+export type Concerne = Static<typeof Concerne>
 
 /** How the rdvs (alias `r`, its lieu `l`) that a change concerns are told. */
 function concernes(cible: Cible): SQL {
@@ -40,6 +53,13 @@ function concernes(cible: Cible): SQL {
   }
 }
 
+const ConcernesRow = Row({
+  concernes: Row({
+    ids: Type.Array(Type.Number()),
+    vus: Type.Array(Concerne),
+  }),
+})
+
 /**
  * The rdvs to come that a change concerns: all of them by id, soonest first; and the first that the caller may read. Of a
  * person, only those: how many others there are would tell that she is known elsewhere.
@@ -50,8 +70,9 @@ export async function selectConcernes(
   visibles: Visibles,
   { nowMs, nommes }: { nowMs: number; nommes: number },
 ): Promise<{ ids: number[]; vus: Concerne[] }> {
-  const rows = await prepared<{ concernes: { ids: number[]; vus: Concerne[] } }>(
+  const rows = await prepared(
     db,
+    ConcernesRow,
     sql`with touches as materialized (
         select r.id, r.debut, coalesce(l.fuseau, o.fuseau) as fuseau, ${scopeSql(visibles)} as vu
         from rdvs r join organisations o on o.id = r.organisation_id left join lieux l on l.id = r.lieu_id
@@ -70,5 +91,5 @@ export async function selectConcernes(
 
 /** Calendars take what is said of the rdv now for what was said before. */
 export async function bumpSequences(db: Db, rdvIds: readonly number[]): Promise<void> {
-  await prepared(db, sql`update rdvs set sequence = sequence + 1 where id = any(${idsParam(rdvIds)})`)
+  await prepared(db, AnyRow, sql`update rdvs set sequence = sequence + 1 where id = any(${idsParam(rdvIds)})`)
 }

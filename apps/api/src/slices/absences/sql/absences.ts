@@ -5,7 +5,7 @@ import type { PageRequest } from '../../../platform/db/page-request.js'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import {
-  type RecurrenceColumns,
+  RecurrenceColumns,
   columnsOfRecurrence,
   horaireJson,
   recurrenceOfColumns,
@@ -14,9 +14,12 @@ import { latestOfEach, organisationsOfScope, scopeAgentsSql } from '../../../pla
 import { absences } from '../../../platform/db/schema/temps.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { VisibleAgenda, VisibleAgendas, WritableAgenda } from '../rules/policy.js'
-import type { Absence } from '../contract/absences.js'
+import { Absence } from '../contract/absences.js'
+import { Type, type Static } from 'typebox'
+import { Row } from '../../../platform/db/rows.js'
 
-type Row = Omit<Absence, 'recurrence'> & RecurrenceColumns
+const AbsenceRow = Row({ ...Type.Omit(Absence, ['recurrence']).properties, ...RecurrenceColumns.properties })
+type AbsenceRow = Static<typeof AbsenceRow>
 
 const viewWith = (titre: SQL): SQL => sql`json_build_object('id', x.id, 'agentId', x.agent_id, 'titre', ${titre},
     'dernierJour', x.dernier_jour, ${horaireJson(sql`x`)},
@@ -24,7 +27,7 @@ const viewWith = (titre: SQL): SQL => sql`json_build_object('id', x.id, 'agentId
   from absences x join agents a on a.id = x.agent_id`
 const view = viewWith(sql`x.titre`)
 
-function absenceOf({ absence }: { absence: Row }): Absence {
+function absenceOf({ absence }: { absence: AbsenceRow }): Absence {
   const { id, agentId, titre, premierJour, dernierJour, heureDebut, heureFin, fuseau, serieId, version } = absence
   const recurrence = recurrenceOfColumns(absence)
   return { id, agentId, titre, premierJour, dernierJour, heureDebut, heureFin, recurrence, fuseau, serieId, version }
@@ -36,9 +39,12 @@ export async function selectOwner(db: Db, id: number): Promise<{ agentId: number
   return rows[0] ?? null
 }
 
+const AbsenceRow2 = Row({ absence: AbsenceRow })
+
 export async function selectAbsence(db: Db, { agentId }: VisibleAgenda, id: number): Promise<Absence | null> {
-  const rows = await prepared<{ absence: Row }>(
+  const rows = await prepared(
     db,
+    AbsenceRow2,
     sql`select ${view} where x.id = ${id} and x.agent_id = ${agentId} and not x.archive`,
   )
   return rows[0] ? absenceOf(rows[0]) : null
@@ -63,8 +69,9 @@ export async function selectAbsences(
   const among = isAll(whose)
     ? amongSql(whose, filter, wanted, limite)
     : sql`x.agent_id = ${whose.agentId} and ${hasRoleSql(sql`x.agent_id`, filter)}`
-  const rows = await prepared<{ absence: Row }>(
+  const rows = await prepared(
     db,
+    AbsenceRow2,
     sql`select ${viewWith(titreSeenBy(whose))} where ${among} and ${wanted}
       order by x.premier_jour desc, x.id desc limit ${limite}`,
   )
@@ -122,8 +129,9 @@ function titreSeenBy(whose: VisibleAgenda | VisibleAgendas): SQL {
 
 /** The part of that id and all those that share its series. */
 export async function selectSerie(db: Db, { agentId }: WritableAgenda, id: number): Promise<Absence[]> {
-  const rows = await prepared<{ absence: Row }>(
+  const rows = await prepared(
     db,
+    AbsenceRow2,
     sql`select ${view}
       where x.agent_id = ${agentId} and not x.archive
         and (x.id = ${id} or x.serie_id = (select serie_id from absences where id = ${id}))
@@ -138,8 +146,9 @@ export async function selectAbsencesByIds(
   { agentId }: WritableAgenda,
   ids: readonly number[],
 ): Promise<Absence[]> {
-  const rows = await prepared<{ absence: Row }>(
+  const rows = await prepared(
     db,
+    AbsenceRow2,
     sql`select ${view} where x.agent_id = ${agentId} and not x.archive and x.id = any(${idsParam(ids)}) order by x.id`,
   )
   return rows.map(absenceOf)

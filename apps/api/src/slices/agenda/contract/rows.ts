@@ -1,36 +1,62 @@
-import type { HoraireColumns } from '../../../platform/db/recurrence-columns.js'
+import { HoraireColumns } from '../../../platform/db/recurrence-columns.js'
+import { Nullable } from '../../../platform/http/types.js'
+import { Row } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
 
-export type AgentLu = {
-  agentId: number
-  prenom: string
-  nom: string
-  fuseau: string
-  version: number
-  organisationIds: number[]
-  serviceIds: number[]
-}
+export const AgentLu = Row({
+  agentId: Type.Number(),
+  prenom: Type.String(),
+  nom: Type.String(),
+  fuseau: Type.String(),
+  version: Type.Number(),
+  organisationIds: Type.Array(Type.Number()),
+  serviceIds: Type.Array(Type.Number()),
+})
+export type AgentLu = Static<typeof AgentLu>
 
-export type PlageLue = HoraireColumns & {
-  id: number
-  agentId: number
-  organisationId: number
-  titre: string
-  lieu: { id: number; nom: string } | null
-  fuseau: string
-  motifIds: number[]
-}
+export const PlageLue = Row({
+  ...HoraireColumns.properties,
+  id: Type.Number(),
+  agentId: Type.Number(),
+  organisationId: Type.Number(),
+  titre: Type.String(),
+  lieu: Nullable(
+    Row({
+      id: Type.Number(),
+      nom: Type.String(),
+    }),
+  ),
+  fuseau: Type.String(),
+  motifIds: Type.Array(Type.Number()),
+})
+export type PlageLue = Static<typeof PlageLue>
 
-export type AbsenceLue = HoraireColumns & {
-  id: number
-  agentId: number
-  titre: string
-  dernierJour: string
-  version: number
-}
+export const AbsenceLue = Row({
+  ...HoraireColumns.properties,
+  id: Type.Number(),
+  agentId: Type.Number(),
+  titre: Type.String(),
+  dernierJour: Type.String(),
+  version: Type.Number(),
+})
+export type AbsenceLue = Static<typeof AbsenceLue>
 
-export type FondLu = {
-  plages: PlageLue[]
-  absences: AbsenceLue[]
-  occupations: { agentId: number; debut: number; fin: number }[]
-  organisations: { id: number; regimeFeries: string; feriesTravailles: string[] }[]
-}
+export const FondLu = Row({
+  plages: Type.Array(PlageLue),
+  absences: Type.Array(AbsenceLue),
+  occupations: Type.Array(
+    Row({
+      agentId: Type.Number(),
+      debut: Type.Number(),
+      fin: Type.Number(),
+    }),
+  ),
+  organisations: Type.Array(
+    Row({
+      id: Type.Number(),
+      regimeFeries: Type.String(),
+      feriesTravailles: Type.Array(Type.String()),
+    }),
+  ),
+})
+export type FondLu = Static<typeof FondLu>

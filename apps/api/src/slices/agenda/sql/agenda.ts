@@ -1,4 +1,4 @@
-import type { FondLu, AgentLu } from '../contract/rows.js'
+import { FondLu, AgentLu } from '../contract/rows.js'
 import { sql } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf } from '../../../platform/db/instants.js'
 import { touches } from '../../../platform/db/occupied.js'
@@ -8,13 +8,17 @@ import { askedAgentsSql, type AskedAgents } from '../../../platform/db/asked-age
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableRdvs, VisibleAgent } from '../rules/policy.js'
 import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
+import { Row } from '../../../platform/db/rows.js'
 /** Whole epoch minutes, wide enough for every zone; local days are told apart afterwards. */
 export type Etendue = { debut: number; fin: number; du: string; au: string }
 
+const AgentRow = Row({ agent: AgentLu })
+
 /** Those asked for, by name. Versions first: what is read afterwards is at least as new. */
 export async function selectAgents(db: Db, asked: AskedAgents): Promise<AgentLu[]> {
-  const rows = await prepared<{ agent: AgentLu }>(
+  const rows = await prepared(
     db,
+    AgentRow,
     sql`select json_build_object('agentId', a.id, 'prenom', a.prenom, 'nom', a.nom, 'fuseau', a.fuseau, 'version', g.version,
         'organisationIds', coalesce((select json_agg(r.organisation_id order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
         'serviceIds', coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as agent
@@ -24,6 +28,8 @@ export async function selectAgents(db: Db, asked: AskedAgents): Promise<AgentLu[
   )
   return rows.map(({ agent }) => agent)
 }
+
+const FondRow = Row({ fond: FondLu })
 
 /**
  * Everything but the rdvs, in one statement: the plages of agendas seen whole, all absences, the time taken by rdvs that
@@ -40,8 +46,9 @@ export async function selectFond(
   const organisations = idsParam(agents.flatMap(({ organisationIds }) => organisationIds))
   const { plagesDe } = readable
   const plages = plagesDe === null ? sql`true` : sql`p.organisation_id = any(${idsParam(plagesDe)})`
-  const rows = await prepared<{ fond: FondLu }>(
+  const rows = await prepared(
     db,
+    FondRow,
     sql`with plages as (
         select p.*, l.nom as lieu_nom, coalesce(l.fuseau, o.fuseau) as fuseau
         from plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id

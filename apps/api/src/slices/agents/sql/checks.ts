@@ -4,6 +4,7 @@ import { attendu } from '../../../platform/db/occupied.js'
 import { organisations, services } from '../../../platform/db/schema/territoires.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { WritableAgentId } from '../rules/policy.js'
+import { IdRow, query } from '../../../platform/db/rows.js'
 
 /** The organisations of the territoire among these, with their zone. */
 export async function selectKnownOrganisations(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
@@ -42,11 +43,15 @@ export async function selectRdvIdsToCome(
   organisationIds: readonly number[] | 'toutes',
 ): Promise<number[]> {
   const among = organisationIds === 'toutes' ? sql`true` : sql`r.organisation_id = any(${idsParam(organisationIds)})`
-  const { rows } = await db.execute<{ id: number }>(sql`
+  const rows = await query(
+    db,
+    IdRow,
+    sql`
     select r.id::float8 as id from rdvs_agents a join rdvs r on r.id = a.rdv_id
     where a.agent_id = ${id} and a.debut > ${momentParam(nowMs)} and ${attendu(sql`r`)}
       and r.supprime_at is null and ${among}
-    order by r.debut, r.id limit 200`)
+    order by r.debut, r.id limit 200`,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -56,11 +61,15 @@ export async function selectOrganisationsKeptByNobodyElse(
   id: WritableAgentId,
   organisationIds: readonly number[],
 ): Promise<number[]> {
-  const { rows } = await db.execute<{ id: number }>(sql`
+  const rows = await query(
+    db,
+    IdRow,
+    sql`
     select o.id::float8 as id from organisations o
     where o.id = any(${idsParam(organisationIds)}) and not exists (
       select 1 from roles r join agents a on a.id = r.agent_id
-      where r.organisation_id = o.id and r.role = 'admin' and r.agent_id <> ${id} and not a.desactive and not a.application)`)
+      where r.organisation_id = o.id and r.role = 'admin' and r.agent_id <> ${id} and not a.desactive and not a.application)`,
+  )
   return rows.map((row) => row.id)
 }
 

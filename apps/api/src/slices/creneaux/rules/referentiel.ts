@@ -1,4 +1,8 @@
+import { MODALITES } from '@permanence/domain'
 import { compileFeries, type JoursFeries, type Motif } from '@permanence/scheduling'
+import { Nullable, OneOf } from '../../../platform/http/types.js'
+import { Row } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
 
 /** What the search needs to know of a motif, and who may see it. */
 export type MotifReglages = Motif & {
@@ -11,15 +15,39 @@ export type MotifReglages = Motif & {
 }
 
 /** As it is read: one organisation's settings, in one snapshot with their version. */
-export type ReferentielLu = {
-  organisationId: number
-  version: number
-  fuseau: string
-  regimeFeries: string
-  feriesTravailles: string[]
-  lieux: { id: number; fuseau: string | null; archive: boolean }[]
-  motifs: (Omit<MotifReglages, 'organisationId' | 'pasMin'> & { pasMin: number | null })[]
-}
+export const ReferentielLu = Row({
+  organisationId: Type.Number(),
+  version: Type.Number(),
+  fuseau: Type.String(),
+  regimeFeries: Type.String(),
+  feriesTravailles: Type.Array(Type.String()),
+  lieux: Type.Array(
+    Row({
+      id: Type.Number(),
+      fuseau: Nullable(Type.String()),
+      archive: Type.Boolean(),
+    }),
+  ),
+  motifs: Type.Array(
+    Row({
+      id: Type.Number(),
+      serviceId: Type.Number(),
+      dureeMin: Type.Number(),
+      delaiMinMinutes: Type.Number(),
+      delaiMaxJours: Type.Number(),
+      grille: OneOf(['enchainee', 'horloge']),
+      pasMin: Nullable(Type.Number()),
+      tamponAvantMin: Type.Number(),
+      tamponApresMin: Type.Number(),
+      modalites: Type.Array(OneOf(MODALITES)),
+      suivi: Type.Boolean(),
+      collectif: Type.Boolean(),
+      archive: Type.Boolean(),
+      reservableEnLigne: Type.Boolean(),
+    }),
+  ),
+})
+export type ReferentielLu = Static<typeof ReferentielLu>
 
 /** One organisation's settings, ready for the search; true as long as `organisations.referentiel_version` is `version`. */
 export type Referentiel = {

@@ -1,25 +1,29 @@
-import type { RdvDeplace, AgendaLu } from '../contract/rows.js'
-import type { Session } from '@permanence/scheduling'
+import { RdvDeplace, AgendaLu } from '../contract/rows.js'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf } from '../../../platform/db/instants.js'
 import { placesPrises, touches } from '../../../platform/db/occupied.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db, TerritoireId } from '../../../platform/db/tenant.js'
-import type { ReferentielLu } from '../rules/referentiel.js'
+import { ReferentielLu } from '../rules/referentiel.js'
 import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
 import { formatJour } from '@permanence/time'
+import { Nullable } from '../../../platform/http/types.js'
+import { Type, type Static } from 'typebox'
+import { Row } from '../../../platform/db/rows.js'
 /** Somebody who has a plage for a motif: with `agendas.version`, and the lieux (null: without) of those plages. */
-export type Candidat = [agentId: number, version: number, lieuIds: (number | null)[]]
-export type Versions = {
-  organisationId: number
+export const Candidat = Type.Tuple([Type.Number(), Type.Number(), Type.Array(Nullable(Type.Number()))])
+export type Candidat = Static<typeof Candidat>
+export const Versions = Row({
+  organisationId: Type.Number(),
   /** Of the motif's organisation and of those that were known: the settings too when the version is another. */
-  referentiels: [organisationId: number, version: number, lu: ReferentielLu | null][]
+  referentiels: Type.Array(Type.Tuple([Type.Number(), Type.Number(), Nullable(ReferentielLu)])),
   /** In the order of the agents. */
-  candidats: Candidat[]
-  deplace: RdvDeplace | null
+  candidats: Type.Array(Candidat),
+  deplace: Nullable(RdvDeplace),
   /** The référents of the usager asked about; null: none asked about, or not an usager of the motif's organisation. */
-  referents: number[] | null
-}
+  referents: Nullable(Type.Array(Type.Number())),
+})
+export type Versions = Static<typeof Versions>
 export type Candidature = {
   motifId: number
   deplace?: number
@@ -75,12 +79,15 @@ const referentielOf: SQL = sql`json_build_object(
       'suivi', m.suivi, 'archive', m.archive) order by m.id)
     from motifs m where m.organisation_id = o.id), '[]'))`
 
+const LuRow = Row({ lu: Versions })
+
 /** One statement: what proves a memory fresh, the settings that changed, and who may serve now. Null: no such motif in this territoire. */
 export async function selectVersions(db: Db, wish: Candidature): Promise<Versions | null> {
   const ids = wish.connus.map(({ organisationId }) => organisationId)
   const versions = wish.connus.map(({ version }) => version)
-  const rows = await prepared<{ lu: Versions }>(
+  const rows = await prepared(
     db,
+    LuRow,
     sql`select json_build_object(
         'organisationId', m.organisation_id,
         'referentiels', (select json_agg(json_build_array(o.id, o.referentiel_version,
@@ -111,13 +118,14 @@ export async function selectVersions(db: Db, wish: Candidature): Promise<Version
   )
   return rows[0]?.lu ?? null
 }
-export type AgendasLus = {
-  agendas: AgendaLu[]
+export const AgendasLus = Row({
+  agendas: Type.Array(AgendaLu),
   /** Versions of all those organisations, in the snapshot of the rows. */
-  versions: [organisationId: number, version: number][]
+  versions: Type.Array(Type.Tuple([Type.Number(), Type.Number()])),
   /** Settings of those that were not known yet. */
-  referentiels: ReferentielLu[]
-}
+  referentiels: Type.Array(ReferentielLu),
+})
+export type AgendasLus = Static<typeof AgendasLus>
 
 /** The absences of agent `a` that are not over at `depuis`, as one value `lues`. */
 const absencesOf = (depuis: number): SQL => sql`
@@ -141,14 +149,17 @@ export type AskedAgendas = {
   connus: readonly number[]
 }
 
+const LusRow = Row({ lus: AgendasLus })
+
 /**
  * The time of these agents, in one statement whatever their number: their plages and absences from `depuis` on, and what
  * takes their time until `jusqua`: rdvs of any organisation, holds (expired ones too: nothing here depends on now),
  * external busy time.
  */
 export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }: AskedAgendas): Promise<AgendasLus> {
-  const rows = await prepared<{ lus: AgendasLus }>(
+  const rows = await prepared(
     db,
+    LusRow,
     sql`with lus as materialized (
         select a.id, json_build_object('agentId', a.id, 'fuseau', a.fuseau,
             'plages', coalesce(p.lues, '[]'), 'absences', coalesce(x.lues, '[]'), 'rdvs', coalesce(o.rdvs, '[]'), 'motifs', coalesce(m.tampons, '[]'),
@@ -196,11 +207,23 @@ export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }
   return rows[0]!.lus
 }
 
-export type SessionsLues = {
-  sessions: Session[]
+export const SessionsLues = Row({
+  sessions: Type.Array(
+    Row({
+      id: Type.Number(),
+      debut: Type.Number(),
+      fin: Type.Number(),
+      lieuId: Nullable(Type.Number()),
+      agentIds: Type.Array(Type.Number()),
+      placesLibres: Nullable(Type.Number()),
+    }),
+  ),
   /** Those who hold them, with what may take them away (R22) and nothing else. */
-  animateurs: AgendaLu[]
-}
+  animateurs: Type.Array(AgendaLu),
+})
+export type SessionsLues = Static<typeof SessionsLues>
+
+const SessionsRow = Row({ lus: SessionsLues })
 
 /**
  * R13, R22. The sessions of a motif collectif from an instant on, with the places that are left at `nowMs`, and what may
@@ -210,8 +233,9 @@ export async function selectSessions(
   db: Db,
   { motifId, depuis, nowMs }: { motifId: number; depuis: number; nowMs: number },
 ): Promise<SessionsLues> {
-  const rows = await prepared<{ lus: SessionsLues }>(
+  const rows = await prepared(
     db,
+    SessionsRow,
     sql`with lues as materialized (
         select r.id, ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, r.lieu_id,
           array(select x.agent_id from rdvs_agents x join agents a on a.id = x.agent_id

@@ -3,6 +3,7 @@ import { scopeAgentsSql } from '../../../platform/db/scope.js'
 import { agents } from '../../../platform/db/schema/agents.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableMembers } from '../rules/policy.js'
+import { IdRow, query } from '../../../platform/db/rows.js'
 
 /** The members that the reader sees, as a select of their ids; none of an équipe that is not there. */
 export const membersSql = (readable: ReadableMembers, id: number): SQL => sql`
@@ -10,7 +11,9 @@ export const membersSql = (readable: ReadableMembers, id: number): SQL => sql`
 
 /** The ids that `membersSql` selects. */
 export async function selectMembers(db: Db, readable: ReadableMembers, id: number): Promise<number[]> {
-  const { rows } = await db.execute<{ id: number }>(
+  const rows = await query(
+    db,
+    IdRow,
     sql`select m.id::float8 as id from (${membersSql(readable, id)}) m (id) order by m.id`,
   )
   return rows.map((row) => row.id)

@@ -1,37 +1,42 @@
 import { sql } from 'drizzle-orm'
-import type { Modalite } from '@permanence/domain'
+import { MODALITES } from '@permanence/domain'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { together } from '../../../platform/db/together.js'
+import { Nullable, OneOf } from '../../../platform/http/types.js'
+import { Type, type Static } from 'typebox'
+import { IdRow, AnyRow, Row } from '../../../platform/db/rows.js'
 
-export type NewHoldRow = {
-  organisationId: number
-  motifId: number
-  lieuId: number | null
-  modalite: Modalite
-  debut: number
-  fin: number
+export const NewHoldRow = Row({
+  organisationId: Type.Number(),
+  motifId: Type.Number(),
+  lieuId: Nullable(Type.Number()),
+  modalite: OneOf(MODALITES),
+  debut: Type.Number(),
+  fin: Type.Number(),
   /** The session whose place it takes. */
-  rdvId: number | null
-  raisonAgent: string | null
-  salt: string
-  expireMs: number
+  rdvId: Nullable(Type.Number()),
+  raisonAgent: Nullable(Type.String()),
+  salt: Type.String(),
+  expireMs: Type.Number(),
   /** Whose it is, as limits count it: the browser, the address it came from, the machine. */
-  navigateur: string
-  origine: string
-  client: string | null
-}
+  navigateur: Type.String(),
+  origine: Type.String(),
+  client: Nullable(Type.String()),
+})
+export type NewHoldRow = Static<typeof NewHoldRow>
 
 /** Drawn before the row is written, so that it leaves together with the time it keeps. */
 export async function drawHoldId(db: Db): Promise<number> {
-  const [drawn] = await prepared<{ id: number }>(db, sql`select nextval('holds_id_seq')::float8 as id`)
+  const [drawn] = await prepared(db, IdRow, sql`select nextval('holds_id_seq')::float8 as id`)
   return drawn!.id
 }
 
 export async function insertHold(db: Db, id: number, hold: NewHoldRow): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`insert into holds (id, territoire_id, organisation_id, motif_id, lieu_id, modalite, debut, fin, rdv_id, raison_agent, sel, expire_at,
         navigateur, origine, client)
       overriding system value
@@ -43,26 +48,34 @@ export async function insertHold(db: Db, id: number, hold: NewHoldRow): Promise<
 
 /** In the order of ids: whoever wants a place in one of them takes turns. */
 export async function lockSessions(db: Db, rdvIds: readonly number[]): Promise<void> {
-  await prepared(db, sql`select 1 from rdvs where id = any(${idsParam(rdvIds)}) order by id for update`)
+  await prepared(db, AnyRow, sql`select 1 from rdvs where id = any(${idsParam(rdvIds)}) order by id for update`)
 }
 
-export type HoldRow = Omit<NewHoldRow, 'navigateur' | 'origine'> & {
-  id: number
+export const HoldRow = Row({
+  ...Type.Omit(NewHoldRow, ['navigateur', 'origine']).properties,
+  id: Type.Number(),
   /** Null for one that an earlier version kept. */
-  navigateur: string | null
-  serviceId: number
-  organisation: { nom: string; preuveDeTravail: boolean }
-  confirmeRdvId: number | null
+  navigateur: Nullable(Type.String()),
+  serviceId: Type.Number(),
+  organisation: Row({
+    nom: Type.String(),
+    preuveDeTravail: Type.Boolean(),
+  }),
+  confirmeRdvId: Nullable(Type.Number()),
   /** Whose time it takes: nobody's for a place, or once it is given back. */
-  agentIds: number[]
+  agentIds: Type.Array(Type.Number()),
   /** What must be read and accepted first. */
-  texteAvant: string | null
-}
+  texteAvant: Nullable(Type.String()),
+})
+export type HoldRow = Static<typeof HoldRow>
+
+const HoldRow2 = Row({ hold: HoldRow })
 
 /** Read without a lock: what must still hold is asked again under it. */
 export async function selectHold(db: Db, id: number): Promise<HoldRow | null> {
-  const rows = await prepared<{ hold: HoldRow }>(
+  const rows = await prepared(
     db,
+    HoldRow2,
     sql`select json_build_object('id', h.id, 'organisationId', h.organisation_id, 'motifId', h.motif_id, 'serviceId', m.service_id,
         'lieuId', h.lieu_id, 'modalite', h.modalite, 'debut', ${minutesOf(sql`h.debut`)}, 'fin', ${minutesOf(sql`h.fin`)},
         'rdvId', h.rdv_id, 'raisonAgent', h.raison_agent, 'salt', h.sel, 'expireMs', extract(epoch from h.expire_at) * 1000,
@@ -75,12 +88,18 @@ export async function selectHold(db: Db, id: number): Promise<HoldRow | null> {
   return rows[0]?.hold ?? null
 }
 
-export type HoldLocked = { expireMs: number; confirmeRdvId: number | null; prolonge: boolean }
+export const HoldLocked = Row({
+  expireMs: Type.Number(),
+  confirmeRdvId: Nullable(Type.Number()),
+  prolonge: Type.Boolean(),
+})
+export type HoldLocked = Static<typeof HoldLocked>
 
 /** After the agents and the session, as everybody locks. Null when it is gone. */
 export async function lockHoldRow(db: Db, id: number): Promise<HoldLocked | null> {
-  const rows = await prepared<HoldLocked>(
+  const rows = await prepared(
     db,
+    HoldLocked,
     sql`select (extract(epoch from expire_at) * 1000)::float8 as "expireMs", confirme_rdv_id::float8 as "confirmeRdvId",
         prolonge_at is not null as prolonge
       from holds where id = ${id} for update`,
@@ -90,7 +109,7 @@ export async function lockHoldRow(db: Db, id: number): Promise<HoldLocked | null
 
 /** It ends now: its row stays a while, so that a retry finds the same answer. */
 export async function endHold(db: Db, id: number, nowMs: number): Promise<void> {
-  await prepared(db, sql`update holds set expire_at = least(expire_at, ${momentParam(nowMs)}) where id = ${id}`)
+  await prepared(db, AnyRow, sql`update holds set expire_at = least(expire_at, ${momentParam(nowMs)}) where id = ${id}`)
 }
 
 /**
@@ -100,6 +119,7 @@ export async function endHold(db: Db, id: number, nowMs: number): Promise<void> 
 export async function putOffHold(db: Db, id: number, expireMs: number, prolongeMs: number | null): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`update holds set expire_at = greatest(expire_at, ${momentParam(expireMs)}),
         prolonge_at = coalesce(${prolongeMs === null ? null : momentParam(prolongeMs)}, prolonge_at) where id = ${id}`,
   )
@@ -107,7 +127,7 @@ export async function putOffHold(db: Db, id: number, expireMs: number, prolongeM
 
 /** The place it kept is taken by somebody now on that rdv. */
 export async function confirmHoldRow(db: Db, id: number, rdvId: number): Promise<void> {
-  await prepared(db, sql`update holds set confirme_rdv_id = ${rdvId} where id = ${id}`)
+  await prepared(db, AnyRow, sql`update holds set confirme_rdv_id = ${rdvId} where id = ${id}`)
 }
 
 /** Runs `work`; when it finds nothing, gives back the locks it took and leaves no trace. */

@@ -3,23 +3,27 @@ import { LIMITES } from '@permanence/domain'
 import { momentParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
+import { Type, type Static } from 'typebox'
+import { AnyRow, Row } from '../../../platform/db/rows.js'
 
 /** The requests of one browser take turns until the end of the transaction. Before any agent is locked. */
 export async function lockNavigateur(db: Db, navigateur: string): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`select pg_advisory_xact_lock(hashtextextended(territoire_courant() || ':holds:' || ${navigateur}::text, 0))`,
   )
 }
 
-export type Vivants = {
+export const Vivants = Row({
   /** Créneaux that this browser keeps now. */
-  navigateur: number
+  navigateur: Type.Number(),
   /** Of these, those whose code is awaited. */
-  attendus: number
+  attendus: Type.Number(),
   /** Those of the machine that asks; without one, of the address it comes from, machines left out. */
-  ensemble: number
-}
+  ensemble: Type.Number(),
+})
+export type Vivants = Static<typeof Vivants>
 
 /** How many créneaux are kept now by whoever asks for one. All are not counted beyond `max`, nor at all when it is zero. */
 export async function countVivants(
@@ -29,8 +33,9 @@ export async function countVivants(
   nowMs: number,
 ): Promise<Vivants> {
   const vivant = sql`h.expire_at > ${momentParam(nowMs)} and h.confirme_rdv_id is null`
-  const rows = await prepared<Vivants>(
+  const rows = await prepared(
     db,
+    Vivants,
     sql`select (select count(*)::int from holds h where h.navigateur = ${navigateur} and ${vivant}) as navigateur,
         (select count(*)::int from holds h where h.navigateur = ${navigateur} and ${vivant} and ${ATTENDU}) as attendus,
         (select count(*)::int from (select from holds h where ${vivant}
@@ -43,12 +48,17 @@ export async function countVivants(
 /** Its code was sent, and may come back any moment. */
 const ATTENDU = sql`exists (select from verifications v where v.hold_id = h.id and v.prouve_at is null)`
 
-export type HoldEnTrop = { id: number; agentIds: number[] }
+export const HoldEnTrop = Row({
+  id: Type.Number(),
+  agentIds: Type.Array(Type.Number()),
+})
+export type HoldEnTrop = Static<typeof HoldEnTrop>
 
 /** The oldest that a browser keeps beyond so many; none whose code is awaited. */
 export async function selectEnTrop(db: Db, navigateur: string, max: number, nowMs: number): Promise<HoldEnTrop[]> {
-  return prepared<HoldEnTrop>(
+  return prepared(
     db,
+    HoldEnTrop,
     sql`with vivants as (
         select h.id, ${ATTENDU} as attendu, count(*) over () as combien from holds h
         where h.navigateur = ${navigateur} and h.expire_at > ${momentParam(nowMs)} and h.confirme_rdv_id is null)
@@ -59,11 +69,12 @@ export async function selectEnTrop(db: Db, navigateur: string, max: number, nowM
   )
 }
 
-export type SansPreuve = {
-  navigateur: number
+export const SansPreuve = Row({
+  navigateur: Type.Number(),
   /** Those of the machine that asks; without one, of the address it comes from, machines left out. */
-  ensemble: number
-}
+  ensemble: Type.Number(),
+})
+export type SansPreuve = Static<typeof SansPreuve>
 
 /**
  * Reservations since then of people who have proven nothing: of this browser, and of this machine or address. The latter
@@ -76,8 +87,9 @@ export async function countSansPreuve(
   sinceMs: number,
 ): Promise<SansPreuve> {
   const depuis = momentParam(sinceMs)
-  const rows = await prepared<SansPreuve>(
+  const rows = await prepared(
     db,
+    SansPreuve,
     sql`select
         (select count(*)::int from holds where navigateur = ${navigateur} and sans_preuve_at > ${depuis}) as navigateur,
         (select count(*)::int from (select from holds
@@ -96,6 +108,7 @@ export async function markSansPreuve(
 ): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`update holds set sans_preuve_at = ${momentParam(nowMs)}, origine = ${origine}, client = ${client} where id = ${holdId}`,
   )
 }

@@ -1,40 +1,63 @@
-import type { Statut } from '@permanence/domain'
-import type { Canal } from '../../../platform/messaging/sender.js'
+import { STATUTS } from '@permanence/domain'
+import { CANAUX } from '../../../platform/messaging/sender.js'
+import { OneOf, Nullable } from '../../../platform/http/types.js'
+import { Row } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
 
-export type TypeMessage = 'rdv.cree' | 'rdv.deplace' | 'rdv.annule'
+export const TypeMessage = OneOf(['rdv.cree', 'rdv.deplace', 'rdv.annule'])
+export type TypeMessage = Static<typeof TypeMessage>
 
-export type MessageDu = {
-  type: TypeMessage
-  canal: Canal
-  statut: string
-  rdvStatut: Statut
-  participationId: number
-  participationStatut: Statut
+export const MessageDu = Row({
+  type: TypeMessage,
+  canal: OneOf(CANAUX),
+  statut: Type.String(),
+  rdvStatut: OneOf(STATUTS),
+  participationId: Type.Number(),
+  participationStatut: OneOf(STATUTS),
   /** She is to be written to about this rdv. */
-  notifier: boolean
+  notifier: Type.Boolean(),
   /** Taken off the rdv: it is then told as it was when she was on it. */
-  retire: boolean
-  lienSalt: string
-  supprime: boolean
-  destinataire: string | null
-  destinatairePrenom: string
-  usager: { id: number; prenom: string; nom: string }
-  pourUnProche: boolean
+  retire: Type.Boolean(),
+  lienSalt: Type.String(),
+  supprime: Type.Boolean(),
+  destinataire: Nullable(Type.String()),
+  destinatairePrenom: Type.String(),
+  usager: Row({
+    id: Type.Number(),
+    prenom: Type.String(),
+    nom: Type.String(),
+  }),
+  pourUnProche: Type.Boolean(),
   /** The number to call, of a phone rdv. */
-  telephone: string | null
-  motif: string
+  telephone: Nullable(Type.String()),
+  motif: Type.String(),
   /** Of a séance. */
-  titre: string | null
-  collectif: boolean
+  titre: Nullable(Type.String()),
+  collectif: Type.Boolean(),
   /** Where to take another: its motif, while it is open online. */
-  ailleurs: { organisationId: number; motifId: number } | null
-  consignes: string | null
-  modalite: 'sur_place' | 'telephone' | 'domicile' | 'visio'
-  organisation: { nom: string; telephone: string | null }
-  lieu: { nom: string; adresse: string; acces: string | null } | null
-  debutS: number
-  finS: number
-  fuseau: string
-  rdvId: number
-  sequence: number
-}
+  ailleurs: Nullable(
+    Row({
+      organisationId: Type.Number(),
+      motifId: Type.Number(),
+    }),
+  ),
+  consignes: Nullable(Type.String()),
+  modalite: OneOf(['sur_place', 'telephone', 'domicile', 'visio']),
+  organisation: Row({
+    nom: Type.String(),
+    telephone: Nullable(Type.String()),
+  }),
+  lieu: Nullable(
+    Row({
+      nom: Type.String(),
+      adresse: Type.String(),
+      acces: Nullable(Type.String()),
+    }),
+  ),
+  debutS: Type.Number(),
+  finS: Type.Number(),
+  fuseau: Type.String(),
+  rdvId: Type.Number(),
+  sequence: Type.Number(),
+})
+export type MessageDu = Static<typeof MessageDu>

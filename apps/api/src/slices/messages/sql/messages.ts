@@ -1,8 +1,10 @@
-import type { MessageDu, TypeMessage } from '../contract/rows.js'
+import { MessageDu, type TypeMessage } from '../contract/rows.js'
 import { and, eq, sql } from 'drizzle-orm'
 import { messages } from '../../../platform/db/schema/journal.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
+import { Type } from 'typebox'
+import { AnyRow, Row, query } from '../../../platform/db/rows.js'
 
 /** One row per participation that wants to know and has an address, and its job: one statement. */
 export async function insertMessages(
@@ -18,6 +20,7 @@ export async function insertMessages(
   const at = wish.envoyerApres.toISOString()
   await prepared(
     db,
+    AnyRow,
     sql`
     with attendus as (
       insert into messages (territoire_id, journal_id, rdv_id, participation_id, canal, type, envoyer_apres)
@@ -32,9 +35,14 @@ export async function insertMessages(
   )
 }
 
+const MessageRow = Row({ message: MessageDu })
+
 /** A message and all it may say, as things are now. */
 export async function selectMessage(db: Db, messageId: number): Promise<MessageDu | null> {
-  const { rows } = await db.execute<{ message: MessageDu }>(sql`
+  const rows = await query(
+    db,
+    MessageRow,
+    sql`
     select json_build_object(
       'type', m.type, 'canal', m.canal, 'statut', m.statut, 'rdvStatut', r.statut, 'participationId', p.id, 'participationStatut', p.statut, 'notifier', p.notifier, 'retire', p.retire_le is not null,
       'lienSalt', p.lien_sel, 'supprime', r.supprime_at is not null,
@@ -53,19 +61,24 @@ export async function selectMessage(db: Db, messageId: number): Promise<MessageD
       join motifs mo on mo.id = r.motif_id join organisations o on o.id = r.organisation_id
       left join lateral (select j.avant as etat from journal j where j.id = m.journal_id and p.retire_le is not null) avant on true
       left join lieux l on l.id = case when avant.etat is null then r.lieu_id else (avant.etat ->> 'lieuId')::bigint end
-    where m.id = ${messageId} for update of m`)
+    where m.id = ${messageId} for update of m`,
+  )
   return rows[0]?.message ?? null
 }
+
+const PartisRow = Row({ partis: Type.Number() })
 
 /** Abandons what a change would have said. False when some of it has been said already. */
 export async function abandonMessages(db: Db, rdvId: number, journalId: number): Promise<boolean> {
   // First: who is sending one ends, and the count sees what he has sent.
   await prepared(
     db,
+    AnyRow,
     sql`select 1 from messages where rdv_id = ${rdvId} and journal_id = ${journalId} order by id for update`,
   )
-  const rows = await prepared<{ partis: number }>(
+  const rows = await prepared(
     db,
+    PartisRow,
     sql`with abandonnes as (
         update messages set statut = 'abandonne', erreur = 'le changement a été annulé'
         where rdv_id = ${rdvId} and journal_id = ${journalId} and statut = 'a_envoyer' returning id)

@@ -1,4 +1,4 @@
-import type { Referentiel } from '../contract/rows.js'
+import { Referentiel } from '../contract/rows.js'
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { hadRole, idIn, idsIn, type ChangeFeed } from '../../../platform/db/changes.js'
 import { territoireCourant } from '../../../platform/db/current.js'
@@ -7,7 +7,7 @@ import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { latestOfEach, organisationsOfScope, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import {
-  type RecurrenceColumns,
+  RecurrenceColumns,
   columnsOfRecurrence,
   horaireJson,
   recurrenceOfColumns,
@@ -15,9 +15,12 @@ import {
 import { plages, plagesMotifs } from '../../../platform/db/schema/temps.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableAgenda, ReadableAgendas, WritableAgenda } from '../rules/policy.js'
-import type { Plage } from '../contract/plages.js'
+import { Plage } from '../contract/plages.js'
+import { Type, type Static } from 'typebox'
+import { Row } from '../../../platform/db/rows.js'
 
-type Row = Omit<Plage, 'recurrence'> & RecurrenceColumns
+const PlageRow = Row({ ...Type.Omit(Plage, ['recurrence']).properties, ...RecurrenceColumns.properties })
+type PlageRow = Static<typeof PlageRow>
 
 const SOURCE = sql`plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id`
 const view = sql`json_build_object('id', p.id, 'agentId', p.agent_id, 'organisationId', p.organisation_id,
@@ -26,7 +29,7 @@ const view = sql`json_build_object('id', p.id, 'agentId', p.agent_id, 'organisat
     'fuseau', coalesce(l.fuseau, o.fuseau), 'serieId', p.serie_id, 'version', p.version) as plage
   from ${SOURCE}`
 
-function plageOf({ plage }: { plage: Row }): Plage {
+function plageOf({ plage }: { plage: PlageRow }): Plage {
   const { id, agentId, organisationId, lieuId, titre, premierJour, heureDebut, heureFin } = plage
   const { motifIds, fuseau, serieId, version } = plage
   const recurrence = recurrenceOfColumns(plage)
@@ -43,9 +46,12 @@ export async function selectOwner(db: Db, id: number): Promise<{ agentId: number
   return rows[0] ?? null
 }
 
+const PlageRow2 = Row({ plage: PlageRow })
+
 export async function selectPlage(db: Db, { agentId }: ReadableAgenda, id: number): Promise<Plage | null> {
-  const rows = await prepared<{ plage: Row }>(
+  const rows = await prepared(
     db,
+    PlageRow2,
     sql`select ${view} where p.id = ${id} and p.agent_id = ${agentId} and not p.archive`,
   )
   return rows[0] ? plageOf(rows[0]) : null
@@ -53,8 +59,9 @@ export async function selectPlage(db: Db, { agentId }: ReadableAgenda, id: numbe
 
 /** All of them, whatever the organisation. */
 export async function selectPlagesOfAgent(db: Db, { agentId }: ReadableAgenda): Promise<Plage[]> {
-  const rows = await prepared<{ plage: Row }>(
+  const rows = await prepared(
     db,
+    PlageRow2,
     sql`select ${view} where p.agent_id = ${agentId} and not p.archive order by p.premier_jour, p.id`,
   )
   return rows.map(plageOf)
@@ -76,8 +83,9 @@ export async function selectPlages(
 ): Promise<Plage[]> {
   const wanted = wantedSql(whose, filter, demande)
   const ordre = sql`order by p.premier_jour desc, p.id desc limit ${demande.limite}`
-  const rows = await prepared<{ plage: Row }>(
+  const rows = await prepared(
     db,
+    PlageRow2,
     sql`select ${view} where ${amongSql(whose, sql`${wanted} ${ordre}`, demande)} and ${wanted} ${ordre}`,
   )
   return rows.map(plageOf)
@@ -131,6 +139,8 @@ const heldTo = ({ tenueA }: ReadableAgenda | ReadableAgendas, organisation: SQL)
 const ownedBy = (whose: ReadableAgenda | ReadableAgendas, agent: SQL): SQL =>
   isAll(whose) ? scopeAgentsSql(whose, agent) : sql`${agent} = ${whose.agentId}`
 
+const ReferentielRow = Row({ referentiel: Referentiel })
+
 /** Null: no such organisation in the territoire. Lieux and motifs of others are left out. */
 export async function selectReferentiel(
   db: Db,
@@ -138,8 +148,9 @@ export async function selectReferentiel(
   lieuIds: readonly number[],
   motifIds: readonly number[],
 ): Promise<Referentiel | null> {
-  const rows = await prepared<{ referentiel: Referentiel }>(
+  const rows = await prepared(
     db,
+    ReferentielRow,
     sql`select json_build_object('fuseau', o.fuseau,
         'lieux', coalesce((select json_agg(json_build_object('id', l.id, 'fuseau', l.fuseau, 'archive', l.archive, 'ponctuel', l.ponctuel))
           from lieux l where l.organisation_id = o.id and l.id = any(${idsParam(lieuIds)})), '[]'),

@@ -16,6 +16,8 @@ import { demand } from '../../../platform/auth/demand.js'
 import { readsNames } from '../../../platform/auth/noms.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx, Ctx } from '../../../platform/http/context.js'
+import { Row } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
 
 declare const proven: unique symbol
 /** The rdvs an actor may read. Minted here only; lists accept nothing else. */
@@ -42,7 +44,12 @@ export const seesAgent = (actor: Actor, { id, ...ties }: AgentVu): boolean =>
 export const seesAgenda = (actor: Actor, { id, ...ties }: AgentVu): boolean =>
   permits(droitAgenda(actor, { agentId: id, ...ties }, 'lire'))
 
-export type Cible = { organisationId: number; serviceId: number; agents: readonly { id: number }[] }
+export const Cible = Row({
+  organisationId: Type.Number(),
+  serviceId: Type.Number(),
+  agents: Type.Array(Row({ id: Type.Number() })),
+})
+export type Cible = Static<typeof Cible>
 
 const cibleOf = ({ organisationId, serviceId, agents }: Cible) => ({
   organisationId,

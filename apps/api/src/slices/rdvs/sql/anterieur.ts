@@ -1,26 +1,37 @@
 import { sql } from 'drizzle-orm'
-import type { Statut } from '@permanence/domain'
+import { STATUTS } from '@permanence/domain'
 import { idsParam, momentParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
-import type { Occupation } from '../../occupations/index.js'
+import { Occupation } from '../../occupations/index.js'
 import type { ProvenRdvId } from '../rules/policy.js'
+import { OneOf } from '../../../platform/http/types.js'
+import { Type, type Static } from 'typebox'
+import { AnyRow, Row, WholeRow } from '../../../platform/db/rows.js'
 
 /** An rdv as its rows were, to be put back as they were; only what the code reads of it is typed. */
-export type Anterieur = {
-  rdv: { statut: Statut; debut: string; fin: string }
-  agentIds: number[]
-  usagerIds: number[]
+export const Anterieur = Row({
+  rdv: WholeRow({
+    statut: OneOf(STATUTS),
+    debut: Type.String(),
+    fin: Type.String(),
+  }),
+  agentIds: Type.Array(Type.Number()),
+  usagerIds: Type.Array(Type.Number()),
   /** What shared its agents' time then, by a person's wish. */
-  partage: Pick<Occupation, 'rdvId' | 'holdId'>[]
-  participations: object[]
-  messages: object[]
-}
+  partage: Type.Array(Type.Pick(Occupation, ['rdvId', 'holdId'])),
+  participations: Type.Array(AnyRow),
+  messages: Type.Array(AnyRow),
+})
+export type Anterieur = Static<typeof Anterieur>
+
+const EtatRow = Row({ etat: Type.Omit(Anterieur, ['partage']) })
 
 /** All of an rdv's rows, before they change. */
 export async function captureRdv(db: Db, rdvId: number): Promise<Omit<Anterieur, 'partage'>> {
-  const rows = await prepared<{ etat: Omit<Anterieur, 'partage'> }>(
+  const rows = await prepared(
     db,
+    EtatRow,
     sql`select jsonb_build_object('rdv', to_jsonb(r),
         'agentIds', coalesce((select jsonb_agg(a.agent_id order by a.agent_id) from rdvs_agents a where a.rdv_id = r.id), '[]'),
         'usagerIds', coalesce((select jsonb_agg(p.usager_id order by p.id) from participations p
@@ -39,6 +50,7 @@ export async function keepAnterieur(
 ): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`insert into rdvs_anterieurs (territoire_id, rdv_id, journal_id, version, etat, expire_at)
       select r.territoire_id, r.id, ${journalId}, r.version, ${JSON.stringify(etat)}::jsonb, ${momentParam(expireMs)}
       from rdvs r where r.id = ${rdvId}
@@ -47,18 +59,20 @@ export async function keepAnterieur(
   )
 }
 
-export type Kept = {
-  journalId: number
-  version: number
-  etat: Anterieur
-  expireMs: number
+export const Kept = Row({
+  journalId: Type.Number(),
+  version: Type.Number(),
+  etat: Anterieur,
+  expireMs: Type.Number(),
   /** What can be undone is its deletion. */
-  supprime: boolean
-}
+  supprime: Type.Boolean(),
+})
+export type Kept = Static<typeof Kept>
 
 export async function selectAnterieur(db: Db, rdvId: number): Promise<Kept | null> {
-  const rows = await prepared<Kept>(
+  const rows = await prepared(
     db,
+    Kept,
     sql`select a.journal_id::float8 as "journalId", a.version, a.etat,
         (extract(epoch from a.expire_at) * 1000)::float8 as "expireMs", r.supprime_at is not null as supprime
       from rdvs_anterieurs a join rdvs r on r.id = a.rdv_id where a.rdv_id = ${rdvId}`,
@@ -66,10 +80,16 @@ export async function selectAnterieur(db: Db, rdvId: number): Promise<Kept | nul
   return rows[0] ?? null
 }
 
+const CreationRow = Row({
+  journalId: Type.Number(),
+  atMs: Type.Number(),
+})
+
 /** The creation of an rdv by an agent; null when it was not one's, or when anything was written of it since. */
 export async function selectCreation(db: Db, rdvId: number): Promise<{ journalId: number; atMs: number } | null> {
-  const rows = await prepared<{ journalId: number; atMs: number }>(
+  const rows = await prepared(
     db,
+    CreationRow,
     sql`select j.id::float8 as "journalId", (extract(epoch from j.at) * 1000)::float8 as "atMs"
       from journal j join rdvs r on r.id = j.sujet_id
       where j.sujet_type = 'rdv' and j.sujet_id = ${rdvId} and j.type = 'rdv.cree' and j.acteur_type = 'agent' and r.version = 1
@@ -80,8 +100,9 @@ export async function selectCreation(db: Db, rdvId: number): Promise<{ journalId
 
 /** False when it is not deleted any more. Whoever was detached from its organisation since is known there again. */
 export async function restoreDeleted(db: Db, id: ProvenRdvId<'supprimer'>): Promise<boolean> {
-  const rows = await prepared<object>(
+  const rows = await prepared(
     db,
+    AnyRow,
     sql`with connus as (
         insert into usagers_organisations (territoire_id, usager_id, organisation_id)
         select p.territoire_id, p.usager_id, r.organisation_id
@@ -100,6 +121,7 @@ export async function restoreRdv(db: Db, id: ProvenRdvId<'ecrire'>, { rdv, ...et
   const parts = sql`jsonb_populate_recordset(null::participations, ${JSON.stringify(etat.participations)}::jsonb)`
   await prepared(
     db,
+    AnyRow,
     sql`update rdvs r set (lieu_id, modalite, adresse, debut, fin, titre, places, contexte, annule_le, statut, arrive_le)
         = (select a.lieu_id, a.modalite, a.adresse, a.debut, a.fin, a.titre, a.places, a.contexte, a.annule_le, a.statut, a.arrive_le from ${avant} a),
         version = r.version + 1, sequence = r.sequence + 1
@@ -107,6 +129,7 @@ export async function restoreRdv(db: Db, id: ProvenRdvId<'ecrire'>, { rdv, ...et
   )
   await prepared(
     db,
+    AnyRow,
     sql`with partis as (delete from rdvs_agents where rdv_id = ${id} and agent_id <> all(${idsParam(etat.agentIds)}))
       insert into rdvs_agents (territoire_id, rdv_id, agent_id, debut)
       select r.territoire_id, r.id, a.id, r.debut from rdvs r, unnest(${idsParam(etat.agentIds)}) as a (id) where r.id = ${id}
@@ -114,12 +137,14 @@ export async function restoreRdv(db: Db, id: ProvenRdvId<'ecrire'>, { rdv, ...et
   )
   await prepared(
     db,
+    AnyRow,
     sql`with venus as (
         delete from participations where rdv_id = ${id} and id not in (select a.id from ${parts} a) returning id)
       delete from messages m using venus v where m.participation_id = v.id`,
   )
   await prepared(
     db,
+    AnyRow,
     sql`insert into participations overriding system value select * from ${parts}
       on conflict (id) do update set statut = excluded.statut, statut_change_le = excluded.statut_change_le,
         arrive_le = excluded.arrive_le, notifier = excluded.notifier, rappeler = excluded.rappeler,
@@ -134,6 +159,7 @@ export async function restoreRdv(db: Db, id: ProvenRdvId<'ecrire'>, { rdv, ...et
 export async function restoreMessages(db: Db, messages: readonly object[], nowMs: number): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`with rendus as (
         insert into messages overriding system value
         select * from jsonb_populate_recordset(null::messages, ${JSON.stringify(messages)}::jsonb)
@@ -147,5 +173,5 @@ export async function restoreMessages(db: Db, messages: readonly object[], nowMs
 }
 
 export async function forgetAnterieur(db: Db, rdvId: number): Promise<void> {
-  await prepared(db, sql`delete from rdvs_anterieurs where rdv_id = ${rdvId}`)
+  await prepared(db, AnyRow, sql`delete from rdvs_anterieurs where rdv_id = ${rdvId}`)
 }

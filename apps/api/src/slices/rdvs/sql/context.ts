@@ -1,4 +1,4 @@
-import type { Context } from '../contract/rows.js'
+import { Context } from '../contract/rows.js'
 import { sql } from 'drizzle-orm'
 import { idsParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
@@ -6,6 +6,8 @@ import { liveUsagerSql, scopeUsagersSql } from '../../../platform/db/scope.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { nomSql, prenomSql } from './nom.js'
 import type { ReadableUsagers } from '../rules/policy.js'
+import { Type } from 'typebox'
+import { Row } from '../../../platform/db/rows.js'
 export type Asked = {
   organisationId: number
   motifId: number
@@ -17,10 +19,13 @@ export type Asked = {
 const contact = (alias: string) =>
   sql`json_build_object('telephone', ${sql.raw(alias)}.telephone, 'email', ${sql.raw(alias)}.email, 'adresse', ${sql.raw(alias)}.adresse)`
 
+const ContextRow = Row({ context: Context })
+
 /** Everything a request names, with what the checks need of it; what is not of the organisation is not found. */
 export async function selectContext(db: Db, usagers: ReadableUsagers, asked: Asked): Promise<Context> {
-  const rows = await prepared<{ context: Context }>(
+  const rows = await prepared(
     db,
+    ContextRow,
     sql`select json_build_object(
       'organisation', (select json_build_object('id', o.id, 'fuseau', o.fuseau, 'regimeFeries', o.regime_feries,
           'feriesTravailles', o.feries_travailles) from organisations o where o.id = ${asked.organisationId}),
@@ -45,10 +50,13 @@ export async function selectContext(db: Db, usagers: ReadableUsagers, asked: Ask
   return rows[0]!.context
 }
 
+const NombreRow = Row({ nombre: Type.Number() })
+
 /** How many of these usagers the actor does not see. */
 export async function countUnseen(db: Db, readable: ReadableUsagers, usagerIds: readonly number[]): Promise<number> {
-  const rows = await prepared<{ nombre: number }>(
+  const rows = await prepared(
     db,
+    NombreRow,
     sql`select count(*)::int as nombre from usagers u
       where u.id = any(${idsParam(usagerIds)}) and not ${scopeUsagersSql(readable, sql`u.id`)}`,
   )

@@ -2,28 +2,56 @@ import { sql } from 'drizzle-orm'
 import { idsParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
-import type { Cible } from '../rules/policy.js'
+import { Cible } from '../rules/policy.js'
+import { OneOf, Nullable } from '../../../platform/http/types.js'
+import { Row } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
 
-export type Payload = Record<string, unknown>
-type Named = { id: number; prenom: string; nom: string }
-export type JournalRow = {
-  id: number
-  at: string
-  type: string
-  acteurType: 'agent' | 'usager' | 'systeme'
-  acteur: Named | null
-  avant: Payload | null
-  apres: Payload | null
-  prevenus: { usager: Named; canal: 'email' | 'sms'; statut: string }[]
-}
-export type Noms = { agents: Named[]; usagers: Named[]; lieux: { id: number; nom: string }[] }
+export const Payload = Type.Record(Type.String(), Type.Unknown())
+export type Payload = Static<typeof Payload>
+const Named = Row({
+  id: Type.Number(),
+  prenom: Type.String(),
+  nom: Type.String(),
+})
+type Named = Static<typeof Named>
+export const JournalRow = Row({
+  id: Type.Number(),
+  at: Type.String(),
+  type: Type.String(),
+  acteurType: OneOf(['agent', 'usager', 'systeme']),
+  acteur: Nullable(Named),
+  avant: Nullable(Payload),
+  apres: Nullable(Payload),
+  prevenus: Type.Array(
+    Row({
+      usager: Named,
+      canal: OneOf(['email', 'sms']),
+      statut: Type.String(),
+    }),
+  ),
+})
+export type JournalRow = Static<typeof JournalRow>
+export const Noms = Row({
+  agents: Type.Array(Named),
+  usagers: Type.Array(Named),
+  lieux: Type.Array(
+    Row({
+      id: Type.Number(),
+      nom: Type.String(),
+    }),
+  ),
+})
+export type Noms = Static<typeof Noms>
 
 /** What a right asks of an rdv, deleted or not. */
-export type Sujet = Cible & { supprime: boolean }
+export const Sujet = Row({ ...Cible.properties, supprime: Type.Boolean() })
+export type Sujet = Static<typeof Sujet>
 
 export async function selectSujet(db: Db, rdvId: number): Promise<Sujet | null> {
-  const rows = await prepared<Sujet>(
+  const rows = await prepared(
     db,
+    Sujet,
     sql`select r.organisation_id as "organisationId", r.service_id as "serviceId", r.supprime_at is not null as supprime,
         coalesce((select json_agg(json_build_object('id', a.agent_id)) from rdvs_agents a where a.rdv_id = r.id), '[]') as agents
       from rdvs r where r.id = ${rdvId}`,
@@ -31,14 +59,17 @@ export async function selectSujet(db: Db, rdvId: number): Promise<Sujet | null> 
   return rows[0] ?? null
 }
 
+const LigneRow = Row({ ligne: JournalRow })
+
 /** Changes of an rdv, newest first, each with who was told of it; `avant`: only those older than that one. */
 export async function selectHistorique(
   db: Db,
   rdvId: number,
   { avant, limite }: { avant: number | null; limite: number },
 ): Promise<JournalRow[]> {
-  const rows = await prepared<{ ligne: JournalRow }>(
+  const rows = await prepared(
     db,
+    LigneRow,
     sql`select json_build_object('id', j.id, 'at', j.at, 'type', j.type, 'acteurType', j.acteur_type,
         'acteur', case j.acteur_type
           when 'agent' then (select json_build_object('id', a.id, 'prenom', a.prenom, 'nom', a.nom) from agents a where a.id = j.acteur_id)
@@ -55,13 +86,16 @@ export async function selectHistorique(
   return rows.map(({ ligne }) => ligne)
 }
 
+const NomsRow = Row({ noms: Noms })
+
 /** Row-level security keeps to the territoire; the ids come from the rdv's own history. */
 export async function selectNoms(
   db: Db,
   ids: { agents: readonly number[]; usagers: readonly number[]; lieux: readonly number[] },
 ): Promise<Noms> {
-  const rows = await prepared<{ noms: Noms }>(
+  const rows = await prepared(
     db,
+    NomsRow,
     sql`select json_build_object(
       'agents', coalesce((select json_agg(json_build_object('id', id, 'prenom', prenom, 'nom', nom)) from agents where id = any(${idsParam(ids.agents)})), '[]'),
       'usagers', coalesce((select json_agg(json_build_object('id', id, 'prenom', prenom, 'nom', nom)) from usagers where id = any(${idsParam(ids.usagers)})), '[]'),

@@ -10,6 +10,8 @@ import { askedAgentsSql, type AskedAgents } from '../../../platform/db/asked-age
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableRdvs } from '../rules/policy.js'
 import { REFERENCES } from './references.js'
+import { Type } from 'typebox'
+import { Row, query, IdRow } from '../../../platform/db/rows.js'
 
 /** What is asked, as it was asked. */
 export type Filtres = {
@@ -30,14 +32,23 @@ export type Filter = Filtres & AskedAgents & { programme: number | null }
 export type Mark = { debut: number; id: number }
 export type Walk = { sens: 'asc' | 'desc'; apres: Mark | null; limite: number; nowMinute: number }
 
+const IdsRow = Row({
+  id: Type.Number(),
+  debut: Type.Number(),
+})
+
 /**
  * The next ids in the order (debut, id). However many rdvs there are, each source is one range of one index, and a row
  * costs as little as can be: what a row must be joined to is asked only where the answer is in doubt.
  */
 export async function selectIds(db: Db, readable: ReadableRdvs, filter: Filter, walk: Walk): Promise<Mark[]> {
-  const { rows } = await db.execute<{ id: number; debut: number }>(sql`
+  const rows = await query(
+    db,
+    IdsRow,
+    sql`
     select id::float8 as id, ${minutesOf(sql`debut`)} as debut
-    from (${sources(readable, filter, walk)}) c group by c.id, c.debut order by ${ordre(walk, 'c.debut', 'c.id')} limit ${walk.limite}`)
+    from (${sources(readable, filter, walk)}) c group by c.id, c.debut order by ${ordre(walk, 'c.debut', 'c.id')} limit ${walk.limite}`,
+  )
   return rows
 }
 
@@ -49,12 +60,16 @@ export async function selectAmong(
   { ids, nowMinute }: { ids: readonly number[]; nowMinute: number },
 ): Promise<Pick<Mark, 'id'>[]> {
   const { usagerId } = filter
-  const { rows } = await db.execute<{ id: number }>(sql`
+  const rows = await query(
+    db,
+    IdRow,
+    sql`
     select r.id::float8 as id from rdvs r
     where r.id = any(${idsParam(ids)}) and r.supprime_at is null and ${scopeSql(readable)} and ${wanted(filter, nowMinute)}
       and (${usagerId}::bigint is null or exists (
         select 1 from participations p where p.rdv_id = r.id and p.usager_id = ${usagerId}::bigint and p.retire_le is null))
-    order by r.debut, r.id`)
+    order by r.debut, r.id`,
+  )
   return rows
 }
 

@@ -1,6 +1,6 @@
-import type { RdvRow, ParticipationRow } from '../contract/rows.js'
+import { RdvRow, type ParticipationRow } from '../contract/rows.js'
 import { sql, type SQL } from 'drizzle-orm'
-import type { Statut } from '@permanence/domain'
+import { STATUTS } from '@permanence/domain'
 import { idsParam, minutesOf } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import { opensUsagerSql, scopeSql, type Condition } from '../../../platform/db/scope.js'
@@ -8,36 +8,43 @@ import type { Db } from '../../../platform/db/tenant.js'
 import { inclusOf } from './inclus.js'
 import { nomSql, prenomSql } from './nom.js'
 import type { ReadableRdvs, ShownUsagers } from '../rules/policy.js'
+import { Nullable, OneOf } from '../../../platform/http/types.js'
+import { Row } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
+
+const ParticipationLue = Type.Tuple([
+  Type.Number(),
+  OneOf(STATUTS),
+  Type.Number(),
+  Nullable(Type.Number()),
+  Type.Boolean(),
+  Type.Number(),
+  Type.String(),
+  Type.String(),
+  Nullable(Type.String()),
+  Nullable(Type.String()),
+  Nullable(Type.Number()),
+  Type.Boolean(),
+])
+type ParticipationLue = Static<typeof ParticipationLue>
 
 /** A line of the statement below: plain columns cost a quarter of what one JSON object of all of them does. */
-type Ligne = Omit<RdvRow, 'adresse' | 'motif' | 'lieu' | 'agents' | 'participations'> & {
-  motifId: number
-  motifNom: string
-  couleur: string
-  collectif: boolean
-  lieuId: number | null
+const Ligne = Row({
+  ...Type.Omit(RdvRow, ['adresse', 'motif', 'lieu', 'agents', 'participations']).properties,
+  motifId: Type.Number(),
+  motifNom: Type.String(),
+  couleur: Type.String(),
+  collectif: Type.Boolean(),
+  lieuId: Nullable(Type.Number()),
   /** Of the visit. */
-  domicile: string | null
-  lieuNom: string
-  adresse: string
-  ponctuel: boolean
-  agents: [id: number, prenom: string, nom: string][] | null
-  participations: ParticipationLue[] | null
-}
-type ParticipationLue = [
-  id: number,
-  statut: Statut,
-  statutChangeLe: number,
-  arriveLe: number | null,
-  notifier: boolean,
-  usagerId: number,
-  prenom: string,
-  nom: string,
-  telephone: string | null,
-  email: string | null,
-  responsableId: number | null,
-  lisible: boolean,
-]
+  domicile: Nullable(Type.String()),
+  lieuNom: Nullable(Type.String()),
+  adresse: Nullable(Type.String()),
+  ponctuel: Nullable(Type.Boolean()),
+  agents: Nullable(Type.Array(Type.Tuple([Type.Number(), Type.String(), Type.String()]))),
+  participations: Nullable(Type.Array(ParticipationLue)),
+})
+type Ligne = Static<typeof Ligne>
 
 const COLONNES = sql`r.id, r.organisation_id as "organisationId", r.service_id as "serviceId",
   m.id as "motifId", m.nom as "motifNom", m.couleur, r.collectif, r.modalite,
@@ -78,8 +85,9 @@ async function select(
   ordre: SQL = sql`r.debut, r.id`,
   inclure: readonly string[] = [],
 ): Promise<RdvRow[]> {
-  const rows = await prepared<Ligne>(
+  const rows = await prepared(
     db,
+    Ligne,
     sql`with trouves as materialized (select r.* from rdvs r where r.supprime_at is null and ${condition}), ${personnesFor(shown)}
       select ${COLONNES}${inclusOf(shown, inclure)} from trouves r ${JOINTS} order by ${ordre}`,
   )
@@ -95,7 +103,8 @@ function rowOf(ligne: Ligne): RdvRow {
     motif: { id: ligne.motifId, nom: ligne.motifNom, couleur: ligne.couleur, serviceId, collectif: ligne.collectif },
     modalite: ligne.modalite,
     adresse: ligne.domicile,
-    lieu: lieuId === null ? null : { id: lieuId, nom: ligne.lieuNom, adresse: ligne.adresse, ponctuel: ligne.ponctuel },
+    lieu:
+      lieuId === null ? null : { id: lieuId, nom: ligne.lieuNom!, adresse: ligne.adresse!, ponctuel: ligne.ponctuel! },
     debut: ligne.debut,
     fin: ligne.fin,
     fuseau,

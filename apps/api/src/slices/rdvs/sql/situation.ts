@@ -1,4 +1,4 @@
-import type { Situation } from '../contract/rows.js'
+import { Situation } from '../contract/rows.js'
 import { LIMITES } from '@permanence/domain'
 import { sql, type SQL } from 'drizzle-orm'
 import { idsParam, instantParam, minutesOf, momentParam } from '../../../platform/db/instants.js'
@@ -7,6 +7,8 @@ import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { horaireJson } from '../../../platform/db/recurrence-columns.js'
 import { formatJour } from '@permanence/time'
+import { Type } from 'typebox'
+import { Row } from '../../../platform/db/rows.js'
 
 export type Question = {
   /** The rdv itself, when it is being changed. */
@@ -32,6 +34,11 @@ const agentsDe = (rdv: SQL) => sql`array(select a.agent_id from rdvs_agents a wh
 const usagersDe = (rdv: SQL) =>
   sql`array(select p.usager_id from participations p where p.rdv_id = ${rdv}.id and p.retire_le is null order by 1)`
 
+const ReturnRow = Row({
+  doublon: Type.Boolean(),
+  parti: Type.Boolean(),
+})
+
 /**
  * Whether the same rdv lives beside this one (same usagers, agents, motif and start), or one of its agents, whose time it
  * does not take yet, has left.
@@ -41,8 +48,9 @@ export async function selectReturn(
   rdvId: number,
   nowMs: number,
 ): Promise<{ doublon: boolean; parti: boolean }> {
-  const rows = await prepared<{ doublon: boolean; parti: boolean }>(
+  const rows = await prepared(
     db,
+    ReturnRow,
     sql`select exists (select 1 from rdvs x where x.motif_id = r.motif_id and x.debut = r.debut and x.id <> r.id
           and ${occupant(sql`x`)} and x.supprime_at is null
           and ${agentsDe(sql`x`)} = ${agentsDe(sql`r`)} and ${usagersDe(sql`x`)} = ${usagersDe(sql`r`)}) as doublon,
@@ -59,6 +67,8 @@ const parti = (agent: SQL, organisationId: SQL): SQL => sql`(${agent}.desactive 
 
 const day = (minute: number): SQL => sql`${formatJour(Math.floor(minute / 1440))}::date`
 
+const SituationRow = Row({ situation: Situation })
+
 export async function selectSituation(db: Db, q: Question): Promise<Situation> {
   const [du, au] = [Math.min(q.jour[0], q.debut - TAMPON_MAX), Math.max(q.jour[1], q.fin + TAMPON_MAX)]
   // A day on either side: rows are in the zones of their lieux and agents.
@@ -67,8 +77,9 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
   const usagers = idsParam(q.usagerIds.toSorted((a, b) => a - b))
   const enVigueur = (fin: SQL) => sql`h.agent_id = any(${agents}) and not h.archive and h.premier_jour <= ${dernier}
     and case when h.frequence is null then ${fin} >= ${premier} else coalesce(h.dernier_jour_serie, 'infinity') >= ${premier} end`
-  const rows = await prepared<{ situation: Situation }>(
+  const rows = await prepared(
     db,
+    SituationRow,
     sql`select json_build_object(
       'voisins', coalesce((select json_agg(v order by v.debut) from (
           select o.agent_id as "agentId", ${minutesOf(sql`lower(o.periode)`)} as debut, ${minutesOf(sql`upper(o.periode)`)} as fin,

@@ -5,6 +5,7 @@ import { prepared } from '../../../platform/db/prepared.js'
 import { rdvs } from '../../../platform/db/schema/rdvs.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ProvenRdvId } from '../rules/policy.js'
+import { AnyRow } from '../../../platform/db/rows.js'
 
 /** Under `lockRdv`; the referee's `refreshStatut` must follow. */
 export async function updateParticipations(
@@ -21,7 +22,11 @@ export async function updateParticipations(
       : transition === 'arrivee_annulee'
         ? sql`arrive_le = null`
         : sql`statut = ${transition}, statut_change_le = ${now}`
-  await prepared(db, sql`update participations set ${change} where rdv_id = ${rdvId} and id = any(${idsParam(ids)})`)
+  await prepared(
+    db,
+    AnyRow,
+    sql`update participations set ${change} where rdv_id = ${rdvId} and id = any(${idsParam(ids)})`,
+  )
 }
 
 /** A collectif is cancelled by this alone. */

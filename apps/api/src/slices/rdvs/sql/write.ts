@@ -1,4 +1,4 @@
-import type { Inscription } from '../contract/rows.js'
+import { Inscription } from '../contract/rows.js'
 import { eq, sql } from 'drizzle-orm'
 import type { Modalite } from '@permanence/domain'
 import { newSalt } from '../../../platform/auth/tokens.js'
@@ -10,6 +10,9 @@ import { lieux } from '../../../platform/db/schema/territoires.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ProvenRdvId } from '../rules/policy.js'
 import { placesPrises } from '../../../platform/db/occupied.js'
+import { Nullable } from '../../../platform/http/types.js'
+import { Type, type Static } from 'typebox'
+import { AnyRow, Row } from '../../../platform/db/rows.js'
 
 /** A new rdv, times in whole epoch minutes. */
 export type NewRdvRow = {
@@ -32,12 +35,14 @@ export type NewRdvRow = {
   raisonAgent: string | null
 }
 /** Of an rdv about to be made, and of the journal row that will say so. */
-export type Numeros = { rdvId: number; journalId: number }
+export const Numeros = Row({ rdvId: Type.Number(), journalId: Type.Number() })
+export type Numeros = Static<typeof Numeros>
 
 /** Drawn before the rows are written, so that all of them leave together. */
 export const drawNumeros = (db: Db, combien = 1): Promise<Numeros[]> =>
   prepared(
     db,
+    Numeros,
     sql`select nextval('rdvs_id_seq')::float8 as "rdvId", nextval('journal_id_seq')::float8 as "journalId"
       from generate_series(1, ${combien}::int)`,
   )
@@ -48,8 +53,9 @@ export const drawNumeros = (db: Db, combien = 1): Promise<Numeros[]> =>
  */
 export async function insertRdvRows(db: Db, rdvId: number, rdv: NewRdvRow, nowMinute: number): Promise<Inscription[]> {
   const usagers = sql`unnest(${idsParam(rdv.usagerIds)}, ${sql.param(rdv.usagerIds.map(newSalt))}::text[]) as u (id, sel)`
-  return prepared<Inscription>(
+  return prepared(
     db,
+    Inscription,
     sql`with rdv as (
         insert into rdvs (id, territoire_id, organisation_id, motif_id, service_id, lieu_id, modalite, adresse, collectif, titre, places,
           debut, fin, contexte, cree_par, cree_par_agent_id, raison_agent)
@@ -97,6 +103,7 @@ export async function updateRdvRow(
 export async function replaceAgents(db: Db, id: ProvenRdvId<'ecrire'>, agentIds: readonly number[]): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`with partis as (delete from rdvs_agents where rdv_id = ${id} and agent_id <> all(${idsParam(agentIds)}))
       insert into rdvs_agents (territoire_id, rdv_id, agent_id, debut)
       select r.territoire_id, r.id, a.id, r.debut from rdvs r, unnest(${idsParam(agentIds)}) as a (id) where r.id = ${id}
@@ -116,6 +123,7 @@ export async function retireUsagers(
 ): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`with agendas as (update rdvs set sequence = sequence + 1 where id = ${id})
       update participations set retire_le = ${instantParam(nowMinute)}
       where rdv_id = ${id} and usager_id = any(${idsParam(usagerIds)}) and retire_le is null`,
@@ -134,8 +142,9 @@ export async function addUsagers(
   notifier: boolean | null = null,
 ): Promise<Inscription[]> {
   const usagers = sql`unnest(${idsParam(usagerIds)}, ${sql.param(usagerIds.map(newSalt))}::text[]) as u (id, sel)`
-  return prepared<Inscription>(
+  return prepared(
     db,
+    Inscription,
     sql`with revenus as (
         update rdvs set sequence = sequence + 1 where id = ${rdvId} and exists (select 1 from participations p
           where p.rdv_id = rdvs.id and p.usager_id = any(${idsParam(usagerIds)}) and p.retire_le is not null))
@@ -152,6 +161,7 @@ export async function addUsagers(
 export async function clearArrivals(db: Db, id: ProvenRdvId<'ecrire'>): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`update participations set arrive_le = null
       where rdv_id = ${id} and retire_le is null and statut = 'prevu' and arrive_le is not null`,
   )
@@ -166,10 +176,16 @@ export async function setNotifier(
 ): Promise<void> {
   await prepared(
     db,
+    AnyRow,
     sql`with agregat as (update rdvs set version = version + 1 where id = ${id})
       update participations set notifier = ${notifier} where rdv_id = ${id} and id = ${participationId}`,
   )
 }
+
+const CountPlacesRow = Row({
+  places: Nullable(Type.Number()),
+  prises: Type.Number(),
+})
 
 /** Places of a collectif that are taken: people still expected or seen, and live holds but `saufHoldId`. */
 export async function countPlaces(
@@ -178,8 +194,9 @@ export async function countPlaces(
   nowMs: number,
   saufHoldId: number | null = null,
 ): Promise<{ places: number | null; prises: number }> {
-  const rows = await prepared<{ places: number | null; prises: number }>(
+  const rows = await prepared(
     db,
+    CountPlacesRow,
     sql`select r.places, ${placesPrises(sql`r`, nowMs, saufHoldId)}::int as prises from rdvs r where r.id = ${rdvId}`,
   )
   return rows[0]!

@@ -1,60 +1,85 @@
-import type { Modalite, Statut } from '@permanence/domain'
+import { MODALITES, STATUTS } from '@permanence/domain'
+import { Nullable, OneOf } from '../../../platform/http/types.js'
+import { Row } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
 
-export type CodeDu = {
-  id: number
-  email: string
-  salt: string
+export const CodeDu = Row({
+  id: Type.Number(),
+  email: Type.String(),
+  salt: Type.String(),
   /** End of the hold, in epoch minutes. */
-  expire: number
+  expire: Type.Number(),
   /** In which time that end is said. */
-  fuseau: string
-  organisation: { nom: string; telephone: string | null }
-}
+  fuseau: Type.String(),
+  organisation: Row({
+    nom: Type.String(),
+    telephone: Nullable(Type.String()),
+  }),
+})
+export type CodeDu = Static<typeof CodeDu>
 
 export type Personne = { prenom: string; nom: string; telephone: string | null; email: string | null }
 
 export type Proche = { prenom: string; nom: string }
 
 /** One person's rdv, with what his link is derived from. Instants in whole epoch minutes. */
-export type RdvUsagerLu = {
-  rdvId: number
-  participationId: number
-  lienSalt: string
+export const RdvUsagerLu = Row({
+  rdvId: Type.Number(),
+  participationId: Type.Number(),
+  lienSalt: Type.String(),
   /** Of its calendar file. */
-  sequence: number
-  motif: string
-  titre: string | null
-  ailleurs: { organisationId: number; motifId: number } | null
-  organisation: { nom: string; telephone: string | null }
-  modalite: Modalite
-  lieu: { nom: string; adresse: string; acces: string | null } | null
-  debut: number
-  fin: number
-  fuseau: string
-  statut: Statut
-  arriveLe: number | null
-  usager: { prenom: string; nom: string }
-  consignes: string | null
-  texteAnnulation: string | null
-  annulableUsager: boolean
-  delaiAnnulationMinutes: number
-  deplacableUsager: boolean
-  delaiDeplacementMinutes: number
-  motifId: number
-  lieuId: number | null
-  collectif: boolean
-  agentIds: number[]
+  sequence: Type.Number(),
+  motif: Type.String(),
+  titre: Nullable(Type.String()),
+  ailleurs: Nullable(
+    Row({
+      organisationId: Type.Number(),
+      motifId: Type.Number(),
+    }),
+  ),
+  organisation: Row({
+    nom: Type.String(),
+    telephone: Nullable(Type.String()),
+  }),
+  modalite: OneOf(MODALITES),
+  lieu: Nullable(
+    Row({
+      nom: Type.String(),
+      adresse: Type.String(),
+      acces: Nullable(Type.String()),
+    }),
+  ),
+  debut: Type.Number(),
+  fin: Type.Number(),
+  fuseau: Type.String(),
+  statut: OneOf(STATUTS),
+  arriveLe: Nullable(Type.Number()),
+  usager: Row({
+    prenom: Type.String(),
+    nom: Type.String(),
+  }),
+  consignes: Nullable(Type.String()),
+  texteAnnulation: Nullable(Type.String()),
+  annulableUsager: Type.Boolean(),
+  delaiAnnulationMinutes: Type.Number(),
+  deplacableUsager: Type.Boolean(),
+  delaiDeplacementMinutes: Type.Number(),
+  motifId: Type.Number(),
+  lieuId: Nullable(Type.Number()),
+  collectif: Type.Boolean(),
+  agentIds: Type.Array(Type.Number()),
   /** Participations of his proches who are still expected. */
-  proches: number[]
+  proches: Type.Array(Type.Number()),
   /** Others who are still expected. */
-  autres: number
-  version: number
+  autres: Type.Number(),
+  version: Type.Number(),
   /** The motif lets usagers see their rdvs. */
-  visible: boolean
+  visible: Type.Boolean(),
   /** The service has taken him off this rdv. */
-  retire: boolean
+  retire: Type.Boolean(),
   /** Number to call: his, or his responsable's. */
-  telephone: string | null
+  telephone: Nullable(Type.String()),
   /** Where the messages of this rdv go: his, or his responsable's; null when there is nowhere, or none is wanted. */
-  messageA: string | null
-}
+  messageA: Nullable(Type.String()),
+})
+export type RdvUsagerLu = Static<typeof RdvUsagerLu>

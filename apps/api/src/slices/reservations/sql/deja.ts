@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm'
 import { idsParam, instantParam } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
+import { Type, type Static } from 'typebox'
+import { IdRow, Row } from '../../../platform/db/rows.js'
+import { Nullable } from '../../../platform/http/types.js'
 
 /** Time wanted, the local day it is in, and what for. */
 export type Voulu = {
@@ -19,8 +22,9 @@ export async function selectDeja(
   usagerIds: readonly number[],
   { motifId, debut, fin, jour, saufRdvId }: Voulu,
 ): Promise<number | null> {
-  const rows = await prepared<{ id: number }>(
+  const rows = await prepared(
     db,
+    IdRow,
     sql`select p.id::float8 as id from participations p join rdvs r on r.id = p.rdv_id
       where p.usager_id = any(${idsParam(usagerIds)}) and p.retire_le is null and p.statut = 'prevu'
         and r.annule_le is null and r.supprime_at is null and r.id is distinct from ${saufRdvId}::bigint
@@ -31,10 +35,13 @@ export async function selectDeja(
   return rows[0]?.id ?? null
 }
 
+const Venant = Row({ usagerId: Type.Number(), email: Nullable(Type.String()) })
+
 /** Who comes to an rdv, and the address by which each is reached: her own, or that of who answers for her. */
-export async function selectVenants(db: Db, rdvId: number): Promise<{ usagerId: number; email: string | null }[]> {
+export async function selectVenants(db: Db, rdvId: number): Promise<Static<typeof Venant>[]> {
   return prepared(
     db,
+    Venant,
     sql`select u.id::float8 as "usagerId", coalesce(u.email, a.email) as email
       from participations p join usagers u on u.id = p.usager_id left join usagers a on a.id = u.responsable_id
       where p.rdv_id = ${rdvId} and p.retire_le is null and p.statut = 'prevu' order by u.id`,

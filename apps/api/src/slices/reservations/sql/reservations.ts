@@ -1,10 +1,18 @@
-import type { RdvUsagerLu, Personne, Proche } from '../contract/rows.js'
+import { RdvUsagerLu, type Personne, type Proche } from '../contract/rows.js'
 import { sql } from 'drizzle-orm'
-import type { Statut } from '@permanence/domain'
+import { STATUTS } from '@permanence/domain'
 import { minutesOf } from '../../../platform/db/instants.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
-export type Enregistres = { usagerId: number; procheId: number | null; aRapprocher: boolean }
+import { Nullable, OneOf } from '../../../platform/http/types.js'
+import { Row } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
+export const Enregistres = Row({
+  usagerId: Type.Number(),
+  procheId: Nullable(Type.Number()),
+  aRapprocher: Type.Boolean(),
+})
+export type Enregistres = Static<typeof Enregistres>
 
 /**
  * A record for who books, and one for his proche: always new ones, since no record of that name was proven to be theirs. Marked when it
@@ -16,8 +24,9 @@ export async function insertPersonnes(
   { prenom, nom, telephone, email }: Personne,
   proche: Proche | null,
 ): Promise<Enregistres> {
-  const rows = await prepared<Enregistres>(
+  const rows = await prepared(
     db,
+    Enregistres,
     sql`with connu as (
         select exists (select 1 from usagers u where u.supprime_at is null and u.fusionne_dans_id is null
           and (u.telephone = ${telephone} or lower(u.email) = lower(${email}))) as deja),
@@ -38,21 +47,30 @@ export async function insertPersonnes(
   return rows[0]!
 }
 
-export type SessionLue = { id: number; debut: number; statut: Statut }
+export const SessionLue = Row({
+  id: Type.Number(),
+  debut: Type.Number(),
+  statut: OneOf(STATUTS),
+})
+export type SessionLue = Static<typeof SessionLue>
 
 /** The session whose place a hold kept, under its lock; null when it was deleted. */
 export async function selectSession(db: Db, rdvId: number): Promise<SessionLue | null> {
-  const rows = await prepared<SessionLue>(
+  const rows = await prepared(
     db,
+    SessionLue,
     sql`select id::float8 as id, ${minutesOf(sql`debut`)} as debut, statut from rdvs where id = ${rdvId} and supprime_at is null`,
   )
   return rows[0] ?? null
 }
 
+const RdvRow = Row({ rdv: RdvUsagerLu })
+
 /** Null when there is none, or when it was deleted. */
 export async function selectRdvUsager(db: Db, participationId: number): Promise<RdvUsagerLu | null> {
-  const rows = await prepared<{ rdv: RdvUsagerLu }>(
+  const rows = await prepared(
     db,
+    RdvRow,
     sql`select json_build_object('rdvId', r.id, 'participationId', p.id, 'lienSalt', coalesce(f.lien_sel, p.lien_sel), 'sequence', r.sequence, 'motif', m.nom, 'titre', nullif(r.titre, ''),
         'ailleurs', case when m.reservable_en_ligne and not m.archive then json_build_object('organisationId', r.organisation_id, 'motifId', m.id) end,
         'organisation', json_build_object('nom', o.nom, 'telephone', o.telephone), 'modalite', r.modalite,

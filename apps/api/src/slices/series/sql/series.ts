@@ -3,19 +3,26 @@ import { idsParam, minutesOf, momentParam } from '../../../platform/db/instants.
 import { attendu } from '../../../platform/db/occupied.js'
 import { prepared } from '../../../platform/db/prepared.js'
 import type { Db } from '../../../platform/db/tenant.js'
+import { Nullable, OneOf } from '../../../platform/http/types.js'
+import { Type, type Static } from 'typebox'
+import { Row } from '../../../platform/db/rows.js'
 
 /** An agent as rights and schedules need him. */
-export type AgentAgenda = {
-  agentId: number
-  fuseau: string
-  desactive: boolean
-  organisationIds: number[]
-  serviceIds: number[]
-}
+export const AgentAgenda = Row({
+  agentId: Type.Number(),
+  fuseau: Type.String(),
+  desactive: Type.Boolean(),
+  organisationIds: Type.Array(Type.Number()),
+  serviceIds: Type.Array(Type.Number()),
+})
+export type AgentAgenda = Static<typeof AgentAgenda>
+
+const AgentRow = Row({ agent: AgentAgenda })
 
 export async function selectAgentAgenda(db: Db, agentId: number): Promise<AgentAgenda | null> {
-  const rows = await prepared<{ agent: AgentAgenda }>(
+  const rows = await prepared(
     db,
+    AgentRow,
     sql`select json_build_object('agentId', a.id, 'fuseau', a.fuseau, 'desactive', a.desactive,
         'organisationIds', coalesce((select json_agg(r.organisation_id order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),
         'serviceIds', coalesce((select json_agg(s.service_id order by s.service_id) from agents_services s where s.agent_id = a.id), '[]')) as agent
@@ -25,20 +32,26 @@ export async function selectAgentAgenda(db: Db, agentId: number): Promise<AgentA
 }
 
 /** An rdv still to come, with what says who may read it and whether a plage serves it. Whole epoch minutes. */
-export type RdvAVenir = {
-  id: number
-  debut: number
-  fin: number
-  fuseau: string
-  organisationId: number
-  serviceId: number
-  motifId: number
-  lieuId: number | null
-  modalite: 'sur_place' | 'telephone' | 'domicile' | 'visio'
-  motif: string
-  agentIds: number[]
-  usagers: { prenom: string; nom: string }[]
-}
+export const RdvAVenir = Row({
+  id: Type.Number(),
+  debut: Type.Number(),
+  fin: Type.Number(),
+  fuseau: Type.String(),
+  organisationId: Type.Number(),
+  serviceId: Type.Number(),
+  motifId: Type.Number(),
+  lieuId: Nullable(Type.Number()),
+  modalite: OneOf(['sur_place', 'telephone', 'domicile', 'visio']),
+  motif: Type.String(),
+  agentIds: Type.Array(Type.Number()),
+  usagers: Type.Array(
+    Row({
+      prenom: Type.String(),
+      nom: Type.String(),
+    }),
+  ),
+})
+export type RdvAVenir = Static<typeof RdvAVenir>
 
 export type AVenir = {
   nowMs: number
@@ -48,6 +61,8 @@ export type AVenir = {
   entre?: { debut: number; fin: number | null }
 }
 
+const RdvRow = Row({ rdv: RdvAVenir })
+
 /** The rdvs of an agent that start from now on, and that he is counted on for. */
 export async function selectRdvsAVenir(
   db: Db,
@@ -56,8 +71,9 @@ export async function selectRdvsAVenir(
 ): Promise<RdvAVenir[]> {
   const depuis = Math.max(nowMs, (entre?.debut ?? 0) * 60_000)
   const jusque = entre?.fin == null ? null : new Date(entre.fin * 60_000)
-  const rows = await prepared<{ rdv: RdvAVenir }>(
+  const rows = await prepared(
     db,
+    RdvRow,
     sql`select json_build_object('id', r.id, 'debut', ${minutesOf(sql`r.debut`)}, 'fin', ${minutesOf(sql`r.fin`)},
         'fuseau', coalesce(l.fuseau, o.fuseau), 'organisationId', r.organisation_id, 'serviceId', r.service_id,
         'motifId', r.motif_id, 'lieuId', r.lieu_id, 'modalite', r.modalite, 'motif', m.nom,

@@ -5,7 +5,8 @@ import { territoireCourant } from '../../../platform/db/current.js'
 import { limitOf, type PageRequest } from '../../../platform/db/page-request.js'
 import { territoireId, type Db, type TerritoireId } from '../../../platform/db/tenant.js'
 import type { Auteur } from '../../../platform/journal/record.js'
-import type { Moi } from '../contract/sessions.js'
+import { Moi } from '../contract/sessions.js'
+import { query } from '../../../platform/db/rows.js'
 
 /** Who an agent is, for whoever lets him in. */
 export const identity = {
@@ -222,7 +223,10 @@ export async function revokeMade(
 }
 
 export async function selectMoi(db: Db, agentId: number, nowMs: number): Promise<Moi> {
-  const { rows } = await db.execute<Moi>(sql`
+  const rows = await query(
+    db,
+    Moi,
+    sql`
     select a.id::float8 as "agentId", a.prenom, a.nom, a.email, a.fuseau, a.admin_territoire as "adminTerritoire",
       json_build_object('id', t.id, 'nom', t.nom, 'code', t.code) as territoire,
       coalesce((select json_agg(json_build_object('organisationId', o.id, 'organisation', o.nom, 'fuseau', o.fuseau, 'role', r.role) order by o.nom)
@@ -232,6 +236,7 @@ export async function selectMoi(db: Db, agentId: number, nowMs: number): Promise
       (select count(*)::int from rdvs_agents ra join rdvs r on r.id = ra.rdv_id
         where ra.agent_id = a.id and r.statut = 'prevu' and r.supprime_at is null and r.debut <= ${new Date(nowMs).toISOString()}
           and (r.arrive_le is null or r.fin <= ${new Date(nowMs).toISOString()})) as "rdvsARenseigner"
-    from agents a join territoires t on t.id = a.territoire_id where a.id = ${agentId}`)
+    from agents a join territoires t on t.id = a.territoire_id where a.id = ${agentId}`,
+  )
   return rows[0]!
 }

@@ -1,4 +1,4 @@
-import type { AgentLu } from '../contract/rows.js'
+import { AgentLu } from '../contract/rows.js'
 import { sql } from 'drizzle-orm'
 import { minutesOf } from '../../../platform/db/instants.js'
 import { scopeAgentsSql, scopeSql } from '../../../platform/db/scope.js'
@@ -8,17 +8,34 @@ import type { CountableRdvs, MeasurableAgendas } from '../rules/policy.js'
 import type { Jours } from '../rules/capacite.js'
 import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
 import { occupant } from '../../../platform/db/occupied.js'
-export type Lu = {
-  agents: AgentLu[]
-  organisations: { id: number; regimeFeries: string; feriesTravailles: string[] }[]
-  motifs: { id: number; nom: string; couleur: string }[]
-}
+import { Type, type Static } from 'typebox'
+import { Row, query } from '../../../platform/db/rows.js'
+export const Lu = Row({
+  agents: Type.Array(AgentLu),
+  organisations: Type.Array(
+    Row({
+      id: Type.Number(),
+      regimeFeries: Type.String(),
+      feriesTravailles: Type.Array(Type.String()),
+    }),
+  ),
+  motifs: Type.Array(
+    Row({
+      id: Type.Number(),
+      nom: Type.String(),
+      couleur: Type.String(),
+    }),
+  ),
+})
+export type Lu = Static<typeof Lu>
 
 /** When the agent `a` last left, on his own calendar: the journal says so. Nothing there: before anything was kept. */
 const desactiveJour = sql`coalesce((
   select (max(j.at) at time zone a.fuseau)::date from journal j
   where j.sujet_type = 'agent' and j.sujet_id = a.id
     and j.avant ->> 'desactive' = 'false' and j.apres ->> 'desactive' = 'true'), '1970-01-01'::date)`
+
+const LuRow = Row({ lu: Lu })
 
 /** The agents of the scope, with their plages, absences and taken time about these days; one statement. */
 export async function selectOffres(
@@ -30,7 +47,10 @@ export async function selectOffres(
   const ids = askedAgentsSql(voulus)
   const among = ids === null ? sql`true` : sql`a.id = any(${ids})`
   const seen = scopeAgentsSql(agendas, sql`a.id`)
-  const { rows } = await db.execute<{ lu: Lu }>(sql`
+  const rows = await query(
+    db,
+    LuRow,
+    sql`
     with vus as materialized (
       select a.id, a.prenom, a.nom, a.fuseau, case when a.desactive then ${desactiveJour} end as desactive_jour
       from agents a where ${seen} and ${among}
@@ -62,6 +82,7 @@ export async function selectOffres(
       'organisations', coalesce((select json_agg(json_build_object('id', o.id, 'regimeFeries', o.regime_feries,
           'feriesTravailles', o.feries_travailles)) from organisations o where o.id in (select organisation_id from plages_)), '[]'),
       'motifs', coalesce((select json_agg(json_build_object('id', m.id, 'nom', m.nom, 'couleur', m.couleur) order by sans_accent(m.nom), m.id)
-        from motifs m where m.id in (select motif_id from pris union select pm.motif_id from plages_motifs pm join plages_ p on p.id = pm.plage_id)), '[]')) as lu`)
+        from motifs m where m.id in (select motif_id from pris union select pm.motif_id from plages_motifs pm join plages_ p on p.id = pm.plage_id)), '[]')) as lu`,
+  )
   return rows[0]!.lu
 }

@@ -3,8 +3,9 @@ import { libelleSql } from '../../../platform/db/libelle.js'
 import { scopeSql } from '../../../platform/db/scope.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import { askedAgentsSql, type AskedAgents } from '../../../platform/db/asked-agents.js'
-import type { Statistiques } from '../contract/statistiques.js'
+import { Statistiques } from '../contract/statistiques.js'
 import { sql } from 'drizzle-orm'
+import { query } from '../../../platform/db/rows.js'
 
 export type Filtre = { du: string; au: string; organisationId: number | null } & AskedAgents
 
@@ -17,7 +18,10 @@ export async function countRdvs(
 ): Promise<Statistiques> {
   const { du, au, organisationId } = filtre
   const ids = askedAgentsSql(filtre) ?? sql`null::bigint[]`
-  const { rows } = await db.execute<Statistiques>(sql`
+  const rows = await query(
+    db,
+    Statistiques,
+    sql`
     with compte as materialized (
       select r.id, r.motif_id, r.service_id, ${libelleSql(nowMinute)} as libelle,
         (r.debut at time zone coalesce(l.fuseau, o.fuseau))::date as jour
@@ -39,6 +43,7 @@ export async function countRdvs(
       coalesce((select json_agg(x order by x.nombre desc, x.nom) from services_ x), '[]') as "parService",
       coalesce((select json_agg(x order by x.nombre desc, x.nom, x.id) from motifs_ x), '[]') as "parMotif",
       coalesce((select json_agg(x order by x.nombre desc, x.nom, x.id) from agents_ x), '[]') as "parAgent",
-      coalesce((select json_agg(x order by x.lundi) from semaines x), '[]') as "parSemaine"`)
+      coalesce((select json_agg(x order by x.lundi) from semaines x), '[]') as "parSemaine"`,
+  )
   return rows[0]!
 }

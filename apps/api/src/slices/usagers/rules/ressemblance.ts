@@ -1,16 +1,20 @@
 import { lettersOf } from '../../../platform/db/folding.js'
 import type { Raison } from '../contract/usagers.js'
+import { Nullable } from '../../../platform/http/types.js'
+import { Row } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
 
 /** What two records are compared on. */
-export type Identite = {
-  prenom: string
-  nom: string
-  nomNaissance: string | null
-  dateNaissance: string | null
-  email: string | null
-  telephone: string | null
-  aRapprocher: boolean
-}
+export const Identite = Row({
+  prenom: Type.String(),
+  nom: Type.String(),
+  nomNaissance: Nullable(Type.String()),
+  dateNaissance: Nullable(Type.String()),
+  email: Nullable(Type.String()),
+  telephone: Nullable(Type.String()),
+  aRapprocher: Type.Boolean(),
+})
+export type Identite = Static<typeof Identite>
 
 /** Said to agents, after « Même personne ? ». */
 export const PHRASES: Readonly<Record<Raison, string>> = {

@@ -4,26 +4,42 @@ import type { Db } from '../../../platform/db/tenant.js'
 import type { Collision, Detail, FusionRow } from './fusion.js'
 import type { WritableUsagerId } from '../rules/policy.js'
 import { placesPrises } from '../../../platform/db/occupied.js'
+import { Type } from 'typebox'
+import { Row, query, IdRow } from '../../../platform/db/rows.js'
+
+const VersionsRow = Row({
+  source: Type.Number(),
+  dans: Type.Number(),
+  dansLibre: Type.Boolean(),
+})
 
 /** Under the locks of both records. */
 export async function selectVersions(
   db: Db,
   { sourceId, dansId }: FusionRow,
 ): Promise<{ source: number; dans: number; dansLibre: boolean }> {
-  const { rows } = await db.execute<{ source: number; dans: number; dansLibre: boolean }>(sql`
+  const rows = await query(
+    db,
+    VersionsRow,
+    sql`
     select s.version as source, d.version as dans, d.fusionne_dans_id is null and d.supprime_at is null as "dansLibre"
-    from usagers s, usagers d where s.id = ${sourceId} and d.id = ${dansId}`)
+    from usagers s, usagers d where s.id = ${sourceId} and d.id = ${dansId}`,
+  )
   return rows[0]!
 }
 
 /** Of the rdvs on which both were: those that changed since, or have no place left for the second. */
 export async function selectRdvsInTheWay(db: Db, { rdvs }: Detail, nowMs: number): Promise<number[]> {
   if (rdvs.length === 0) return []
-  const { rows } = await db.execute<{ id: number }>(sql`
+  const rows = await query(
+    db,
+    IdRow,
+    sql`
     select d.id::float8 as id from json_to_recordset(${JSON.stringify(rdvs)}::json) as d (id bigint, version int)
       left join rdvs r on r.id = d.id
     where r.version is distinct from d.version or r.places <= ${placesPrises(sql`r`, nowMs)}
-    order by d.id`)
+    order by d.id`,
+  )
   return rows.map(({ id }) => id)
 }
 

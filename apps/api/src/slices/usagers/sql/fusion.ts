@@ -6,45 +6,77 @@ import { scopeUsagersSql } from '../../../platform/db/scope.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { Auteur } from '../../../platform/journal/record.js'
 import type { ReadableUsagers, WritableUsagerId } from '../rules/policy.js'
+import { Nullable } from '../../../platform/http/types.js'
+import { Type, type Static } from 'typebox'
+import { IdRow, query, Row, WholeRow } from '../../../platform/db/rows.js'
 
-type Present = {
-  statut: string
-  statut_change_le: string
-  arrive_le: string | null
-  notifier: boolean
-  rappeler: boolean
-}
+const Present = Row({
+  statut: Type.String(),
+  statut_change_le: Type.String(),
+  arrive_le: Nullable(Type.String()),
+  notifier: Type.Boolean(),
+  rappeler: Type.Boolean(),
+})
+type Present = Static<typeof Present>
 /** Both records were on one rdv: what stayed as it was, what went, and the messages that moved. */
-export type Collision = {
-  garde: Present & { id: number }
-  partie: Present & { id: number; rdv_id: number; lien_sel: string }
-  messageIds: number[]
-}
+export const Collision = Row({
+  garde: WholeRow({ ...Present.properties, id: Type.Number() }),
+  partie: WholeRow({ ...Present.properties, id: Type.Number(), rdv_id: Type.Number(), lien_sel: Type.String() }),
+  messageIds: Type.Array(Type.Number()),
+})
+export type Collision = Static<typeof Collision>
+/** Columns of the record that a merge changed. */
+export const Colonnes = Type.Partial(
+  Row({
+    prenom: Type.String(),
+    nom: Type.String(),
+    nomNaissance: Nullable(Type.String()),
+    dateNaissance: Nullable(Type.String()),
+    email: Nullable(Type.String()),
+    telephone: Nullable(Type.String()),
+    adresse: Nullable(Type.String()),
+    notes: Nullable(Type.String()),
+    notifierEmail: Type.Boolean(),
+    notifierSms: Type.Boolean(),
+    responsableId: Nullable(Type.Number()),
+    aRapprocher: Type.Boolean(),
+    fusionneDansId: Nullable(Type.Number()),
+  }),
+)
+export type Colonnes = Static<typeof Colonnes>
+
 /** What a merge moved, by what it takes to put it back. */
-export type Detail = {
-  avant: Colonnes
-  apres: Colonnes
-  organisationIds: number[]
-  referentIds: number[]
-  procheIds: number[]
-  participationIds: number[]
+export const Detail = Row({
+  avant: Colonnes,
+  apres: Colonnes,
+  organisationIds: Type.Array(Type.Number()),
+  referentIds: Type.Array(Type.Number()),
+  procheIds: Type.Array(Type.Number()),
+  participationIds: Type.Array(Type.Number()),
   /** Names that programs gave; absent of merges made before there were any. */
-  nommageIds?: number[]
-  collisions: Collision[]
+  nommageIds: Type.Optional(Type.Array(Type.Number())),
+  collisions: Type.Array(Collision),
   /** The rdvs of `collisions`, as they were left. */
-  rdvs: { id: number; version: number }[]
-}
-export type FusionRow = {
-  id: number
-  sourceId: number
-  dansId: number
-  expireAt: number
-  versionSource: number
-  versionDans: number
-  detail: Detail
+  rdvs: Type.Array(
+    Row({
+      id: Type.Number(),
+      version: Type.Number(),
+    }),
+  ),
+})
+export type Detail = Static<typeof Detail>
+export const FusionRow = Row({
+  id: Type.Number(),
+  sourceId: Type.Number(),
+  dansId: Type.Number(),
+  expireAt: Type.Number(),
+  versionSource: Type.Number(),
+  versionDans: Type.Number(),
+  detail: Detail,
   /** The caller sees the record that took over, were it merged since. */
-  vu: boolean
-}
+  vu: Type.Boolean(),
+})
+export type FusionRow = Static<typeof FusionRow>
 
 /** The record that goes first and wholly: nobody is put on an rdv under it while it is merged (see `inscrire_usager`). */
 export async function lockFusion(db: Db, sourceId: number, dansId: number): Promise<void> {
@@ -75,10 +107,14 @@ export async function copyTies(
   dansId: WritableUsagerId,
 ): Promise<number[]> {
   const column = sql.raw(table === 'referents' ? 'agent_id' : 'organisation_id')
-  const { rows } = await db.execute<{ id: number }>(sql`
+  const rows = await query(
+    db,
+    IdRow,
+    sql`
     insert into ${sql.raw(table)} (territoire_id, usager_id, ${column})
     select territoire_id, ${dansId}, ${column} from ${sql.raw(table)} where usager_id = ${sourceId}
-    on conflict do nothing returning ${column}::float8 as id`)
+    on conflict do nothing returning ${column}::float8 as id`,
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -88,12 +124,18 @@ export async function moveProches(
   dansId: WritableUsagerId,
   among: readonly number[] | null = null,
 ): Promise<number[]> {
-  const { rows } = await db.execute<{ id: number }>(sql`
+  const rows = await query(
+    db,
+    IdRow,
+    sql`
     update usagers set responsable_id = ${dansId}, version = version + 1
     where responsable_id = ${sourceId} and ${among === null ? sql`true` : sql`id = any(${idsParam(among)})`}
-    returning id::float8 as id`)
+    returning id::float8 as id`,
+  )
   return rows.map(({ id }) => id)
 }
+
+const CollisionRow = Row({ collision: Collision })
 
 /** The rdvs on which both are. The one who is most certainly there stays, so that the rdv's own statut does not move. */
 export async function mergeCollisions(
@@ -101,11 +143,15 @@ export async function mergeCollisions(
   sourceId: WritableUsagerId,
   dansId: WritableUsagerId,
 ): Promise<Collision[]> {
-  const { rows } = await db.execute<{ collision: Collision }>(sql`
+  const rows = await query(
+    db,
+    CollisionRow,
+    sql`
     select json_build_object('garde', to_json(g), 'partie', to_json(s), 'messageIds', coalesce((
       select json_agg(m.id order by m.id) from messages m where m.participation_id = s.id), '[]')) as collision
     from participations s join participations g on g.rdv_id = s.rdv_id and g.usager_id = ${dansId}
-    where s.usager_id = ${sourceId} order by s.id`)
+    where s.usager_id = ${sourceId} order by s.id`,
+  )
   const collisions = rows.map(({ collision }) => collision)
   if (collisions.length === 0) return []
   const parties = idsParam(collisions.map(({ partie }) => partie.id))
@@ -145,12 +191,21 @@ export async function moveParticipations(
   dansId: WritableUsagerId,
   among: readonly number[] | null = null,
 ): Promise<number[]> {
-  const { rows } = await db.execute<{ id: number }>(sql`
+  const rows = await query(
+    db,
+    IdRow,
+    sql`
     update participations set usager_id = ${dansId}
     where usager_id = ${sourceId} and ${among === null ? sql`true` : sql`id = any(${idsParam(among)})`}
-    returning id::float8 as id`)
+    returning id::float8 as id`,
+  )
   return rows.map(({ id }) => id)
 }
+
+const TellRdvsRow = Row({
+  id: Type.Number(),
+  version: Type.Number(),
+})
 
 /** What people see of these rdvs changed: their version, and their history. */
 export async function tellRdvs(
@@ -159,7 +214,10 @@ export async function tellRdvs(
   participationIds: readonly number[],
   { type, avant, apres }: { type: string; avant: number; apres: number },
 ): Promise<{ id: number; version: number }[]> {
-  const { rows } = await db.execute<{ id: number; version: number }>(sql`
+  const rows = await query(
+    db,
+    TellRdvsRow,
+    sql`
     with touches as (
       update rdvs set version = version + 1
       where id in (select rdv_id from participations where id = any(${idsParam(participationIds)}))
@@ -169,28 +227,10 @@ export async function tellRdvs(
       select territoire_courant(), ${momentParam(by.nowMs)}, ${by.auteur.type}, ${by.auteur.id}::bigint, ${type}, 'rdv', id,
         jsonb_build_object('usagerId', ${avant}::bigint), jsonb_build_object('usagerId', ${apres}::bigint), ${by.requestId}
       from touches order by id)
-    select id::float8 as id, version from touches`)
+    select id::float8 as id, version from touches`,
+  )
   return rows
 }
-
-export type Colonnes = Partial<
-  Pick<
-    typeof usagers.$inferInsert,
-    | 'prenom'
-    | 'nom'
-    | 'nomNaissance'
-    | 'dateNaissance'
-    | 'email'
-    | 'telephone'
-    | 'adresse'
-    | 'notes'
-    | 'notifierEmail'
-    | 'notifierSms'
-    | 'responsableId'
-    | 'aRapprocher'
-    | 'fusionneDansId'
-  >
->
 
 /** Null when the version is no longer that one. */
 export async function updateColonnes(
@@ -227,12 +267,18 @@ export async function insertFusion(
       ${momentParam(nowMs + jours * 86_400_000)}, ${versionSource}, ${versionDans}, ${JSON.stringify(detail)}::jsonb)`)
 }
 
+const FusionRow2 = Row({ fusion: FusionRow })
+
 /** The merge that hides this record; null when none does. */
 export async function selectFusion(db: Db, readable: ReadableUsagers, sourceId: number): Promise<FusionRow | null> {
-  const { rows } = await db.execute<{ fusion: FusionRow }>(sql`
+  const rows = await query(
+    db,
+    FusionRow2,
+    sql`
     select json_build_object('id', f.id, 'sourceId', f.source_id, 'dansId', f.dans_id,
       'expireAt', floor(extract(epoch from f.expire_at) * 1000), 'versionSource', f.version_source,
       'versionDans', f.version_dans, 'detail', f.detail, 'vu', ${scopeUsagersSql(readable, sql`f.dans_id`)}) as fusion
-    from fusions f where f.source_id = ${sourceId} and f.annulee_at is null order by f.id desc limit 1`)
+    from fusions f where f.source_id = ${sourceId} and f.annulee_at is null order by f.id desc limit 1`,
+  )
   return rows[0]?.fusion ?? null
 }

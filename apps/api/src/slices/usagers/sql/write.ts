@@ -6,6 +6,9 @@ import { liveUsagerSql, opensUsagerSql, scopeAgentsSql } from '../../../platform
 import type { Db } from '../../../platform/db/tenant.js'
 import type { ReadableUsagers, UsagersOrganisationId, WritableUsagerId } from '../rules/policy.js'
 import type { NewUsager, UsagerChange } from '../contract/usagers.js'
+import { Nullable } from '../../../platform/http/types.js'
+import { Row, query } from '../../../platform/db/rows.js'
+import { Type, type Static } from 'typebox'
 
 export type Fields = Omit<UsagerChange, 'referentIds' | 'organisationIds' | 'referenceExterne'>
 
@@ -85,23 +88,37 @@ export async function writeReferents(
     select territoire_courant(), ${id}, unnest(${idsParam(agentIds)}) on conflict do nothing`)
 }
 
-export type Lien = { id: number; responsableId: number | null; aDesProches: boolean; vu: boolean }
+export const Lien = Row({
+  id: Type.Number(),
+  responsableId: Nullable(Type.Number()),
+  aDesProches: Type.Boolean(),
+  vu: Type.Boolean(),
+})
+export type Lien = Static<typeof Lien>
 
 /** Records about to be tied as responsable and proche, locked in the order of ids, so that no two make a circle. */
 export async function lockLiens(db: Db, readable: ReadableUsagers, ids: readonly number[]): Promise<Lien[]> {
   await db.execute(sql`select 1 from usagers where id = any(${idsParam(ids)}) order by id for update`)
-  const { rows } = await db.execute<Lien>(sql`
+  const rows = await query(
+    db,
+    Lien,
+    sql`
     select usagers.id::float8 as id, usagers.responsable_id::float8 as "responsableId",
       exists (select 1 from usagers x where x.responsable_id = usagers.id
         and ${liveUsagerSql(sql`x`)}) as "aDesProches",
       ${opensUsagerSql(readable, sql`usagers`)} as vu
-    from usagers where id = any(${idsParam(ids)})`)
+    from usagers where id = any(${idsParam(ids)})`,
+  )
   return rows
 }
 
+const FuseauRow = Row({ fuseau: Type.String() })
+
 /** Zones in which a number of this person is likely to be written. */
 export async function selectFuseaux(db: Db, organisationIds: readonly number[]): Promise<string[]> {
-  const { rows } = await db.execute<{ fuseau: string }>(
+  const rows = await query(
+    db,
+    FuseauRow,
     sql`select distinct fuseau from organisations where id = any(${idsParam(organisationIds)}) order by fuseau`,
   )
   return rows.map(({ fuseau }) => fuseau)
