@@ -19,6 +19,7 @@ const HOMONYMES = [
   [/^Portee$/, 'Scope (rows), Permission (token) or Reach (series)'],
   [/^Preuve$/, 'Freshness (memory), or what is proven', /slices\/sessions\/|apps\/web\//],
   [/^voulus|Voulus/, 'asked'],
+  [/^demand[A-Z]/, 'require: « demande » is the question to the engine'],
 ]
 
 const COMMENTS = [

@@ -6,7 +6,7 @@ import { refusalsOf } from '../platform/http/refusals.js'
 import { CHAPITRES } from './chapitres.js'
 import type { Example } from './example.js'
 import { EXAMPLES } from './examples.gen.js'
-import { HEADERS, headersOf } from './headers.js'
+import { HEADERS, responseHeadersOf } from './headers.js'
 import { SECURITY_SCHEMES } from './security.js'
 import { VOCABULAIRE } from './vocabulaire.js'
 
@@ -54,7 +54,7 @@ export function describeContract(document: JsonObject, declarations: ReadonlyMap
     requireHeaders(operation, declaration)
     const responses = operation['responses'] as Record<string, JsonObject>
     for (const [status, response] of Object.entries(responses)) {
-      response['headers'] = headersOf(declaration, status, response, schemas)
+      response['headers'] = responseHeadersOf(declaration, status, response, schemas)
     }
     const example = EXAMPLES[declaration.id]
     if (example) illustrate(operation, example)

@@ -21,7 +21,7 @@ export const HEADERS: Readonly<Record<string, JsonObject>> = {
 const ALWAYS = ['X-Request-Id', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset']
 
 /** The headers of one answer, read from its shape. */
-export function headersOf(
+export function responseHeadersOf(
   { cookies, oauth }: Declaration,
   status: string,
   response: JsonObject,

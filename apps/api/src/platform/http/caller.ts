@@ -5,7 +5,7 @@ import type { Credentials } from '../auth/plugin.js'
 import { type Caller, loadCaller } from '../auth/actor.js'
 import { Problem } from './problem.js'
 import { rememberToken } from './rate-limit.js'
-import { type AgentCtx, type Ctx, demandPermission } from './context.js'
+import { type AgentCtx, type Ctx, requirePermission } from './context.js'
 import { newLecture, writeLecture } from '../journal/lecture.js'
 
 /** @throws Problem `session.expiree`, `jeton.refuse`, `portee.manquante` */
@@ -16,7 +16,7 @@ export async function letIn(request: FastifyRequest, db: Db, credentials: Creden
   const { permissions } = declaredBy(request).acces
   if (caller.client !== null) rememberToken(request, caller.client)
   if (caller.portees !== null && permissions === null) throw new Problem('portee.manquante')
-  for (const permission of permissions ?? []) demandPermission(caller, permission)
+  for (const permission of permissions ?? []) requirePermission(caller, permission)
   return caller
 }
 

@@ -28,7 +28,7 @@ export type AgentCtx = Ctx & {
 }
 
 /** A machine that asks for more than its route shows by itself. @throws Problem `portee.manquante` */
-export function demandPermission({ portees }: Pick<AgentCtx, 'portees'>, permission: Permission): void {
+export function requirePermission({ portees }: Pick<AgentCtx, 'portees'>, permission: Permission): void {
   if (portees !== null && !portees.includes(permission)) {
     throw new Problem('portee.manquante', { detail: `Portée attendue : ${permission}.` })
   }

@@ -69,5 +69,5 @@ declare module 'fastify' {
 }
 
 /** Those that it declares, or those of its kind of write. */
-export const headersOf = ({ headers, ecrit }: Declaration): TSchema | undefined =>
+export const requestHeadersOf = ({ headers, ecrit }: Declaration): TSchema | undefined =>
   headers ?? (ecrit && (ecrit.version === undefined ? KeyHeaders : MatchHeaders))

@@ -16,7 +16,7 @@ export type Listing<Row> = {
   suivi: ChangeFeed | null
   /** Rows of a page when the caller does not say; null: all of them. */
   limite: number | null
-  select: (demande: PageRequest) => Promise<Row[]>
+  select: (pageRequest: PageRequest) => Promise<Row[]>
   place: (row: Row) => Place
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import type { Static, TSchema } from 'typebox'
 import type { TerritoireId } from '../db/tenant.js'
 import { catalogue } from './catalogue.js'
-import { headersOf, type Declaration, type Write } from './declaration.js'
+import { requestHeadersOf, type Declaration, type Write } from './declaration.js'
 import { ProblemBody } from './problem.js'
 import { refusalsOf } from './refusals.js'
 import { WriteQuery } from './types.js'
@@ -137,7 +137,7 @@ export function bareOperation<
 function schemaOf(declaration: Declaration) {
   const { id, tags, resume, description, params, body, consumes, rend } = declaration
   const query = declaration.query ?? (declaration.ecrit && WriteQuery)
-  const headers = headersOf(declaration)
+  const headers = requestHeadersOf(declaration)
   const refused = refusalsOf(declaration).map((code) => catalogue[code][0])
   return {
     operationId: id,

@@ -31,7 +31,7 @@ export const limitsPlugin = fp<{ parMinute: number }>(async (app, { parMinute })
   })
   // After the client's own limit: what it refuses takes nothing from the neighbours of that client.
   const limitAddress = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    demandWithin(await countAddress(request), reply)
+    requireWithin(await countAddress(request), reply)
   }
   app.addHook('onRoute', (route) => {
     if (route.config?.rateLimit !== false) route.onRequest = [route.onRequest ?? [], limitAddress].flat()
@@ -39,7 +39,7 @@ export const limitsPlugin = fp<{ parMinute: number }>(async (app, { parMinute })
 })
 
 /** Announces what is left, if nothing else leaves less. @throws Problem `requete.trop_nombreuses` */
-function demandWithin(counted: Counted, reply: FastifyReply): void {
+function requireWithin(counted: Counted, reply: FastifyReply): void {
   if (counted.isAllowed) return
   const { max, remaining, ttlInSeconds, isExceeded } = counted
   if (isExceeded || remaining < Number(reply.getHeader('ratelimit-remaining'))) {
@@ -60,7 +60,7 @@ export const limitSensitive = ({ config }: Pick<FastifyInstance, 'config'>) => (
 export function sensitiveLimit(app: FastifyInstance): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const max = app.config.LIMITE_SENSIBLE_PAR_MINUTE
   const count = app.createRateLimit({ max, timeWindow, keyGenerator: clientOf })
-  return async (request, reply) => demandWithin(await count(request), reply)
+  return async (request, reply) => requireWithin(await count(request), reply)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ProblemCode } from './catalogue.js'
-import { headersOf, type Declaration } from './declaration.js'
+import { requestHeadersOf, type Declaration } from './declaration.js'
 
 const ANYWHERE: readonly ProblemCode[] = ['requete.trop_nombreuses', 'interne.erreur', 'interne.indisponible']
 
@@ -14,7 +14,7 @@ export function refusalsOf(declaration: Declaration): readonly ProblemCode[] {
   // RFC 6749 has refusals of its own.
   if (oauth) return ANYWHERE
   const [method, path] = route.split(' ') as [string, string]
-  const taken = new Set([...namesOf(declaration.query), ...namesOf(headersOf(declaration))])
+  const taken = new Set([...namesOf(declaration.query), ...namesOf(requestHeadersOf(declaration))])
   const writes = method !== 'GET'
   // What is one's own session's is asked of the cookie alone: a token is as nothing.
   const tokens = acces.personnes && !path.startsWith('/moi/')

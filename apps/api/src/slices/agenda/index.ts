@@ -1,1 +1,1 @@
-export { demandAgenda, readAgendaEvents } from './usecases/read-calendrier.js'
+export { requireAgenda, readAgendaEvents } from './usecases/read-calendrier.js'

@@ -15,13 +15,15 @@ export async function insertFlux(db: Db, row: { agentId: number; surAgentId: num
 }
 
 /** Those of one owner that still open something. */
-export const selectFluxOf = (db: Db, agentId: number, demande: PageRequest) =>
+export const selectFluxOf = (db: Db, agentId: number, pageRequest: PageRequest) =>
   db
     .select(view)
     .from(fluxAgenda)
-    .where(and(eq(fluxAgenda.agentId, agentId), isNull(fluxAgenda.revoqueAt), ...rowsAfterId(fluxAgenda.id, demande)))
+    .where(
+      and(eq(fluxAgenda.agentId, agentId), isNull(fluxAgenda.revoqueAt), ...rowsAfterId(fluxAgenda.id, pageRequest)),
+    )
     .orderBy(desc(fluxAgenda.id))
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 
 /** By its id, with what its link is derived from. Null: revoked, or none. */
 export async function selectFlux(db: Db, id: number) {

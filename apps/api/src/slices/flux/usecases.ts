@@ -7,7 +7,7 @@ import { pageMap, pageOf, type Page } from '../../platform/http/list-page.js'
 import { newLecture } from '../../platform/journal/lecture.js'
 import { record } from '../../platform/journal/record.js'
 import { renderCalendar } from '../../platform/messaging/calendar.js'
-import { demandAgenda, readAgendaEvents } from '../agenda/index.js'
+import { requireAgenda, readAgendaEvents } from '../agenda/index.js'
 import type { FluxEvent, Flux, FluxQuery, NewFlux } from './contract.js'
 import { insertFlux, revokeFluxRow, selectFlux, selectFluxOf } from './sql.js'
 import type { AgentCtx, Ctx } from '../../platform/http/context.js'
@@ -16,7 +16,7 @@ import type { PublicReader } from '../../platform/http/read.js'
 /** A secret link to an agenda that the agent sees. The secret is not in the answer that is kept: see `withUrl`. */
 export async function createFlux(ctx: AgentCtx, { agentId }: NewFlux): Promise<Flux & { salt: string }> {
   const { db, actor, nowMs } = ctx
-  await demandAgenda(ctx, agentId)
+  await requireAgenda(ctx, agentId)
   const creeAt = new Date(nowMs)
   const made = await insertFlux(db, { agentId: actor.agentId, surAgentId: agentId, salt: newSalt(), creeAt })
   await tell(ctx, 'flux.cree', made.id, { agentId })
@@ -41,7 +41,7 @@ export async function listFlux(ctx: AgentCtx, { ordre = '-creation', ...query }:
     portee: agentId,
     suivi: null,
     limite: null,
-    select: (demande) => selectFluxOf(ctx.db, agentId, demande),
+    select: (pageRequest) => selectFluxOf(ctx.db, agentId, pageRequest),
     place: ({ id }) => [id],
   })
   return pageMap(page, ({ creeAt, ...same }) => ({ ...same, creeAt: creeAt.toISOString() }))

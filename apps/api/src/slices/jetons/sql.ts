@@ -23,7 +23,7 @@ export async function insertJeton(db: Db, row: NewRow) {
 }
 
 /** Those of one agent that still open something. */
-export const selectJetons = (db: Db, agentId: number, now: Date, demande: PageRequest) =>
+export const selectJetons = (db: Db, agentId: number, now: Date, pageRequest: PageRequest) =>
   db
     .select(view)
     .from(jetons)
@@ -32,11 +32,11 @@ export const selectJetons = (db: Db, agentId: number, now: Date, demande: PageRe
         eq(jetons.agentId, agentId),
         isNull(jetons.revoqueAt),
         gt(jetons.expireAt, now),
-        ...rowsAfterId(jetons.id, demande),
+        ...rowsAfterId(jetons.id, pageRequest),
       ),
     )
     .orderBy(desc(jetons.id))
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 
 /** False when there was none to revoke. */
 export async function revokeOne(db: Db, agentId: number, id: number, at: Date): Promise<boolean> {

@@ -53,7 +53,7 @@ export async function listJetons(ctx: AgentCtx, { ordre = '-creation', ...query 
     portee: agentId,
     suivi: null,
     limite: null,
-    select: (demande) => selectJetons(ctx.db, agentId, new Date(ctx.nowMs), demande),
+    select: (pageRequest) => selectJetons(ctx.db, agentId, new Date(ctx.nowMs), pageRequest),
     place: ({ id }) => [id],
   })
   return pageMap(page, viewOf)

@@ -1,5 +1,5 @@
 import { droitLieu, scopeOf, type Actor, type Scope } from '@permanence/domain'
-import { demand } from '../../platform/auth/demand.js'
+import { requireDroit } from '../../platform/auth/require-droit.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 
 declare const proven: unique symbol
@@ -12,7 +12,7 @@ export const readableLieux = (actor: Actor): ReadableLieux => scopeOf(actor, 'li
 
 export function writableLieux(actor: Actor, organisationId: number): LieuxKeeperOf {
   const lieu = { organisationId }
-  demand(droitLieu(actor, lieu, 'ecrire'), droitLieu(actor, lieu, 'lire'))
+  requireDroit(droitLieu(actor, lieu, 'ecrire'), droitLieu(actor, lieu, 'lire'))
   return organisationId as LieuxKeeperOf
 }
 

@@ -63,7 +63,7 @@ export function selectLieux(
   db: Db,
   readable: ReadableLieux,
   filter: LieuxFilter,
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<Lieu[]> {
   const { organisationId, motifId, inclureArchives, nowMs } = filter
   return db
@@ -76,11 +76,11 @@ export function selectLieux(
         organisationId === undefined ? undefined : eq(lieux.organisationId, organisationId),
         inclureArchives ? undefined : eq(lieux.archive, false),
         motifId === undefined ? undefined : servesMotif(motifId, nowMs),
-        ...rowsByNom(lieux.nom, lieux.id, demande),
+        ...rowsByNom(lieux.nom, lieux.id, pageRequest),
       ),
     )
     .orderBy(...order)
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 }
 
 export const suiviLieux = (readable: ReadableLieux): ChangeFeed => ({
@@ -110,7 +110,7 @@ export const selectPublicLieux = (
   db: Db,
   { motifId, organisationId }: { motifId: number; organisationId?: number },
   nowMs: number,
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<LieuPublic[]> =>
   db
     .select(publicView)
@@ -120,11 +120,11 @@ export const selectPublicLieux = (
         eq(lieux.archive, false),
         organisationId === undefined ? undefined : eq(lieux.organisationId, organisationId),
         or(and(eq(lieux.ponctuel, false), servesMotif(motifId, nowMs)), hasSession(motifId, nowMs)),
-        ...rowsByNom(lieux.nom, lieux.id, demande),
+        ...rowsByNom(lieux.nom, lieux.id, pageRequest),
       ),
     )
     .orderBy(...order)
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 
 const FuseauRow = Row({ fuseau: Type.String() })
 

@@ -4,7 +4,7 @@ import { fieldProblem, missingParam, Problem, reservedParam } from '../../platfo
 import { pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'
 import { checkStandard } from '../../platform/http/standard.js'
 import { record } from '../../platform/journal/record.js'
-import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
+import { requireRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
 import type { LieuEvent, Lieu, LieuChange, LieuPublic, LieuxQuery, NewLieu } from './contract.js'
 import { namedOrganisation, readableLieux, writableLieux } from './policy.js'
 import {
@@ -38,7 +38,7 @@ export function listLieux(
       portee: readable,
       suivi: filter.motifId === undefined ? suiviLieux(readable) : null,
       limite: null,
-      select: (demande) => selectLieux(ctx.db, readable, { ...filtres, nowMs: ctx.nowMs }, demande),
+      select: (pageRequest) => selectLieux(ctx.db, readable, { ...filtres, nowMs: ctx.nowMs }, pageRequest),
       place: ({ nom, id }) => [nom, id],
     },
   )
@@ -60,7 +60,7 @@ export async function listLieuxPublics(
       nom: 'lieux publics',
       filtres,
       ordre,
-      select: (demande) => selectPublicLieux(ctx.db, filtres, ctx.nowMs, demande),
+      select: (pageRequest) => selectPublicLieux(ctx.db, filtres, ctx.nowMs, pageRequest),
       place: ({ nom, id }) => [nom, id],
     })
   })
@@ -95,7 +95,7 @@ export async function updateLieu(
   checkZone(change)
   if (change.archive === true && !avant.archive && (await isLieuUsed(ctx.db, id, ctx.nowMs)))
     throw new Problem('lieu.utilise')
-  const aPrevenir = await demandRepercussions(ctx, repercussionsOf(avant, change), accepte)
+  const aPrevenir = await requireRepercussions(ctx, repercussionsOf(avant, change), accepte)
   const zones = [change.fuseau ?? avant.fuseau, await selectFuseau(ctx.db, keeper)].filter((zone) => zone !== null)
   const fields = checkStandard(change, zones, avant.telephone)
   const apres = await updateLieuRow(ctx.db, keeper, id, version, fields)

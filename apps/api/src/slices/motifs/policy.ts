@@ -1,5 +1,5 @@
 import { droitMotif, permits, scopeOf, type Actor, type MotifCible, type Scope } from '@permanence/domain'
-import { demand } from '../../platform/auth/demand.js'
+import { requireDroit } from '../../platform/auth/require-droit.js'
 import { fieldProblem } from '../../platform/http/problem.js'
 import type { Motif, MotifNomme } from './contract.js'
 
@@ -23,7 +23,7 @@ export const seenMotif = (actor: Actor, motif: Motif): Motif | MotifNomme => {
 
 export function writableMotif(actor: Actor, { organisationId, serviceId }: MotifCible): MotifsKeeperOf {
   const motif = { organisationId, serviceId }
-  demand(droitMotif(actor, motif, 'ecrire'), droitMotif(actor, motif, 'lire'))
+  requireDroit(droitMotif(actor, motif, 'ecrire'), droitMotif(actor, motif, 'lire'))
   return motif as MotifsKeeperOf
 }
 

@@ -61,7 +61,12 @@ export type MotifsFilter = {
   inclureArchives: boolean
 }
 
-export function selectMotifs(db: Db, known: KnownMotifs, filter: MotifsFilter, demande: PageRequest): Promise<Motif[]> {
+export function selectMotifs(
+  db: Db,
+  known: KnownMotifs,
+  filter: MotifsFilter,
+  pageRequest: PageRequest,
+): Promise<Motif[]> {
   const { organisationId, serviceId, reservableEnLigne, inclureArchives } = filter
   return db
     .select(view)
@@ -73,11 +78,11 @@ export function selectMotifs(db: Db, known: KnownMotifs, filter: MotifsFilter, d
         serviceId === undefined ? undefined : eq(motifs.serviceId, serviceId),
         reservableEnLigne === undefined ? undefined : eq(motifs.reservableEnLigne, reservableEnLigne),
         inclureArchives ? undefined : eq(motifs.archive, false),
-        ...rowsByNom(motifs.nom, motifs.id, demande),
+        ...rowsByNom(motifs.nom, motifs.id, pageRequest),
       ),
     )
     .orderBy(...order)
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 }
 
 /** A motif never used is really deleted: what the journal says of it is all that is left. */
@@ -94,7 +99,7 @@ export const suiviMotifs = (known: KnownMotifs): ChangeFeed => ({
 export const selectPublicMotifs = (
   db: Db,
   { organisationId, serviceId }: { organisationId: number; serviceId?: number },
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<MotifPublic[]> =>
   db
     .select({ ...publicView, service: { id: services.id, nom: services.nom } })
@@ -106,11 +111,11 @@ export const selectPublicMotifs = (
         eq(motifs.reservableEnLigne, true),
         eq(motifs.archive, false),
         serviceId === undefined ? undefined : eq(motifs.serviceId, serviceId),
-        ...rowsByNom(motifs.nom, motifs.id, demande),
+        ...rowsByNom(motifs.nom, motifs.id, pageRequest),
       ),
     )
     .orderBy(...order)
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 
 export async function selectMotif(db: Db, known: KnownMotifs, id: number): Promise<Motif | null> {
   const [found] = await db

@@ -37,7 +37,7 @@ export async function listMotifs(
       portee: ctx.actor,
       suivi: suiviMotifs(known),
       limite: null,
-      select: (demande) => selectMotifs(ctx.db, known, filtres, demande),
+      select: (pageRequest) => selectMotifs(ctx.db, known, filtres, pageRequest),
       place: ({ nom, id }) => [nom, id],
     },
   )
@@ -60,7 +60,7 @@ export async function listMotifsPublics(
       nom: 'motifs publics',
       filtres,
       ordre,
-      select: (demande) => selectPublicMotifs(ctx.db, filtres, demande),
+      select: (pageRequest) => selectPublicMotifs(ctx.db, filtres, pageRequest),
       place: ({ nom, id }) => [nom, id],
     }),
   )

@@ -1,5 +1,5 @@
 import { droitCreerOrganisation, droitOrganisation, permits, scopeOf, type Actor, type Scope } from '@permanence/domain'
-import { demand } from '../../platform/auth/demand.js'
+import { requireDroit } from '../../platform/auth/require-droit.js'
 import { Problem } from '../../platform/http/problem.js'
 import type { Organisation, OrganisationPublique } from './contract.js'
 
@@ -24,7 +24,7 @@ export const seenOrganisation = (actor: Actor, organisation: Organisation): Orga
 
 export function writableOrganisation(actor: Actor, organisationId: number): WritableOrganisationId {
   const organisation = { organisationId }
-  demand(droitOrganisation(actor, organisation, 'ecrire'), droitOrganisation(actor, organisation, 'lire'))
+  requireDroit(droitOrganisation(actor, organisation, 'ecrire'), droitOrganisation(actor, organisation, 'lire'))
   return organisationId as WritableOrganisationId
 }
 

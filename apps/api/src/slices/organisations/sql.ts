@@ -33,15 +33,15 @@ export function selectOrganisations(
   db: Db,
   readable: ReadableOrganisations,
   { territoireId }: { territoireId?: number },
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<Organisation[]> {
   const asked = territoireId === undefined ? undefined : eq(organisations.territoireId, territoireId)
   return db
     .select(view)
     .from(organisations)
-    .where(and(seenBy(readable), asked, ...rowsByNom(organisations.nom, organisations.id, demande)))
+    .where(and(seenBy(readable), asked, ...rowsByNom(organisations.nom, organisations.id, pageRequest)))
     .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 }
 
 export const suiviOrganisations = (readable: ReadableOrganisations): ChangeFeed => ({
@@ -62,13 +62,13 @@ export async function selectOrganisation(
 }
 
 /** Public fields only; row-level security keeps it to the territoire of the transaction. */
-export const selectPublicOrganisations = (db: Db, demande: PageRequest): Promise<OrganisationPublique[]> =>
+export const selectPublicOrganisations = (db: Db, pageRequest: PageRequest): Promise<OrganisationPublique[]> =>
   db
     .select(publicView)
     .from(organisations)
-    .where(and(...rowsByNom(organisations.nom, organisations.id, demande)))
+    .where(and(...rowsByNom(organisations.nom, organisations.id, pageRequest)))
     .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 
 export async function insertOrganisation(
   db: Db,

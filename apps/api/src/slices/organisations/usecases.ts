@@ -5,7 +5,7 @@ import { fieldProblem, missingParam, Problem } from '../../platform/http/problem
 import { pageMap, pageOf, publicPageOf, type Page } from '../../platform/http/list-page.js'
 import { checkStandard } from '../../platform/http/standard.js'
 import { record } from '../../platform/journal/record.js'
-import { demandRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
+import { requireRepercussions, tellRepercussions, type Cible } from '../repercussions/index.js'
 import type {
   OrganisationEvent,
   NewOrganisation,
@@ -44,7 +44,7 @@ export async function listOrganisations(
       portee: ctx.actor,
       suivi: suiviOrganisations(readable),
       limite: null,
-      select: (demande) => selectOrganisations(ctx.db, readable, filtres, demande),
+      select: (pageRequest) => selectOrganisations(ctx.db, readable, filtres, pageRequest),
       place: ({ nom, id }) => [nom, id],
     },
   )
@@ -64,7 +64,7 @@ export async function listOrganisationsPubliques(
       nom: 'organisations publiques',
       filtres: { territoireId },
       ordre,
-      select: (demande) => selectPublicOrganisations(ctx.db, demande),
+      select: (pageRequest) => selectPublicOrganisations(ctx.db, pageRequest),
       place: ({ nom, id }) => [nom, id],
     }),
   )
@@ -101,7 +101,7 @@ export async function updateOrganisation(
   if (avant.version !== version) throw new Problem('version.depassee')
   const zone = change.fuseau !== undefined && change.fuseau !== avant.fuseau
   const cibles: Cible[] = zone ? [{ code: 'organisation.fuseau', organisationId: id }] : []
-  const aPrevenir = await demandRepercussions(ctx, cibles, accepte)
+  const aPrevenir = await requireRepercussions(ctx, cibles, accepte)
   const fields = checkStandard(change, [change.fuseau ?? avant.fuseau], avant.telephone)
   const apres = await updateOrganisationRow(ctx.db, writable, version, fields)
   if (!apres) throw new Problem('version.depassee')

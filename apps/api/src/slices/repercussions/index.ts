@@ -1,2 +1,2 @@
 export type { Cible } from './sql.js'
-export { demandRepercussions, tellRepercussions } from './usecases.js'
+export { requireRepercussions, tellRepercussions } from './usecases.js'

@@ -14,7 +14,7 @@ const NOMMES = 5
  * accepted. Answers the ids of those whose place or hour, as people read it, changes: they are to be told.
  * @throws Problem `changement.avertissements`
  */
-export async function demandRepercussions(
+export async function requireRepercussions(
   { db, actor, nowMs }: AgentCtx,
   cibles: readonly Cible[],
   accepte: readonly string[],

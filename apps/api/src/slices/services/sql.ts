@@ -15,7 +15,7 @@ export const selectServices = (
   db: Db,
   _reader: ServicesReader,
   { territoireId }: { territoireId?: number },
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<Service[]> =>
   db
     .select(view)
@@ -23,14 +23,14 @@ export const selectServices = (
     .where(
       and(
         territoireId === undefined ? undefined : eq(services.territoireId, territoireId),
-        ...rowsByNom(services.nom, services.id, demande),
+        ...rowsByNom(services.nom, services.id, pageRequest),
       ),
     )
     .orderBy(...order)
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 
 /** Those of the territoire of the transaction that have a motif open online: their names, and nothing else. */
-export const selectPublicServices = (db: Db, demande: PageRequest): Promise<ServicePublic[]> =>
+export const selectPublicServices = (db: Db, pageRequest: PageRequest): Promise<ServicePublic[]> =>
   db
     .select({ id: services.id, nom: services.nom })
     .from(services)
@@ -44,11 +44,11 @@ export const selectPublicServices = (db: Db, demande: PageRequest): Promise<Serv
               and(eq(motifs.serviceId, services.id), eq(motifs.reservableEnLigne, true), eq(motifs.archive, false)),
             ),
         ),
-        ...rowsByNom(services.nom, services.id, demande),
+        ...rowsByNom(services.nom, services.id, pageRequest),
       ),
     )
     .orderBy(...order)
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 
 /** Whoever reads one reads them all. */
 export const suiviServices: ChangeFeed = { sujets: ['service'], vu: sql`true` }

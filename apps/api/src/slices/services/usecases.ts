@@ -29,7 +29,7 @@ export function listServices(
     portee: reader !== null,
     suivi: suiviServices,
     limite: null,
-    select: async (demande) => (reader ? selectServices(ctx.db, reader, filtres, demande) : []),
+    select: async (pageRequest) => (reader ? selectServices(ctx.db, reader, filtres, pageRequest) : []),
     place: ({ nom, id }) => [nom, id],
   })
 }
@@ -47,7 +47,7 @@ export async function listServicesPublics(
       nom: 'services publics',
       filtres: { territoireId },
       ordre,
-      select: (demande) => selectPublicServices(ctx.db, demande),
+      select: (pageRequest) => selectPublicServices(ctx.db, pageRequest),
       place: ({ nom, id }) => [nom, id],
     }),
   )

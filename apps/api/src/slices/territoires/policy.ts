@@ -1,5 +1,5 @@
 import { droitTerritoire, type Actor } from '@permanence/domain'
-import { demand } from '../../platform/auth/demand.js'
+import { requireDroit } from '../../platform/auth/require-droit.js'
 
 declare const proven: unique symbol
 /** The territoire of an actor who may read its settings. Minted here only. */
@@ -10,11 +10,11 @@ export type WritableTerritoireId = number & { readonly [proven]: 'write' }
 /** Its name is for everybody, its settings for who administers it. Another territoire does not exist. */
 export function readableTerritoire(actor: Actor, territoireId: number): ReadableTerritoireId {
   const lire = droitTerritoire(actor, 'lire', { territoireId })
-  demand(lire, lire)
+  requireDroit(lire, lire)
   return territoireId as ReadableTerritoireId
 }
 
 export function writableTerritoire(actor: Actor, territoireId: number): WritableTerritoireId {
-  demand(droitTerritoire(actor, 'ecrire', { territoireId }), droitTerritoire(actor, 'lire', { territoireId }))
+  requireDroit(droitTerritoire(actor, 'ecrire', { territoireId }), droitTerritoire(actor, 'lire', { territoireId }))
   return territoireId as WritableTerritoireId
 }

@@ -18,7 +18,7 @@ export const listTerritoires = (
     nom: 'territoires',
     filtres: {},
     ordre,
-    select: (demande) => selectTerritoires(pool, demande),
+    select: (pageRequest) => selectTerritoires(pool, pageRequest),
     place: ({ code, id }) => [code, id],
   })
 

@@ -14,7 +14,7 @@ export const reglagesLieu = (lieu: Lieu | null): readonly ReglageLieu[] => [
     champ: 'acces',
     sorte: 'long',
     label: 'Accès',
-    aide: 'Entrée, étage, arrêt de bus : ce qui aide à venir.',
+    aide: 'Entrée, étage, arrêt de bus : ce qui aide à venir.',
     maxLength: LIMITES.phraseMax,
   },
   ...(lieu === null ? [] : [ARCHIVE]),
@@ -24,6 +24,6 @@ const ARCHIVE: ReglageLieu = {
   champ: 'archive',
   sorte: 'case',
   label: 'Lieu fermé',
-  aide: 'Il n’est plus proposé ; ses rendez-vous passés restent.',
+  aide: 'Il n’est plus proposé ; ses rendez-vous passés restent.',
   defaut: false,
 }

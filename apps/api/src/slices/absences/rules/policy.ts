@@ -1,5 +1,5 @@
 import { droitAgenda, scopeAgenda, seesTitreAbsence, type Actor, type Scope } from '@permanence/domain'
-import { demand } from '../../../platform/auth/demand.js'
+import { requireDroit } from '../../../platform/auth/require-droit.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { AgentAgenda } from '../../series/index.js'
 
@@ -24,14 +24,14 @@ export const visibleAgendas = (actor: Actor): VisibleAgendas =>
 export function visibleAgenda(actor: Actor, agent: AgentAgenda | null): VisibleAgenda {
   if (agent === null) throw new Problem('introuvable')
   const lire = droitAgenda(actor, agent, 'lire')
-  demand(lire, lire)
+  requireDroit(lire, lire)
   return { ...agent, titres: seesTitreAbsence(actor, agent) } as VisibleAgenda
 }
 
 /** An absence belongs to the agent, in all his organisations: the right to write in one is enough. */
 export function writableAgenda(actor: Actor, agent: AgentAgenda | null): WritableAgenda {
   if (agent === null) throw new Problem('introuvable')
-  demand(droitAgenda(actor, agent, 'ecrire'), droitAgenda(actor, agent, 'lire'))
+  requireDroit(droitAgenda(actor, agent, 'ecrire'), droitAgenda(actor, agent, 'lire'))
   return { ...agent, titres: true } as WritableAgenda
 }
 

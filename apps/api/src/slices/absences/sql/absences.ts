@@ -62,10 +62,10 @@ export async function selectAbsences(
   db: Db,
   whose: VisibleAgenda | VisibleAgendas,
   filter: AbsenceFilter,
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<Absence[]> {
-  const { limite } = demande
-  const wanted = wantedSql(filter, demande)
+  const { limite } = pageRequest
+  const wanted = wantedSql(filter, pageRequest)
   const among = isAll(whose)
     ? amongSql(whose, filter, wanted, limite)
     : sql`x.agent_id = ${whose.agentId} and ${hasRoleSql(sql`x.agent_id`, filter)}`

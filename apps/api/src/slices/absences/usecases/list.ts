@@ -26,7 +26,8 @@ export async function listAbsences(
       portee: agentId === undefined ? whose : whose.titres,
       suivi: passees === null ? suiviAbsences(whose) : null,
       limite: 200,
-      select: (demande) => selectAbsences(ctx.db, whose, { organisationId, passees, nowMs: ctx.nowMs }, demande),
+      select: (pageRequest) =>
+        selectAbsences(ctx.db, whose, { organisationId, passees, nowMs: ctx.nowMs }, pageRequest),
       place: ({ premierJour, id }) => [premierJour, id],
     },
   )

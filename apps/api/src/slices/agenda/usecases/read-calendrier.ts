@@ -9,7 +9,7 @@ import type { AbsenceLue } from '../contract/rows.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Whether this actor sees the agenda at all, even as « occupé ». @throws Problem `introuvable` */
-export async function demandAgenda({ db, actor }: AgentCtx, agentId: number): Promise<void> {
+export async function requireAgenda({ db, actor }: AgentCtx, agentId: number): Promise<void> {
   visibleAgents(actor, await selectAgents(db, { agentIds: [agentId], equipe: null }), [agentId])
 }
 

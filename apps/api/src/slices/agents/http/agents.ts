@@ -4,7 +4,7 @@ import { IdParams, Liste } from '../../../platform/http/types.js'
 import { Agent, AgentChange, AgentsQuery, NewAgent, Visibilite } from '../contract/agents.js'
 import { secondFacteurAgentRoutes } from './second-facteur.js'
 import { REFUS_PREUVE, proveAgain } from '../../sessions/index.js'
-import { demandPerson, givesMuch } from '../usecases/demand-access.js'
+import { requirePerson, givesMuch } from '../usecases/require-access.js'
 import { asksAgain, updateAgent } from '../usecases/update.js'
 import { readVisibilite } from '../usecases/read-visibilite.js'
 import { createAgent } from '../usecases/create.js'
@@ -95,7 +95,7 @@ export const agentsRoutes: FastifyPluginAsync = async (app) => {
     async (request, reply) => {
       const { body } = request
       if (givesMuch(body)) {
-        await readAs(request, (ctx) => Promise.resolve(demandPerson(ctx)))
+        await readAs(request, (ctx) => Promise.resolve(requirePerson(ctx)))
         await limitCreate(request, reply)
         await proveAgain(app, whoAsks(request), body.monMotDePasse, '/monMotDePasse')
       }

@@ -10,7 +10,7 @@ import {
   type Scope,
   type Role,
 } from '@permanence/domain'
-import { demand } from '../../../platform/auth/demand.js'
+import { requireDroit } from '../../../platform/auth/require-droit.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { Agent } from '../contract/agents.js'
 
@@ -48,7 +48,7 @@ export const agendaSeen = (actor: Actor, agent: Cible): Agent['agenda'] =>
 /** « Who sees my agenda » is for the agent himself, and for whoever gives and takes those rights. */
 export function openedAgent(actor: Actor, agent: Cible): OpenedAgentId {
   if (agent.id !== actor.agentId)
-    demand(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))
+    requireDroit(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))
   return agent.id as OpenedAgentId
 }
 
@@ -57,7 +57,7 @@ export const seesAgent = (actor: Actor, { agentId, roles, serviceIds }: Actor): 
   permits(droitAgent(actor, cible({ id: agentId, roles, serviceIds }), 'lire'))
 
 export function writableAgent(actor: Actor, agent: Cible): WritableAgentId {
-  demand(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))
+  requireDroit(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))
   return agent.id as WritableAgentId
 }
 
@@ -84,7 +84,7 @@ export function namingAdmin(actor: Actor): void {
 export function grantingOrganisation(actor: Actor, organisationId: number): GrantingOrganisationId | null {
   const lire = droitRoles(actor, { organisationId }, 'lire')
   if (lire.verdict === 'non') return null
-  demand(droitRoles(actor, { organisationId }, 'ecrire'), lire)
+  requireDroit(droitRoles(actor, { organisationId }, 'ecrire'), lire)
   return organisationId as GrantingOrganisationId
 }
 

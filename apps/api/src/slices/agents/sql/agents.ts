@@ -45,10 +45,10 @@ export function selectAgents(
   db: Db,
   readable: ReadableAgents,
   filter: AgentFilter,
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<AgentRow[]> {
   const { organisationId, serviceId, ids, inclureDesactives } = filter
-  const rowsAfterId = demande.apres && Number(demande.apres[0])
+  const rowsAfterId = pageRequest.apres && Number(pageRequest.apres[0])
   return db
     .select(view)
     .from(agents)
@@ -57,7 +57,7 @@ export function selectAgents(
         scopeAgentsSql(readable, sql`agents.id`),
         PEOPLE,
         ids === undefined ? undefined : inArray(agents.id, ids),
-        demande.ids === null ? undefined : inArray(agents.id, [...demande.ids]),
+        pageRequest.ids === null ? undefined : inArray(agents.id, [...pageRequest.ids]),
         rowsAfterId === null
           ? undefined
           : sql`(sans_accent(agents.nom), sans_accent(agents.prenom), agents.id) > (
@@ -72,7 +72,7 @@ export function selectAgents(
       ),
     )
     .orderBy(asc(sansAccent(agents.nom)), asc(sansAccent(agents.prenom)), asc(agents.id))
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 }
 
 /** Who lost his last role here is gone from the list; the journal says that he had one. */

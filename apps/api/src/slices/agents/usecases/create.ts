@@ -1,7 +1,7 @@
 import { hashChosenPassword } from '../../../platform/auth/password.js'
 import { record } from '../../../platform/journal/record.js'
 import { inviteAgent } from '../../sessions/index.js'
-import { demandPerson, givesAccess } from './demand-access.js'
+import { requirePerson, givesAccess } from './require-access.js'
 import { selectKnownOrganisations } from '../sql/checks.js'
 import type { AgentEvent } from '../contract/events.js'
 import { namingAdmin } from '../rules/policy.js'
@@ -24,7 +24,7 @@ export async function createAgent(ctx: AgentCtx, input: NewAgent): Promise<Agent
     db,
     roles.map(({ organisationId }) => organisationId),
   )
-  if (givesAccess(input)) demandPerson(ctx)
+  if (givesAccess(input)) requirePerson(ctx)
   if (adminTerritoire) namingAdmin(actor)
   const change = compareRoles(actor, [], roles, known)
   const fuseau = input.fuseau ?? known.get(roles[0]!.organisationId) ?? 'Europe/Paris'

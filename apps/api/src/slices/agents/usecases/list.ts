@@ -24,7 +24,7 @@ export async function listAgents(
       portee: ctx.actor,
       suivi: suiviAgents(readable),
       limite: null,
-      select: (demande) => selectAgents(ctx.db, readable, filtres, demande),
+      select: (pageRequest) => selectAgents(ctx.db, readable, filtres, pageRequest),
       place: ({ id }) => [id],
     },
   )

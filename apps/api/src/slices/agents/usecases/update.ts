@@ -2,9 +2,9 @@ import { zoneOf } from '@permanence/time'
 import { hashChosenPassword } from '../../../platform/auth/password.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import { record } from '../../../platform/journal/record.js'
-import { demandRepercussions, type Cible } from '../../repercussions/index.js'
+import { requireRepercussions, type Cible } from '../../repercussions/index.js'
 import { endAccess, forgetLinks, inviteAgent } from '../../sessions/index.js'
-import { changesAccess, changesAccount, changesAdmin, changesMuch, demandPerson } from './demand-access.js'
+import { changesAccess, changesAccount, changesAdmin, changesMuch, requirePerson } from './require-access.js'
 import {
   lockAgentAndOrganisations,
   lockIsLedByAnother,
@@ -36,7 +36,7 @@ export async function updateAgent(
   const { db, actor } = ctx
   const avant = await getAgent(ctx, id)
   const writable = writableAgent(actor, avant)
-  if (changesAccess(avant, change)) demandPerson(ctx)
+  if (changesAccess(avant, change)) requirePerson(ctx)
   const apres = { ...avant, ...withoutPassword(change) }
   if (changesAdmin(avant, change)) namingAdmin(actor)
   const account = changesAccount(avant, change) ? writableAccount(actor, avant) : null
@@ -57,7 +57,7 @@ export async function updateAgent(
 
   await lockAgentAndOrganisations(db, writable, organisationIds)
   await refuseWhatIsStillHeld(ctx, writable, avant, apres, roles)
-  await demandRepercussions(ctx, servicesLeft(avant, change), accepte)
+  await requireRepercussions(ctx, servicesLeft(avant, change), accepte)
   const { prenom, nom, fuseau } = apres
   if (!(await updateIdentity(db, writable, version, { prenom, nom, fuseau }))) throw new Problem('version.depassee')
   await writeRoles(db, writable, roles)
@@ -122,6 +122,6 @@ const withoutPassword = ({ motDePasse: _secret, monMotDePasse: _proof, ...change
 /** Whether this change asks again who makes it. Throws `agent.acces_en_session`. */
 export async function asksAgain(ctx: AgentCtx, id: number, change: AgentChange): Promise<boolean> {
   const avant = await getAgent(ctx, id)
-  if (changesAccess(avant, change)) demandPerson(ctx)
+  if (changesAccess(avant, change)) requirePerson(ctx)
   return changesMuch(avant, change)
 }

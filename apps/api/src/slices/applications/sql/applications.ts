@@ -62,14 +62,14 @@ export async function insertApplication(
 export const selectApplications = (
   db: Db,
   _proof: ApplicationsKeeper,
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<ApplicationRow[]> =>
   db
     .select(view)
     .from(applications)
-    .where(and(isNull(applications.revoqueAt), ...rowsAfterId(applications.id, demande)))
+    .where(and(isNull(applications.revoqueAt), ...rowsAfterId(applications.id, pageRequest)))
     .orderBy(desc(applications.id))
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 
 /** Locked: what is decided of it is still so when it is written. */
 export async function lockApplication(db: Db, id: number): Promise<ApplicationRow | null> {

@@ -18,7 +18,7 @@ export async function listApplications(
     portee: keeper,
     suivi: null,
     limite: null,
-    select: (demande) => selectApplications(ctx.db, keeper, demande),
+    select: (pageRequest) => selectApplications(ctx.db, keeper, pageRequest),
     place: ({ id }) => [id],
   })
   return pageMap(page, viewOf)

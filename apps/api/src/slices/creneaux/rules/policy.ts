@@ -1,5 +1,5 @@
 import { droitMotif, droitRdv, scopeAgenda, scopeRdv, type Actor, type Scope, type RdvCible } from '@permanence/domain'
-import { demand } from '../../../platform/auth/demand.js'
+import { requireDroit } from '../../../platform/auth/require-droit.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { MotifReglages } from './referentiel.js'
 
@@ -25,12 +25,12 @@ export function searchable<C extends Cible>(
 ): C & Searchable {
   if (cible === null) throw new Problem('introuvable')
   const lire = droitMotif(actor, cible.motif, 'lire')
-  demand(lire, lire)
+  requireDroit(lire, lire)
   if (usagerId !== undefined && cible.referents === null) throw fieldProblem('usager.inconnu', '?usagerId')
   if (deplace !== undefined) {
     if (cible.deplace === null) throw new Problem('introuvable')
     const rdv = droitRdv(actor, cible.deplace, 'lire')
-    demand(rdv, rdv)
+    requireDroit(rdv, rdv)
   } else if (cible.motif.archive) throw fieldProblem('motif.archive', '?motifId')
   return cible as C & Searchable
 }

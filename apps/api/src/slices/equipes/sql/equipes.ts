@@ -29,13 +29,13 @@ const shows = (readable: ReadableMembers) => sql`(
   not exists (select 1 from equipes_agents m where m.equipe_id = equipes.id)
   or exists (select 1 from equipes_agents m where m.equipe_id = equipes.id and ${scopeAgentsSql(readable, sql`m.agent_id`)}))`
 
-export const selectEquipes = (db: Db, readable: ReadableMembers, demande: PageRequest): Promise<EquipeRow[]> =>
+export const selectEquipes = (db: Db, readable: ReadableMembers, pageRequest: PageRequest): Promise<EquipeRow[]> =>
   db
     .select(view(readable))
     .from(equipes)
-    .where(and(shows(readable), ...rowsByNom(equipes.nom, equipes.id, demande)))
+    .where(and(shows(readable), ...rowsByNom(equipes.nom, equipes.id, pageRequest)))
     .orderBy(asc(sansAccent(equipes.nom)), asc(equipes.id))
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 
 /** An équipe follows its members: one who comes or goes may show it, or hide it. */
 export const suiviEquipes = (readable: ReadableMembers): ChangeFeed => ({

@@ -15,7 +15,7 @@ export async function listEquipes(ctx: AgentCtx, query: EquipesQuery): Promise<P
     portee: readable,
     suivi: suiviEquipes(readable),
     limite: null,
-    select: (demande) => selectEquipes(ctx.db, readable, demande),
+    select: (pageRequest) => selectEquipes(ctx.db, readable, pageRequest),
     place: ({ nom, id }) => [nom, id],
   })
   return pageMap(page, shown)

@@ -1,5 +1,5 @@
 import { droitAgenda, scopeAgenda, type Actor, type Scope } from '@permanence/domain'
-import { demand } from '../../../platform/auth/demand.js'
+import { requireDroit } from '../../../platform/auth/require-droit.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { AgentAgenda } from '../../series/index.js'
 
@@ -21,7 +21,7 @@ export type ReadableAgendas = Scope & Tenue & { readonly [proven]: 'read' }
 export function readableAgenda(actor: Actor, agent: AgentAgenda | null): ReadableAgenda {
   if (agent === null) throw new Problem('introuvable')
   const lire = droitAgenda(actor, agent, 'lire')
-  demand(lire, lire)
+  requireDroit(lire, lire)
   return { ...agent, tenueA: actor.limiteeA ?? null } as ReadableAgenda
 }
 
@@ -31,13 +31,13 @@ export const readableAgendas = (actor: Actor): ReadableAgendas =>
 /** Plages are written through their own organisation: a role held elsewhere opens no time there. */
 export function writableAgenda(actor: Actor, agent: AgentAgenda | null, organisationId: number): WritableAgenda {
   if (agent === null) throw new Problem('introuvable')
-  demand(droitAgenda(actor, agent, 'ecrire', organisationId), droitAgenda(actor, agent, 'lire'))
+  requireDroit(droitAgenda(actor, agent, 'ecrire', organisationId), droitAgenda(actor, agent, 'lire'))
   // Whoever may write is told what he breaks, wherever it is; not what it is called where his token does not reach.
   return { ...agent, tenueA: null, titresDe: actor.limiteeA ?? null } as WritableAgenda
 }
 
 /** A plage that a token held elsewhere does not see. @throws Problem `introuvable` */
-export function demandSeen(actor: Actor, organisationId: number): void {
+export function requireSeen(actor: Actor, organisationId: number): void {
   const { limiteeA = null } = actor
   if (limiteeA !== null && !limiteeA.includes(organisationId)) throw new Problem('introuvable')
 }

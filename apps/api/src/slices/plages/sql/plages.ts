@@ -79,14 +79,14 @@ export async function selectPlages(
   db: Db,
   whose: ReadableAgenda | ReadableAgendas,
   filter: PlageFilter,
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<Plage[]> {
-  const wanted = wantedSql(whose, filter, demande)
-  const ordre = sql`order by p.premier_jour desc, p.id desc limit ${demande.limite}`
+  const wanted = wantedSql(whose, filter, pageRequest)
+  const ordre = sql`order by p.premier_jour desc, p.id desc limit ${pageRequest.limite}`
   const rows = await prepared(
     db,
     PlageRow2,
-    sql`select ${view} where ${amongSql(whose, sql`${wanted} ${ordre}`, demande)} and ${wanted} ${ordre}`,
+    sql`select ${view} where ${amongSql(whose, sql`${wanted} ${ordre}`, pageRequest)} and ${wanted} ${ordre}`,
   )
   return rows.map(plageOf)
 }

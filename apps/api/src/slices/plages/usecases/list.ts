@@ -25,7 +25,7 @@ export async function listPlages(
       portee: agentId === undefined ? whose : [agentId, whose.tenueA],
       suivi: passees === null ? suiviPlages(whose) : null,
       limite: 200,
-      select: (demande) => selectPlages(ctx.db, whose, { organisationId, passees, nowMs: ctx.nowMs }, demande),
+      select: (pageRequest) => selectPlages(ctx.db, whose, { organisationId, passees, nowMs: ctx.nowMs }, pageRequest),
       place: ({ premierJour, id }) => [premierJour, id],
     },
   )

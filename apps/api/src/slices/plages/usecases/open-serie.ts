@@ -1,7 +1,7 @@
 import { lockAgendas } from '../../occupations/index.js'
 import { Problem } from '../../../platform/http/problem.js'
 import { findAgentAgenda, othersOf, requireVersion, type Serie } from '../../series/index.js'
-import { demandSeen, ofOrganisation, writableAgenda, type WritableAgenda } from '../rules/policy.js'
+import { requireSeen, ofOrganisation, writableAgenda, type WritableAgenda } from '../rules/policy.js'
 import { selectOwner, selectPlagesOfAgent } from '../sql/plages.js'
 import type { Plage } from '../contract/plages.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
@@ -14,7 +14,7 @@ export async function openSerie(
 ): Promise<{ agenda: WritableAgenda; toutes: Plage[]; serie: Serie<Plage> }> {
   const owner = await selectOwner(ctx.db, id)
   if (owner === null) throw new Problem('introuvable')
-  demandSeen(ctx.actor, owner.organisationId)
+  requireSeen(ctx.actor, owner.organisationId)
   const agent = ofOrganisation(await findAgentAgenda(ctx.db, owner.agentId), owner.organisationId)
   const agenda = writableAgenda(ctx.actor, agent, owner.organisationId)
   await lockAgendas(ctx.db, [agenda.agentId])

@@ -1,7 +1,7 @@
 import { Problem } from '../../../platform/http/problem.js'
 import { lockAgendas } from '../../occupations/index.js'
 import { findAgentAgenda, findLastChange, planRetour } from '../../series/index.js'
-import { demandSeen, ofOrganisation, writableAgenda } from '../rules/policy.js'
+import { requireSeen, ofOrganisation, writableAgenda } from '../rules/policy.js'
 import { selectPlagesOfAgent } from '../sql/plages.js'
 import { restorePlan } from './save.js'
 import type { Plage, PlageRetablie } from '../contract/plages.js'
@@ -14,7 +14,7 @@ import type { AgentCtx } from '../../../platform/http/context.js'
  */
 export async function undoPlage(ctx: AgentCtx, id: number, version: number): Promise<PlageRetablie> {
   const { agentId, organisationId } = ofRow(await findLastChange<Plage>(ctx, 'plage', id))
-  demandSeen(ctx.actor, organisationId)
+  requireSeen(ctx.actor, organisationId)
   const agent = ofOrganisation(await findAgentAgenda(ctx.db, agentId), organisationId)
   const agenda = writableAgenda(ctx.actor, agent, organisationId)
   await lockAgendas(ctx.db, [agentId])

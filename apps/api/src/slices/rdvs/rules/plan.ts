@@ -60,7 +60,7 @@ export function planRdv(actor: Actor, wish: Wish, context: Context, known: Known
   if (!motif) throw fieldProblem('motif.inconnu', '/motifId')
   requireAgents(actor, wish, context, known)
   requireUsagers(wish, context, known)
-  requirePlaces(wish, motif)
+  requirePlacesAllowed(wish, motif)
   const modalite = requireModalite(wish, context, motif, known)
   const { agents, usagers, lieu } = context
   const fuseau = lieu?.fuseau ?? organisation.fuseau
@@ -104,7 +104,7 @@ function requireAdresse(modalite: Modalite, wish: Wish, known: Known): string | 
   return adresse
 }
 
-function requirePlaces({ places, titre }: Wish, motif: Motif): void {
+function requirePlacesAllowed({ places, titre }: Wish, motif: Motif): void {
   if (!motif.collectif && places !== null) throw fieldProblem('rdv.places_collectif', '/places')
   if (!motif.collectif && titre !== null) throw fieldProblem('rdv.places_collectif', '/titre')
 }

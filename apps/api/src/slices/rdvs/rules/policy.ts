@@ -12,7 +12,7 @@ import {
   type Actor,
   type Scope,
 } from '@permanence/domain'
-import { demand } from '../../../platform/auth/demand.js'
+import { requireDroit } from '../../../platform/auth/require-droit.js'
 import { readsNames } from '../../../platform/auth/noms.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 import type { AgentCtx, Ctx } from '../../../platform/http/context.js'
@@ -78,31 +78,31 @@ export const mayOnRdv = (actor: Actor, rdv: Cible, action: Exclude<Action<'rdv'>
   permits(droitRdv(actor, cibleOf(rdv), action))
 
 /** Whole, or not at all: what shows as « occupé » is 403, what does not show is 404. */
-export function demandRead(actor: Actor, rdv: Cible): void {
+export function requireRead(actor: Actor, rdv: Cible): void {
   const lire = droitRdv(actor, cibleOf(rdv), 'lire')
-  demand(lire, lire)
+  requireDroit(lire, lire)
 }
 
 /** A deleted rdv exists for nobody but those who may delete it. */
-export function demandHistorique(actor: Actor, rdv: Cible & { supprime: boolean }): void {
+export function requireHistorique(actor: Actor, rdv: Cible & { supprime: boolean }): void {
   if (rdv.supprime && !mayOnRdv(actor, rdv, 'supprimer')) throw new Problem('introuvable')
-  demandRead(actor, rdv)
+  requireRead(actor, rdv)
 }
 
 /** Refuses an rdv that the actor may not bring back. */
 export function proveDeleted(actor: Actor, rdv: Cible & { id: number; supprime: boolean }): ProvenRdvId<'supprimer'> {
-  demandHistorique(actor, rdv)
+  requireHistorique(actor, rdv)
   return proveRdv(actor, rdv, 'supprimer')
 }
 
 export function proveRdv<A extends Action3>(actor: Actor, rdv: Cible & { id: number }, action: A): ProvenRdvId<A> {
   const cible = cibleOf(rdv)
-  demand(droitRdv(actor, cible, action), droitRdv(actor, cible, 'lire'))
+  requireDroit(droitRdv(actor, cible, action), droitRdv(actor, cible, 'lire'))
   return rdv.id as ProvenRdvId<A>
 }
 
 /** In his organisations, for motifs of his services; a motif he does not see is unknown to him. */
-export function demandCreate(actor: Actor, motif: { organisationId: number; serviceId: number } | null): void {
+export function requireCreate(actor: Actor, motif: { organisationId: number; serviceId: number } | null): void {
   if (motif === null || droitMotif(actor, motif, 'lire').verdict === 'non')
     throw fieldProblem('motif.inconnu', '/motifId')
   if (!permits(droitCreerRdv(actor, motif))) throw new Problem('droit.manquant')

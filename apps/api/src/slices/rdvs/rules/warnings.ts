@@ -37,7 +37,7 @@ export function seanceWarnings(plan: Plan, { voisins, absences }: Situation): Av
 const rank = ({ code }: AvertissementRdv): number => AVERTISSEMENTS_RDV.indexOf(code)
 
 /** Refuses with all of them at once when one of them was not agreed to. */
-export function demandAccepted(found: readonly AvertissementRdv[], accepte: readonly string[]): void {
+export function requireAccepted(found: readonly AvertissementRdv[], accepte: readonly string[]): void {
   if (found.every(({ code }) => accepte.includes(code))) return
   throw new Problem('rdv.avertissements', {
     avertissements: found.map((one) => ({ code: one.code, message: phraseAvertissement(one) })),

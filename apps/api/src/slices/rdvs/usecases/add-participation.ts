@@ -6,7 +6,7 @@ import { selectContext } from '../sql/context.js'
 import { planRdv } from '../rules/plan.js'
 import { readableUsagers } from '../rules/policy.js'
 import type { NewParticipation, Rdv } from '../contract/rdvs.js'
-import { demandWarnings, knownOf, wishOf } from './update.js'
+import { requireWarnings, knownOf, wishOf } from './update.js'
 import { enrol } from './enrol.js'
 import { rdvAt } from './get.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
@@ -30,7 +30,7 @@ export async function addParticipation(
     throw fieldProblem('usager.inconnu', '/usagerId')
   const plan = planRdv(actor, wish, context, knownOf(rdv), nowMs)
   await lockRdvAt(db, id, version)
-  if (occupe(rdv.statut)) await demandWarnings(ctx, rdv, plan, changesOf(rdv, plan, wish), accepte)
+  if (occupe(rdv.statut)) await requireWarnings(ctx, rdv, plan, changesOf(rdv, plan, wish), accepte)
   await enrol(ctx, rdv, { usagerId, notifier: notifier ?? null })
   return readBack(ctx, id)
 }

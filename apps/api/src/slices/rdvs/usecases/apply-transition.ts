@@ -8,9 +8,9 @@ import { recordRdv, transitionOf } from './record.js'
 import { shownUsagers, type ProvenRdvId } from '../rules/policy.js'
 import { selectRdv } from '../sql/read.js'
 import type { ParticipationRow, RdvRow } from '../contract/rows.js'
-import { demandReturn } from './read-situation.js'
+import { requireReturn } from './read-situation.js'
 import { setAnnuleLe, updateParticipations } from '../sql/statut.js'
-import { demandPlaces } from './demand-places.js'
+import { requirePlaces } from './require-places.js'
 import type { Ctx } from '../../../platform/http/context.js'
 
 export type Step = {
@@ -41,8 +41,8 @@ export async function applyTransition(ctx: Ctx, step: Step): Promise<RdvRow> {
   if (step.entier && rdv.motif.collectif && (transition === 'annule' || transition === 'prevu'))
     await setAnnuleLe(db, proof, transition === 'annule' ? now : null)
   // Somebody who comes back needs a free place.
-  if (transition === 'prevu' && rdv.motif.collectif) await demandPlaces(ctx, rdv.id)
-  if (transition === 'prevu' && !occupe(rdv.statut)) await demandReturn(db, rdv.id, nowMs)
+  if (transition === 'prevu' && rdv.motif.collectif) await requirePlaces(ctx, rdv.id)
+  if (transition === 'prevu' && !occupe(rdv.statut)) await requireReturn(db, rdv.id, nowMs)
   const { avant, apres } = await refreshStatut(db, rdv.id, nowMs, {
     surbookingAccepte: accepte.includes('rdv.chevauchement'),
     calendriers: movers(step).length > 0,

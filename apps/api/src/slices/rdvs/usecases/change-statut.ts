@@ -2,7 +2,7 @@ import { occupe, participationsAChanger, transitionsPossibles, type Transition }
 import { minuteOf } from '../../../platform/clock.js'
 import { Problem } from '../../../platform/http/problem.js'
 import { lockRdvAt } from '../../occupations/index.js'
-import { demandKnown } from './demand-known.js'
+import { requireKnown } from './require-known.js'
 import type { ProvenRdvId } from '../rules/policy.js'
 import type { ParticipationRow, RdvRow } from '../contract/rows.js'
 import type { Annulation, Rdv, StatutChange } from '../contract/rdvs.js'
@@ -11,7 +11,7 @@ import { applyTransition } from './apply-transition.js'
 import { planChange } from './update.js'
 import { rdvAt } from './get.js'
 import { rdvOf } from '../rules/view.js'
-import { avertissementsOf, demandAccepted } from '../rules/warnings.js'
+import { avertissementsOf, requireAccepted } from '../rules/warnings.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Sets the statut of the whole rdv: of every participation still « prévu », or, to reset, of all the others. */
@@ -38,10 +38,10 @@ async function setStatut(
   { rdv, proof }: Locked,
   { transition, accepte = [] }: StatutChange,
 ): Promise<Rdv> {
-  demandLegal(ctx, rdv, rdv, transition)
-  await demandAgreedReturn(ctx, rdv, transition, accepte)
+  requireLegal(ctx, rdv, rdv, transition)
+  await requireAgreedReturn(ctx, rdv, transition, accepte)
   const participations = concerned(rdv, transition)
-  await demandExpected(ctx, transition, participations)
+  await requireExpected(ctx, transition, participations)
   const after = await applyTransition(ctx, { rdv, proof, participations, transition, accepte, entier: true })
   return rdvOf(after, ctx)
 }
@@ -57,20 +57,20 @@ export async function changeParticipation(
   const one = rdv.participations.find((participation) => participation.id === participationId)
   if (!one) throw new Problem('introuvable')
   if (rdv.annuleLe !== null) throw new Problem('rdv.plus_prevu')
-  demandLegal(ctx, rdv, one, transition)
-  await demandAgreedReturn(ctx, rdv, transition, accepte)
-  await demandExpected(ctx, transition, [one])
+  requireLegal(ctx, rdv, one, transition)
+  await requireAgreedReturn(ctx, rdv, transition, accepte)
+  await requireExpected(ctx, transition, [one])
   const step = { rdv, proof, participations: [one], transition, accepte, entier: false }
   return rdvOf(await applyTransition(ctx, step), ctx)
 }
 
-const demandExpected = async (
+const requireExpected = async (
   ctx: AgentCtx,
   transition: Transition,
   back: readonly ParticipationRow[],
 ): Promise<void> =>
   transition === 'prevu'
-    ? demandKnown(
+    ? requireKnown(
         ctx,
         back.map(({ usager }) => usager.id),
       )
@@ -80,7 +80,7 @@ const demandExpected = async (
  * Of an rdv that will take place after all: its time, and its agents' absences, are as they are now, and who brings it
  * back agrees to it.
  */
-async function demandAgreedReturn(
+async function requireAgreedReturn(
   ctx: AgentCtx,
   rdv: RdvRow,
   transition: Transition,
@@ -89,7 +89,7 @@ async function demandAgreedReturn(
   if (transition !== 'prevu' || occupe(rdv.statut) || rdv.fin <= minuteOf(ctx.nowMs)) return
   const { plan } = await planChange(ctx, rdv, {})
   const found = avertissementsOf(ctx.actor, plan, await readSituation(ctx, plan, rdv.id), ctx.nowMs)
-  demandAccepted(
+  requireAccepted(
     found.filter(({ code }) => code === 'rdv.chevauchement' || code === 'rdv.absence'),
     accepte,
   )
@@ -105,7 +105,7 @@ async function lockForStatut(ctx: AgentCtx, id: number, version: number): Promis
 
 type Etat = Pick<ParticipationRow, 'statut' | 'arriveLe'>
 
-function demandLegal({ nowMs }: AgentCtx, rdv: RdvRow, etat: Etat, transition: Transition): void {
+function requireLegal({ nowMs }: AgentCtx, rdv: RdvRow, etat: Etat, transition: Transition): void {
   const { debut, fin, fuseau, modalite } = rdv
   const { statut, arriveLe } = etat
   if (transitionsPossibles({ statut, arriveLe, debut, fin, fuseau, modalite }, minuteOf(nowMs)).includes(transition))

@@ -8,7 +8,7 @@ import { selectContext } from '../sql/context.js'
 import { place, wishOf, writePlan } from './create.js'
 import { judgePlan } from '../rules/judge.js'
 import { NOTHING_KNOWN, planRdv, type Plan } from '../rules/plan.js'
-import { demandCreate, readableRdvs, readableUsagers, shownUsagers } from '../rules/policy.js'
+import { requireCreate, readableRdvs, readableUsagers, shownUsagers } from '../rules/policy.js'
 import { selectPage } from '../sql/read.js'
 import { readSituation } from './read-situation.js'
 import type { NewSerie, Serie } from '../contract/series.js'
@@ -35,7 +35,7 @@ export async function createSerie(ctx: AgentCtx, input: NewSerie, essai: boolean
   if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
     throw fieldProblem('organisation.inconnue', '/organisationId')
   const context = await selectContext(db, readableUsagers(ctx), { ...wish, organisationId, motifId })
-  demandCreate(actor, context.motif)
+  requireCreate(actor, context.motif)
   const first = planRdv(actor, wish, context, NOTHING_KNOWN, ctx.nowMs)
   if (first.motif.archive) throw fieldProblem('motif.archive', '/motifId')
   if (wish.places !== null && wish.usagerIds.length > wish.places) throw new Problem('rdv.places_insuffisantes')
@@ -48,7 +48,7 @@ export async function createSerie(ctx: AgentCtx, input: NewSerie, essai: boolean
     all.push({ jour, plan, ...(await judge(ctx, plan)) })
   }
   if (essai) return { serieId: null, occurrences: all.map((one) => occurrenceOf(one, null)) }
-  demandAll(all, accepte)
+  requireAll(all, accepte)
   return write(ctx, all, accepte.includes('rdv.chevauchement'))
 }
 
@@ -81,7 +81,7 @@ async function judge(ctx: AgentCtx, plan: Plan): Promise<Pick<Occurrence, 'found
   }
 }
 
-function demandAll(all: readonly Occurrence[], accepte: readonly string[]): void {
+function requireAll(all: readonly Occurrence[], accepte: readonly string[]): void {
   const refused = all.find(({ refus }) => refus !== null)
   if (refused?.refus) throw new Problem(refused.refus.code, { detail: `Le ${refused.jour} : ${refused.refus.message}` })
   if (all.every(({ found }) => found.every(({ code }) => accepte.includes(code)))) return

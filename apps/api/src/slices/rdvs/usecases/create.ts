@@ -9,13 +9,13 @@ import { judgePlan } from '../rules/judge.js'
 import { madeOf } from '../rules/made.js'
 import { writeReference } from './write-reference.js'
 import { NOTHING_KNOWN, planRdv, type Plan, type Wish } from '../rules/plan.js'
-import { demandCreate, readableUsagers, shownUsagers } from '../rules/policy.js'
+import { requireCreate, readableUsagers, shownUsagers } from '../rules/policy.js'
 import { readSituation } from './read-situation.js'
 import { selectRdv } from '../sql/read.js'
 import type { NewRdv, Rdv } from '../contract/rdvs.js'
 import { insertRdv } from './insert.js'
 import { rdvOf } from '../rules/view.js'
-import { demandAccepted } from '../rules/warnings.js'
+import { requireAccepted } from '../rules/warnings.js'
 import { drawNumeros, insertLieuPonctuel, type Numeros } from '../sql/write.js'
 import type { Inscription } from '../contract/rows.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
@@ -31,7 +31,7 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
   if (droitOrganisation(actor, { organisationId }, 'lire').verdict === 'non')
     throw fieldProblem('organisation.inconnue', '/organisationId')
   const context = await selectContext(db, readableUsagers(ctx), { ...wish, organisationId, motifId })
-  demandCreate(actor, context.motif)
+  requireCreate(actor, context.motif)
   const plan = planRdv(actor, wish, context, NOTHING_KNOWN, nowMs)
   if (plan.motif.archive) throw fieldProblem('motif.archive', '/motifId')
   if (wish.places !== null && wish.usagerIds.length > wish.places) throw new Problem('rdv.places_insuffisantes')
@@ -41,7 +41,7 @@ export async function createRdv(ctx: AgentCtx, input: NewRdv): Promise<Rdv> {
     () => readSituation(ctx, plan, null),
     () => drawNumeros(db),
   )
-  demandAccepted(await judgePlan(ctx, plan, situation, null), accepte)
+  requireAccepted(await judgePlan(ctx, plan, situation, null), accepte)
   const placed = await place(ctx, plan)
   const { rdvId } = numeros!
   const inscriptions = await writePlan(ctx, numeros!, placed, accepte.includes('rdv.chevauchement'))

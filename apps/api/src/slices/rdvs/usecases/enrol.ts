@@ -7,7 +7,7 @@ import { afterChange, beforeChange } from './keep-anterieur.js'
 import { recordRdv } from './record.js'
 import type { RdvRow, Inscription } from '../contract/rows.js'
 import { addUsagers } from '../sql/write.js'
-import { demandPlaces } from './demand-places.js'
+import { requirePlaces } from './require-places.js'
 import { type Ctx } from '../../../platform/http/context.js'
 
 type Enrolment = {
@@ -29,7 +29,7 @@ export async function enrol(
 ): Promise<Inscription> {
   const { db, nowMs } = ctx
   if (!occupe(rdv.statut)) throw new Problem('rdv.plus_prevu')
-  await demandPlaces(ctx, rdv.id, { pour: 1, saufHoldId })
+  await requirePlaces(ctx, rdv.id, { pour: 1, saufHoldId })
   const etat = await beforeChange(ctx, rdv.id)
   const [made] = await addUsagers(db, rdv.id, [usagerId], minuteOf(nowMs), notifier)
   if (!made) throw new Problem('participation.existante')

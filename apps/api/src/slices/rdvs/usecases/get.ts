@@ -1,19 +1,19 @@
 import { Problem } from '../../../platform/http/problem.js'
-import { demandRead, proveRdv, shownUsagers, type ProvenRdvId } from '../rules/policy.js'
+import { requireRead, proveRdv, shownUsagers, type ProvenRdvId } from '../rules/policy.js'
 import { selectRdv } from '../sql/read.js'
 import type { RdvRow } from '../contract/rows.js'
 import type { Rdv, RdvQuery } from '../contract/rdvs.js'
 import { rdvOf } from '../rules/view.js'
-import { type AgentCtx, demandPermission } from '../../../platform/http/context.js'
+import { type AgentCtx, requirePermission } from '../../../platform/http/context.js'
 
 /** With its usagers nested, a machine reads people too. */
 export async function getRdv(ctx: AgentCtx, id: number, { inclure = '' }: RdvQuery): Promise<Rdv> {
   const { db, actor } = ctx
   const joints = inclure.split(',')
-  if (joints.includes('usagers')) demandPermission(ctx, 'usagers:lire')
+  if (joints.includes('usagers')) requirePermission(ctx, 'usagers:lire')
   const row = await selectRdv(db, shownUsagers(ctx), id, joints)
   if (!row) throw new Problem('introuvable')
-  demandRead(actor, row)
+  requireRead(actor, row)
   return rdvOf(row, ctx)
 }
 

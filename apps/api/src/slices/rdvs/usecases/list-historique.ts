@@ -9,7 +9,7 @@ import {
   type Noms,
   type Payload,
 } from '../sql/historique.js'
-import { demandHistorique } from '../rules/policy.js'
+import { requireHistorique } from '../rules/policy.js'
 import type { Evenement, HistoriqueQuery } from '../contract/rdvs.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
@@ -27,7 +27,7 @@ export async function listRdvHistorique(
   const { db, actor } = ctx
   const rdv = await selectSujet(db, id)
   if (!rdv) throw new Problem('introuvable')
-  demandHistorique(actor, rdv)
+  requireHistorique(actor, rdv)
   const { donnees: rows, suivant } = await pageOf(ctx, query, {
     nom: 'historique',
     filtres: { id },

@@ -9,7 +9,7 @@ import { readableRdvs, shownUsagers } from '../rules/policy.js'
 import { selectPage } from '../sql/read.js'
 import type { Rdv, RdvsQuery } from '../contract/rdvs.js'
 import { rdvOf } from '../rules/view.js'
-import { type AgentCtx, demandPermission } from '../../../platform/http/context.js'
+import { type AgentCtx, requirePermission } from '../../../platform/http/context.js'
 
 const LIMITE = 50
 
@@ -22,7 +22,7 @@ export async function listRdvs(
   const filtres = filterOf(rest)
   const filter = { ...filtres, programme: programmeOf(actor), equipe: membersOf(ctx, filtres.equipeId) }
   const joints = inclure.split(',')
-  if (joints.includes('usagers')) demandPermission(ctx, 'usagers:lire')
+  if (joints.includes('usagers')) requirePermission(ctx, 'usagers:lire')
   if (filtres.usagerId !== null) ctx.lecture.recherche ??= ctx.lecture.filtre
   const readable = readableRdvs(actor)
   const nowMinute = minuteOf(nowMs)

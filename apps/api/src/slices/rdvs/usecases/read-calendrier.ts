@@ -2,7 +2,7 @@ import { occupe } from '@permanence/domain'
 import type { Condition } from '../../../platform/db/scope.js'
 import { Problem } from '../../../platform/http/problem.js'
 import { renderCalendar, uidOf, type CalendarEvent } from '../../../platform/messaging/calendar.js'
-import { demandRead, readableRdvs, shownUsagers } from '../rules/policy.js'
+import { requireRead, readableRdvs, shownUsagers } from '../rules/policy.js'
 import { selectRdv, selectRdvs } from '../sql/read.js'
 import type { RdvRow } from '../contract/rows.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
@@ -11,7 +11,7 @@ import type { AgentCtx } from '../../../platform/http/context.js'
 export async function readRdvIcs(ctx: AgentCtx, id: number): Promise<string> {
   const row = await selectRdv(ctx.db, shownUsagers(ctx), id)
   if (!row) throw new Problem('introuvable')
-  demandRead(ctx.actor, row)
+  requireRead(ctx.actor, row)
   return renderCalendar([eventOf(row, ctx.config.PUBLIC_URL)], ctx.nowMs)
 }
 

@@ -35,7 +35,7 @@ export async function readSituation({ db, nowMs }: Ctx, plan: Plan, rdvId: numbe
  * Of an rdv that takes its time again as it was, under its locks.
  * @throws Problem `rdv.doublon`: the same one was made meanwhile; `agent.inconnu`: one of its agents has left
  */
-export async function demandReturn(db: Db, rdvId: number, nowMs: number): Promise<void> {
+export async function requireReturn(db: Db, rdvId: number, nowMs: number): Promise<void> {
   const { doublon, parti } = await selectReturn(db, rdvId, nowMs)
   if (parti) throw fieldProblem('agent.inconnu', '/agentIds')
   if (doublon) throw new Problem('rdv.doublon')

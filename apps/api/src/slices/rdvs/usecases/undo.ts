@@ -13,18 +13,18 @@ import {
   type Anterieur,
   type Kept,
 } from '../sql/anterieur.js'
-import { demandKnown } from './demand-known.js'
+import { requireKnown } from './require-known.js'
 import { selectSujet, type Sujet } from '../sql/historique.js'
 import { changedEtatOf, etatOf, recordRdv } from './record.js'
 import { proveDeleted, shownUsagers, type ProvenRdvId } from '../rules/policy.js'
 import { selectRdv } from '../sql/read.js'
 import type { RdvRow } from '../contract/rows.js'
 import type { Rdv } from '../contract/rdvs.js'
-import { demandReturn } from './read-situation.js'
+import { requireReturn } from './read-situation.js'
 import { rdvAt } from './get.js'
 import { rdvOf } from '../rules/view.js'
 import { softDeleteRdv } from '../sql/write.js'
-import { demandPlaces } from './demand-places.js'
+import { requirePlaces } from './require-places.js'
 import { graceEnd } from '../../../platform/grace.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
@@ -48,13 +48,13 @@ async function undoChange(ctx: AgentCtx, { rdv, proof }: Found, { etat, journalI
   const { db, nowMs } = ctx
   const { id, version } = rdv
   await lockRdvAt(db, id, version, etat.agentIds)
-  await demandKnown(ctx, etat.usagerIds)
+  await requireKnown(ctx, etat.usagerIds)
   await withdraw(ctx, id, journalId)
   await restoreRdv(db, proof, etat)
   await restoreMessages(db, etat.messages, nowMs)
   if (!occupe(etat.rdv.statut)) await free(db, { rdvId: id })
   else await takeAgain(ctx, id, etat)
-  if (rdv.motif.collectif) await demandPlaces(ctx, id)
+  if (rdv.motif.collectif) await requirePlaces(ctx, id)
   return recordUndone(ctx, id, rdv)
 }
 
@@ -63,7 +63,7 @@ async function undoDeletion(ctx: AgentCtx, id: number, version: number, kept: Ke
   const proof = proveDeleted(actor, { ...(await requireSujet(db, id)), id })
   const { etat, journalId } = requireKept(kept, version, nowMs)
   await lockAgendas(db, etat.agentIds)
-  await demandKnown(ctx, etat.usagerIds)
+  await requireKnown(ctx, etat.usagerIds)
   if (!(await restoreDeleted(db, proof))) throw new Problem('annulation.impossible')
   await withdraw(ctx, id, journalId)
   await restoreMessages(db, etat.messages, nowMs)
@@ -94,7 +94,7 @@ async function withdraw({ db }: AgentCtx, rdvId: number, journalId: number): Pro
 
 /** Time that was shared is shared again, with the same ones: nobody agreed to another. */
 async function takeAgain({ db, nowMs }: AgentCtx, rdvId: number, { rdv, agentIds, partage }: Anterieur): Promise<void> {
-  await demandReturn(db, rdvId, nowMs)
+  await requireReturn(db, rdvId, nowMs)
   const cause = { rdvId }
   const [debut, fin] = [Date.parse(rdv.debut) / 60_000, Date.parse(rdv.fin) / 60_000]
   const temps = { agentIds, debut, fin, nowMs }

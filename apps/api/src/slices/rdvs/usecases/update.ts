@@ -18,7 +18,7 @@ import type { Rdv, RdvChange, Report } from '../contract/rdvs.js'
 import { readSituation } from './read-situation.js'
 import { rdvAt } from './get.js'
 import { rdvOf } from '../rules/view.js'
-import { avertissementsOf, demandAccepted, seanceWarnings } from '../rules/warnings.js'
+import { avertissementsOf, requireAccepted, seanceWarnings } from '../rules/warnings.js'
 import {
   addUsagers,
   clearArrivals,
@@ -27,7 +27,7 @@ import {
   retireUsagers,
   updateRdvRow,
 } from '../sql/write.js'
-import { demandPlaces } from './demand-places.js'
+import { requirePlaces } from './require-places.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 /** Moves an rdv to another time, perhaps to other agents; it keeps its real duration unless told otherwise. */
@@ -61,7 +61,7 @@ export async function changeRdv(
   await lockRdvAt(db, id, version, wish.agentIds)
   const etat = await beforeChange(ctx, id)
   const accepte = change.accepte ?? []
-  if (occupe(rdv.statut)) await demandWarnings(ctx, rdv, plan, changes, accepte)
+  if (occupe(rdv.statut)) await requireWarnings(ctx, rdv, plan, changes, accepte)
   const { referenceExterne } = change
   const { referenceExterne: avant } = rdvOf(rdv, ctx)
   if (referenceExterne !== undefined && referenceExterne !== avant)
@@ -74,7 +74,7 @@ export async function changeRdv(
 }
 
 /** Of a change that leaves time, place and agents alone, only what concerns the people who join. */
-export async function demandWarnings(
+export async function requireWarnings(
   ctx: AgentCtx,
   rdv: RdvRow,
   plan: Plan,
@@ -85,9 +85,12 @@ export async function demandWarnings(
   if (!moved && ajoutes.length === 0) return
   const joining = { ...plan, usagers: plan.usagers.filter((usager) => ajoutes.includes(usager.id)) }
   const situation = await readSituation(ctx, plan, rdv.id)
-  if (moved) return demandAccepted(await judgePlan(ctx, plan, situation, rdv.id), accepte)
+  if (moved) return requireAccepted(await judgePlan(ctx, plan, situation, rdv.id), accepte)
   const found = avertissementsOf(ctx.actor, joining, situation, ctx.nowMs)
-  demandAccepted([...seanceWarnings(plan, situation), ...found.filter(({ code }) => code === 'rdv.meme_jour')], accepte)
+  requireAccepted(
+    [...seanceWarnings(plan, situation), ...found.filter(({ code }) => code === 'rdv.meme_jour')],
+    accepte,
+  )
 }
 
 type Writing = {
@@ -122,7 +125,7 @@ async function write(ctx: AgentCtx, { rdv, proof, plan, wish, changes, surbookin
       ...(wish.usagerIds.length === 0 && absentes && { sansUsager: { statut: rdv.statut, arriveLe: null } }),
     })
   if (changes.ajoutes.length > 0 || places !== rdv.places)
-    await demandPlaces(ctx, rdv.id, { refus: 'rdv.places_insuffisantes' })
+    await requirePlaces(ctx, rdv.id, { refus: 'rdv.places_insuffisantes' })
 }
 
 /** Who waits for an rdv that is moved to another day, or that is no longer sur place, does not wait for it there. */

@@ -14,7 +14,7 @@ import {
 } from '../contract/reservations.js'
 import { type ReservationStored, confirmReservation, withLien } from '../usecases/confirm-reservation.js'
 import { cancelByLien } from '../usecases/cancel-by-lien.js'
-import { demandCode } from '../usecases/demand-code.js'
+import { requireCode } from '../usecases/require-code.js'
 import { listMovesByLien, moveByLien } from '../usecases/move-by-lien.js'
 import { readByLien, readIcsByLien } from '../usecases/read-by-lien.js'
 import { territoireOfLien } from '../usecases/prove-lien.js'
@@ -76,7 +76,7 @@ export const reservationsRoutes: FastifyPluginAsync = async (app) => {
       const { body } = request
       const territoire = await territoireOfHold(app.pool, body.holdId)
       const refused =
-        body.code === undefined ? null : await readPublic(request, territoire, (ctx) => demandCode(ctx, body))
+        body.code === undefined ? null : await readPublic(request, territoire, (ctx) => requireCode(ctx, body))
       if (refused !== null) throw refused
       return writePublic(request, reply, territoire, async (ctx) =>
         confirmReservation(ctx, body, await provenanceOf(request, ctx.db, territoire)),

@@ -22,7 +22,7 @@ const CANDIDATS = 4
 
 /** Where it can go: the créneaux of its motif, lieu and modalité, as if its own time were free (R14). */
 export async function listMoves(ctx: Ctx, lu: RdvUsagerLu, range: { du: string; au: string }): Promise<Creneaux> {
-  demandDeplacable(lu, ctx.nowMs)
+  requireDeplacable(lu, ctx.nowMs)
   return listOffered(await searchFor(ctx, lu), range)
 }
 
@@ -31,7 +31,7 @@ export async function listMoves(ctx: Ctx, lu: RdvUsagerLu, range: { du: string; 
  * @throws Problem `rdv.non_deplacable`; `reservation.deja`; `creneau.pris`, `creneau.indisponible` with what can be had instead
  */
 export async function moveByUsager(ctx: Ctx, lu: RdvUsagerLu, text: string): Promise<void> {
-  demandDeplacable(lu, ctx.nowMs)
+  requireDeplacable(lu, ctx.nowMs)
   const wish = { debut: parseInstant(text, 'debut'), lieuId: lu.lieuId }
   if (wish.debut === lu.debut) return
   const recherche = await searchFor(ctx, lu)
@@ -54,7 +54,7 @@ export async function moveByUsager(ctx: Ctx, lu: RdvUsagerLu, text: string): Pro
   await moveRdv(ctx, lu.rdvId, { debut: wish.debut, agentId })
 }
 
-function demandDeplacable(lu: RdvUsagerLu, nowMs: number): void {
+function requireDeplacable(lu: RdvUsagerLu, nowMs: number): void {
   if (!isDeplacable(lu, nowMs)) throw new Problem('rdv.non_deplacable')
 }
 

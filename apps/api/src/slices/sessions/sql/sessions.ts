@@ -158,7 +158,7 @@ export async function endSession(db: Db, id: number, at: Date) {
 const SEEN = sql`coalesce(${sessions.tourneAt}, ${sessions.ouverteAt}, ${sessions.createdAt})`
 
 /** The live ones of an agent, the last seen first. A page goes on after a session's id, wherever it then stands. */
-export const selectSessions = (db: Db, agentId: number, now: Date, { apres, ...demande }: PageRequest) =>
+export const selectSessions = (db: Db, agentId: number, now: Date, { apres, ...pageRequest }: PageRequest) =>
   db
     .select({
       id: sessions.id,
@@ -179,7 +179,7 @@ export const selectSessions = (db: Db, agentId: number, now: Date, { apres, ...d
       ),
     )
     .orderBy(desc(SEEN), desc(sessions.id))
-    .limit(limitOf({ apres, ...demande }))
+    .limit(limitOf({ apres, ...pageRequest }))
 
 /** False when this agent has no such live session. */
 export async function endOwnSession(db: Db, agentId: number, id: number, at: Date): Promise<boolean> {

@@ -8,7 +8,7 @@ import { lockInvitation, setPassword } from '../sql/liens.js'
 import { selectCredentials } from '../sql/sessions.js'
 import type { Acceptation } from '../contract/sessions.js'
 import type { Platform } from './open-session.js'
-import { demandLien, findLien } from './check-lien.js'
+import { requireLien, findLien } from './check-lien.js'
 
 /** Chooses a password by a single-use link, and signs in. One refusal, whatever is wrong with the link. */
 export async function acceptInvitation(
@@ -19,7 +19,7 @@ export async function acceptInvitation(
   const { pool, clock, config } = platform
   const { token, territoire } = await findLien(platform, 'invitation', jeton)
   const now = clock.now()
-  const proven = async (db: Db) => demandLien(platform, 'invitation', token, await lockInvitation(db, token.id))
+  const proven = async (db: Db) => requireLien(platform, 'invitation', token, await lockInvitation(db, token.id))
   // The hash takes tens of milliseconds on purpose: neither connection nor lock waits for it.
   const { prenom, nom, email } = await inTenant(pool, territoire, proven)
   const motDePasseHash = await hashChosenPassword(motDePasse, [prenom, nom, email])

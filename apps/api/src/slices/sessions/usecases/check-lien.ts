@@ -23,7 +23,7 @@ export async function findLien(
 }
 
 /** The last one sent, still in time, of an agent who may sign in: else one refusal, whatever is wrong with it. */
-export function demandLien<L extends Lien>(
+export function requireLien<L extends Lien>(
   { clock, config }: Pick<Platform, 'clock' | 'config'>,
   usage: Usage,
   token: TokenParts,
@@ -39,5 +39,5 @@ export function demandLien<L extends Lien>(
 export async function checkLien(platform: Platform, usage: Usage, jeton: string): Promise<void> {
   const { token, territoire } = await findLien(platform, usage, jeton)
   const read = (db: Db) => (usage === 'invitation' ? selectInvitation(db, token.id) : selectReset(db, token.id))
-  demandLien(platform, usage, token, await inTenant(platform.pool, territoire, read))
+  requireLien(platform, usage, token, await inTenant(platform.pool, territoire, read))
 }

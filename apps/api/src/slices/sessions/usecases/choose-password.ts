@@ -5,7 +5,7 @@ import { lockReset } from '../sql/liens.js'
 import { revokeMade } from '../sql/sessions.js'
 import type { ChoixMotDePasse } from '../contract/sessions.js'
 import type { Platform } from './open-session.js'
-import { demandLien, findLien } from './check-lien.js'
+import { requireLien, findLien } from './check-lien.js'
 import { replacePassword } from './replace-password.js'
 
 /**
@@ -21,7 +21,7 @@ export async function choosePassword(
   const { pool, clock, config } = platform
   const { token, territoire } = await findLien(platform, 'mot_de_passe', jeton)
   const now = clock.now()
-  const proven = async (db: Db) => demandLien(platform, 'mot_de_passe', token, await lockReset(db, token.id))
+  const proven = async (db: Db) => requireLien(platform, 'mot_de_passe', token, await lockReset(db, token.id))
   const { prenom, nom, email } = await inTenant(pool, territoire, proven)
   const motDePasseHash = await hashChosenPassword(motDePasse, [prenom, nom, email])
   await inTenant(pool, territoire, async (db) => {

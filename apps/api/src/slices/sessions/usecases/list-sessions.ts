@@ -17,7 +17,7 @@ export async function listSessions(
     portee: agentId,
     suivi: null,
     limite: null,
-    select: (demande) => selectSessions(ctx.db, agentId, new Date(ctx.nowMs), demande),
+    select: (pageRequest) => selectSessions(ctx.db, agentId, new Date(ctx.nowMs), pageRequest),
     place: ({ id }) => [id],
   })
   return pageMap(page, ({ id, appareil, ouverteAt, vueAt }) => ({

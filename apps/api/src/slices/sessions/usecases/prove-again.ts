@@ -22,13 +22,13 @@ export async function proveAgain(
 ): Promise<Account> {
   const account = await who.read(readAccount)
   const { sessionId } = await who.session()
-  if (account.motDePasseHash === null) await who.read((ctx) => demandFresh(ctx, sessionId))
+  if (account.motDePasseHash === null) await who.read((ctx) => requireFresh(ctx, sessionId))
   else if (motDePasse === undefined) throw fieldProblem('mot_de_passe.attendu', pointeur)
   else await provePassword(platform, account, motDePasse, { pointeur, adresse: who.adresse })
   return account
 }
 
-async function demandFresh({ db, nowMs }: AgentCtx, sessionId: number): Promise<void> {
+async function requireFresh({ db, nowMs }: AgentCtx, sessionId: number): Promise<void> {
   const since = await selectSessionStart(db, sessionId)
   if (since === null || nowMs - since.getTime() >= FRESH_MS) throw new Problem('session.trop_ancienne')
 }

@@ -20,7 +20,7 @@ export async function signInFromProvider(
 ): Promise<{ signedIn: SignedIn; retour: string | null; porte: string | null }> {
   const { email, emetteur, sub, idToken, retour } = await provider.comeBack(query, cookie, clock.now())
   const found =
-    (await findAgentByIdentity(pool, { emetteur, sub, email })) ?? (await findAgentByEmail(pool, demandEmail(email)))
+    (await findAgentByIdentity(pool, { emetteur, sub, email })) ?? (await findAgentByEmail(pool, requireEmail(email)))
   if (!found) throw new Problem('oidc.inconnu')
   const { territoire } = found
   const secret = config.PERMANENCE_SECRET
@@ -36,7 +36,7 @@ export async function signInFromProvider(
   return { signedIn, retour, porte }
 }
 
-function demandEmail(email: string | null): string {
+function requireEmail(email: string | null): string {
   if (email === null) throw new Problem('oidc.email_non_verifie')
   return email
 }

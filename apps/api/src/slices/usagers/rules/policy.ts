@@ -8,7 +8,7 @@ import {
   type Scope,
 } from '@permanence/domain'
 import { programmeOf } from '../../../platform/auth/actor.js'
-import { demand } from '../../../platform/auth/demand.js'
+import { requireDroit } from '../../../platform/auth/require-droit.js'
 import { fieldProblem, Problem } from '../../../platform/http/problem.js'
 
 declare const proven: unique symbol
@@ -41,14 +41,14 @@ type Cible = { id: number; organisationIds: readonly number[]; surRdv: boolean }
 
 export function writableUsager(actor: Actor, { id, organisationIds, surRdv }: Cible): WritableUsagerId {
   const usager = { organisationIds, agentIds: surRdv ? [actor.agentId] : [] }
-  demand(droitUsager(actor, usager, 'ecrire'), droitUsager(actor, usager, 'lire'))
+  requireDroit(droitUsager(actor, usager, 'ecrire'), droitUsager(actor, usager, 'lire'))
   return id as WritableUsagerId
 }
 
 /** A record that the actor may merge with another: the right is asked of both. */
 export function mergeableUsager(actor: Actor, { id, organisationIds, surRdv }: Cible): WritableUsagerId {
   const usager = { organisationIds, agentIds: surRdv ? [actor.agentId] : [] }
-  demand(droitUsager(actor, usager, 'fusionner'), droitUsager(actor, usager, 'lire'))
+  requireDroit(droitUsager(actor, usager, 'fusionner'), droitUsager(actor, usager, 'lire'))
   return id as WritableUsagerId
 }
 

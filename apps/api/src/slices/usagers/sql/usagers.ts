@@ -107,9 +107,9 @@ export function selectUsagers(
   readable: ReadableUsagers,
   filter: UsagersFilter,
   inclure: readonly string[],
-  demande: PageRequest,
+  pageRequest: PageRequest,
 ): Promise<UsagerRow[]> {
-  const { apres, ids } = demande
+  const { apres, ids } = pageRequest
   const rowsAfterId = apres && Number(apres[0])
   const after =
     rowsAfterId === null
@@ -117,14 +117,14 @@ export function selectUsagers(
       : sql`(usagers.tri, usagers.id) > ((select x.tri from usagers x where x.id = ${rowsAfterId}), ${rowsAfterId}::bigint)`
   const among =
     ids === null
-      ? sql`usagers.id in (${nextIds(readable, and(wanted(readable, filter), after), limitOf(demande))})`
+      ? sql`usagers.id in (${nextIds(readable, and(wanted(readable, filter), after), limitOf(pageRequest))})`
       : and(filtered(readable, filter), inArray(usagers.id, [...ids]))
   return db
     .select({ ...view(readable), ...included(readable, inclure) })
     .from(usagers)
     .where(among)
     .orderBy(asc(usagers.tri), asc(usagers.id))
-    .limit(limitOf(demande))
+    .limit(limitOf(pageRequest))
 }
 
 /**

@@ -27,7 +27,7 @@ export async function listUsagers(
       portee: readable,
       suivi: suiviUsagers(readable),
       limite: LIMITE,
-      select: (demande) => selectUsagers(db, readable, filter, inclure.split(','), demande),
+      select: (pageRequest) => selectUsagers(db, readable, filter, inclure.split(','), pageRequest),
       place: ({ id }) => [id],
     },
   )

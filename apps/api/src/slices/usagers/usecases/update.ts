@@ -1,5 +1,5 @@
 import { Problem } from '../../../platform/http/problem.js'
-import { demandRepercussions } from '../../repercussions/index.js'
+import { requireRepercussions } from '../../repercussions/index.js'
 import { checkFields, checkOrganisations, checkReferents, checkResponsable } from './check.js'
 import { shown } from './list.js'
 import { readableUsagers, writableUsager } from '../rules/policy.js'
@@ -24,7 +24,7 @@ export async function updateUsager(
   if (referentIds) await checkReferents(ctx, referentIds, avant.referentIds)
   const liens = organisationIds && (await checkOrganisations(ctx, avant, organisationIds))
   const muet = avant.telephone !== null && fields.telephone === null
-  await demandRepercussions(ctx, muet ? [{ code: 'usager.telephone', usagerId: id }] : [], accepte)
+  await requireRepercussions(ctx, muet ? [{ code: 'usager.telephone', usagerId: id }] : [], accepte)
   if (!(await updateUsagerRow(ctx.db, writable, version, fields))) throw new Problem('version.depassee')
   if (responsableId !== null) await addOrganisationsOf(ctx.db, writable, responsableId)
   if (referentIds) await writeReferents(ctx.db, readableUsagers(ctx.actor), writable, referentIds)

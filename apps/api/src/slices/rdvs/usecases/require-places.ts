@@ -15,7 +15,7 @@ type Demand = {
  * Refuses when the people on a séance and its live holds need more places than it has, under its locks (`lockRdv`).
  * @throws Problem `refus`
  */
-export async function demandPlaces(
+export async function requirePlaces(
   { db, nowMs }: Ctx,
   rdvId: number,
   { pour = 0, saufHoldId = null, refus = 'rdv.collectif_complet' }: Demand = {},

@@ -8,7 +8,7 @@ import type { AgentCtx } from '../../../platform/http/context.js'
  * So a machine gives and changes nobody's access: it keeps the records of intervenants, and of the others the name and
  * the zone. Throws `agent.acces_en_session`.
  */
-export function demandPerson({ portees }: AgentCtx): void {
+export function requirePerson({ portees }: AgentCtx): void {
   if (portees !== null) throw new Problem('agent.acces_en_session')
 }
 

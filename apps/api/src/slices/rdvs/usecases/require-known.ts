@@ -8,7 +8,7 @@ import type { AgentCtx } from '../../../platform/http/context.js'
  * whose record opens already may bring her back.
  * @throws Problem `usager.parti`
  */
-export async function demandKnown(ctx: AgentCtx, usagerIds: readonly number[]): Promise<void> {
+export async function requireKnown(ctx: AgentCtx, usagerIds: readonly number[]): Promise<void> {
   if (usagerIds.length > 0 && (await countUnseen(ctx.db, readableUsagers(ctx), usagerIds)) > 0)
     throw new Problem('usager.parti')
 }
