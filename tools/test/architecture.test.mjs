@@ -126,7 +126,7 @@ test('a French verb, a word with two meanings, a comment that leans on another o
     'apps/web/src/agent/verbs.ts':
       'export function creerRdv() {}\nconst lire = () => 1\ntype P = { onFermer: () => void }\nconst lireur = () => 2\nconst creation = () => 3',
     'apps/api/src/platform/db/twice.ts':
-      'export type Portee = string\nconst lienSel = 1\nconst sel = 2\nconst conseil = 3',
+      'export type Portee = string\nconst lienSel = 1\nconst sel = 2\nconst conseil = 3\nfunction demandPlaces() {}',
     'packages/domain/src/said.ts':
       '/** The same, read. */\nexport const a = 1\n// See domain.md § 4.\nexport const b = 2\n/** The same day as the rdv, which is theirs. */\nexport const c = 3\n/** Rows of the same day. */\nexport const d = 4',
   }
@@ -143,6 +143,7 @@ test('a French verb, a word with two meanings, a comment that leans on another o
     'apps/api/src/platform/db/twice.ts : Portee : Scope',
     'apps/api/src/platform/db/twice.ts : lienSel : salt',
     'apps/api/src/platform/db/twice.ts : sel : salt',
+    'apps/api/src/platform/db/twice.ts : demandPlaces : require: « demande » is the question to the engine',
     'packages/domain/src/said.ts : a comment says what it speaks of: not « The same »',
     'packages/domain/src/said.ts : a comment refers to nothing outside the repository',
     'packages/domain/src/said.ts : a comment says what it speaks of: not « The same »',
