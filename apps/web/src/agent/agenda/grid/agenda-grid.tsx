@@ -1,6 +1,6 @@
 import { formatNom } from '@permanence/domain'
 import { useMediaQuery } from '@mantine/hooks'
-import { use, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { use, useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
 import { aujourdhui, instantDe } from '../../../lib/instants.js'
 import { Barre } from './barre.js'
 import { bornesHeures, joursAffiches } from './bornes.js'
@@ -20,6 +20,7 @@ import {
   type Selection,
   type Vue,
 } from './types.js'
+import { voiesOf, type Voie } from './voies.js'
 import './agenda-grid.css'
 
 const temporal = loadTemporal()
@@ -60,6 +61,8 @@ export function AgendaGrid(props: AgendaProps) {
     () => parAgent(vue === 'jour' ? agents : agents.slice(0, 1), contenu, vue),
     [agents, contenu, vue],
   )
+
+  const voies = useMemo(() => (vue === 'semaine' && agents.length > 1 ? voiesOf(agents) : []), [agents, vue])
 
   // The hour that the column shows, which is that of its own agent.
   const drop = (rdv: RdvCalendrier, { versAgentId, jour, heure }: Depot, deAgentId: number) => {
@@ -107,6 +110,7 @@ export function AgendaGrid(props: AgendaProps) {
         ))
       ) : (
         <div aria-busy={props.enLecture} className="lecture">
+          {voies.length > 0 && <Qui voies={voies} />}
           <section
             aria-label="Grille de l’agenda"
             className="agenda-grille"
@@ -116,7 +120,11 @@ export function AgendaGrid(props: AgendaProps) {
             tabIndex={0}
           >
             {colonnes.map(({ agent, contenu: leSien }, rang) => (
-              <div className="agenda-colonne" key={agent.id}>
+              <div
+                className="agenda-colonne"
+                key={agent.id}
+                style={voies.length > 0 ? { minWidth: `calc(54px + ${nJours * voies.length * 2.2}rem)` } : undefined}
+              >
                 {colonnes.length > 1 && <h3 className="agenda-agent">{formatNom(agent)}</h3>}
                 <Grid
                   agentId={agent.id}
@@ -128,9 +136,10 @@ export function AgendaGrid(props: AgendaProps) {
                   etiquette={formatNom(agent)}
                   fuseau={agent.fuseau}
                   nJours={nJours}
+                  voies={voies}
                   onCreate={props.onCreate}
                   onJour={props.onJour}
-                  onDrop={(rdv, depot) => drop(rdv, depot, agent.id)}
+                  onDrop={drop}
                   onOpen={props.onOpen}
                   vue={vue}
                 />
@@ -142,6 +151,19 @@ export function AgendaGrid(props: AgendaProps) {
         </div>
       )}
     </section>
+  )
+}
+
+/** Whose initials and colours the lanes bear. */
+function Qui({ voies }: { voies: readonly Voie[] }) {
+  return (
+    <ul aria-label="Agents affichés" className="agenda-qui">
+      {voies.map(({ agentId, initiales, nom, couleur }) => (
+        <li key={agentId} style={{ '--agent': couleur } as CSSProperties}>
+          <b>{initiales}</b> {nom}
+        </li>
+      ))}
+    </ul>
   )
 }
 

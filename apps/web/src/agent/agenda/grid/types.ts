@@ -56,7 +56,8 @@ export type ContenuCalendrier = {
 
 /** What a person can open. */
 export type Element =
-  | { sorte: 'rdv'; rdv: RdvCalendrier }
+  /** `agentId`: in whose lane it was opened, when agents have lanes. */
+  | { sorte: 'rdv'; rdv: RdvCalendrier; agentId?: number | null }
   | { sorte: 'plage'; plage: PlageCalendrier }
   | { sorte: 'absence'; absence: AbsenceCalendrier }
   | { sorte: 'occupation'; occupation: OccupationCalendrier }

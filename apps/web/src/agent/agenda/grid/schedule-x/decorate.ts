@@ -1,17 +1,18 @@
 import { deuxChiffres, heureLocale, jourLocal } from '@permanence/domain'
 import { maintenant } from '../../../../lib/instants.js'
 import type { Bornes } from '../bornes.js'
+import type { Evenements } from './evenements.js'
 import { link } from './nodes.js'
 import { phraseElement } from '../textes.js'
-import type { Element } from '../types.js'
+import type { Place } from '../voies.js'
 
-type Reglages = { index: ReadonlyMap<string, Element>; fuseau: string; bornes: Bornes; choisi: string | null }
+type Reglages = Pick<Evenements, 'index' | 'places'> & { fuseau: string; bornes: Bornes; choisi: string | null }
 
 /**
  * What the grid leaves undone: roles for its labelled columns, plages one can reach by keyboard, the event that is open,
  * and the line of the present minute. Safe to run as often as the grid redraws itself.
  */
-export function decorate(grille: HTMLElement, { index, fuseau, bornes, choisi }: Reglages): void {
+export function decorate(grille: HTMLElement, { index, places, fuseau, bornes, choisi }: Reglages): void {
   for (const colonne of grille.querySelectorAll(
     '.sx__time-grid-day, .sx__month-grid-day, .sx__date-grid, .sx__date-grid-day',
   )) {
@@ -23,6 +24,7 @@ export function decorate(grille: HTMLElement, { index, fuseau, bornes, choisi }:
     const element = index.get(id)
     if (element?.sorte !== 'plage') continue
     link(fond, element)
+    put(fond, places.get(id))
     set(fond, 'data-event-id', id)
     set(fond, 'data-titre', element.plage.titre)
     set(fond, 'role', 'button')
@@ -31,7 +33,9 @@ export function decorate(grille: HTMLElement, { index, fuseau, bornes, choisi }:
     if (fond.hasAttribute('title')) fond.removeAttribute('title')
   }
   for (const evenement of grille.querySelectorAll<HTMLElement>('.sx__event')) {
-    const ouvert = choisi !== null && evenement.dataset['eventId'] === choisi
+    const id = evenement.dataset['eventId'] ?? ''
+    put(evenement, places.get(id))
+    const ouvert = choisi !== null && (id === choisi || id.startsWith(`${choisi}-`))
     if (ouvert) set(evenement, 'aria-pressed', 'true')
     else if (evenement.hasAttribute('aria-pressed')) evenement.removeAttribute('aria-pressed')
   }
@@ -64,6 +68,14 @@ export function heureA(part: number, bornes: Bornes, arrondi: 'bas' | 'haut'): s
   const quarts = arrondi === 'bas' ? Math.floor(minutes / 15) : Math.ceil(minutes / 15)
   const rond = Math.min(quarts * 15, 24 * 60 - 15)
   return `${deuxChiffres(Math.floor(rond / 60))}:${deuxChiffres(rond % 60)}`
+}
+
+/** Across its day, in the lane of its agent. */
+function put(bloc: HTMLElement, place: Place | undefined): void {
+  if (place === undefined) return
+  const [gauche, largeur] = [`${place.gauche * 100}%`, `${place.largeur * 100}%`]
+  if (bloc.style.getPropertyValue('--gauche') !== gauche) bloc.style.setProperty('--gauche', gauche)
+  if (bloc.style.getPropertyValue('--largeur') !== largeur) bloc.style.setProperty('--largeur', largeur)
 }
 
 /** Writing an attribute that has not changed would wake the observer that called us. */

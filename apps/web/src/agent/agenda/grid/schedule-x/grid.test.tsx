@@ -40,7 +40,11 @@ const SEMAINE: ContenuCalendrier = {
   occupations: [],
   feries: [],
 }
-function open(contenu: ContenuCalendrier, onDrop: GrilleProps['onDrop'] = tel): HTMLElement {
+function open(
+  contenu: ContenuCalendrier,
+  onDrop: GrilleProps['onDrop'] = tel,
+  voies: GrilleProps['voies'] = [],
+): HTMLElement {
   const { container } = render(
     <Grid
       agentId={1}
@@ -56,6 +60,7 @@ function open(contenu: ContenuCalendrier, onDrop: GrilleProps['onDrop'] = tel): 
       onJour={tel}
       onDrop={onDrop}
       onOpen={tel}
+      voies={voies}
       vue="semaine"
     />,
   )
@@ -75,9 +80,9 @@ test('Carla’s absence of three days says in each of its blocks what is gone of
 })
 
 /** Five columns of 100 × 1300 px: an hour is 100 px high. */
-async function put(rdv: RdvCalendrier) {
+async function put(rdv: RdvCalendrier, voies: GrilleProps['voies'] = []) {
   const onDrop = vi.fn<GrilleProps['onDrop']>()
-  const container = open({ ...SEMAINE, absences: [], rdvs: [rdv] }, onDrop)
+  const container = open({ ...SEMAINE, absences: [], rdvs: [rdv] }, onDrop, voies)
   await waitFor(() => expect(container.querySelector('.evt-rdv .evt-nom')).not.toBeNull())
   const boite = container.querySelector<HTMLElement>('.evt-rdv')!
   container.querySelectorAll('.sx__time-grid-day').forEach((jour, rang) => {
@@ -103,8 +108,32 @@ test('what the mouse holds says where and when it would go, and goes there when 
   pointeur('pointermove', 250, 460)
   expect(fantome()?.textContent.replaceAll('\u00A0', ' ')).toBe('11 h 30 – 12 h Michel ANGELO')
   pointeur('pointerup', 250, 460, { buttons: 0 })
-  expect(onDrop).toHaveBeenCalledExactlyOnceWith(RDV, { versAgentId: 1, jour: '2026-11-25', heure: '11:30' })
+  expect(onDrop).toHaveBeenCalledExactlyOnceWith(RDV, { versAgentId: 1, jour: '2026-11-25', heure: '11:30' }, 1)
   expect(fantome()).toBeNull()
+})
+
+const VOIES = [
+  { agentId: 1, initiales: 'CD', nom: 'Carla DIAS', couleur: '#1f4e9c' },
+  { agentId: 2, initiales: 'AM', nom: 'Adrien MOREL', couleur: '#9c3d00' },
+]
+
+test('Carla’s rdv let go in Adrien’s lane of another day goes to him', async () => {
+  const { onDrop, take, pointeur } = await put(RDV, VOIES)
+  await take()
+  pointeur('pointermove', 275, 460)
+  pointeur('pointerup', 275, 460, { buttons: 0 })
+  expect(onDrop).toHaveBeenCalledExactlyOnceWith(RDV, { versAgentId: 2, jour: '2026-11-25', heure: '11:30' }, 1)
+})
+
+test('an rdv of two agents is in the lane of each, and says whose', async () => {
+  const container = open({ ...SEMAINE, absences: [], rdvs: [{ ...RDV, agentIds: [1, 2] }] }, tel, VOIES)
+  await waitFor(() => expect(container.querySelectorAll('.evt-rdv .evt-nom')).toHaveLength(2))
+  const boites = [...container.querySelectorAll<HTMLElement>('.evt-rdv')]
+  expect(boites.map((boite) => boite.style.getPropertyValue('--gauche'))).toEqual(['0%', '50%'])
+  expect(boites.map((boite) => boite.getAttribute('aria-label')?.split(', ').at(-1))).toEqual([
+    'pour Carla DIAS',
+    'pour Adrien MOREL',
+  ])
 })
 
 test('whatever ends otherwise leaves the rdv where it was, and nothing in the hand', async () => {

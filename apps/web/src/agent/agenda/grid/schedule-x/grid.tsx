@@ -10,7 +10,8 @@ import { decorate } from './decorate.js'
 import { isSurPlace, trackDrag } from './move.js'
 import { evenementsDe, type Evenements } from './evenements.js'
 import { paint } from './paint.js'
-import { followSelection } from './selection.js'
+import { followSelection, type Selected } from './selection.js'
+import { voieAt, type Voie } from '../voies.js'
 import type { ContenuCalendrier, Depot, Element, RdvCalendrier, Selection } from '../types.js'
 
 /** Pixels of an hour. */
@@ -23,6 +24,8 @@ export type GrilleProps = {
   bornes: Bornes
   fuseau: string
   agentId: number
+  /** The agents of each day, side by side in it; none when the grid is one agent’s. */
+  voies: readonly Voie[]
   contenu: ContenuCalendrier
   /** Hours on the left; with several agents side by side, only the first shows them. */
   axe: boolean
@@ -30,7 +33,8 @@ export type GrilleProps = {
   choisi: string | null
   onOpen: (element: Element) => void
   onCreate: (selection: Selection) => void
-  onDrop: (rdv: RdvCalendrier, depot: Depot) => void
+  /** `deAgentId`: in whose lane or grid the rdv was taken. */
+  onDrop: (rdv: RdvCalendrier, depot: Depot, deAgentId: number) => void
   onJour: (jour: string) => void
 }
 
@@ -41,30 +45,39 @@ type Service = ReturnType<typeof createEventsServicePlugin>
  * everything else about the agenda is ours, so that another grid could take its place.
  */
 export function Grid(props: GrilleProps) {
-  const { vue, date, nJours, bornes, fuseau, contenu, axe, choisi } = props
+  const { vue, date, nJours, bornes, fuseau, contenu, axe, choisi, voies } = props
+  const agents = voies.map(({ agentId }) => agentId).join(',')
   const hote = useRef<HTMLDivElement>(null)
   const service = useRef<Service | null>(null)
-  const courant = useRef<Evenements>({ evenements: [], fonds: [], index: new Map() })
+  const courant = useRef<Evenements>({ evenements: [], fonds: [], index: new Map(), places: new Map() })
 
   const open = useEffectEvent((id: string) => {
     const element = courant.current.index.get(id)
     if (element !== undefined && element.sorte !== 'ferie') props.onOpen(element)
   })
-  const choisirTemps = useEffectEvent((jour: string, de: string, a: string | null) => {
+  const chooseTemps = useEffectEvent(({ jour, de, a, part }: Selected) => {
+    const agentId = voieAt(voies, part)?.agentId ?? props.agentId
     const fin = a === null ? {} : { fin: instantDe(jour, a, fuseau) }
-    props.onCreate({ agentId: props.agentId, debut: instantDe(jour, de, fuseau), ...fin })
+    props.onCreate({ agentId, debut: instantDe(jour, de, fuseau), ...fin })
   })
   const voirJour = useEffectEvent((jour: string) => props.onJour(jour))
   const embellir = useEffectEvent(() => {
-    if (hote.current !== null) decorate(hote.current, { index: courant.current.index, fuseau, bornes, choisi })
+    if (hote.current !== null) decorate(hote.current, { ...courant.current, fuseau, bornes, choisi })
   })
   const dessiner = useEffectEvent((boite: HTMLElement, { id, start }: { id: string; start: unknown }) => {
     const element = courant.current.index.get(id)
     // A date of the grid, with its hour or not, begins with its day.
-    if (element !== undefined) paint(boite, element, fuseau, String(start).slice(0, 10))
+    if (element === undefined) return
+    const agent = voies.find(({ agentId }) => agentId === agentOf(element))?.nom
+    paint(boite, element, { fuseau, jour: String(start).slice(0, 10), agent })
   })
   const evenements = useEffectEvent(() => {
-    courant.current = evenementsDe(contenu, { fuseau, bornes, mois: vue === 'mois' })
+    courant.current = evenementsDe(contenu, {
+      fuseau,
+      bornes,
+      mois: vue === 'mois',
+      voies: vue === 'semaine' ? voies : [],
+    })
     return courant.current
   })
 
@@ -110,7 +123,7 @@ export function Grid(props: GrilleProps) {
     }
     // oxlint-disable-next-line no-underscore-dangle -- what its React adapter uses
     calendrier._setCustomComponentFn('weekGridDate', (cible: HTMLElement | null, recu) => {
-      if (cible !== null) cible.textContent = enTete(String(recu['date']))
+      if (cible !== null) cible.replaceChildren(enTete(String(recu['date'])), ...headsOf(voies))
     })
     calendrier.render(boite)
     service.current = events
@@ -130,7 +143,7 @@ export function Grid(props: GrilleProps) {
       calendrier.destroy()
     }
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a change of shape makes it anew
-  }, [vue, date, nJours, bornes.debut, bornes.fin, fuseau])
+  }, [vue, date, nJours, bornes.debut, bornes.fin, fuseau, agents])
 
   useEffect(() => {
     const { evenements: suivants, fonds } = evenements()
@@ -142,20 +155,22 @@ export function Grid(props: GrilleProps) {
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another event is open
   useEffect(() => embellir(), [choisi])
 
-  const selection = followSelection(bornes, ({ jour, de, a }) => choisirTemps(jour, de, a))
+  const selection = followSelection(bornes, (choix) => chooseTemps(choix))
   const drag = trackDrag({
     bornes,
     fuseau,
+    voies,
     // Nothing moves here: the rdv does when the agenda is told so, and stays when the server says no.
-    onDrop: (rdv, depot) => {
-      if (!isSurPlace(rdv, depot, props.agentId, fuseau)) props.onDrop(rdv, depot)
+    onDrop: (rdv, depot, deAgentId) => {
+      if (!isSurPlace(rdv, depot, deAgentId, fuseau)) props.onDrop(rdv, depot, deAgentId)
     },
   })
   const take = (evenement: PointerEvent) => {
     selection.drag(evenement)
     const boite = (evenement.target as HTMLElement).closest<HTMLElement>('.sx__event')
     const element = courant.current.index.get(boite?.dataset['eventId'] ?? '')
-    if (boite !== null && element?.sorte === 'rdv') drag(evenement, boite, element.rdv)
+    if (boite !== null && element?.sorte === 'rdv')
+      drag(evenement, boite, { rdv: element.rdv, agentId: element.agentId ?? props.agentId })
   }
   return (
     // The grid inside is made of real buttons; here only free time is listened to, which the keyboard reaches with « n ».
@@ -165,6 +180,7 @@ export function Grid(props: GrilleProps) {
       className="grille"
       data-agent={props.agentId}
       data-axe={axe ? 'oui' : 'non'}
+      data-voies={voies.length > 0 ? 'oui' : 'non'}
       data-vue={vue}
       onClick={(evenement) => selection.touch(evenement.nativeEvent as PointerEvent)}
       onKeyDown={(evenement) => {
@@ -186,4 +202,37 @@ export function Grid(props: GrilleProps) {
 function enTete(jour: string): string {
   const noms = ['Dim.', 'Lun.', 'Mar.', 'Mer.', 'Jeu.', 'Ven.', 'Sam.']
   return `${noms[new Date(`${jour}T12:00:00Z`).getUTCDay()] ?? ''} ${jour.slice(8)}/${jour.slice(5, 7)}`
+}
+
+/** Whose lanes these are, under the head of each day. Their names are said once, above the grid. */
+function headsOf(voies: readonly Voie[]): Node[] {
+  if (voies.length === 0) return []
+  const tetes = document.createElement('span')
+  tetes.className = 'voies'
+  tetes.setAttribute('aria-hidden', 'true')
+  for (const { initiales, nom, couleur } of voies) {
+    const tete = document.createElement('span')
+    tete.className = 'voie'
+    tete.style.setProperty('--agent', couleur)
+    tete.title = nom
+    tete.textContent = initiales
+    tetes.append(tete)
+  }
+  return [tetes]
+}
+
+/** Whose time an element takes, in an agenda of several. */
+function agentOf(element: Element): number | null {
+  switch (element.sorte) {
+    case 'rdv':
+      return element.agentId ?? null
+    case 'plage':
+      return element.plage.agentId
+    case 'absence':
+      return element.absence.agentId
+    case 'occupation':
+      return element.occupation.agentId
+    default:
+      return null
+  }
 }

@@ -4,6 +4,7 @@ import type { Bornes } from '../bornes.js'
 import { followPointer, swallowClick } from '../pointeur.js'
 import { nomRdv } from '../textes.js'
 import type { Depot, RdvCalendrier } from '../types.js'
+import { voieAt, type Voie } from '../voies.js'
 
 /** A hand that trembles, or a click that slips, moves nothing. */
 const SEUIL_PX = 5
@@ -14,7 +15,10 @@ type Reglages = {
   bornes: Bornes
   /** The wall clock of the column that the rdv is taken from. */
   fuseau: string
-  onDrop: (rdv: RdvCalendrier, depot: Depot) => void
+  /** Of each day, when agents have lanes in it. */
+  voies: readonly Voie[]
+  /** `deAgentId`: from whose lane or grid. */
+  onDrop: (rdv: RdvCalendrier, depot: Depot, deAgentId: number) => void
 }
 
 /**
@@ -22,8 +26,12 @@ type Reglages = {
  * hand once it was held for a moment and moved; let go before, it was never taken. Returns what to do on `pointerdown`
  * upon an rdv; fingers scroll the page.
  */
-export function trackDrag({ bornes, fuseau, onDrop }: Reglages) {
-  return (evenement: PointerEvent, boite: HTMLElement, rdv: RdvCalendrier): void => {
+export function trackDrag({ bornes, fuseau, voies, onDrop }: Reglages) {
+  return (
+    evenement: PointerEvent,
+    boite: HTMLElement,
+    { rdv, agentId }: { rdv: RdvCalendrier; agentId: number },
+  ): void => {
     if (evenement.pointerType !== 'mouse' || evenement.button !== 0 || !rdv.deplacable) return
     const { clientX, clientY } = evenement
     const prise = clientY - boite.getBoundingClientRect().top
@@ -39,9 +47,10 @@ export function trackDrag({ bornes, fuseau, onDrop }: Reglages) {
       if (!enMain) return
       boite.dataset['enMain'] = 'oui'
       const cible = [...(grilles?.querySelectorAll<HTMLElement>(JOURS) ?? [])].find((jour) => isSous(jour, dernier))
-      depot = cible === undefined ? null : drop(cible, dernier.clientY - prise, rdv, { bornes, fuseau })
+      const ou = { x: dernier.clientX, haut: dernier.clientY - prise }
+      depot = cible === undefined ? null : drop(cible, ou, rdv, { bornes, fuseau, voies })
       if (cible === undefined || depot === null) fantome.remove()
-      else show(fantome, cible, { rdv, depot, bornes })
+      else show(fantome, cible, { rdv, depot, bornes, voies })
     }
     const tenu = setTimeout(follow, TENU_MS)
     // By the clock of the events: a busy page hears late of a hand that was quick.
@@ -57,7 +66,7 @@ export function trackDrag({ bornes, fuseau, onDrop }: Reglages) {
         delete boite.dataset['enMain']
         if (!enMain || lache === null || depuis(lache) < TENU_MS) return
         swallowClick()
-        if (depot !== null) onDrop(rdv, depot)
+        if (depot !== null) onDrop(rdv, depot, agentId)
       },
     })
   }
@@ -74,16 +83,17 @@ function isSous(jour: HTMLElement, { clientX, clientY }: PointerEvent): boolean 
 /** What letting go here would mean, with the top of the rdv at that height. */
 function drop(
   cible: HTMLElement,
-  haut: number,
+  { x, haut }: { x: number; haut: number },
   rdv: RdvCalendrier,
-  { bornes, fuseau }: { bornes: Bornes; fuseau: string },
+  { bornes, fuseau, voies }: Omit<Reglages, 'onDrop'>,
 ): Depot | null {
-  const versAgentId = Number(cible.closest<HTMLElement>('.grille')?.dataset['agent'])
+  const { left, width, top, height } = cible.getBoundingClientRect()
+  const deLaGrille = Number(cible.closest<HTMLElement>('.grille')?.dataset['agent'])
+  const versAgentId = voieAt(voies, (x - left) / width)?.agentId ?? deLaGrille
   const duMois = cible.dataset['date']
   if (duMois !== undefined) return { versAgentId, jour: duMois, heure: heureDe(rdv.debut, fuseau) }
   const jour = cible.dataset['timeGridDate']
   if (jour === undefined) return null
-  const { top, height } = cible.getBoundingClientRect()
   const visee = (bornes.debut + ((haut - top) / height) * (bornes.fin - bornes.debut)) * 60
   return { versAgentId, jour, heure: heureMurale(minuteVisee(visee, rdv, { bornes, fuseau })) }
 }
@@ -104,7 +114,7 @@ export function minuteVisee(
 function show(
   fantome: HTMLElement,
   cible: HTMLElement,
-  { rdv, depot, bornes }: { rdv: RdvCalendrier; depot: Depot; bornes: Bornes },
+  { rdv, depot, bornes, voies }: { rdv: RdvCalendrier; depot: Depot; bornes: Bornes; voies: readonly Voie[] },
 ): void {
   if (fantome.parentElement !== cible) cible.append(fantome)
   if (cible.dataset['date'] !== undefined) {
@@ -115,6 +125,11 @@ function show(
   const de = heures * 60 + minutes
   const a = de + dureeMin(rdv)
   const part = (minute: number) => `${((minute / 60 - bornes.debut) / (bornes.fin - bornes.debut)) * 100}%`
+  const voie = voies.findIndex(({ agentId }) => agentId === depot.versAgentId)
+  if (voie >= 0) {
+    fantome.style.left = `${(voie / voies.length) * 100}%`
+    fantome.style.width = `${100 / voies.length}%`
+  }
   fantome.style.top = part(de)
   fantome.style.height = `calc(${part(a)} - ${part(de)})`
   fantome.textContent = `${formatHeureMurale(depot.heure)} – ${formatHeureMurale(heureMurale(a))} ${nomRdv(rdv)}`

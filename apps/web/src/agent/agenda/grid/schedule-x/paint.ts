@@ -9,12 +9,17 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 /**
  * Draws an event inside the box that the grid made for it, and says it in one sentence to screen readers. Text goes in
- * as text, never as HTML: names are typed by people. `jour` is that of the box.
+ * as text, never as HTML: names are typed by people. `jour` is that of the box; `agent` names whose lane it is in.
  */
-export function paint(boite: HTMLElement, element: Element, fuseau: string, jour: string): void {
+export function paint(
+  boite: HTMLElement,
+  element: Element,
+  { fuseau, jour, agent }: { fuseau: string; jour: string; agent: string | undefined },
+): void {
   const hote = boite.closest<HTMLElement>('.sx__event') ?? boite
   link(hote, element)
-  hote.setAttribute('aria-label', phraseElement(element, fuseau))
+  const phrase = phraseElement(element, fuseau)
+  hote.setAttribute('aria-label', agent === undefined ? phrase : `${phrase}, pour ${agent}`)
   boite.replaceChildren(...contenu(element, fuseau, jour))
   if (element.sorte === 'rdv') {
     hote.style.setProperty('--couleur', element.rdv.couleur)

@@ -3,12 +3,18 @@ import type { Bornes } from '../bornes.js'
 import { heureA } from './decorate.js'
 import { followPointer } from '../pointeur.js'
 
-export type Selected = { jour: string; de: string; a: string | null }
+/** `part`: how far across the day, from 0 to 1. */
+export type Selected = { jour: string; de: string; a: string | null; part: number }
 
 /** The column of free time that was pointed at. */
 function libre(cible: EventTarget | null): HTMLElement | null {
   if (!(cible instanceof HTMLElement) || cible.closest('.sx__event') !== null) return null
   return cible.closest<HTMLElement>('.sx__time-grid-day')
+}
+
+const across = (colonne: HTMLElement, x: number): number => {
+  const { left, width } = colonne.getBoundingClientRect()
+  return (x - left) / width
 }
 
 /** How far down a column, from 0 to 1. */
@@ -26,7 +32,7 @@ export function followSelection(bornes: Bornes, onChoix: (choix: Selected) => vo
     const colonne = libre(evenement.target)
     if (evenement.pointerType === 'mouse' || colonne === null) return
     const de = heureA(part(colonne, evenement.clientY), bornes, 'bas')
-    onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: null })
+    onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: null, part: across(colonne, evenement.clientX) })
   }
 
   const drag = (evenement: PointerEvent) => {
@@ -34,6 +40,7 @@ export function followSelection(bornes: Bornes, onChoix: (choix: Selected) => vo
     if (evenement.pointerType !== 'mouse' || evenement.button !== 0 || colonne === null) return
     evenement.preventDefault()
     const origine = evenement.clientY
+    const voie = across(colonne, evenement.clientX)
     const fantome = document.createElement('div')
     fantome.className = 'fantome'
     let [de, a]: [string, string | null] = [heureA(part(colonne, origine), bornes, 'bas'), null]
@@ -54,7 +61,7 @@ export function followSelection(bornes: Bornes, onChoix: (choix: Selected) => vo
       onEnd: (lache) => {
         fantome.remove()
         if (lache !== null)
-          onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: a !== null && a > de ? a : null })
+          onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: a !== null && a > de ? a : null, part: voie })
       },
     })
   }
