@@ -95,7 +95,7 @@ function ChampReglage<L>({
     }
     case 'choix':
       return <ChampChoix {...commun} options={reglage.options} valeur={String(valeur)} />
-    case 'couleur':
+    default:
       return <ChampCouleur onChange={change(champ)} valeur={String(valeur)} />
   }
 }
