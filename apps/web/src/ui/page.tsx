@@ -6,6 +6,7 @@ export function Page({
   actions,
   retour,
   large = false,
+  dense = false,
   focus = true,
   surPlace = false,
   children,
@@ -14,6 +15,8 @@ export function Page({
   actions?: ReactNode
   retour?: ReactNode
   large?: boolean
+  /** Its title and actions leave the height to what it shows. */
+  dense?: boolean
   focus?: boolean
   /** It takes the place of another at the same address, which may have been scrolled: it is shown from its top. */
   surPlace?: boolean
@@ -32,7 +35,7 @@ export function Page({
     document.body.dataset['visite'] = 'oui'
   }, [focus])
   return (
-    <div className={large ? 'page page-large' : 'page'}>
+    <div className={['page', large && 'page-large', dense && 'page-dense'].filter(Boolean).join(' ')}>
       {retour !== undefined && (
         <nav aria-label="Retour" className="page-retour">
           {retour}

@@ -33,6 +33,15 @@ function lieuSous(selection: Selection | null, agenda: AgendaLu | undefined): { 
   return plage?.lieu == null ? {} : { lieu: String(plage.lieu.id) }
 }
 
+/** The width of the panel and its margins. */
+const PANNEAU_PX = 400
+
+/** The side of the page that does not cover the event which is open. */
+function coteDe(rdv: number | undefined): 'gauche' | 'droite' {
+  const evenement = document.querySelector(`[data-event-id="rdv-${rdv ?? 0}"]`)
+  const droite = evenement?.getBoundingClientRect().right ?? 0
+  return droite > globalThis.innerWidth - PANNEAU_PX ? 'gauche' : 'droite'
+}
 const INCONNU = { prenom: '', nom: '' }
 
 /** Agents named in the address who are not there: the others are shown. */
@@ -109,12 +118,24 @@ export function PageAgenda() {
       : seul.id === moi.agentId
         ? 'Votre agenda'
         : `Agenda de ${formatNom(seul)}`
-  const panneau = recherche.rdv !== undefined && <Panneau id={recherche.rdv} key={recherche.rdv} onClose={close} />
+  const panneau = recherche.rdv !== undefined && (
+    <Panneau
+      connu={agenda?.rdvs.find(({ id }) => id === recherche.rdv)}
+      id={recherche.rdv}
+      key={recherche.rdv}
+      onClose={close}
+    />
+  )
 
   return (
     <Page
       actions={
         <>
+          {moi.rdvsARenseigner > 0 && agentIds.includes(moi.agentId) && (
+            <Link className="planning-a-renseigner" search={{ libelle: 'a_renseigner' }} to="/rdvs">
+              {moi.rdvsARenseigner} à renseigner
+            </Link>
+          )}
           <NativeSelect
             aria-label="Statut des rendez-vous affichés"
             data={[
@@ -122,6 +143,7 @@ export function PageAgenda() {
               ...LIBELLES.map((libelle) => ({ value: libelle, label: TEXTE_LIBELLE[libelle] })),
             ]}
             onChange={(evenement) => go({ libelle: evenement.currentTarget.value })}
+            size="sm"
             value={recherche.libelle ?? ''}
           />
           <ChoixAgents agentIds={agentIds} onChange={(ids) => chooseAgents(ids)} />
@@ -131,20 +153,13 @@ export function PageAgenda() {
         </>
       }
       focus={!surUnRdv}
+      dense
       large
       titre={titre}
     >
-      {moi.rdvsARenseigner > 0 && agentIds.includes(moi.agentId) && (
-        <p className="avis planning-avis">
-          Vous avez {moi.rdvsARenseigner} rendez-vous à renseigner.{' '}
-          <Link search={{ libelle: 'a_renseigner' }} to="/rdvs">
-            Les voir
-          </Link>
-        </p>
-      )}
       <Manquants inconnus={agenda?.inconnus ?? []} />
       <Ancien lecture={lecture} />
-      <div className="planning" data-panneau={panneau === false ? 'non' : 'oui'}>
+      <div className="planning" data-panneau={panneau === false ? 'non' : coteDe(recherche.rdv)}>
         {/* What the calendar waits for must not hide the page: a title, or a panel, that is hidden loses the focus. */}
         <Suspense fallback={<Attente texte="Lecture de l’agenda…" />}>
           <AgendaGrid

@@ -1,14 +1,17 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { CatchBoundary, Link } from '@tanstack/react-router'
-import { Suspense, useEffect, useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
 import { FicheRdv } from './fiche.js'
 import './rdvs.css'
-import { rdvQuery } from './queries.js'
+import { rdvQuery, type Rdv } from './queries.js'
 
-/** The rdv that is open, beside the agenda. Takes the focus; Escape closes it. */
-export function Panneau({ id, onClose }: { id: number; onClose: () => void }) {
+/**
+ * The rdv that is open, over the agenda, which has read it already (`connu`): it is shown at once, and read again. Takes
+ * the focus; Escape closes it.
+ */
+export function Panneau({ id, connu, onClose }: { id: number; connu?: Rdv | undefined; onClose: () => void }) {
   const boite = useRef<HTMLElement>(null)
   useEffect(() => boite.current?.focus({ preventScroll: true }), [])
   return (
@@ -23,21 +26,15 @@ export function Panneau({ id, onClose }: { id: number; onClose: () => void }) {
       <button aria-label="Fermer le rendez-vous" className="panneau-fermer" onClick={onClose} type="button">
         <Icone nom="fermer" />
       </button>
-      <CatchBoundary errorComponent={Erreur} getResetKey={() => id}>
-        <Suspense fallback={<Attente />}>
-          <Contenu id={id} />
-        </Suspense>
-      </CatchBoundary>
+      <Contenu connu={connu} id={id} />
     </aside>
   )
 }
 
-function Erreur({ error }: { error: unknown }) {
-  return <Panne erreur={error} />
-}
-
-function Contenu({ id }: { id: number }) {
-  const { data: rdv } = useSuspenseQuery(rdvQuery(id))
+function Contenu({ id, connu }: { id: number; connu: Rdv | undefined }) {
+  const { data: rdv, error } = useQuery({ ...rdvQuery(id), ...(connu && { placeholderData: connu }) })
+  if (error !== null && rdv === undefined) return <Panne erreur={error} />
+  if (rdv === undefined) return <Attente />
   return (
     <>
       <FicheRdv rdv={rdv} titre="h2" />

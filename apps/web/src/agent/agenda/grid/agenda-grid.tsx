@@ -1,10 +1,10 @@
 import { formatNom } from '@permanence/domain'
 import { useMediaQuery } from '@mantine/hooks'
-import { use, useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
+import { use, useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
 import { aujourdhui, instantDe } from '../../../lib/instants.js'
 import { Barre } from './barre.js'
-import { bornesHeures, joursAffiches } from './bornes.js'
-import { Grid } from './schedule-x/grid.js'
+import { bornesHeures, joursAffiches, premiereHeure } from './bornes.js'
+import { Grid, HEURE_PX } from './schedule-x/grid.js'
 import { Infobulle } from './infobulle.js'
 import { ListeAgenda } from './liste.js'
 import { advance, periodeDe, titrePeriode } from './periode.js'
@@ -63,6 +63,14 @@ export function AgendaGrid(props: AgendaProps) {
   )
 
   const voies = useMemo(() => (vue === 'semaine' && agents.length > 1 ? voiesOf(agents) : []), [agents, vue])
+
+  // Opened on the hours one works, not on two empty ones; once for each period that is shown.
+  const lu = !props.enLecture
+  const premiere = premiereHeure(contenu, fuseau, bornes)
+  useEffect(() => {
+    if (lu && zone.current !== null && vue !== 'mois') zone.current.scrollTop = (premiere - bornes.debut) * HEURE_PX
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what comes later does not move the page
+  }, [vue, date, lu])
 
   // The hour that the column shows, which is that of its own agent.
   const drop = (rdv: RdvCalendrier, { versAgentId, jour, heure }: Depot, deAgentId: number) => {

@@ -30,3 +30,12 @@ export function joursAffiches(
   const dedans = jours.filter((jour) => isWeekend(jour) && jour >= lundi && jour <= addJours(lundi, 6))
   return Math.max(5, ...dedans.map((jour) => numeroSemaine(jour) + 1))
 }
+
+/** The hour to open the grid on: a quarter of an hour before the first of what is shown, and no later than 9. */
+export function premiereHeure({ rdvs, plages }: ContenuCalendrier, fuseau: string, bornes: Bornes): number {
+  const debuts = [...rdvs, ...plages].map(({ debut }) => {
+    const [heure = 0, minute = 0] = heureDe(debut, fuseau).split(':').map(Number)
+    return heure + minute / 60 - 0.25
+  })
+  return Math.max(bornes.debut, Math.min(8.75, ...debuts))
+}

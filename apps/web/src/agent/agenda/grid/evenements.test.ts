@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { bornesHeures, joursAffiches } from './bornes.js'
+import { bornesHeures, joursAffiches, premiereHeure } from './bornes.js'
 import { heureA } from './schedule-x/decorate.js'
 import { parJour } from './par-jour.js'
+import { presentRdvs } from './schedule-x/present.js'
 import { advance, periodeDe, titrePeriode } from './periode.js'
 import { horaires, phraseElement } from './textes.js'
 import type { ContenuCalendrier, RdvCalendrier } from './types.js'
@@ -94,4 +95,36 @@ test('an absence over several days says of each day what is gone, not the same t
   // One day, to its midnight at most, keeps its two hours.
   expect(tell('24T09:00', '24T12:00', '2026-11-24')).toBe('9 h – 12 h')
   expect(tell('24T09:00', '25T00:00', '2026-11-24')).toBe('9 h – 0 h')
+})
+
+test('Carla’s grid opens a quarter of an hour before her first rdv or plage, and at 8 h 45 when she has none', () => {
+  const bornes = { debut: 7, fin: 20 }
+  const matin = rdv('2026-11-24T08:30:00+01:00', '2026-11-24T09:00:00+01:00')
+  const soir = rdv('2026-11-24T17:00:00+01:00', '2026-11-24T18:00:00+01:00')
+  expect(premiereHeure({ ...vide, rdvs: [soir, matin] }, PARIS, bornes)).toBe(8.25)
+  expect(premiereHeure(vide, PARIS, bornes)).toBe(8.75)
+  const tot = rdv('2026-11-24T05:45:00+01:00', '2026-11-24T06:00:00+01:00')
+  expect(premiereHeure({ ...vide, rdvs: [tot] }, PARIS, { debut: 5, fin: 20 })).toBe(5.5)
+})
+
+test('the rdv under way and the next one of each agent stand out; what is done, or another day, does not', () => {
+  const a = (heure: string, suite: Partial<RdvCalendrier> & { id: number }) => ({
+    sorte: 'rdv' as const,
+    rdv: {
+      ...rdv(`2026-11-24T${heure}:00+01:00`, `2026-11-24T${heure.slice(0, 3)}59:00+01:00`),
+      libelle: 'a_venir' as const,
+      ...suite,
+    },
+  })
+  const now = Date.parse('2026-11-24T10:30:00+01:00') / 60_000
+  const elements = [
+    a('09:00', { id: 1 }),
+    a('10:00', { id: 2 }),
+    a('10:00', { id: 3, libelle: 'vu' }),
+    a('11:00', { id: 4, agentIds: [1] }),
+    a('11:00', { id: 5, agentIds: [2] }),
+    a('12:00', { id: 6, agentIds: [1] }),
+  ]
+  expect([...presentRdvs(elements, PARIS, now)].toSorted()).toEqual([2, 4, 5])
+  expect(presentRdvs(elements, PARIS, now - 1440).size).toBe(0)
 })

@@ -1,3 +1,4 @@
+import { formatNom } from '@permanence/domain'
 import type { AgentCalendrier } from './types.js'
 
 /** One agent’s part of each day, when a week shows several. */
@@ -18,7 +19,7 @@ export function voiesOf(agents: readonly AgentCalendrier[]): Voie[] {
   return agents.map((agent, rang) => ({
     agentId: agent.id,
     initiales: courtes.filter((une) => une === courtes[rang]).length > 1 ? initialesOf(agent, 2) : courtes[rang]!,
-    nom: `${agent.prenom} ${agent.nom}`.trim(),
+    nom: formatNom(agent),
     couleur: COULEURS[rang % COULEURS.length]!,
   }))
 }

@@ -3,6 +3,7 @@ import { maintenant } from '../../../../lib/instants.js'
 import type { Bornes } from '../bornes.js'
 import type { Evenements } from './evenements.js'
 import { link } from './nodes.js'
+import { presentRdvs } from './present.js'
 import { phraseElement } from '../textes.js'
 import type { Place } from '../voies.js'
 
@@ -32,10 +33,13 @@ export function decorate(grille: HTMLElement, { index, places, fuseau, bornes, c
     set(fond, 'aria-label', phraseElement(element, fuseau))
     if (fond.hasAttribute('title')) fond.removeAttribute('title')
   }
+  const present = presentRdvs(index.values(), fuseau, maintenant())
   for (const evenement of grille.querySelectorAll<HTMLElement>('.sx__event')) {
     const id = evenement.dataset['eventId'] ?? ''
     put(evenement, places.get(id))
     const ouvert = choisi !== null && (id === choisi || id.startsWith(`${choisi}-`))
+    const element = index.get(id)
+    evenement.classList.toggle('evt-present', element?.sorte === 'rdv' && present.has(element.rdv.id))
     if (ouvert) set(evenement, 'aria-pressed', 'true')
     else if (evenement.hasAttribute('aria-pressed')) evenement.removeAttribute('aria-pressed')
   }

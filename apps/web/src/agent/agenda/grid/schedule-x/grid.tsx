@@ -15,7 +15,7 @@ import { voieAt, type Voie } from '../voies.js'
 import type { ContenuCalendrier, Depot, Element, RdvCalendrier, Selection } from '../types.js'
 
 /** Pixels of an hour. */
-const HEURE_PX = 60
+export const HEURE_PX = 60
 
 export type GrilleProps = {
   vue: 'mois' | 'semaine' | 'jour'
