@@ -5,7 +5,14 @@ import { unwrap } from '../../lib/problemes.js'
 
 export type Creneau = Schemas['Creneau']
 
-export type DemandeCreneaux = { motifId: number; agentIds?: string; lieuId?: number }
+/** `deplace`: the rdv whose own time counts as free. `usagerId`: whose référents a « suivi » motif asks for. */
+export type DemandeCreneaux = {
+  motifId: number
+  agentIds?: string
+  lieuId?: number
+  deplace?: number
+  usagerId?: number
+}
 
 /** The next créneau of each lieu, null where there is none within the horizon. */
 export const prochainsQuery = (demande: DemandeCreneaux & { du: string }) =>

@@ -17,7 +17,7 @@ export function DeleteRdv({ rdv }: { rdv: Rdv }) {
   const remove = useMutation(deleteRdvMutation(client))
   return (
     <>
-      <Button color="red.9" onClick={() => setOuvert(true)} variant="outline">
+      <Button color="red.9" onClick={() => setOuvert(true)} size="compact-md" variant="outline">
         Supprimer
       </Button>
       <Confirm

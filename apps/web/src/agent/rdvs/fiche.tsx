@@ -4,21 +4,21 @@ import { useRef } from 'react'
 import { minutesDe } from '../../lib/instants.js'
 import { Icone } from '../../ui/icone.js'
 import { duree } from '../agenda/grid/textes.js'
-import { LienBouton } from '../coque/lien-bouton.js'
 import { Statut } from '../statuts/statut.js'
+import { ActionsRdv } from './actions.js'
 import { ChangeStatut } from './change-statut.js'
 import { Historique } from './historique.js'
 import './rdvs.css'
 import type { Participation, Rdv } from './queries.js'
 import { libelleParticipation } from './participation.js'
 import { ParticipationMessages } from './participation-messages.js'
-import { DeleteRdv } from './delete.js'
+import { Voisins } from './voisins.js'
 
 /** All about an rdv, and what may be done with it. */
 export function FicheRdv({ rdv, titre: Titre }: { rdv: Rdv; titre: 'h1' | 'h2' }) {
   const plusieurs = rdv.participations.length > 1
-  const params = { id: String(rdv.id) }
   const badge = useRef<HTMLSpanElement>(null)
+  const seul = plusieurs ? undefined : rdv.participations[0]?.usager
   return (
     <div className="fiche-rdv">
       <header className="fiche-tete" style={{ borderColor: rdv.motif.couleur }}>
@@ -31,6 +31,7 @@ export function FicheRdv({ rdv, titre: Titre }: { rdv: Rdv; titre: 'h1' | 'h2' }
       </header>
 
       {rdv.peutEcrire && <ChangeStatut badge={badge} rdv={rdv} />}
+      <ActionsRdv rdv={rdv} />
 
       <dl className="fiche">
         <dt>{plusieurs ? 'Usagers' : 'Usager'}</dt>
@@ -78,18 +79,11 @@ export function FicheRdv({ rdv, titre: Titre }: { rdv: Rdv; titre: 'h1' | 'h2' }
             <dd className="fiche-note">{rdv.contexte}</dd>
           </>
         )}
+        {seul !== undefined && <Voisins rdv={rdv} usagerId={seul.id} />}
         <dt>Pris par</dt>
         <dd>{{ agent: 'un agent', usager: 'l’usager, en ligne', prescripteur: 'un prescripteur' }[rdv.creePar]}</dd>
       </dl>
 
-      <div className="formulaire-actions">
-        {rdv.peutEcrire && (
-          <LienBouton leftSection={<Icone nom="modifier" taille={16} />} params={params} to="/rdvs/$id/modifier">
-            Modifier
-          </LienBouton>
-        )}
-        {rdv.peutSupprimer && <DeleteRdv rdv={rdv} />}
-      </div>
       <Historique fuseau={rdv.fuseau} id={rdv.id} />
     </div>
   )

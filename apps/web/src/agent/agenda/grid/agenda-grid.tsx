@@ -68,7 +68,8 @@ export function AgendaGrid(props: AgendaProps) {
   const lu = !props.enLecture
   const premiere = premiereHeure(contenu, fuseau, bornes)
   useEffect(() => {
-    if (lu && zone.current !== null && vue !== 'mois') zone.current.scrollTop = (premiere - bornes.debut) * HEURE_PX
+    if (lu && vue !== 'mois') return scrollOnceDrawn(zone.current, (premiere - bornes.debut) * HEURE_PX)
+    return undefined
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what comes later does not move the page
   }, [vue, date, lu])
 
@@ -160,6 +161,18 @@ export function AgendaGrid(props: AgendaProps) {
       )}
     </section>
   )
+}
+
+/** The grid draws itself a moment after it is given its events: until it is high enough, there is nothing to scroll. */
+function scrollOnceDrawn(zone: HTMLElement | null, haut: number): () => void {
+  let image = 0
+  const tryAgain = (essais: number) => {
+    if (zone === null || essais === 0) return
+    if (zone.scrollHeight > zone.clientHeight) zone.scrollTop = haut
+    else image = requestAnimationFrame(() => tryAgain(essais - 1))
+  }
+  tryAgain(60)
+  return () => cancelAnimationFrame(image)
 }
 
 /** Whose initials and colours the lanes bear. */
