@@ -9,7 +9,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { hasCode, problemeDe } from '../lib/problemes.js'
-import { writeRecherche, entier, readRecherche, listeIds, oui, readSearch, unJour } from '../lib/recherche.js'
+import { writeRecherche, entier, readRecherche, listeIds, oui, readSearch, unJour, uneHeure } from '../lib/recherche.js'
 import { Attente } from '../ui/etats.js'
 import { validerCoque } from './coque/contexte.js'
 import { ErreurDePage, ErreurEntiere, Introuvable } from './coque/erreurs.js'
@@ -145,7 +145,8 @@ const uneAbsence = createRoute({
   getParentRoute: () => coque,
   path: '/absences/$id',
   loader: requireId('nouvelle'),
-  validateSearch: readSearch<{ jour?: string }>({ jour: unJour }),
+  // A new one may begin with the hours that were drawn on the agenda.
+  validateSearch: readSearch<{ jour?: string; de?: string; a?: string }>({ jour: unJour, de: uneHeure, a: uneHeure }),
   component: lazyRouteComponent(() => import('./absences/page-absence.js'), 'PageAbsence'),
 })
 const usagers = createRoute({

@@ -60,6 +60,11 @@ export function unJour(tape: unknown): string | undefined {
   return typeof tape === 'string' && isJour(tape) ? tape : undefined
 }
 
+/** A wall time, `HH:MM`. */
+export function uneHeure(tape: unknown): string | undefined {
+  return typeof tape === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(tape) ? tape : undefined
+}
+
 /** RFC 3339 with its offset: a time of nowhere would be that of whoever looks. */
 export function unInstant(tape: unknown): string | undefined {
   const lu =

@@ -35,11 +35,14 @@ type SaisieAbsence = {
 
 export function EditeurAbsence({
   absence,
+  tracee,
   occurrence,
   lectureSeule,
   onSaved,
 }: {
   absence?: Absence
+  /** The day and the hours with which a new one begins, as they were drawn on the agenda. */
+  tracee?: { jour: string; de: string | undefined; a: string | undefined }
   occurrence: Occurrence | null
   lectureSeule: string | null
   onSaved: (enregistree: Schemas['AbsenceEnregistree']) => void
@@ -49,7 +52,7 @@ export function EditeurAbsence({
     create: createAbsenceMutation,
     update: updateAbsenceMutation,
   })
-  const demain = addJours(aujourdhui, 1)
+  const premier = tracee?.jour ?? addJours(aujourdhui, 1)
   const edition = useEdition<Absence, SaisieAbsence>({
     nom: absence === undefined ? `absence-nouvelle-${agentId}` : `absence-${absence.id}`,
     ressource: '/absences/{id}',
@@ -57,12 +60,12 @@ export function EditeurAbsence({
     enCours,
     saisieDe: (lue) => ({
       titre: lue?.titre ?? '',
-      premierJour: lue?.premierJour ?? demain,
-      dernierJour: lue?.dernierJour ?? demain,
-      heureDebut: lue === null || journeeEntiere(lue) ? '09:00' : lue.heureDebut,
-      heureFin: lue === null || journeeEntiere(lue) ? '18:00' : lue.heureFin,
+      premierJour: lue?.premierJour ?? premier,
+      dernierJour: lue?.dernierJour ?? premier,
+      heureDebut: lue === null || journeeEntiere(lue) ? (tracee?.de ?? '09:00') : lue.heureDebut,
+      heureFin: lue === null || journeeEntiere(lue) ? (tracee?.a ?? '18:00') : lue.heureFin,
       journee: lue !== null && journeeEntiere(lue),
-      recurrence: saisieRecurrence(lue?.recurrence ?? null, lue?.premierJour ?? demain),
+      recurrence: saisieRecurrence(lue?.recurrence ?? null, lue?.premierJour ?? premier),
       portee: occurrence === null ? 'serie' : 'occurrence',
     }),
     champs: CHAMPS,

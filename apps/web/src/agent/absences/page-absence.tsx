@@ -17,7 +17,7 @@ const route = getRouteApi('/coque/absences/$id')
 /** An absence, new (`nouvelle`) or to change; once saved, what it strands. */
 export function PageAbsence() {
   const { id } = route.useParams()
-  const { jour } = route.useSearch()
+  const { jour, de, a } = route.useSearch()
   const { agentId } = useContexte()
   const naviguer = useNavigate()
   const [enregistree, setEnregistree] = useState<Schemas['AbsenceEnregistree'] | null>(null)
@@ -48,7 +48,7 @@ export function PageAbsence() {
             if (suite.rdvsAReplacer.length === 0) void naviguer({ to: '/absences' })
             else setEnregistree(suite)
           }}
-          {...(absence !== undefined && { absence })}
+          {...(absence !== undefined ? { absence } : jour !== undefined && { tracee: { jour, de, a } })}
         />
       )}
     </Page>

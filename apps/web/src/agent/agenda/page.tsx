@@ -11,10 +11,11 @@ import { Page } from '../../ui/page.js'
 import { AgendaGrid } from './grid/agenda-grid.js'
 import { periodeDe } from './grid/periode.js'
 import type { Element, Selection } from './grid/types.js'
-import { jourDe, minutesDe } from '../../lib/instants.js'
+import { heureDe, jourDe, minutesDe } from '../../lib/instants.js'
 import { useContexte } from '../coque/contexte.js'
 import { Panneau } from '../rdvs/panneau.js'
 import { ChoixAgents } from './choix-agents.js'
+import { ChoixTemps } from './choix-temps.js'
 import { contenuDe } from './contenu.js'
 import { agentsApres, Deplacement, useDeplacement } from './deplacement.js'
 import './agenda.css'
@@ -91,7 +92,13 @@ export function PageAgenda() {
       void naviguer({ to: '/absences/$id', params: { id: String(element.absence.absenceId) }, search: { jour } })
     }
   }
-  const create = (selection: Selection | null) =>
+  const [choix, setChoix] = useState<Selection | null>(null)
+  const create = (selection: Selection | null) => {
+    // A click begins an rdv; a stretch that was drawn may be something else.
+    if (selection?.ou !== undefined && selection.fin !== undefined) setChoix(selection)
+    else createRdv(selection)
+  }
+  const createRdv = (selection: Selection | null) =>
     void naviguer({
       to: '/rdvs/nouveau',
       search: {
@@ -101,6 +108,19 @@ export function PageAgenda() {
         ...lieuSous(selection, agenda),
       },
     })
+  const createAbsence = ({ agentId, debut, fin }: Selection) => {
+    const leSien = agents.find(({ id }) => id === agentId)?.fuseau ?? fuseau
+    void naviguer({
+      to: '/absences/$id',
+      params: { id: 'nouvelle' },
+      search: {
+        agents: String(agentId),
+        jour: jourDe(debut, leSien),
+        de: heureDe(debut, leSien),
+        ...(fin !== undefined && { a: heureDe(fin, leSien) }),
+      },
+    })
+  }
   const close = () => {
     const cible = document.querySelector<HTMLElement>(`[data-event-id="rdv-${recherche.rdv ?? 0}"]`)
     go({ rdv: undefined }, true)
@@ -177,6 +197,10 @@ export function PageAgenda() {
               deplacement.ask({ rdv: lu, debut: vers.debut, agents: agentsApres(lu, vers, agents) })
             }}
             onOpen={open}
+            onResize={(rdv, dureeMin) => {
+              const lu = agenda?.rdvs.find(({ id }) => id === rdv.id)
+              if (lu !== undefined) deplacement.ask({ rdv: lu, debut: lu.debut, agents: lu.agents, dureeMin })
+            }}
             onVue={(suite) => go({ vue: suite })}
             onWeekend={(weekend) => go({ weekend: weekend || undefined })}
             voile={
@@ -205,6 +229,14 @@ export function PageAgenda() {
         </Drawer>
       )}
       <Deplacement {...deplacement} />
+      {choix !== null && (
+        <ChoixTemps
+          onAbsence={() => createAbsence(choix)}
+          onClose={() => setChoix(null)}
+          onRdv={() => createRdv(choix)}
+          selection={choix}
+        />
+      )}
     </Page>
   )
 }

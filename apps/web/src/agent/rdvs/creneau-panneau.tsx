@@ -22,7 +22,7 @@ export function CreneauPanneau({
   accord,
   onRun,
   avant,
-  libre,
+  renderLibre,
 }: {
   titre: string
   demande: DemandeCreneaux
@@ -36,7 +36,7 @@ export function CreneauPanneau({
   /** Above the list. */
   avant?: ReactNode
   /** Under the list: another start, chosen freely. */
-  libre?: (run: (depart: Depart) => void) => ReactNode
+  renderLibre?: (run: (depart: Depart) => void) => ReactNode
 }) {
   const [choisi, setChoisi] = useState<Depart | null>(null)
   const averti = hasCode(erreur, 'rdv.avertissements')
@@ -77,7 +77,7 @@ export function CreneauPanneau({
         onChoose={run}
         {...(lieuId !== undefined && { lieuId })}
       />
-      {libre?.(run)}
+      {renderLibre?.(run)}
     </section>
   )
 }

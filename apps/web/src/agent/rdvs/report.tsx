@@ -45,7 +45,7 @@ export function Report({ rdv, onDone }: { rdv: Rdv; onDone: (suite: Rdv) => void
       lieuId={lieuConnu}
       onRun={run}
       titre="Déplacer"
-      libre={(choose) => (
+      renderLibre={(choose) => (
         <details className="panneau-libre">
           <summary>Un autre jour, une autre heure</summary>
           <form

@@ -1,8 +1,10 @@
-import { formatNom } from '@permanence/domain'
+import { formatMoment, formatNom } from '@permanence/domain'
 import { useMediaQuery } from '@mantine/hooks'
-import { use, useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
-import { aujourdhui, instantDe } from '../../../lib/instants.js'
+import { use, useEffect, useEffectEvent, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import { aujourdhui, instantDe, minutesDe } from '../../../lib/instants.js'
 import { Barre } from './barre.js'
+import { conflitDe } from './conflit.js'
+import { useClavier } from './clavier.js'
 import { bornesHeures, joursAffiches, premiereHeure } from './bornes.js'
 import { Grid, HEURE_PX } from './schedule-x/grid.js'
 import { Infobulle } from './infobulle.js'
@@ -10,7 +12,6 @@ import { ListeAgenda } from './liste.js'
 import { advance, periodeDe, titrePeriode } from './periode.js'
 import { loadTemporal } from './schedule-x/temporal.js'
 import {
-  VUES,
   type AgentCalendrier,
   type ContenuCalendrier,
   type Deplacement,
@@ -20,11 +21,13 @@ import {
   type Selection,
   type Vue,
 } from './types.js'
+import { useRaccourcis } from './raccourcis.js'
 import { voiesOf, type Voie } from './voies.js'
 import './agenda-grid.css'
 
 const temporal = loadTemporal()
-const VUES_TELEPHONE: readonly Vue[] = ['jour', 'liste']
+/** Views where several days are side by side. */
+const EN_JOURS: ReadonlySet<Vue> = new Set(['semaine', 'trois'])
 
 export type AgendaProps = {
   vue: Vue
@@ -44,6 +47,7 @@ export type AgendaProps = {
   onOpen: (element: Element) => void
   onCreate: (selection: Selection | null) => void
   onMove: (rdv: RdvCalendrier, deplacement: Deplacement) => void
+  onResize: (rdv: RdvCalendrier, dureeMin: number) => void
 }
 
 /** An agenda, of one agent or of several, by month, week, day or as a list. Knows nothing of the server. */
@@ -51,27 +55,26 @@ export function AgendaGrid(props: AgendaProps) {
   const { agents, contenu, date, weekend, voile } = props
   use(temporal)
   const telephone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
-  const vue = telephone && !VUES_TELEPHONE.includes(props.vue) ? 'jour' : props.vue
+  const { vue } = props
   const fuseau = agents[0]?.fuseau ?? 'Europe/Paris'
   const zone = useRef<HTMLDivElement>(null)
   const { du, au } = periodeDe(vue, date)
-  const nJours = vue === 'semaine' ? joursAffiches(contenu, { date, fuseau, weekend }) : 7
+  const nJours = vue === 'trois' ? 3 : vue === 'semaine' ? joursAffiches(contenu, { date, fuseau, weekend }) : 7
   const bornes = useMemo(() => bornesHeures(contenu, fuseau), [contenu, fuseau])
   const colonnes = useMemo(
     () => parAgent(vue === 'jour' ? agents : agents.slice(0, 1), contenu, vue),
     [agents, contenu, vue],
   )
 
-  const voies = useMemo(() => (vue === 'semaine' && agents.length > 1 ? voiesOf(agents) : []), [agents, vue])
+  const voies = useMemo(() => (EN_JOURS.has(vue) && agents.length > 1 ? voiesOf(agents) : []), [agents, vue])
 
   // Opened on the hours one works, not on two empty ones; once for each period that is shown.
   const lu = !props.enLecture
-  const premiere = premiereHeure(contenu, fuseau, bornes)
-  useEffect(() => {
-    if (lu && vue !== 'mois') return scrollOnceDrawn(zone.current, (premiere - bornes.debut) * HEURE_PX)
-    return undefined
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what comes later does not move the page
-  }, [vue, date, lu])
+  const openAtWork = useEffectEvent(() =>
+    scrollOnceDrawn(zone.current, (premiereHeure(contenu, fuseau, bornes) - bornes.debut) * HEURE_PX),
+  )
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another day is another opening
+  useEffect(() => (lu && vue !== 'mois' ? openAtWork() : undefined), [vue, date, lu])
 
   // The hour that the column shows, which is that of its own agent.
   const drop = (rdv: RdvCalendrier, { versAgentId, jour, heure }: Depot, deAgentId: number) => {
@@ -79,38 +82,42 @@ export function AgendaGrid(props: AgendaProps) {
     props.onMove(rdv, { debut: instantDe(jour, heure, leSien), deAgentId, versAgentId })
   }
 
-  const raccourci = (evenement: KeyboardEvent) => {
-    if (evenement.ctrlKey || evenement.metaKey || evenement.altKey) return
-    const cible = evenement.target as HTMLElement
-    if (cible.matches('input, select, textarea, [role=dialog] *')) return
-    const actions: Record<string, () => void> = {
-      ArrowLeft: () => props.onDate(advance(vue, date, -1)),
-      ArrowRight: () => props.onDate(advance(vue, date, 1)),
-      t: () => props.onDate(aujourdhui(fuseau)),
-      m: () => props.onVue('mois'),
-      s: () => props.onVue('semaine'),
-      j: () => props.onVue('jour'),
-      l: () => props.onVue('liste'),
-      n: () => props.onCreate(null),
-    }
-    const action = actions[evenement.key]
-    if (action === undefined) return
-    evenement.preventDefault()
-    action()
+  const conflitOf = (rdv: RdvCalendrier, { versAgentId, jour, heure }: Depot) => {
+    const leSien = agents.find(({ id }) => id === versAgentId)?.fuseau ?? fuseau
+    const debut = minutesDe(instantDe(jour, heure, leSien))
+    const fin = debut + minutesDe(rdv.fin) - minutesDe(rdv.debut)
+    return conflitDe(contenu, { agentId: versAgentId, debut, fin, sauf: rdv.id })
   }
+  const clavier = useClavier({ zone, fuseau, contenu, onMove: props.onMove })
+  const [aller, setAller] = useState(false)
+  useRaccourcis({
+    j: () => props.onDate(advance(vue, date, 1)),
+    k: () => props.onDate(advance(vue, date, -1)),
+    t: () => props.onDate(aujourdhui(fuseau)),
+    m: () => props.onVue('mois'),
+    s: () => props.onVue('semaine'),
+    d: () => props.onVue('jour'),
+    l: () => props.onVue('liste'),
+    g: () => setAller(true),
+    n: () => props.onCreate(null),
+    '?': () => document.querySelector<HTMLElement>('.legende > summary')?.click(),
+  })
 
   return (
-    // Shortcuts live inside the agenda only, so that a single letter typed elsewhere does nothing.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section aria-label="Agenda" className="agenda" onKeyDown={raccourci}>
+    <section aria-label="Agenda" className="agenda">
       <Barre
+        aujourdhui={aujourdhui(fuseau)}
+        date={date}
+        etroit={telephone}
+        onDate={props.onDate}
+        onOuvertAller={setAller}
+        ouvertAller={aller}
         onAujourdhui={() => props.onDate(aujourdhui(fuseau))}
         onPas={(sens) => props.onDate(advance(vue, date, sens))}
         onVue={props.onVue}
         onWeekend={props.onWeekend}
         titre={titrePeriode(vue, date, nJours)}
         vue={vue}
-        vues={telephone ? VUES_TELEPHONE : VUES}
         weekend={vue === 'semaine' ? weekend : null}
       />
       {vue === 'liste' ? (
@@ -120,10 +127,13 @@ export function AgendaGrid(props: AgendaProps) {
       ) : (
         <div aria-busy={props.enLecture} className="lecture">
           {voies.length > 0 && <Qui voies={voies} />}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows, for its events */}
           <section
             aria-label="Grille de l’agenda"
             className="agenda-grille"
             data-agents={colonnes.length > 1 ? 'plusieurs' : 'seul'}
+            onKeyDown={clavier.onKeyDown}
+            onKeyUp={clavier.onKeyUp}
             ref={zone}
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
             tabIndex={0}
@@ -132,7 +142,7 @@ export function AgendaGrid(props: AgendaProps) {
               <div
                 className="agenda-colonne"
                 key={agent.id}
-                style={voies.length > 0 ? { minWidth: `calc(54px + ${nJours * voies.length * 2.2}rem)` } : undefined}
+                style={EN_JOURS.has(vue) ? { minWidth: minWidthOf(nJours, voies.length) } : undefined}
               >
                 {colonnes.length > 1 && <h3 className="agenda-agent">{formatNom(agent)}</h3>}
                 <Grid
@@ -140,6 +150,7 @@ export function AgendaGrid(props: AgendaProps) {
                   axe={rang === 0}
                   bornes={bornes}
                   choisi={props.choisi}
+                  conflitOf={conflitOf}
                   contenu={leSien}
                   date={date}
                   etiquette={formatNom(agent)}
@@ -150,11 +161,16 @@ export function AgendaGrid(props: AgendaProps) {
                   onJour={props.onJour}
                   onDrop={drop}
                   onOpen={props.onOpen}
+                  onResize={props.onResize}
                   vue={vue}
                 />
               </div>
             ))}
             <Infobulle fuseau={fuseau} zone={zone} />
+            <output className="agenda-vise" data-vide={clavier.vise === null ? 'oui' : 'non'}>
+              {clavier.vise !== null &&
+                `Vers ${formatMoment(minutesDe(clavier.vise.debut), fuseau)} : relâchez Maj pour déplacer, Échap pour laisser.`}
+            </output>
           </section>
           {voile !== null && <div className="lecture-voile">{voile}</div>}
         </div>
@@ -162,6 +178,9 @@ export function AgendaGrid(props: AgendaProps) {
     </section>
   )
 }
+
+/** Days and lanes keep a width that can be read; narrower screens scroll. */
+const minWidthOf = (jours: number, voies: number): string => `calc(54px + ${jours * Math.max(5.2, voies * 2.2)}rem)`
 
 /** The grid draws itself a moment after it is given its events: until it is high enough, there is nothing to scroll. */
 function scrollOnceDrawn(zone: HTMLElement | null, haut: number): () => void {

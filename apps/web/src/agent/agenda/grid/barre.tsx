@@ -1,13 +1,20 @@
+import { Popover } from '@mantine/core'
 import { Icone } from '../../../ui/icone.js'
 import { Legende } from './legende.js'
-import { TEXTE_VUE, type Vue } from './types.js'
+import { MiniCalendrier } from './mini-calendrier.js'
+import { TEXTE_VUE, VUES, type Vue } from './types.js'
 import './barre.css'
 
 /** Where one is in time, and how to go elsewhere. */
 export function Barre({
   titre,
   vue,
-  vues,
+  date,
+  aujourdhui,
+  etroit,
+  ouvertAller,
+  onOuvertAller,
+  onDate,
   weekend,
   onVue,
   onPas,
@@ -16,7 +23,13 @@ export function Barre({
 }: {
   titre: string
   vue: Vue
-  vues: readonly Vue[]
+  date: string
+  aujourdhui: string
+  /** There is no room for a button for each view. */
+  etroit: boolean
+  ouvertAller: boolean
+  onOuvertAller: (ouvert: boolean) => void
+  onDate: (date: string) => void
   /** null where weekends are always shown. */
   weekend: boolean | null
   onVue: (vue: Vue) => void
@@ -29,20 +42,35 @@ export function Barre({
       <h2 aria-live="polite" className="barre-titre">
         {titre}
       </h2>
-      <fieldset className="barre-vues">
-        <legend className="hors-ecran">Affichage</legend>
-        {vues.map((possible) => (
-          <button
-            aria-pressed={possible === vue}
-            className="barre-vue"
-            key={possible}
-            onClick={() => onVue(possible)}
-            type="button"
-          >
-            {TEXTE_VUE[possible]}
-          </button>
-        ))}
-      </fieldset>
+      {etroit ? (
+        <select
+          aria-label="Affichage"
+          className="barre-bouton"
+          onChange={({ target }) => onVue(target.value as Vue)}
+          value={vue}
+        >
+          {VUES.map((possible) => (
+            <option key={possible} value={possible}>
+              {TEXTE_VUE[possible]}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <fieldset className="barre-vues">
+          <legend className="hors-ecran">Affichage</legend>
+          {VUES.filter((possible) => possible !== 'trois' || vue === 'trois').map((possible) => (
+            <button
+              aria-pressed={possible === vue}
+              className="barre-vue"
+              key={possible}
+              onClick={() => onVue(possible)}
+              type="button"
+            >
+              {TEXTE_VUE[possible]}
+            </button>
+          ))}
+        </fieldset>
+      )}
       <div className="barre-droite">
         {weekend !== null && (
           <label className="barre-weekend">
@@ -50,6 +78,38 @@ export function Barre({
           </label>
         )}
         <Legende />
+        <Popover
+          onChange={onOuvertAller}
+          opened={ouvertAller}
+          position="bottom-end"
+          returnFocus
+          trapFocus
+          withRoles={false}
+        >
+          <Popover.Target>
+            <button
+              aria-expanded={ouvertAller}
+              className="barre-bouton"
+              onClick={() => onOuvertAller(!ouvertAller)}
+              title="Touche g"
+              type="button"
+            >
+              Aller à…
+            </button>
+          </Popover.Target>
+          {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Mantine places it */}
+          <Popover.Dropdown aria-label="Aller à un jour" role="dialog">
+            <MiniCalendrier
+              aujourdhui={aujourdhui}
+              date={date}
+              key={date}
+              onChoose={(jour) => {
+                onOuvertAller(false)
+                onDate(jour)
+              }}
+            />
+          </Popover.Dropdown>
+        </Popover>
         <button className="barre-bouton" onClick={onAujourdhui} title="Touche t" type="button">
           Aujourd’hui
         </button>

@@ -107,15 +107,16 @@ test('Carla’s grid opens a quarter of an hour before her first rdv or plage, a
   expect(premiereHeure({ ...vide, rdvs: [tot] }, PARIS, { debut: 5, fin: 20 })).toBe(5.5)
 })
 
+const a = (heure: string, suite: Partial<RdvCalendrier> & { id: number }) => ({
+  sorte: 'rdv' as const,
+  rdv: {
+    ...rdv(`2026-11-24T${heure}:00+01:00`, `2026-11-24T${heure.slice(0, 3)}59:00+01:00`),
+    libelle: 'a_venir' as const,
+    ...suite,
+  },
+})
+
 test('the rdv under way and the next one of each agent stand out; what is done, or another day, does not', () => {
-  const a = (heure: string, suite: Partial<RdvCalendrier> & { id: number }) => ({
-    sorte: 'rdv' as const,
-    rdv: {
-      ...rdv(`2026-11-24T${heure}:00+01:00`, `2026-11-24T${heure.slice(0, 3)}59:00+01:00`),
-      libelle: 'a_venir' as const,
-      ...suite,
-    },
-  })
   const now = Date.parse('2026-11-24T10:30:00+01:00') / 60_000
   const elements = [
     a('09:00', { id: 1 }),
@@ -125,6 +126,6 @@ test('the rdv under way and the next one of each agent stand out; what is done, 
     a('11:00', { id: 5, agentIds: [2] }),
     a('12:00', { id: 6, agentIds: [1] }),
   ]
-  expect([...presentRdvs(elements, PARIS, now)].toSorted()).toEqual([2, 4, 5])
+  expect([...presentRdvs(elements, PARIS, now)].toSorted((un, autre) => un - autre)).toEqual([2, 4, 5])
   expect(presentRdvs(elements, PARIS, now - 1440).size).toBe(0)
 })

@@ -1,18 +1,24 @@
 import { LIBELLES, MODALITES, TEXTE_LIBELLE, TEXTE_MODALITE } from '@permanence/domain'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Icone } from '../../../ui/icone.js'
+import { areRaccourcisOn, setRaccourcis } from './raccourcis.js'
 import { SIGNE_EN_LIGNE, SIGNE_LIBELLE } from './textes.js'
 import './legende.css'
 
 const TOUCHES = [
+  ['j k', 'période suivante, précédente'],
   ['t', 'aujourd’hui'],
-  ['← →', 'période précédente, suivante'],
-  ['m s j l', 'mois, semaine, journée, liste'],
+  ['g', 'aller à un jour'],
+  ['m s d l', 'mois, semaine, journée, liste'],
   ['n', 'nouveau rendez-vous'],
+  ['?', 'cette légende'],
+  ['← ↑ → ↓', 'd’un rendez-vous à l’autre ; Entrée l’ouvre'],
+  ['Maj + flèches', 'déplacer le rendez-vous'],
 ] as const
 
 /** What the signs of the grid mean, and the keys it listens to; a button opens and closes it, Escape too. */
 export function Legende() {
+  const [actifs, setActifs] = useState(areRaccourcisOn)
   const boite = useRef<HTMLDetailsElement>(null)
   const close = () => {
     if (boite.current !== null) boite.current.open = false
@@ -71,7 +77,7 @@ export function Legende() {
             <span className="legende-signe" data-fond="absence" /> Absence, ou temps occupé
           </li>
         </ul>
-        <h3>Touches, dans l’agenda</h3>
+        <h3>Touches</h3>
         <ul>
           {TOUCHES.map(([touche, effet]) => (
             <li key={touche}>
@@ -79,6 +85,17 @@ export function Legende() {
             </li>
           ))}
         </ul>
+        <label className="legende-raccourcis">
+          <input
+            checked={actifs}
+            onChange={({ target }) => {
+              setRaccourcis(target.checked)
+              setActifs(target.checked)
+            }}
+            type="checkbox"
+          />{' '}
+          Une lettre seule agit (j, t, n…)
+        </label>
       </section>
     </details>
   )

@@ -1,10 +1,12 @@
 import type { Libelle, Modalite } from '@permanence/domain'
 
-export type Vue = 'mois' | 'semaine' | 'jour' | 'liste'
-export const VUES: readonly Vue[] = ['mois', 'semaine', 'jour', 'liste']
+/** `trois`: three days from one on, for a narrow screen. */
+export type Vue = 'mois' | 'semaine' | 'trois' | 'jour' | 'liste'
+export const VUES: readonly Vue[] = ['mois', 'semaine', 'trois', 'jour', 'liste']
 export const TEXTE_VUE: Readonly<Record<Vue, string>> = {
   mois: 'Mois',
   semaine: 'Semaine',
+  trois: '3 jours',
   jour: 'Journée',
   liste: 'Liste',
 }
@@ -70,4 +72,9 @@ export type Depot = { versAgentId: number; jour: string; heure: string }
 export type Deplacement = { debut: string; deAgentId: number; versAgentId: number }
 
 /** A stretch of free time that was clicked or dragged over; without `fin`, only a start. */
-export type Selection = { agentId: number; debut: string; fin?: string }
+export type Selection = {
+  agentId: number
+  debut: string
+  fin?: string
+  /** Where the pointer let go. */ ou?: { x: number; y: number }
+}

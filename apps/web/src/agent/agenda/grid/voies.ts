@@ -25,7 +25,7 @@ export function voiesOf(agents: readonly AgentCalendrier[]): Voie[] {
 }
 
 const initialesOf = ({ prenom, nom }: AgentCalendrier, lettresDuNom: number): string =>
-  `${[...prenom][0] ?? ''}${[...nom].slice(0, lettresDuNom).join('')}`.toLocaleUpperCase('fr')
+  `${prenom.slice(0, 1)}${nom.slice(0, lettresDuNom)}`.toLocaleUpperCase('fr')
 
 /** Each block in the lane of its agent; blocks of one lane that overlap share it, the earlier one on the left. */
 export function placesOf(blocs: readonly Bloc[], voies: number): Map<string, Place> {

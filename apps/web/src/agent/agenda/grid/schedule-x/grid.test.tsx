@@ -57,7 +57,9 @@ function open(
       fuseau="Europe/Paris"
       nJours={5}
       onCreate={tel}
+      conflitOf={() => null}
       onJour={tel}
+      onResize={tel}
       onDrop={onDrop}
       onOpen={tel}
       voies={voies}

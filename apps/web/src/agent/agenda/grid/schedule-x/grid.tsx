@@ -2,6 +2,7 @@ import { createCalendar, createViewDay, createViewMonthGrid, createViewWeek } fr
 import { createEventsServicePlugin } from '@schedule-x/events-service'
 import '@schedule-x/theme-default/dist/index.css'
 import { deuxChiffres } from '@permanence/domain'
+import { numeroSemaine } from '@permanence/time'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { instantDe } from '../../../../lib/instants.js'
 import type { Bornes } from '../bornes.js'
@@ -10,6 +11,7 @@ import { decorate } from './decorate.js'
 import { isSurPlace, trackDrag } from './move.js'
 import { evenementsDe, type Evenements } from './evenements.js'
 import { paint } from './paint.js'
+import { isAtEnd, trackResize } from './resize.js'
 import { followSelection, type Selected } from './selection.js'
 import { voieAt, type Voie } from '../voies.js'
 import type { ContenuCalendrier, Depot, Element, RdvCalendrier, Selection } from '../types.js'
@@ -18,7 +20,7 @@ import type { ContenuCalendrier, Depot, Element, RdvCalendrier, Selection } from
 export const HEURE_PX = 60
 
 export type GrilleProps = {
-  vue: 'mois' | 'semaine' | 'jour'
+  vue: 'mois' | 'semaine' | 'trois' | 'jour'
   date: string
   nJours: number
   bornes: Bornes
@@ -35,6 +37,9 @@ export type GrilleProps = {
   onCreate: (selection: Selection) => void
   /** `deAgentId`: in whose lane or grid the rdv was taken. */
   onDrop: (rdv: RdvCalendrier, depot: Depot, deAgentId: number) => void
+  /** What of that agent’s time is already taken then, in words; null: nothing. */
+  conflitOf: (rdv: RdvCalendrier, depot: Depot) => string | null
+  onResize: (rdv: RdvCalendrier, dureeMin: number) => void
   onJour: (jour: string) => void
 }
 
@@ -55,10 +60,10 @@ export function Grid(props: GrilleProps) {
     const element = courant.current.index.get(id)
     if (element !== undefined && element.sorte !== 'ferie') props.onOpen(element)
   })
-  const chooseTemps = useEffectEvent(({ jour, de, a, part }: Selected) => {
+  const chooseTemps = useEffectEvent(({ jour, de, a, part, ou }: Selected) => {
     const agentId = voieAt(voies, part)?.agentId ?? props.agentId
     const fin = a === null ? {} : { fin: instantDe(jour, a, fuseau) }
-    props.onCreate({ agentId, debut: instantDe(jour, de, fuseau), ...fin })
+    props.onCreate({ agentId, debut: instantDe(jour, de, fuseau), ...fin, ...(ou && { ou }) })
   })
   const voirJour = useEffectEvent((jour: string) => props.onJour(jour))
   const embellir = useEffectEvent(() => {
@@ -71,12 +76,13 @@ export function Grid(props: GrilleProps) {
     const agent = voies.find(({ agentId }) => agentId === agentOf(element))?.nom
     paint(boite, element, { fuseau, jour: String(start).slice(0, 10), agent })
   })
+  const heads = useEffectEvent(() => headsOf(voies))
   const evenements = useEffectEvent(() => {
     courant.current = evenementsDe(contenu, {
       fuseau,
       bornes,
       mois: vue === 'mois',
-      voies: vue === 'semaine' ? voies : [],
+      voies,
     })
     return courant.current
   })
@@ -86,7 +92,7 @@ export function Grid(props: GrilleProps) {
     if (boite === null) return undefined
     const events = createEventsServicePlugin()
     const { evenements: premiers, fonds } = evenements()
-    const views = { mois: createViewMonthGrid, semaine: createViewWeek, jour: createViewDay }
+    const views = { mois: createViewMonthGrid, semaine: createViewWeek, trois: createViewWeek, jour: createViewDay }
     const calendrier = createCalendar(
       {
         views: [views[vue]()],
@@ -94,6 +100,9 @@ export function Grid(props: GrilleProps) {
         locale: 'fr-FR',
         timezone: fuseau,
         isResponsive: false,
+        // Three days begin with the one that was chosen.
+        // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- their enum of days, from 1 on, is not exported
+        ...(vue === 'trois' && { firstDayOfWeek: numeroSemaine(date) + 1 }),
         events: premiers,
         backgroundEvents: fonds,
         dayBoundaries: { start: `${deuxChiffres(bornes.debut)}:00`, end: `${deuxChiffres(bornes.fin)}:00` },
@@ -123,7 +132,7 @@ export function Grid(props: GrilleProps) {
     }
     // oxlint-disable-next-line no-underscore-dangle -- what its React adapter uses
     calendrier._setCustomComponentFn('weekGridDate', (cible: HTMLElement | null, recu) => {
-      if (cible !== null) cible.replaceChildren(enTete(String(recu['date'])), ...headsOf(voies))
+      if (cible !== null) cible.replaceChildren(enTete(String(recu['date'])), ...heads())
     })
     calendrier.render(boite)
     service.current = events
@@ -160,17 +169,21 @@ export function Grid(props: GrilleProps) {
     bornes,
     fuseau,
     voies,
+    conflitOf: props.conflitOf,
     // Nothing moves here: the rdv does when the agenda is told so, and stays when the server says no.
     onDrop: (rdv, depot, deAgentId) => {
       if (!isSurPlace(rdv, depot, deAgentId, fuseau)) props.onDrop(rdv, depot, deAgentId)
     },
   })
+  const resize = trackResize({ bornes, fuseau, onResize: (rdv, dureeMin) => props.onResize(rdv, dureeMin) })
   const take = (evenement: PointerEvent) => {
     selection.drag(evenement)
     const boite = (evenement.target as HTMLElement).closest<HTMLElement>('.sx__event')
     const element = courant.current.index.get(boite?.dataset['eventId'] ?? '')
-    if (boite !== null && element?.sorte === 'rdv')
-      drag(evenement, boite, { rdv: element.rdv, agentId: element.agentId ?? props.agentId })
+    if (boite === null || element?.sorte !== 'rdv') return
+    const { rdv, agentId = null } = element
+    if (vue !== 'mois' && isAtEnd(boite, evenement)) resize(evenement, boite, rdv)
+    else drag(evenement, boite, { rdv, agentId: agentId ?? props.agentId })
   }
   return (
     // The grid inside is made of real buttons; here only free time is listened to, which the keyboard reaches with « n ».

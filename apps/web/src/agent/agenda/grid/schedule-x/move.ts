@@ -17,6 +17,7 @@ type Reglages = {
   fuseau: string
   /** Of each day, when agents have lanes in it. */
   voies: readonly Voie[]
+  conflitOf: (rdv: RdvCalendrier, depot: Depot) => string | null
   /** `deAgentId`: from whose lane or grid. */
   onDrop: (rdv: RdvCalendrier, depot: Depot, deAgentId: number) => void
 }
@@ -26,7 +27,7 @@ type Reglages = {
  * hand once it was held for a moment and moved; let go before, it was never taken. Returns what to do on `pointerdown`
  * upon an rdv; fingers scroll the page.
  */
-export function trackDrag({ bornes, fuseau, voies, onDrop }: Reglages) {
+export function trackDrag({ bornes, fuseau, voies, conflitOf, onDrop }: Reglages) {
   return (
     evenement: PointerEvent,
     boite: HTMLElement,
@@ -50,7 +51,7 @@ export function trackDrag({ bornes, fuseau, voies, onDrop }: Reglages) {
       const ou = { x: dernier.clientX, haut: dernier.clientY - prise }
       depot = cible === undefined ? null : drop(cible, ou, rdv, { bornes, fuseau, voies })
       if (cible === undefined || depot === null) fantome.remove()
-      else show(fantome, cible, { rdv, depot, bornes, voies })
+      else show(fantome, cible, { rdv, depot, bornes, voies, conflit: conflitOf(rdv, depot) })
     }
     const tenu = setTimeout(follow, TENU_MS)
     // By the clock of the events: a busy page hears late of a hand that was quick.
@@ -85,7 +86,7 @@ function drop(
   cible: HTMLElement,
   { x, haut }: { x: number; haut: number },
   rdv: RdvCalendrier,
-  { bornes, fuseau, voies }: Omit<Reglages, 'onDrop'>,
+  { bornes, fuseau, voies }: Pick<Reglages, 'bornes' | 'fuseau' | 'voies'>,
 ): Depot | null {
   const { left, width, top, height } = cible.getBoundingClientRect()
   const deLaGrille = Number(cible.closest<HTMLElement>('.grille')?.dataset['agent'])
@@ -111,11 +112,16 @@ export function minuteVisee(
   return Math.max(premiere, Math.min(rond, derniere))
 }
 
-function show(
-  fantome: HTMLElement,
-  cible: HTMLElement,
-  { rdv, depot, bornes, voies }: { rdv: RdvCalendrier; depot: Depot; bornes: Bornes; voies: readonly Voie[] },
-): void {
+type Shown = {
+  rdv: RdvCalendrier
+  depot: Depot
+  bornes: Bornes
+  voies: readonly Voie[]
+  /** What it would lie over. */
+  conflit: string | null
+}
+
+function show(fantome: HTMLElement, cible: HTMLElement, { rdv, depot, bornes, voies, conflit }: Shown): void {
   if (fantome.parentElement !== cible) cible.append(fantome)
   if (cible.dataset['date'] !== undefined) {
     fantome.textContent = `${formatHeureMurale(depot.heure)} ${nomRdv(rdv)}`
@@ -132,7 +138,9 @@ function show(
   }
   fantome.style.top = part(de)
   fantome.style.height = `calc(${part(a)} - ${part(de)})`
-  fantome.textContent = `${formatHeureMurale(depot.heure)} – ${formatHeureMurale(heureMurale(a))} ${nomRdv(rdv)}`
+  fantome.dataset['conflit'] = conflit === null ? 'non' : 'oui'
+  const heuresDites = `${formatHeureMurale(depot.heure)} – ${formatHeureMurale(heureMurale(a))}`
+  fantome.textContent = conflit === null ? `${heuresDites} ${nomRdv(rdv)}` : `${heuresDites} ${conflit}`
 }
 
 const dureeMin = ({ debut, fin }: Pick<RdvCalendrier, 'debut' | 'fin'>) => minutesDe(fin) - minutesDe(debut)

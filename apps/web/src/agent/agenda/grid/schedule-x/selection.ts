@@ -4,7 +4,7 @@ import { heureA } from './decorate.js'
 import { followPointer } from '../pointeur.js'
 
 /** `part`: how far across the day, from 0 to 1. */
-export type Selected = { jour: string; de: string; a: string | null; part: number }
+export type Selected = { jour: string; de: string; a: string | null; part: number; ou?: { x: number; y: number } }
 
 /** The column of free time that was pointed at. */
 function libre(cible: EventTarget | null): HTMLElement | null {
@@ -61,7 +61,13 @@ export function followSelection(bornes: Bornes, onChoix: (choix: Selected) => vo
       onEnd: (lache) => {
         fantome.remove()
         if (lache !== null)
-          onChoix({ jour: colonne.dataset['timeGridDate'] ?? '', de, a: a !== null && a > de ? a : null, part: voie })
+          onChoix({
+            jour: colonne.dataset['timeGridDate'] ?? '',
+            de,
+            a: a !== null && a > de ? a : null,
+            part: voie,
+            ou: { x: lache.clientX, y: lache.clientY },
+          })
       },
     })
   }
