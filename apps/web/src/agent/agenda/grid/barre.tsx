@@ -39,8 +39,39 @@ export function Barre({
 }) {
   return (
     <div className="barre">
-      <h2 aria-live="polite" className="barre-titre">
-        {titre}
+      <h2 className="barre-titre">
+        <Popover
+          onChange={onOuvertAller}
+          opened={ouvertAller}
+          position="bottom-start"
+          returnFocus
+          trapFocus
+          withRoles={false}
+        >
+          <Popover.Target>
+            <button
+              aria-expanded={ouvertAller}
+              className="barre-periode"
+              onClick={() => onOuvertAller(!ouvertAller)}
+              title="Aller à un jour : touche g"
+              type="button"
+            >
+              <span aria-live="polite">{titre}</span> <Icone nom="bas" taille={16} />
+            </button>
+          </Popover.Target>
+          {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Mantine places it */}
+          <Popover.Dropdown aria-label="Aller à un jour" role="dialog">
+            <MiniCalendrier
+              aujourdhui={aujourdhui}
+              date={date}
+              key={date}
+              onChoose={(jour) => {
+                onOuvertAller(false)
+                onDate(jour)
+              }}
+            />
+          </Popover.Dropdown>
+        </Popover>
       </h2>
       {etroit ? (
         <select
@@ -78,39 +109,7 @@ export function Barre({
           </label>
         )}
         <Legende />
-        <Popover
-          onChange={onOuvertAller}
-          opened={ouvertAller}
-          position="bottom-end"
-          returnFocus
-          trapFocus
-          withRoles={false}
-        >
-          <Popover.Target>
-            <button
-              aria-expanded={ouvertAller}
-              className="barre-bouton"
-              onClick={() => onOuvertAller(!ouvertAller)}
-              title="Touche g"
-              type="button"
-            >
-              Aller à…
-            </button>
-          </Popover.Target>
-          {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Mantine places it */}
-          <Popover.Dropdown aria-label="Aller à un jour" role="dialog">
-            <MiniCalendrier
-              aujourdhui={aujourdhui}
-              date={date}
-              key={date}
-              onChoose={(jour) => {
-                onOuvertAller(false)
-                onDate(jour)
-              }}
-            />
-          </Popover.Dropdown>
-        </Popover>
-        <button className="barre-bouton" onClick={onAujourdhui} title="Touche t" type="button">
+        <button className="barre-bouton barre-aujourdhui" onClick={onAujourdhui} title="Touche t" type="button">
           Aujourd’hui
         </button>
         <span className="barre-pas">

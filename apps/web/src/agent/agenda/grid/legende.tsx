@@ -38,7 +38,10 @@ export function Legende() {
       }}
       ref={boite}
     >
-      <summary className="barre-bouton">Légende</summary>
+      <summary aria-label="Légende" className="barre-bouton">
+        <span className="barre-long">Légende</span>
+        <span className="barre-court">?</span>
+      </summary>
       {/* On a small screen it scrolls: the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section aria-label="Légende de l’agenda" className="legende-volet" tabIndex={0}>

@@ -96,6 +96,9 @@ export function MiniCalendrier({
           ))}
         </tbody>
       </table>
+      <button className="mini-aujourdhui" onClick={() => onChoose(aujourdhui)} type="button">
+        Aujourd’hui
+      </button>
     </div>
   )
 }
