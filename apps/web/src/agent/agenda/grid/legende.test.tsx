@@ -8,7 +8,7 @@ afterEach(cleanup)
 
 test('Adrien finds what each sign of the agenda means, and leaves by Escape', () => {
   render(<Legende />)
-  const bouton = screen.getByText('Légende')
+  const bouton = screen.getByText('Légende').closest('summary')!
   fireEvent.click(bouton)
   const lignes = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '')
   for (const libelle of LIBELLES) {
