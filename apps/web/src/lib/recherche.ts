@@ -60,7 +60,7 @@ export function unJour(tape: unknown): string | undefined {
   return typeof tape === 'string' && isJour(tape) ? tape : undefined
 }
 
-/** RFC 3339 with its offset: a time of nowhere would be that of whoever looks. */
+/** RFC 3339 with its offset: a time of nowhere would be that of the person who looks. */
 export function unInstant(tape: unknown): string | undefined {
   const lu =
     typeof tape === 'string' ? /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(tape) : null
