@@ -128,7 +128,7 @@ test('a French verb, a word with two meanings, a comment that leans on another o
     'apps/api/src/platform/db/twice.ts':
       'export type Portee = string\nconst lienSel = 1\nconst sel = 2\nconst conseil = 3\nfunction demandPlaces() {}',
     'packages/domain/src/said.ts':
-      '/** The same, read. */\nexport const a = 1\n// See domain.md § 4.\nexport const b = 2\n/** The same day as the rdv, which is theirs. */\nexport const c = 3\n/** Rows of the same day. */\nexport const d = 4',
+      '/** The same, read. */\nexport const a = 1\n// See domain.md § 4.\nexport const b = 2\n/** The same day as the rdv, which is theirs. */\nexport const c = 3\n/** Rows of the same day. */\nexport const d = 4\n// Whoever asks waits.\nexport const e = 5\n/** Nobody: the équipe is not there. */\nexport const f = 6\n/** Nobody signs in as this role. */\nexport const g = 7',
   }
   for (const [name, text] of Object.entries(planted)) {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
@@ -147,5 +147,7 @@ test('a French verb, a word with two meanings, a comment that leans on another o
     'packages/domain/src/said.ts : a comment says what it speaks of: not « The same »',
     'packages/domain/src/said.ts : a comment refers to nothing outside the repository',
     'packages/domain/src/said.ts : a comment says what it speaks of: not « The same »',
+    'packages/domain/src/said.ts : a comment names who or what it speaks of',
+    'packages/domain/src/said.ts : a comment names who or what it speaks of',
   ])
 })

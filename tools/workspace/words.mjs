@@ -23,6 +23,10 @@ const HOMONYMES = [
 ]
 
 const COMMENTS = [
+  [
+    /\b[Ww]hoever\b|^(?:\/\*\*?|\/\/)[\s*]*(?:Nobody|Somebody|Another|Others)[:,.]/,
+    'a comment names who or what it speaks of',
+  ],
   [/^(?:\/\*\*?|\/\/)[\s*]*The same\b/, 'a comment says what it speaks of: not « The same »'],
   [
     /\b(?:domain|creneaux|api|product|messages|orientation|house|performance|growth)\.md\b|\(domain: /,

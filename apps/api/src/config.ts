@@ -127,7 +127,7 @@ const SENTENCES: Record<string, string> = {
   LOG_LEVEL: 'attendu fatal, error, warn, info, debug ou silent.',
 }
 
-/** Half a provider is no provider; in production nobody signs in in clear text. */
+/** A provider without its secret is none; in production no sign-in goes in clear text. */
 function oidcFaults(given: Record<string, unknown>): string[] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = given
   const parts = [issuer, id, secret].filter((part) => typeof part === 'string')

@@ -41,7 +41,7 @@ async function start(config: Config): Promise<void> {
     await worker?.stop()
     await pool.end()
   })
-  // Whoever started us is gone, killed perhaps: nobody would stop us.
+  // The process that started this one is gone, killed perhaps, and would never stop it.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   process.send?.({ type: 'pret', adresse: `${config.PUBLIC_URL}/agent`, adressePublique: config.PUBLIC_URL, comptes })
 }

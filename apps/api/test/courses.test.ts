@@ -112,7 +112,7 @@ test(
         send<{ id: number; jeton: string }>(at(client, '/holds'), { motifId: collectif.id, lieuId: salle.id, debut }),
       )
       expect([count(held, 201), count(held, 409)]).toEqual([1, CLIENTS - 1])
-      // Whoever has it takes it once, however often he says so.
+      // The person who has it takes it once, however often he says so.
       const { id, jeton } = held.find(({ status }) => status === 201)!.body
       const usager = { prenom: 'Nadia', nom: 'Petit', telephone: '0612345699' }
       const booked = await many((client) => send(at(client, '/reservations'), { holdId: id, jeton, usager }), 10)

@@ -228,7 +228,7 @@ export const PUBLIQUES: Readonly<Record<string, string>> = {
   cancelByLien: 'le lien d’un message est la preuve',
 }
 
-/** Operations that name nothing: each reads or changes his own session and account, whoever he is. */
+/** Operations that name nothing: each reads or changes his own session and account, whatever his rights. */
 export const PERSONNELLES: readonly string[] = [
   'readMoi',
   'renewSession',

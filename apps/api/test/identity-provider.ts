@@ -9,7 +9,7 @@ import { ORIGIN } from './world.js'
 export const CLIENT = { OIDC_CLIENT_ID: 'permanence', OIDC_CLIENT_SECRET: 'un-secret-de-test-pour-le-fournisseur' }
 
 type Wish = {
-  /** What it says of whoever signs in. */
+  /** What it says of the person who signs in. */
   claims: Record<string, unknown>
   /** userinfo as a signed JWT, as ProConnect does. */
   signedUserinfo?: boolean

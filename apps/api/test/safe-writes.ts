@@ -17,7 +17,10 @@ const problemOf = (response: { json: () => Record<string, unknown> }) => {
   return same
 }
 
-/** What every creation and change of a resource owes to whoever calls it. Returns the resource made, at version 2. */
+/**
+ * What every creation and change of a resource owes to the person who calls it. Returns the resource made, at version
+ * 2.
+ */
 export async function expectSafeWrites(
   { owner, territoireId, anonyme }: World,
   { caller, path, table, body, change, sujet }: Resource,
@@ -47,7 +50,7 @@ export async function expectSafeWrites(
   expect((await caller.patch(one, change)).json().code).toBe('version.attendue')
   const stale = await caller.patch(one, change, { version: 7 })
   expect([stale.statusCode, stale.json().code]).toEqual([412, 'version.depassee'])
-  // Whoever was slower is told by whom the record was changed, and when.
+  // The person who was slower is told by whom the record was changed, and when.
   expect(stale.json().modification).toEqual({ le: expect.stringMatching(/Z$/), par: expect.any(String), soi: true })
   const odd = await caller.patch(one, { ...change, inconnu: 1 }, { version: 1 })
   expect([odd.statusCode, odd.json().erreurs[0].pointeur]).toEqual([422, '/inconnu'])

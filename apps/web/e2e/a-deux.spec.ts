@@ -4,7 +4,7 @@ import { accessible, aParis, autreNavigateur, expect, MOT_DE_PASSE, prochain, en
 type Corps = Record<string, unknown>
 type Lu = Corps & { id: number; version: number }
 
-/** Somebody who works through the API, at the same time as whoever is in the page. */
+/** Somebody who works through the API, at the same time as the person who is in the page. */
 async function collegue(browser: Browser, baseURL: string, email: string) {
   const { request } = await browser.newContext({ baseURL })
   const headers = { origin: baseURL }

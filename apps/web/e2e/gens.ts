@@ -111,7 +111,7 @@ export function prochain(jourSemaine: number, n = 1): JourTexte {
   return addJours(jour, (jourSemaine - 1 - numeroSemaine(jour) + 7) % 7)
 }
 
-/** The day of the next rdv of whoever is signed in: on Sundays and holidays, an agenda is empty. */
+/** The day of the next rdv of the person who is signed in: on Sundays and holidays, an agenda is empty. */
 export async function jourDuProchainRdv(page: Page): Promise<string> {
   const read = async (chemin: string) => (await page.request.get(`/api/v2/${chemin}`)).json()
   const moi: { agentId: number } = await read('moi')
@@ -124,7 +124,7 @@ export async function hold(ms: number): Promise<void> {
   await new Promise((wake) => setTimeout(wake, ms))
 }
 
-/** A change of a record through the API, by whoever is signed in. */
+/** A change of a record through the API, by the person who is signed in. */
 export async function change(page: Page, chemin: string, data: object): Promise<void> {
   const { version }: { version: number } = await (await page.request.get(`/api/v2/${chemin}`)).json()
   const headers = { 'if-match': `"${version}"`, origin: origine() }
@@ -150,7 +150,7 @@ export async function reportToHeure(page: Page, id: number): Promise<void> {
 
 type NouveauRdv = { agentId: number; jour: JourTexte; heure: string; note: string }
 
-/** An rdv that whoever is signed in takes, whatever it is warned of; its id. */
+/** An rdv that the person who is signed in takes, whatever it is warned of; its id. */
 export async function takeRdv(page: Page, { agentId, jour, heure, note }: NouveauRdv): Promise<number> {
   const send = (accepte: string[]) =>
     page.request.post('/api/v2/rdvs', {

@@ -11,7 +11,9 @@ export { paginate, type Pages } from './paginate.js'
 export type Schemas = components['schemas']
 export type PermanenceClient = Client<Spoken<paths>>
 
-/** The contract as this client speaks it: where an Idempotency-Key is due, it makes one for whoever gives none. */
+/**
+ * The contract as this client speaks it: where an Idempotency-Key is due, it makes one for the person who gives none.
+ */
 type Spoken<Paths> = { [P in keyof Paths]: { [M in keyof Paths[P]]: WithOwnKey<Paths[P][M]> } }
 type WithOwnKey<O> = O extends { parameters: { header: infer H extends { 'idempotency-key': string } } }
   ? Omit<O, 'parameters'> & { parameters: Omit<O['parameters'], 'header'> & KeyLeft<H> }

@@ -79,7 +79,7 @@ export function phraseAvertissement(avertissement: AvertissementRdv | Avertissem
   }
 }
 
-/** What changes under the feet of people who are expected: said to whoever changes it, before it is saved. */
+/** What changes under the feet of people who are expected: said to the person who changes it, before it is saved. */
 export type CodeRepercussion =
   | 'usager.telephone'
   | 'lieu.adresse'

@@ -88,7 +88,7 @@ export const TABLE_DROITS = {
     lire:         ligne('non', 'oui',  'oui',    'oui',  'oui',  'oui'),
     ecrire:       ligne('non', 'non',  'non',    'non',  'oui',  'oui'),
   },
-  /** Its settings. Names are public: whoever works there reads them. */
+  /** Its settings. Names are public: the person who works there reads them. */
   organisation: {
     lire:         ligne('non', 'noms', 'noms',   'noms', 'oui',  'oui'),
     ecrire:       ligne('non', 'non',  'non',    'non',  'oui',  'oui'),

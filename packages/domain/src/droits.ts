@@ -76,8 +76,8 @@ export function peutCreerRdv(actor: Actor, motif: MotifCible): boolean {
 }
 
 /**
- * How an rdv shows in the agenda of one of its agents: whole when the rdv row allows it, else « occupé » to whoever sees
- * that agenda at all, else not.
+ * How an rdv shows in the agenda of one of its agents: whole when the rdv row allows it, else « occupé » to the
+ * person who sees that agenda at all, else not.
  */
 export function vueDansAgenda(agendaLire: Droit, rdvLire: Droit): 'entier' | 'occupe' | 'rien' {
   if (rdvLire.verdict === 'oui') return 'entier'

@@ -195,7 +195,7 @@ const awayOf = (agent: number, absences: readonly Absence[], du: string, au: str
 const iso = (minute: number) => new Date(minute * 60_000).toISOString()
 const T = { territoire_id: TERRITOIRE }
 
-/** Where a visit goes; nobody lives there. */
+/** The address of a visit, made up. */
 const homeOf = ({ organisation, usagers: [usager = 0] }: Rdv): string =>
   `${(usager % 80) + 1} ${organisation === CALAIS ? 'rue Mollien, 62100 Calais' : 'rue de Paris, 97400 Saint-Denis'}`
 

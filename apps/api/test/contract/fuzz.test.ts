@@ -13,7 +13,9 @@ const GRAINE = Number(process.env['FUZZ_GRAINE'] ?? 20_260_309)
 const PATIENCE_MS = 20_000
 /** In every private text of the other territoire, what its journal keeps included: met in an answer, it has leaked. */
 const MARQUE = 'PRIVE-AILLEURS'
-/** In the names that anybody may read there, as nobody: whoever says who he is belongs to one territoire alone. */
+/**
+ * In the names that anybody may read there, as nobody: the person who says who he is belongs to one territoire alone.
+ */
 const NOM = 'NOM-AILLEURS'
 const NOMMES = new Set(['organisations', 'services', 'lieux', 'motifs'])
 

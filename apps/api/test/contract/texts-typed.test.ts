@@ -34,7 +34,7 @@ const bodyWith = (pointeur: string, texte: string): unknown =>
     .slice(1)
     .reduceRight<unknown>((inner, name) => (name === '0' ? [inner] : { [name]: inner }), texte)
 
-/** What the route says of that field, whoever asks: a body is read before rights are. */
+/** What the route says of that field, for every caller: a body is read before rights are. */
 async function faultsOf({ operation: { method, path }, pointeur }: Champ, texte: string): Promise<string[]> {
   const answer = await app.inject({
     method: method as 'POST',

@@ -16,7 +16,7 @@ export function aujourdhui(fuseau: string): string {
   return jourLocal(maintenant(), fuseau)
 }
 
-/** The zone of whoever looks at this screen. */
+/** The zone of the person who looks at this screen. */
 export const fuseauDuNavigateur = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** The wall time `HH:MM` of an instant in a zone. */

@@ -19,7 +19,7 @@ function isSansReponse(erreur: unknown): boolean {
   return erreur instanceof SansReponse || (erreur instanceof DOMException && erreur.name === 'TimeoutError')
 }
 
-/** Neither refused nor unanswered: our own code is at fault, and whoever looks after it must know. */
+/** Neither refused nor unanswered: our own code is at fault, and the person who looks after it must know. */
 export function isDeNous(erreur: unknown): boolean {
   const abandon = erreur instanceof DOMException && erreur.name === 'AbortError'
   return problemeDe(erreur) === null && !isSansReponse(erreur) && !abandon

@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { isDeNous, problemeDe } from './problemes.js'
 import { isHorsLigne } from './reseau.js'
 
-/** A fault of ours is told to whoever watches the browser's errors, besides what the screen says. */
+/** A fault of ours is told to the person who watches the browser's errors, besides what the screen says. */
 export function reportFault(erreur: unknown): void {
   if (isDeNous(erreur)) globalThis.reportError(erreur)
 }
@@ -21,7 +21,7 @@ export function createQueryClient(): QueryClient {
         retry: (essais, erreur) =>
           essais < 2 && !isHorsLigne() && !isDeNous(erreur) && (problemeDe(erreur)?.status ?? 503) >= 500,
       },
-      // A write is not kept for later either: whoever made it would not know when it leaves.
+      // A write is not kept for later either: the person who made it would not know when it leaves.
       mutations: { networkMode: 'always', retry: false },
     },
   })

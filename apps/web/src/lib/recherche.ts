@@ -65,7 +65,7 @@ export function uneHeure(tape: unknown): string | undefined {
   return typeof tape === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(tape) ? tape : undefined
 }
 
-/** RFC 3339 with its offset: a time of nowhere would be that of whoever looks. */
+/** RFC 3339 with its offset: a time of nowhere would be that of the person who looks. */
 export function unInstant(tape: unknown): string | undefined {
   const lu =
     typeof tape === 'string' ? /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(tape) : null

@@ -1,4 +1,4 @@
-/** Nobody answered: no network, no server, or too late. Anything else that is thrown is a fault of ours. */
+/** The request had no answer: no network, no server, or too late. Anything else that is thrown is a fault of ours. */
 export class SansReponse extends Error {
   constructor(cause: unknown) {
     super('no answer', { cause })
@@ -14,7 +14,7 @@ export async function sendOrSansReponse(
   try {
     return await send(request)
   } catch (erreur) {
-    // Nobody waits for it any more: that is no failure.
+    // The page no longer waits for the answer: that is no failure.
     if (erreur instanceof DOMException && erreur.name === 'AbortError') throw erreur
     throw new SansReponse(erreur)
   }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** After so long, whoever waits wonders whether it is lost. */
+/** After so long, the person who waits wonders whether it is lost. */
 const LONG_MS = 5_000
 
 /** Beside a save that does not come back: that it still may, and that nothing typed is lost. */

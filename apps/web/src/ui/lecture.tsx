@@ -75,7 +75,7 @@ export function Ancien({ lecture }: { lecture: Lisible<unknown> }) {
   )
 }
 
-/** By the clock of whoever looks. */
+/** By the clock of the person who looks. */
 function heureIci(ms: number): string {
   return formatHeure(Math.floor(ms / 60_000), Intl.DateTimeFormat().resolvedOptions().timeZone)
 }

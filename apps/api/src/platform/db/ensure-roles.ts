@@ -146,7 +146,7 @@ async function closeSchema(client: pg.Client, { moi, base }: Me, roles: Roles): 
     client.query(`revoke create on schema public from public, ${loginRoles(roles).join(', ')}`),
     refused,
   )
-  // Whoever does not own the schema is only warned that nothing was granted, nor taken away.
+  // A role that does not own the schema is only warned that nothing was granted, nor taken away.
   const { rows } = await client.query<{ ferme: boolean }>(
     `select has_schema_privilege($1, 'public', 'create')
        and not exists (select from unnest($2::text[]) r where has_schema_privilege(r, 'public', 'create')) as ferme`,

@@ -8,7 +8,7 @@
 const MARQUES =
   '\\u00ad\\u0300-\\u036f\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u200b-\\u200f\\u2060\\u20d0-\\u20ff\\ufe00-\\ufe0f\\ufe20-\\ufe2f\\ufeff'
 
-/** Letters that Unicode does not decompose, with the plain one that whoever has no such key types. */
+/** Letters that Unicode does not decompose, with the plain one that is typed on a keyboard without them. */
 const LETTRES: readonly (readonly [plain: string, letters: string])[] = [
   ['a', 'ⱥɐɑ'],
   ['b', 'ƀɓƃ'],

@@ -3,8 +3,8 @@ import type pg from 'pg'
 import { DatabaseRefused } from './refused.js'
 
 /**
- * How long a statement of a migration waits for a table. Whoever asks for the same table meanwhile waits behind it: the
- * product is never held up for longer.
+ * How long a statement of a migration waits for a table. A transaction that asks for the same table meanwhile waits
+ * behind it: the product is never held up for longer.
  */
 export const LOCK_MS = 2_000
 const PAUSE_MS = 1_000

@@ -325,7 +325,8 @@ test('a database that comes from PostgreSQL 14, where anybody may create, is clo
   const roles = await migrateBase(asOperator)
   await base.query(`grant create on schema public to ${roles.app}`)
   expect(await refusal(asOperator)).toBe('migrated')
-  // Whoever looks past row-level security is the owner's, runs from a fixed path, and nobody else puts anything on it.
+  // What looks past row-level security is the owner's and runs from a fixed path, and no other role puts
+  // anything on it.
   const { rows } = await base.query<{ nom: string }>(
     `select p.oid::regprocedure::text as nom, p.proconfig[1] as chemin, pg_get_userbyid(p.proowner) as de
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace

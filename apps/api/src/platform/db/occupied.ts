@@ -17,7 +17,7 @@ export const touches = (alias: SQL, debut: number, fin: number | null): SQL => s
 
 /**
  * The rdvs (under that alias) that agents and lieux are still counted on for: those awaited, and séances that nobody
- * cancelled, whoever is said not to come.
+ * cancelled, whatever is said of the people in them.
  */
 export const attendu = (alias: SQL): SQL =>
   sql`(${alias}.statut = 'prevu' or ${alias}.collectif and ${alias}.statut <> 'annule')`

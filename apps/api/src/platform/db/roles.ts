@@ -37,7 +37,7 @@ export async function findRoles(client: pg.Client): Promise<Roles | null> {
   )
 }
 
-/** As `findRoles`, for whoever does not prepare the database. @throws DatabaseRefused */
+/** As `findRoles`, for a process that does not prepare the database. @throws DatabaseRefused */
 export async function rolesServing(databaseUrl: string): Promise<Roles> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 })
   await client.connect()

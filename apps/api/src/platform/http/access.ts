@@ -15,7 +15,7 @@ export type Access = {
   sujet: boolean
 }
 
-/** What may be refused to whoever is known: neither, unless said. */
+/** What may be refused to the person who is known: neither, unless said. */
 type Refusals = { droit?: boolean; sujet?: boolean }
 
 const SESSION: JsonObject = { session: [] }
@@ -42,7 +42,7 @@ export const personne = ({ droit = false, sujet = false }: Refusals = {}): Acces
   sujet,
 })
 
-/** Anybody; whoever shows a session or a token is told more, within his rights. */
+/** Anybody; the person who shows a session or a token is told more, within his rights. */
 export const ouverte = (permission: Permission, refusals: Refusals = {}): Access => {
   const { security, ...known } = agent(permission, refusals)
   return { ...known, security: [{}, ...security] }

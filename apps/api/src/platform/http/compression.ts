@@ -18,7 +18,10 @@ const isCompressed = ({ method, url, schema }: RouteOptions): boolean =>
 const granted = (response: unknown): unknown[] =>
   Object.entries(response ?? {}).flatMap(([status, answer]) => (status.startsWith('2') ? [answer] : []))
 
-/** Answers of 1 kB and more, files that leave row by row too, for whoever accepts it; bodies that come in are not expanded. */
+/**
+ * Answers of 1 kB and more, files that leave row by row too, for a client that accepts it; bodies that come in are
+ * not expanded.
+ */
 export const compressionPlugin = fp(async (app: FastifyInstance) => {
   app.addHook('onRoute', (route) => {
     if (!isCompressed(route)) route.compress = false

@@ -15,7 +15,8 @@ export function claimOf(request: FastifyRequest, caller: string, key: string): C
   const { clock, config } = request.server
   return {
     cleHash: hash([caller, request.method, request.routeOptions.url, key].join('\u0000')),
-    // Keyed: a body may hold a password, and whoever reads the table must not be able to try guesses against it.
+    // Keyed: a body may hold a password, and the person who reads the table must not be able to try guesses against
+    // it.
     corpsHash: keyedHash(
       config.PERMANENCE_SECRET,
       JSON.stringify([request.params, request.query, request.body ?? null]),

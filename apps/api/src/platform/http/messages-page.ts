@@ -8,8 +8,9 @@ import { Problem } from './problem.js'
 const MAX = 100
 
 /**
- * The messages that do not leave, for whoever tries the product on his own machine: codes and links are in them. Anywhere
- * else the page does not exist. A page of another site that has its own name lead to this machine reads nothing either.
+ * The messages that do not leave, for the person who tries the product on his own machine: codes and links are in
+ * them. Anywhere else the page does not exist. A page of another site that has its own name lead to this machine
+ * reads nothing either.
  */
 export const messagesPage = fp((app: FastifyInstance, _options, done) => {
   const here = new Set([...LOOPBACK, new URL(app.config.PUBLIC_URL).hostname])

@@ -65,8 +65,8 @@ export function sensitiveLimit(app: FastifyInstance): (request: FastifyRequest, 
 
 /**
  * Whom a limit counts: the session that a signed cookie proves, the token that has proven itself here before, or the
- * application it is of, wherever they come from; else the address (of IPv6, its network). Whoever shows a cookie that
- * nobody signed, or a token not yet proven, is only an address. Asks nothing of the database.
+ * application it is of, wherever they come from; else the address (of IPv6, its network). A client that shows a
+ * cookie that nobody signed, or a token not yet proven, is only an address. Asks nothing of the database.
  */
 async function clientOf(request: FastifyRequest): Promise<string> {
   const address = normalizeIP(request.ip)

@@ -42,7 +42,7 @@ export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 export const OneOf = <const V extends readonly string[]>(values: V, description?: string) =>
   Type.Enum(values as unknown as V[number][], description === undefined ? {} : { description })
 
-/** The warnings that whoever writes agrees to. */
+/** The warnings that the caller agrees to. */
 export const Accepte = Type.Array(Type.String({ maxLength: 60 }), {
   // As they were said: a code comes once for each agent, and once for each side.
   maxItems: 200,

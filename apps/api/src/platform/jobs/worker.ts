@@ -64,7 +64,8 @@ export async function startWorker(
     }),
   })
   let over = false
-  // Nobody awaits this: the process ends with it, and whoever watches over the process starts another.
+  // No code awaits this promise: the process ends with it, and the supervisor of the process starts
+  // another.
   void runner.promise.then(() => {
     if (over) return
     over = true

@@ -9,8 +9,8 @@ import type { Courrier, Sender } from './sender.js'
 type Mail = Courrier & { to: string }
 
 /**
- * Whether a message may be read by whom it is for: it leaves, or it is laid where whoever tries the product reads it.
- * Where none can, nothing is asked that a message would answer.
+ * Whether a message may be read by whom it is for: it leaves, or it is laid where the person who tries the product
+ * reads it. Where none can, nothing is asked that a message would answer.
  */
 export const canMail = ({ SMTP_URL, MAIL_DOSSIER }: Pick<Config, 'SMTP_URL' | 'MAIL_DOSSIER'>): boolean =>
   SMTP_URL !== null || MAIL_DOSSIER !== null
@@ -19,7 +19,9 @@ export const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'local
 
 export const PAGE_MESSAGES = '/messages-de-developpement'
 
-/** Where whoever tries the product on his own machine reads the messages that do not leave; null anywhere else. */
+/**
+ * Where the person who tries the product on his own machine reads the messages that do not leave; null anywhere else.
+ */
 export const messagesSur = ({
   SMTP_URL,
   NODE_ENV,
@@ -28,7 +30,10 @@ export const messagesSur = ({
 }: Pick<Config, 'SMTP_URL' | 'NODE_ENV' | 'MAIL_DOSSIER' | 'HOST'>): string | null =>
   NODE_ENV !== 'production' && SMTP_URL === null && MAIL_DOSSIER !== null && LOOPBACK.has(HOST) ? PAGE_MESSAGES : null
 
-/** Without SMTP_URL nothing leaves: messages are recorded as simulated, and laid in MAIL_DOSSIER for whoever tries the product. */
+/**
+ * Without SMTP_URL nothing leaves: messages are recorded as simulated, and laid in MAIL_DOSSIER for the person who
+ * tries the product.
+ */
 export function mailSender({
   SMTP_URL,
   MAIL_FROM,

@@ -9,8 +9,8 @@ type Reads = <T>(work: (ctx: AgentCtx) => Promise<T>) => Promise<T>
 
 /**
  * The pages of a list one after the other: the list itself, so the same scope, filters and order. Each is read in a
- * short transaction of its own when the one before has left: a slow reader holds neither a connection nor old rows, and
- * whoever loses his rights stops reading. The first is read at once, so that a refusal is still an answer.
+ * short transaction of its own when the one before has left: a slow reader holds neither a connection nor old rows,
+ * and the person who loses his rights stops reading. The first is read at once, so that a refusal is still an answer.
  */
 export async function pagesOf<Query extends object, T>(
   reads: Reads,

@@ -47,7 +47,7 @@ export async function listFlux(ctx: AgentCtx, { ordre = '-creation', ...query }:
   return pageMap(page, ({ creeAt, ...same }) => ({ ...same, creeAt: creeAt.toISOString() }))
 }
 
-/** Ends a link at once. Somebody else's does not exist. */
+/** Ends a link at once. For the caller, the link of another agent does not exist. */
 export async function revokeFlux(ctx: AgentCtx, id: number): Promise<null> {
   if (!(await revokeFluxRow(ctx.db, ctx.actor.agentId, id, new Date(ctx.nowMs)))) throw new Problem('introuvable')
   await tell(ctx, 'flux.revoque', id, null)

@@ -11,7 +11,7 @@ export type WritableOrganisationId = number & { readonly [proven]: 'write' }
 /** The right to make an organisation in one's own territoire. */
 export type OrganisationMaker = { readonly [proven]: 'create' }
 
-/** Whoever works there knows it; its settings are for who may change them: see `seenOrganisation`. */
+/** The person who works there knows it; its settings are for who may change them: see `seenOrganisation`. */
 export const readableOrganisations = (actor: Actor): ReadableOrganisations =>
   scopeOf(actor, 'organisation', 'lire', 'noms') as ReadableOrganisations
 

@@ -84,7 +84,7 @@ test('a statut that does not follow from the participations is named, and so is 
   await w.owner.query("update rdvs set statut = 'vu' where id = $1", [un.id])
   await w.owner.query('delete from occupations where rdv_id = $1', [deux.id])
   await expect(auditer()).rejects.toThrow(new RegExp(`participations: ${un.id}, ${deux.id}$`))
-  // Whoever writes through the API next puts it right.
+  // The person who writes through the API next puts it right.
   const read = (await w.as(w.zoe).get(`/rdvs/${un.id}`)).json()
   expect(outcome(await w.statut(read, 'prevu'))[0]).toBe(200)
   await expect(auditer()).rejects.toThrow(new RegExp(`participations: ${deux.id}$`))

@@ -6,7 +6,7 @@ import { visiblesBy } from './policy.js'
 import { bumpSequences, selectConcernes, type Cible, type Concerne } from './sql.js'
 import type { AgentCtx } from '../../platform/http/context.js'
 
-/** Named to whoever changes something; the others are counted. */
+/** Named to the person who changes something; the others are counted. */
 const NOMMES = 5
 
 /**

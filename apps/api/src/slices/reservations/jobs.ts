@@ -7,8 +7,8 @@ import { closeCode, selectCode } from './sql/verification.js'
 type Charge = { territoireId: number; verificationId: number }
 
 /**
- * Sends the code of a verification that still awaits it. Run twice, it sends one. Whoever waits for the code may already
- * be typing, or asking for another.
+ * Sends the code of a verification that still awaits it. Run twice, it sends one. The person who waits for the code
+ * may already be typing, or asking for another.
  */
 export const sendCode = (platform: JobPlatform): Job<Charge> =>
   deliver(platform, {

@@ -7,7 +7,7 @@ export type ServicesReader = { readonly [proven]: 'read' }
 /** The right to make and change them. */
 export type ServicesKeeper = { readonly [proven]: 'write' }
 
-/** Their names are for whoever works in the territoire; null for an agent of no organisation. */
+/** Their names are for the person who works in the territoire; null for an agent of no organisation. */
 export const servicesReader = (actor: Actor): ServicesReader | null =>
   droitTerritoire(actor, 'lire').verdict === 'non' ? null : ({} as ServicesReader)
 

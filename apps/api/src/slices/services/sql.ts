@@ -50,7 +50,7 @@ export const selectPublicServices = (db: Db, pageRequest: PageRequest): Promise<
     .orderBy(...order)
     .limit(limitOf(pageRequest))
 
-/** Whoever reads one reads them all. */
+/** The person who reads one reads them all. */
 export const suiviServices: ChangeFeed = { sujets: ['service'], vu: sql`true` }
 
 export async function selectService(db: Db, _reader: ServicesReader, id: number): Promise<Service | null> {

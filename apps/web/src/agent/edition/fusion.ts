@@ -16,8 +16,8 @@ export type Fusion<S> = {
 }
 
 /**
- * Three readings of a form made one: where it began, what this person made of it, what it is now. A change of one side
- * alone is kept whoever made it; a change of both is never decided here.
+ * Three readings of a form made one: where it began, what this person made of it, what it is now. A change of one
+ * side alone is kept the person who made it; a change of both is never decided here.
  */
 export function merge<S extends object>(champs: Champs<S>, depart: S, saisie: S, present: S): Fusion<S> {
   const recus: string[] = []

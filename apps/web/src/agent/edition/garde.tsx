@@ -6,7 +6,7 @@ import { sessionEnAttente } from '../session/reconnexion.js'
 export function Garde({ retient }: { retient: () => boolean }) {
   const blocage = useBlocker({
     shouldBlockFn: ({ current, next }) => retient() && ailleurs(current, next),
-    // Whoever goes to an identity provider to sign in again comes back to what she typed.
+    // The person who goes to an identity provider to sign in again comes back to what she typed.
     enableBeforeUnload: () => retient() && !sessionEnAttente(),
     withResolver: true,
   })
@@ -27,7 +27,7 @@ export function Garde({ retient }: { retient: () => boolean }) {
 
 type Endroit = { pathname: string; search: object }
 
-/** Another record, or the same page in another organisation. Other filters change nothing of what was typed. */
+/** The page shows another record, or another organisation. Other filters change nothing of what was typed. */
 function ailleurs(ici: Endroit, la: Endroit): boolean {
   const org = ({ search }: Endroit) => ('org' in search ? search.org : undefined)
   return ici.pathname !== la.pathname || org(ici) !== org(la)

@@ -56,7 +56,7 @@ function Editeur({ agent, organisationId, permis }: { agent: Agent | null; organ
   const { lecture, saisie, changements, restart } = edition
   const retour = () => void naviguer({ to: '/parametres/agents' })
   const enregistre = (fait: Agent) => {
-    // The server invites whoever is given an address and no password.
+    // The server invites the person who is given an address and no password.
     const invite = fait.invitable && fait.email !== agent?.email
     restart()
     notifications.show({

@@ -76,7 +76,7 @@ export function PageNouveauRdv() {
                 const date = jourDe(rdv.debut, rdv.fuseau)
                 edition.restart()
                 notifyUndoable(client, 'Rendez-vous enregistré.', { sorte: 'rdv', id, version }, () => {
-                  // Undone, it is nowhere: whoever still looks at it sees that day without it.
+                  // Undone, it is nowhere: the person who still looks at it sees that day without it.
                   if (routeur.state.location.search.rdv === id) void naviguer({ to: '/agenda', search: { date } })
                 })
                 void naviguer({ to: '/agenda', search: { date, rdv: id } })

@@ -15,7 +15,7 @@ export function Panneau({ id, connu, onClose }: { id: number; connu?: Rdv | unde
   const boite = useRef<HTMLElement>(null)
   useEffect(() => boite.current?.focus({ preventScroll: true }), [])
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape, for whoever is inside
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape, for the person who is inside
     <aside
       aria-label="Rendez-vous"
       className="panneau"

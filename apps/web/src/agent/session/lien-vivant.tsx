@@ -24,13 +24,13 @@ export function LienVivant({
 }) {
   const { isPending, error } = useQuery(lienQuery(sorte, jeton))
   if (hasCode(error, 'invitation.invalide') || hasCode(error, 'lien_mot_de_passe.invalide'))
-    // Another page: its title takes the focus.
+    // The link leads to another page, whose title takes the focus.
     return (
       <Cadre key="mort" titre="Ce lien ne sert plus">
         {mort}
       </Cadre>
     )
-  // Nobody is kept out by a check that fails: what is sent is checked again.
+  // A check that fails keeps no agent out: what is sent is checked again.
   return (
     <Cadre key="vivant" pied={pied} titre={titre}>
       {isPending ? <Attente texte="Vérification du lien…" /> : children}

@@ -20,7 +20,7 @@ export const moiQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** Whoever comes in finds nothing of who was there before. */
+/** The person who comes in finds nothing of who was there before. */
 function forget(client: QueryClient): void {
   client.clear()
   forgetUndoables()

@@ -14,7 +14,7 @@ export function ReconnexionSurPlace() {
   const retour = useLocation({ select: ({ href }) => href })
   const enter = () => {
     if (client.getQueryData(moiQuery.queryKey)?.agentId === qui?.agentId) resumeSession()
-    // Somebody else: a page that remembers nothing of who was there before.
+    // Another agent signed in: the page begins anew, and remembers nothing of the one before.
     else globalThis.location.assign('/agent/agenda')
   }
   return (

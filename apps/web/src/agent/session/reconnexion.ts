@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { quandDeconnecte } from '../../lib/client.js'
 import { moiQuery, type Moi } from './queries.js'
 
-/** Whoever was at work when the session ended, and what waits for her. */
+/** The person who was at work when the session ended, and what waits for her. */
 type Attente = { qui: Moi; revenue: Promise<boolean>; resume: (memes: boolean) => void }
 
 let attente: Attente | null = null

@@ -47,7 +47,7 @@ export function setAside(oui: boolean): void {
   }
 }
 
-/** What somebody did is not for whoever comes next at the same screen to undo. */
+/** What somebody did is not for the person who comes next at the same screen to undo. */
 export function forgetUndoables(): void {
   annulables.clear()
   notifications.clean()

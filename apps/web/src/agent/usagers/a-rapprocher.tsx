@@ -11,7 +11,8 @@ export function ARapprocher({ usager }: { usager: Usager }) {
   const update = useMutation(updateUsagerMutation(useQueryClient()))
   const dismiss = async () => {
     await update.mutateAsync({ id, version, body: { aRapprocher: false } })
-    // Said by nobody else: this part of the page leaves with the answer, and a callback of `mutate` with it.
+    // The notice is shown from here: this part of the page leaves with the answer, and a callback of `mutate` with
+    // it.
     notifications.show({ message: 'Cette fiche ne sera plus proposée comme doublon.' })
     document.querySelector<HTMLElement>('h1')?.focus()
   }

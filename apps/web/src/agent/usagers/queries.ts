@@ -8,7 +8,7 @@ import { sansInvisibles } from '../../lib/texte.js'
 export type Usager = Schemas['Usager']
 export type NouvelUsager = Schemas['NouvelUsager']
 export type UsagerModifie = Schemas['UsagerModifie']
-/** Somebody who is about to get a record. */
+/** A person who is about to get a record. */
 export type ARessembler = Schemas['UsagerARessembler']
 
 export const usagerQuery = (id: number) =>

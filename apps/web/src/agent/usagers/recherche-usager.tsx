@@ -55,7 +55,7 @@ export function RechercheUsager({
           onChange={setRecherche}
           onKeyDown={(evenement) => {
             if (evenement.key !== 'Enter') return
-            // Whoever looks for a name is not done with the form.
+            // The person who looks for a name is not done with the form.
             evenement.preventDefault()
             const [seul, autre] = resultats
             if (repondu && seul !== undefined && autre === undefined) choose(seul.id)

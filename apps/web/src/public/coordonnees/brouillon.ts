@@ -43,7 +43,7 @@ export function keepBrouillon(form: HTMLFormElement): Brouillon {
     nom: texte('nom'),
     telephone: texte('telephone'),
     email: texte('email'),
-    // Another modalité must not cost it.
+    // Choosing another modalité must not lose what was typed.
     adresse: champs.has('adresse') ? texte('adresse') : avant.adresse,
     pourProche,
     // Unticking the box by mistake must not cost the proche's name.

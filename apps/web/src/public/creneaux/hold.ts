@@ -36,7 +36,7 @@ export function useHoldCreneau(organisationId: number, { remplacer = false } = {
   }
 }
 
-/** Somebody else was faster, or the service has closed that time. */
+/** Another person took the créneau first, or the service has closed that time. */
 export const isPerdu = (error: unknown) => hasCode(error, 'creneau.pris') || hasCode(error, 'creneau.indisponible')
 
 /** Whether the person is still on the page: an answer that comes after she has left must not bring her back. */

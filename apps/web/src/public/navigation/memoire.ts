@@ -4,7 +4,7 @@ export function remember(nom: string, valeur: unknown): void {
 }
 
 /** Null when nothing is remembered by this name. What is read was written by `retenir`, in this tab. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever wrote it knows what it is
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the person who wrote it knows what it is
 export function reread<T>(nom: string): T | null {
   const texte = stockage().getItem(PREFIXE + nom)
   return texte === null ? null : (JSON.parse(texte) as T)

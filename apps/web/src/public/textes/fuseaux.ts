@@ -1,7 +1,7 @@
 import { heureLocale, nomFuseau } from '@permanence/domain'
 import { minutesDe } from '../../lib/instants.js'
 
-/** The zone of whoever reads the page. */
+/** The zone of the person who reads the page. */
 export function fuseauDuVisiteur(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }

@@ -29,7 +29,7 @@ export const organisations = pgTable(
     email: text('email'),
     adresse: text('adresse'),
     horaires: text('horaires'),
-    /** Whoever books online proves by some computing that no robot does it. */
+    /** The person who books online proves by some computing that no robot does it. */
     preuveDeTravail: boolean('preuve_de_travail').notNull().default(false),
     /** Bumped by triggers on all that feeds the search (motifs, lieux, fériés, fuseaux, roles, services, référents, places). */
     referentielVersion: ref('referentiel_version').notNull().default(1),

@@ -146,7 +146,7 @@ export const accesUsagers = pgTable(
     /** The name of the token or application that read, as it was then; null: the agent himself. */
     programme: text('programme'),
     essai: boolean('essai').notNull().default(false),
-    /** Of whom the page showed more than the name. No foreign key: who read stays true of whoever is gone. */
+    /** Of whom the page showed more than the name. No foreign key: who read stays true of the person who is gone. */
     usagerIds: ref('usager_ids').array(),
   },
   (t) => [

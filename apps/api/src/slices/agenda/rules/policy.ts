@@ -26,7 +26,7 @@ export function visibleAgents(actor: Actor, agents: readonly AgentLu[], asked: r
   return seen
 }
 
-/** Those of an équipe whose agendas show, in the order read. Nobody: the équipe is not there for the actor. */
+/** Those of an équipe whose agendas show, in the order read. None shown: for the actor, the équipe is not there. */
 export function visibleMembers(actor: Actor, agents: readonly AgentLu[]): VisibleAgent[] {
   const seen = agents.map((agent) => visibleAgent(actor, agent)).filter((agent) => agent !== null)
   if (seen.length === 0) throw new Problem('introuvable')

@@ -45,7 +45,7 @@ const AGENDAS = { oui: 'entier', occupe: 'occupe', noms: 'aucun', non: 'aucun' }
 export const agendaSeen = (actor: Actor, agent: Cible): Agent['agenda'] =>
   AGENDAS[droitAgenda(actor, cible(agent), 'lire').verdict]
 
-/** « Who sees my agenda » is for the agent himself, and for whoever gives and takes those rights. */
+/** « Who sees my agenda » is for the agent himself, and for the person who gives and takes those rights. */
 export function openedAgent(actor: Actor, agent: Cible): OpenedAgentId {
   if (agent.id !== actor.agentId)
     requireDroit(droitAgent(actor, cible(agent), 'ecrire'), droitAgent(actor, cible(agent), 'lire'))
@@ -75,7 +75,7 @@ export function writableAccount(actor: Actor, agent: Cible & { adminTerritoire: 
   return writableAgent(actor, agent) as WritableAccountId
 }
 
-/** Whoever administers the territoire administers all of it: only one who does already says who else may. */
+/** The person who administers the territoire administers all of it: only one who does already says who else may. */
 export function namingAdmin(actor: Actor): void {
   if (!actor.adminTerritoire) throw new Problem('droit.manquant')
 }

@@ -30,7 +30,7 @@ const view = {
   version: agents.version,
 }
 
-/** Nobody books an application, or changes it as if it were a colleague. */
+/** An application is no colleague: it is neither booked nor changed as an agent is. */
 const PEOPLE = eq(agents.application, false)
 
 export type AgentFilter = {

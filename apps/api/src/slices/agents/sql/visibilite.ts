@@ -46,7 +46,10 @@ export type Entourage = Static<typeof Entourage>
 
 const EntourageRow = Row({ entourage: Entourage })
 
-/** Whoever could have a tie to this agent: himself, who has a role where he has one, the admins of the territoire. */
+/**
+ * The person who could have a tie to this agent: himself, who has a role where he has one, the admins of the
+ * territoire.
+ */
 export async function selectEntourage(db: Db, agentId: OpenedAgentId): Promise<Entourage> {
   const rows = await query(
     db,

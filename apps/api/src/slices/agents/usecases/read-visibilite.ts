@@ -7,9 +7,9 @@ import { selectEntourage } from '../sql/visibilite.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 /**
- * Who sees this agent's agenda, and by which rule: the very functions that decide, asked for each person. For the agent
- * himself, and for whoever administers his record: she is given the names of those she sees, and the number of the
- * others. Deactivated agents see nothing.
+ * Who sees this agent's agenda, and by which rule: the very functions that decide, asked for each person. For the
+ * agent himself, and for the person who administers his record: she is given the names of those she sees, and the
+ * number of the others. Deactivated agents see nothing.
  */
 export async function readVisibilite(ctx: AgentCtx, id: number): Promise<Visibilite> {
   const agent = await findAgent(ctx, id)

@@ -12,7 +12,7 @@ export function requirePerson({ portees }: AgentCtx): void {
   if (portees !== null) throw new Problem('agent.acces_en_session')
 }
 
-/** Somebody will sign in, or could. */
+/** The agent will sign in, or could. */
 export const givesAccess = ({ email = null, motDePasse, roles, adminTerritoire }: NewAgent): boolean =>
   email !== null || motDePasse !== undefined || mayLogIn(roles, adminTerritoire)
 
@@ -28,7 +28,7 @@ export function changesAccess(avant: Agent, change: AgentChange): boolean {
 export const givesMuch = (input: NewAgent): boolean =>
   givesAccess(input) || input.roles.some(({ role }) => role === 'admin')
 
-/** Whether a change of an agent gives access: whoever holds an agent's address or password signs in as him. */
+/** Whether a change of an agent gives access: the person who holds an agent's address or password signs in as him. */
 export const changesMuch = (avant: Agent, change: AgentChange): boolean =>
   changesSignIn(avant, change) || grantsAdmin(avant, change) || changesAdmin(avant, change)
 

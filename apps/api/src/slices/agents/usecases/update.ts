@@ -71,7 +71,7 @@ export async function updateAgent(
     const signInEnds = (email === null && avant.email !== null) || (desactive && !avant.desactive)
     if (email !== avant.email) await forgetLinks(db, account)
     if (motDePasseHash !== undefined || signInEnds) await endAccess(ctx, account)
-    // Another address, for who never chose a password: the link that was lost goes there.
+    // The agent has never chosen a password, and is given another address: the link that was lost goes there.
     if (email !== avant.email) await inviteAgent(ctx, account)
   }
   const made = await getChanged(ctx, id, apres)
@@ -103,7 +103,7 @@ async function refuseWhatIsStillHeld(
     throw fieldProblem('territoire.sans_admin', apres.desactive ? '/desactive' : '/adminTerritoire')
 }
 
-/** Who leaves a service keeps the rdvs he is expected at: whoever takes him out is told of them. */
+/** Who leaves a service keeps the rdvs he is expected at: the person who takes him out is told of them. */
 function servicesLeft({ id, serviceIds }: Agent, change: AgentChange): Cible[] {
   const left = serviceIds.filter((serviceId) => change.serviceIds?.includes(serviceId) === false)
   return left.length === 0 ? [] : [{ code: 'agent.services', agentId: id, serviceIds: left }]

@@ -5,7 +5,7 @@ import type { NewSecret } from '../contract/applications.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 import { DAY_MS, liveApplication, tell, viewOf } from './tell.js'
 
-/** Another secret. The former one, and the tokens it obtained, end at once. */
+/** Gives the application another secret. The former one, and the tokens it obtained, end at once. */
 export async function renewSecret(ctx: AgentCtx, id: number, { dureeJours }: NewSecret) {
   const { db, actor, nowMs } = ctx
   const keeper = applicationsKeeper(actor)

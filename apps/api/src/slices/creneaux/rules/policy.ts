@@ -15,8 +15,9 @@ type Cible = {
 type Nommes = { readonly deplace?: number; readonly usagerId?: number }
 
 /**
- * Whoever reads the motif sees its créneaux; to move an rdv, whoever reads the rdv. One that is archived offers none.
- * The usager must be of the motif's organisation, where all who read its motifs read its usagers.
+ * The person who reads the motif sees its créneaux; to move an rdv, the person who reads the rdv. One that is
+ * archived offers none. The usager must be of the motif's organisation, where all who read its motifs read its
+ * usagers.
  */
 export function searchable<C extends Cible>(
   actor: Actor,
@@ -41,7 +42,7 @@ export function openOnline<C extends Cible>(cible: C | null): C & Searchable {
   return cible as C & Searchable
 }
 
-/** Whoever holds a créneau by its token, which the caller has proven. */
+/** The person who holds a créneau by its token, which the caller has proven. */
 export function heldByToken<C extends Cible>(cible: C | null): C & Searchable {
   if (cible === null) throw new Problem('creneau.indisponible')
   return cible as C & Searchable

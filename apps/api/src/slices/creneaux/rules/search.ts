@@ -10,7 +10,7 @@ export type Souhait = {
   deplace?: number
   /** R11. For a `suivi` motif: whose référents serve. */
   usagerId?: number
-  /** Whoever could serve is looked at too, wherever: to say why he does not. */
+  /** The person who could serve is looked at too, wherever: to say why he does not. */
   elargi?: boolean
   /**
    * Whole epoch minute: only a start at that instant is asked about. What is not remembered is read for the week around

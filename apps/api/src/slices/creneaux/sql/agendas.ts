@@ -29,7 +29,7 @@ export type Candidature = {
   deplace?: number
   /** Whose référents are wanted. */
   usagerId?: number
-  /** Also whoever could have a plage for it: the agents of its organisation and service. */
+  /** Also those who could have a plage for it: the agents of its organisation and service. */
   elargi?: boolean
   /** The settings that are remembered. */
   connus: readonly { readonly organisationId: number; readonly version: number }[]

@@ -329,7 +329,7 @@ test('an agenda that has just changed is read once, however many ask at that mom
   statements.mockClear()
   const reads = () =>
     statements.mock.calls.filter(([given]) => (given as { text?: string }).text?.includes('with lus as')).length
-  // Whoever reads an agenda waits here, so that all have asked before the first one has it.
+  // The person who reads an agenda waits here, so that all have asked before the first one has it.
   const holder = await w.owner.connect()
   await holder.query('begin; lock table externes in access exclusive mode')
   const lists = Promise.all(Array.from({ length: 12 }, () => w.list()))

@@ -5,7 +5,9 @@ import type { AgendaLu } from '../contract/rows.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
 export type Id = number | string
-/** How a case calls what it is made of: by its id for whoever may open it, else by a number that opens nothing. */
+/**
+ * How a case calls what it is made of: by its id for the person who may open it, else by a number that opens nothing.
+ */
 export type NomsDuCas = {
   /** A different name with each of its agents, when it is not an id. */
   readonly rdv: (id: number, agentId: number) => Id

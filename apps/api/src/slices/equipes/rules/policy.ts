@@ -9,7 +9,9 @@ export type EquipesKeeper = { readonly [proven]: 'equipes' }
 
 export const readableMembers = (actor: Actor): ReadableMembers => scopeOf(actor, 'agent', 'lire') as ReadableMembers
 
-/** Équipes open nothing: whoever administers agents somewhere keeps those whose members she sees, all of them. */
+/**
+ * Équipes open nothing: the person who administers agents somewhere keeps those whose members she sees, all of them.
+ */
 export function equipesKeeper(actor: Actor, { membresCaches = 0 }: { membresCaches?: number } = {}): EquipesKeeper {
   if (isEmptyScope(scopeOf(actor, 'agent', 'ecrire')) || membresCaches > 0) throw new Problem('droit.manquant')
   return {} as EquipesKeeper

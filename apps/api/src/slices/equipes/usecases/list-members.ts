@@ -3,7 +3,10 @@ import { readableMembers } from '../rules/policy.js'
 import { membersSql, selectActiveAgentIds, selectMembers } from '../sql/members.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
-/** For the filters of others: the members that the caller sees, as a select of ids. Unknown or unseen: nobody. */
+/**
+ * For the filters of others: the members that the caller sees, as a select of ids. An équipe that is unknown or
+ * unseen has no members.
+ */
 export const membersOf = ({ actor }: Pick<AgentCtx, 'actor'>, equipeId: number | null): Condition | null =>
   equipeId === null ? null : membersSql(readableMembers(actor), equipeId)
 

@@ -46,7 +46,7 @@ export async function insertHold(db: Db, id: number, hold: NewHoldRow): Promise<
   )
 }
 
-/** In the order of ids: whoever wants a place in one of them takes turns. */
+/** In the order of ids: the person who wants a place in one of them takes turns. */
 export async function lockSessions(db: Db, rdvIds: readonly number[]): Promise<void> {
   await prepared(db, AnyRow, sql`select 1 from rdvs where id = any(${idsParam(rdvIds)}) order by id for update`)
 }
@@ -62,7 +62,7 @@ export const HoldRow = Row({
     preuveDeTravail: Type.Boolean(),
   }),
   confirmeRdvId: Nullable(Type.Number()),
-  /** Whose time it takes: nobody's for a place, or once it is given back. */
+  /** The agents whose time the hold takes; none for a place in a séance, or once it is given back. */
   agentIds: Type.Array(Type.Number()),
   /** What must be read and accepted first. */
   texteAvant: Nullable(Type.String()),

@@ -25,7 +25,10 @@ export const Vivants = Row({
 })
 export type Vivants = Static<typeof Vivants>
 
-/** How many créneaux are kept now by whoever asks for one. All are not counted beyond `max`, nor at all when it is zero. */
+/**
+ * How many créneaux are kept now by the person who asks for one. All are not counted beyond `max`, nor at all when it
+ * is zero.
+ */
 export async function countVivants(
   db: Db,
   { navigateur, origine, client }: { navigateur: string; origine: string; client: string | null },

@@ -79,7 +79,7 @@ async function keep(ctx: Ctx, input: NewHold, owner: Owner): Promise<HoldStored>
   const offered = byModalite(recherche, wish.modalite)
   if (!isOffered(offered, wish)) throw await refusal(ctx, offered, wish)
   const kept = ouverture.motif.collectif ? await keepPlace(ctx, offered, wish) : await keepTime(ctx, offered, wish)
-  // Others were faster while the locks were awaited: what is left is asked again.
+  // Other requests were served while the locks were awaited: the search is made again, to say what is left.
   if (kept === null) throw await refusal(ctx, byModalite(await searchOnline(ctx, souhait), wish.modalite), wish)
   const fuseau = fuseauAt(ouverture, lieuId)
   return {
@@ -111,7 +111,7 @@ function modaliteOf({ ouverture }: RechercheEnLigne, { lieuId, modalite }: NewHo
 
 type Wanted = { lieuId: number | null; debut: number; fin: number }
 
-/** Taken by somebody, or never offered: either way, what can be had instead. */
+/** The créneau was taken by another person, or was never offered; the refusal says what can be had instead. */
 async function refusal(ctx: Ctx, recherche: RechercheEnLigne, { lieuId, debut, fin }: Wanted): Promise<Problem> {
   const alternatives = alternativesTo(recherche, { debut, lieuId })
   const { agendas, sessions } = recherche.terrain

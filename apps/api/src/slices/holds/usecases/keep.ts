@@ -10,9 +10,12 @@ export type Wish = Omit<NewHoldRow, 'rdvId' | 'raisonAgent'>
 export type Owner = Pick<Wish, 'navigateur' | 'origine' | 'client'>
 export type Kept = { id: number; fin: number }
 
-/** Of the best, those whom nobody is writing to are asked first; few are locked, since whoever comes for one waits. */
+/**
+ * Of the best, those whom nobody is writing to are asked first; few are locked, since the person who comes for one
+ * waits.
+ */
 const LIBRES = { parmi: 6, ensemble: 2 }
-/** Then locked together, whoever writes to them. Thirty in all, then the créneau is called taken. */
+/** Then locked together, even while other requests write to them. Thirty in all, then the créneau is called taken. */
 const GROUPES = [3, 9, 18]
 
 /**

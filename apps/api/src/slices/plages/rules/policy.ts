@@ -32,7 +32,8 @@ export const readableAgendas = (actor: Actor): ReadableAgendas =>
 export function writableAgenda(actor: Actor, agent: AgentAgenda | null, organisationId: number): WritableAgenda {
   if (agent === null) throw new Problem('introuvable')
   requireDroit(droitAgenda(actor, agent, 'ecrire', organisationId), droitAgenda(actor, agent, 'lire'))
-  // Whoever may write is told what he breaks, wherever it is; not what it is called where his token does not reach.
+  // The person who may write is told what he breaks, wherever it is; not what it is called where his token does not
+  // reach.
   return { ...agent, tenueA: null, titresDe: actor.limiteeA ?? null } as WritableAgenda
 }
 

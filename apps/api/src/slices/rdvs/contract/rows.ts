@@ -166,7 +166,7 @@ export const Usager = Row({
   nom: Type.String(),
   responsableId: Nullable(Type.Number()),
   visible: Type.Boolean(),
-  /** Hers, then those of whoever answers for her. */
+  /** Hers, then those of the person who answers for her. */
   contacts: Type.Tuple([
     Row({
       telephone: Nullable(Type.String()),

@@ -3,7 +3,8 @@ import type { ParticipationRow, RdvRow, Inscription } from '../contract/rows.js'
 
 /**
  * An rdv by an agent as it has just been written, at this minute: what reading it would find, for a seventh less of a
- * booking. `lisibles`: the records of its people open, since whoever makes an rdv may only put on it those that do to him. Null when somebody on it was merged into another record meanwhile, which only reading tells.
+ * booking. `lisibles`: the records of its people open, since the person who makes an rdv may only put on it those
+ * that do to him. Null when somebody on it was merged into another record meanwhile, which only reading tells.
  */
 export function madeOf(
   id: number,

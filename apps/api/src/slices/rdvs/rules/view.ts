@@ -52,7 +52,10 @@ const showsHome = ({ participations }: RdvRow, actor: Actor): boolean =>
   holdsPermission(actor, 'usagers:lire') &&
   (participations.length === 0 || participations.some(({ usager }) => usager.lisible))
 
-/** Whoever is shown with more than a name is in the trace of the reading, and so is whoever answers for him. */
+/**
+ * The person who is shown with more than a name is in the trace of the reading, and so is the person who answers for
+ * him.
+ */
 function noteMontres({ participations, inclus }: RdvRow, { montres }: Lecture): void {
   for (const { usager } of participations) if (usager.lisible) montres.add(usager.id)
   for (const { responsable } of inclus?.usagers ?? []) if (responsable) montres.add(responsable.id)

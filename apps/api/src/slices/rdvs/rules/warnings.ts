@@ -16,8 +16,9 @@ import { seesAgenda } from './policy.js'
 import type { AbsenceRow, PlageRow, Situation, Voisin } from '../contract/rows.js'
 
 /**
- * What an agent must agree to before this rdv is saved (the domain’s `avertissements.ts`), gravest first. Whatever depends on the
- * agents is said of each of them by name; where one is expected, to whoever reads his whole agenda.
+ * What an agent must agree to before this rdv is saved (the domain’s `avertissements.ts`), gravest first. Whatever
+ * depends on the agents is said of each of them by name; where one is expected, to the person who reads his whole
+ * agenda.
  */
 export function avertissementsOf(actor: Actor, plan: Plan, situation: Situation, nowMs: number): AvertissementRdv[] {
   const ofEach = plan.agents.flatMap(ofAgent(actor, plan, situation))
@@ -25,7 +26,10 @@ export function avertissementsOf(actor: Actor, plan: Plan, situation: Situation,
   return found.toSorted((a, b) => rank(a) - rank(b))
 }
 
-/** R22 of the créneaux. Whoever joins a séance while nobody is there to hold it is told so: all its agents are away. */
+/**
+ * R22 of the créneaux. The person who joins a séance while nobody is there to hold it is told so: all its agents are
+ * away.
+ */
 export function seanceWarnings(plan: Plan, { voisins, absences }: Situation): AvertissementRdv[] {
   if (!plan.motif.collectif) return []
   const isAway = (agentId: number) =>

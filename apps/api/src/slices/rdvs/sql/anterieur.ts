@@ -98,7 +98,10 @@ export async function selectCreation(db: Db, rdvId: number): Promise<{ journalId
   return rows[0] ?? null
 }
 
-/** False when it is not deleted any more. Whoever was detached from its organisation since is known there again. */
+/**
+ * False when it is not deleted any more. The person who was detached from its organisation since is known there
+ * again.
+ */
 export async function restoreDeleted(db: Db, id: ProvenRdvId<'supprimer'>): Promise<boolean> {
   const rows = await prepared(
     db,

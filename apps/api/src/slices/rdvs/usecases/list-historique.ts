@@ -16,8 +16,8 @@ import type { AgentCtx } from '../../../platform/http/context.js'
 const LIMITE = 50
 
 /**
- * Who changed it, when, from what, to what, and who was told; newest first. For whoever may read the rdv; once it was
- * deleted, for whoever may delete it: why it was, and who knows, is still said.
+ * Who changed it, when, from what, to what, and who was told; newest first. For the person who may read the rdv; once
+ * it was deleted, for the person who may delete it: why it was, and who knows, is still said.
  */
 export async function listRdvHistorique(
   ctx: AgentCtx,

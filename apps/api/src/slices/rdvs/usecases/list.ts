@@ -33,7 +33,7 @@ export async function listRdvs(
       nom: 'rdvs',
       filtres,
       ordre,
-      // Whoever joins the équipe, or leaves it, changes the list without a word in the journal of any rdv.
+      // The person who joins the équipe, or leaves it, changes the list without a word in the journal of any rdv.
       portee: { ...readable, membres: await listMembers(ctx, filtres.equipeId) },
       suivi: filtres.libelle === null ? suiviRdvs(readable) : null,
       limite: LIMITE,

@@ -71,7 +71,7 @@ async function undoDeletion(ctx: AgentCtx, id: number, version: number, kept: Ke
   return recordUndone(ctx, id, null)
 }
 
-/** As if it had never been: whoever may write it may, though not delete another. */
+/** As if it had never been: the person who may write it may, though not delete another. */
 async function undoCreation(ctx: AgentCtx, { rdv, proof }: Found): Promise<null> {
   const { db, nowMs, config } = ctx
   const { id, version } = rdv
@@ -87,7 +87,7 @@ async function undoCreation(ctx: AgentCtx, { rdv, proof }: Found): Promise<null>
   return null
 }
 
-/** Whoever had been told cannot be untold. */
+/** The person who had been told cannot be untold. */
 async function withdraw({ db }: AgentCtx, rdvId: number, journalId: number): Promise<void> {
   if (!(await withdrawMessages(db, rdvId, journalId))) throw new Problem('annulation.trop_tard')
 }

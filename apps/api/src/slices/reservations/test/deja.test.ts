@@ -15,7 +15,7 @@ async function venue() {
 test('Nadia, who comes at 9, is told so when she asks for the same motif that day, and moves it by its link', async () => {
   const w = await venue()
   const held = await w.hold({ debut: a('10:30') })
-  // Before her code, nothing is told to whoever typed her address.
+  // Before her code, nothing is told to the person who typed her address.
   expect((await w.ask(held)).statusCode).toBe(202)
   const refused = await w.ask(held, { code: await w.code(held.id) })
   expect(outcome(refused)).toEqual([409, 'reservation.deja'])

@@ -17,7 +17,7 @@ import { selectRdvUsager, type Deplacable } from '../sql/reservations.js'
 import type { RdvUsagerLu } from '../contract/rows.js'
 import type { Ctx } from '../../../platform/http/context.js'
 
-/** Agents asked under the lock: few, since whoever is locked waits. */
+/** Agents asked under the lock: few, since the person who is locked waits. */
 const CANDIDATS = 4
 
 /** Where it can go: the créneaux of its motif, lieu and modalité, as if its own time were free (R14). */

@@ -20,8 +20,8 @@ type Voulu = {
 }
 
 /**
- * The records of who has just proven this address, or of her proche. Until the end of the transaction, whoever proves it
- * too waits here: of two créneaux confirmed at once, the second sees the first.
+ * The records of who has just proven this address, or of her proche. Until the end of the transaction, the person who
+ * proves it too waits here: of two créneaux confirmed at once, the second sees the first.
  */
 export async function sameProven(
   { db, config }: Ctx,
@@ -33,7 +33,9 @@ export async function sameProven(
   return proche === null ? fiches : selectFichesDeProche(db, fiches, proche)
 }
 
-/** Those who come to this rdv; whoever books or moves for one of them waits until the end of the transaction. */
+/**
+ * Those who come to this rdv; the person who books or moves for one of them waits until the end of the transaction.
+ */
 export async function sameVenants({ db, config }: Ctx, rdvId: number): Promise<number[]> {
   const venants = await selectVenants(db, rdvId)
   const cles = venants.map(({ email, usagerId }) => (email === null ? `usager:${usagerId}` : hashOf(config, email)))

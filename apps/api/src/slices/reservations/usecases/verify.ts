@@ -27,11 +27,11 @@ export async function isProven({ db }: Ctx, hold: HoldRow, email: string): Promi
 }
 
 /**
- * Sends a new code, at once, whoever has that address and whether anybody has: one that was sent before serves no more.
- * The créneau is kept five minutes longer, the first time. What limits the codes is the hold, the browser and the
- * address they are asked from; a contact that was sent many only makes the next one cost some computing, so that nobody
- * can keep somebody else from being sent one. Under the hold's lock and its agents'.
- * @throws Problem `verification.hold_epuise`, `verification.trop_de_codes`, `reservation.travail_attendu`
+ * Sends a new code, at once, whether or not anybody here has that address: one that was sent before serves
+ * no more. The créneau is kept five minutes longer, the first time. What limits the codes is the hold, the browser
+ * and the address they are asked from; a contact that was sent many only makes the next one cost some computing, so
+ * that nobody can keep somebody else from being sent one. Under the hold's lock and its agents'. @throws Problem
+ * `verification.hold_epuise`, `verification.trop_de_codes`, `reservation.travail_attendu`
  */
 export async function startVerification(
   { db, config, nowMs }: Ctx,

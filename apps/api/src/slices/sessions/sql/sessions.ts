@@ -8,7 +8,7 @@ import type { Auteur } from '../../../platform/journal/record.js'
 import { Moi } from '../contract/sessions.js'
 import { query } from '../../../platform/db/rows.js'
 
-/** Who an agent is, for whoever lets him in. */
+/** Who an agent is, for the person who lets him in. */
 export const identity = {
   id: agents.id,
   prenom: agents.prenom,

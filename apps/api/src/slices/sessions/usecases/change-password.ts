@@ -16,7 +16,7 @@ export async function proveAndHash(
   return hashChosenPassword(wish.motDePasse, [account.prenom, account.nom, account.email])
 }
 
-/** Ends the other sessions: whoever knew the old password is out. */
+/** Ends the other sessions: the person who knew the old password is out. */
 export const changePassword = (
   { db, actor, nowMs, requestId }: AgentCtx,
   sessionId: number,

@@ -9,8 +9,8 @@ import { requireLien, findLien } from './check-lien.js'
 import { replacePassword } from './replace-password.js'
 
 /**
- * Chooses a password by the link of an e-mail, once. Ends every session, token and calendar link of the agent, whoever
- * made them, and opens no session: who has the mailbox does not yet have the second factor. Throws
+ * Chooses a password by the link of an e-mail, once. Ends every session, token and calendar link of the agent, the
+ * person who made them, and opens no session: who has the mailbox does not yet have the second factor. Throws
  * `lien_mot_de_passe.invalide` and `mot_de_passe.devinable`.
  */
 export async function choosePassword(

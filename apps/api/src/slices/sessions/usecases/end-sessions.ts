@@ -3,7 +3,7 @@ import { record } from '../../../platform/journal/record.js'
 import { endOwnSession, endSessions } from '../sql/sessions.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
-/** Ends one of one's own, this one included. Somebody else's does not exist. */
+/** Ends a session of the caller, this one included. For her, the session of another agent does not exist. */
 export async function endMySession(ctx: AgentCtx, id: number): Promise<null> {
   if (!(await endOwnSession(ctx.db, ctx.actor.agentId, id, new Date(ctx.nowMs)))) throw new Problem('introuvable')
   await record(ctx.db, ctx, { type: 'session.fermee', sujet: { type: 'session', id }, avant: null, apres: null })

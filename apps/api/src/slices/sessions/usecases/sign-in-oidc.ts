@@ -27,7 +27,7 @@ export async function signInFromProvider(
   const signedIn = await inTenant(pool, territoire, async (db) => {
     const account = await selectCredentials(db, found.agentId)
     if (!account || account.desactive) throw new Problem('oidc.inconnu')
-    // Whoever has this address at the provider today may not be whom it was given for here.
+    // The person who has this address at the provider today may not be whom it was given for here.
     if (!(await linkIdentity(db, account.id, { emetteur, sub }))) throw new Problem('oidc.autre_identite')
     const identite = sealIdentite(secret, account.id, idToken)
     return letIn(db, { territoire, account, now: clock.now(), secret, depuis, identite })

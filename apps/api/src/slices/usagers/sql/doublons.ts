@@ -21,7 +21,7 @@ export type Resemblant = Static<typeof Resemblant>
 export const selectResemblants = (db: Db, readable: ReadableUsagers, id: number): Promise<Resemblant[]> =>
   selectAmong(db, readable, sql`doublons_usagers(${id})`)
 
-/** Of somebody who may have no record. */
+/** The person looked for may have no record yet. */
 export const selectResemblantsOf = (
   db: Db,
   readable: ReadableUsagers,

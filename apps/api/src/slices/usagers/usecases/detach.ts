@@ -38,7 +38,7 @@ export async function detachUsager(ctx: AgentCtx, id: number): Promise<Usager> {
   await checkUndoable(ctx, fusion)
   if (!dans) throw new Problem('fusion.modifiee_depuis')
   const proven = mergeableUsager(actor, dans)
-  // Whoever may write the one record may write what was a part of it.
+  // The person who may write the one record may write what was a part of it.
   const versions = await putBack(ctx, fusion, id as WritableUsagerId, proven)
   await closeFusion(db, fusion, versions, ctx.nowMs)
   const back = await findUsager(ctx, id)

@@ -65,7 +65,7 @@ async function writingsOf({ db, actor }: AgentCtx, telephone: string): Promise<s
   return valid
 }
 
-/** A record as it is answered; whoever is on it is in the trace of the reading. */
+/** A record as it is answered; the person who is on it is in the trace of the reading. */
 export function shown(ctx: AgentCtx, { surRdv: _tie, ...usager }: UsagerRow): Usager {
   ctx.lecture.montres.add(usager.id)
   noteProches(ctx, usager)

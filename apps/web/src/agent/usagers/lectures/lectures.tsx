@@ -7,7 +7,7 @@ import { Attente, Panne } from '../../../ui/etats.js'
 import { phraseLecture } from './phrases.js'
 import { lecturesQuery, type Lecture } from './queries.js'
 
-/** Who read this person, for whoever answers her; read only when asked for. */
+/** Who read this person, for the person who answers her; read only when asked for. */
 export function Lectures({ usagerId }: { usagerId: number }) {
   const titre = useRef<HTMLHeadingElement>(null)
   const [ouvert, setOuvert] = useState(false)

@@ -122,7 +122,7 @@ export function Grid(props: GrilleProps) {
       },
       [events],
     )
-    // Drawn a moment later: by then, whoever left the page may have taken the box with him.
+    // Drawn a moment later: by then, the person who left the page may have taken the box with him.
     const paintBoite = (cible: HTMLElement | null, recu: Record<string, unknown>) => {
       if (cible !== null) dessiner(cible, recu['calendarEvent'] as { id: string; start: unknown })
     }
