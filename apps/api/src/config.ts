@@ -84,8 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if (text !== undefined && text !== '') given[key] = parse(key, text)
   }
   const faults = [...Value.Errors(Environment, given)].map(
-    (fault) =>
-      `${fault.instancePath.slice(1) || 'environnement'} : ${SENTENCES[fault.instancePath.slice(1)] ?? 'valeur refusée.'}`,
+    (fault) => `${fault.instancePath.slice(1) || 'environnement'} : ${sentenceOf(fault.instancePath.slice(1))}`,
   )
   for (const key of ['DATABASE_URL', 'PERMANENCE_SECRET']) {
     if (given[key] === undefined) faults.push(`${key} manque. ${SENTENCES[key] ?? ''}`)
@@ -96,7 +95,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return Value.Parse(Environment, given)
 }
 
-type Kind = { type?: string; anyOf?: Kind[] }
+/** What is expected of a setting, from its schema when it has no sentence of its own. */
+function sentenceOf(key: string): string {
+  const own = SENTENCES[key]
+  if (own !== undefined) return own
+  const kind = Environment.properties[key as keyof typeof Environment.properties] as Kind | undefined
+  const { type, minimum = 0, maximum } = [kind ?? {}, ...(kind?.anyOf ?? [])].find((one) => one.type !== 'null') ?? {}
+  if (type === 'boolean') return 'attendu 0 ou 1.'
+  if (type !== 'integer') return 'valeur refusée.'
+  return maximum === undefined
+    ? `attendu un nombre entier, ${minimum} au moins.`
+    : `attendu un nombre entier de ${minimum} à ${maximum}.`
+}
+
+type Kind = { type?: string; minimum?: number; maximum?: number; anyOf?: Kind[] }
 const parse = (key: string, text: string): unknown => {
   if (key === 'TRUST_PROXY') {
     const trusted = parseProxies(text)

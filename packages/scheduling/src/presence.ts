@@ -9,9 +9,10 @@ type Temps = { readonly debut: number; readonly fin: number }
 export const ETAPES_SESSION = ['absences', 'externe'] as const satisfies readonly Etape[]
 export type EtapeSession = (typeof ETAPES_SESSION)[number]
 
+/** Whether that stage takes the agent’s time. */
 const PREND: Record<EtapeSession, (agenda: Agenda, temps: Temps) => boolean> = {
   absences: (agenda, { debut, fin }) => isAway(agenda, debut, fin),
-  externe: ({ fixe }, { debut, fin }) => during(fixe[3], debut, fin).length > 0,
+  externe: ({ fixe: [, , , externe] }, { debut, fin }) => during(externe, debut, fin).length > 0,
 }
 
 /** R22. Whether one of these stages takes an agent away from a time; one whose agenda is not given is there. */

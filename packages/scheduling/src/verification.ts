@@ -16,9 +16,10 @@ export type Depart = { readonly debut: number; readonly lieuId: number | null }
  * créneau shown a moment ago is not refused for having been read.
  */
 export function findAgentsAt(agendas: readonly Agenda[], demande: Demande, depart: Depart, toleranceMin = 0): number[] {
-  const { debut, lieuId } = { debut: requireMinute(depart.debut, 'debut'), lieuId: depart.lieuId }
+  const { lieuId } = depart
+  const debut = requireMinute(depart.debut, 'debut')
   requireInteger(toleranceMin, 0, 60, 'toleranceMin')
-  const r = parseDemande({ ...demande, ...(isAsked(demande, lieuId) ? { lieuIds: [lieuId] } : { lieuIds: [] }) })
+  const r = parseDemande({ ...demande, lieuIds: isAsked(demande, lieuId) ? [lieuId] : [] })
   const tolerant = { ...r, apartir: Math.max(Math.ceil(r.now), r.apartir - toleranceMin) }
   if (r.collectif) {
     const session = listSessions(agendas, { ...tolerant, usager: true }, fenetreListe(tolerant, r.zone)).find(

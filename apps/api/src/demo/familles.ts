@@ -1,6 +1,8 @@
 import type { Row } from './insert.js'
 import type { Random } from './random.js'
-import { CALAIS, REUNION, TERRITOIRE } from './structure.js'
+import { AGENTS, CALAIS, REUNION, TERRITOIRE } from './structure.js'
+
+const [NADIA, MARIE] = ['Nadia', 'Marie'].map((prenom) => AGENTS.find((agent) => agent.prenom === prenom)!.id)
 
 const PRENOMS = [
   'Élodie',
@@ -138,5 +140,5 @@ export const referentsRows = (usagers: readonly Usager[]): Row[] =>
     .map(({ id, organisation }) => ({
       territoire_id: TERRITOIRE,
       usager_id: id,
-      agent_id: organisation === CALAIS ? 3 : 7,
+      agent_id: organisation === CALAIS ? NADIA : MARIE,
     }))

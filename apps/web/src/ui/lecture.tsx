@@ -1,6 +1,7 @@
 import { formatHeure } from '@permanence/domain'
 import { Button } from '@mantine/core'
 import { useSyncExternalStore, type ReactNode } from 'react'
+import { fuseauDuNavigateur } from '../lib/instants.js'
 import { problemeDe } from '../lib/problemes.js'
 import { isHorsLigne, onReseau } from '../lib/reseau.js'
 import { Attente, Panne } from './etats.js'
@@ -77,5 +78,5 @@ export function Ancien({ lecture }: { lecture: Lisible<unknown> }) {
 
 /** By the clock of the person who looks. */
 function heureIci(ms: number): string {
-  return formatHeure(Math.floor(ms / 60_000), Intl.DateTimeFormat().resolvedOptions().timeZone)
+  return formatHeure(Math.floor(ms / 60_000), fuseauDuNavigateur())
 }

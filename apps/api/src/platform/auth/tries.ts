@@ -52,7 +52,7 @@ export const adresseHash = (secret: string, adresse: string): string =>
 /**
  * Whose tries these are. Anybody may fail on purpose in the name of somebody else: what is tried from an address where
  * the agent opened a session in the last thirty days is counted apart, so that he is not kept out of his own place by
- * failures from elsewhere. There too it is counted.
+ * failures from elsewhere. Tries from his own address are counted too.
  */
 export async function whoTries(
   pool: pg.Pool,

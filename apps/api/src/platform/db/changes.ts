@@ -40,14 +40,14 @@ export const Changes = Row({
 })
 export type Changes = Static<typeof Changes>
 
-const Lu = Row({
+const JournalLu = Row({
   ...Type.Pick(Changes, ['changes', 'perimee', 'encore']).properties,
   borne: Type.String(),
   epoque: Type.String(),
   derniere: Nullable(Type.Omit(Position, ['epoque'])),
 })
 
-const LuRow = Row({ lu: Lu })
+const LuesRow = Row({ lu: JournalLu })
 
 /**
  * What changed after `depuis`, at most `limite` rows of the journal. It stops before the oldest transaction still under
@@ -61,7 +61,7 @@ export async function selectChanges(db: Db, suivi: ChangeFeed, depuis: Since, li
   const foreign = depuis.epoque === null ? sql`vie.origine <> 'installation'` : sql`vie.cle <> ${depuis.epoque}`
   const rows = await query(
     db,
-    LuRow,
+    LuesRow,
     sql`
     with vie as materialized (select cle, origine from epoques order by id desc limit 1),
     borne as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xid),

@@ -14,7 +14,7 @@ export async function moveToOwnRoles(
 ): Promise<void> {
   await refuseSharedObjects(client, from.owner)
   const refused = `La base « ${base} » est la copie d’une autre, dont les rôles (${from.owner}…) servent encore, et « ${moi} » ne peut pas lui en donner d’autres. Lancez Permanence une fois avec un administrateur de PostgreSQL dans DATABASE_URL, ou, en administrateur : GRANT ${from.owner} TO ${moi}, à retirer ensuite.`
-  const former = await known(client, [from.owner, ...loginRoles(from)])
+  const former = await existingRoles(client, [from.owner, ...loginRoles(from)])
   const { rows } = await client.query<{ schema: string; cede: boolean }>(
     `select nspname as schema, nspowner = $1::regrole as cede from pg_namespace
       where nspname in ('public', 'migrations', 'graphile_worker')`,
@@ -38,7 +38,8 @@ export async function moveToOwnRoles(
     revoke all on schema public from ${former}`)
 }
 
-async function known(client: pg.Client, roles: readonly string[]): Promise<string> {
+/** Those of these roles that the server has, as a list for `revoke … from`. */
+async function existingRoles(client: pg.Client, roles: readonly string[]): Promise<string> {
   const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
     roles,
   ])
