@@ -13,6 +13,7 @@ import { periodeDe } from './grid/periode.js'
 import type { Element, Selection } from './grid/types.js'
 import { jourDe, minutesDe } from '../../lib/instants.js'
 import { useContexte } from '../coque/contexte.js'
+import { FenetreNote } from '../notes/fenetre-note.js'
 import { Panneau } from '../rdvs/panneau.js'
 import { ChoixAgents } from './choix-agents.js'
 import { contenuDe } from './contenu.js'
@@ -73,6 +74,7 @@ export function PageAgenda() {
     })
   const open = (element: Element) => {
     if (element.sorte === 'rdv') go({ rdv: element.rdv.id }, true)
+    if (element.sorte === 'note') go({ note: element.note.id }, true)
     if (element.sorte === 'plage') {
       const jour = jourDe(element.plage.debut, agents[0]?.fuseau ?? 'Europe/Paris')
       void naviguer({ to: '/plages/$id', params: { id: String(element.plage.plageId) }, search: { jour } })
@@ -109,6 +111,7 @@ export function PageAgenda() {
       : seul.id === moi.agentId
         ? 'Votre agenda'
         : `Agenda de ${formatNom(seul)}`
+  const premier = agentIds[0] ?? moi.agentId
   const panneau = recherche.rdv !== undefined && <Panneau id={recherche.rdv} key={recherche.rdv} onClose={close} />
 
   return (
@@ -127,6 +130,13 @@ export function PageAgenda() {
           <ChoixAgents agentIds={agentIds} onChange={(ids) => chooseAgents(ids)} />
           <Button leftSection={<Icone nom="plus" taille={16} />} onClick={() => create(null)} variant="default">
             Nouveau rendez-vous
+          </Button>
+          <Button
+            leftSection={<Icone nom="note" taille={16} />}
+            onClick={() => go({ note: 'nouvelle' }, true)}
+            variant="default"
+          >
+            Nouvelle note
           </Button>
         </>
       }
@@ -188,6 +198,14 @@ export function PageAgenda() {
         >
           {panneau}
         </Drawer>
+      )}
+      {recherche.note !== undefined && (
+        <FenetreNote
+          id={recherche.note}
+          key={recherche.note}
+          nouvelle={{ agentId: premier, jour: date, fuseau: agents.find(({ id }) => id === premier)?.fuseau ?? fuseau }}
+          onClose={() => go({ note: undefined }, true)}
+        />
       )}
       <Deplacement {...deplacement} />
     </Page>

@@ -14,7 +14,7 @@ export type Evenements = {
 
 type Reglages = { fuseau: string; bornes: Bornes; mois: boolean }
 
-/** Rdvs on top, absences as blocks of each day, plages behind, jours fériés as whole days. */
+/** Rdvs on top, absences and notes as blocks of each day, plages behind, jours fériés as whole days. */
 export function evenementsDe(contenu: ContenuCalendrier, reglages: Reglages): Evenements {
   const { fuseau, mois } = reglages
   const index = new Map<string, Element>()
@@ -48,6 +48,8 @@ export function evenementsDe(contenu: ContenuCalendrier, reglages: Reglages): Ev
     const element: Element = { sorte: 'occupation', occupation }
     pushBlocs(evenements, index, element, occupation, `occupe-${rang}`, 'evt-occupe', reglages)
   })
+  for (const note of contenu.notes)
+    pushBlocs(evenements, index, { sorte: 'note', note }, note, `note-${note.id}`, 'evt-note', reglages)
   if (mois) return { evenements, fonds, index }
 
   contenu.plages.forEach((plage, rang) => {
