@@ -23,7 +23,7 @@ export function readableNotesOf(actor: Actor, agent: AgentAgenda | null): Readab
   if (agent === null) throw new Problem('introuvable')
   const lire = droitAgenda(actor, agent, 'lire')
   requireDroit(lire, lire)
-  return { ...readableNotes(actor), agentId: agent.agentId } as ReadableNotes
+  return { ...readableNotes(actor), agentId: agent.agentId }
 }
 
 /** A private note of somebody else is not there. */
