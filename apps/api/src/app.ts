@@ -38,6 +38,7 @@ import { motifsRoutes } from './slices/motifs/http.js'
 import { usagersRoutes } from './slices/usagers/http/usagers.js'
 import { plagesRoutes } from './slices/plages/http/plages.js'
 import { absencesRoutes } from './slices/absences/http/absences.js'
+import { notesRoutes } from './slices/notes/http.js'
 import { creneauxRoutes } from './slices/creneaux/http/creneaux.js'
 import { rdvsRoutes } from './slices/rdvs/http/rdvs.js'
 import { agendaRoutes } from './slices/agenda/http/agenda.js'
@@ -86,6 +87,7 @@ const SLICES = {
   usagers: usagersRoutes,
   plages: plagesRoutes,
   absences: absencesRoutes,
+  notes: notesRoutes,
   creneaux: creneauxRoutes,
   rdvs: rdvsRoutes,
   agenda: agendaRoutes,

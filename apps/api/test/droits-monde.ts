@@ -44,6 +44,9 @@ export async function prepare() {
   const absence = done(await zoe.post('/absences', { ...temps, premierJour: '2026-03-12' })).json<Numbered>()
   const absenceDefaite = done(await zoe.post('/absences', { ...temps, premierJour: '2026-03-26' })).json<Numbered>()
   done(await zoe.patch(`/absences/${absenceDefaite.id}`, { titre: 'Stage' }, { version: 1 }))
+  const tard = { agentId: w.zoe.id, titre: 'Rapport', debut: lundi('18:00'), fin: lundi('18:30') }
+  const note = done(await zoe.post('/notes', { ...tard, partagee: true })).json<Numbered>()
+  const notePrivee = done(await zoe.post('/notes', tard)).json<Numbered>()
   const { rows } = await w.owner.query<{ id: string }>('select id from plages_ouverture where agent_id = $1', [
     w.zoe.id,
   ])
@@ -78,6 +81,8 @@ export async function prepare() {
     rdvDeSerie,
     absence,
     absenceDefaite,
+    note,
+    notePrivee,
     plageDefaite,
     ouverte,
     mia: mia!,

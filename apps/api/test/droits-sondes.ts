@@ -6,6 +6,7 @@ import { lundi } from './rdvs.js'
 const SEMAINE = { du: '2026-03-09', au: '2026-03-15' }
 const JOUR = { premierJour: '2026-03-10', heureDebut: '14:00', heureFin: '15:00' }
 const LIBRE = lundi('11:30')
+const NOTE = { titre: 'Essai', debut: lundi('18:00'), fin: lundi('18:30') }
 const HEBDO = { frequence: 'semaine', intervalle: 1, jours: [], dernierJour: '2026-04-27', exceptions: [] }
 const PLUS_TARD = { debut: '2026-04-20T09:00:00+02:00' }
 
@@ -50,6 +51,15 @@ const AGENDA: Record<string, Sonde> = {
   'absence, modifier': sonde('updateAbsence', sur('absence', { body: { titre: 'Essai' } })),
   'absence, défaire': sonde('undoAbsence', sur('absenceDefaite', { version: 2 })),
   'absence, supprimer': sonde('deleteAbsence', sur('absence')),
+  'note partagée, lire': sonde('getNote', sur('note')),
+  'note partagée, lister': sonde('listNotes', undefined, parmi('note')),
+  'note partagée, créer': sonde('createNote', ({ zoe }) => ({ body: { agentId: zoe.id, ...NOTE, partagee: true } })),
+  'note partagée, modifier': sonde('updateNote', sur('note', { body: { titre: 'Essai' } })),
+  'note partagée, supprimer': sonde('deleteNote', sur('note')),
+  'note privée, lire': sonde('getNote', sur('notePrivee')),
+  'note privée, lister': sonde('listNotes', undefined, parmi('notePrivee')),
+  'note privée, modifier': sonde('updateNote', sur('notePrivee', { body: { titre: 'Essai' } })),
+  'note privée, supprimer': sonde('deleteNote', sur('notePrivee')),
 }
 
 const participation = ({ rdv }: Things) => ({ id: rdv.id, participationId: rdv.participations[0]!.id })

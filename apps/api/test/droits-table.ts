@@ -74,6 +74,15 @@ absence, créer              oui    ·      oui    non    non    oui    oui    n
 absence, modifier           oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
 absence, défaire            oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
 absence, supprimer          oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
+note partagée, lire         oui    ·      oui    non    non    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
+note partagée, lister       oui    ·      oui    ·      ·      oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
+note partagée, créer        oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
+note partagée, modifier     oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
+note partagée, supprimer    oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
+note privée, lire           oui    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      fin    ·      ·      ·      planning:lire
+note privée, lister         oui    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      fin    ·      ·      ·      planning:lire
+note privée, modifier       oui    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      fin    ·      ·      ·      planning:ecrire
+note privée, supprimer      oui    ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      ·      fin    ·      ·      ·      planning:ecrire
 
 Rdv de la PMI, avec Zoé et Sam
 rdv, lire                   oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire

@@ -108,6 +108,10 @@ async function three(w: World) {
       heure_debut: '09:00',
       heure_fin: '12:00',
     })
+  for (const titre of ['Réunion', 'Synthèse']) {
+    const note = { agentId: zoe.id, titre, debut: '2026-04-03T09:00:00+02:00', fin: '2026-04-03T10:00:00+02:00' }
+    expect((await w.as(zoe).post('/notes', note)).statusCode).toBe(201)
+  }
   for (const nom of ['Un', 'Deux', 'Trois']) {
     const made = await w.as(zoe).post('/jetons', { nom, portees: ['rdvs:lire'], dureeJours: 1 })
     expect(made.statusCode, made.body).toBe(201)
@@ -238,6 +242,7 @@ test('plages, absences, motifs and équipes that are really deleted are told to 
   const caller = w.as(anne)
   const made = async (url: string, body: object) => (await caller.post(url, body)).json<Row & { code?: string }>()
   const heures = { heureDebut: '14:00', heureFin: '15:00' }
+  const instants = { debut: '2026-03-12T14:00:00+01:00', fin: '2026-03-12T15:00:00+01:00' }
   const lists: [string, string, object][] = [
     [
       '/plages',
@@ -258,6 +263,8 @@ test('plages, absences, motifs and équipes that are really deleted are told to 
       '/absences',
       { agentId: w.zoe.id, titre: 'Congé', premierJour: '2026-03-11', ...heures },
     ],
+    ['/notes', '/notes', { agentId: w.zoe.id, titre: 'Réunion', ...instants, partagee: true }],
+    [`/notes?agentId=${w.zoe.id}`, '/notes', { agentId: w.zoe.id, titre: 'Synthèse', ...instants, partagee: true }],
     ['/motifs', '/motifs', { organisationId: w.premiere.id, serviceId: w.pmi.id, nom: 'Essai', couleur: '#112233' }],
     ['/equipes', '/equipes', { nom: 'Nous', agentIds: [w.zoe.id] }],
   ]

@@ -291,6 +291,11 @@ test.each<[string, string, (pair: Pair) => unknown[]]>([
     ([, b]) => [b.agent.id],
   ],
   [
+    'a note of an agent',
+    "notes (territoire_id, agent_id, titre, debut, fin, occupe, partagee) values (territoire_courant(), $1, 'x', now(), now() + interval '1 hour', true, true)",
+    ([, b]) => [b.agent.id],
+  ],
+  [
     'a participation',
     "participations (territoire_id, rdv_id, usager_id, statut_change_le, lien_sel) values (territoire_courant(), $1, $2, now(), 'x')",
     ([a, b]) => [a.rdv.id, b.usager.id],

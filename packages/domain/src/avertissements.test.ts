@@ -12,6 +12,11 @@ const sentences: readonly (readonly [AvertissementRdv | AvertissementPlage, stri
   [{ code: 'rdv.chevauchement', agent: 'Zoé LEFÈVRE' }, 'Zoé LEFÈVRE a déjà un rendez-vous à cette heure.'],
   [{ code: 'rdv.chevauchement' }, 'L’agent a déjà un rendez-vous à cette heure.'],
   [{ code: 'rdv.absence', agent: 'Zoé LEFÈVRE' }, 'Zoé LEFÈVRE a une absence à cette heure.'],
+  [{ code: 'rdv.note', agent: 'Zoé LEFÈVRE' }, 'Zoé LEFÈVRE a une note dans son agenda à cette heure.'],
+  [
+    { code: 'rdv.note', agent: 'Zoé LEFÈVRE', titre: 'Synthèse' },
+    'Zoé LEFÈVRE a une note dans son agenda à cette heure (Synthèse).',
+  ],
   [
     { code: 'rdv.autre_lieu', agent: 'Zoé LEFÈVRE', lieu: 'MDS de Crest' },
     'Zoé LEFÈVRE a une plage d’ouverture dans un autre lieu (MDS de Crest) à cette heure.',

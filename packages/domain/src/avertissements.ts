@@ -7,6 +7,7 @@ import { formatDuree } from './formats.js'
 export type AvertissementRdv =
   | { code: 'rdv.chevauchement'; agent?: string }
   | { code: 'rdv.absence'; agent?: string }
+  | { code: 'rdv.note'; agent?: string; titre?: string }
   | { code: 'rdv.autre_lieu'; agent?: string; lieu?: string }
   | { code: 'rdv.hors_plage'; agent?: string }
   | { code: 'rdv.ferie'; nom?: string }
@@ -22,6 +23,7 @@ export type CodeAvertissementRdv = AvertissementRdv['code']
 export const AVERTISSEMENTS_RDV = [
   'rdv.chevauchement',
   'rdv.absence',
+  'rdv.note',
   'rdv.sans_animateur',
   'rdv.passe',
   'rdv.ferie',
@@ -52,6 +54,8 @@ export function phraseAvertissement(avertissement: AvertissementRdv | Avertissem
       return `${qui(avertissement)} a déjà un rendez-vous à cette heure.`
     case 'rdv.absence':
       return `${qui(avertissement)} a une absence à cette heure.`
+    case 'rdv.note':
+      return `${qui(avertissement)} a une note dans son agenda à cette heure${precise(avertissement.titre)}.`
     case 'rdv.autre_lieu':
       return `${qui(avertissement)} a une plage d’ouverture dans un autre lieu${precise(avertissement.lieu)} à cette heure.`
     case 'rdv.hors_plage':

@@ -35,6 +35,7 @@ export const LIMITES = {
   recurrenceIntervalleMax: 52,
   recurrenceExceptionsMax: 366,
   motifsParPlageMax: 100,
+  noteJoursMax: 31,
 
   agentsParAgendaMax: 20,
   listeMax: 200,

@@ -28,7 +28,7 @@ export function phraseAgent(faits: Faits, r: Recherche): string {
     case 'externe':
       if (r.collectif)
         return 'Les sessions de cette période n’ont personne pour les animer\u202f: leurs agents sont pris ailleurs.'
-      return `L’agenda externe ne laisse aucun créneau de ${duree(r.duree)}.${details(faits)}`
+      return `Les notes d’agenda ou l’agenda externe ne laissent aucun créneau de ${duree(r.duree)}.${details(faits)}`
     case 'places':
       return 'Toutes les sessions de cette période sont complètes.'
     case 'delai':
@@ -78,7 +78,7 @@ const NOMS = {
   absences: 'absences',
   rdvs: 'rendez-vous',
   holds: 'réservations en cours',
-  externe: 'agenda externe',
+  externe: 'notes ou agenda externe',
 } as const
 
 /** « Ouvert 6 h ; pris : absences 2 h, rendez-vous 1 h 30. » */

@@ -89,7 +89,7 @@ describe('what is said when nothing is free', () => {
     [
       'externe',
       explain([agenda({ externe: [rdv('09:00', '12:00')] })], usager),
-      'L’agenda externe ne laisse aucun créneau de 1 h. Ouvert 3 h ; pris : agenda externe 3 h.',
+      'Les notes d’agenda ou l’agenda externe ne laissent aucun créneau de 1 h. Ouvert 3 h ; pris : notes ou agenda externe 3 h.',
     ],
     [
       'delai',

@@ -7,6 +7,7 @@ export const CHAPITRES: Readonly<Record<string, string>> = {
   Usagers: 'Les personnes reçues.',
   'Plages d’ouverture': 'Quand les agents reçoivent.',
   Absences: 'Quand les agents sont absents.',
+  'Notes d’agenda': 'Ce qu’un agent se rappelle à une heure : ni rendez-vous, ni absence.',
   Référentiel: 'Qui et quoi : territoires, organisations, services, agents, équipes, lieux, motifs.',
   Statistiques: 'Compter.',
   Exports: 'Emporter des listes dans un tableur.',

@@ -89,7 +89,9 @@ test('whatever is called a name or a title that messages repeat is held to the r
     ({ pointeur, schema }) => /\/(pre)?nom[A-Z]?\w*$|\/titre$/i.test(pointeur) && schema.format !== 'nom',
   )
   expect(free.filter(({ pointeur }) => !titres.has(pointeur)).map(({ pointeur }) => pointeur)).toEqual([])
-  expect(new Set(free.map(({ operation }) => operation.path.split('/')[1]))).toEqual(new Set(['plages', 'absences']))
+  expect(new Set(free.map(({ operation }) => operation.path.split('/')[1]))).toEqual(
+    new Set(['plages', 'absences', 'notes']),
+  )
 })
 
 test('a password is whatever its owner can type again, and notes keep their lines', async () => {

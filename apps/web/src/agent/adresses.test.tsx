@@ -21,7 +21,7 @@ const PARAMETRES = (
 ).split(' ')
 const MAUVAISES = ['zzz', '2026-02-31']
 
-const AGENDA = { agents: [], inconnus: [], rdvs: [], plages: [], absences: [], occupations: [], feries: [] }
+const AGENDA = { agents: [], inconnus: [], rdvs: [], plages: [], absences: [], occupations: [], notes: [], feries: [] }
 const STATISTIQUES = { total: 0, parLibelle: [], parMotif: [], parSemaine: [] }
 
 test('all the pages of the site are in the table', () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -93,9 +93,24 @@ function laterVersion({
 function until(rank: number): string {
   const folder = laterVersion({})
   const journal = path.join(folder, 'meta/_journal.json')
-  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] }
+  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
   writeFileSync(journal, JSON.stringify({ ...about, entries: entries.slice(0, rank + 1) }))
+  const after = entries.slice(rank + 1).map(({ tag }) => readFileSync(path.join(folder, `${tag}.sql`), 'utf8'))
+  leaveOutTriggers(
+    path.join(folder, '../functions'),
+    after.flatMap((text) => [...text.matchAll(/CREATE TABLE "(\w+)"/g)].map(([, table]) => table!)),
+  )
   return folder
+}
+
+/** Triggers of tables that are not there yet came with the version that made those tables. */
+function leaveOutTriggers(folder: string, tables: readonly string[]): void {
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name)
+    const lines = readFileSync(file, 'utf8').split('\n')
+    const kept = lines.filter((line) => !tables.some((table) => line.includes(` ON ${table} FOR EACH ROW`)))
+    writeFileSync(file, kept.join('\n'))
+  }
 }
 
 const HEURE = "'2026-03-09T09:00Z', '2026-03-09T10:00Z'"

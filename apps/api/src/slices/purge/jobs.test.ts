@@ -127,3 +127,22 @@ test('who read whom is kept a year, and no longer', async () => {
   await (await menage(MAINTENANT + 366 * JOUR)).purge()
   expect(await kept()).toBe(0)
 })
+
+test('a note two years over is taken away, and a later one stays', async () => {
+  const w = await world()
+  const zoe = await w.agent('Zoé')
+  const note = (jour: string) =>
+    w.insert('notes', {
+      territoire_id: w.territoireId,
+      agent_id: zoe.id,
+      titre: 'Réunion',
+      debut: `${jour}T09:00:00Z`,
+      fin: `${jour}T10:00:00Z`,
+      occupe: true,
+      partagee: false,
+    })
+  const [, jeune] = [await note('2024-03-08'), await note('2024-03-11')]
+  await (await menage(MAINTENANT)).purge()
+  const kept = await w.owner.query<{ id: string }>('select id from notes where territoire_id = $1', [w.territoireId])
+  expect(kept.rows.map(({ id }) => Number(id))).toEqual([jeune])
+})

@@ -9,6 +9,7 @@ import {
   deleteOldHolds,
   deleteOldKeys,
   deleteOldLectures,
+  deleteOldNotes,
   deleteOldSessions,
   deleteOldVerifications,
   forgetOldFusions,
@@ -44,6 +45,7 @@ export const purge =
         await deleteOldVerifications(db, nowMs - HEURE)
         await deleteOldEnvois(db, nowMs - HEURE)
         await deleteOldLectures(db, nowMs - 365 * JOUR)
+        await deleteOldNotes(db, nowMs - 2 * 365 * JOUR)
       })
     }
   }

@@ -78,6 +78,10 @@ export const deleteOldEnvois = (db: Db, beforeMs: number): Promise<number> =>
 export const deleteOldLectures = (db: Db, beforeMs: number): Promise<number> =>
   count(db, sql`delete from acces_usagers where at < ${momentParam(beforeMs)}`)
 
+/** What an agent wanted to remember, two years after it is over: as long as an rdv is kept. */
+export const deleteOldNotes = (db: Db, beforeMs: number): Promise<number> =>
+  count(db, sql`delete from notes where fin < ${momentParam(beforeMs)}`)
+
 async function count(db: Db, statement: ReturnType<typeof sql>): Promise<number> {
   const { rowCount } = await db.execute(statement)
   return rowCount ?? 0

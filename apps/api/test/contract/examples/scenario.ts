@@ -192,6 +192,23 @@ export const scenario: Step[] = [
     (memory) => ({ path: { id: id(memory, 'createAbsence') }, version: 1, body: { heureFin: '16:00' } }),
   ],
 
+  [
+    'createNote',
+    {
+      body: {
+        agentId: 2,
+        titre: 'Rendre le rapport',
+        texte: 'Deux pages, à la direction.',
+        debut: '2026-03-13T16:00:00+01:00',
+        fin: '2026-03-13T17:00:00+01:00',
+        occupe: true,
+        partagee: true,
+      },
+    },
+  ],
+  ['listNotes', { query: { agentId: 2, du: '2026-03-09', au: '2026-03-15' } }],
+  ['getNote', (memory) => ({ path: { id: id(memory, 'createNote') } })],
+  ['updateNote', (memory) => ({ path: { id: id(memory, 'createNote') }, version: 1, body: { occupe: false } })],
   ['undoAbsence', (memory) => ({ path: { id: id(memory, 'createAbsence') }, version: 2 })],
   [
     'createPlage',
@@ -354,6 +371,7 @@ export const scenario: Step[] = [
   ['cancelByLien', ({ confirmReservation }) => ({ as: 'personne', path: { jeton: lienOf(confirmReservation) } })],
 
   ['deletePlage', (memory) => ({ path: { id: id(memory, 'createPlage') }, version: 3 })],
+  ['deleteNote', (memory) => ({ path: { id: id(memory, 'createNote') }, version: 2 })],
   ['deleteAbsence', (memory) => ({ path: { id: id(memory, 'createAbsence') }, version: 3 })],
   ['endMyOtherSessions', {}],
   ['signOut', {}],

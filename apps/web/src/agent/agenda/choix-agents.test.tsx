@@ -14,6 +14,7 @@ const AGENDA = {
   plages: [],
   absences: [],
   occupations: [],
+  notes: [],
   feries: [],
 }
 

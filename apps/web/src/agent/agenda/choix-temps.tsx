@@ -7,11 +7,13 @@ export function ChoixTemps({
   selection,
   onRdv,
   onAbsence,
+  onNote,
   onClose,
 }: {
   selection: Selection
   onRdv: () => void
   onAbsence: () => void
+  onNote: () => void
   onClose: () => void
 }) {
   const boite = useRef<HTMLDivElement>(null)
@@ -27,13 +29,16 @@ export function ChoixTemps({
       ref={boite}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- not modal: what lies around stays in reach
       role="dialog"
-      style={{ left: Math.min(x, globalThis.innerWidth - LARGEUR_PX), top: Math.min(y, globalThis.innerHeight - 130) }}
+      style={{ left: Math.min(x, globalThis.innerWidth - LARGEUR_PX), top: Math.min(y, globalThis.innerHeight - 160) }}
     >
       <button onClick={onRdv} type="button">
         Rendez-vous
       </button>
       <button onClick={onAbsence} type="button">
         Absence
+      </button>
+      <button onClick={onNote} type="button">
+        Note
       </button>
     </div>
   )

@@ -5,13 +5,14 @@ import type { AgendaLu } from './queries.js'
 
 /** What was read, as the calendar draws it; `libelle` keeps only rdvs of that statut. */
 export function contenuDe(agenda: AgendaLu | undefined, libelle: Libelle | undefined): ContenuCalendrier {
-  if (agenda === undefined) return { rdvs: [], plages: [], absences: [], occupations: [], feries: [] }
+  if (agenda === undefined) return { rdvs: [], plages: [], absences: [], occupations: [], notes: [], feries: [] }
   const rdvs = libelle === undefined ? agenda.rdvs : agenda.rdvs.filter((rdv) => rdv.libelle === libelle)
   return {
     rdvs: rdvs.map(rdvCalendrier),
     plages: agenda.plages.map((plage) => ({ ...plage, lieu: plage.lieu?.nom ?? null })),
     absences: agenda.absences,
     occupations: agenda.occupations,
+    notes: agenda.notes,
     feries: agenda.feries,
   }
 }

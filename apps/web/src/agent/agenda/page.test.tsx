@@ -16,6 +16,7 @@ const AGENDA = {
   plages: [],
   absences: [],
   occupations: [],
+  notes: [],
   feries: [],
 }
 

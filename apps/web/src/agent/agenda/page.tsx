@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { Attente, Panne } from '../../ui/etats.js'
 import { Icone } from '../../ui/icone.js'
 import { Ancien } from '../../ui/lecture.js'
@@ -13,6 +13,7 @@ import { periodeDe } from './grid/periode.js'
 import type { Element, Selection } from './grid/types.js'
 import { heureDe, jourDe, minutesDe } from '../../lib/instants.js'
 import { useContexte } from '../coque/contexte.js'
+import type { DebutNote } from '../notes/queries.js'
 import { Panneau } from '../rdvs/panneau.js'
 import { ChoixAgents } from './choix-agents.js'
 import { ChoixTemps } from './choix-temps.js'
@@ -21,6 +22,8 @@ import { agentsApres, Deplacement, useDeplacement } from './deplacement.js'
 import './agenda.css'
 import { usePrefetch } from './prefetch.js'
 import { agendaQuery, type AgendaLu } from './queries.js'
+
+const FenetreNote = lazy(async () => ({ default: (await import('../notes/fenetre-note.js')).FenetreNote }))
 
 const route = getRouteApi('/coque/agenda')
 
@@ -83,6 +86,7 @@ export function PageAgenda() {
     })
   const open = (element: Element) => {
     if (element.sorte === 'rdv') go({ rdv: element.rdv.id }, true)
+    if (element.sorte === 'note') go({ note: element.note.id }, true)
     if (element.sorte === 'plage') {
       const jour = jourDe(element.plage.debut, agents[0]?.fuseau ?? 'Europe/Paris')
       void naviguer({ to: '/plages/$id', params: { id: String(element.plage.plageId) }, search: { jour } })
@@ -108,6 +112,12 @@ export function PageAgenda() {
         ...lieuSous(selection, agenda),
       },
     })
+  const [tracee, setTracee] = useState<DebutNote | null>(null)
+  const debutNote = ({ agentId, debut, fin }: Selection): DebutNote => {
+    const leSien = agents.find(({ id }) => id === agentId)?.fuseau ?? fuseau
+    const heures = { de: heureDe(debut, leSien), ...(fin !== undefined && { a: heureDe(fin, leSien) }) }
+    return { agentId, jour: jourDe(debut, leSien), fuseau: leSien, ...heures }
+  }
   const createAbsence = ({ agentId, debut, fin }: Selection) => {
     const leSien = agents.find(({ id }) => id === agentId)?.fuseau ?? fuseau
     void naviguer({
@@ -138,6 +148,7 @@ export function PageAgenda() {
       : seul.id === moi.agentId
         ? 'Votre agenda'
         : `Agenda de ${formatNom(seul)}`
+  const premier = agentIds[0] ?? moi.agentId
   const panneau = recherche.rdv !== undefined && (
     <Panneau
       connu={agenda?.rdvs.find(({ id }) => id === recherche.rdv)}
@@ -169,6 +180,13 @@ export function PageAgenda() {
           <ChoixAgents agentIds={agentIds} onChange={(ids) => chooseAgents(ids)} />
           <Button leftSection={<Icone nom="plus" taille={16} />} onClick={() => create(null)} variant="default">
             Nouveau rendez-vous
+          </Button>
+          <Button
+            leftSection={<Icone nom="note" taille={16} />}
+            onClick={() => go({ note: 'nouvelle' }, true)}
+            variant="default"
+          >
+            Nouvelle note
           </Button>
         </>
       }
@@ -228,11 +246,35 @@ export function PageAgenda() {
           {panneau}
         </Drawer>
       )}
+      {recherche.note !== undefined && (
+        <Suspense fallback={null}>
+          <FenetreNote
+            id={recherche.note}
+            key={recherche.note}
+            nouvelle={
+              tracee ?? {
+                agentId: premier,
+                jour: date,
+                fuseau: agents.find(({ id }) => id === premier)?.fuseau ?? fuseau,
+              }
+            }
+            onClose={() => {
+              setTracee(null)
+              go({ note: undefined }, true)
+            }}
+          />
+        </Suspense>
+      )}
       <Deplacement {...deplacement} />
       {choix !== null && (
         <ChoixTemps
           onAbsence={() => createAbsence(choix)}
           onClose={() => setChoix(null)}
+          onNote={() => {
+            setTracee(debutNote(choix))
+            setChoix(null)
+            go({ note: 'nouvelle' }, true)
+          }}
           onRdv={() => createRdv(choix)}
           selection={choix}
         />

@@ -22,7 +22,8 @@ export const CHAPITRES: readonly Chapitre[] = [
       <>
         <p>
           L’<Link to="/agenda">agenda</Link> montre les rendez-vous dans la couleur de leur motif, les plages
-          d’ouverture en bleu clair et les absences en gris. Le bouton « Légende » explique chaque signe.
+          d’ouverture en bleu clair les absences en gris, et les notes entourées de tirets. Le bouton « Légende »
+          explique chaque signe.
         </p>
         <ul>
           <li>Cliquez sur un rendez-vous pour l’ouvrir à côté, changer son statut ou le modifier.</li>

@@ -18,7 +18,7 @@ const ETAPES: Record<Cause['etape'], string> = {
   absences: 'Absences',
   rdvs: 'Rendez-vous',
   holds: 'Réservations en cours',
-  externe: 'Agenda externe',
+  externe: 'Notes ou agenda externe',
 }
 
 const RAISONS: Record<Ecarte['raison'], string> = {

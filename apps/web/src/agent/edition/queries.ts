@@ -8,6 +8,7 @@ export type Ressource =
   | '/rdvs/{id}'
   | '/plages/{id}'
   | '/absences/{id}'
+  | '/notes/{id}'
   | '/motifs/{id}'
   | '/lieux/{id}'
   | '/organisations/{id}'

@@ -1,5 +1,6 @@
-import { boolean, foreignKey, index, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
-import { heure, id, jour, lifecycle, recurrence, ref, territoireId, version } from './columns.js'
+import { sql } from 'drizzle-orm'
+import { boolean, check, foreignKey, index, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { heure, id, instant, jour, lifecycle, recurrence, ref, territoireId, version } from './columns.js'
 import { agents } from './agents.js'
 import { lieux, motifs, organisations } from './territoires.js'
 
@@ -71,6 +72,34 @@ export const absences = pgTable(
     index('absences_jours_idx').on(t.territoireId, t.premierJour, t.id),
     index('absences_agent_jours_idx').on(t.agentId, t.premierJour, t.dernierJour),
     index('absences_serie_idx').on(t.serieId),
+  ],
+)
+
+/** An entry of one agent's agenda that is neither an rdv nor an absence: a meeting to remember, a deadline. It happens once. */
+export const notes = pgTable(
+  'notes',
+  {
+    id: id(),
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    titre: text('titre').notNull(),
+    texte: text('texte'),
+    debut: instant('debut').notNull(),
+    fin: instant('fin').notNull(),
+    /** Takes the agent's time: no créneau is offered over it. */
+    occupe: boolean('occupe').notNull(),
+    /** Shown to those who read the agenda; otherwise to its agent alone. */
+    partagee: boolean('partagee').notNull(),
+    version: version(),
+    ...lifecycle,
+  },
+  (t) => [
+    unique('notes_territoire_id_key').on(t.territoireId, t.id),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
+    check('notes_duree_check', sql`${t.fin} > ${t.debut}`),
+    index('notes_agent_idx').on(t.agentId, t.debut),
+    index('notes_debut_idx').on(t.territoireId, t.debut, t.id),
+    index('notes_fin_idx').on(t.fin),
   ],
 )
 

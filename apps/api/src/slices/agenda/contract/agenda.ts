@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Closed, Id, IdsQuery, Jour, Nullable, OneOf, Shape } from '../../../platform/http/types.js'
+import { Note } from '../../notes/index.js'
 import { Rdv } from '../../rdvs/index.js'
 
 export const AgendaQuery = Closed({
@@ -34,7 +35,8 @@ export const Agenda = Shape('Agenda', {
     description: 'Ceux que l’appelant peut lire ; un rendez-vous à plusieurs agents n’y est qu’une fois.',
   }),
   occupations: Type.Array(Type.Object({ agentId: Id, debut: Type.String(), fin: Type.String() }), {
-    description: 'Temps pris par des rendez-vous que l’appelant ne peut pas lire, à montrer « Occupé ».',
+    description:
+      'Temps pris par des rendez-vous que l’appelant ne peut pas lire, ou par des notes partagées d’un agenda qu’il voit « Occupé », à montrer « Occupé ».',
   }),
   plages: Type.Array(
     Type.Object({
@@ -63,6 +65,9 @@ export const Agenda = Shape('Agenda', {
       recurrente: Type.Boolean(),
     }),
   ),
+  notes: Type.Array(Note, {
+    description: 'Notes partagées des agendas que l’appelant lit, et ses propres notes privées.',
+  }),
   feries: Type.Array(Type.Object({ jour: Jour, nom: Type.String(), organisationIds: Type.Array(Id) })),
 })
 export type Agenda = Static<typeof Agenda>

@@ -41,9 +41,24 @@ export const AbsenceLue = Row({
 })
 export type AbsenceLue = Static<typeof AbsenceLue>
 
+/** A note that the reader may read; instants in whole epoch minutes. */
+export const NoteLue = Row({
+  id: Type.Number(),
+  agentId: Type.Number(),
+  titre: Type.String(),
+  texte: Nullable(Type.String()),
+  debut: Type.Number(),
+  fin: Type.Number(),
+  occupe: Type.Boolean(),
+  partagee: Type.Boolean(),
+  version: Type.Number(),
+})
+export type NoteLue = Static<typeof NoteLue>
+
 export const FondLu = Row({
   plages: Type.Array(PlageLue),
   absences: Type.Array(AbsenceLue),
+  notes: Type.Array(NoteLue),
   occupations: Type.Array(
     Row({
       agentId: Type.Number(),

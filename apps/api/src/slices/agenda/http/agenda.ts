@@ -12,7 +12,7 @@ export const agendaRoutes: FastifyPluginAsync = async (app) => {
       id: 'readAgenda',
       route: 'GET /agenda',
       tags: ['Agenda'],
-      resume: 'Lit l’agenda d’un à vingt agents : rendez-vous, plages, absences, jours fériés.',
+      resume: 'Lit l’agenda d’un à vingt agents : rendez-vous, plages, absences, notes, jours fériés.',
       acces: agent('planning:lire', { sujet: true }),
       query: AgendaQuery,
       rend: { 200: Agenda },

@@ -11,6 +11,8 @@ export type VisibleAgent = AgentLu & {
 }
 /** The rdvs this actor may read: the others of these agents are « occupé ». */
 export type ReadableRdvs = Scope & {
+  /** Whose private notes show. */
+  readonly moi: number
   /** Organisations of which plages show; null: all. A token held to some sees no plage of others. */
   readonly plagesDe: readonly number[] | null
   readonly [proven]: 'read'
@@ -41,4 +43,4 @@ function visibleAgent(actor: Actor, agent: AgentLu): VisibleAgent | null {
 }
 
 export const readableRdvs = (actor: Actor): ReadableRdvs =>
-  ({ ...scopeRdv(actor, 'lire'), plagesDe: actor.limiteeA ?? null }) as ReadableRdvs
+  ({ ...scopeRdv(actor, 'lire'), moi: actor.agentId, plagesDe: actor.limiteeA ?? null }) as ReadableRdvs

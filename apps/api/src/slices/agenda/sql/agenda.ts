@@ -33,7 +33,8 @@ const FondRow = Row({ fond: FondLu })
 
 /**
  * Everything but the rdvs, in one statement: the plages of agendas seen whole, all absences, the time taken by rdvs that
- * the actor may not read, and the organisations concerned.
+ * the actor may not read, or by shared notes of agendas seen as « occupé », the notes he reads, and the organisations
+ * concerned.
  */
 export async function selectFond(
   db: Db,
@@ -46,6 +47,7 @@ export async function selectFond(
   const organisations = idsParam(agents.flatMap(({ organisationIds }) => organisationIds))
   const { plagesDe } = readable
   const plages = plagesDe === null ? sql`true` : sql`p.organisation_id = any(${idsParam(plagesDe)})`
+  const pendant = sql`n.debut < ${instantParam(fin)} and n.fin > ${instantParam(debut)}`
   const rows = await prepared(
     db,
     FondRow,
@@ -64,11 +66,20 @@ export async function selectFond(
           from absences x
           where x.agent_id = any(${ids}) and not x.archive and x.premier_jour <= ${au}::date
             and ${dernierJour(sql`x`, 'dernier_jour')} >= ${du}::date - 1), '[]'),
+        'notes', coalesce((select json_agg(json_build_object('id', n.id, 'agentId', n.agent_id, 'titre', n.titre, 'texte', n.texte,
+            'debut', ${minutesOf(sql`n.debut`)}, 'fin', ${minutesOf(sql`n.fin`)}, 'occupe', n.occupe, 'partagee', n.partagee,
+            'version', n.version) order by n.debut, n.id)
+          from notes n where n.agent_id = any(${entiers}) and (n.partagee or n.agent_id = ${readable.moi}) and ${pendant}), '[]'),
         'occupations', coalesce((select json_agg(json_build_object('agentId', t.agent_id,
-            'debut', ${minutesOf(sql`lower(t.periode)`)}, 'fin', ${minutesOf(sql`upper(t.periode)`)}) order by lower(t.periode), t.agent_id)
-          from occupations t join rdvs r on r.id = t.rdv_id
-          where t.agent_id = any(${ids}) and ${touches(sql`t`, debut, fin)}
-            and not ${scopeSql(readable)}), '[]'),
+            'debut', ${minutesOf(sql`t.debut`)}, 'fin', ${minutesOf(sql`t.fin`)}) order by t.debut, t.agent_id)
+          from (
+            select t.agent_id, lower(t.periode) as debut, upper(t.periode) as fin
+            from occupations t join rdvs r on r.id = t.rdv_id
+            where t.agent_id = any(${ids}) and ${touches(sql`t`, debut, fin)}
+              and not ${scopeSql(readable)}
+            union all
+            select n.agent_id, n.debut, n.fin from notes n
+            where n.agent_id = any(${ids}) and n.agent_id <> all(${entiers}) and n.occupe and n.partagee and ${pendant}) t), '[]'),
         'organisations', coalesce((select json_agg(json_build_object('id', o.id, 'regimeFeries', o.regime_feries,
             'feriesTravailles', o.feries_travailles) order by o.id)
           from organisations o

@@ -12,7 +12,7 @@ import { readRdvs } from '../../rdvs/index.js'
 import { feriesOf } from '../rules/feries.js'
 import { readableRdvs, visibleAgents, visibleMembers, type VisibleAgent } from '../rules/policy.js'
 import { duringCondition, selectAgents, selectFond, type Etendue } from '../sql/agenda.js'
-import type { AbsenceLue, PlageLue } from '../contract/rows.js'
+import type { AbsenceLue, NoteLue, PlageLue } from '../contract/rows.js'
 import type { Agenda, AgendaQuery } from '../contract/agenda.js'
 import type { AgentCtx } from '../../../platform/http/context.js'
 
@@ -49,6 +49,7 @@ export async function readAgenda(ctx: AgentCtx, query: AgendaQuery): Promise<Age
     absences: fond.absences
       .flatMap((absence) => absenceOccurrences(absence, byId.get(absence.agentId)!, etendue))
       .toSorted(byDebut),
+    notes: fond.notes.map((note) => noteShown(note, byId.get(note.agentId)!)).filter((note) => touches(note, etendue)),
     feries: feriesOf(fond.organisations, etendue),
   }
 }
@@ -93,6 +94,13 @@ const touches = ({ debut, fin }: { debut: string; fin: string }, { du, au }: Jou
   debut.slice(0, 10) <= au && fin.slice(0, 16) > `${du}T00:00`
 
 const byDebut = (a: { debut: string }, b: { debut: string }): number => Date.parse(a.debut) - Date.parse(b.debut)
+
+const noteShown = ({ debut, fin, ...note }: NoteLue, { fuseau }: VisibleAgent): Agenda['notes'][number] => ({
+  ...note,
+  debut: formatInstant(debut, fuseau),
+  fin: formatInstant(fin, fuseau),
+  fuseau,
+})
 
 function plageOccurrences(plage: PlageLue, { du, au }: Jours): Agenda['plages'] {
   const { id: plageId, agentId, organisationId, titre, lieu, fuseau, motifIds } = plage

@@ -17,7 +17,7 @@ export async function requireAgenda({ db, actor }: AgentCtx, agentId: number): P
 const [JOURS_AVANT, JOURS_APRES] = [60, 400]
 
 /**
- * An agenda as outside calendars show it, for whom may see it: rdvs he may read, « Occupé » for the others, absences. In
+ * An agenda as outside calendars show it, for whom may see it: rdvs he may read, « Occupé » for the others, absences, notes. In
  * the three statements of the screen.
  */
 export async function readAgendaEvents(
@@ -37,7 +37,16 @@ export async function readAgendaEvents(
     resume: 'Occupé',
   }))
   const away = fond.absences.flatMap((absence) => absenceEvents(absence, agent!, etendue, publicUrl))
-  return { nom: `${agent!.prenom} ${agent!.nom}`, events: [...rdvs, ...busy, ...away] }
+  const notes = fond.notes.map(({ id, version, debut, fin, titre, texte }) => ({
+    ...PLAIN,
+    uid: uidOf(publicUrl, 'note', id),
+    sequence: version,
+    debut,
+    fin,
+    resume: titre,
+    description: texte,
+  }))
+  return { nom: `${agent!.prenom} ${agent!.nom}`, events: [...rdvs, ...busy, ...away, ...notes] }
 }
 
 const PLAIN = { sequence: 0, annule: false, lieu: null, description: null, url: null, rappel: false }

@@ -18,7 +18,7 @@ export const Cas = Shape('CasRecherche', {
   absences: Type.Array(Ouvert, { description: 'Absences des agents candidats, sans titre.' }),
   rdvs: Type.Array(Ouvert, { description: 'Temps pris par des rendez-vous, sans usager.' }),
   holds: Type.Array(Ouvert, { description: 'Créneaux en cours de réservation.' }),
-  externe: Type.Array(Ouvert, { description: 'Temps pris dans des agendas externes.' }),
+  externe: Type.Array(Ouvert, { description: 'Temps pris dans des agendas externes, ou par des notes d’agenda.' }),
   sessions: Type.Optional(Type.Array(Ouvert, { description: 'Séances d’un motif collectif.' })),
   feries: Type.Unsafe<Record<string, string | string[]>>({
     ...Ouvert,

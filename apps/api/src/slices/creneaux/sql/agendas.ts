@@ -134,10 +134,12 @@ const absencesOf = (depuis: number): SQL => sql`
   where x.agent_id = a.id and not x.archive
     and ${dernierJour(sql`x`, 'dernier_jour')} >= ${dayBefore(depuis)}`
 
-/** The external busy time of agent `a`, as one value `lus`. */
+/** What takes the time of agent `a` besides his absences and rdvs (external busy time, notes), as one value `lus`. */
 const externeOf = (depuis: number, jusqua: number | null): SQL => sql`
   select json_agg(json_build_array(${minutesOf(sql`e.debut`)}, ceil(extract(epoch from e.fin) / 60)::int)) as lus
-  from externes e where e.agent_id = a.id and e.fin > ${instantParam(depuis)}
+  from (select debut, fin from externes where agent_id = a.id
+      union all select debut, fin from notes where agent_id = a.id and occupe) e
+  where e.fin > ${instantParam(depuis)}
     and ${jusqua === null ? sql`true` : sql`e.debut < ${instantParam(jusqua)}`}`
 
 export type AskedAgendas = {
@@ -154,7 +156,7 @@ const LusRow = Row({ lus: AgendasLus })
 /**
  * The time of these agents, in one statement whatever their number: their plages and absences from `depuis` on, and what
  * takes their time until `jusqua`: rdvs of any organisation, holds (expired ones too: nothing here depends on now),
- * external busy time.
+ * external busy time, notes.
  */
 export async function selectAgendas(db: Db, { agentIds, depuis, jusqua, connus }: AskedAgendas): Promise<AgendasLus> {
   const rows = await prepared(

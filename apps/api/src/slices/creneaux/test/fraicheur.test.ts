@@ -111,6 +111,20 @@ const CHANGES: [table: string, change: (w: Remembered) => Promise<unknown>, afte
       }),
     ['11:00'],
   ],
+  [
+    'notes',
+    ({ insert, territoireId, zoe }) =>
+      insert('notes', {
+        territoire_id: territoireId,
+        agent_id: zoe.id,
+        titre: 'Réunion',
+        debut: '2026-03-16T09:00:00+01:00',
+        fin: '2026-03-16T11:00:00+01:00',
+        occupe: true,
+        partagee: false,
+      }),
+    ['11:00'],
+  ],
   ['agents, deactivated', ({ sql, zoe }) => sql('update agents set desactive = true where id = $1', zoe.id), []],
   [
     'agents, their zone',

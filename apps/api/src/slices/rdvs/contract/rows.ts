@@ -115,11 +115,20 @@ export type PlageRow = Static<typeof PlageRow>
 export const AbsenceRow = Row({ ...Horaire.properties, dernierJour: Type.String() })
 export type AbsenceRow = Static<typeof AbsenceRow>
 
+/** A note that takes time, over the rdv. */
+export const NoteRow = Row({
+  agentId: Type.Number(),
+  titre: Type.String(),
+  partagee: Type.Boolean(),
+})
+export type NoteRow = Static<typeof NoteRow>
+
 /** What surrounds an rdv, read under the agents' locks. */
 export const Situation = Row({
   voisins: Type.Array(Voisin),
   plages: Type.Array(PlageRow),
   absences: Type.Array(AbsenceRow),
+  notes: Type.Array(NoteRow),
   /** Usagers who have another rdv for this motif that day. */
   memeJour: Type.Array(Type.Number()),
   doublon: Type.Boolean(),

@@ -13,7 +13,7 @@ import { regleOfColumns } from '../../../platform/db/recurrence-columns.js'
 import { Problem } from '../../../platform/http/problem.js'
 import type { Plan } from './plan.js'
 import { seesAgenda } from './policy.js'
-import type { AbsenceRow, PlageRow, Situation, Voisin } from '../contract/rows.js'
+import type { AbsenceRow, NoteRow, PlageRow, Situation, Voisin } from '../contract/rows.js'
 
 /**
  * What an agent must agree to before this rdv is saved (the domain’s `avertissements.ts`), gravest first. Whatever
@@ -30,9 +30,10 @@ export function avertissementsOf(actor: Actor, plan: Plan, situation: Situation,
  * R22 of the créneaux. The person who joins a séance while nobody is there to hold it is told so: all its agents are
  * away.
  */
-export function seanceWarnings(plan: Plan, { voisins, absences }: Situation): AvertissementRdv[] {
+export function seanceWarnings(plan: Plan, { voisins, absences, notes }: Situation): AvertissementRdv[] {
   if (!plan.motif.collectif) return []
   const isAway = (agentId: number) =>
+    notes.some((note) => note.agentId === agentId) ||
     absences.some((absence) => absence.agentId === agentId && during(plan, absenceOf(absence)).length > 0) ||
     voisins.some((one) => one.agentId === agentId && one.externe && one.debut < plan.fin && one.fin > plan.debut)
   return plan.agents.every(({ id }) => isAway(id)) ? [{ code: 'rdv.sans_animateur' }] : []
@@ -64,7 +65,7 @@ const ofUsagers = ({ usagers }: Plan, { memeJour }: Situation): AvertissementRdv
     .map((usager) => ({ code: 'rdv.meme_jour', usager: formatNom(usager) }))
 
 const ofAgent =
-  (actor: Actor, plan: Plan, { voisins, plages, absences }: Situation) =>
+  (actor: Actor, plan: Plan, { voisins, plages, absences, notes }: Situation) =>
   (who: Plan['agents'][number]): AvertissementRdv[] => {
     const his = <T extends { agentId: number }>(rows: T[]) => rows.filter(({ agentId }) => agentId === who.id)
     const agent = formatNom(who)
@@ -73,6 +74,7 @@ const ofAgent =
       ...(his(absences).some((absence) => during(plan, absenceOf(absence)).length > 0)
         ? [{ code: 'rdv.absence', agent } as const]
         : []),
+      ...ofNotes(actor, who, his(notes), agent),
       ...ofPlages(plan, his(plages), agent, seesAgenda(actor, who)),
     ]
   }
@@ -110,6 +112,15 @@ function ofNeighbours({ debut, fin, fuseau, motif }: Plan, voisins: Voisin[], ag
       found.push({ code: 'rdv.trou', agent, minutes: nearest.ecart, cote })
   }
   return found
+}
+
+/** Named to the person who reads it: a private note, to its agent alone. One that is not named is told of all the same. */
+function ofNotes(actor: Actor, who: Plan['agents'][number], notes: NoteRow[], agent: string): AvertissementRdv[] {
+  if (notes.length === 0) return []
+  const readable = seesAgenda(actor, who)
+    ? notes.find(({ partagee }) => partagee || who.id === actor.agentId)
+    : undefined
+  return [{ code: 'rdv.note', agent, ...(readable && { titre: readable.titre }) }]
 }
 
 function ofPlages(plan: Plan, plages: PlageRow[], agent: string, entier: boolean): AvertissementRdv[] {

@@ -96,6 +96,10 @@ export async function selectSituation(db: Db, q: Question): Promise<Situation> {
         where ${enVigueur(sql`h.premier_jour`)}), '[]'),
       'absences', coalesce((select json_agg(json_build_object(${HORAIRE}, 'dernierJour', h.dernier_jour, 'fuseau', a.fuseau) order by h.id)
         from absences h join agents a on a.id = h.agent_id where ${enVigueur(sql`h.dernier_jour`)}), '[]'),
+      'notes', coalesce((select json_agg(json_build_object('agentId', n.agent_id, 'titre', n.titre, 'partagee', n.partagee)
+          order by n.debut, n.id)
+        from notes n where n.agent_id = any(${agents}) and n.occupe
+          and n.debut < ${instantParam(q.fin)} and n.fin > ${instantParam(q.debut)}), '[]'),
       'memeJour', coalesce((select json_agg(distinct p.usager_id) from participations p join rdvs x on x.id = p.rdv_id
         where p.usager_id = any(${usagers}) and p.retire_le is null and ${occupant(sql`p`)} and ${occupant(sql`x`)} and x.supprime_at is null
           and x.motif_id = ${q.motifId} and x.id is distinct from ${q.rdvId}::bigint

@@ -90,7 +90,7 @@ async function requireAgreedReturn(
   const { plan } = await planChange(ctx, rdv, {})
   const found = avertissementsOf(ctx.actor, plan, await readSituation(ctx, plan, rdv.id), ctx.nowMs)
   requireAccepted(
-    found.filter(({ code }) => code === 'rdv.chevauchement' || code === 'rdv.absence'),
+    found.filter(({ code }) => code === 'rdv.chevauchement' || code === 'rdv.absence' || code === 'rdv.note'),
     accepte,
   )
 }

@@ -217,6 +217,7 @@ function parAgent(agents: readonly AgentCalendrier[], contenu: ContenuCalendrier
       plages: contenu.plages.filter((plage) => plage.agentId === agent.id),
       absences: contenu.absences.filter((absence) => absence.agentId === agent.id),
       occupations: contenu.occupations.filter((occupation) => occupation.agentId === agent.id),
+      notes: contenu.notes.filter((note) => note.agentId === agent.id),
       feries: contenu.feries,
     },
   }))

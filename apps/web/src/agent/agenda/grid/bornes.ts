@@ -7,10 +7,10 @@ export type Bornes = { debut: number; fin: number }
 
 const ORDINAIRES: Bornes = { debut: 7, fin: 20 }
 
-/** From 7 to 20, and further when an rdv or a plage lies outside: nothing is ever hidden above or below the grid. */
-export function bornesHeures({ rdvs, plages, occupations }: ContenuCalendrier, fuseau: string): Bornes {
+/** From 7 to 20, and further when an rdv, a plage or a note lies outside: nothing is ever hidden above or below the grid. */
+export function bornesHeures({ rdvs, plages, occupations, notes }: ContenuCalendrier, fuseau: string): Bornes {
   let { debut, fin } = ORDINAIRES
-  for (const temps of [...rdvs, ...plages, ...occupations]) {
+  for (const temps of [...rdvs, ...plages, ...occupations, ...notes]) {
     debut = Math.min(debut, Number(heureDe(temps.debut, fuseau).slice(0, 2)))
     const [heure = 0, minute = 0] = heureDe(temps.fin, fuseau).split(':').map(Number)
     const passeMinuit = jourDe(temps.fin, fuseau) > jourDe(temps.debut, fuseau)

@@ -9,7 +9,7 @@ import { horaires, phraseElement } from './textes.js'
 import type { ContenuCalendrier, RdvCalendrier } from './types.js'
 
 const PARIS = 'Europe/Paris'
-const vide: ContenuCalendrier = { rdvs: [], plages: [], absences: [], occupations: [], feries: [] }
+const vide: ContenuCalendrier = { rdvs: [], plages: [], absences: [], occupations: [], notes: [], feries: [] }
 const rdv = (debut: string, fin: string): RdvCalendrier => ({
   id: 1,
   debut,

@@ -122,6 +122,19 @@ function Carte({ element, fuseau }: { element: Element; fuseau: string }) {
           <p className="infobulle-fort">{element.absence.titre}</p>
         </>
       )
+    case 'note': {
+      const { note } = element
+      return (
+        <>
+          <p>{horaires(note.debut, note.fin, fuseau)}</p>
+          <p className="infobulle-fort">{note.titre}</p>
+          {note.texte !== null && <p className="infobulle-texte">{note.texte}</p>}
+          <p>
+            {note.occupe ? 'Prend du temps' : 'Ne prend pas de temps'} · {note.partagee ? 'Partagée' : 'Privée'}
+          </p>
+        </>
+      )
+    }
     case 'occupation':
       return <p>Occupé : {horaires(element.occupation.debut, element.occupation.fin, fuseau)}</p>
     case 'ferie':

@@ -79,6 +79,12 @@ export function Legende() {
           <li>
             <span className="legende-signe" data-fond="absence" /> Absence, ou temps occupé
           </li>
+          <li>
+            <span className="legende-signe" data-fond="note">
+              <Icone nom="note" taille={15} />
+            </span>
+            Note d’agenda
+          </li>
         </ul>
         <h3>Touches</h3>
         <ul>

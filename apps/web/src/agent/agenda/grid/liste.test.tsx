@@ -10,7 +10,7 @@ afterEach(() => {
 })
 
 const ADRIEN = { id: 1, prenom: 'Adrien', nom: 'Lefebvre', fuseau: 'Europe/Paris' }
-const vide: ContenuCalendrier = { rdvs: [], plages: [], absences: [], occupations: [], feries: [] }
+const vide: ContenuCalendrier = { rdvs: [], plages: [], absences: [], occupations: [], notes: [], feries: [] }
 
 const lu = ({ textContent }: Element) => textContent.replaceAll('\u00A0', ' ')
 

@@ -92,6 +92,12 @@ function Quoi({ element }: { element: Element }) {
       )
     case 'absence':
       return <span>Absence : {element.absence.titre}</span>
+    case 'note':
+      return (
+        <span>
+          <Icone nom="note" taille={14} /> Note : {element.note.titre}
+        </span>
+      )
     default:
       return <span>Occupé</span>
   }
@@ -99,12 +105,13 @@ function Quoi({ element }: { element: Element }) {
 
 type Ligne = { cle: string; element: Element; debut: string; fin: string; agentIds: readonly number[] }
 
-function elements({ rdvs, plages, absences, occupations }: ContenuCalendrier): Ligne[] {
+function elements({ rdvs, plages, absences, occupations, notes }: ContenuCalendrier): Ligne[] {
   const lignes: Ligne[] = [
     ...rdvs.map((rdv) => ({ cle: `rdv-${rdv.id}`, element: { sorte: 'rdv', rdv } as const, ...rdv })),
     ...plages.map((plage, rang) => ligne(`plage-${rang}`, { sorte: 'plage', plage }, plage)),
     ...absences.map((absence, rang) => ligne(`absence-${rang}`, { sorte: 'absence', absence }, absence)),
     ...occupations.map((occupation, rang) => ligne(`occupe-${rang}`, { sorte: 'occupation', occupation }, occupation)),
+    ...notes.map((note) => ligne(`note-${note.id}`, { sorte: 'note', note }, note)),
   ]
   return lignes.toSorted((a, b) => Date.parse(a.debut) - Date.parse(b.debut))
 }

@@ -80,6 +80,14 @@ export function phraseElement(element: Element, fuseau: string): string {
       return `Absence : ${element.absence.titre}, ${quand(element.absence.debut, element.absence.fin, fuseau)}`
     case 'occupation':
       return `Occupé, ${quand(element.occupation.debut, element.occupation.fin, fuseau)}`
+    case 'note': {
+      const { note } = element
+      const suite = [
+        note.occupe ? 'prend du temps' : 'ne prend pas de temps',
+        note.partagee ? 'partagée' : 'privée',
+      ].join(', ')
+      return `Note : ${note.titre}, ${quand(note.debut, note.fin, fuseau)}, ${suite}`
+    }
     case 'ferie':
       return `Jour férié : ${element.ferie.nom}, ${formatJourLong(element.ferie.jour)}`
     default:

@@ -46,6 +46,18 @@ export type AbsenceCalendrier = { absenceId: number | null; agentId: number; deb
 /** Time taken by an rdv that the reader may not see. */
 export type OccupationCalendrier = { agentId: number; debut: string; fin: string }
 
+/** What an agent is to remember then: it is neither an rdv nor an absence. */
+export type NoteCalendrier = {
+  id: number
+  agentId: number
+  debut: string
+  fin: string
+  titre: string
+  texte: string | null
+  occupe: boolean
+  partagee: boolean
+}
+
 export type FerieCalendrier = { jour: string; nom: string }
 
 export type ContenuCalendrier = {
@@ -53,6 +65,7 @@ export type ContenuCalendrier = {
   plages: readonly PlageCalendrier[]
   absences: readonly AbsenceCalendrier[]
   occupations: readonly OccupationCalendrier[]
+  notes: readonly NoteCalendrier[]
   feries: readonly FerieCalendrier[]
 }
 
@@ -63,6 +76,7 @@ export type Element =
   | { sorte: 'plage'; plage: PlageCalendrier }
   | { sorte: 'absence'; absence: AbsenceCalendrier }
   | { sorte: 'occupation'; occupation: OccupationCalendrier }
+  | { sorte: 'note'; note: NoteCalendrier }
   | { sorte: 'ferie'; ferie: FerieCalendrier }
 
 /** Where an rdv was let go: in the column of whom, which day, at which wall time of that agent. */

@@ -18,7 +18,7 @@ export type Evenements = {
 /** `voies`: none for a single agent. */
 type Reglages = { fuseau: string; bornes: Bornes; mois: boolean; voies: readonly Voie[] }
 
-/** Rdvs on top, absences as blocks of each day, plages behind, jours fériés as whole days. */
+/** Rdvs on top, absences and notes as blocks of each day, plages behind, jours fériés as whole days. */
 export function evenementsDe(contenu: ContenuCalendrier, reglages: Reglages): Evenements {
   const { fuseau, mois, voies } = reglages
   const index = new Map<string, Element>()
@@ -69,6 +69,13 @@ export function evenementsDe(contenu: ContenuCalendrier, reglages: Reglages): Ev
       if (voies.length > 0) blocs.push({ id, voie: voieOf(occupation.agentId), ...morceau })
     }
   })
+  for (const note of contenu.notes) {
+    for (const morceau of shownParts(note, reglages)) {
+      const id = `note-${note.id}-${morceau.jour}`
+      push(id, { sorte: 'note', note }, morceau, ['evt-note'])
+      if (voies.length > 0) blocs.push({ id, voie: voieOf(note.agentId), ...morceau })
+    }
+  }
   for (const [id, place] of placesOf(blocs, voies.length)) places.set(id, place)
   if (mois) return { evenements, fonds, index, places }
 

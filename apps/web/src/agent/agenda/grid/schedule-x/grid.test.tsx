@@ -38,6 +38,7 @@ const SEMAINE: ContenuCalendrier = {
     },
   ],
   occupations: [],
+  notes: [],
   feries: [],
 }
 function open(

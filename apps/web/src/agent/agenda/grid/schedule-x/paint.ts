@@ -40,6 +40,17 @@ function contenu(element: Element, fuseau: string, jour: string): Node[] {
       const { debut, fin, titre } = element.absence
       return [texte('evt-heures', horaires(debut, fin, fuseau, jour)), texte('evt-titre', titre)]
     }
+    case 'note': {
+      const { debut, fin, titre } = element.note
+      const ligne = document.createElement('span')
+      ligne.className = 'evt-ligne'
+      ligne.append(
+        icone(traceIcone('note')),
+        texte('evt-heures', horaires(debut, fin, fuseau, jour).split(' – ')[0]!),
+        texte('evt-nom', titre),
+      )
+      return [ligne]
+    }
     case 'occupation':
       return [texte('evt-titre', 'Occupé')]
     case 'ferie':
