@@ -1,184 +1,48 @@
-import {
-  formatDuree,
-  formatHeureMurale,
-  formatJourLong,
-  formatNom,
-  LIMITES,
-  TEXTE_MODALITE,
-  type Modalite,
-} from '@permanence/domain'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { heureDe, instantDe, jourDe, minutesDe } from '../../lib/instants.js'
-import { isJour } from '@permanence/time'
-import { ouRien } from '../../lib/texte.js'
-import { ChampCases, ChampChoix, ChampLong, ChampTexte } from '../../ui/champs.js'
-import { nomsDe } from '../edition/tell.js'
-import { useEdition, type Edition } from '../edition/edition.js'
+import { LIMITES, TEXTE_MODALITE, type Modalite } from '@permanence/domain'
+import { useQuery } from '@tanstack/react-query'
+import { aujourdhui, heureDe, jourDe } from '../../lib/instants.js'
+import { ChampChoix, ChampLong, ChampTexte } from '../../ui/champs.js'
+import { ListeCreneaux } from '../creneaux/liste-creneaux.js'
+import type { Creneau } from '../creneaux/queries.js'
 import { FormulaireEdition } from '../edition/formulaire-edition.js'
-import type { Champ } from '../edition/fusion.js'
-import { agentsQuery, lieuxQuery, motifsQuery, servicesQuery, type Motif } from '../referentiel/queries.js'
+import { agentsQuery, lieuxQuery, motifsQuery, servicesQuery } from '../referentiel/queries.js'
 import { useAdresseDe } from '../usagers/adresse.js'
 import { ChoixUsagers } from '../usagers/choix-usagers.js'
-import { usagerQuery } from '../usagers/queries.js'
-import type { Rdv } from './queries.js'
+import { ChampAgents } from './champ-agents.js'
+import type { EditionRdv } from './edition-rdv.js'
+import { useEssai } from './essai.js'
+import { modaliteDe, PONCTUEL, type ContexteRdv } from './saisie-rdv.js'
+import './formulaire-rdv.css'
 
-/** What the form holds: texts as typed, ids as chosen. */
-export type SaisieRdv = {
-  motifId: string
-  jour: string
-  heure: string
-  dureeMin: string
-  modalite: Modalite | ''
-  lieuId: string
-  lieuNom: string
-  lieuAdresse: string
-  /** Where a visit goes; null: not touched, the first person's own. */
-  adresse: string | null
-  agentIds: number[]
-  usagerIds: number[]
-  titre: string
-  places: string
-  contexte: string
-}
-
-const PONCTUEL = 'ponctuel'
-
-type EditionRdv = Edition<Rdv, SaisieRdv>
-/** What a form means depends on its motif, and on where the first person lives. */
-type ContexteRdv = { motif: Motif | undefined; chezElle: string }
-
-/** `lecture`: the rdv that is changed; null for a new one, which begins as `initial`. */
-export function useEditionRdv({
-  nom,
-  organisationId,
-  lecture,
-  initial,
-  enCours,
-}: {
-  /** Of the draft. */
-  nom: string
-  organisationId: number
-  lecture: Rdv | null
-  initial: SaisieRdv
-  enCours: boolean
-}): EditionRdv {
-  const { data: motifs = [] } = useQuery(motifsQuery(organisationId))
-  const { data: lieux = [] } = useQuery(lieuxQuery(organisationId))
-  const { data: agents = [] } = useQuery(agentsQuery(organisationId))
-  const client = useQueryClient()
-  const nomUsager = (id: number) => {
-    const usager = client.getQueryData(usagerQuery(id).queryKey)
-    return usager === undefined ? 'un usager' : formatNom(usager)
-  }
-  const quand: Champ<SaisieRdv> = {
-    nom: 'Jour et heure',
-    tell: ({ jour, heure }) => `${isJour(jour) ? formatJourLong(jour) : ''} à ${formatHeureMurale(heure)}`,
-  }
-  const lieu: Champ<SaisieRdv> = {
-    nom: 'Lieu',
-    tell: ({ lieuId, lieuNom }) =>
-      lieuId === PONCTUEL ? lieuNom : (lieux.find(({ id }) => String(id) === lieuId)?.nom ?? ''),
-  }
-  return useEdition<Rdv, SaisieRdv>({
-    nom,
-    ressource: '/rdvs/{id}',
-    lecture,
-    enCours,
-    saisieDe: (lu) => (lu === null ? initial : saisieRdv(lu)),
-    champs: {
-      motifId: { nom: 'Motif', tell: ({ motifId }) => nomsDe([Number(motifId)], motifs) },
-      jour: quand,
-      heure: quand,
-      dureeMin: { nom: 'Durée', tell: ({ dureeMin }) => formatDuree(Number(dureeMin)) },
-      modalite: { nom: 'Manière', tell: ({ modalite }) => (modalite === '' ? '' : TEXTE_MODALITE[modalite]) },
-      lieuId: lieu,
-      lieuNom: lieu,
-      lieuAdresse: lieu,
-      adresse: { nom: 'Adresse de la visite', tell: ({ adresse }) => adresse ?? '' },
-      agentIds: {
-        nom: 'Agents',
-        tell: ({ agentIds }) =>
-          nomsDe(
-            agentIds,
-            agents.map((agent) => ({ id: agent.id, nom: formatNom(agent) })),
-          ),
-      },
-      usagerIds: { nom: 'Usagers', tell: ({ usagerIds }) => usagerIds.map(nomUsager).join(', ') },
-      titre: { nom: 'Intitulé', tell: ({ titre }) => titre },
-      places: { nom: 'Places', tell: ({ places }) => (places === '' ? 'sans limite' : places) },
-      contexte: { nom: 'Note', tell: ({ contexte }) => contexte },
-    },
-  })
-}
-
-export function saisieRdv(rdv: Rdv): SaisieRdv {
-  return {
-    motifId: String(rdv.motif.id),
-    jour: jourDe(rdv.debut, rdv.fuseau),
-    heure: heureDe(rdv.debut, rdv.fuseau),
-    dureeMin: String(minutesDe(rdv.fin) - minutesDe(rdv.debut)),
-    modalite: rdv.modalite,
-    lieuId: rdv.lieu === null ? '' : String(rdv.lieu.id),
-    lieuNom: '',
-    lieuAdresse: '',
-    adresse: rdv.adresse,
-    agentIds: rdv.agents.map((agent) => agent.id),
-    usagerIds: rdv.participations.map(({ usager }) => usager.id),
-    titre: rdv.titre ?? '',
-    places: rdv.places === null ? '' : String(rdv.places),
-    contexte: rdv.contexte ?? '',
-  }
-}
-
-/** What the form means for a motif: the way chosen if the motif has it, and what only a séance has. */
-const modaliteDe = ({ modalite }: SaisieRdv, motif: Motif | undefined): Modalite =>
-  modalite !== '' && (motif === undefined || motif.modalites.includes(modalite))
-    ? modalite
-    : (motif?.modalites[0] ?? 'sur_place')
-
-/** As the API wants it. */
-export const corpsRdv =
-  (fuseau: string, { motif, chezElle }: ContexteRdv) =>
-  (saisie: SaisieRdv) => {
-    const modalite = modaliteDe(saisie, motif)
-    const surPlace = modalite === 'sur_place'
-    const ponctuel = surPlace && saisie.lieuId === PONCTUEL
-    return {
-      modalite,
-      ...(ponctuel
-        ? { lieuPonctuel: { nom: saisie.lieuNom, adresse: saisie.lieuAdresse } }
-        : { lieuId: surPlace && saisie.lieuId !== '' ? Number(saisie.lieuId) : null }),
-      ...(modalite === 'domicile' && { adresse: ouRien(saisie.adresse ?? chezElle) }),
-      debut: instantDe(saisie.jour, saisie.heure, fuseau),
-      dureeMin: Number(saisie.dureeMin),
-      agentIds: saisie.agentIds,
-      usagerIds: saisie.usagerIds,
-      titre: motif?.collectif === true && saisie.titre.trim() !== '' ? saisie.titre : null,
-      places: motif?.collectif === true && saisie.places !== '' ? Number(saisie.places) : null,
-      contexte: saisie.contexte.trim() === '' ? null : saisie.contexte,
-    }
-  }
-
-/** One rdv, new or changed. */
+/**
+ * One rdv, new or changed: the motif first, then the fields that it needs; the next créneaux beside the free choice, and
+ * what the API would warn of while one types.
+ */
 export function FormulaireRdv({
   edition,
   organisationId,
+  fuseau,
   dureeTenue = false,
   lectureSeule = null,
   enCours,
   erreur,
   send,
+  essaiOf,
   onSend,
   onCancel,
 }: {
   edition: EditionRdv
   organisationId: number
+  /** In which its hours are typed. */
+  fuseau: string
   /** The duration was chosen on purpose: another motif does not change it. */
   dureeTenue?: boolean
   lectureSeule?: string | null
   enCours: boolean
   erreur: unknown
   send: string
+  /** What would be sent, to be judged while one types; null while it is not complete. */
+  essaiOf: (contexte: ContexteRdv) => Parameters<typeof useEssai>[0]
   onSend: (contexte: ContexteRdv, accepte: string[]) => void
   onCancel: () => void
 }) {
@@ -207,19 +71,35 @@ export function FormulaireRdv({
     }))
   }
 
+  const avertissements = useEssai(lectureSeule === null ? essaiOf({ motif, chezElle }) : null) ?? []
+  // Read beside the fields, they are accepted by saving: exactly these, so that one born meanwhile is shown again.
+  const lus = avertissements.map(({ code }) => code)
+
+  const chooseCreneau = (creneau: Creneau) =>
+    edition.update((avant) => ({
+      ...avant,
+      jour: jourDe(creneau.debut, fuseau),
+      heure: heureDe(creneau.debut, fuseau),
+      lieuId: creneau.lieuId === null ? avant.lieuId : String(creneau.lieuId),
+      agentIds: avant.agentIds.length > 0 ? avant.agentIds : (creneau.agentIds ?? []).slice(0, 1),
+      modalite:
+        avant.modalite !== '' && creneau.modalites.includes(avant.modalite)
+          ? avant.modalite
+          : (creneau.modalites[0] ?? avant.modalite),
+    }))
+
   return (
     <FormulaireEdition
       edition={edition}
       enCours={enCours}
-      send={send}
+      send={lus.length > 0 ? 'Enregistrer quand même' : send}
       erreur={erreur}
       lectureSeule={lectureSeule}
       onCancel={onCancel}
-      onSend={(accepte) => onSend({ motif, chezElle }, accepte)}
+      onSend={(accepte) => onSend({ motif, chezElle }, accepte.length > 0 ? accepte : lus)}
     >
-      <section className="carte">
-        <h2>Quoi</h2>
-        <div className="formulaire">
+      <div className="formulaire-rdv">
+        <div className="formulaire-rdv-champs">
           <ChampChoix
             desactive={motifFixe}
             label="Motif"
@@ -232,7 +112,7 @@ export function FormulaireRdv({
             requis
             valeur={saisie.motifId}
             vide="Choisir un motif"
-            {...(motifFixe && { aide: 'Le motif ne change pas : pour un autre, annulez et reprenez un rendez-vous.' })}
+            {...(motifFixe && { aide: 'Le motif ne change pas : pour un autre, annulez et reprenez un rendez-vous.' })}
           />
           {motif?.collectif === true && (
             <div className="rangee">
@@ -244,7 +124,7 @@ export function FormulaireRdv({
                 valeur={saisie.titre}
               />
               <ChampTexte
-                aide="Vide : sans limite."
+                aide="Vide : sans limite."
                 label="Places"
                 max={LIMITES.placesCollectifMax}
                 min={1}
@@ -255,29 +135,12 @@ export function FormulaireRdv({
               />
             </div>
           )}
-        </div>
-      </section>
-      <section className="carte">
-        <h2>Qui</h2>
-        <div className="formulaire">
           <ChoixUsagers ids={saisie.usagerIds} onChange={change('usagerIds')} organisationId={organisationId} />
-          <ChampCases
-            enLigne
-            label="Agents"
-            nom="agentIds"
+          <ChampAgents
+            agents={agents.filter((agent) => !agent.desactive || saisie.agentIds.includes(agent.id))}
             onChange={change('agentIds')}
-            options={agents
-              .filter((agent) => !agent.desactive || saisie.agentIds.includes(agent.id))
-              .map((agent) => ({ valeur: agent.id, texte: formatNom(agent) }))}
-            refus={saisie.agentIds.length === 0 && 'Choisissez au moins un agent.'}
-            requis
             valeurs={saisie.agentIds}
           />
-        </div>
-      </section>
-      <section className="carte">
-        <h2>Quand et où</h2>
-        <div className="formulaire">
           <div className="rangee">
             <ChampTexte label="Jour" nom="jour" onChange={change('jour')} requis type="date" valeur={saisie.jour} />
             <ChampTexte label="Heure" nom="heure" onChange={change('heure')} requis type="time" valeur={saisie.heure} />
@@ -292,6 +155,7 @@ export function FormulaireRdv({
               valeur={saisie.dureeMin}
             />
           </div>
+          <Presents avertissements={avertissements} />
           {modalites.length > 1 && (
             <ChampChoix
               label="Manière"
@@ -304,7 +168,7 @@ export function FormulaireRdv({
           {modalites.length === 1 && (
             <p className="discret">Ce motif se fait : {TEXTE_MODALITE[modalite].toLowerCase()}.</p>
           )}
-          {lieuUtile && (
+          {motif !== undefined && lieuUtile && (
             <ChampChoix
               label="Lieu"
               nom="lieuId"
@@ -359,7 +223,37 @@ export function FormulaireRdv({
             valeur={saisie.contexte}
           />
         </div>
-      </section>
+        {motif !== undefined && !motif.collectif && lectureSeule === null && (
+          <aside aria-label="Prochains créneaux" className="formulaire-rdv-creneaux">
+            <h2>Prochains créneaux</h2>
+            <ListeCreneaux
+              demande={{
+                motifId: motif.id,
+                ...(saisie.agentIds.length > 0 && { agentIds: saisie.agentIds.join(',') }),
+                ...(edition.lecture !== null && { deplace: edition.lecture.id }),
+                ...(saisie.usagerIds[0] !== undefined && { usagerId: saisie.usagerIds[0] }),
+              }}
+              du={aujourdhui(fuseau)}
+              enCours={enCours}
+              key={`${motif.id} ${saisie.agentIds.join(',')}`}
+              onChoose={chooseCreneau}
+            />
+          </aside>
+        )}
+      </div>
     </FormulaireEdition>
+  )
+}
+
+/** What would be warned of as things stand, said while one types. */
+function Presents({ avertissements }: { avertissements: readonly { code: string; message: string }[] }) {
+  return (
+    <output className="formulaire-rdv-avis">
+      {avertissements.map(({ code, message }) => (
+        <p className="avis" key={code + message}>
+          {message}
+        </p>
+      ))}
+    </output>
   )
 }

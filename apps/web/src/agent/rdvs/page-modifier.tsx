@@ -5,7 +5,9 @@ import { Page } from '../../ui/page.js'
 import { notifyUndoable } from '../undo/notify.js'
 import { LECTURE_SEULE } from '../coque/droits.js'
 import { rienAEnvoyer } from '../edition/rien.js'
-import { corpsRdv, FormulaireRdv, saisieRdv, useEditionRdv } from './formulaire-rdv.js'
+import { useEditionRdv } from './edition-rdv.js'
+import { FormulaireRdv } from './formulaire-rdv.js'
+import { corpsRdv, isComplete, saisieRdv } from './saisie-rdv.js'
 import { updateRdvMutation, rdvQuery, type Rdv } from './queries.js'
 
 const route = getRouteApi('/coque/rdvs/$id/modifier')
@@ -35,6 +37,13 @@ function Editeur({ rdv }: { rdv: Rdv }) {
       enCours={enCours}
       send="Enregistrer les changements"
       erreur={update.error}
+      essaiOf={(contexte) => {
+        const lecture = edition.lecture ?? rdv
+        const changes = edition.changements(corpsRdv(lecture.fuseau, contexte))
+        if (rienAEnvoyer(changes) || !isComplete(edition.saisie, contexte.motif)) return null
+        return { lecture, changes }
+      }}
+      fuseau={rdv.fuseau}
       lectureSeule={rdv.peutEcrire ? null : LECTURE_SEULE.rdv}
       onCancel={retour}
       onSend={(contexte, accepte) => {

@@ -7,8 +7,10 @@ import { Page } from '../../ui/page.js'
 import { notifyUndoable } from '../undo/notify.js'
 import { useContexte } from '../coque/contexte.js'
 import { motifsQuery } from '../referentiel/queries.js'
-import { corpsRdv, FormulaireRdv, useEditionRdv, type SaisieRdv } from './formulaire-rdv.js'
-import { createRdvMutation } from './queries.js'
+import { useEditionRdv } from './edition-rdv.js'
+import { FormulaireRdv } from './formulaire-rdv.js'
+import { createRdvMutation, type NouveauRdv } from './queries.js'
+import { corpsRdv, isComplete, type ContexteRdv, type SaisieRdv } from './saisie-rdv.js'
 
 const route = getRouteApi('/coque/rdvs/nouveau')
 
@@ -53,6 +55,11 @@ export function PageNouveauRdv() {
     initial,
     enCours,
   })
+  const corpsDe = (contexte: ContexteRdv): NouveauRdv => ({
+    ...corpsRdv(fuseau, contexte)(edition.saisie),
+    organisationId,
+    motifId: Number(edition.saisie.motifId),
+  })
   return (
     <Page titre="Nouveau rendez-vous">
       <FormulaireRdv
@@ -61,15 +68,12 @@ export function PageNouveauRdv() {
         enCours={enCours}
         send="Enregistrer le rendez-vous"
         erreur={create.error}
+        essaiOf={(contexte) => (isComplete(edition.saisie, contexte.motif) ? { nouveau: corpsDe(contexte) } : null)}
+        fuseau={fuseau}
         onCancel={() => routeur.history.back()}
         onSend={(contexte, accepte) =>
           create.mutate(
-            {
-              ...corpsRdv(fuseau, contexte)(edition.saisie),
-              organisationId,
-              motifId: Number(edition.saisie.motifId),
-              ...(accepte.length > 0 && { accepte }),
-            },
+            { ...corpsDe(contexte), ...(accepte.length > 0 && { accepte }) },
             {
               onSuccess: (rdv) => {
                 const { id, version } = rdv
