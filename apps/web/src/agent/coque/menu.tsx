@@ -6,6 +6,7 @@ import { Icone, type NomIcone } from '../../ui/icone.js'
 import { Marque } from '../../ui/marque.js'
 import { moiQuery } from '../session/queries.js'
 import { ChoixAgent } from './choix-agent.js'
+import { OuvertureCommande } from '../commande/ouverture.js'
 import { useContexte } from './contexte.js'
 
 export function Menu() {
@@ -45,6 +46,7 @@ export function Menu() {
       <Link className="menu-creneau" to="/creneaux">
         <Icone nom="recherche" /> Trouver un créneau
       </Link>
+      <OuvertureCommande />
       <nav aria-label="Menu principal" className="menu">
         <p className="menu-titre" id="menu-planning">
           <Icone nom="plage" /> Planning

@@ -1,6 +1,7 @@
 import { MOTIF_PAR_DEFAUT } from '@permanence/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { heureDe, jourDe, minutesDe } from '../../lib/instants.js'
 import { entiers } from '../../lib/recherche.js'
 import { Page } from '../../ui/page.js'
@@ -55,13 +56,17 @@ export function PageNouveauRdv() {
     initial,
     enCours,
   })
+  const { pret } = recherche
+  useEffect(() => {
+    if (pret) document.querySelector<HTMLElement>('#contenu form button[type=submit]')?.focus()
+  }, [pret])
   const corpsDe = (contexte: ContexteRdv): NouveauRdv => ({
     ...corpsRdv(fuseau, contexte)(edition.saisie),
     organisationId,
     motifId: Number(edition.saisie.motifId),
   })
   return (
-    <Page titre="Nouveau rendez-vous">
+    <Page focus={recherche.pret !== true} titre="Nouveau rendez-vous">
       <FormulaireRdv
         dureeTenue={fin !== undefined && motif === undefined}
         edition={edition}

@@ -1,5 +1,5 @@
 import { MODALITES, type Modalite } from '@permanence/domain'
-import { entier, listeIds, readSearch, unDe, unInstant, unJour } from '../../lib/recherche.js'
+import { entier, listeIds, oui, readSearch, unDe, unInstant, unJour } from '../../lib/recherche.js'
 
 /** With what the form of a new rdv begins: from free time in the agenda, a créneau, or an usager's record. */
 export type RechercheNouveau = {
@@ -11,6 +11,8 @@ export type RechercheNouveau = {
   lieu?: string
   modalite?: Modalite
   usager?: string
+  /** All that matters was said already: the focus is on saving. */
+  pret?: true
 }
 
 const unId = (tape: unknown) => entier(tape)?.toString()
@@ -24,4 +26,5 @@ export const validerNouveauRdv = readSearch<RechercheNouveau>({
   lieu: unId,
   modalite: unDe(MODALITES),
   usager: listeIds,
+  pret: oui,
 })
