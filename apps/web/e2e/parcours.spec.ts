@@ -20,7 +20,7 @@ test('from an agent’s new motif to the usager who is seen', async ({ page, bro
   await expect(page.getByLabel('Adresse e-mail')).toHaveCSS('outline-style', 'solid')
   await signIn(page)
   await accessible(page, 'agenda')
-  await page.getByText('Légende').click()
+  await page.locator('summary', { hasText: 'Légende' }).click()
   await expect(page.getByRole('region', { name: 'Légende de l’agenda' })).toBeInViewport({ ratio: 0.7 })
   await accessible(page, 'légende')
   await page.keyboard.press('Escape')

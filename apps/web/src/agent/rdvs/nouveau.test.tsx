@@ -56,3 +56,15 @@ test('a créneau that is chosen fills the day and the hour', async () => {
   expect(screen.getByLabelText<HTMLInputElement>(/^Jour/).value).toBe('2027-03-10')
   expect(screen.getByLabelText<HTMLInputElement>(/^Heure/).value).toBe('10:20')
 })
+
+test('an rdv that is opened to be changed asks nothing and says nothing before it is', async () => {
+  const api = openAgent('/rdvs/77/modifier', {
+    'GET /motifs': () => liste(ALLO),
+    'GET /creneaux': () => liste(),
+    'GET /rdvs/77': () => ({ corps: RDV }),
+  })
+  await screen.findByLabelText(/^Heure/)
+  await new Promise((wake) => setTimeout(wake, 600))
+  expect(screen.queryByText(/aucun changement/)).toBeNull()
+  expect(api.recues.filter(({ methode }) => methode === 'PATCH')).toEqual([])
+})

@@ -40,7 +40,7 @@ function Editeur({ rdv }: { rdv: Rdv }) {
       essaiOf={(contexte) => {
         const lecture = edition.lecture ?? rdv
         const changes = edition.changements(corpsRdv(lecture.fuseau, contexte))
-        if (rienAEnvoyer(changes) || !isComplete(edition.saisie, contexte.motif)) return null
+        if (Object.keys(changes).length === 0 || !isComplete(edition.saisie, contexte.motif)) return null
         return { lecture, changes }
       }}
       fuseau={rdv.fuseau}
