@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import type { Page } from '@playwright/test'
-import { accessible, arrivee, dansJours, expect, takeRdv, prochain, enter, hold, test } from './gens.js'
+import { accessible, arrivee, dansJours, expect, takeRdv, prochain, enter, hold, test, showToday } from './gens.js'
 
 const [ADRIEN, CARLA] = [1, 2]
 
@@ -218,7 +218,7 @@ test('offline, an agenda says so: what is known and since when, and what is not'
   for (let pas = 0; pas < 3; pas++) await suivante.click()
   await expect(page.getByRole('alert')).toContainText('Vous êtes hors ligne')
   await accessible(page, 'agenda hors ligne')
-  await page.getByRole('button', { name: 'Aujourd’hui' }).click()
+  await showToday(page)
   await expect(page.getByText(/Hors ligne.*vu à/)).toBeVisible()
   await accessible(page, 'agenda d’avant')
   await context.setOffline(false)

@@ -58,6 +58,20 @@ async function immobile(page: Page): Promise<void> {
   })
 }
 
+/** Another view of the agenda: a button for each, or a list where there is no room. */
+export async function showAs(page: Page, vue: string): Promise<void> {
+  const liste = page.getByRole('combobox', { name: 'Affichage' })
+  if (await liste.isVisible()) await liste.selectOption(vue)
+  else await page.getByRole('button', { name: vue, exact: true }).click()
+}
+
+/** Back to today: by its button, or from the month that the period opens. */
+export async function showToday(page: Page): Promise<void> {
+  const bouton = page.getByRole('button', { name: 'Aujourd’hui' })
+  if (!(await bouton.isVisible())) await page.locator('.barre-periode').click()
+  await bouton.last().click()
+}
+
 /** Signed in without the form, which has journeys of its own: the browser has the cookies, and stays where it is. */
 export async function enter(page: Page, email = 'adrien@demo.exemple.fr'): Promise<void> {
   const entree = await page.request.post('/api/v2/connexion', {
@@ -148,10 +162,10 @@ export async function reportToHeure(page: Page, id: number): Promise<void> {
   if (!second.ok()) throw new Error(await second.text())
 }
 
-type NouveauRdv = { agentId: number; jour: JourTexte; heure: string; note: string }
+type NouveauRdv = { agentId: number; jour: JourTexte; heure: string; note: string; usagerIds?: number[] }
 
 /** An rdv that the person who is signed in takes, whatever it is warned of; its id. */
-export async function takeRdv(page: Page, { agentId, jour, heure, note }: NouveauRdv): Promise<number> {
+export async function takeRdv(page: Page, { agentId, jour, heure, note, usagerIds = [] }: NouveauRdv): Promise<number> {
   const send = (accepte: string[]) =>
     page.request.post('/api/v2/rdvs', {
       headers: { 'idempotency-key': crypto.randomUUID(), origin: origine() },
@@ -163,7 +177,7 @@ export async function takeRdv(page: Page, { agentId, jour, heure, note }: Nouvea
         debut: aParis(jour, heure),
         dureeMin: 30,
         agentIds: [agentId],
-        usagerIds: [],
+        usagerIds,
         contexte: note,
         accepte,
       },

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { accessible, aParis, arrivee, enter, expect, prochain, test } from './gens.js'
+import { accessible, aParis, arrivee, enter, expect, prochain, showAs, test } from './gens.js'
 
 /** The notes that Adrien has that day. */
 const notes = async (page: Page, jour: string): Promise<{ titre: string; occupe: boolean; partagee: boolean }[]> =>
@@ -46,7 +46,7 @@ test('Adrien notes a meeting in his agenda, changes it, leaves it half-typed, an
   await expect(ouverte).toBeHidden()
   await expect(page.locator('.evt-note')).toHaveAccessibleName(/^Note : Synthèse, .*partagée$/)
 
-  await page.getByRole('button', { name: 'Liste' }).click()
+  await showAs(page, 'Liste')
   await page.getByRole('button', { name: /Note : Synthèse/ }).click()
   await ouverte.getByRole('button', { name: 'Supprimer' }).click()
   await page

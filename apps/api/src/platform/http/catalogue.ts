@@ -166,7 +166,7 @@ export const catalogue = {
   'absence.recurrence_plusieurs_jours': [422, 'Une absence qui se répète dure moins de 24 heures.'],
   'note.fin_avant_debut': [422, 'La fin doit suivre le début.'],
   'note.trop_longue': [422, 'Une note dure au plus 31 jours.'],
-  'note.privee_autrui': [422, 'Une note privée est pour son agent seul : partagez celle que vous posez pour un autre.'],
+  'note.privee_autrui': [422, 'Une note privée est pour son agent seul : partagez celle que vous posez pour un autre.'],
   'occurrence.inconnue': [422, 'Ce jour n’est pas une occurrence de la série.'],
   'occurrence.attendue': [422, 'Indiquez le jour de l’occurrence.'],
   'portee.attendue': [422, 'Dites ce que vous changez : cette occurrence, à partir d’ici, ou toute la série.'],

@@ -22,7 +22,7 @@ export function ChoixTemps({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape and leaving close it
     <div
-      aria-label="Que mettre à cette heure ?"
+      aria-label="Que mettre à cette heure ?"
       className="choix-temps"
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && onClose()}
       onKeyDown={({ key }) => key === 'Escape' && onClose()}

@@ -99,7 +99,7 @@ function fait({ rdv, debut, agents, dureeMin }: MoveRequest): string {
 }
 
 function question({ rdv, debut, agents, dureeMin }: MoveRequest): string {
-  if (dureeMin !== undefined) return `Passer à ${formatDuree(dureeMin)} ?`
+  if (dureeMin !== undefined) return `Passer à ${formatDuree(dureeMin)} ?`
   const quand = formatMoment(minutesDe(debut), rdv.fuseau)
   return hasChanged(rdv, agents) ? `Confier à ${nomDuNouveau(agents)}, ${quand} ?` : `Déplacer au ${quand} ?`
 }

@@ -72,7 +72,7 @@ export function Commande({ onClose }: { onClose: () => void }) {
         aria-autocomplete="list"
         aria-controls={id}
         aria-expanded
-        aria-label="Que voulez-vous faire ?"
+        aria-label="Que voulez-vous faire ?"
         autoComplete="off"
         className="commande-ligne"
         data-autofocus

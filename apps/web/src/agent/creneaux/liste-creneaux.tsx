@@ -17,6 +17,7 @@ export function ListeCreneaux({
   du,
   lieuId,
   enCours,
+  titres: Titre = 'h4',
   onChoose,
 }: {
   demande: DemandeCreneaux
@@ -24,6 +25,8 @@ export function ListeCreneaux({
   /** Only those of this lieu; undefined for all. */
   lieuId?: number | null
   enCours: boolean
+  /** Of the days, under the title of what it is a part of. */
+  titres?: 'h3' | 'h4'
   onChoose: (creneau: Creneau) => void
 }) {
   const [depuis, setDepuis] = useState(du)
@@ -42,7 +45,7 @@ export function ListeCreneaux({
         <div className="liste-creneaux">
           {jours.map((jour) => (
             <div key={jour}>
-              <h4>{formatJourCourt(jour)}</h4>
+              <Titre>{formatJourCourt(jour)}</Titre>
               <ul>
                 {montres
                   .filter((creneau) => jourDe(creneau.debut, creneau.fuseau) === jour)

@@ -41,7 +41,7 @@ export function DeleteNote({
           )
         }
         ouvert={ouvert}
-        titre={`Supprimer « ${note.titre} » ?`}
+        titre={`Supprimer « ${note.titre} » ?`}
       >
         <p>Elle quittera l’agenda.</p>
       </Confirm>

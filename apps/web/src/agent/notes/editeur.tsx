@@ -73,7 +73,7 @@ export function EditeurNote({
   })
   const onSuccess = ({ titre }: Note) => {
     edition.restart()
-    notifications.show({ message: `Note « ${titre} » enregistrée.` })
+    notifications.show({ message: `Note « ${titre} » enregistrée.` })
     onClose()
   }
   const onSend = () => {

@@ -112,7 +112,7 @@ export function FormulaireRdv({
             requis
             valeur={saisie.motifId}
             vide="Choisir un motif"
-            {...(motifFixe && { aide: 'Le motif ne change pas : pour un autre, annulez et reprenez un rendez-vous.' })}
+            {...(motifFixe && { aide: 'Le motif ne change pas : pour un autre, annulez et reprenez un rendez-vous.' })}
           />
           {motif?.collectif === true && (
             <div className="rangee">
@@ -124,7 +124,7 @@ export function FormulaireRdv({
                 valeur={saisie.titre}
               />
               <ChampTexte
-                aide="Vide : sans limite."
+                aide="Vide : sans limite."
                 label="Places"
                 max={LIMITES.placesCollectifMax}
                 min={1}
@@ -237,6 +237,7 @@ export function FormulaireRdv({
               enCours={enCours}
               key={`${motif.id} ${saisie.agentIds.join(',')}`}
               onChoose={chooseCreneau}
+              titres="h3"
             />
           </aside>
         )}

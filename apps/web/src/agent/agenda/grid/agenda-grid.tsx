@@ -169,7 +169,7 @@ export function AgendaGrid(props: AgendaProps) {
             <Infobulle fuseau={fuseau} zone={zone} />
             <output className="agenda-vise" data-vide={clavier.vise === null ? 'oui' : 'non'}>
               {clavier.vise !== null &&
-                `Vers ${formatMoment(minutesDe(clavier.vise.debut), fuseau)} : relâchez Maj pour déplacer, Échap pour laisser.`}
+                `Vers ${formatMoment(minutesDe(clavier.vise.debut), fuseau)} : relâchez Maj pour déplacer, Échap pour laisser.`}
             </output>
           </section>
           {voile !== null && <div className="lecture-voile">{voile}</div>}

@@ -53,7 +53,7 @@ export function Barre({
               aria-expanded={ouvertAller}
               className="barre-periode"
               onClick={() => onOuvertAller(!ouvertAller)}
-              title="Aller à un jour : touche g"
+              title="Aller à un jour : touche g"
               type="button"
             >
               <span aria-live="polite">{titre}</span> <Icone nom="bas" taille={16} />

@@ -12,7 +12,7 @@ const TOUCHES = [
   ['m s d l', 'mois, semaine, journée, liste'],
   ['n', 'nouveau rendez-vous'],
   ['?', 'cette légende'],
-  ['← ↑ → ↓', 'd’un rendez-vous à l’autre ; Entrée l’ouvre'],
+  ['← ↑ → ↓', 'd’un rendez-vous à l’autre ; Entrée l’ouvre'],
   ['Maj + flèches', 'déplacer le rendez-vous'],
 ] as const
 

@@ -95,7 +95,7 @@ function Quoi({ element }: { element: Element }) {
     case 'note':
       return (
         <span>
-          <Icone nom="note" taille={14} /> Note : {element.note.titre}
+          <Icone nom="note" taille={14} /> Note : {element.note.titre}
         </span>
       )
     default:

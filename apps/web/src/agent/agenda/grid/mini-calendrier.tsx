@@ -62,7 +62,7 @@ export function MiniCalendrier({
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows, for its buttons */}
       <table onKeyDown={touche} ref={table}>
-        <caption className="hors-ecran">Choisir un jour : {titre}</caption>
+        <caption className="hors-ecran">Choisir un jour : {titre}</caption>
         <thead>
           <tr>
             {JOURS.map((jour) => (
@@ -81,6 +81,7 @@ export function MiniCalendrier({
                     aria-current={jour === aujourdhui ? 'date' : undefined}
                     aria-label={formatJourLong(jour)}
                     aria-pressed={jour === date}
+                    {...(jour === date && { 'data-autofocus': true })}
                     data-dehors={jour.slice(0, 7) === mois ? 'non' : 'oui'}
                     data-jour={jour}
                     onClick={() => onChoose(jour)}

@@ -86,7 +86,7 @@ export function phraseElement(element: Element, fuseau: string): string {
         note.occupe ? 'prend du temps' : 'ne prend pas de temps',
         note.partagee ? 'partagée' : 'privée',
       ].join(', ')
-      return `Note : ${note.titre}, ${quand(note.debut, note.fin, fuseau)}, ${suite}`
+      return `Note : ${note.titre}, ${quand(note.debut, note.fin, fuseau)}, ${suite}`
     }
     case 'ferie':
       return `Jour férié : ${element.ferie.nom}, ${formatJourLong(element.ferie.jour)}`
