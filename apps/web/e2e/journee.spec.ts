@@ -31,7 +31,7 @@ test(
     const panneau = page.getByRole('complementary', { name: 'Rendez-vous' })
     await expect(panneau.getByRole('button', { name: 'Prochain rendez-vous' })).toBeVisible()
     // What is open lies over the agenda: nothing moves.
-    expect(await grille.boundingBox()).toEqual(avant)
+    await expect.poll(() => grille.boundingBox()).toEqual(avant)
     await accessible(page, 'panneau')
 
     const fait = await count(page)

@@ -81,7 +81,7 @@ export function Commande({ onClose }: { onClose: () => void }) {
           setRang(0)
         }}
         onKeyDown={touche}
-        placeholder="suivi dupont jeudi 14h"
+        placeholder="suivi dupont jeudi 14:00"
         role="combobox"
         value={texte}
       />

@@ -19,12 +19,12 @@ const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dim
 /** A word shorter than this names no motif and no lieu: « de », « au ». */
 const LETTRES_MIN = 3
 
-/** Small letters without accents, as people type them. */
+/** Small letters without accents nor apostrophes, as people type them. */
 export const fold = (texte: string): string =>
   texte
     .normalize('NFD')
     .replaceAll(/\p{Mn}/gu, '')
-    .replaceAll('’', "'")
+    .replaceAll(/['’]/g, '')
     .toLowerCase()
 
 /**
@@ -84,7 +84,7 @@ function dureeOf(mot: string): number | null {
 
 /** A day of the week is the next one, today excepted; `12/3` the next such date; `12/03/2027` that one. */
 function jourOf(mot: string, aujourdhui: string): string | null {
-  if (mot === "aujourd'hui") return aujourdhui
+  if (mot === 'aujourdhui') return aujourdhui
   if (mot === 'demain') return addJours(aujourdhui, 1)
   if (mot === 'apres-demain') return addJours(aujourdhui, 2)
   const semaine = JOURS.indexOf(mot)
