@@ -59,7 +59,7 @@ test('one line makes an rdv: Enter shows it whole, Enter again makes it', { tag:
   await page.goto('/agent/agenda')
   await arrivee(page)
   await page.keyboard.press('Control+k')
-  const ligne = page.getByRole('combobox', { name: 'Que voulez-vous faire ?' })
+  const ligne = page.getByRole('combobox', { name: /^Que voulez-vous faire/ })
   await ligne.fill('allo dupont vendredi 7h')
   await expect(page.getByRole('option', { name: /^Allô PMI, .*DUPONT, vendredi .*, 7\sh$/ }).first()).toBeVisible()
   await accessible(page, 'ligne de commande')
@@ -112,7 +112,7 @@ test(
 
     await page.keyboard.down('Shift')
     await page.keyboard.press('ArrowDown')
-    await expect(page.getByText(/à 10\sh\s15 : relâchez Maj/)).toBeVisible()
+    await expect(page.getByText(/à 10\sh\s15\s: relâchez Maj/)).toBeVisible()
     await page.keyboard.press('Escape')
     await page.keyboard.up('Shift')
     await expect(page.getByText(/relâchez Maj/)).toHaveCount(0)

@@ -26,7 +26,7 @@ test('Adrien notes a meeting in his agenda, changes it, leaves it half-typed, an
 
   const dessinee = page.locator('.evt-note', { hasText: 'Réunion de synthèse' })
   await expect(dessinee).toBeVisible()
-  await expect(dessinee).toHaveAccessibleName(/^Note : Réunion de synthèse, .*prend du temps, privée$/)
+  await expect(dessinee).toHaveAccessibleName(/^Note\s: Réunion de synthèse, .*prend du temps, privée$/)
   expect(await notes(page, jour)).toMatchObject([
     { debut: aParis(jour, '14:00'), fin: aParis(jour, '15:30'), occupe: true, partagee: false },
   ])
@@ -44,15 +44,15 @@ test('Adrien notes a meeting in his agenda, changes it, leaves it half-typed, an
   await accessible(page, 'note ouverte')
   await ouverte.getByRole('button', { name: 'Enregistrer la note' }).click()
   await expect(ouverte).toBeHidden()
-  await expect(page.locator('.evt-note')).toHaveAccessibleName(/^Note : Synthèse, .*partagée$/)
+  await expect(page.locator('.evt-note')).toHaveAccessibleName(/^Note\s: Synthèse, .*partagée$/)
 
   await showAs(page, 'Liste')
-  await page.getByRole('button', { name: /Note : Synthèse/ }).click()
+  await page.getByRole('button', { name: /Note\s: Synthèse/ }).click()
   await ouverte.getByRole('button', { name: 'Supprimer' }).click()
   await page
-    .getByRole('dialog', { name: 'Supprimer « Synthèse » ?' })
+    .getByRole('dialog', { name: /^Supprimer «\sSynthèse\s»/ })
     .getByRole('button', { name: 'Supprimer' })
     .click()
-  await expect(page.getByRole('button', { name: /Note : Synthèse/ })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /Note\s: Synthèse/ })).toHaveCount(0)
   expect(await notes(page, jour)).toEqual([])
 })
