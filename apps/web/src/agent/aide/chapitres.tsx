@@ -22,17 +22,21 @@ export const CHAPITRES: readonly Chapitre[] = [
       <>
         <p>
           L’<Link to="/agenda">agenda</Link> montre les rendez-vous dans la couleur de leur motif, les plages
-          d’ouverture en bleu clair les absences en gris, et les notes entourées de tirets. Le bouton « Légende »
+          d’ouverture en bleu clair, les absences en gris, et les notes entourées de tirets. Le bouton « Légende »
           explique chaque signe.
         </p>
         <ul>
           <li>Cliquez sur un rendez-vous pour l’ouvrir à côté, changer son statut ou le modifier.</li>
-          <li>Cliquez ou tirez sur du temps libre pour y poser un rendez-vous.</li>
+          <li>
+            Cliquez sur du temps libre pour y poser un rendez-vous ; tracez-le pour un rendez-vous, une absence ou une
+            note.
+          </li>
           <li>Faites glisser un rendez-vous pour le déplacer : les conflits vous sont montrés avant d’enregistrer.</li>
           <li>« Comparer » met plusieurs agendas côte à côte. Le menu « Planning » change d’agent.</li>
           <li>
-            Au clavier, quand l’agenda a le focus : <kbd>t</kbd> pour aujourd’hui, les flèches pour changer de période,{' '}
-            <kbd>n</kbd> pour un nouveau rendez-vous.
+            Au clavier : <kbd>?</kbd> montre les touches, les flèches vont d’un rendez-vous à l’autre, Maj et les
+            flèches le déplacent, <kbd>Ctrl</kbd> <kbd>K</kbd> ouvre une ligne où tout chercher, ou écrire un
+            rendez-vous.
           </li>
         </ul>
       </>
