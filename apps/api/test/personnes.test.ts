@@ -33,6 +33,7 @@ const EXITS: Record<string, Exit> = {
   listRdvs: (_w, caller) => caller.get('/rdvs?limite=200&inclure=usagers'),
   getRdv: ({ past }, caller) => caller.get(`/rdvs/${past.id}?inclure=usagers`),
   readAgenda: ({ people }, caller) => caller.get(`/agenda?agentIds=${people.Hélène.id}&du=${DU}&au=${AU}`),
+  readAccueil: ({ premiere }, caller) => caller.get(`/accueil?organisationId=${premiere.id}&jour=2026-02-02`),
   createRdv: (w, caller) => caller.post('/rdvs?essai=1', newRdv(w, '2026-03-10T09:00:00+01:00')),
   createSerie: (w, caller) => {
     const jour = `2026-05-${10 + (series++ % 20)}`

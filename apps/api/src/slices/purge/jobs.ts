@@ -9,6 +9,7 @@ import {
   deleteOldHolds,
   deleteOldKeys,
   deleteOldLectures,
+  deleteOldRetards,
   deleteOldSessions,
   deleteOldVerifications,
   forgetOldFusions,
@@ -41,6 +42,7 @@ export const purge =
         await forgetOldFusions(db, nowMs)
         await deleteOldFlux(db, nowMs - 30 * JOUR)
         await deleteOldAnterieurs(db, nowMs)
+        await deleteOldRetards(db, nowMs - JOUR)
         await deleteOldVerifications(db, nowMs - HEURE)
         await deleteOldEnvois(db, nowMs - HEURE)
         await deleteOldLectures(db, nowMs - 365 * JOUR)

@@ -1,4 +1,4 @@
-import { boolean, foreignKey, index, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { boolean, foreignKey, index, pgTable, primaryKey, smallint, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import { heure, id, jour, lifecycle, recurrence, ref, territoireId, version } from './columns.js'
 import { agents } from './agents.js'
 import { lieux, motifs, organisations } from './territoires.js'
@@ -71,6 +71,21 @@ export const absences = pgTable(
     index('absences_jours_idx').on(t.territoireId, t.premierJour, t.id),
     index('absences_agent_jours_idx').on(t.agentId, t.premierJour, t.dernierJour),
     index('absences_serie_idx').on(t.serieId),
+  ],
+)
+
+/** How late an agent runs on one of his local days: said at the desk, worth nothing the day after. */
+export const retards = pgTable(
+  'retards',
+  {
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    jour: jour('jour').notNull(),
+    retardMin: smallint('retard_min').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.agentId, t.jour] }),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
   ],
 )
 
