@@ -79,7 +79,7 @@ absence, supprimer          oui    ·      oui    non    non    oui    oui    no
 Rdv de la PMI, avec Zoé et Sam
 rdv, lire                   oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, dans l’agenda          oui    ·      oui    occ    occ    oui    oui    occ    occ    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
-rdv, à l’accueil            oui    ·      oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
+rdv, à l’accueil            oui    ·      oui    ·      ·      oui    oui    non    ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, lister                 oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, exporter (CSV)         oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, exporter (XLSX)        oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire

@@ -48,6 +48,18 @@ const EXITS: Record<string, Exit> = {
     caller.patch(`/rdvs/${past.id}?essai=1`, { contexte: 'Essai' }, { version: past.version }),
   reportRdv: onPast('/reporter', { debut: '2026-02-03T09:00:00+01:00', accepte }),
   changeStatut: onPast('/statut', { transition: 'vu' }),
+  // Nobody is called but today.
+  changeAppel: async (w, caller) => {
+    const { id } = await w.rdv({
+      agents: [w.people.Hélène],
+      motif: w.motif,
+      usagers: [w.persons.lea],
+      debut: '2026-03-09T09:00:00+01:00',
+      fin: '2026-03-09T09:30:00+01:00',
+      row: { collectif: true, modalite: 'sur_place', arrive_le: '2026-03-09T08:00:00+01:00' },
+    })
+    return caller.post(`/rdvs/${id}/appel?essai=1`, { appele: true }, { version: 1 })
+  },
   cancelRdv: onPast('/annuler'),
   undoRdv: ({ changed }, caller) =>
     caller.post(`/rdvs/${changed.id}/annuler-derniere-modification?essai=1`, {}, { version: 2 }),

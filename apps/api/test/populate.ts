@@ -30,6 +30,7 @@ export async function populate(w: World) {
     heure_debut: '09:00',
     heure_fin: '12:00',
   })
+  await tie('retards (territoire_id, agent_id, jour, retard_min)', agent.id, '2026-03-09', 10)
   await insert('externes', { ...mine, agent_id: agent.id, debut, fin, source: 'ics' })
   await insert('acces_usagers', { ...mine, agent_id: agent.id, usager_id: usager.id, at: debut })
   await insert('jetons', {

@@ -23,9 +23,7 @@ export const Accueil = Shape('Accueil', {
   aujourdhui: Type.Boolean({ description: 'Ce jour est aujourd’hui, dans ce fuseau.' }),
   agents: Type.Array(
     Type.Object({
-      id: Id,
-      prenom: Type.String(),
-      nom: Type.String(),
+      agentId: Id,
       retardMin: RetardMin,
       peutEcrire: Type.Boolean({ description: 'L’appelant peut changer ce retard.' }),
     }),

@@ -33,7 +33,7 @@ test('Nour at the desk reads the day by hour, with who comes, whom they see, and
   await w.create({ debut: '2026-03-10T09:00:00+01:00', accepte: accept })
   const lu = await w.read()
   expect(lu).toMatchObject({ jour: '2026-03-09', fuseau: 'Europe/Paris', aujourdhui: true })
-  expect(lu.agents).toMatchObject([{ prenom: 'Zoé', retardMin: 0, peutEcrire: true }])
+  expect(lu.agents).toMatchObject([{ agentId: w.zoe.id, retardMin: 0, peutEcrire: true }])
   expect(lu.donnees.map(({ rdv, passageLe, attenteMin }) => [rdv.id, passageLe, attenteMin])).toEqual([
     [w.rdv.id, lundi('09:00'), 60],
     [soir.id, lundi('14:00'), 360],

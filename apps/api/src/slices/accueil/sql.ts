@@ -29,8 +29,6 @@ export function duJour({ organisationId, lieuId, jour, nowMs }: DuJour): Conditi
 
 const AgentAuGuichet = Row({
   agentId: Type.Number(),
-  prenom: Type.String(),
-  nom: Type.String(),
   retardMin: Type.Number(),
   organisationIds: Type.Array(Type.Number()),
   serviceIds: Type.Array(Type.Number()),
@@ -40,7 +38,7 @@ export type AgentAuGuichet = Static<typeof AgentAuGuichet>
 const GuichetRow = Row({ fuseau: Type.String(), agents: Type.Array(AgentAuGuichet) })
 type GuichetRow = Static<typeof GuichetRow>
 
-/** The zone of the organisation, and these agents by name: how late each runs today, on his own clock. */
+/** The zone of the organisation, and of these agents how late each runs today, on his own clock. */
 export async function selectGuichet(
   db: Db,
   organisationId: SeenDesk,
@@ -51,7 +49,7 @@ export async function selectGuichet(
     db,
     GuichetRow,
     sql`select o.fuseau, coalesce((
-        select json_agg(json_build_object('agentId', a.id, 'prenom', a.prenom, 'nom', a.nom,
+        select json_agg(json_build_object('agentId', a.id,
           'retardMin', coalesce((select t.retard_min from retards t
             where t.agent_id = a.id and t.jour = (${momentParam(nowMs)} at time zone a.fuseau)::date), 0),
           'organisationIds', coalesce((select json_agg(r.organisation_id order by r.organisation_id) from roles r where r.agent_id = a.id), '[]'),

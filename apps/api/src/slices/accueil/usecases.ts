@@ -33,9 +33,7 @@ export async function readAccueil(ctx: AgentCtx, query: AccueilQuery): Promise<A
     fuseau: guichet.fuseau,
     aujourdhui: trouves !== null,
     agents: guichet.agents.map((agent) => ({
-      id: agent.agentId,
-      prenom: agent.prenom,
-      nom: agent.nom,
+      agentId: agent.agentId,
       retardMin: agent.retardMin,
       peutEcrire: writesRetard(actor, agent),
     })),
