@@ -14,27 +14,27 @@ const rdv = (id: number, debut: number, more: Partial<Attendu> = {}): Attendu =>
   ...more,
 })
 const aLHeure = new Map<number, number>()
-const dire = (attendus: Attendu[], retards = aLHeure, now = DIX_H) =>
+const found = (attendus: Attendu[], retards = aLHeure, now = DIX_H) =>
   Object.fromEntries(passages(attendus, retards, now))
 
 test('Léa is received at her hour, put off by the delay of her agent', () => {
-  expect(dire([rdv(1, 620, { arriveLe: 590 })])).toEqual({ 1: 620 })
-  expect(dire([rdv(1, 620, { arriveLe: 590 })], new Map([[1, 15]]))).toEqual({ 1: 635 })
-  expect(dire([rdv(1, 580, { arriveLe: 580 })], new Map([[1, 15]]))).toEqual({ 1: DIX_H })
+  expect(found([rdv(1, 620, { arriveLe: 590 })])).toEqual({ 1: 620 })
+  expect(found([rdv(1, 620, { arriveLe: 590 })], new Map([[1, 15]]))).toEqual({ 1: 635 })
+  expect(found([rdv(1, 580, { arriveLe: 580 })], new Map([[1, 15]]))).toEqual({ 1: DIX_H })
 })
 
 test('who came first for one hour goes first, and the other waits for the end of that rdv', () => {
-  expect(dire([rdv(1, 600, { arriveLe: 599 }), rdv(2, 600, { arriveLe: 590 })])).toEqual({ 1: 630, 2: 600 })
+  expect(found([rdv(1, 600, { arriveLe: 599 }), rdv(2, 600, { arriveLe: 590 })])).toEqual({ 1: 630, 2: 600 })
 })
 
 test('who has not come keeps nobody waiting; who is being received does', () => {
-  expect(dire([rdv(1, 590), rdv(2, 600, { arriveLe: 595 })])).toEqual({ 1: 600, 2: 600 })
-  expect(dire([rdv(1, 570, { arriveLe: 560, appeleLe: 590 }), rdv(2, 600, { arriveLe: 595 })])).toEqual({ 2: 620 })
+  expect(found([rdv(1, 590), rdv(2, 600, { arriveLe: 595 })])).toEqual({ 1: 600, 2: 600 })
+  expect(found([rdv(1, 570, { arriveLe: 560, appeleLe: 590 }), rdv(2, 600, { arriveLe: 595 })])).toEqual({ 2: 620 })
 })
 
 test('an rdv of two agents waits for the later one', () => {
   const deux = rdv(2, 600, { arriveLe: 595, agentIds: [1, 2] })
-  expect(dire([rdv(1, 590, { arriveLe: 580 }), deux])).toEqual({ 1: 600, 2: 630 })
+  expect(found([rdv(1, 590, { arriveLe: 580 }), deux])).toEqual({ 1: 600, 2: 630 })
 })
 
 const attendu = fc.record({

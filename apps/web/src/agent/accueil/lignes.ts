@@ -1,6 +1,11 @@
-import { appelPossible, formatNom, TEXTE_MODALITE, transitionsPossibles } from '@permanence/domain'
+import {
+  appelPossible,
+  formatNom,
+  TEXTE_MODALITE,
+  transitionsPossibles,
+  type EtatDeTransition,
+} from '@permanence/domain'
 import { maintenant, minutesDe } from '../../lib/instants.js'
-import { etatDe } from '../rdvs/participation.js'
 import type { Participation, Rdv } from '../rdvs/queries.js'
 import { matchesNom } from './noms.js'
 import type { AccueilLu } from './queries.js'
@@ -41,7 +46,7 @@ export function lignesDe(accueil: AccueilLu, tape: string, now = maintenant()): 
 function lignesDuRdv({ rdv, passageLe, attenteMin }: AccueilLu['donnees'][number], now: number): Ligne[] {
   const line = (participation: Participation | null): Ligne => {
     const { statut, arriveLe } = participation === null || rdv.statut === 'annule' ? rdv : participation
-    const etat = { ...etatDe({ statut, arriveLe }, rdv), appeleLe: instantMinute(rdv.appeleLe) }
+    const etat = { ...etatAt({ statut, arriveLe }, rdv), appeleLe: instantMinute(rdv.appeleLe) }
     // Whoever may not write is offered nothing: an rdv that may be changed has always something to become.
     const permis = rdv.transitions.length > 0
     const seul = participation === null
@@ -65,16 +70,26 @@ function lignesDuRdv({ rdv, passageLe, attenteMin }: AccueilLu['donnees'][number
   return rdv.motif.collectif && rdv.participations.length > 0 ? rdv.participations.map(line) : [line(null)]
 }
 
+const etatAt = ({ statut, arriveLe }: Pick<Participation, 'statut' | 'arriveLe'>, rdv: Rdv): EtatDeTransition => ({
+  statut,
+  arriveLe: instantMinute(arriveLe),
+  debut: minutesDe(rdv.debut),
+  fin: minutesDe(rdv.fin),
+  modalite: rdv.modalite,
+  fuseau: rdv.fuseau,
+})
+
 const instantMinute = (instant: string | null): number | null => (instant === null ? null : minutesDe(instant))
 
-function etapeDe(etat: ReturnType<typeof etatDe> & { appeleLe: number | null }, seul: boolean, now: number): Etape {
+function etapeDe(etat: EtatDeTransition & { appeleLe: number | null }, seul: boolean, now: number): Etape {
   if (etat.statut !== 'prevu') return 'termines'
   if (etat.modalite !== 'sur_place') return 'distance'
   if (etat.arriveLe !== null) return seul && etat.appeleLe !== null ? 'appeles' : 'attente'
   return now < etat.debut ? 'attendus' : 'retard'
 }
 
-function quiDe({ participations, titre, motif }: Rdv, participation: Participation | null): string {
+/** Whom the line is about, by name. */
+export function quiDe({ participations, titre, motif }: Rdv, participation: Participation | null): string {
   if (participation !== null) return formatNom(participation.usager)
   if (participations.length === 0) return titre ?? motif.nom
   return participations.map(({ usager }) => formatNom(usager)).join(', ')
@@ -92,4 +107,6 @@ export const premiereDe = (lignes: readonly Ligne[]): Ligne | undefined =>
 
 /** « Consultation · Zoé MARTIN · Cabinet de Calais ». */
 export const precisionsDe = ({ motif, titre, agents, lieu, modalite }: Rdv): string =>
-  [titre ?? motif.nom, agents.map(formatNom).join(', '), lieu?.nom ?? TEXTE_MODALITE[modalite]].filter(Boolean).join(' · ')
+  [titre ?? motif.nom, agents.map(formatNom).join(', '), lieu?.nom ?? TEXTE_MODALITE[modalite]]
+    .filter(Boolean)
+    .join(' · ')

@@ -83,7 +83,12 @@ function UneLigne({ ligne, premiere, onNote }: { ligne: Ligne; premiere: boolean
           </Button>
         )}
         {peut.appeler && (
-          <Button aria-label={`Appelé : ${qui}`} onClick={() => onNote(ligne, 'appel')} size="compact-md" variant="light">
+          <Button
+            aria-label={`Appelé : ${qui}`}
+            onClick={() => onNote(ligne, 'appel')}
+            size="compact-md"
+            variant="light"
+          >
             Appelé
           </Button>
         )}
@@ -98,9 +103,7 @@ function UneLigne({ ligne, premiere, onNote }: { ligne: Ligne; premiere: boolean
           </Button>
         )}
         {etape === 'termines' && <Statut libelle={participation?.statut === 'prevu' ? rdv.libelle : statutDe(ligne)} />}
-        {rdv.peutEcrire && (
-          <ChangeStatut enMenu rdv={rdv} {...(participation !== null && { participation })} />
-        )}
+        {rdv.peutEcrire && <ChangeStatut enMenu rdv={rdv} {...(participation !== null && { participation })} />}
       </div>
     </li>
   )

@@ -46,6 +46,13 @@ export function Menu() {
         <Icone nom="recherche" /> Trouver un créneau
       </Link>
       <nav aria-label="Menu principal" className="menu">
+        {role !== null && (
+          <ul>
+            <Entree icone="attente" vers="/accueil">
+              Accueil
+            </Entree>
+          </ul>
+        )}
         <p className="menu-titre" id="menu-planning">
           <Icone nom="plage" /> Planning
         </p>
@@ -100,6 +107,7 @@ export function Menu() {
 }
 
 type Chemin =
+  | '/accueil'
   | '/agenda'
   | '/plages'
   | '/absences'
