@@ -50,6 +50,17 @@ test('Nour at the desk reads the day by hour, with who comes, whom they see, and
   expect((await w.read(w.nour, `&lieuId=${w.cabinet.id}`)).donnees).toHaveLength(2)
 })
 
+test('who has not come by the end of her rdv is awaited no more; who came is, however late the agent', async () => {
+  const w = await guichet()
+  const venue = (await w.statut(w.rdv, 'arrivee')).json<Rdv>()
+  w.clock.ms = Date.parse(w.rdv.fin)
+  expect((await w.read()).donnees).toMatchObject([{ attenteMin: 0 }])
+  w.clock.ms = at('08:10')
+  await w.statut(venue, 'arrivee_annulee')
+  w.clock.ms = Date.parse(w.rdv.fin)
+  expect((await w.read()).donnees).toMatchObject([{ passageLe: null, attenteMin: null }])
+})
+
 test('another day is read too, and nobody waits for anything there', async () => {
   const w = await guichet()
   const mardi = await w.create({ debut: '2026-03-10T09:00:00+01:00', accepte: ['rdv.hors_plage'] })

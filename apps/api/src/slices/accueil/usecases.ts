@@ -25,7 +25,7 @@ export async function readAccueil(ctx: AgentCtx, query: AccueilQuery): Promise<A
   const now = minuteOf(nowMs)
   const aujourdhui = jourLocal(now, guichet.fuseau)
   const retards = new Map(guichet.agents.map(({ agentId, retardMin }) => [agentId, retardMin]))
-  const attendus = rdvs.filter(waits).map(attenduOf)
+  const attendus = rdvs.filter((rdv) => waits(rdv, now)).map(attenduOf)
   const trouves = asked === null || asked === aujourdhui ? passages(attendus, retards, now) : null
   return {
     organisationId,
@@ -48,8 +48,9 @@ export async function readAccueil(ctx: AgentCtx, query: AccueilQuery): Promise<A
   }
 }
 
-/** Nobody waits on the phone, nor once it is said what became of the rdv. */
-const waits = ({ statut, modalite }: Rdv): boolean => statut === 'prevu' && modalite === 'sur_place'
+/** Nobody waits on the phone, once it is said what became of the rdv, or once it is over without her. */
+const waits = ({ statut, modalite, arriveLe, fin }: Rdv, now: number): boolean =>
+  statut === 'prevu' && modalite === 'sur_place' && (arriveLe !== null || minuteOfInstant(fin) > now)
 
 const attenduOf = ({ id, debut, fin, arriveLe, appeleLe, agents }: Rdv): Attendu => ({
   id,

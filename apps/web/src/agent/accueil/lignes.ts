@@ -82,7 +82,8 @@ const etatAt = ({ statut, arriveLe }: Pick<Participation, 'statut' | 'arriveLe'>
 const instantMinute = (instant: string | null): number | null => (instant === null ? null : minutesDe(instant))
 
 function etapeDe(etat: EtatDeTransition & { appeleLe: number | null }, seul: boolean, now: number): Etape {
-  if (etat.statut !== 'prevu') return 'termines'
+  // Whoever has not come by the end does not come any more: what became of it is for the agent to say.
+  if (etat.statut !== 'prevu' || (etat.arriveLe === null && now >= etat.fin)) return 'termines'
   if (etat.modalite !== 'sur_place') return 'distance'
   if (etat.arriveLe !== null) return seul && etat.appeleLe !== null ? 'appeles' : 'attente'
   return now < etat.debut ? 'attendus' : 'retard'

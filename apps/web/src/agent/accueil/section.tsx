@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
-import { formatDuree, formatHeure } from '@permanence/domain'
+import { formatDuree, formatHeure, type Libelle } from '@permanence/domain'
 import { Link } from '@tanstack/react-router'
 import { maintenant, minutesDe } from '../../lib/instants.js'
 import { ChangeStatut } from '../rdvs/change-statut.js'
+import { libelleParticipation } from '../rdvs/participation.js'
 import { Statut } from '../statuts/statut.js'
 import { precisionsDe, TEXTE_ETAPE, type Etape, type Ligne } from './lignes.js'
 import type { Note } from './queries.js'
@@ -102,17 +103,15 @@ function UneLigne({ ligne, premiere, onNote }: { ligne: Ligne; premiere: boolean
             Attend encore
           </Button>
         )}
-        {etape === 'termines' && <Statut libelle={participation?.statut === 'prevu' ? rdv.libelle : statutDe(ligne)} />}
+        {etape === 'termines' && <Statut libelle={libelleDe(ligne)} />}
         {rdv.peutEcrire && <ChangeStatut enMenu rdv={rdv} {...(participation !== null && { participation })} />}
       </div>
     </li>
   )
 }
 
-function statutDe({ rdv, participation }: Ligne) {
-  const statut = participation?.statut ?? rdv.statut
-  return statut === 'prevu' ? rdv.libelle : statut
-}
+const libelleDe = ({ rdv, participation }: Ligne): Libelle =>
+  participation === null || rdv.statut === 'annule' ? rdv.libelle : libelleParticipation(participation, rdv)
 
 /** What the desk tells somebody who asks: since when she waits, and until about when. */
 function attenteDe({ etape, rdv, arriveLe, passageLe, attenteMin }: Ligne): string | null {
