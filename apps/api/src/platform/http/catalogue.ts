@@ -187,7 +187,7 @@ export const catalogue = {
   'rdv.avertissements': [409, 'Ce rendez-vous demande votre attention.'],
   'rdv.appel_impossible': [
     409,
-    'On appelle quelqu’un qui attend : sur place, le jour du rendez-vous, une fois son arrivée notée.',
+    'On appelle quelqu’un qui attend : sur place, le jour du rendez-vous, une fois son arrivée notée.',
   ],
   'rdv.transition_interdite': [409, 'Ce changement de statut n’est pas possible maintenant.'],
   'rdv.collectif_complet': [409, 'Il n’y a plus de place à cette séance.'],

@@ -35,7 +35,7 @@ const accueilDe = (...rdvs: Lu[]) => ({
   donnees: rdvs.map((rdv) => ({ rdv, passageLe: null, attenteMin: null })),
 })
 
-const ecran = async () => (await screen.findByLabelText('Qui se présente ?')) as HTMLInputElement
+const ecran = () => screen.findByLabelText<HTMLInputElement>('Qui se présente ?')
 const partie = (titre: string) => screen.getByRole('heading', { level: 2, name: new RegExp(titre) }).closest('section')!
 
 test('Sylvie types three letters and Enter: Awa N’Diaye waits, and the box is ready for the next one', async () => {
@@ -83,10 +83,10 @@ test('what the server refuses is undone in sight, with the reason', async () => 
       corps: probleme('rdv.transition_interdite', 409, { detail: 'L’arrivée se note sur place.' }),
     }),
   })
-  fireEvent.click(await screen.findByRole('button', { name: 'Arrivé : Awa N’DIAYE' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Arrivé : Awa N’DIAYE' }))
   expect(await screen.findByText('Awa N’DIAYE : rien n’est noté')).toBeTruthy()
   expect(screen.getByText('L’arrivée se note sur place.')).toBeTruthy()
-  expect(within(partie('En retard')).getByRole('button', { name: 'Arrivé : Awa N’DIAYE' })).toBeTruthy()
+  expect(within(partie('En retard')).getByRole('button', { name: 'Arrivé : Awa N’DIAYE' })).toBeTruthy()
 })
 
 test('Enter lets nobody in while one letter is typed, nor somebody who waits already', async () => {
@@ -123,9 +123,9 @@ test('Awa is called in, and waits again after all', async () => {
     },
   })
   expect(await screen.findByText(/^Attend depuis 3/)).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Appelé : Awa N’DIAYE' }))
-  fireEvent.click(await screen.findByRole('button', { name: 'Attend encore : Awa N’DIAYE' }))
-  await screen.findByRole('button', { name: 'Appelé : Awa N’DIAYE' })
+  fireEvent.click(screen.getByRole('button', { name: 'Appelé : Awa N’DIAYE' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Attend encore : Awa N’DIAYE' }))
+  await screen.findByRole('button', { name: 'Appelé : Awa N’DIAYE' })
   await waitFor(() =>
     expect(api.vers('/rdvs/8/appel').map(({ corps }) => corps)).toEqual([{ appele: true }, { appele: false }]),
   )

@@ -29,9 +29,9 @@ const CHAMP = 'rechercheAccueil'
 const LETTRES_MIN = 2
 
 const DIT: Readonly<Record<Note['quoi'], (qui: string) => string>> = {
-  arrivee: (qui) => `${qui} : en salle d’attente.`,
-  appel: (qui) => `${qui} : appelé.`,
-  renvoi: (qui) => `${qui} : attend encore.`,
+  arrivee: (qui) => `${qui} : en salle d’attente.`,
+  appel: (qui) => `${qui} : appelé.`,
+  renvoi: (qui) => `${qui} : attend encore.`,
 }
 
 const toSearch = (): void => document.querySelector<HTMLElement>(`#${idChamp(CHAMP)}`)?.focus()
@@ -62,7 +62,7 @@ export function PageAccueil() {
       {
         onSuccess: ({ id, version }) => notifyUndoable(client, DIT[quoi](qui), { sorte: 'rdv', id, version }),
         onError: (erreur) =>
-          notifications.show({ color: 'red', title: `${qui} : rien n’est noté`, message: phraseErreur(erreur) }),
+          notifications.show({ color: 'red', title: `${qui} : rien n’est noté`, message: phraseErreur(erreur) }),
       },
     )
   }
@@ -70,7 +70,12 @@ export function PageAccueil() {
   return (
     <Page
       actions={
-        <Button leftSection={<Icone nom="plus" taille={16} />} onClick={() => setAjout(true)} variant="default">
+        <Button
+          className="accueil-large"
+          leftSection={<Icone nom="plus" taille={16} />}
+          onClick={() => setAjout(true)}
+          variant="default"
+        >
           Sans rendez-vous
         </Button>
       }
@@ -85,11 +90,11 @@ export function PageAccueil() {
         <ChampTexte
           aide={
             <>
-              Trois lettres de son nom, puis <kbd>Entrée</kbd> : la personne est arrivée. <kbd>Échap</kbd> efface.
+              Trois lettres de son nom, puis <kbd>Entrée</kbd> : la personne est arrivée. <kbd>Échap</kbd> efface.
             </>
           }
           autoComplete="off"
-          label="Qui se présente ?"
+          label="Qui se présente ?"
           nom={CHAMP}
           onChange={setTape}
           onKeyDown={(evenement) => {
@@ -131,8 +136,8 @@ export function PageAccueil() {
           <Vide titre="Personne n’est attendu aujourd’hui.">
             <p>
               {lieu === undefined
-                ? 'Quelqu’un se présente ? Notez son arrivée sans rendez-vous, ou prenez-lui un rendez-vous.'
-                : 'Rien dans ce lieu : regardez les autres, ou notez une arrivée sans rendez-vous.'}
+                ? 'Quelqu’un se présente ? Notez son arrivée sans rendez-vous, ou prenez-lui un rendez-vous.'
+                : 'Rien dans ce lieu : regardez les autres, ou notez une arrivée sans rendez-vous.'}
             </p>
             <LienBouton to="/creneaux" variant="default">
               Trouver un créneau
@@ -196,8 +201,8 @@ function phraseTrouves(lignes: readonly Ligne[], premiere: Ligne | undefined): s
   const [seule] = lignes
   if (seule === undefined)
     return 'Personne de ce nom aujourd’hui. Cherchez autrement, ou notez une arrivée sans rendez-vous.'
-  if (premiere === undefined) return `${seule.qui} : rien à noter, voyez ci-dessous.`
+  if (premiere === undefined) return `${seule.qui} : rien à noter, voyez ci-dessous.`
   const heure = formatHeure(minutesDe(premiere.rdv.debut), premiere.rdv.fuseau)
   const autres = lignes.length === 1 ? '' : ` (1 sur ${lignes.length})`
-  return `Entrée : ${premiere.qui}, ${heure}${autres}.`
+  return `Entrée : ${premiere.qui}, ${heure}${autres}.`
 }

@@ -15,7 +15,7 @@ export function Retards({ accueil }: { accueil: AccueilLu }) {
   const agents = accueil.agents.map((agent) => ({ ...agent, nom: noms.get(agent.agentId) ?? '' }))
   if (agents.length === 0) return null
   const enRetard = agents.filter(({ retardMin }) => retardMin > 0)
-  const resume = enRetard.map(({ nom, retardMin }) => `${nom}, ${formatDuree(retardMin)}`).join(' ; ')
+  const resume = enRetard.map(({ nom, retardMin }) => `${nom}, ${formatDuree(retardMin)}`).join(' ; ')
   return (
     <details className="carte accueil-section accueil-retards">
       <summary>

@@ -91,7 +91,7 @@ export function SansRendezVous({
         vide="Choisir un motif"
       />
       {motif !== undefined && candidats.length === 0 && (
-        <p className="champ-erreur">Aucun agent de ce service ne travaille ici : choisissez un autre motif.</p>
+        <p className="champ-erreur">Aucun agent de ce service ne travaille ici : choisissez un autre motif.</p>
       )}
       {candidats.length > 0 && (
         <ChampChoix

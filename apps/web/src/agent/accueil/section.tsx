@@ -75,7 +75,7 @@ function UneLigne({ ligne, premiere, onNote }: { ligne: Ligne; premiere: boolean
         )}
         {peut.arriver && (
           <Button
-            aria-label={`Arrivé : ${qui}`}
+            aria-label={`Arrivé : ${qui}`}
             onClick={() => onNote(ligne, 'arrivee')}
             size="compact-md"
             variant={premiere ? 'filled' : 'light'}
@@ -85,7 +85,7 @@ function UneLigne({ ligne, premiere, onNote }: { ligne: Ligne; premiere: boolean
         )}
         {peut.appeler && (
           <Button
-            aria-label={`Appelé : ${qui}`}
+            aria-label={`Appelé : ${qui}`}
             onClick={() => onNote(ligne, 'appel')}
             size="compact-md"
             variant="light"
@@ -95,7 +95,7 @@ function UneLigne({ ligne, premiere, onNote }: { ligne: Ligne; premiere: boolean
         )}
         {peut.renvoyer && (
           <Button
-            aria-label={`Attend encore : ${qui}`}
+            aria-label={`Attend encore : ${qui}`}
             onClick={() => onNote(ligne, 'renvoi')}
             size="compact-md"
             variant="default"
