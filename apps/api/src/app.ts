@@ -42,6 +42,7 @@ import { notesRoutes } from './slices/notes/http.js'
 import { creneauxRoutes } from './slices/creneaux/http/creneaux.js'
 import { rdvsRoutes } from './slices/rdvs/http/rdvs.js'
 import { agendaRoutes } from './slices/agenda/http/agenda.js'
+import { accueilRoutes } from './slices/accueil/http.js'
 import { fluxRoutes } from './slices/flux/http.js'
 import { statistiquesRoutes } from './slices/statistiques/http/statistiques.js'
 import { exportsRoutes } from './slices/exports/http.js'
@@ -91,6 +92,7 @@ const SLICES = {
   creneaux: creneauxRoutes,
   rdvs: rdvsRoutes,
   agenda: agendaRoutes,
+  accueil: accueilRoutes,
   flux: fluxRoutes,
   statistiques: statistiquesRoutes,
   exports: exportsRoutes,

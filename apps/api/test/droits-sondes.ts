@@ -30,6 +30,7 @@ const AGENDA: Record<string, Sonde> = {
     answer.json<{ parAgent: Named[] }>().parAgent.some(({ id }) => id === zoe.id) ? 'oui' : '·',
   ),
   'agenda, qui le voit': sonde('readVisibilite', sur('zoe')),
+  'agenda, dire le retard': sonde('changeRetard', sur('zoe', { body: { retardMin: 10 } })),
   'plage, lire': sonde('getPlage', sur('plage')),
   'plage, lister': sonde('listPlages', undefined, parmi('plage')),
   'plage, ses jours': sonde('listPlageOccurrences', sur('plage', { query: SEMAINE })),
@@ -76,6 +77,12 @@ const RDV: Record<string, Sonde> = {
       return occupations.some(({ debut }) => debut === rdv.debut) ? 'occ' : '·'
     },
   ),
+  'rdv, à l’accueil': sonde(
+    'readAccueil',
+    ({ premiere }) => ({ query: { organisationId: premiere.id, jour: '2026-03-09' } }),
+    (answer, { rdv }) =>
+      answer.json<{ donnees: { rdv: Named }[] }>().donnees.some((one) => one.rdv.id === rdv.id) ? 'oui' : '·',
+  ),
   'rdv, lister': sonde('listRdvs', undefined, parmi('rdv')),
   'rdv, exporter (CSV)': sonde('exportRdvsCsv', undefined, dansCsv('rdv')),
   'rdv, exporter (XLSX)': sonde('exportRdvsXlsx', undefined, dansXlsx('rdv')),
@@ -90,6 +97,7 @@ const RDV: Record<string, Sonde> = {
   'rdv, modifier': sonde('updateRdv', sur('rdv', { body: { contexte: 'Essai' } })),
   'rdv, déplacer': sonde('reportRdv', sur('rdv', { body: { debut: LIBRE, accepte: AVERTISSEMENTS_RDV } })),
   'rdv, statut': sonde('changeStatut', sur('rdv', { body: { transition: 'excuse' } })),
+  'rdv, appeler': sonde('changeAppel', sur('rdv', { body: { appele: true } }), undefined, ['rdv.appel_impossible']),
   'rdv, annuler': sonde('cancelRdv', sur('rdv', { body: {} })),
   'rdv, défaire': sonde(
     'undoRdv',

@@ -60,6 +60,7 @@ Agenda de Zoé
 agenda, lire                oui    ·      oui    occ    occ    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
 agenda, mesurer             oui    ·      oui    ·      ·      oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 agenda, qui le voit         oui    ·      non    non    non    non    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:lire
+agenda, dire le retard      oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      planning:ecrire
 plage, lire                 oui    ·      oui    non    non    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
 plage, lister               oui    ·      oui    ·      ·      oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
 plage, ses jours            oui    ·      oui    non    non    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
@@ -87,6 +88,7 @@ note privée, supprimer      oui    ·      ·      ·      ·      ·      ·  
 Rdv de la PMI, avec Zoé et Sam
 rdv, lire                   oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, dans l’agenda          oui    ·      oui    occ    occ    oui    oui    occ    occ    ·      ·      ·      ·      fin    ·      oui    ·      planning:lire
+rdv, à l’accueil            oui    ·      oui    ·      ·      oui    oui    non    ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, lister                 oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, exporter (CSV)         oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, exporter (XLSX)        oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
@@ -97,6 +99,7 @@ rdv, créer                  oui    ·      oui    non    non    oui    oui    n
 rdv, modifier               oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:ecrire
 rdv, déplacer               oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:ecrire
 rdv, statut                 oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:ecrire
+rdv, appeler                oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:ecrire
 rdv, annuler                oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:ecrire
 rdv, défaire                oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:ecrire
 rdv, supprimer              non    non    non    non    non    non    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:ecrire

@@ -33,6 +33,7 @@ const EXITS: Record<string, Exit> = {
   listRdvs: (_w, caller) => caller.get('/rdvs?limite=200&inclure=usagers'),
   getRdv: ({ past }, caller) => caller.get(`/rdvs/${past.id}?inclure=usagers`),
   readAgenda: ({ people }, caller) => caller.get(`/agenda?agentIds=${people.Hélène.id}&du=${DU}&au=${AU}`),
+  readAccueil: ({ premiere }, caller) => caller.get(`/accueil?organisationId=${premiere.id}&jour=2026-02-02`),
   createRdv: (w, caller) => caller.post('/rdvs?essai=1', newRdv(w, '2026-03-10T09:00:00+01:00')),
   createSerie: (w, caller) => {
     const jour = `2026-05-${10 + (series++ % 20)}`
@@ -47,6 +48,18 @@ const EXITS: Record<string, Exit> = {
     caller.patch(`/rdvs/${past.id}?essai=1`, { contexte: 'Essai' }, { version: past.version }),
   reportRdv: onPast('/reporter', { debut: '2026-02-03T09:00:00+01:00', accepte }),
   changeStatut: onPast('/statut', { transition: 'vu' }),
+  // Nobody is called but today.
+  changeAppel: async (w, caller) => {
+    const { id } = await w.rdv({
+      agents: [w.people.Hélène],
+      motif: w.motif,
+      usagers: [w.persons.lea],
+      debut: '2026-03-09T09:00:00+01:00',
+      fin: '2026-03-09T09:30:00+01:00',
+      row: { collectif: true, modalite: 'sur_place', arrive_le: '2026-03-09T08:00:00+01:00' },
+    })
+    return caller.post(`/rdvs/${id}/appel?essai=1`, { appele: true }, { version: 1 })
+  },
   cancelRdv: onPast('/annuler'),
   undoRdv: ({ changed }, caller) =>
     caller.post(`/rdvs/${changed.id}/annuler-derniere-modification?essai=1`, {}, { version: 2 }),

@@ -31,6 +31,7 @@ export async function populate(w: World) {
     heure_fin: '12:00',
   })
   await insert('notes', { ...mine, agent_id: agent.id, titre: 'Réunion', debut, fin, occupe: true, partagee: true })
+  await tie('retards (territoire_id, agent_id, jour, retard_min)', agent.id, '2026-03-09', 10)
   await insert('externes', { ...mine, agent_id: agent.id, debut, fin, source: 'ics' })
   await insert('acces_usagers', { ...mine, agent_id: agent.id, usager_id: usager.id, at: debut })
   await insert('jetons', {

@@ -81,7 +81,7 @@ export async function enter(page: Page, email = 'adrien@demo.exemple.fr'): Promi
   expect(entree.status(), await entree.text()).toBe(200)
 }
 
-const origine = (): string => new URL(test.info().project.use.baseURL!).origin
+export const origine = (): string => new URL(test.info().project.use.baseURL!).origin
 
 export async function signIn(page: Page, email = 'adrien@demo.exemple.fr'): Promise<void> {
   await page.goto('/agent')

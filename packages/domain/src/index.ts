@@ -1,4 +1,5 @@
 export * from './actor.js'
+export * from './attente.js'
 export * from './avertissements.js'
 export * from './couleurs.js'
 export * from './droits-table.js'

@@ -25,6 +25,9 @@ export const LIMITES = {
   rappelsMax: 5,
   texteMotifMax: 2000,
 
+  /** A running delay of an agent; 0: none. */
+  retardMin: { min: 0, max: 240 },
+
   /** Agents put rdvs in the past too, and years ahead. */
   rdvPasseAnsMax: 2,
   rdvFuturAnsMax: 5,

@@ -83,6 +83,20 @@ const CONDITIONS: Partial<Record<Transition, (etat: EtatDeTransition, now: numbe
   vu: jourVenu,
 }
 
+/**
+ * Whether somebody can be called in from the waiting room, or sent back to it: she has come, today, and what became of
+ * the rdv is not said yet, even after its end: agents run late.
+ */
+export function appelPossible(
+  etat: EtatDeTransition & { appeleLe: number | null },
+  appele: boolean,
+  now: number,
+): boolean {
+  const { statut, arriveLe, appeleLe, modalite, debut, fuseau } = etat
+  if (statut !== 'prevu' || arriveLe === null || modalite !== 'sur_place') return false
+  return memeJourLocal(now, debut, fuseau) && (appeleLe === null) === appele
+}
+
 /** The legal transitions, in the order of a menu. The server enforces them; the screens offer nothing else. */
 export function transitionsPossibles(etat: EtatDeTransition, now: number): readonly Transition[] {
   return TRANSITIONS_DEPUIS[libelleStatut(etat, now)].filter(

@@ -4,6 +4,7 @@ export const CHAPITRES: Readonly<Record<string, string>> = {
   'Rendez-vous': 'Prendre, déplacer, suivre et annuler des rendez-vous.',
   Créneaux: 'Chercher quand un rendez-vous est possible.',
   Agenda: 'Tout ce qui occupe des agents sur une période.',
+  Accueil: 'La journée au guichet : qui vient, qui attend, qui est en retard.',
   Usagers: 'Les personnes reçues.',
   'Plages d’ouverture': 'Quand les agents reçoivent.',
   Absences: 'Quand les agents sont absents.',

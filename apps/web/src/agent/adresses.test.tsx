@@ -22,6 +22,14 @@ const PARAMETRES = (
 const MAUVAISES = ['zzz', '2026-02-31']
 
 const AGENDA = { agents: [], inconnus: [], rdvs: [], plages: [], absences: [], occupations: [], notes: [], feries: [] }
+const ACCUEIL = {
+  organisationId: 1,
+  jour: '2027-03-09',
+  fuseau: 'Europe/Paris',
+  aujourdhui: true,
+  agents: [],
+  donnees: [],
+}
 const STATISTIQUES = { total: 0, parLibelle: [], parMotif: [], parSemaine: [] }
 
 test('all the pages of the site are in the table', () => {
@@ -38,6 +46,7 @@ test.each(CHEMINS.flatMap((chemin) => MAUVAISES.map((valeur) => [chemin, valeur]
     const adresse = chemin.replaceAll(/\$\w*/g, valeur)
     openAgent(`${adresse}?${recherche.toString()}`, {
       'GET /moi': () => ({ corps: MOI_TERRITOIRE }),
+      'GET /accueil': () => ({ corps: ACCUEIL }),
       'GET /agenda': () => ({ corps: AGENDA }),
       'GET /rdvs': () => liste(),
       'GET /usagers': () => liste(),

@@ -13,6 +13,7 @@ import { writeRecherche, entier, readRecherche, listeIds, oui, readSearch, unJou
 import { Attente } from '../ui/etats.js'
 import { validerCoque } from './coque/contexte.js'
 import { ErreurDePage, ErreurEntiere, Introuvable } from './coque/erreurs.js'
+import { validerAccueil } from './accueil/recherche.js'
 import { validerAgenda } from './agenda/recherche.js'
 import { validerListe } from './rdvs/recherche.js'
 import { validerNouveauRdv } from './rdvs/recherche-nouveau.js'
@@ -79,13 +80,23 @@ const coque = createRoute({
   errorComponent: ErreurEntiere,
 })
 
-const accueil = createRoute({
+/** Where a day begins: the front desk, for who is nothing else anywhere; her own agenda, for anybody else. */
+const depart = createRoute({
   getParentRoute: () => coque,
   path: '/',
-  beforeLoad: () => {
+  beforeLoad: async ({ context }) => {
+    const { roles } = await context.client.ensureQueryData(moiQuery)
+    const auGuichet = roles.length > 0 && roles.every(({ role }) => role === 'accueil')
     // oxlint-disable-next-line typescript/only-throw-error -- the router's own way
-    throw redirect({ to: '/agenda' })
+    throw redirect({ to: auGuichet ? '/accueil' : '/agenda' })
   },
+})
+
+const accueil = createRoute({
+  getParentRoute: () => coque,
+  path: '/accueil',
+  validateSearch: validerAccueil,
+  component: lazyRouteComponent(() => import('./accueil/page.js'), 'PageAccueil'),
 })
 
 const agenda = createRoute({
@@ -249,6 +260,7 @@ const arbre = racine.addChildren([
   oubli,
   motDePasse,
   coque.addChildren([
+    depart,
     accueil,
     agenda,
     rdvs,

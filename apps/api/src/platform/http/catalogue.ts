@@ -188,6 +188,10 @@ export const catalogue = {
   'rdv.plus_prevu': [409, 'Ce rendez-vous est annulé. Réinitialisez d’abord son statut.'],
   'changement.avertissements': [409, 'Ce changement touche des rendez-vous à venir.'],
   'rdv.avertissements': [409, 'Ce rendez-vous demande votre attention.'],
+  'rdv.appel_impossible': [
+    409,
+    'On appelle quelqu’un qui attend : sur place, le jour du rendez-vous, une fois son arrivée notée.',
+  ],
   'rdv.transition_interdite': [409, 'Ce changement de statut n’est pas possible maintenant.'],
   'rdv.collectif_complet': [409, 'Il n’y a plus de place à cette séance.'],
   'rdv.places_insuffisantes': [409, 'Il y a déjà plus d’inscrits que ce nombre de places.'],

@@ -209,7 +209,7 @@ export async function selectEtat(db: Db, rdvId: number): Promise<EtatRdvStocke |
   return rows[0]?.etat ?? null
 }
 
-/** `calendriers`: calendars must see the change. Answers the new version. */
+/** Who does not wait any more is not called in either. `calendriers`: calendars must see the change. Answers the new version. */
 export async function updateStatut(
   db: Db,
   rdvId: number,
@@ -219,6 +219,7 @@ export async function updateStatut(
     db,
     VersionRow,
     sql`update rdvs set statut = ${statut}, arrive_le = ${arriveLe === null ? null : instantParam(arriveLe)},
+        appele_le = case when ${arriveLe !== null} then appele_le end,
         version = version + 1, sequence = sequence + ${calendriers ? 1 : 0}::int
       where id = ${rdvId} returning version`,
   )

@@ -10,6 +10,7 @@ import {
   deleteOldKeys,
   deleteOldLectures,
   deleteOldNotes,
+  deleteOldRetards,
   deleteOldSessions,
   deleteOldVerifications,
   forgetOldFusions,
@@ -42,6 +43,7 @@ export const purge =
         await forgetOldFusions(db, nowMs)
         await deleteOldFlux(db, nowMs - 30 * JOUR)
         await deleteOldAnterieurs(db, nowMs)
+        await deleteOldRetards(db, nowMs - JOUR)
         await deleteOldVerifications(db, nowMs - HEURE)
         await deleteOldEnvois(db, nowMs - HEURE)
         await deleteOldLectures(db, nowMs - 365 * JOUR)

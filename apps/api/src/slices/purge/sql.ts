@@ -60,6 +60,10 @@ export const deleteOldFlux = (db: Db, beforeMs: number): Promise<number> =>
 export const deleteOldAnterieurs = (db: Db, nowMs: number): Promise<number> =>
   count(db, sql`delete from rdvs_anterieurs where expire_at < ${momentParam(nowMs)}`)
 
+/** Of days that are over in every zone. */
+export const deleteOldRetards = (db: Db, beforeMs: number): Promise<number> =>
+  count(db, sql`delete from retards where jour < (${momentParam(beforeMs)} at time zone 'UTC')::date`)
+
 export const deleteOldVerifications = (db: Db, beforeMs: number): Promise<number> =>
   count(db, sql`delete from verifications where expire_at < ${momentParam(beforeMs)}`)
 

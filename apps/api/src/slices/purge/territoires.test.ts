@@ -31,6 +31,7 @@ async function served(at: number): Promise<World> {
     'rdvs_anterieurs set expire_at = $1',
     'verifications set expire_at = $1',
     'codes_envoyes set envoye_at = $1',
+    'retards set jour = $1::timestamptz::date',
   ])
     await w.owner.query(`update ${set} where territoire_id = $2`, [new Date(at), w.territoireId])
   return w
@@ -69,7 +70,15 @@ test('what has served in one territoire is taken away there, and nothing of anot
   expect(changed(intact, await rowsOf(tard))).toEqual([])
   const apres = await rowsOf(tot)
   const taken = [...apres].filter(([, lignes]) => lignes.length === 0).map(([nom]) => nom)
-  const emptied = ['cles_idempotence', 'codes_envoyes', 'flux_agenda', 'holds', 'rdvs_anterieurs', 'sessions']
+  const emptied = [
+    'cles_idempotence',
+    'codes_envoyes',
+    'flux_agenda',
+    'holds',
+    'rdvs_anterieurs',
+    'retards',
+    'sessions',
+  ]
   expect(taken).toEqual([...emptied, 'verifications'])
   // Links forgotten, a merge no longer undone, time given back; the rest of what is known of them stays as it was.
   const others = changed(avant, apres).filter((nom) => !taken.includes(nom))

@@ -309,6 +309,26 @@ export const scenario: Step[] = [
     'deleteRdv',
     (memory) => ({ path: { id: id(memory, 'createRdv') }, version: 6, body: { raison: 'Saisi deux fois.' } }),
   ],
+  [
+    'createRdv',
+    {
+      body: {
+        organisationId: 1,
+        motifId: 1,
+        lieuId: 1,
+        debut: '2026-03-09T09:00:00+01:00',
+        agentIds: [2],
+        usagerIds: [1],
+      },
+    },
+  ],
+  [
+    'changeStatut',
+    (memory) => ({ path: { id: id(memory, 'createRdv') }, version: 1, body: { transition: 'arrivee' } }),
+  ],
+  ['changeRetard', { path: { id: 2 }, body: { retardMin: 15 } }],
+  ['readAccueil', { query: { organisationId: 1 } }],
+  ['changeAppel', (memory) => ({ path: { id: id(memory, 'createRdv') }, version: 2, body: { appele: true } })],
   ['createFlux', { body: { agentId: 1, motDePasse } }],
   ['listFlux', {}],
   [

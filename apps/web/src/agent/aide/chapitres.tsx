@@ -43,6 +43,30 @@ export const CHAPITRES: readonly Chapitre[] = [
     ),
   },
   {
+    id: 'aide-accueil',
+    titre: 'L’accueil',
+    texte: (
+      <>
+        <p>
+          La page <Link to="/accueil">Accueil</Link> montre la journée par heure : qui est en retard, attendu, en salle
+          d’attente, appelé. Elle se relit toute seule toutes les cinq secondes.
+        </p>
+        <ul>
+          <li>
+            Tapez trois lettres d’un nom, sans accent ni apostrophe, puis <kbd>Entrée</kbd> : la première personne de la
+            liste est notée arrivée. <kbd>Échap</kbd> efface. Une erreur se défait par « Revenir en arrière ».
+          </li>
+          <li>« Appelé » dit que la personne est reçue : l’agent ou l’accueil peut le noter.</li>
+          <li>
+            « Retard des agents » décale les heures annoncées, pour la journée seulement. L’attente compte aussi ceux
+            qui sont arrivés et passent avant.
+          </li>
+          <li>« Sans rendez-vous » prend quelqu’un tout de suite, avec un agent libre.</li>
+        </ul>
+      </>
+    ),
+  },
+  {
     id: 'aide-saisie',
     titre: 'Ce que vous saisissez',
     texte: (

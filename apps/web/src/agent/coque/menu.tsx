@@ -48,6 +48,13 @@ export function Menu() {
       </Link>
       <OuvertureCommande />
       <nav aria-label="Menu principal" className="menu">
+        {role !== null && (
+          <ul>
+            <Entree icone="attente" vers="/accueil">
+              Accueil
+            </Entree>
+          </ul>
+        )}
         <p className="menu-titre" id="menu-planning">
           <Icone nom="plage" /> Planning
         </p>
@@ -102,6 +109,7 @@ export function Menu() {
 }
 
 type Chemin =
+  | '/accueil'
   | '/agenda'
   | '/plages'
   | '/absences'

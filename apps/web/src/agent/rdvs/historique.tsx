@@ -17,6 +17,8 @@ const TEXTES: Readonly<Record<string, string>> = {
   'rdv.statut': 'Statut changé',
   'rdv.statut_change': 'Statut changé',
   'rdv.arrive': 'Usager arrivé',
+  'rdv.appele': 'Usager appelé',
+  'rdv.appel_annule': 'Usager renvoyé en salle d’attente',
   'rdv.participation_ajoutee': 'Usager inscrit',
   'rdv.participation_modifiee': 'Envoi des messages changé pour un usager',
   'rdv.modification_annulee': 'Dernière modification annulée',

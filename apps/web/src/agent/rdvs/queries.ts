@@ -63,6 +63,7 @@ export const rdvsQuery = (filtre: FiltreRdvs) =>
 async function reread(client: QueryClient, rdv?: Rdv): Promise<void> {
   if (rdv !== undefined) client.setQueryData(rdvQuery(rdv.id).queryKey, rdv)
   await Promise.all([
+    client.invalidateQueries({ queryKey: ['accueil'] }),
     client.invalidateQueries({ queryKey: ['agenda'] }),
     client.invalidateQueries({ queryKey: ['rdvs'] }),
     client.invalidateQueries({ queryKey: ['creneaux'] }),
@@ -75,6 +76,7 @@ async function reread(client: QueryClient, rdv?: Rdv): Promise<void> {
 const rereadOne = (client: QueryClient, id: number) =>
   Promise.all([
     client.invalidateQueries({ queryKey: ['rdv', id] }),
+    client.invalidateQueries({ queryKey: ['accueil'] }),
     client.invalidateQueries({ queryKey: ['agenda'] }),
     client.invalidateQueries({ queryKey: ['rdvs'] }),
   ])

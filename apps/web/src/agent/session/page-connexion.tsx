@@ -18,7 +18,7 @@ export function PageConnexion() {
   return (
     <Connexion
       defiInitial={defi}
-      onEnter={() => routeur.history.replace(retour === undefined ? '/agent/agenda' : `/agent${retour}`)}
+      onEnter={() => routeur.history.replace(retour === undefined ? '/agent/' : `/agent${retour}`)}
       refus={refus}
       retour={retour}
     />

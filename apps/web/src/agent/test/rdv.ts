@@ -11,6 +11,7 @@ export const RDV = {
   statut: 'prevu',
   libelle: 'a_venir',
   arriveLe: null,
+  appeleLe: null,
   transitions: [],
   agents: [{ id: 1, prenom: 'Adrien', nom: 'Martin' }],
   participations: [

@@ -14,7 +14,7 @@ export async function undoModification(client: QueryClient, { sorte, id, version
     else if (sorte === 'plage') await unwrap(api.POST('/plages/{id}/annuler-derniere-modification', { params }))
     else await unwrap(api.POST('/absences/{id}/annuler-derniere-modification', { params }))
   } finally {
-    const cles = ['agenda', 'creneaux', 'rdvs', 'rdv', 'plages', 'plage', 'absences', 'absence']
+    const cles = ['accueil', 'agenda', 'creneaux', 'rdvs', 'rdv', 'plages', 'plage', 'absences', 'absence']
     await Promise.all(cles.map((cle) => client.invalidateQueries({ queryKey: [cle] })))
   }
 }

@@ -42,6 +42,8 @@ export const rdvs = pgTable(
     /** Derived from the participations, written by the referee alone. */
     statut: text('statut', { enum: STATUTS }).notNull().default('prevu'),
     arriveLe: instant('arrive_le'),
+    /** Called in from the waiting room; never without an arrival. */
+    appeleLe: instant('appele_le'),
     /** A collectif is cancelled by this alone. */
     annuleLe: instant('annule_le'),
     /** Note of the agents. */

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { heure, id, instant, jour, lifecycle, recurrence, ref, territoireId, version } from './columns.js'
 import { agents } from './agents.js'
 import { lieux, motifs, organisations } from './territoires.js'
@@ -100,6 +111,21 @@ export const notes = pgTable(
     index('notes_agent_idx').on(t.agentId, t.debut),
     index('notes_debut_idx').on(t.territoireId, t.debut, t.id),
     index('notes_fin_idx').on(t.fin),
+  ],
+)
+
+/** How late an agent runs on one of his local days: said at the desk, worth nothing the day after. */
+export const retards = pgTable(
+  'retards',
+  {
+    territoireId: territoireId(),
+    agentId: ref('agent_id').notNull(),
+    jour: jour('jour').notNull(),
+    retardMin: smallint('retard_min').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.agentId, t.jour] }),
+    foreignKey({ columns: [t.territoireId, t.agentId], foreignColumns: [agents.territoireId, agents.id] }),
   ],
 )
 

@@ -26,6 +26,9 @@ export type StatutJournal = {
   participations: { usagerId: number; statut: Statut; arriveLe: string | null }[]
 }
 
+/** Called in from the waiting room, or not after all. */
+export type AppelJournal = { appeleLe: string | null }
+
 export type ParticipationJournal = { usagerId: number; notifier: boolean }
 
 type Evenement<T extends string, A, B, X extends object = object> = { type: T; avant: A; apres: B } & X
@@ -37,6 +40,8 @@ export type RdvEvent =
   /** Time, lieu or modalité: what people must know to come. */
   | Evenement<'rdv.deplace', EtatJournal, EtatJournal>
   | Evenement<'rdv.statut_change', StatutJournal, StatutJournal & { transition: Transition }>
+  | Evenement<'rdv.appele', AppelJournal, AppelJournal>
+  | Evenement<'rdv.appel_annule', AppelJournal, AppelJournal>
   /** Its time is free again: by the service, or by an usager. */
   | Evenement<'rdv.annule', StatutJournal, StatutJournal & { transition: Transition }>
   | Evenement<'rdv.participation_ajoutee', null, { usagerId: number }>

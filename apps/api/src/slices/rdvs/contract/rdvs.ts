@@ -134,6 +134,9 @@ export const Rdv = Shape('Rdv', {
   statut: Statut,
   libelle: Libelle,
   arriveLe: Nullable(Type.String({ description: 'Arrivée en salle d’attente.' })),
+  appeleLe: Nullable(
+    Type.String({ description: 'Appel depuis la salle d’attente : la personne est reçue, ou va l’être.' }),
+  ),
   transitions: Type.Array(Transition, { description: 'Changements de statut possibles maintenant, pour l’appelant.' }),
   agents: Type.Array(Type.Object({ id: Id, prenom: Type.String(), nom: Type.String() })),
   participations: Type.Array(Participation),
@@ -202,6 +205,10 @@ export const Report = Closed(
   'Report',
 )
 export const StatutChange = Closed({ transition: Transition, accepte: optional.accepte }, 'ChangementDeStatut')
+export const AppelChange = Closed(
+  { appele: Type.Boolean({ description: 'La personne est appelée ; faux : elle attend encore.' }) },
+  'ChangementDAppel',
+)
 const Notifier = Type.Boolean({ description: 'Reçoit les messages de ce rendez-vous.' })
 export const NewParticipation = Closed(
   { usagerId: Id, notifier: Type.Optional(Notifier), accepte: optional.accepte },
@@ -266,6 +273,7 @@ export type Report = Static<typeof Report>
 export type NewParticipation = Static<typeof NewParticipation>
 export type ParticipationChange = Static<typeof ParticipationChange>
 export type Annulation = Static<typeof Annulation>
+export type AppelChange = Static<typeof AppelChange>
 export type StatutChange = Static<typeof StatutChange>
 export type RdvQuery = Static<typeof RdvQuery>
 export type RdvsQuery = Static<typeof RdvsQuery>

@@ -53,6 +53,7 @@ export const RdvRow = Row({
   fuseau: Type.String(),
   statut: OneOf(STATUTS),
   arriveLe: Nullable(Type.Number()),
+  appeleLe: Nullable(Type.Number()),
   annuleLe: Nullable(Type.Number()),
   agents: Type.Array(
     Row({

@@ -11,6 +11,7 @@ import { listRdvHistorique } from '../usecases/list-historique.js'
 import { listRdvs } from '../usecases/list.js'
 import {
   Annulation,
+  AppelChange,
   Evenement,
   HistoriqueQuery,
   NewRdv,
@@ -23,6 +24,7 @@ import {
   StatutChange,
 } from '../contract/rdvs.js'
 import { participationsRoutes } from './participations.js'
+import { changeAppel } from '../usecases/change-appel.js'
 import { cancelRdv, changeStatut } from '../usecases/change-statut.js'
 import { reportRdv, updateRdv } from '../usecases/update.js'
 import { getRdv } from '../usecases/get.js'
@@ -196,6 +198,24 @@ export const rdvsRoutes: FastifyPluginAsync = async (app) => {
       refus: [...REFUS_STATUT],
     },
     ({ ctx, params, body, version }) => changeStatut(ctx, params.id, version, body),
+  )
+
+  operation(
+    app,
+    {
+      id: 'changeAppel',
+      route: 'POST /rdvs/:id/appel',
+      tags: ['Rendez-vous'],
+      resume: 'Note que la personne est appelée depuis la salle d’attente, ou qu’elle attend encore.',
+      description: 'Sur place, le jour du rendez-vous, une fois l’arrivée notée. Le statut ne change pas.',
+      acces: agent('rdvs:ecrire', { droit: true, sujet: true }),
+      params: IdParams,
+      body: AppelChange,
+      ecrit: { version: 'rdv' },
+      rend: { 200: Rdv },
+      refus: ['rdv.appel_impossible'],
+    },
+    ({ ctx, params, body, version }) => changeAppel(ctx, params.id, version, body),
   )
 
   operation(

@@ -34,6 +34,7 @@ export function madeOf(
     fuseau: plan.fuseau,
     statut: 'prevu',
     arriveLe: null,
+    appeleLe: null,
     annuleLe: null,
     agents: agents.map(({ id: agentId, prenom, nom }) => ({ id: agentId, prenom, nom })),
     participations,

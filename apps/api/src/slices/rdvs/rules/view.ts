@@ -30,6 +30,7 @@ export function rdvOf(row: RdvRow, { actor, nowMs, lecture }: AgentCtx): Rdv {
     statut: row.statut,
     libelle: libelleStatut(row, now),
     arriveLe: instantOf(row.arriveLe, fuseau),
+    appeleLe: instantOf(row.appeleLe, fuseau),
     transitions: mayOnRdv(actor, row, 'statut') ? [...transitionsPossibles(row, now)] : [],
     agents: row.agents,
     participations: row.participations.map((participation) => participationOf(participation, fuseau)),

@@ -125,8 +125,8 @@ export async function restoreRdv(db: Db, id: ProvenRdvId<'ecrire'>, { rdv, ...et
   await prepared(
     db,
     AnyRow,
-    sql`update rdvs r set (lieu_id, modalite, adresse, debut, fin, titre, places, contexte, annule_le, statut, arrive_le)
-        = (select a.lieu_id, a.modalite, a.adresse, a.debut, a.fin, a.titre, a.places, a.contexte, a.annule_le, a.statut, a.arrive_le from ${avant} a),
+    sql`update rdvs r set (lieu_id, modalite, adresse, debut, fin, titre, places, contexte, annule_le, statut, arrive_le, appele_le)
+        = (select a.lieu_id, a.modalite, a.adresse, a.debut, a.fin, a.titre, a.places, a.contexte, a.annule_le, a.statut, a.arrive_le, a.appele_le from ${avant} a),
         version = r.version + 1, sequence = r.sequence + 1
       where r.id = ${id}`,
   )

@@ -50,7 +50,7 @@ const COLONNES = sql`r.id, r.organisation_id as "organisationId", r.service_id a
   m.id as "motifId", m.nom as "motifNom", m.couleur, r.collectif, r.modalite,
   r.adresse as domicile, l.id as "lieuId", l.nom as "lieuNom", l.adresse, l.ponctuel,
   ${minutesOf(sql`r.debut`)} as debut, ${minutesOf(sql`r.fin`)} as fin, coalesce(l.fuseau, o.fuseau) as fuseau,
-  r.statut, ${minutesOf(sql`r.arrive_le`)} as "arriveLe", ${minutesOf(sql`r.annule_le`)} as "annuleLe",
+  r.statut, ${minutesOf(sql`r.arrive_le`)} as "arriveLe", ${minutesOf(sql`r.appele_le`)} as "appeleLe", ${minutesOf(sql`r.annule_le`)} as "annuleLe",
   charges.lus as agents, inscrits.lus as participations,
   r.titre, r.places, r.contexte, r.cree_par as "creePar", r.raison_agent as "raisonAgent", r.serie_id as "serieId", nommes.lus as "references",
   r.sequence, r.version`
@@ -110,6 +110,7 @@ function rowOf(ligne: Ligne): RdvRow {
     fuseau,
     statut: ligne.statut,
     arriveLe: ligne.arriveLe,
+    appeleLe: ligne.appeleLe,
     annuleLe: ligne.annuleLe,
     agents: (ligne.agents ?? []).map(([id, prenom, nom]) => ({ id, prenom, nom })),
     participations: (ligne.participations ?? []).map(participationOf),

@@ -29,6 +29,16 @@ export async function updateParticipations(
   )
 }
 
+/** Called in, or not any more (null). Under `lockRdvAt`; no calendar shows it. */
+export async function setAppeleLe(db: Db, rdvId: ProvenRdvId<'statut'>, minute: number | null): Promise<void> {
+  await prepared(
+    db,
+    AnyRow,
+    sql`update rdvs set appele_le = ${minute === null ? null : instantParam(minute)}, version = version + 1
+      where id = ${rdvId}`,
+  )
+}
+
 /** A collectif is cancelled by this alone. */
 export async function setAnnuleLe(db: Db, rdvId: ProvenRdvId<'statut'>, minute: number | null): Promise<void> {
   await db.update(rdvs).set({ annuleLe: minute }).where(eq(rdvs.id, rdvId))

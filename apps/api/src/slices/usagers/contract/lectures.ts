@@ -7,6 +7,7 @@ export const MOYENS = [
   'responsable',
   'rdv',
   'rdvs',
+  'accueil',
   'agenda',
   'usagers',
   'recherche',
@@ -32,7 +33,7 @@ export const Lecture = Shape('Lecture', {
   ),
   moyen: OneOf(
     MOYENS,
-    'Ce qui l’a montré : sa fiche, celle de son responsable, un rendez-vous, une liste de rendez-vous, un agenda, une liste d’usagers, une recherche, les doublons d’une autre fiche ou d’une saisie, un export, un essai.',
+    'Ce qui l’a montré : sa fiche, celle de son responsable, un rendez-vous, une liste de rendez-vous, l’accueil, un agenda, une liste d’usagers, une recherche, les doublons d’une autre fiche ou d’une saisie, un export, un essai.',
   ),
   filtre: Nullable(
     Type.Object(

@@ -53,6 +53,7 @@ const shownOf = (filtre: Record<string, unknown>) =>
 const PAR_OPERATION: Readonly<Record<string, Moyen>> = {
   getRdv: 'rdv',
   listRdvs: 'rdvs',
+  readAccueil: 'accueil',
   readAgenda: 'agenda',
   listUsagers: 'usagers',
   searchUsagers: 'recherche',

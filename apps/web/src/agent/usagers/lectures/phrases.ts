@@ -6,6 +6,7 @@ const MOYENS: Readonly<Record<Lecture['moyen'], string>> = {
   responsable: 'a ouvert la fiche de son responsable',
   rdv: 'a ouvert un de ses rendez-vous',
   rdvs: 'a lu une liste de rendez-vous',
+  accueil: 'a tenu l’accueil',
   agenda: 'a lu un agenda',
   usagers: 'a lu une liste d’usagers',
   recherche: 'a fait une recherche',
