@@ -35,8 +35,8 @@ function Lues({ lues: { donnees, jusquAu, nonMesures } }: { lues: Omit<Attentes,
         cle={({ id }) => id}
         colonnes={[
           { titre: 'Motif', valeur: ({ nom }) => nom },
-          { titre: 'Premier créneau', valeur: ({ premier }) => <Delai delai={premier} /> },
-          { titre: 'Troisième créneau', valeur: ({ troisieme }) => <Delai delai={troisieme} /> },
+          { titre: 'Premier créneau', valeur: ({ premier }) => delaiLu(premier) },
+          { titre: 'Troisième créneau', valeur: ({ troisieme }) => delaiLu(troisieme) },
           {
             titre: 'Complet jusqu’au',
             valeur: ({ completJusquAu }) =>
@@ -56,7 +56,7 @@ function Lues({ lues: { donnees, jusquAu, nonMesures } }: { lues: Omit<Attentes,
   )
 }
 
-function Delai({ delai }: { delai: Attentes['donnees'][number]['premier'] }) {
+function delaiLu(delai: Attentes['donnees'][number]['premier']) {
   if (delai === null) return <strong>Aucun créneau</strong>
   return (
     <>

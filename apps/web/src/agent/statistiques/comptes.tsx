@@ -8,7 +8,7 @@ const TEXTE_ORIGINE = { agent: 'Par un agent', usager: 'En ligne', prescripteur:
 
 type Compte = { cle: string | number; nom: string; nombre: number; honores: number; excuses: number; absents: number }
 
-/** The same rdvs, put together in five ways. */
+/** Rdvs put together in five ways: each way counts all of them. */
 export function Comptes({ lues }: { lues: Statistiques }) {
   return (
     <div className="statistiques-comptes">
@@ -53,7 +53,7 @@ function ParQuoi({
         cle={({ cle }) => cle}
         colonnes={[
           { titre: titre.replace(/^Par (.)/, (_, lettre: string) => lettre.toUpperCase()), valeur: ({ nom }) => nom },
-          { titre: 'Rendez-vous', valeur: ({ nombre }) => <Barre nombre={nombre} sur={most} /> },
+          { titre: 'Rendez-vous', valeur: ({ nombre }) => barre(nombre, most) },
           { titre: 'Honorés', nombre: true, valeur: ({ honores }) => formatNombre(honores) },
           { titre: 'Absents', nombre: true, valeur: ({ absents }) => formatNombre(absents) },
           {
@@ -69,7 +69,7 @@ function ParQuoi({
   )
 }
 
-function Barre({ nombre, sur }: { nombre: number; sur: number }) {
+function barre(nombre: number, sur: number) {
   return (
     <span className="compte">
       <span className="compte-fond">

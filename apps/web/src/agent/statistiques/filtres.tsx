@@ -5,7 +5,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { ChampChoix, ChampTexte } from '../../ui/champs.js'
 import { useContexte } from '../coque/contexte.js'
 import { agentsQuery, motifsQuery, servicesQuery } from '../referentiel/queries.js'
-import type { Periode, RechercheStatistiques } from './recherche.js'
+import type { Periode } from './periode.js'
+import type { RechercheStatistiques } from './recherche.js'
 import '../rdvs/rdvs.css'
 
 const DERNIERS = [

@@ -11,6 +11,8 @@ export type Barre = { repere: string } & Record<string, string | number>
 
 const ENCRE = '#3c4454'
 
+const legende = (nom: string) => <span className="graphique-legende">{nom}</span>
+
 /** Bars over time. The numbers are in the table beside it: to who does not see, this is one picture with its title. */
 export default function Graphique({
   titre,
@@ -27,6 +29,7 @@ export default function Graphique({
   unite?: string
 }) {
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing of many elements, read as one picture
     <div aria-label={`${titre}. Les nombres sont dans le tableau qui suit.`} className="graphique" role="img">
       <BarChart
         accessibilityLayer={false}
@@ -45,7 +48,7 @@ export default function Graphique({
         <XAxis dataKey="repere" minTickGap={12} stroke={ENCRE} tick={{ fontSize: 13 }} tickLine={false} />
         <YAxis allowDecimals={false} stroke={ENCRE} tick={{ fontSize: 13 }} tickLine={false} unit={unite} width={56} />
         <Tooltip cursor={{ fill: 'rgb(34 44 102 / 7%)' }} isAnimationActive={false} labelStyle={{ fontWeight: 600 }} />
-        <Legend formatter={(nom: string) => <span className="graphique-legende">{nom}</span>} itemSorter={null} />
+        <Legend formatter={legende} itemSorter={null} />
         {series.map(({ cle, nom }) => (
           <Bar
             dataKey={cle}

@@ -15,7 +15,7 @@ import { FiltreDePage, useFiltre } from './filtre.js'
 import { Filtres } from './filtres.js'
 import { Presence } from './presence.js'
 import { statistiquesQuery, type Statistiques } from './queries.js'
-import { periodeOf } from './recherche.js'
+import { periodeOf } from './periode.js'
 import { formatNombre, formatTaux } from './textes.js'
 import './statistiques.css'
 

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { liste } from '../../lib/test/api-fictive.js'
 import { MOI, openAgent } from '../test/maison-agent.js'
-import { periodeOf } from './recherche.js'
+import { periodeOf } from './periode.js'
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, now: new Date('2026-03-09T09:00:00+01:00') })
@@ -159,11 +159,12 @@ test('the front desk counts everybody’s', async () => {
   expect(derniere(api, '/statistiques')).not.toHaveProperty('agentIds')
 })
 
+const since = (du: string) => periodeOf({ du }, '2026-03-09')
+
 test('a period is shown by the step that shows it best, and is two years at most', () => {
-  const pas = (du: string) => periodeOf({ du }, '2026-03-09')
-  expect(['2026-03-02', '2025-12-09', '2025-03-09'].map((du) => pas(du).pas)).toEqual(['jour', 'semaine', 'mois'])
-  expect(pas('2024-03-07').refus).toBeNull()
-  expect(pas('2024-03-06').refus).toBe('Choisissez une période de deux ans au plus.')
+  expect(['2026-03-02', '2025-12-09', '2025-03-09'].map((du) => since(du).pas)).toEqual(['jour', 'semaine', 'mois'])
+  expect(since('2024-03-07').refus).toBeNull()
+  expect(since('2024-03-06').refus).toBe('Choisissez une période de deux ans au plus.')
   expect(periodeOf({ du: '2026-03-10', au: '2026-03-10', pas: 'mois' }, '2026-03-09')).toEqual({
     du: '2026-03-10',
     au: '2026-03-10',

@@ -16,7 +16,7 @@ export function Tableau<T>({
 }) {
   const [nom, ...autres] = colonnes
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by the keyboard
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by the keyboard
     <div aria-label={titre} className="statistiques-tableau" role="group" tabIndex={0}>
       <table className="nombres">
         <caption className="hors-ecran">{titre}</caption>

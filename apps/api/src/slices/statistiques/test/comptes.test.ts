@@ -25,6 +25,7 @@ function draws(seed: number) {
 }
 
 const NOW = MAINTENANT / 60_000
+const instant = (minute: number | null) => (minute === null ? null : new Date(minute * 60_000).toISOString())
 type Personne = { statut: Statut; arriveLe: number | null; retire: boolean }
 type Fait = {
   organisation: number
@@ -75,12 +76,11 @@ async function setting() {
     }
   }
   const usagers = [await w.usager('Léa'), await w.usager('Mia'), await w.usager('Noé')]
-  const instant = (minute: number | null) => (minute === null ? null : new Date(minute * 60_000).toISOString())
   const faits: Fait[] = []
   for (let i = 0; i < 200; i++) {
     const motif = among(motifs)
-    // Around midnight too, where the days of the zones differ; some are under way.
-    const debut = below(8) === 0 ? NOW - below(40) : NOW + (below(4 * 60 * 24) - 2 * 60 * 24) * 15
+    // Some are under way, some are at any hour, some in the last hours of a day, where the days of the zones differ.
+    const debut = NOW + among([-below(40), (below(5_760) - 2_880) * 15, (below(60) - 30) * 1_440 - 480 - below(300)])
     const arrival = () => (below(3) === 0 ? debut - 5 : null)
     const fait: Fait = {
       organisation: motif.organisation,
@@ -222,17 +222,18 @@ const byLibelle = (rows: readonly { libelle: Libelle }[]) =>
 
 type Compte = ReturnType<typeof countOf>
 
+const libelles = (rows: Statistiques['parLibelle']) => new Map(rows.map(({ libelle, nombre }) => [libelle, nombre]))
+const compte = ({ nombre, honores, excuses, absents }: Compte) => ({ nombre, honores, excuses, absents })
+const ids = (rows: readonly (Compte & { id: number })[]) => new Map(rows.map((row) => [row.id, compte(row)]))
+const issues = ({ honores, excuses, absents }: Statistiques['presence'], nombre: number) => ({
+  nombre,
+  honores,
+  excuses,
+  absents,
+})
+
 /** The answer as the oracle says it. */
 function readOf(lues: Statistiques) {
-  const libelles = (rows: Statistiques['parLibelle']) => new Map(rows.map(({ libelle, nombre }) => [libelle, nombre]))
-  const compte = ({ nombre, honores, excuses, absents }: Compte) => ({ nombre, honores, excuses, absents })
-  const ids = (rows: readonly (Compte & { id: number })[]) => new Map(rows.map((row) => [row.id, compte(row)]))
-  const issues = ({ honores, excuses, absents }: Statistiques['presence'], nombre: number) => ({
-    nombre,
-    honores,
-    excuses,
-    absents,
-  })
   const { total, participations } = lues
   return {
     total,
