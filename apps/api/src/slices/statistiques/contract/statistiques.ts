@@ -57,12 +57,15 @@ export const Statistiques = Shape('Statistiques', {
   parAgent: Type.Array(Type.Object({ id: Id, prenom: Type.String(), nom: Type.String(), ...comptes }), {
     description: 'Un rendez-vous à plusieurs agents compte pour chacun.',
   }),
-  parModalite: Type.Array(Type.Object({ modalite: OneOf(MODALITES, 'Comment on se rencontre.'), ...comptes })),
+  parModalite: Type.Array(Type.Object({ modalite: OneOf(MODALITES, 'Comment on se rencontre.'), ...comptes }), {
+    description: 'Selon la façon de se rencontrer ; seulement celles qui ont des rendez-vous.',
+  }),
   parOrigine: Type.Array(
     Type.Object({
       origine: OneOf(ORIGINES, 'Qui l’a pris : un agent, l’usager en ligne, ou un prescripteur.'),
       ...comptes,
     }),
+    { description: 'Selon qui les a pris ; seulement ceux qui en ont pris.' },
   ),
   parSemaine: Type.Array(Type.Object({ lundi: Jour, nombre: Nombre })),
   parPeriode: Type.Array(
