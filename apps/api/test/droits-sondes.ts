@@ -91,6 +91,11 @@ const RDV: Record<string, Sonde> = {
     ({ zoe }) => ({ query: { ...SEMAINE, agentIds: zoe.id } }),
     (answer) => (answer.json<{ total: number }>().total > 0 ? 'oui' : '·'),
   ),
+  'rdv, compter (CSV)': sonde(
+    'exportStatistiquesCsv',
+    ({ zoe }) => ({ query: { ...SEMAINE, agentIds: zoe.id, table: 'motifs' } }),
+    (answer) => (answer.body.trim().split('\r\n').length > 1 ? 'oui' : '·'),
+  ),
   'rdv, historique': sonde('listRdvHistorique', sur('rdv')),
   'rdv, calendrier': sonde('readRdvIcs', sur('rdv')),
   'rdv, créer': sonde('createRdv', (things) => ({ body: rdvEnPlus(things, {}) })),
@@ -174,6 +179,11 @@ const REFERENTIEL: Record<string, Sonde> = {
   'créneaux, expliquer': creneaux('explainCreneaux'),
   'créneaux, en un fichier': creneaux('exportCas'),
   'créneaux, attente': creneaux('readDelais', {}),
+  'créneaux, attentes': sonde(
+    'readAttentes',
+    ({ consultation }) => ({ query: { motifIds: consultation.id } }),
+    parmi('consultation'),
+  ),
   'lieu, lire': sonde('getLieu', sur('cabinet')),
   'lieu, lister': sonde('listLieux', undefined, parmi('cabinet')),
   'lieu, créer': sonde('createLieu', ({ premiere }) => ({

@@ -93,6 +93,7 @@ rdv, lister                 oui    oui    oui    ·      ·      oui    oui    �
 rdv, exporter (CSV)         oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, exporter (XLSX)        oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, compter                oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
+rdv, compter (CSV)          oui    oui    oui    ·      ·      oui    oui    ·      ·      ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, historique             oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, calendrier             oui    oui    oui    non    non    oui    oui    ·      non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 rdv, créer                  oui    ·      oui    non    non    oui    oui    non    non    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:ecrire
@@ -140,6 +141,7 @@ créneaux, le prochain       oui    ·      oui    non    non    oui    oui    o
 créneaux, expliquer         oui    ·      oui    non    non    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      creneaux:lire
 créneaux, en un fichier     oui    ·      oui    non    non    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      creneaux:lire planning:lire
 créneaux, attente           oui    ·      oui    non    non    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
+créneaux, attentes          oui    ·      oui    ·      ·      oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      rdvs:lire
 lieu, lire                  oui    ·      oui    oui    oui    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:lire
 lieu, lister                oui    ·      oui    oui    oui    oui    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:lire
 lieu, créer                 non    ·      non    non    non    non    oui    oui    oui    ·      ·      ·      ·      fin    ·      oui    ·      referentiel:ecrire

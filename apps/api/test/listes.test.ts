@@ -77,6 +77,7 @@ const WHOLE = [
   'listPlageOccurrences',
   'listProchains',
   'listRessemblants',
+  'readAttentes',
   'readDelais',
   'readVisibilite',
 ]

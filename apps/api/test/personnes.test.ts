@@ -109,6 +109,9 @@ const EXITS: Record<string, Exit> = {
 /** Done for good: the journal says so, and the trace of readings need not. */
 const WRITTEN = new Set(['createSerie', 'defusionnerUsager'])
 
+/** Files of counts: nobody is named there but agents. */
+const COUNTS = new Set(['exportStatistiquesCsv'])
+
 test('every operation that shows more of people than their names is in the table of this test', async () => {
   const { app } = await peopledWorld()
   const contract = contractOf(app)
@@ -123,6 +126,7 @@ test('every operation that shows more of people than their names is in the table
       ),
     )
     .map(({ operationId }) => operationId)
+    .filter((operation) => !COUNTS.has(operation))
   expect(Object.keys(EXITS).toSorted()).toEqual(showing.toSorted())
 })
 

@@ -30,7 +30,9 @@ const ACCUEIL = {
   agents: [],
   donnees: [],
 }
-const STATISTIQUES = { total: 0, parLibelle: [], parMotif: [], parSemaine: [] }
+const STATISTIQUES = { total: 0, parLibelle: [], parPeriode: [] }
+const CAPACITE = { ouvertesMin: 0, prisesMin: 0, parSemaine: [], parAgent: [], parMotif: [] }
+const ATTENTES = { donnees: [], nonMesures: 0, jusquAu: '2026-09-09', suivant: null }
 
 test('all the pages of the site are in the table', () => {
   expect(CHEMINS.length).toBeGreaterThan(25)
@@ -52,6 +54,8 @@ test.each(CHEMINS.flatMap((chemin) => MAUVAISES.map((valeur) => [chemin, valeur]
       'GET /usagers': () => liste(),
       'GET /jetons': () => liste(),
       'GET /statistiques': () => ({ corps: STATISTIQUES }),
+      'GET /statistiques/capacite': () => ({ corps: CAPACITE }),
+      'GET /statistiques/attentes': () => ({ corps: ATTENTES }),
     })
     const titre = await screen.findByRole('heading', { level: 1 })
     expect(titre.textContent).not.toContain('n’a pas pu s’afficher')

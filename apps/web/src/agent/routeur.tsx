@@ -18,6 +18,7 @@ import { validerAgenda } from './agenda/recherche.js'
 import { validerListe } from './rdvs/recherche.js'
 import { validerNouveauRdv } from './rdvs/recherche-nouveau.js'
 import { validerCreneaux } from './creneaux/recherche.js'
+import { validerStatistiques } from './statistiques/recherche.js'
 import { moiQuery } from './session/queries.js'
 import { watchReconnexion } from './session/reconnexion.js'
 
@@ -184,6 +185,7 @@ const rapprocher = createRoute({
 const statistiques = createRoute({
   getParentRoute: () => coque,
   path: '/statistiques',
+  validateSearch: validerStatistiques,
   component: lazyRouteComponent(() => import('./statistiques/page.js'), 'PageStatistiques'),
 })
 const motifs = createRoute({

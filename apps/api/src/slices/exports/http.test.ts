@@ -41,6 +41,49 @@ test('the Liste des RDV goes out as CSV, in French, with its filters', async () 
   expect((await w.anonyme.get('/exports/rdvs.csv')).statusCode).toBe(401)
 })
 
+test('each table of the statistics goes out as CSV, with the numbers of the screen', async () => {
+  const w = await rdvSetting()
+  const rdv = await w.create()
+  expect((await w.statut(rdv, 'vu')).statusCode).toBe(200)
+  const read = async (table: string, person: Person = w.zoe) => {
+    const answer = await w
+      .as(person)
+      .get(`/exports/statistiques.csv?du=2026-03-09&au=2026-03-15&pas=jour&table=${table}`)
+    expect(answer.statusCode, answer.body).toBe(200)
+    expect(answer.headers['content-disposition']).toContain(`statistiques-${table}-2026-03-09.csv`)
+    return lines(answer.body)
+  }
+  const periodes = await read('periodes')
+  expect(periodes).toHaveLength(8)
+  expect(periodes.slice(0, 2)).toEqual([
+    'À partir du;Rendez-vous;À venir;En salle d’attente;À renseigner;Vu;Absent excusé;Absent non excusé;Annulé par le service',
+    '09/03/2026;1;0;0;0;1;0;0;0',
+  ])
+  expect(await read('presence')).toEqual([
+    'Compté;Honorés;Absents excusés;Absents non excusés;Taux d’honorés (%);Taux d’absents (%)',
+    'Par rendez-vous;1;0;0;100;0',
+    'Par personne;1;0;0;100;0',
+  ])
+  for (const [table, row] of [
+    ['motifs', /^Consultation \d+;1;1;0;0;100;0$/],
+    ['agents', /^Zoé MARTIN;1;1;0;0;100;0$/],
+    ['services', /^PMI;1;1;0;0;100;0$/],
+    ['modalites', /^Sur place;1;1;0;0;100;0$/],
+    ['origines', /^Agents;1;1;0;0;100;0$/],
+    ['capacite-semaines', /^09\/03\/2026;180;30;16.7$/],
+    ['capacite-agents', /^Zoé MARTIN;180;30;16.7$/],
+    ['capacite-motifs', /^Consultation \d+;180;30$/],
+    ['attentes', /^Consultation \d+;09\/03\/2026;0;09\/03\/2026;0;$/],
+  ] as const)
+    expect((await read(table))[1], table).toMatch(row)
+  const ali = await w.agent('Ali', { services: [await w.service('Service social')] })
+  for (const table of ['motifs', 'agents', 'capacite-agents', 'attentes'])
+    expect(await read(table, ali), table).toHaveLength(1)
+  const refused = await w.as(w.zoe).get('/exports/statistiques.csv?du=2026-03-10&au=2026-03-09&table=attentes')
+  expect([refused.statusCode, refused.json().code]).toEqual([422, 'periode.inversee'])
+  expect((await w.as(w.zoe).get('/exports/statistiques.csv?du=2026-03-09&au=2026-03-09&table=x')).statusCode).toBe(422)
+})
+
 test('whoever carries the rdvs away leaves a trace of what was asked, once a file', async () => {
   const w = await world()
   const zoe = await w.agent('Zoé')

@@ -4,6 +4,7 @@ import type { Colonne } from '../../platform/tableur/colonnes.js'
 import { csvOf } from '../../platform/tableur/csv.js'
 import { xlsxOf } from '../../platform/tableur/xlsx.js'
 import { listRdvs } from '../rdvs/index.js'
+import { exportTableau, TableauQuery } from '../statistiques/index.js'
 import { findUsagers, listUsagers } from '../usagers/index.js'
 import { COLONNES_RDVS, COLONNES_USAGERS } from './rules.js'
 import {
@@ -15,11 +16,12 @@ import {
   FichierXlsx,
   XLSX,
 } from './contract.js'
-import { exported, pagesOf } from './usecases.js'
+import { exported, onePage, pagesOf } from './usecases.js'
 import { bareOperation } from '../../platform/http/operation.js'
 import { agent } from '../../platform/http/access.js'
 import { formatJour } from '@permanence/time'
-import { readsAs } from '../../platform/http/read.js'
+import { REFUS_PERIODE } from '../../platform/http/range.js'
+import { readAs, readsAs } from '../../platform/http/read.js'
 
 type Pages<T> = AsyncIterable<readonly T[]>
 
@@ -157,5 +159,24 @@ export const exportsRoutes: FastifyPluginAsync = async (app) => {
         COLONNES_USAGERS,
         await pagesOf(await readsAs(request), exported(findUsagers), request.body),
       ),
+  )
+
+  bareOperation(
+    app,
+    {
+      id: 'exportStatistiquesCsv',
+      route: 'GET /exports/statistiques.csv',
+      tags,
+      resume: 'Exporte un tableau des statistiques en CSV.',
+      description: 'Les mêmes nombres que GET /statistiques, /capacite et /attentes, avec les mêmes filtres.',
+      query: TableauQuery,
+      acces: agent('rdvs:lire'),
+      rend: { 200: FichierCsv },
+      refus: [...REFUS_PERIODE],
+    },
+    async (request, reply) => {
+      const { colonnes, lignes } = await readAs(request, (ctx) => exportTableau(ctx, request.query))
+      return sendCsv(reply, `statistiques-${request.query.table}`, colonnes, onePage(lignes))
+    },
   )
 }

@@ -42,3 +42,8 @@ async function* follow<T>(first: Page<T>, read: (cursor: string) => Promise<Page
     yield page.donnees
   }
 }
+
+/** A table that is whole already. */
+export async function* onePage<T>(rows: readonly T[]): AsyncGenerator<readonly T[]> {
+  yield rows
+}

@@ -231,6 +231,7 @@ export const scenario: Step[] = [
   ['explainCreneaux', { as: 'personne', query: { motifId: 1, lieuId: 1, du: '2026-03-09', au: '2026-03-16' } }],
   ['readCapacite', { query: { du: '2026-03-09', au: '2026-03-15', organisationId: 1 } }],
   ['readDelais', { query: { motifId: 1 } }],
+  ['readAttentes', { query: { organisationId: 1 } }],
   ['readVisibilite', { path: { id: 2 } }],
   ['listProchains', { as: 'personne', query: { motifId: 1 } }],
   [
@@ -265,6 +266,7 @@ export const scenario: Step[] = [
   ['getRdv', (memory) => ({ path: { id: id(memory, 'createRdv') } })],
   ['exportRdvsCsv', { query: { du: '2026-03-09', au: '2026-03-15' } }],
   ['exportRdvsXlsx', { query: { du: '2026-03-09', au: '2026-03-15' } }],
+  ['exportStatistiquesCsv', { query: { du: '2026-03-01', au: '2026-03-31', table: 'motifs' } }],
   ['exportUsagersCsv', { query: { organisationId: 1 } }],
   ['exportUsagersXlsx', { query: { organisationId: 1 } }],
   ['exportFoundUsagersCsv', { body: { recherche: 'petit rose' } }],

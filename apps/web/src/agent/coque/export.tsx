@@ -7,10 +7,11 @@ import { moiQuery } from '../session/queries.js'
 
 type Filtre = Readonly<Record<string, string | number | boolean | undefined>>
 type Format = 'csv' | 'xlsx'
+type Quoi = 'rdvs' | 'usagers' | 'statistiques'
 type Recherche = { recherche: string; organisationId?: number; aRapprocher?: boolean }
 
 /** Where the rows on screen are found as a file: the same filters, all the pages. */
-export function adresseExport(quoi: 'rdvs' | 'usagers', format: Format, filtre: Filtre): string {
+export function adresseExport(quoi: Quoi, format: Format, filtre: Filtre): string {
   const query = new URLSearchParams()
   for (const [nom, valeur] of Object.entries(filtre))
     if (valeur !== undefined && valeur !== '') query.set(nom, String(valeur))
@@ -71,5 +72,30 @@ export function Export({ quoi, filtre, recherche = null }: Props) {
         <Menu.Item onClick={() => exportListe.mutate('csv')}>Texte (CSV)</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** « Télécharger »: one table of numbers, as a text that spreadsheets open. `titre`: which, for who does not see where. */
+export function Telecharger({ quoi, filtre, titre }: { quoi: Quoi; filtre: Filtre; titre: string }) {
+  const client = useQueryClient()
+  const telecharger = useMutation({
+    mutationFn: async () => {
+      // A download cannot renew an expired session: this request does.
+      await client.fetchQuery({ ...moiQuery, staleTime: 0 })
+      save(adresseExport(quoi, 'csv', filtre), '')
+    },
+    onError: (erreur) =>
+      notifications.show({ color: 'red', title: 'Le téléchargement n’a pas commencé', message: phraseErreur(erreur) }),
+  })
+  return (
+    <Button
+      className="telecharger"
+      loading={telecharger.isPending}
+      onClick={() => telecharger.mutate()}
+      size="compact-sm"
+      variant="default"
+    >
+      Télécharger<span className="hors-ecran"> : {titre} (CSV)</span>
+    </Button>
   )
 }

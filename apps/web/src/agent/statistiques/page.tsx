@@ -1,126 +1,139 @@
-import { Button } from '@mantine/core'
-import type { Schemas } from '@permanence/api-client'
 import { formatDate, formatNom, LIBELLES, TEXTE_LIBELLE } from '@permanence/domain'
-import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { addJours } from '@permanence/time'
-import { ChampChoix } from '../../ui/champs.js'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Vide } from '../../ui/etats.js'
 import { Lecture } from '../../ui/lecture.js'
 import { Page } from '../../ui/page.js'
 import { useContexte } from '../coque/contexte.js'
-import { rdvsQuery } from '../rdvs/queries.js'
-import { TableRdvs } from '../rdvs/table.js'
 import { agentsQuery } from '../referentiel/queries.js'
-import { statistiquesQuery } from './queries.js'
+import { ARenseigner } from './a-renseigner.js'
+import { PartieAttentes } from './attentes.js'
+import { PartieCapacite } from './capacite.js'
+import { Comptes } from './comptes.js'
+import { Evolution } from './evolution.js'
+import { FiltreDePage, useFiltre } from './filtre.js'
+import { Filtres } from './filtres.js'
+import { Presence } from './presence.js'
+import { statistiquesQuery, type Statistiques } from './queries.js'
+import { periodeOf } from './periode.js'
+import { formatNombre, formatTaux } from './textes.js'
 import './statistiques.css'
 
-const PERIODES = [
-  { valeur: '7', texte: '7 derniers jours' },
-  { valeur: '30', texte: '30 derniers jours' },
-  { valeur: '90', texte: '90 derniers jours' },
-]
+const route = getRouteApi('/coque/statistiques')
 
-/** What remains to be told, and how the last weeks went. */
+/** What remains to be told, how it went, what was offered, and how long people wait. */
 export function PageStatistiques() {
-  const { moi, agentId, organisationId, aujourdhui } = useContexte()
+  const recherche = route.useSearch()
+  const { moi, role, agentId, organisationId, organisation, aujourdhui } = useContexte()
   const { data: agents } = useSuspenseQuery(agentsQuery(organisationId))
-  const [jours, setJours] = useState('30')
-  const du = addJours(aujourdhui, -Number(jours))
-  const agent = agents.find(({ id }) => id === agentId)
-  const comptes = useQuery(statistiquesQuery(agentId, du, aujourdhui))
-  const titre =
-    agentId === moi.agentId || agent === undefined ? 'Vos statistiques' : `Statistiques de ${formatNom(agent)}`
+  // The front desk has no rdvs of its own: it looks after everybody's.
+  const qui = recherche.agent ?? (role === 'accueil' && agentId === moi.agentId ? 'tous' : agentId)
+  const periode = periodeOf(recherche, aujourdhui)
+  const { du, au, pas, refus } = periode
+  const filtre = {
+    du,
+    au,
+    pas,
+    organisationId,
+    ...(qui !== 'tous' && { agentIds: String(qui) }),
+    ...(recherche.service !== undefined && { serviceId: recherche.service }),
+    ...(recherche.motif !== undefined && { motifIds: String(recherche.motif) }),
+  }
   return (
-    <Page large titre={titre}>
-      <ARenseigner agentId={agentId} />
-      <section className="carte">
-        <div className="tete-partie">
-          <h2>
-            Du {formatDate(du)} au {formatDate(aujourdhui)}
-          </h2>
-          <ChampChoix label="Période" nom="periode" onChange={setJours} options={PERIODES} valeur={jours} />
-        </div>
-        <Lecture lecture={comptes}>{(lus) => <Comptes au={aujourdhui} du={du} lus={lus} />}</Lecture>
-      </section>
+    <Page large titre={titreOf(qui)}>
+      {qui !== 'tous' && <ARenseigner agentId={qui} />}
+      <Filtres periode={periode} qui={qui} recherche={recherche} />
+      {refus === null ? (
+        <FiltreDePage value={filtre}>
+          <Rdvs />
+          <PartieCapacite />
+          <PartieAttentes />
+        </FiltreDePage>
+      ) : (
+        <Vide titre={refus} />
+      )}
     </Page>
   )
+
+  function titreOf(un: number | 'tous'): string {
+    if (un === 'tous') return `Statistiques : ${organisation}`
+    const agent = agents.find(({ id }) => id === un)
+    return un === moi.agentId || agent === undefined ? 'Vos statistiques' : `Statistiques de ${formatNom(agent)}`
+  }
 }
 
-function ARenseigner({ agentId }: { agentId: number }) {
-  const lecture = useInfiniteQuery(
-    rdvsQuery({ agentIds: String(agentId), libelle: 'a_renseigner', ordre: 'debut', limite: 20 }),
-  )
-  const rdvs = lecture.data?.pages.flatMap(({ donnees }) => donnees) ?? []
+function Rdvs() {
+  const { pas, ...filtre } = useFiltre()
+  const { du, au } = filtre
+  const lecture = useQuery({ ...statistiquesQuery(filtre, pas), placeholderData: (avant) => avant })
+  const titre = `Du ${formatDate(du)} au ${formatDate(au)}`
   return (
-    <section>
-      <h2>Rendez-vous à renseigner</h2>
-      <Lecture isVide={() => rdvs.length === 0} lecture={lecture} vide={<p>Tout est renseigné.</p>}>
-        {() => <TableRdvs rdvs={rdvs} />}
-      </Lecture>
-      {lecture.hasNextPage && (
-        <Button loading={lecture.isFetchingNextPage} onClick={() => void lecture.fetchNextPage()} variant="default">
-          Voir plus
-        </Button>
+    <Lecture
+      isVide={({ total }) => total === 0}
+      lecture={lecture}
+      vide={
+        <section className="carte">
+          <h2>{titre}</h2>
+          <Vide titre="Aucun rendez-vous sur cette période, avec ces filtres." />
+        </section>
+      }
+    >
+      {(lues) => (
+        <>
+          <section className="carte">
+            <h2>{titre}</h2>
+            <Resume lues={lues} />
+          </section>
+          <Evolution parPeriode={lues.parPeriode} />
+          <Presence participations={lues.participations} presence={lues.presence} />
+          <Comptes lues={lues} />
+        </>
       )}
-    </section>
+    </Lecture>
   )
 }
 
-function Comptes({ lus, du, au }: { lus: Schemas['Statistiques']; du: string; au: string }) {
-  const { total } = lus
-  const parLibelle = new Map(lus.parLibelle.map(({ libelle, nombre }) => [libelle, nombre]))
+/** The few numbers that are asked for first; each statut leads to its rdvs. */
+function Resume({ lues: { total, parLibelle, presence, participations } }: { lues: Statistiques }) {
+  const { du, au, agentIds, motifIds } = useFiltre()
+  const nombres = new Map(parLibelle.map(({ libelle, nombre }) => [libelle, nombre]))
   return (
     <>
-      <p>
-        <strong>{total}</strong> rendez-vous.
-      </p>
-      <div className="comptes">
-        <div>
-          <h3>Par statut</h3>
-          <ul className="lignes">
-            {LIBELLES.map((libelle) => (
-              <li key={libelle}>
-                <Link search={{ libelle, du, au }} to="/rdvs">
-                  {TEXTE_LIBELLE[libelle]}
-                </Link>
-                <Barre nombre={parLibelle.get(libelle) ?? 0} total={total} />
-              </li>
-            ))}
-          </ul>
-        </div>
-        <div>
-          <h3>Par motif</h3>
-          <ul className="lignes">
-            {lus.parMotif.map(({ id, nom, nombre }) => (
-              <li key={id}>
-                {nom}
-                <Barre nombre={nombre} total={total} />
-              </li>
-            ))}
-          </ul>
-        </div>
-        <div>
-          <h3>Par semaine</h3>
-          <ul className="lignes">
-            {lus.parSemaine.map(({ lundi, nombre }) => (
-              <li key={lundi}>
-                Semaine du {formatDate(lundi)}
-                <Barre nombre={nombre} total={total} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      </div>
+      <dl className="statistiques-resume">
+        <Chiffre nom="Rendez-vous" valeur={formatNombre(total)} />
+        <Chiffre nom="Personnes attendues" valeur={formatNombre(participations.total)} />
+        <Chiffre nom="Rendez-vous honorés" valeur={formatTaux(presence.tauxHonores)} />
+        <Chiffre nom="Absents non excusés" valeur={formatTaux(presence.tauxAbsents)} />
+      </dl>
+      <h3>Par statut</h3>
+      <ul className="statistiques-statuts">
+        {LIBELLES.map((libelle) => (
+          <li key={libelle}>
+            <Link
+              search={{
+                libelle,
+                du,
+                au,
+                agent: agentIds === undefined ? 'tous' : Number(agentIds),
+                ...(motifIds !== undefined && { motif: Number(motifIds) }),
+              }}
+              to="/rdvs"
+            >
+              {TEXTE_LIBELLE[libelle]}
+            </Link>{' '}
+            <strong>{formatNombre(nombres.get(libelle) ?? 0)}</strong>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
 
-function Barre({ nombre: combien, total }: { nombre: number; total: number }) {
+function Chiffre({ nom, valeur }: { nom: string; valeur: string }) {
   return (
-    <span className="compte">
-      <span className="compte-barre" style={{ inlineSize: `${total === 0 ? 0 : (combien / total) * 100}%` }} />
-      <span className="compte-nombre">{combien}</span>
-    </span>
+    <div>
+      <dt>{nom}</dt>
+      <dd>{valeur}</dd>
+    </div>
   )
 }

@@ -1,10 +1,11 @@
 import { AgentLu } from '../contract/rows.js'
 import { sql } from 'drizzle-orm'
-import { minutesOf } from '../../../platform/db/instants.js'
+import { idsParam, minutesOf } from '../../../platform/db/instants.js'
 import { scopeAgentsSql, scopeSql } from '../../../platform/db/scope.js'
-import { askedAgentsSql, type AskedAgents } from '../../../platform/db/asked-agents.js'
+import { askedAgentsSql } from '../../../platform/db/asked-agents.js'
 import type { Db } from '../../../platform/db/tenant.js'
 import type { CountableRdvs, MeasurableAgendas } from '../rules/policy.js'
+import type { Filtre } from './rdvs.js'
 import type { Jours } from '../rules/capacite.js'
 import { dernierJour, horaireJson } from '../../../platform/db/recurrence-columns.js'
 import { occupant } from '../../../platform/db/occupied.js'
@@ -35,16 +36,22 @@ const desactiveJour = sql`coalesce((
   where j.sujet_type = 'agent' and j.sujet_id = a.id
     and j.avant ->> 'desactive' = 'false' and j.apres ->> 'desactive' = 'true'), '1970-01-01'::date)`
 
-const LuRow = Row({ lu: Lu })
+const LuRow = Row({
+  lu: Lu,
+})
 
 /** The agents of the scope, with their plages, absences and taken time about these days; one statement. */
 export async function selectOffres(
   db: Db,
   agendas: MeasurableAgendas,
   readable: CountableRdvs,
-  { du, au, organisationId, ...voulus }: Jours & { organisationId: number | null } & AskedAgents,
+  filtre: Jours & Omit<Filtre, 'du' | 'au'>,
 ): Promise<Lu> {
-  const ids = askedAgentsSql(voulus)
+  const { du, au, organisationId, serviceId, motifIds } = filtre
+  const ids = askedAgentsSql(filtre)
+  const wanted = motifIds === null ? sql`true` : sql`m.id = any(${idsParam(motifIds)})`
+  const any = motifIds === null && serviceId === null
+  const served = sql`exists (select 1 from plages_motifs pm join voulus v on v.id = pm.motif_id where pm.plage_id = p.id)`
   const among = ids === null ? sql`true` : sql`a.id = any(${ids})`
   const seen = scopeAgentsSql(agendas, sql`a.id`)
   const rows = await query(
@@ -56,11 +63,14 @@ export async function selectOffres(
       from agents a where ${seen} and ${among}
         and (${organisationId}::bigint is null or exists (
           select 1 from roles q where q.agent_id = a.id and q.organisation_id = ${organisationId}))),
+    voulus as materialized (
+      select m.id from motifs m where ${wanted} and (${serviceId}::bigint is null or m.service_id = ${serviceId})),
     plages_ as materialized (
       select p.*, coalesce(l.fuseau, o.fuseau) as fuseau,
-        coalesce((select json_agg(pm.motif_id) from plages_motifs pm where pm.plage_id = p.id), '[]') as motif_ids
+        coalesce((select json_agg(pm.motif_id) from plages_motifs pm where pm.plage_id = p.id
+          and pm.motif_id in (select id from voulus)), '[]') as motif_ids
       from plages_ouverture p join organisations o on o.id = p.organisation_id left join lieux l on l.id = p.lieu_id
-      where p.agent_id in (select id from vus) and not p.archive and p.premier_jour <= ${au}::date
+      where p.agent_id in (select id from vus) and ${any ? sql`true` : served} and not p.archive and p.premier_jour <= ${au}::date
         and (${organisationId}::bigint is null or p.organisation_id = ${organisationId})
         and ${dernierJour(sql`p`, 'premier_jour')} >= ${du}::date),
     pris as materialized (
@@ -82,7 +92,7 @@ export async function selectOffres(
       'organisations', coalesce((select json_agg(json_build_object('id', o.id, 'regimeFeries', o.regime_feries,
           'feriesTravailles', o.feries_travailles)) from organisations o where o.id in (select organisation_id from plages_)), '[]'),
       'motifs', coalesce((select json_agg(json_build_object('id', m.id, 'nom', m.nom, 'couleur', m.couleur) order by sans_accent(m.nom), m.id)
-        from motifs m where m.id in (select motif_id from pris union select pm.motif_id from plages_motifs pm join plages_ p on p.id = pm.plage_id)), '[]')) as lu`,
+        from motifs m where m.id in (select id from voulus) and m.id in (select motif_id from pris union select pm.motif_id from plages_motifs pm join plages_ p on p.id = pm.plage_id)), '[]')) as lu`,
   )
   return rows[0]!.lu
 }

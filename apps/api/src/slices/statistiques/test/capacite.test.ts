@@ -1,6 +1,8 @@
+import { addJours } from '@permanence/time'
 import { expect, test } from 'vitest'
 import { lundi, rdvSetting } from '../../../../test/rdvs.js'
-import type { Capacite, Delais } from '../contract/statistiques.js'
+import type { Attentes, Delais } from '../contract/attentes.js'
+import type { Capacite } from '../contract/statistiques.js'
 
 const SEMAINES = 'du=2026-03-09&au=2026-03-22'
 
@@ -93,7 +95,7 @@ test('an agent measures the agendas she reads whole, and no others', async () =>
   expect(await seen(w.zoe, `${SEMAINES}&agentIds=${ali.id}`)).toEqual([])
   for (const [query, code] of [
     ['du=2026-03-09&au=2026-03-08', 'periode.inversee'],
-    ['du=2026-03-09&au=2026-09-08', 'periode.trop_longue'],
+    ['du=2026-03-09&au=2028-03-12', 'periode.trop_longue'],
     ['du=2026-03-09', 'requete.invalide'],
   ])
     expect((await w.as(w.zoe).get(`/statistiques/capacite?${query}`)).json().code).toBe(code)
@@ -162,4 +164,103 @@ test('the wait is told by the first créneau and by the third, in each lieu', as
   const rémi = await w.agent('Rémi', { organisation: await w.organisation() })
   const refused = await w.as(rémi).get(`/statistiques/delais?motifId=${w.consultation.id}`)
   expect(refused.statusCode).toBe(404)
+})
+
+test('two years are the sum of their days: whatever lies over an edge is counted once', async () => {
+  const w = await setting()
+  await w.plage({
+    agent: w.zoe,
+    motifs: [w.consultation],
+    row: { heure_debut: '20:00', heure_fin: '24:00', jours: [7] },
+  })
+  await w.insert('absences', {
+    territoire_id: w.territoireId,
+    agent_id: w.zoe.id,
+    titre: 'Congé',
+    premier_jour: '2026-05-20',
+    dernier_jour: '2026-06-16',
+    heure_debut: '08:00',
+    heure_fin: '10:00',
+  })
+  await w.create()
+  const whole = await w.read('du=2026-03-11&au=2028-03-11')
+  let [ouvertesMin, prisesMin] = [0, 0]
+  const semaines = new Map<string, number>()
+  for (let jour = '2026-03-11'; jour <= '2028-03-11'; jour = addJours(jour, 11)) {
+    const au = [addJours(jour, 10), '2028-03-11'].toSorted()[0]!
+    const one = await w.read(`du=${jour}&au=${au}`)
+    ouvertesMin += one.ouvertesMin
+    prisesMin += one.prisesMin
+    for (const semaine of one.parSemaine)
+      semaines.set(semaine.lundi, (semaines.get(semaine.lundi) ?? 0) + semaine.ouvertesMin)
+  }
+  expect(whole).toMatchObject({ ouvertesMin, prisesMin })
+  expect(whole.parSemaine.map(({ lundi: jour, ouvertesMin: minutes }) => [jour, minutes])).toEqual([...semaines])
+  expect(whole.parAgent).toMatchObject([{ id: w.zoe.id, ouvertesMin }])
+  expect(whole.parMotif).toMatchObject([{ id: w.consultation.id, ouvertesMin }])
+})
+
+test('asked for a motif or a service, only what is open to it counts, and whatever takes that time', async () => {
+  const w = await setting()
+  const social = await w.service('Service social')
+  const aide = await w.motif({ service_id: social.id })
+  await w.plage({ agent: w.zoe, motifs: [aide], row: { heure_debut: '14:00', heure_fin: '15:00' } })
+  await w.create()
+  await w.create({ debut: lundi('14:00'), accepte: ['rdv.hors_plage', 'rdv.meme_jour'] })
+  for (const filtre of [`motifIds=${aide.id}`, `serviceId=${social.id}`]) {
+    const lue = await w.read(`du=2026-03-09&au=2026-03-09&${filtre}`)
+    expect([lue.ouvertesMin, lue.prisesMin]).toEqual([60, 30])
+    expect(lue.parMotif).toMatchObject([{ id: aide.id, ouvertesMin: 60, prisesMin: 0 }])
+  }
+  expect((await w.read(`du=2026-03-09&au=2026-03-09&serviceId=${w.pmi.id}`)).ouvertesMin).toBe(180)
+})
+
+test('motif by motif, the wait is told, and until when everything is taken', async () => {
+  const w = await setting()
+  const attentes = async (query = '', person = w.zoe) =>
+    (await w.as(person).get(`/statistiques/attentes?${query}`)).json<Attentes>()
+  const rien = await w.motif({ nom: 'Bilan' })
+  const interne = await w.motif({ nom: 'Interne', reservable_en_ligne: false })
+  await w.motif({ nom: 'Ancien', archive: true })
+  await w.plage({
+    agent: w.zoe,
+    motifs: [interne],
+    lieu: w.cabinet,
+    row: { premier_jour: '2026-06-29', frequence: null, intervalle: null, jours: null },
+  })
+  const lues = await attentes(`organisationId=${w.premiere.id}`)
+  expect(lues).toMatchObject({ nonMesures: 0, suivant: null })
+  expect(lues.donnees).toEqual([
+    { id: rien.id, nom: 'Bilan', couleur: '#1b7f5c', premier: null, troisieme: null, completJusquAu: lues.jusquAu },
+    {
+      id: w.consultation.id,
+      nom: expect.stringMatching('Consultation'),
+      couleur: '#1b7f5c',
+      premier: expect.objectContaining({ debut: lundi('09:00'), delaiJours: 0 }),
+      troisieme: expect.objectContaining({ debut: lundi('10:00') }),
+      completJusquAu: null,
+    },
+  ])
+  // Named, it is found however far it is, and though nobody but agents books it.
+  expect((await attentes(`motifIds=${interne.id}`)).donnees).toMatchObject([
+    { premier: { debut: '2026-06-29T09:00:00+02:00' }, completJusquAu: '2026-06-28' },
+  ])
+  // Two starts are left in this fortnight, the third is in the next look.
+  await w.owner.query(
+    "insert into absences (territoire_id, agent_id, titre, premier_jour, dernier_jour, heure_debut, heure_fin) values ($1, $2, 'x', '2026-03-09', '2026-03-23', '08:00', '11:00')",
+    [w.territoireId, w.zoe.id],
+  )
+  const far = (await attentes(`motifIds=${w.consultation.id}`)).donnees[0]!
+  const near = (await w.as(w.zoe).get(`/statistiques/delais?motifId=${w.consultation.id}`)).json<Delais>().donnees[0]!
+  expect([far.premier, far.troisieme, far.completJusquAu]).toEqual([near.premier, near.troisieme, near.completJusquAu])
+  // An agent of another service reads its name only: he is not told its waits.
+  const ali = await w.agent('Ali', { services: [await w.service('Service social')] })
+  expect((await attentes('', ali)).donnees).toEqual([])
+})
+
+test('twenty motifs are measured at a time, and it is said how many are not', async () => {
+  const w = await setting()
+  for (let i = 0; i < 21; i++) await w.motif()
+  const { donnees, nonMesures } = (await w.as(w.zoe).get('/statistiques/attentes')).json<Attentes>()
+  expect([donnees.length, nonMesures]).toEqual([20, 2])
 })

@@ -1,0 +1,2 @@
+export { TableauQuery } from './contract/tableaux.js'
+export { exportTableau } from './usecases/export-tableau.js'
