@@ -83,14 +83,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const text = env[key]
     if (text !== undefined && text !== '') given[key] = parse(key, text)
   }
-  const faults = [...Value.Errors(Environment, given)].map(
-    (fault) => `${fault.instancePath.slice(1) || 'environnement'} : ${sentenceOf(fault.instancePath.slice(1))}`,
-  )
+  // What is missing is said below, each by its name: the schema says it of the whole.
+  const wrong = [...Value.Errors(Environment, given)].flatMap(({ instancePath }) => instancePath.split('/')[1] ?? [])
+  const faults = wrong.map((key) => `${key} : ${sentenceOf(key)}`)
   for (const key of ['DATABASE_URL', 'PERMANENCE_SECRET']) {
-    if (given[key] === undefined) faults.push(`${key} manque. ${SENTENCES[key] ?? ''}`)
+    if (given[key] === undefined) faults.push(`${key} manque : ${sentenceOf(key)}`)
   }
-  if (typeof given['PERMANENCE_SECRET'] === 'string') faults.push(...secretFaults(given))
-  faults.push(...oidcFaults(given))
+  if (typeof given['PERMANENCE_SECRET'] === 'string') faults.push(...secretFaults(given['PERMANENCE_SECRET']))
+  faults.push(...demoFaults(given), ...oidcFaults(given))
   if (faults.length > 0) throw new ConfigRefused([...new Set(faults)].join('\n'))
   return Value.Parse(Environment, given)
 }
@@ -99,8 +99,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 function sentenceOf(key: string): string {
   const own = SENTENCES[key]
   if (own !== undefined) return own
-  const kind = Environment.properties[key as keyof typeof Environment.properties] as Kind | undefined
-  const { type, minimum = 0, maximum } = [kind ?? {}, ...(kind?.anyOf ?? [])].find((one) => one.type !== 'null') ?? {}
+  const { type, minimum = 0, maximum } = kindsOf(key).find((one) => one.type !== 'null') ?? {}
   if (type === 'boolean') return 'attendu 0 ou 1.'
   if (type !== 'integer') return 'valeur refusée.'
   return maximum === undefined
@@ -109,18 +108,29 @@ function sentenceOf(key: string): string {
 }
 
 type Kind = { type?: string; minimum?: number; maximum?: number; anyOf?: Kind[] }
-const parse = (key: string, text: string): unknown => {
+/** What a setting may be: its own schema, and the branches of a union. */
+function kindsOf(key: string): Kind[] {
+  const kind = Environment.properties[key as keyof typeof Environment.properties] as Kind
+  return [kind, ...(kind.anyOf ?? [])]
+}
+
+function parse(key: string, text: string): unknown {
   if (key === 'TRUST_PROXY') {
     const trusted = parseProxies(text)
     return trusted === undefined ? text : trusted
   }
-  const kind = Environment.properties[key as keyof typeof Environment.properties] as Kind
-  if ([kind, ...(kind.anyOf ?? [])].some(({ type }) => type === 'integer'))
-    return /^\d+$/.test(text) ? Number(text) : text
-  if (kind.type === 'boolean')
-    return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : text
+  const kinds = kindsOf(key)
+  if (kinds.some(({ type }) => type === 'integer')) return /^\d+$/.test(text) ? Number(text) : text
+  if (kinds[0]?.type === 'boolean') return BOOLEANS.get(text) ?? text
   return text
 }
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['true', true],
+  ['0', false],
+  ['false', false],
+])
 
 const SENTENCES: Record<string, string> = {
   NODE_ENV: 'attendu « development », « test » ou « production ».',
@@ -129,8 +139,8 @@ const SENTENCES: Record<string, string> = {
   TRUST_PROXY:
     'attendu le nombre de mandataires devant l’API (1, 2…), ou leurs adresses séparées par des virgules (10.1.2.3, 172.18.0.0/16) ; 0 : aucun.',
   PUBLIC_URL: 'attendu l’adresse publique sans chemin, par exemple https://rdv.exemple.fr.',
-  DATABASE_URL: 'Attendu postgres://utilisateur:motdepasse@hote:5432/base.',
-  PERMANENCE_SECRET: 'Attendu au moins 32 caractères imprévisibles (openssl rand -base64 48).',
+  DATABASE_URL: 'attendu postgres://utilisateur:motdepasse@hote:5432/base.',
+  PERMANENCE_SECRET: 'attendu au moins 32 caractères imprévisibles (openssl rand -base64 48).',
   SMTP_URL: 'attendu smtp://utilisateur:motdepasse@hote:587.',
   OIDC_ISSUER: 'attendu l’adresse du fournisseur d’identité, comme https://fournisseur.exemple.fr/api/v2.',
   OIDC_SCOPES: 'attendu des portées séparées par des espaces, dont openid.',
@@ -155,15 +165,14 @@ function oidcFaults(given: Record<string, unknown>): string[] {
 }
 
 /** A secret that can be guessed opens every session: production does not start with one. */
-function secretFaults(given: Record<string, unknown>): string[] {
-  const secret = String(given['PERMANENCE_SECRET'])
+function secretFaults(secret: string): string[] {
   const weak =
     secret.length < 32 || new Set(secret).size < 12 || /change|secret|motdepasse|password|exemple/i.test(secret)
-  const faults = weak ? [`PERMANENCE_SECRET est trop faible. ${SENTENCES['PERMANENCE_SECRET'] ?? ''}`] : []
-  if (given['NODE_ENV'] === 'production' && given['PERMANENCE_DEMO'] === true) {
-    faults.push(
-      'PERMANENCE_DEMO ne peut pas être activé en production : les mots de passe de la démonstration sont publics.',
-    )
-  }
-  return faults
+  return weak ? [`PERMANENCE_SECRET est trop faible : ${sentenceOf('PERMANENCE_SECRET')}`] : []
+}
+
+/** The passwords of the demonstration are known to all. */
+function demoFaults(given: Record<string, unknown>): string[] {
+  if (given['NODE_ENV'] !== 'production' || given['PERMANENCE_DEMO'] !== true) return []
+  return ['PERMANENCE_DEMO ne peut pas être activé en production : les mots de passe de la démonstration sont publics.']
 }

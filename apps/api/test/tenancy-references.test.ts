@@ -8,6 +8,7 @@ import type { Courrier } from '../src/platform/messaging/sender.js'
 import { SECRET } from './database.js'
 import { populate, type Populated } from './populate.js'
 import { world, type World } from './world.js'
+import { sendersBy } from './senders.js'
 
 type Side = World & { things: Populated }
 let ici: Side
@@ -98,14 +99,11 @@ test('in its own territoire, a search or a proposal of duplicates never reaches 
 test('every job, told of one territoire and given an id of another, reads nothing, sends nothing, changes nothing', async () => {
   const sent: Courrier[] = []
   const pool = createPool(roleUrl(ici.databaseUrl, SECRET, ici.roles.worker), 2)
-  const email = {
-    send: (message: Courrier) => {
-      sent.push(message)
-      return Promise.resolve('envoye' as const)
-    },
-    close: () => undefined,
-  }
-  const known = jobs({ pool, config: ici.config, clock: { now: () => ici.clock.ms }, senders: { email } })
+  const senders = sendersBy((message) => {
+    sent.push(message)
+    return Promise.resolve('envoye')
+  })
+  const known = jobs({ pool, config: ici.config, clock: { now: () => ici.clock.ms }, senders })
   const id = async (table: string) =>
     Number(
       (await ici.owner.query(`select max(id) as id from ${table} where territoire_id = $1`, [ailleurs.territoireId]))

@@ -37,10 +37,10 @@ export const isProblem = (error: unknown, ...codes: ProblemCode[]): error is Api
 export async function unwrap<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await call
   if (response.ok) return data as T
-  throw new ApiProblem(isProbleme(error) ? error : unknownProblem(response))
+  throw new ApiProblem(hasProblemeShape(error) ? error : unknownProblem(response))
 }
 
-const isProbleme = (error: unknown): error is Probleme =>
+const hasProblemeShape = (error: unknown): error is Probleme =>
   typeof error === 'object' && error !== null && 'code' in error && 'title' in error && 'status' in error
 
 /** What stands between (a proxy, a captive portal) does not speak our problems. */

@@ -31,6 +31,11 @@ export const isAway = (agenda: Agenda, debut: number, fin: number): boolean =>
 /** The absences of the agent that overlap `[debut, fin)`, by id. */
 export function absencesDuring({ absences }: Agenda, debut: number, fin: number): number[] {
   const ids: number[] = []
-  for (const absence of absences) eachOccurrence(absence, debut, fin, () => ids.push(absence.id) < 0)
+  for (const absence of absences) {
+    eachOccurrence(absence, debut, fin, () => {
+      ids.push(absence.id)
+      return false
+    })
+  }
   return ids
 }

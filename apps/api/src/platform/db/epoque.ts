@@ -20,8 +20,10 @@ const IDS_SPARED = 10_000
  */
 export async function openEpoque(client: pg.Client): Promise<void> {
   // A database brought to a version that did not keep them yet.
-  const { rows: kept } = await client.query<{ la: boolean }>("select to_regclass('public.epoques') is not null as la")
-  if (!kept[0]?.la) return
+  const { rows: kept } = await client.query<{ present: boolean }>(
+    "select to_regclass('public.epoques') is not null as present",
+  )
+  if (!kept[0]?.present) return
   const { rows } = await client.query<{ empreinte: string; connue: string | null }>(
     `select ${EMPREINTE} as empreinte, (select empreinte from epoques order by id desc limit 1) as connue`,
   )

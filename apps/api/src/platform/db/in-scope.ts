@@ -13,8 +13,8 @@ export type Colonnes = {
 }
 
 /** The rows in scope, as a condition: the one way from the rights table to SQL. The territoire is row-level security's. */
-export function inScope(portee: Scope, colonnes: Colonnes): SQL {
-  const { territoire, agentId, limiteeA, organisationIds, parService } = portee
+export function inScope(scope: Scope, colonnes: Colonnes): SQL {
+  const { territoire, agentId, limiteeA, organisationIds, parService } = scope
   if (territoire) return sql`true`
   // They are asked in this order, and an organisation is known from the row or one look: who is on it takes several.
   const parts: SQL[] = []

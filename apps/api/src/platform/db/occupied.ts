@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { instantParam, momentParam } from './instants.js'
 
 /** No occupation lasts longer, by a constraint. */
-const DUREE_MAX = 1440
+const DUREE_MAX_MIN = 1440
 
 /**
  * The rows of `occupations` (under that alias) that touch these whole epoch minutes; `fin` null: all those to come.
@@ -11,7 +11,7 @@ const DUREE_MAX = 1440
  * found.
  */
 export const touches = (alias: SQL, debut: number, fin: number | null): SQL => sql`(
-  ${alias}.debut > ${instantParam(debut - DUREE_MAX - 1)}
+  ${alias}.debut > ${instantParam(debut - DUREE_MAX_MIN - 1)}
   and ${fin === null ? sql`true` : sql`${alias}.debut < ${instantParam(fin)}`}
   and ${alias}.periode && tstzrange(${instantParam(debut)}, ${fin === null ? sql`null` : instantParam(fin)}))`
 

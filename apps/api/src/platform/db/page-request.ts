@@ -16,7 +16,7 @@ export const rowsAfterId = (id: AnyColumn, { apres, ids }: PageRequest): (SQL | 
 ]
 
 /** The rows asked for, of a list that goes by name, then by id. */
-export const rowsByNom = (nom: AnyColumn, id: AnyColumn, { apres, ids }: PageRequest): (SQL | undefined)[] => [
+export const rowsAfterNom = (nom: AnyColumn, id: AnyColumn, { apres, ids }: PageRequest): (SQL | undefined)[] => [
   ids === null ? undefined : inArray(id, [...ids]),
   apres === null
     ? undefined

@@ -6,8 +6,8 @@ import { inScope } from './in-scope.js'
 export type Condition = SQL
 
 /** The rdvs (alias `r`) in this scope: lists, agendas, feeds and exports say the same thing. */
-export const scopeSql = (portee: Scope): Condition =>
-  inScope(portee, {
+export const scopeSql = (scope: Scope): Condition =>
+  inScope(scope, {
     agent: (id) => sql`exists (select 1 from rdvs_agents moi where moi.rdv_id = r.id and moi.agent_id = ${id})`,
     organisations: (ids) => sql`r.organisation_id = any(${ids})`,
     services: (organisationId, ids) => sql`(r.organisation_id = ${organisationId} and r.service_id = any(${ids}))`,
@@ -28,8 +28,8 @@ export const onRdvOf = (id: SQL, agentId: number): SQL => sql`exists (
   where p.usager_id = ${id} and p.retire_le is null and a.agent_id = ${agentId} and r.supprime_at is null ${UN_A_UN})`
 
 /** The expression `id` names an usager in this scope, were the record merged into another. */
-export const scopeUsagersSql = (portee: Scope, id: SQL): Condition =>
-  inScope(portee, {
+export const scopeUsagersSql = (scope: Scope, id: SQL): Condition =>
+  inScope(scope, {
     organisations: (ids) =>
       sql`exists (select 1 from usagers_organisations o where o.usager_id = ${id} and o.organisation_id = any(${ids}) ${UN_A_UN})`,
     agent: (agentId) => onRdvOf(id, agentId),
@@ -43,12 +43,12 @@ export const liveUsagerSql = (alias: SQL): Condition =>
  * Whether the record of the usager of this alias opens to this scope today: the one rule of all that shows more of a
  * person than her name, wherever it is shown. Somebody who left an organisation is a name on its old rdvs.
  */
-export const opensUsagerSql = (portee: Scope, alias: SQL): Condition =>
-  sql`(${liveUsagerSql(alias)} and ${scopeUsagersSql(portee, sql`${alias}.id`)})`
+export const opensUsagerSql = (scope: Scope, alias: SQL): Condition =>
+  sql`(${liveUsagerSql(alias)} and ${scopeUsagersSql(scope, sql`${alias}.id`)})`
 
 /** The agents in this scope; `id`: the expression that names the agent, on no alias of the two below (`o`, `s`). */
-export const scopeAgentsSql = (portee: Scope, id: SQL): Condition =>
-  inScope(portee, {
+export const scopeAgentsSql = (scope: Scope, id: SQL): Condition =>
+  inScope(scope, {
     agent: (agentId) => sql`${id} = ${agentId}`,
     organisations: (ids) =>
       sql`exists (select 1 from roles o where o.agent_id = ${id} and o.organisation_id = any(${ids}))`,

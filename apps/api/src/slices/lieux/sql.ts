@@ -1,7 +1,7 @@
 import { and, asc, eq, or, sql, type SQL } from 'drizzle-orm'
 import { SAID, idIn, type ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
+import { rowsAfterNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { momentParam } from '../../platform/db/instants.js'
 import { attendu } from '../../platform/db/occupied.js'
 import { inScope } from '../../platform/db/in-scope.js'
@@ -76,7 +76,7 @@ export function selectLieux(
         organisationId === undefined ? undefined : eq(lieux.organisationId, organisationId),
         inclureArchives ? undefined : eq(lieux.archive, false),
         motifId === undefined ? undefined : servesMotif(motifId, nowMs),
-        ...rowsByNom(lieux.nom, lieux.id, pageRequest),
+        ...rowsAfterNom(lieux.nom, lieux.id, pageRequest),
       ),
     )
     .orderBy(...order)
@@ -120,7 +120,7 @@ export const selectPublicLieux = (
         eq(lieux.archive, false),
         organisationId === undefined ? undefined : eq(lieux.organisationId, organisationId),
         or(and(eq(lieux.ponctuel, false), servesMotif(motifId, nowMs)), hasSession(motifId, nowMs)),
-        ...rowsByNom(lieux.nom, lieux.id, pageRequest),
+        ...rowsAfterNom(lieux.nom, lieux.id, pageRequest),
       ),
     )
     .orderBy(...order)

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { SAID, idIn, type ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
+import { rowsAfterNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { inScope } from '../../platform/db/in-scope.js'
 import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -78,7 +78,7 @@ export function selectMotifs(
         serviceId === undefined ? undefined : eq(motifs.serviceId, serviceId),
         reservableEnLigne === undefined ? undefined : eq(motifs.reservableEnLigne, reservableEnLigne),
         inclureArchives ? undefined : eq(motifs.archive, false),
-        ...rowsByNom(motifs.nom, motifs.id, pageRequest),
+        ...rowsAfterNom(motifs.nom, motifs.id, pageRequest),
       ),
     )
     .orderBy(...order)
@@ -111,7 +111,7 @@ export const selectPublicMotifs = (
         eq(motifs.reservableEnLigne, true),
         eq(motifs.archive, false),
         serviceId === undefined ? undefined : eq(motifs.serviceId, serviceId),
-        ...rowsByNom(motifs.nom, motifs.id, pageRequest),
+        ...rowsAfterNom(motifs.nom, motifs.id, pageRequest),
       ),
     )
     .orderBy(...order)

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
+import { rowsAfterNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { inScope } from '../../platform/db/in-scope.js'
 import { organisations } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
@@ -39,7 +39,7 @@ export function selectOrganisations(
   return db
     .select(view)
     .from(organisations)
-    .where(and(seenBy(readable), asked, ...rowsByNom(organisations.nom, organisations.id, pageRequest)))
+    .where(and(seenBy(readable), asked, ...rowsAfterNom(organisations.nom, organisations.id, pageRequest)))
     .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
     .limit(limitOf(pageRequest))
 }
@@ -66,7 +66,7 @@ export const selectPublicOrganisations = (db: Db, pageRequest: PageRequest): Pro
   db
     .select(publicView)
     .from(organisations)
-    .where(and(...rowsByNom(organisations.nom, organisations.id, pageRequest)))
+    .where(and(...rowsAfterNom(organisations.nom, organisations.id, pageRequest)))
     .orderBy(asc(sansAccent(organisations.nom)), asc(organisations.id))
     .limit(limitOf(pageRequest))
 

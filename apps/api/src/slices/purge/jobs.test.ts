@@ -7,6 +7,7 @@ import { createPool } from '../../platform/db/tenant.js'
 import { jobs } from '../../jobs.js'
 import { HORAIRES } from '../../platform/jobs/worker.js'
 import { parseCrontab } from 'graphile-worker'
+import { noSenders } from '../../../test/senders.js'
 
 const JOUR = 86_400_000
 
@@ -15,8 +16,7 @@ async function menage(ms: number) {
   const { config, roles, databaseUrl } = await openBase()
   const pool = createPool(roleUrl(databaseUrl, config.PERMANENCE_SECRET, roles.worker), 2)
   onTestFinished(() => pool.end())
-  const email = { send: () => Promise.resolve('simule' as const), close: () => undefined }
-  const all = jobs({ pool, config, clock: { now: () => ms }, senders: { email } })
+  const all = jobs({ pool, config, clock: { now: () => ms }, senders: noSenders })
   const run = (name: string) => (all[name] as (p: unknown, a: object) => Promise<void>)({}, { dernierEssai: false })
   return { purge: () => run('purger'), auditer: () => run('auditer_statuts'), names: Object.keys(all) }
 }

@@ -4,15 +4,15 @@ import { MAINTENANT, world, type World } from '../../../test/world.js'
 import { jobs } from '../../jobs.js'
 import { roleUrl } from '../../platform/db/roles.js'
 import { createPool } from '../../platform/db/tenant.js'
+import { noSenders } from '../../../test/senders.js'
 
 const JOUR = 86_400_000
 
 /** A job of all territoires, as the worker runs it. */
 async function run(w: World, name: 'purger' | 'auditer_statuts', ms: number): Promise<void> {
   const pool = createPool(roleUrl(w.databaseUrl, w.config.PERMANENCE_SECRET, w.roles.worker), 2)
-  const email = { send: () => Promise.resolve('simule' as const), close: () => undefined }
   onTestFinished(() => pool.end())
-  const all = jobs({ pool, config: w.config, clock: { now: () => ms }, senders: { email } })
+  const all = jobs({ pool, config: w.config, clock: { now: () => ms }, senders: noSenders })
   await (all[name] as (p: unknown, a: object) => Promise<void>)({}, { dernierEssai: false })
 }
 

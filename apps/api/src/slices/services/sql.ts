@@ -1,7 +1,7 @@
 import { and, asc, eq, exists, sql } from 'drizzle-orm'
 import type { ChangeFeed } from '../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../platform/db/current.js'
-import { rowsByNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
+import { rowsAfterNom, limitOf, type PageRequest } from '../../platform/db/page-request.js'
 import { motifs, services } from '../../platform/db/schema/territoires.js'
 import type { Db } from '../../platform/db/tenant.js'
 import type { ServicesKeeper, ServicesReader } from './policy.js'
@@ -23,7 +23,7 @@ export const selectServices = (
     .where(
       and(
         territoireId === undefined ? undefined : eq(services.territoireId, territoireId),
-        ...rowsByNom(services.nom, services.id, pageRequest),
+        ...rowsAfterNom(services.nom, services.id, pageRequest),
       ),
     )
     .orderBy(...order)
@@ -44,7 +44,7 @@ export const selectPublicServices = (db: Db, pageRequest: PageRequest): Promise<
               and(eq(motifs.serviceId, services.id), eq(motifs.reservableEnLigne, true), eq(motifs.archive, false)),
             ),
         ),
-        ...rowsByNom(services.nom, services.id, pageRequest),
+        ...rowsAfterNom(services.nom, services.id, pageRequest),
       ),
     )
     .orderBy(...order)

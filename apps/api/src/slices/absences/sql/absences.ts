@@ -41,11 +41,11 @@ export async function selectOwner(db: Db, id: number): Promise<{ agentId: number
 
 const AbsenceRow2 = Row({ absence: AbsenceRow })
 
-export async function selectAbsence(db: Db, { agentId }: VisibleAgenda, id: number): Promise<Absence | null> {
+export async function selectAbsence(db: Db, agenda: VisibleAgenda, id: number): Promise<Absence | null> {
   const rows = await prepared(
     db,
     AbsenceRow2,
-    sql`select ${view} where x.id = ${id} and x.agent_id = ${agentId} and not x.archive`,
+    sql`select ${viewWith(titreSeenBy(agenda))} where x.id = ${id} and x.agent_id = ${agenda.agentId} and not x.archive`,
   )
   return rows[0] ? absenceOf(rows[0]) : null
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { hadRole, idsIn, type ChangeFeed } from '../../../platform/db/changes.js'
 import { sansAccent, territoireCourant } from '../../../platform/db/current.js'
-import { rowsByNom, limitOf, type PageRequest } from '../../../platform/db/page-request.js'
+import { rowsAfterNom, limitOf, type PageRequest } from '../../../platform/db/page-request.js'
 import { idsParam } from '../../../platform/db/instants.js'
 import { organisationsOfScope, scopeAgentsSql } from '../../../platform/db/scope.js'
 import { equipes } from '../../../platform/db/schema/agents.js'
@@ -33,7 +33,7 @@ export const selectEquipes = (db: Db, readable: ReadableMembers, pageRequest: Pa
   db
     .select(view(readable))
     .from(equipes)
-    .where(and(shows(readable), ...rowsByNom(equipes.nom, equipes.id, pageRequest)))
+    .where(and(shows(readable), ...rowsAfterNom(equipes.nom, equipes.id, pageRequest)))
     .orderBy(asc(sansAccent(equipes.nom)), asc(equipes.id))
     .limit(limitOf(pageRequest))
 

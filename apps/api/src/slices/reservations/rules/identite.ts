@@ -5,7 +5,7 @@ import type { Personne, Proche } from '../contract/rows.js'
 import type { NewReservation } from '../contract/reservations.js'
 
 /** Who books, as it is kept: a phone in its international writing, and a way to be reached that suits the modalité. */
-export function personneOf({ usager }: NewReservation, modalite: Modalite, fuseau: string): Personne {
+export function requirePersonne({ usager }: NewReservation, modalite: Modalite, fuseau: string): Personne {
   const typed = usager.telephone?.trim() || null
   const telephone = typed === null ? null : normalizeTelephone(typed, [fuseau])
   if (typed !== null && telephone === null) throw fieldProblem('usager.telephone_invalide', '/usager/telephone')
@@ -16,7 +16,7 @@ export function personneOf({ usager }: NewReservation, modalite: Modalite, fusea
 }
 
 /** Where the agent goes, of a visit at home; null otherwise. */
-export function adresseOf({ adresse }: NewReservation, modalite: Modalite): string | null {
+export function requireAdresse({ adresse }: NewReservation, modalite: Modalite): string | null {
   if (modalite !== 'domicile') return null
   const kept = adresse?.trim() || null
   if (kept === null) throw fieldProblem('rdv.adresse_attendue', '/adresse')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { guichet } from '../../../../test/guichet.js'
 import { sendCode } from '../jobs.js'
+import { sendersBy } from '../../../../test/senders.js'
 
 test('Nadia may ask for another code while the first one leaves: the second is then still to be sent', async () => {
   const w = await guichet()
@@ -19,7 +20,7 @@ test('Nadia may ask for another code while the first one leaves: the second is t
     config: w.config,
     clock: { now: () => w.clock.ms },
     pool: w.app.pool,
-    senders: { email: { send, close: () => undefined } },
+    senders: sendersBy(send),
   }
   await sendCode(platform)({ territoireId: w.territoireId, verificationId: id }, { dernierEssai: false })
   expect(await w.rows('select statut from verifications where id = $1', id)).toEqual([{ statut: 'a_envoyer' }])

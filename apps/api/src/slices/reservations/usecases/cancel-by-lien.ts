@@ -3,7 +3,7 @@ import { excuseParticipations } from '../../rdvs/index.js'
 import type { RdvUsager } from '../contract/reservations.js'
 import { isAnnulable, rdvUsagerOf } from '../rules/view.js'
 import type { Ctx } from '../../../platform/http/context.js'
-import { proveLien, readMine } from './prove-lien.js'
+import { proveLien, getRdvUsager } from './prove-lien.js'
 
 /** He will not come, nor his proches; the others of the rdv keep theirs. Saying it twice is no fault. */
 export async function cancelByLien(ctx: Ctx, jeton: string): Promise<RdvUsager> {
@@ -11,5 +11,5 @@ export async function cancelByLien(ctx: Ctx, jeton: string): Promise<RdvUsager> 
   if (mine.statut === 'excuse') return rdvUsagerOf(mine, ctx)
   if (!isAnnulable(mine, ctx.nowMs)) throw new Problem('rdv.non_annulable')
   await excuseParticipations(ctx, mine.rdvId, [mine.participationId, ...mine.proches])
-  return rdvUsagerOf(await readMine(ctx, mine.participationId), ctx)
+  return rdvUsagerOf(await getRdvUsager(ctx, mine.participationId), ctx)
 }

@@ -6,7 +6,7 @@ import { type Verification } from './verify.js'
 import type { NewReservation, RdvUsager, Reservation, ReservationAVerifier } from '../contract/reservations.js'
 import { rdvUsagerOf } from '../rules/view.js'
 import type { Ctx } from '../../../platform/http/context.js'
-import { readMine } from './prove-lien.js'
+import { getRdvUsager } from './prove-lien.js'
 
 /** What is stored for a replay: the link is not in it, only what it is derived from. */
 export type ReservationStored =
@@ -22,7 +22,7 @@ export async function confirmReservation(
   const made = await confirm(ctx, input, provenance)
   if ('verification' in made) return made
   const { id, lienSalt } = made
-  return { rdv: rdvUsagerOf(await readMine(ctx, id), ctx), participationId: id, salt: lienSalt }
+  return { rdv: rdvUsagerOf(await getRdvUsager(ctx, id), ctx), participationId: id, salt: lienSalt }
 }
 
 /** Says the link of a reservation; run again when the answer is replayed, since it is derived and never stored. */

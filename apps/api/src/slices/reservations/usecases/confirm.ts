@@ -13,7 +13,7 @@ import { refuseDeja, sameProven } from './refuse-deja.js'
 import { admitSansPreuve } from './admit-sans-preuve.js'
 import { provesTravail } from '../rules/travail.js'
 import type { ReservationEvent } from '../contract/events.js'
-import { adresseOf, personneOf, procheOf } from '../rules/identite.js'
+import { requireAdresse, requirePersonne, procheOf } from '../rules/identite.js'
 import { insertPersonnes, selectSession } from '../sql/reservations.js'
 import type { Personne, Proche } from '../contract/rows.js'
 import type { NewReservation } from '../contract/reservations.js'
@@ -49,8 +49,8 @@ export async function confirm(
   )
   const stands = rdvId === null ? stillServes(recherche, agentIds, hold) : isHeld(recherche, rdvId)
   if (!stands) throw new Problem('creneau.indisponible')
-  const personne = personneOf(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
-  const adresse = adresseOf(input, hold.modalite)
+  const personne = requirePersonne(input, hold.modalite, fuseauAt(recherche.ouverture, lieuId))
+  const adresse = requireAdresse(input, hold.modalite)
   const proche = procheOf(input)
   const travaille = await provesTravail(config, hold.id, input.travail)
   // Every e-mail is proven, known or not: no answer tells whether somebody is known here.

@@ -25,7 +25,7 @@ export async function proveLien(ctx: Ctx, jeton: string): Promise<RdvUsagerLu> {
 }
 
 /** The rdv of a participation that was proven before. @throws Problem `introuvable` */
-export async function readMine({ db }: Ctx, participationId: number): Promise<RdvUsagerLu> {
+export async function getRdvUsager({ db }: Ctx, participationId: number): Promise<RdvUsagerLu> {
   const mine = await selectRdvUsager(db, participationId)
   if (!mine) throw new Problem('introuvable')
   return mine

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { postOffice, worker } from '../../../../test/post-office.js'
 import { ORIGIN, world, type World } from '../../../../test/world.js'
 import { sendLienMotDePasse } from '../jobs.js'
+import { sendersBy } from '../../../../test/senders.js'
 
 const PASSWORD = 'cheval-agrafe-correct-pile'
 const NEXT = 'lampe tortue brouette samedi'
@@ -117,7 +118,7 @@ test('while the mail of a forgotten password leaves, nothing waits for it; one t
     config: w.config,
     clock: { now: () => w.clock.ms },
     pool: w.app.pool,
-    senders: { email: { send, close: () => undefined } },
+    senders: sendersBy(send),
   })
   const failing = platform(() => Promise.reject(new Error('the mail server is down')))
   await expect(sendLienMotDePasse(failing)(charge, { dernierEssai: false })).rejects.toThrow('down')
