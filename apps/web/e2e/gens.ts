@@ -162,16 +162,26 @@ export async function reportToHeure(page: Page, id: number): Promise<void> {
   if (!second.ok()) throw new Error(await second.text())
 }
 
-type NouveauRdv = { agentId: number; jour: JourTexte; heure: string; note: string; usagerIds?: number[] }
+type NouveauRdv = {
+  agentId: number
+  jour: JourTexte
+  heure: string
+  note: string
+  usagerIds?: number[]
+  motifId?: number
+}
 
 /** An rdv that the person who is signed in takes, whatever it is warned of; its id. */
-export async function takeRdv(page: Page, { agentId, jour, heure, note, usagerIds = [] }: NouveauRdv): Promise<number> {
+export async function takeRdv(
+  page: Page,
+  { agentId, jour, heure, note, usagerIds = [], motifId = 1 }: NouveauRdv,
+): Promise<number> {
   const send = (accepte: string[]) =>
     page.request.post('/api/v2/rdvs', {
       headers: { 'idempotency-key': crypto.randomUUID(), origin: origine() },
       data: {
         organisationId: 1,
-        motifId: 1,
+        motifId,
         lieuId: 1,
         modalite: 'sur_place',
         debut: aParis(jour, heure),

@@ -22,7 +22,14 @@ test(
   async ({ page }) => {
     await enter(page)
     const jour = prochain(2, 16)
-    const id = await takeRdv(page, { agentId: ADRIEN, jour, heure: '10:00', note: 'journée', usagerIds: [1] })
+    const id = await takeRdv(page, {
+      agentId: ADRIEN,
+      jour,
+      heure: '10:00',
+      note: 'journée',
+      usagerIds: [1],
+      motifId: 2,
+    })
     await page.goto(`/agent/agenda?vue=semaine&date=${jour}`)
     await arrivee(page)
     const grille = page.locator('.agenda-grille')

@@ -25,7 +25,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } } },
+    Notification: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } },
+      // Theirs is 3.3:1 on white when there is a title above.
+      styles: { description: { color: '#3d4559' } },
+    },
     // Their <header> would count as a second banner of the page.
     Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },

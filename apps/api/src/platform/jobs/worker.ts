@@ -7,8 +7,7 @@ import type { Measures } from '../metrics/measures.js'
 import { beat } from './heartbeat.js'
 import { roleUrl } from '../db/roles.js'
 import { createPool } from '../db/tenant.js'
-import type { Senders } from '../messaging/sender.js'
-import { closeSenders, sendersOf } from '../messaging/senders.js'
+import { closeSenders, sendersOf, type Senders } from '../messaging/senders.js'
 
 /**
  * What a job may use. Its payload carries its territoire, or it goes through all of them by itself, each in transactions of

@@ -9,8 +9,3 @@ export type Sender = {
   send(message: Courrier & { to: string }): Promise<'envoye' | 'simule'>
   close(): void
 }
-
-/** Every channel: another one is a name here and its sender in `sendersOf`. */
-export const CANAUX = ['email'] as const
-export type Canal = (typeof CANAUX)[number]
-export type Senders = Readonly<Record<Canal, Sender>>

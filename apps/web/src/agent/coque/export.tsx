@@ -95,7 +95,7 @@ export function Telecharger({ quoi, filtre, titre }: { quoi: Quoi; filtre: Filtr
       size="compact-sm"
       variant="default"
     >
-      Télécharger<span className="hors-ecran"> : {titre} (CSV)</span>
+      Télécharger<span className="hors-ecran"> : {titre} (CSV)</span>
     </Button>
   )
 }

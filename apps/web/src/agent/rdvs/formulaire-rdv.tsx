@@ -1,6 +1,7 @@
 import { LIMITES, TEXTE_MODALITE, type Modalite } from '@permanence/domain'
 import { useQuery } from '@tanstack/react-query'
 import { aujourdhui, heureDe, jourDe } from '../../lib/instants.js'
+import { hasCode } from '../../lib/problemes.js'
 import { ChampChoix, ChampLong, ChampTexte } from '../../ui/champs.js'
 import { ListeCreneaux } from '../creneaux/liste-creneaux.js'
 import type { Creneau } from '../creneaux/queries.js'
@@ -71,7 +72,9 @@ export function FormulaireRdv({
     }))
   }
 
-  const avertissements = useEssai(lectureSeule === null ? essaiOf({ motif, chezElle }) : null) ?? []
+  const essai = useEssai(lectureSeule === null ? essaiOf({ motif, chezElle }) : null) ?? []
+  // A refusal says its own above the form, with its own button.
+  const avertissements = hasCode(erreur, 'rdv.avertissements') ? [] : essai
   // Read beside the fields, they are accepted by saving: exactly these, so that one born meanwhile is shown again.
   const lus = avertissements.map(({ code }) => code)
 

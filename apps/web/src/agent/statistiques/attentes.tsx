@@ -28,7 +28,7 @@ function Lues({ lues: { donnees, jusquAu, nonMesures } }: { lues: Omit<Attentes,
   return (
     <>
       <p className="discret">
-        Jusqu’au premier et au troisième créneau libre, tous lieux et tous agents confondus ; cherché jusqu’au{' '}
+        Jusqu’au premier et au troisième créneau libre, tous lieux et tous agents confondus ; cherché jusqu’au{' '}
         {formatDate(jusquAu)}.
       </p>
       <Tableau
@@ -48,7 +48,7 @@ function Lues({ lues: { donnees, jusquAu, nonMesures } }: { lues: Omit<Attentes,
       />
       {nonMesures > 0 && (
         <p>
-          {nonMesures === 1 ? 'Un autre motif n’est pas mesuré' : `${nonMesures} autres motifs ne sont pas mesurés`} :
+          {nonMesures === 1 ? 'Un autre motif n’est pas mesuré' : `${nonMesures} autres motifs ne sont pas mesurés`} :
           choisissez un service ou un motif.
         </p>
       )}

@@ -28,8 +28,8 @@ export function PartieCapacite() {
   return (
     <Partie table="capacite-semaines" titre={TITRE}>
       <p className="discret">
-        Ouvert : les plages, sans les absences ni les jours fériés. Pris : ce que les rendez-vous en occupent, une fois
-        même quand deux se chevauchent ; ceux pris hors plage n’y sont pas.
+        Ouvert : les plages, sans les absences ni les jours fériés. Pris : ce que les rendez-vous en occupent, une fois
+        même quand deux se chevauchent ; ceux pris hors plage n’y sont pas.
       </p>
       <Lecture
         isVide={({ parAgent }) => parAgent.length === 0}
@@ -102,7 +102,7 @@ function Mesures({ lue }: { lue: Capacite }) {
           />
         </div>
         <p className="discret">
-          Une heure ouverte à deux motifs compte pour chacun ; le temps pris compte tous les rendez-vous du motif, sur
+          Une heure ouverte à deux motifs compte pour chacun ; le temps pris compte tous les rendez-vous du motif, sur
           les plages ou non.
         </p>
         <Tableau

@@ -56,7 +56,7 @@ export function PageStatistiques() {
   )
 
   function titreOf(un: number | 'tous'): string {
-    if (un === 'tous') return `Statistiques : ${organisation}`
+    if (un === 'tous') return `Statistiques : ${organisation}`
     const agent = agents.find(({ id }) => id === un)
     return un === moi.agentId || agent === undefined ? 'Vos statistiques' : `Statistiques de ${formatNom(agent)}`
   }

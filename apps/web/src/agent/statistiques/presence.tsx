@@ -12,8 +12,8 @@ export function Presence({ presence, participations }: Pick<Statistiques, 'prese
   return (
     <Partie table="presence" titre="Présence">
       <p className="discret">
-        Parmi les rendez-vous dont l’issue est connue : ni annulés par le service, ni à renseigner, ni à venir. À une
-        séance de trois personnes, chacune compte « par personne ».
+        Parmi les rendez-vous dont l’issue est connue : ni annulés par le service, ni à renseigner, ni à venir. À une
+        séance de trois personnes, chacune compte « par personne ».
       </p>
       <Tableau
         cle={({ quoi }) => quoi}

@@ -100,7 +100,7 @@ test('the last thirty days of an agent are counted, each drawing with its number
 
 test('every choice is in the address, and is asked of all three', async () => {
   const api = openAgent('/statistiques?du=2026-01-01&au=2026-03-31&agent=tous', routes)
-  await screen.findByRole('heading', { level: 1, name: 'Statistiques : MDS de Calais' })
+  await screen.findByRole('heading', { level: 1, name: /^Statistiques\s: MDS de Calais$/ })
   fireEvent.change(await screen.findByLabelText('Service'), { target: { value: '1' } })
   fireEvent.change(screen.getByLabelText('Motif'), { target: { value: '22' } })
   fireEvent.change(screen.getByLabelText('Regroupement'), { target: { value: 'mois' } })
@@ -154,7 +154,7 @@ test('where there is nothing, it is said; a period that ends before it begins is
 test('the front desk counts everybody’s', async () => {
   const roles = MOI.roles.map((lien) => ({ ...lien, role: 'accueil' }))
   const api = openAgent('/statistiques', { ...routes, 'GET /moi': () => ({ corps: { ...MOI, roles } }) })
-  await screen.findByRole('heading', { level: 1, name: 'Statistiques : MDS de Calais' })
+  await screen.findByRole('heading', { level: 1, name: /^Statistiques\s: MDS de Calais$/ })
   await waitFor(() => expect(api.vers('/statistiques')).not.toHaveLength(0))
   expect(derniere(api, '/statistiques')).not.toHaveProperty('agentIds')
 })

@@ -14,7 +14,7 @@ export const formatTaux = (taux: number | null): string => (taux === null ? '–
 export const tauxOf = (part: number, total: number): number | null => (total === 0 ? null : part / total)
 export const formatNombre = (nombre: number): string => NOMBRE.format(nombre)
 /** Hours are enough where there are hundreds of them. */
-export const formatHeures = (minutes: number): string => `${NOMBRE.format(Math.round(minutes / 6) / 10)} h`
+export const formatHeures = (minutes: number): string => `${NOMBRE.format(Math.round(minutes / 6) / 10)} h`
 
 export function formatPeriode(debut: string, pas: Pas): string {
   if (pas === 'mois') return MOIS.format(dateOf(debut))

@@ -1,5 +1,5 @@
 import { STATUTS } from '@permanence/domain'
-import { CANAUX } from '../../../platform/messaging/sender.js'
+import type { Canal } from '../../../platform/messaging/senders.js'
 import { OneOf, Nullable } from '../../../platform/http/types.js'
 import { Row } from '../../../platform/db/rows.js'
 import { Type, type Static } from 'typebox'
@@ -9,7 +9,7 @@ export type TypeMessage = Static<typeof TypeMessage>
 
 export const MessageDu = Row({
   type: TypeMessage,
-  canal: OneOf(CANAUX),
+  canal: Type.Unsafe<Canal>(Type.String()),
   statut: Type.String(),
   rdvStatut: OneOf(STATUTS),
   participationId: Type.Number(),

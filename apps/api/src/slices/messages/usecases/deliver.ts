@@ -1,7 +1,8 @@
 import type { Config } from '../../../config.js'
 import { inTenant, territoireId, type Db } from '../../../platform/db/tenant.js'
 import type { Job, JobPlatform } from '../../../platform/jobs/worker.js'
-import type { Canal, Courrier } from '../../../platform/messaging/sender.js'
+import type { Courrier } from '../../../platform/messaging/sender.js'
+import type { Canal } from '../../../platform/messaging/senders.js'
 
 /** A kind of message that is due on its own: not one of the rows of `messages`. */
 export type Kind<Charge, Due> = {
