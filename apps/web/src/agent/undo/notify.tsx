@@ -66,9 +66,19 @@ function show(id: string): void {
     autoClose: reste,
     closeButtonProps: { 'aria-label': 'Fermer' },
     message: (
-      <Group gap="sm" justify="space-between" wrap="nowrap">
-        <Text size="sm">{annulable.message}</Text>
-        <Button flex="none" onClick={() => void annulable.undo()} size="compact-sm" variant="light">
+      <Group gap="sm" justify="space-between">
+        <Text flex="1 1 7rem" size="sm">
+          {annulable.message}
+        </Text>
+        <Button
+          h="auto"
+          maw="100%"
+          mih="1.65rem"
+          onClick={() => void annulable.undo()}
+          size="compact-sm"
+          styles={{ label: { whiteSpace: 'normal' } }}
+          variant="light"
+        >
           Revenir en arrière
         </Button>
       </Group>
