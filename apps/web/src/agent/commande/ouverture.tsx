@@ -18,7 +18,7 @@ export function OuvertureCommande() {
   return (
     <>
       <button className="menu-commande" onClick={() => setOuverte(true)} type="button">
-        <Icone nom="recherche" taille={18} /> <span>Aller à, prendre…</span> <kbd>Ctrl K</kbd>
+        <Icone nom="recherche" taille={18} /> <span>Aller à…</span> <kbd>Ctrl K</kbd>
       </button>
       {ouverte && (
         <Suspense fallback={null}>
