@@ -220,11 +220,12 @@ for (const cas of CAS) {
 }
 
 const heureDe = (une: Page) => une.locator('input[name=heure]')
-const save = (une: Page) => une.getByRole('button', { name: 'Enregistrer les changements' }).click()
+/** What is warned of while one types is accepted by saving, and the button says so. */
+const save = (une: Page) => une.getByRole('button', { name: /^Enregistrer (les changements|quand même)$/ }).click()
 
 /** A Saturday at odd hours has its warnings: they are not the point here. */
 async function accept(une: Page): Promise<void> {
-  const quandMeme = une.getByRole('button', { name: 'Enregistrer quand même' })
+  const quandMeme = une.getByRole('alert').getByRole('button', { name: 'Enregistrer quand même' })
   await expect(quandMeme.or(une.getByText('Rendez-vous modifié.'))).toBeVisible()
   if (await quandMeme.isVisible()) await quandMeme.click()
   await expect(une.getByText('Rendez-vous modifié.')).toBeVisible()
