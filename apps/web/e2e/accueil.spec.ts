@@ -1,6 +1,16 @@
 import { AVERTISSEMENTS_RDV } from '@permanence/domain'
 import type { Page } from '@playwright/test'
-import { accessible, arrivee, autreNavigateur, enter, expect, MOT_DE_PASSE, origine, test } from './gens.js'
+import {
+  accessible,
+  arrivee,
+  autreNavigateur,
+  enter,
+  expect,
+  MOT_DE_PASSE,
+  origine,
+  test,
+  cetteMinute,
+} from './gens.js'
 
 /** Somebody who has an rdv with Adrien that begins this minute: of today, whatever the hour. */
 async function attendue(page: Page, prenom: string, nom: string): Promise<void> {
@@ -16,7 +26,7 @@ async function attendue(page: Page, prenom: string, nom: string): Promise<void> 
     motifId: 1,
     lieuId: 1,
     modalite: 'sur_place',
-    debut: new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString(),
+    debut: cetteMinute(),
     dureeMin: 60,
     agentIds: [1],
     usagerIds: [usager.id],

@@ -119,6 +119,9 @@ export function aParis(jour: JourTexte, heure: string): string {
   return `${jour}T${heure}:00${decalage}`
 }
 
+/** This minute, as an instant: for what is about people who are there now. */
+export const cetteMinute = (): string => new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString()
+
 /** The first such weekday (1 = Monday) at least `n` days away. */
 export function prochain(jourSemaine: number, n = 1): JourTexte {
   const jour = dansJours(n)
