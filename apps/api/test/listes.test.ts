@@ -77,6 +77,7 @@ const WHOLE = [
   'listPlageOccurrences',
   'listProchains',
   'listRessemblants',
+  'readAccueil',
   'readAttentes',
   'readDelais',
   'readVisibilite',
